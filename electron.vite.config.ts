@@ -1,0 +1,42 @@
+import { defineConfig } from "electron-vite";
+
+// Everything that runs under Node is built from the one "main" section: main, core, its workers, parser and CLI, as
+// CommonJS side by side in out/main, so that each host starts core and parser by the same file names.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: "node18",
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          main: "src/main/index.ts",
+          core: "src/core/entry.ts",
+          "key-worker": "src/core/vault/key-worker.ts",
+          reader: "src/core/reader.ts",
+          parser: "src/parser/entry.ts",
+          cli: "src/cli/index.ts",
+        },
+        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      rollupOptions: {
+        input: { preload: "src/preload/index.ts" },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src/renderer",
+    build: {
+      outDir: "out/renderer",
+      target: "chrome114",
+      rollupOptions: { input: "src/renderer/index.html" },
+    },
+  },
+});

@@ -1,0 +1,115 @@
+// The layer table: what each folder may import. `node scripts/layers.ts` writes it into biome.json, where the linter
+// enforces it for value, type and dynamic imports; test/architecture checks that both agree and that no folder is missing.
+import { readFileSync, writeFileSync } from "node:fs";
+
+interface Layer {
+  readonly folder: string;
+  /** Folders of src it may import from, besides itself. */
+  readonly may: readonly string[];
+  /** Packages it may import. Node's own modules count as "node:*". */
+  readonly packages: readonly string[];
+}
+
+/** Core reads left to right: a folder imports only what stands before it. */
+const coreOrder = [
+  "deps",
+  "vault",
+  "custody",
+  "write",
+  "parse",
+  "search",
+  "cases",
+  "sources",
+  "documents",
+  "excerpts",
+  "entities",
+  "claims",
+  "events",
+  "analysis",
+  "assessments",
+  "exchange",
+] as const;
+
+const shared = ["shared/domain", "shared/errors.ts", "shared/contract", "shared/rpc"];
+
+const corePackages: Record<string, readonly string[]> = {
+  deps: ["node:*", "uuid"],
+  vault: ["node:*", "better-sqlite3", "libsodium-wrappers-sumo", "zod"],
+  custody: ["node:*", "zod"],
+  write: ["node:*", "zod"],
+  parse: ["node:*", "zod"],
+  documents: ["node:*", "zod"],
+  assessments: ["zod", "mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm", "mdast"],
+  exchange: ["node:*", "zod", "age-encryption", "yauzl", "yazl"],
+};
+
+export const layers: readonly Layer[] = [
+  {
+    folder: "shared/domain",
+    may: ["shared/errors.ts"],
+    packages: ["zod", "canonicalize", "edtf", "@opensanctions/followthemoney", "@noble/*"],
+  },
+  { folder: "shared/contract", may: ["shared/domain", "shared/errors.ts"], packages: ["zod"] },
+  { folder: "shared/rpc", may: ["shared/domain", "shared/errors.ts", "shared/contract"], packages: ["zod"] },
+  { folder: "shared/strings", may: ["shared/domain", "shared/errors.ts"], packages: [] },
+  ...coreOrder.map((name, index) => ({
+    folder: `core/${name}`,
+    may: [...shared, ...coreOrder.slice(0, index).map((left) => `core/${left}`)],
+    packages: corePackages[name] ?? ["zod"],
+  })),
+  { folder: "parser", may: shared, packages: ["*", "node:*"] },
+  { folder: "launch", may: shared, packages: ["node:*"] },
+  { folder: "main", may: [...shared, "shared/strings", "launch"], packages: ["electron", "node:*", "zod"] },
+  { folder: "preload", may: shared, packages: ["electron"] },
+  { folder: "cli", may: [...shared, "shared/strings", "launch"], packages: ["commander", "node:*", "zod"] },
+  { folder: "renderer", may: [...shared, "shared/strings"], packages: ["zod"] },
+];
+
+const networkModules = ["net", "http", "https", "http2", "tls", "dns", "dns/promises", "dgram", "inspector"];
+
+function overrideOf(layer: Layer) {
+  const own = layer.folder.includes("/") ? layer.folder : layer.folder;
+  const allowed = [own, ...layer.may].map((folder) => (folder.endsWith(".ts") ? `!#${folder}` : `!#${folder}/**`));
+  const packages = layer.packages.map((name) => `!${name.endsWith("*") ? name : name}`);
+  return {
+    includes: [`src/${layer.folder}/**`],
+    linter: {
+      rules: {
+        style: {
+          noRestrictedImports: {
+            level: "error",
+            options: {
+              patterns: [
+                {
+                  group: [
+                    "*",
+                    "*/**",
+                    "!./**",
+                    ...allowed,
+                    ...packages,
+                    "../**",
+                    ...networkModules.map((m) => `node:${m}`),
+                  ],
+                  message: `src/${layer.folder} may not import this: see scripts/layers.ts`,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  };
+}
+
+export function biomeOverrides() {
+  return layers.map(overrideOf);
+}
+
+if (import.meta.main) {
+  const config = JSON.parse(readFileSync("biome.json", "utf8"));
+  config.overrides = [
+    ...biomeOverrides(),
+    ...(config.overrides ?? []).filter((o: { includes: string[] }) => !o.includes[0]?.startsWith("src/")),
+  ];
+  writeFileSync("biome.json", `${JSON.stringify(config, null, 2)}\n`);
+}

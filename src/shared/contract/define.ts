@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { ErrorCode } from "#shared/errors.ts";
+
+/** Who may call: the window reaches core through main, which refuses what is not meant for it. */
+type Caller = "window" | "cli";
+
+interface Shape<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly input: Input;
+  readonly output: Output;
+  /** The codes it may answer with besides those that any call may meet (`commonErrors`). */
+  readonly errors?: readonly ErrorCode[];
+  readonly callers?: readonly Caller[];
+  /** Callable while no vault is open. */
+  readonly locked?: boolean;
+}
+
+export interface Query<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends Shape<Input, Output> {
+  readonly type: "query";
+}
+export interface Command<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
+  extends Shape<Input, Output> {
+  readonly type: "command";
+}
+export interface Task<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Progress extends z.ZodType = z.ZodType,
+> extends Shape<Input, Output> {
+  readonly type: "task";
+  readonly progress: Progress;
+}
+
+export type Procedure = Query | Command | Task;
+export type Contract = Readonly<Record<string, Procedure>>;
+
+/** A question: changes nothing that a person would miss. */
+export function query<Input extends z.ZodType, Output extends z.ZodType>(
+  shape: Shape<Input, Output>,
+): Query<Input, Output> {
+  return { type: "query", ...shape };
+}
+
+/** A deed: carries a request id; repeating the id returns the first answer and does nothing again. */
+export function command<Input extends z.ZodType, Output extends z.ZodType>(
+  shape: Shape<Input, Output>,
+): Command<Input, Output> {
+  return { type: "command", ...shape };
+}
+
+/** Long work: a deed that reports progress and can be cancelled. */
+export function task<Input extends z.ZodType, Output extends z.ZodType, Progress extends z.ZodType>(
+  shape: Shape<Input, Output> & { readonly progress: Progress },
+): Task<Input, Output, Progress> {
+  return { type: "task", ...shape };
+}
+
+/** The codes that any call may answer with. */
+export const commonErrors = [
+  "internal",
+  "input.invalid",
+  "call.unknown",
+  "call.forbidden",
+  "call.cancelled",
+  "core.gone",
+  "core.stopping",
+  "request.reused",
+  "vault.locked",
+  "vault.damaged",
+  "vault.read-only",
+  "disk.full",
+  "disk.failed",
+] as const satisfies readonly ErrorCode[];
+
+export type InputOf<P extends Procedure> = z.input<P["input"]>;
+export type ParsedInputOf<P extends Procedure> = z.output<P["input"]>;
+export type OutputOf<P extends Procedure> = z.output<P["output"]>;
+export type ProgressOf<P extends Procedure> =
+  P extends Task<z.ZodType, z.ZodType, infer Progress> ? z.output<Progress> : never;
+
+/** Limits shared by the schemas of the contract. */
+export const limits = {
+  /** A title, name, label: one line. */
+  line: 1000,
+  /** A note or a reason. */
+  note: 20_000,
+  /** A quote or one paragraph of an assessment. */
+  passage: 200_000,
+  path: 4096,
+  passphrase: 1024,
+  list: 10_000,
+} as const;
+
+export const line = z.string().trim().min(1).max(limits.line);
+export const note = z.string().max(limits.note);
+export const path = z.string().min(1).max(limits.path);

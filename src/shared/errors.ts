@@ -1,0 +1,119 @@
+import { z } from "zod";
+
+/** What went wrong with one field of an input: where, and what was expected. */
+export const problemSchema = z.object({ path: z.string().max(400), problem: z.string().max(1000) });
+export type Problem = z.infer<typeof problemSchema>;
+
+const none = z.object({});
+const named = z.object({ name: z.string() });
+const record = z.object({ kind: z.string(), id: z.string() });
+const file = z.object({ path: z.string() });
+const reason = z.object({ reason: z.string() });
+
+/**
+ * Every error a person or a program can meet, with the data that its sentence needs. Data never holds a secret, a key,
+ * or text from a sealed record. Sentences for people are kept apart, keyed by these codes.
+ */
+export const errorData = {
+  internal: z.object({ incident: z.string() }),
+  "input.invalid": z.object({ problems: z.array(problemSchema) }),
+  "call.unknown": z.object({ name: z.string() }),
+  "call.forbidden": z.object({ name: z.string() }),
+  "call.cancelled": none,
+  "contract.mismatch": z.object({ ours: z.number(), theirs: z.number() }),
+  "core.gone": none,
+  "core.stopping": none,
+  "request.reused": z.object({ requestId: z.string() }),
+  "vault.locked": none,
+  "vault.open": none,
+  "vault.exists": file,
+  "vault.missing": file,
+  "vault.wrong-passphrase": none,
+  "vault.header-damaged": reason,
+  "vault.damaged": reason,
+  "vault.newer": z.object({ found: z.number(), supported: z.number() }),
+  "vault.busy": none,
+  "vault.read-only": file,
+  "disk.full": none,
+  "disk.failed": z.object({ path: z.string(), reason: z.string() }),
+  "backup.failed": reason,
+  "file.missing": file,
+  "file.unreadable": z.object({ path: z.string(), reason: z.string() }),
+  "file.exists": file,
+  "record.missing": record,
+  "record.removed": record,
+  "record.withheld": record,
+  "record.purged": record,
+  "record.conflict": z.object({ kind: z.string(), id: z.string(), expected: z.string(), found: z.string() }),
+  "record.referenced": z.object({ kind: z.string(), id: z.string(), by: z.array(z.string()) }),
+  "case.mismatch": record,
+  "undo.nothing": none,
+  "redo.nothing": none,
+  "undo.purged": none,
+  "excerpt.quote-differs": z.object({ expected: z.string(), found: z.string() }),
+  "excerpt.quote-missing": z.object({ quote: z.string() }),
+  "excerpt.quote-ambiguous": z.object({ quote: z.string(), times: z.number() }),
+  "document.no-text": named,
+  "citation.dangling": z.object({ target: z.string(), place: z.string() }),
+  "entity.bad-property": z.object({ schema: z.string(), property: z.string(), reason: z.string() }),
+  "entity.bad-schema": z.object({ schema: z.string() }),
+  "grade.not-independent": z.object({ origins: z.number() }),
+  "marking.lowered": z.object({ kind: z.string(), id: z.string(), from: z.string(), to: z.string() }),
+  "judgement.mixed": z.object({ sentence: z.string() }),
+  "query.malformed": z.object({ position: z.number(), problem: z.string() }),
+  "parser.failed": z.object({ name: z.string(), reason: z.string() }),
+  "key.missing": named,
+  "trust.bad-line": z.object({ line: z.number(), problem: z.string() }),
+  "bundle.unreadable": z.object({ problems: z.array(problemSchema) }),
+  "bundle.broken": z.object({ problems: z.array(problemSchema) }),
+  "bundle.not-addressed": none,
+  "bundle.wrong-passphrase": none,
+  "bundle.unsigned": none,
+  "bundle.newer": z.object({ found: z.string(), supported: z.string() }),
+  "bundle.untrusted": z.object({ verdict: z.string() }),
+  "bundle.changed": none,
+  "export.residue": z.object({ hits: z.array(z.object({ kind: z.string(), id: z.string(), place: z.string() })) }),
+  "export.case-marked": z.object({ marking: z.string(), limit: z.string() }),
+  "export.nothing": none,
+} as const satisfies Record<string, z.ZodType>;
+
+export type ErrorCode = keyof typeof errorData;
+export type ErrorData<Code extends ErrorCode> = z.infer<(typeof errorData)[Code]>;
+
+/** The one error of the product. Throwing it inside a write rolls the write back. */
+export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+  readonly data: ErrorData<Code>;
+
+  constructor(code: Code, data: ErrorData<Code>, options?: { cause?: unknown }) {
+    super(code, options);
+    this.name = "AppError";
+    this.code = code;
+    this.data = data;
+  }
+}
+
+export function isAppError<Code extends ErrorCode>(error: unknown, code: Code): error is AppError<Code> {
+  return error instanceof AppError && error.code === code;
+}
+
+/** The form in which an error crosses a port. */
+export const wireErrorSchema = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) });
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+export function errorToWire(error: AppError): WireError {
+  return { code: error.code, data: { ...error.data } };
+}
+
+/** An error from the other side; one this side does not know becomes `internal`. */
+export function wireToError(wire: WireError): AppError {
+  if (isErrorCode(wire.code)) {
+    const data = errorData[wire.code].safeParse(wire.data);
+    if (data.success) return new AppError(wire.code, data.data);
+  }
+  return new AppError("internal", { incident: `unknown error ${wire.code.slice(0, 80)}` });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorData, code);
+}

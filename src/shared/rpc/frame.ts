@@ -1,0 +1,84 @@
+// Frames of a byte stream: u32 length of the rest | u32 length of the JSON | JSON | attachments, little-endian.
+// JSON and not structured clone, because the two ends may be different versions of the engine, and because JSON.parse
+// is the best-tested reader of bytes that may come from a parser process taken over by a hostile file.
+// A byte array stands in the JSON as {"$bytes": [offset, length]} of the attachments.
+
+const bytesKey = "$bytes";
+/** 1 GiB: far above any message; a larger length means that the stream is not ours. */
+const maxFrameBytes = 1 << 30;
+
+export function encodeFrame(message: unknown): Uint8Array[] {
+  const attachments: Uint8Array[] = [];
+  let offset = 0;
+  const json = new TextEncoder().encode(
+    JSON.stringify(message, (_key, value: unknown) => {
+      if (!(value instanceof Uint8Array)) return value;
+      attachments.push(value);
+      const place = [offset, value.byteLength];
+      offset += value.byteLength;
+      return { [bytesKey]: place };
+    }),
+  );
+  const head = new Uint8Array(8);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, 4 + json.byteLength + offset, true);
+  view.setUint32(4, json.byteLength, true);
+  return [head, json, ...attachments];
+}
+
+export function decodeFrame(frame: Uint8Array): unknown {
+  const jsonLength = new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0, true);
+  const json = new TextDecoder().decode(frame.subarray(4, 4 + jsonLength));
+  const attachments = frame.subarray(4 + jsonLength);
+  if (attachments.byteLength === 0) return JSON.parse(json);
+  return JSON.parse(json, (_key, value: unknown) => {
+    const place = bytesPlace(value);
+    return place ? attachments.slice(place.offset, place.offset + place.length) : value;
+  });
+}
+
+/** Splits a stream of chunks into frames; `onFrame` gets each without its length. Throws on an absurd length. */
+export function createFrameReader(onFrame: (frame: Uint8Array) => void): (chunk: Uint8Array) => void {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  let wanted = 4;
+  let inHead = true;
+  return (chunk) => {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    while (size >= wanted) {
+      const joined = chunks.length === 1 && chunks[0] ? chunks[0] : concat(chunks, size);
+      const part = joined.subarray(0, wanted);
+      const rest = joined.subarray(wanted);
+      chunks = rest.byteLength > 0 ? [rest] : [];
+      size = rest.byteLength;
+      if (inHead) {
+        wanted = new DataView(part.buffer, part.byteOffset, 4).getUint32(0, true);
+        if (wanted < 4 || wanted > maxFrameBytes) throw new RangeError("not a frame");
+        inHead = false;
+      } else {
+        wanted = 4;
+        inHead = true;
+        onFrame(part);
+      }
+    }
+  };
+}
+
+function bytesPlace(value: unknown): { offset: number; length: number } | undefined {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, bytesKey)) return undefined;
+  const place: unknown = Reflect.get(value, bytesKey);
+  if (!Array.isArray(place) || place.length !== 2) return undefined;
+  const [offset, length]: unknown[] = place;
+  return typeof offset === "number" && typeof length === "number" ? { offset, length } : undefined;
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return joined;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { wireErrorSchema } from "#shared/errors.ts";
+
+const callId = z.number().int().nonnegative();
+/** Made by the caller, one for each deed: a UUID or any other text that it never uses twice. */
+const requestId = z.string().min(8).max(64);
+
+/** Caller → core. */
+export const requestSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello"), contract: z.number().int() }),
+  z.object({
+    type: z.literal("call"),
+    id: callId,
+    name: z.string().max(80),
+    input: z.unknown(),
+    requestId: requestId.optional(),
+  }),
+  z.object({ type: z.literal("cancel"), id: callId }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+/** Core → caller. `changed` says which areas hold something new; a caller asks again for what it shows. */
+export const responseSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello"), contract: z.number().int() }),
+  z.object({ type: z.literal("result"), id: callId, output: z.unknown() }),
+  z.object({ type: z.literal("error"), id: callId, error: wireErrorSchema }),
+  z.object({ type: z.literal("progress"), id: callId, progress: z.unknown() }),
+  z.object({ type: z.literal("changed"), topics: z.array(z.string().max(80)).max(100) }),
+]);
+export type Response = z.infer<typeof responseSchema>;
