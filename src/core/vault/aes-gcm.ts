@@ -36,5 +36,6 @@ export function openAesGcm(
 }
 
 function requireSizes(key: Uint8Array, iv: Uint8Array): void {
-  if (key.byteLength !== keyBytes || iv.byteLength !== ivBytes) throw new RangeError("AES-256-GCM: wrong key or IV size");
+  if (key.byteLength !== keyBytes || iv.byteLength !== ivBytes)
+    throw new RangeError("AES-256-GCM: wrong key or IV size");
 }

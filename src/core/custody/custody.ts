@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
+
+// A chain is a list of lines, each the canonical JSON (RFC 8785) of {actor, body_sha256, op, prev, seq, ts} and a line
+// feed. `prev` is the SHA-256 of the line before, with its line feed; of the first it is 64 zeros. `body_sha256` is the
+// SHA-256 of the canonical JSON of {detail, salt}: an export may leave the details out and the chain still verifies.
+
+/** The chain of the vault itself; every other chain is named by its case's id. */
+export const vaultChain = "vault";
+
+export const custodyTables: ReadonlySet<string> = new Set(["custody"]);
+
+export interface CustodyEntry {
+  readonly chain: string;
+  readonly actor: string;
+  readonly op: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly detail: Json;
+}
+
+export interface CustodyHead {
+  /** Number of lines. */
+  readonly count: number;
+  /** SHA-256 of the last line; 64 zeros of an empty chain. */
+  readonly hash: string;
+}
+
+const noHash = "0".repeat(64);
+
+export function appendCustody(db: WriteDb, entry: CustodyEntry, salt: Uint8Array): CustodyHead {
+  const { count: seq, hash: prev } = custodyHead(db, entry.chain);
+  const saltText = Buffer.from(salt).toString("hex");
+  const detail = canonicalJson(entry.detail);
+  const line = `${canonicalJson({
+    actor: entry.actor,
+    body_sha256: bodyHash(detail, saltText),
+    op: entry.op,
+    prev,
+    seq,
+    ts: entry.at,
+  })}\n`;
+  const hash = createHash("sha256").update(line).digest();
+  db.run(sql`
+    INSERT INTO custody (chain, seq, line, hash, salt, detail)
+    VALUES (${entry.chain}, ${seq}, ${line}, ${hash}, ${saltText}, ${detail})`);
+  return { count: seq + 1, hash: hash.toString("hex") };
+}
+
+export function custodyHead(db: ReadDb, chain: string): CustodyHead {
+  const last = db.get<{ seq: number; hash: Uint8Array }>(sql`
+    SELECT seq, hash FROM custody WHERE chain = ${chain} ORDER BY seq DESC LIMIT 1`);
+  return last ? { count: last.seq + 1, hash: Buffer.from(last.hash).toString("hex") } : { count: 0, hash: noHash };
+}
+
+/** What a line's body commits to; both are the texts as stored. */
+export function bodyHash(detail: string, salt: string): string {
+  return createHash("sha256")
+    .update(`{"detail":${detail},"salt":${JSON.stringify(salt)}}`)
+    .digest("hex");
+}
+
+/** The three lines that a checkpoint signature covers. */
+export function checkpointText(origin: string, head: CustodyHead): string {
+  return `casebound/audit/${origin}\n${head.count}\n${Buffer.from(head.hash, "hex").toString("base64")}\n`;
+}

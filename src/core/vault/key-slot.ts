@@ -1,0 +1,105 @@
+import { createHash, hkdfSync } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import type { Deps } from "#core/deps/deps.ts";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { openAesGcm, sealAesGcm } from "./aes-gcm.ts";
+import type { Header, Slot } from "./header.ts";
+
+/** Memory and passes of Argon2id (RFC 9106), one lane. */
+export interface KdfCost {
+  readonly memoryMiB: number;
+  readonly passes: number;
+}
+
+export const standardCost: KdfCost = { memoryMiB: 256, passes: 3 };
+
+/** Where the built key worker lies; the composition root knows. */
+export type KeyWorker = string | URL;
+
+interface SealOptions {
+  readonly deps: Deps;
+  readonly worker: KeyWorker;
+  readonly kind: Slot["kind"];
+  readonly secret: string;
+  readonly dataKey: Uint8Array;
+  readonly cost: KdfCost;
+  /** The slot's id: given where a repeated request must be able to recognise its own slot. */
+  readonly id: string;
+  readonly vault: Pick<Header, "format" | "vault" | "cipher">;
+}
+
+/** Wraps the data key under a secret, with fresh salt and IV. Every field of the slot is bound to the ciphertext. */
+export async function sealSlot(options: SealOptions): Promise<Slot> {
+  const { deps, cost, kind, id } = options;
+  const open = {
+    id,
+    kind,
+    kdf: {
+      name: "argon2id" as const,
+      v: 19 as const,
+      m_kib: cost.memoryMiB * 1024,
+      t: cost.passes,
+      p: 1 as const,
+      salt: toBase64(deps.random(16)),
+    },
+    wrap: { name: "aes-256-gcm" as const, iv: toBase64(deps.random(12)) },
+  };
+  const key = await deriveKey(options.worker, kind, options.secret, open.kdf);
+  const ct = sealAesGcm(key, fromBase64(open.wrap.iv), options.dataKey, associatedData(options.vault, open));
+  key.fill(0);
+  return { ...open, ct: toBase64(ct) };
+}
+
+/** The data key, or undefined when the secret is not this slot's. */
+export async function openSlot(
+  worker: KeyWorker,
+  header: Header,
+  slot: Slot,
+  secret: string,
+): Promise<Uint8Array | undefined> {
+  const { ct, ...open } = slot;
+  const key = await deriveKey(worker, slot.kind, secret, slot.kdf);
+  const dataKey = openAesGcm(key, fromBase64(slot.wrap.iv), fromBase64(ct), associatedData(header, open));
+  key.fill(0);
+  return dataKey;
+}
+
+/** A key for one purpose, from the data key (HKDF-SHA-256, RFC 5869); the vault's id is the salt. */
+export function deriveSubkey(dataKey: Uint8Array, vault: string, purpose: "db/v1" | "sealed/v1"): Uint8Array {
+  const salt = Buffer.from(vault.replaceAll("-", ""), "hex");
+  return new Uint8Array(hkdfSync("sha256", dataKey, salt, `casebound/${purpose}`, 32));
+}
+
+function associatedData(header: Pick<Header, "format" | "vault" | "cipher">, slot: Omit<Slot, "ct">): Uint8Array {
+  const { format, vault, cipher } = header;
+  return Buffer.from(`casebound-vault-slot-v1\0${canonicalJson({ cipher, format, slot, vault })}`);
+}
+
+function deriveKey(worker: KeyWorker, kind: Slot["kind"], secret: string, kdf: Slot["kdf"]): Promise<Uint8Array> {
+  const hashed = createHash("sha256").update(normalSecret(kind, secret)).digest();
+  const job = { secret: hashed, salt: fromBase64(kdf.salt), memoryKiB: kdf.m_kib, passes: kdf.t };
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(worker, { workerData: job });
+    thread.once("message", (key: Uint8Array) => resolve(key));
+    thread.once("error", reject);
+    thread.once("exit", (code) => reject(new Error(`the key worker ended with ${code}`)));
+  });
+}
+
+/** A passphrase counts as typed, in NFC; a recovery code in any spacing and case, with O read as 0, I and L as 1. */
+function normalSecret(kind: Slot["kind"], secret: string): string {
+  if (kind === "passphrase") return secret.normalize("NFC");
+  return secret
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Buffer.from(text, "base64");
+}

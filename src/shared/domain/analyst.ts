@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { idOf } from "./id.ts";
+import { defineKind } from "./kind.ts";
+
+const analystBody = z.looseObject({ name: z.string().min(1), contact: z.string() });
+export type AnalystBody = z.infer<typeof analystBody>;
+export const analystKind = defineKind<AnalystBody>({
+  kind: "analyst",
+  schema: analystBody,
+  merge: {},
+  references: () => [],
+});
+
+/** A signing key (Ed25519, as an OpenSSH public key line); the private half is sealed beside, never in a version. */
+const signingKeyBody = z.looseObject({
+  analystId: idOf("analyst"),
+  /** The name others list it under: `analyst@unit`. */
+  principal: z.string().min(1),
+  publicKey: z.string().startsWith("ssh-ed25519 "),
+  fingerprint: z.string().startsWith("SHA256:"),
+});
+export type SigningKeyBody = z.infer<typeof signingKeyBody>;
+export const signingKeyKind = defineKind<SigningKeyBody>({
+  kind: "signing-key",
+  schema: signingKeyBody,
+  merge: {},
+  references: (body) => [{ role: "analyst", target: body.analystId }],
+});
+
+const ageKeyBody = z.looseObject({ analystId: idOf("analyst"), recipient: z.string().startsWith("age1") });
+export type AgeKeyBody = z.infer<typeof ageKeyBody>;
+export const ageKeyKind = defineKind<AgeKeyBody>({
+  kind: "age-key",
+  schema: ageKeyBody,
+  merge: {},
+  references: (body) => [{ role: "analyst", target: body.analystId }],
+});
+
+/** Someone else's keys, and how we know that they are theirs. */
+const contactBody = z.looseObject({
+  principal: z.string().min(1),
+  publicKey: z.string().startsWith("ssh-ed25519 ").nullable(),
+  recipient: z.string().startsWith("age1").nullable(),
+  confirmedBy: z.string(),
+  /** UTC milliseconds; null: no bound. */
+  validAfter: z.number().int().nullable(),
+  validBefore: z.number().int().nullable(),
+  revokedAt: z.number().int().nullable(),
+});
+export type ContactBody = z.infer<typeof contactBody>;
+export const contactKind = defineKind<ContactBody>({
+  kind: "contact",
+  schema: contactBody,
+  merge: {},
+  references: () => [],
+});
+
+const settingBody = z.looseObject({ name: z.string(), value: z.json() });
+export type SettingBody = z.infer<typeof settingBody>;
+export const settingKind = defineKind<SettingBody>({
+  kind: "setting",
+  schema: settingBody,
+  merge: {},
+  references: () => [],
+});

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { edtfSchema } from "./edtf.ts";
+import { idOf } from "./id.ts";
+import { defineKind } from "./kind.ts";
+import { ownMarkingSchema } from "./marking.ts";
+
+export const verdicts = ["imported", "imported-without-text", "duplicate", "password-needed", "refused"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
+
+/** How a document came from another: part of it, an answer to it, made from it, or telling again what it told first. */
+export const documentRelations = ["attachment", "reply", "translation", "ocr", "re-issue", "origin"] as const;
+
+const acquisitionSchema = z.strictObject({
+  /** UTC milliseconds. */
+  at: z.number().int(),
+  by: idOf("analyst"),
+  /** The file's name, and its folders below the one that was imported. */
+  from: z.string(),
+});
+
+const relationSchema = z.strictObject({ relation: z.enum(documentRelations), documentId: idOf("document") });
+
+const documentBody = z.looseObject({
+  sha256: sha256Hex,
+  bytes: z.number().int().nonnegative(),
+  mediaType: z.string(),
+  title: z.string(),
+  authors: z.array(z.string()),
+  published: edtfSchema.nullable(),
+  /** BCP 47. */
+  language: z.string().nullable(),
+  acquired: z.array(acquisitionSchema),
+  sourceId: idOf("source").nullable(),
+  /** Hash of the canonical text; null: nothing readable was found (scan, image, unknown type). */
+  text: sha256Hex.nullable(),
+  /** Of the pages, where the format has some. */
+  pages: z.number().int().nonnegative(),
+  relations: z.array(relationSchema),
+  /** RFC 5322 Message-ID, by which replies find what they answer. */
+  messageId: z.string().nullable(),
+  inReplyTo: z.array(z.string()),
+  warnings: z.array(z.string()),
+  marking: ownMarkingSchema,
+});
+export type DocumentBody = z.infer<typeof documentBody>;
+
+export const documentKind = defineKind<DocumentBody>({
+  kind: "document",
+  schema: documentBody,
+  merge: { acquired: "set", relations: "set", warnings: "set", inReplyTo: "set", marking: "marking" },
+  references: (body) => [
+    ...(body.sourceId === null ? [] : [{ role: "source", target: body.sourceId }]),
+    ...body.relations.map(({ relation, documentId }) => ({ role: relation, target: documentId })),
+  ],
+});
+
+/** The document where a chain of retellings begins: two documents of one origin count once. */
+export function originOf(id: string, relationsOf: (id: string) => DocumentBody["relations"] | undefined): string {
+  const seen = new Set<string>();
+  let current = id;
+  while (!seen.has(current)) {
+    seen.add(current);
+    const origin = relationsOf(current)?.find(({ relation }) => relation !== "attachment" && relation !== "reply");
+    if (!origin) return current;
+    current = origin.documentId;
+  }
+  // A loop of retellings has no first; every member answers with the same one.
+  return [...seen].sort()[0] ?? id;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { sha256Hex } from "./document.ts";
+import { credibilitySchema } from "./grade.ts";
+import { idOf } from "./id.ts";
+import { defineKind } from "./kind.ts";
+import { ownMarkingSchema } from "./marking.ts";
+
+const offset = z.number().int().nonnegative();
+
+/**
+ * Where in the document: W3C Web Annotation TextQuoteSelector and TextPositionSelector together (code points of the
+ * canonical text named by hash), or a region of a page's picture, in hundredths of a point.
+ */
+export const anchorSchema = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("text"),
+    text: sha256Hex,
+    start: offset,
+    end: offset,
+    prefix: z.string().max(64),
+    suffix: z.string().max(64),
+  }),
+  z.strictObject({
+    type: z.literal("region"),
+    page: offset,
+    x: z.number().int(),
+    y: z.number().int(),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+  }),
+]);
+export type Anchor = z.infer<typeof anchorSchema>;
+
+export const translationSchema = z.strictObject({
+  text: z.string().min(1),
+  language: z.string().min(2).max(40),
+  translator: z.string().min(1),
+});
+
+const excerptBody = z.looseObject({
+  documentId: idOf("document"),
+  anchor: anchorSchema,
+  /** Exactly the text at the anchor; of a region what a person reads there. */
+  quote: z.string(),
+  note: z.string(),
+  codeIds: z.array(idOf("code")),
+  credibility: credibilitySchema.nullable(),
+  translation: translationSchema.nullable(),
+  marking: ownMarkingSchema,
+});
+export type ExcerptBody = z.infer<typeof excerptBody>;
+
+export const excerptKind = defineKind<ExcerptBody>({
+  kind: "excerpt",
+  schema: excerptBody,
+  merge: { codeIds: "set", marking: "marking" },
+  references: (body) => [
+    { role: "document", target: body.documentId },
+    ...body.codeIds.map((target) => ({ role: "code", target })),
+  ],
+});
+
+const codeBody = z.looseObject({
+  label: z.string().min(1),
+  letter: z.string().min(1).max(4),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+});
+export type CodeBody = z.infer<typeof codeBody>;
+export const codeKind = defineKind<CodeBody>({ kind: "code", schema: codeBody, merge: {}, references: () => [] });

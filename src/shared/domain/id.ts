@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** The prefix of each kind's ids. A record's id is its prefix and a UUID. */
+export const idPrefixes = {
+  analyst: "ana",
+  "signing-key": "key",
+  "age-key": "age",
+  contact: "con",
+  setting: "set",
+  case: "case",
+  source: "src",
+  "source-identity": "sid",
+  document: "doc",
+  excerpt: "exc",
+  code: "code",
+  entity: "ent",
+  statement: "stm",
+  link: "lnk",
+  "identity-decision": "dec",
+  claim: "clm",
+  event: "evt",
+  figure: "fig",
+  question: "qst",
+  assessment: "asm",
+  judgement: "jdg",
+  release: "rel",
+  import: "imp",
+} as const;
+
+export type Kind = keyof typeof idPrefixes;
+export const kinds = Object.keys(idPrefixes).filter(isKind);
+
+/** Only the kind differs in these types; what tells an excerpt from a document at run time is the prefix. */
+export type Id<K extends Kind = Kind> = string & { readonly __kind?: K };
+
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+/** The schema of one kind's ids. */
+export function idOf<K extends Kind>(kind: K): z.ZodType<Id<K>, string> {
+  return z.string().regex(new RegExp(`^${idPrefixes[kind]}_${uuid}$`), `an id of the form ${idPrefixes[kind]}_…`);
+}
+
+const byPrefix = new Map(kinds.map((kind) => [idPrefixes[kind] as string, kind]));
+const anyId = new RegExp(`^([a-z]+)_${uuid}$`);
+
+/** Which kind an id is of; undefined for what is no id. */
+export function kindOfId(text: string): Kind | undefined {
+  const prefix = anyId.exec(text)?.[1];
+  return prefix === undefined ? undefined : byPrefix.get(prefix);
+}
+
+export const anyIdSchema = z.string().refine((text) => kindOfId(text) !== undefined, "an id");
+
+export function isKind(text: string): text is Kind {
+  return Object.hasOwn(idPrefixes, text);
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { evidence } from "./entity.ts";
+import { idOf } from "./id.ts";
+import { defineKind } from "./kind.ts";
+import { confidenceLevels } from "./likelihood.ts";
+import { ownMarkingSchema } from "./marking.ts";
+
+/** How sure the analyst is, and of what that is made; said apart from how likely the thing is. */
+export const confidenceSchema = z.strictObject({
+  level: z.enum(confidenceLevels),
+  assumptions: z.string(),
+  sourcing: z.string(),
+  argumentation: z.string(),
+});
+
+const judgementBody = z.looseObject({
+  assessmentId: idOf("assessment"),
+  statement: z.string().min(1),
+  /** A term of the case's scale; null: the judgement is not of a probability. */
+  likelihood: z.string().nullable(),
+  confidence: confidenceSchema,
+  wouldChange: z.string(),
+  excerptIds: z.array(idOf("excerpt")),
+  marking: ownMarkingSchema,
+});
+export type JudgementBody = z.infer<typeof judgementBody>;
+
+export const judgementKind = defineKind<JudgementBody>({
+  kind: "judgement",
+  schema: judgementBody,
+  merge: { excerptIds: "set", marking: "marking" },
+  references: (body) => [{ role: "assessment", target: body.assessmentId }, ...evidence(body.excerptIds)],
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Traffic Light Protocol 2.0 (FIRST, 2022), from the least to the most restrictive. */
+export const tlpLabels = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] as const;
+export type Tlp = (typeof tlpLabels)[number];
+
+export const tlpSchema = z.enum(tlpLabels);
+
+/** A label and the organisation's own caveats, in order of the alphabet. */
+export const markingSchema = z.strictObject({
+  tlp: tlpSchema,
+  caveats: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
+});
+export type Marking = z.output<typeof markingSchema>;
+
+/** What a record carries itself; null: as much as what it rests on. */
+export const ownMarkingSchema = markingSchema.nullable();
+
+/** Negative when `left` is less restrictive than `right`. */
+export function compareTlp(left: Tlp, right: Tlp): number {
+  return tlpLabels.indexOf(left) - tlpLabels.indexOf(right);
+}
+
+/** The marking that respects all of them: the strictest label, every caveat. `TLP:CLEAR` of none. */
+export function strictest(markings: readonly Marking[]): Marking {
+  let tlp: Tlp = "TLP:CLEAR";
+  const caveats = new Set<string>();
+  for (const marking of markings) {
+    if (compareTlp(marking.tlp, tlp) > 0) tlp = marking.tlp;
+    for (const caveat of marking.caveats) caveats.add(caveat);
+  }
+  return { tlp, caveats: [...caveats].sort() };
+}
+
+/** Whether `marking` respects at least everything that `other` demands. */
+export function isAtLeast(marking: Marking, other: Marking): boolean {
+  return compareTlp(marking.tlp, other.tlp) >= 0 && other.caveats.every((caveat) => marking.caveats.includes(caveat));
+}
+
+export function formatMarking(marking: Marking): string {
+  return [marking.tlp, ...marking.caveats].join(" ");
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { evidence } from "./entity.ts";
+import { idOf } from "./id.ts";
+import { defineKind } from "./kind.ts";
+import { ownMarkingSchema } from "./marking.ts";
+
+export const questionStatuses = ["open", "answered", "dropped"] as const;
+
+/** A search made for an answer; one without result is a finding too. */
+export const searchMadeSchema = z.strictObject({
+  query: z.string().min(1),
+  scope: z.string(),
+  /** UTC milliseconds. */
+  at: z.number().int(),
+  hits: z.number().int().nonnegative(),
+});
+
+const questionBody = z.looseObject({
+  text: z.string().min(1),
+  whoCould: z.string(),
+  status: z.enum(questionStatuses),
+  searches: z.array(searchMadeSchema),
+  excerptIds: z.array(idOf("excerpt")),
+  marking: ownMarkingSchema,
+});
+export type QuestionBody = z.infer<typeof questionBody>;
+
+export const questionKind = defineKind<QuestionBody>({
+  kind: "question",
+  schema: questionBody,
+  merge: { searches: "set", excerptIds: "set", marking: "marking" },
+  references: (body) => evidence(body.excerptIds),
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { canonicalJson, type Json } from "./canonical-json.ts";
+import type { Body } from "./kind.ts";
+
+/** What a version's hash is taken of, and nothing else. */
+export interface VersionContent {
+  readonly kind: string;
+  readonly id: string;
+  /** Hashes, in hex, sorted. */
+  readonly parents: readonly string[];
+  readonly author: string;
+  /** UTC milliseconds on the author's clock. */
+  readonly at: number;
+  readonly op: string;
+  /** 16 random bytes in hex: the hash of a withheld version reveals nothing of its content. */
+  readonly nonce: string;
+  /** null: the record was removed. */
+  readonly body: Body | null;
+}
+
+/** The exact text whose SHA-256 is the version's hash (RFC 8785). */
+export function versionText(version: VersionContent): string {
+  const { kind, id, parents, author, at, op, nonce, body } = version;
+  return canonicalJson({ kind, id, parents, author, at, op, nonce, body: body as Json });
+}
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const head = { kind: z.string().max(40), id: z.string().max(100), version: hash, parents: z.array(hash).max(1000) };
+
+/** One line of a bundle's records: a version, or the trace of one that was withheld or purged. */
+export const recordLineSchema = z.union([
+  z.strictObject({
+    ...head,
+    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+    author: z.string().max(100),
+    at: z.number().int(),
+    op: z.string().max(40),
+    body: z.record(z.string(), z.json()).nullable(),
+    /** The record's id in the releasing vault where that is not the id the version was written under. */
+    local: z.string().max(100).optional(),
+  }),
+  z.strictObject({ ...head, withheld: z.literal(true), local: z.string().max(100).optional() }),
+]);
+export type RecordLine = z.infer<typeof recordLineSchema>;
