@@ -1,0 +1,86 @@
+import type { AllowedSigner, RevokedKey } from "./allowed-signers.ts";
+
+export type SignerJudgement =
+  | { readonly state: "known"; readonly signer: AllowedSigner }
+  | {
+      readonly state: "not-valid";
+      readonly reason: "wrong-namespace" | "expired" | "not-yet-valid";
+      readonly signer: AllowedSigner;
+    }
+  /** A revoked key is refused whether or not anybody is known by it. */
+  | { readonly state: "not-valid"; readonly reason: "revoked"; readonly signer?: AllowedSigner }
+  | { readonly state: "unknown" };
+
+/**
+ * Whose key this is for that purpose at that time, judged as `ssh-keygen -Y verify` does: the first line that lists the
+ * key and allows it decides. With `principal`, only lines that match this name count.
+ */
+export function judgeSigner(question: {
+  readonly publicKeyBlob: Uint8Array;
+  readonly namespace: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly store: readonly AllowedSigner[];
+  readonly revoked: readonly RevokedKey[];
+  readonly principal?: string;
+}): SignerJudgement {
+  const { publicKeyBlob, principal } = question;
+  const isKey = (listed: { publicKeyBlob: Uint8Array }) => Buffer.compare(listed.publicKeyBlob, publicKeyBlob) === 0;
+  const lines = question.store.filter(
+    (line) =>
+      !line.certAuthority && isKey(line) && (principal === undefined || matchesPatterns(principal, line.principals)),
+  );
+  const judged = lines.map((line) => judgeLine(line, question));
+  const best = judged.find((judgement) => judgement.state === "known") ?? judged[0];
+  if (question.revoked.some(isKey))
+    return {
+      state: "not-valid",
+      reason: "revoked",
+      ...(best && "signer" in best && best.signer && { signer: best.signer }),
+    };
+  return best ?? { state: "unknown" };
+}
+
+/** OpenSSH's match_pattern_list: some pattern matches, and none that begins with `!` does. Case counts. */
+export function matchesPatterns(text: string, patterns: readonly string[]): boolean {
+  const excluded = patterns.some((pattern) => pattern.startsWith("!") && matchesPattern(text, pattern.slice(1)));
+  return !excluded && patterns.some((pattern) => !pattern.startsWith("!") && matchesPattern(text, pattern));
+}
+
+function judgeLine(
+  signer: AllowedSigner,
+  question: { readonly namespace: string; readonly at: number },
+): SignerJudgement {
+  // OpenSSH counts whole seconds.
+  const at = Math.floor(question.at / 1000) * 1000;
+  if (signer.namespaces && !matchesPatterns(question.namespace, signer.namespaces))
+    return { state: "not-valid", reason: "wrong-namespace", signer };
+  if (signer.validAfter !== undefined && at < signer.validAfter)
+    return { state: "not-valid", reason: "not-yet-valid", signer };
+  if (signer.validBefore !== undefined && at > signer.validBefore)
+    return { state: "not-valid", reason: "expired", signer };
+  return { state: "known", signer };
+}
+
+/** `*` is any run of characters and `?` is one. Linear in the text times the pattern: after a mismatch only the last `*` is tried again. */
+function matchesPattern(text: string, pattern: string): boolean {
+  let at = 0;
+  let inPattern = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < text.length) {
+    const expected = pattern[inPattern];
+    if (expected === "*") {
+      star = inPattern++;
+      resume = at;
+    } else if (expected === "?" || expected === text[at]) {
+      inPattern++;
+      at++;
+    } else if (star >= 0) {
+      inPattern = star + 1;
+      at = ++resume;
+    } else return false;
+  }
+  while (pattern[inPattern] === "*") inPattern++;
+  return inPattern === pattern.length;
+}
