@@ -10,7 +10,7 @@ import { importKind, releaseKind } from "./exchange.ts";
 import { figureKind } from "./figure.ts";
 import type { Kind } from "./id.ts";
 import { judgementKind } from "./judgement.ts";
-import type { KindDefinition } from "./kind.ts";
+import type { KindDefinition, Reference } from "./kind.ts";
 import { questionKind } from "./question.ts";
 import { sourceIdentityKind, sourceKind } from "./source.ts";
 
@@ -44,3 +44,9 @@ export const kindDefinitions = {
 export type KindDefinitions = typeof kindDefinitions;
 /** The shape of one kind's body. */
 export type BodyOf<K extends Kind> = KindDefinitions[K] extends KindDefinition<infer Shape> ? Shape : never;
+
+/** What a body of a kind speaks of. */
+export function referencesOf<K extends Kind>(kind: K, body: BodyOf<K>): readonly Reference[] {
+  const definition: KindDefinition = kindDefinitions[kind];
+  return definition.references(body);
+}

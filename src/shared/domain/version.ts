@@ -18,10 +18,19 @@ export interface VersionContent {
   readonly body: Body | null;
 }
 
-/** The exact text whose SHA-256 is the version's hash (RFC 8785). */
-export function versionText(version: VersionContent): string {
-  const { kind, id, parents, author, at, op, nonce, body } = version;
-  return canonicalJson({ kind, id, parents, author, at, op, nonce, body: body as Json });
+/**
+ * The exact text whose SHA-256 is the version's hash (RFC 8785). `body` is the canonical text of the body: it is put in
+ * where its name sorts, so that large bodies are spelled once.
+ */
+export function versionText(version: Omit<VersionContent, "body">, body: string): string {
+  const { kind, id, parents, author, at, op, nonce } = version;
+  const before = canonicalJson({ at, author });
+  const after = canonicalJson({ id, kind, nonce, op, parents });
+  return `${before.slice(0, -1)},"body":${body},${after.slice(1)}`;
+}
+
+export function bodyToText(body: Body | null): string {
+  return canonicalJson(body as Json);
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

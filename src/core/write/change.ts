@@ -1,0 +1,262 @@
+import type { Deps } from "#core/deps/deps.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Json } from "#shared/domain/canonical-json.ts";
+import { idPrefixes, type Kind } from "#shared/domain/id.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
+import { bodyToText } from "#shared/domain/version.ts";
+import { AppError } from "#shared/errors.ts";
+import { currentBody, findRecord, parseShape, type RecordRow } from "./record-store.ts";
+import {
+  activeVersions,
+  localBody,
+  type Projections,
+  recordTables,
+  refreshRecord,
+  storeCurrent,
+  type WriteTo,
+} from "./refresh-record.ts";
+import { hashOf, insertVersion, versionByNo } from "./version-store.ts";
+
+/** What a write gave back: the record and the version it now has. */
+export interface Written {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Content that versions name by hash, and rows that are no records: nothing here is history. */
+const contentTables: ReadonlySet<string> = new Set([
+  "blob",
+  "blob_chunk",
+  "text",
+  "passage",
+  "passage_index",
+  "secret",
+  "draft",
+  "id_mapping",
+  "bundle",
+  "version_source",
+  "checkpoint",
+]);
+
+/** What a deed can do, for as long as its transaction runs. */
+export interface Change {
+  readonly read: ReadDb;
+  /** UTC milliseconds: one moment for the whole deed. */
+  readonly at: number;
+  readonly analystId: string;
+  readonly stepNo: number;
+  /** Blobs, texts, drafts and the like; records cannot be written through it. */
+  readonly content: WriteDb;
+  create<K extends Kind>(kind: K, body: BodyOf<K>, id?: string): Written;
+  /** Replaces fields of the current body. `expected`: refuse if somebody else has changed the record since. */
+  edit<K extends Kind>(
+    kind: K,
+    id: string,
+    update: (body: BodyOf<K>) => Partial<BodyOf<K>>,
+    expected?: string,
+  ): Written;
+  /** Into the bin, from where `restore` brings it back. */
+  remove(id: string): Written;
+  restore(id: string): Written;
+  /** Writes given content as the next version: what undo does. null removes. */
+  rewrite(row: RecordRow, body: Body | null, op: string): Written;
+  /** Adds to the detail of the deed's custody line. Never content: ids, hashes, counts. */
+  note(detail: { readonly [field: string]: Json }): void;
+  /** Ends a custody line here; what follows belongs to the next. For deeds that touch many documents. */
+  line(op: string): void;
+}
+
+interface ChangeOptions {
+  readonly deps: Deps;
+  readonly writeTo: WriteTo;
+  readonly projections: Projections;
+  readonly analystId: string;
+  readonly at: number;
+  readonly caseId: string | null;
+  readonly openStep: () => number;
+  readonly appendLine: (op: string, detail: Json) => void;
+}
+
+/** For write.ts and its neighbours: the parts of a change that use cases do not see. */
+export interface OpenChange extends Change {
+  readonly writeTo: WriteTo;
+  readonly projections: Projections;
+  finish(op: string): void;
+  topics(): readonly string[];
+  /** Marks a record as touched, for `changed` and for the custody line. */
+  touched(kind: string, id: string, version: string): void;
+}
+
+export function createChange(options: ChangeOptions): OpenChange {
+  const { deps, writeTo, projections, analystId, at } = options;
+  const db = writeTo(recordTables);
+  const topics = new Set<string>();
+  let step: number | undefined;
+  let versions: { kind: string; id: string; version: string }[] = [];
+  let noted: Record<string, Json> = {};
+  const stepNo = () => {
+    step ??= options.openStep();
+    return step;
+  };
+
+  function touched(kind: string, id: string, version: string): void {
+    topics.add(kind);
+    versions.push({ kind, id, version });
+  }
+
+  function append(row: RecordRow, body: Body | null, op: string): Written {
+    const head = row.head_no === null ? undefined : versionByNo(db, row.head_no);
+    const parents = head ? [Buffer.from(head.hash).toString("hex")] : [];
+    const nonce = Buffer.from(deps.random(16)).toString("hex");
+    const text = body === null ? null : bodyToText(body);
+    const version = { kind: row.kind, id: row.id, parents, author: analystId, at, op, nonce };
+    const hash = hashOf(version, text ?? "null");
+    const no = insertVersion(db, {
+      recordNo: row.no,
+      envelopeId: null,
+      hash,
+      version,
+      body: text,
+      stepNo: stepNo(),
+      receivedAt: at,
+    });
+    touched(row.kind, row.id, hash);
+    if (row.merged === null) {
+      storeCurrent(writeTo, projections, row, { headNo: no, body, isMerged: false, conflicts: [], at });
+    } else {
+      refreshRecord(writeTo, projections, row, at);
+    }
+    return { id: row.id, version: hash };
+  }
+
+  function create<K extends Kind>(kind: K, body: BodyOf<K>, givenId?: string): Written {
+    const id = givenId ?? `${idPrefixes[kind]}_${deps.uuid()}`;
+    const caseId = kind === "case" ? id : options.caseId;
+    const checked = toBody(kind, body);
+    requireReferences(db, kind, body, caseId);
+    const result = db.run(sql`
+      INSERT INTO record (id, kind, case_id, state, changed_at) VALUES (${id}, ${kind}, ${caseId}, 'active', ${at})`);
+    const row: RecordRow = {
+      no: Number(result.lastInsertRowid),
+      id,
+      kind,
+      case_id: caseId,
+      state: "active",
+      head_no: null,
+      merged: null,
+      changed_at: at,
+    };
+    return append(row, checked, "create");
+  }
+
+  /** The content that an edit starts from: of several heads the primary one's, so that open conflicts stay open. */
+  function editable(row: RecordRow): Body {
+    if (row.merged === null || row.head_no === null) return currentBody(db, row).body;
+    return localBody(db, row, versionByNo(db, row.head_no)) ?? currentBody(db, row).body;
+  }
+
+  function edit<K extends Kind>(
+    kind: K,
+    id: string,
+    update: (body: BodyOf<K>) => Partial<BodyOf<K>>,
+    expected?: string,
+  ): Written {
+    const row = activeRow(kind, id);
+    const { head, body } = currentBody(db, row);
+    const found = Buffer.from(head.hash).toString("hex");
+    if (expected !== undefined && expected !== found) {
+      throw new AppError("record.conflict", { kind, id, expected, found });
+    }
+    const shape = parseShape(kind, body);
+    const fields = update(shape);
+    const next = toBody(kind, { ...editable(row), ...(fields as Body) });
+    requireReferences(db, kind, parseShape(kind, next), row.case_id);
+    return append(row, next, "edit");
+  }
+
+  function remove(id: string): Written {
+    const row = findRecord(db, id);
+    if (row?.state !== "active") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+    requireUnreferenced(db, row);
+    return append(row, null, "remove");
+  }
+
+  function restore(id: string): Written {
+    const row = findRecord(db, id);
+    if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+    const versions = activeVersions(db, row.no).toReversed();
+    const last = versions.find((version) => version.state === "held" && version.body !== null);
+    if (!last) throw new AppError("record.purged", { kind: row.kind, id });
+    return append(row, localBody(db, row, last), "restore");
+  }
+
+  function activeRow(kind: Kind, id: string): RecordRow {
+    const row = findRecord(db, id);
+    if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
+    if (row.state === "bin") throw new AppError("record.removed", { kind, id });
+    if (row.state === "withheld") throw new AppError("record.withheld", { kind, id });
+    if (row.state === "purged") throw new AppError("record.purged", { kind, id });
+    return row;
+  }
+
+  function line(op: string): void {
+    if (versions.length === 0 && Object.keys(noted).length === 0) return;
+    options.appendLine(op, { ...noted, versions: versions.map(({ id, version }) => ({ id, version })) });
+    versions = [];
+    noted = {};
+  }
+
+  return {
+    read: db,
+    at,
+    analystId,
+    get stepNo() {
+      return stepNo();
+    },
+    content: writeTo(contentTables),
+    create,
+    edit,
+    remove,
+    restore,
+    rewrite: append,
+    note: (detail) => {
+      noted = { ...noted, ...detail };
+    },
+    line,
+    writeTo,
+    projections,
+    finish: line,
+    topics: () => [...topics],
+    touched,
+  };
+}
+
+/** The body as JSON, after its schema has seen it. */
+function toBody<K extends Kind>(kind: K, body: unknown): Body {
+  return parseShape(kind, body as Body) as Body;
+}
+
+/** Whatever a record speaks of must be there, in the same case or of the vault, so that nothing ever dangles. */
+function requireReferences<K extends Kind>(db: ReadDb, kind: K, body: BodyOf<K>, caseId: string | null): void {
+  for (const { role, target } of referencesOf(kind, body)) {
+    const found = findRecord(db, target);
+    if (!found || found.state === "purged" || found.state === "bin") {
+      throw new AppError("citation.dangling", { target, place: role });
+    }
+    if (found.case_id !== null && found.case_id !== caseId) {
+      throw new AppError("case.mismatch", { kind: found.kind, id: target });
+    }
+  }
+}
+
+/** A record that others lean on is not taken away under them. */
+function requireUnreferenced(db: ReadDb, row: RecordRow): void {
+  const by = db
+    .all<{ id: string }>(sql`
+      SELECT DISTINCT record.id FROM reference JOIN record ON record.no = reference.record_no
+      WHERE reference.target = ${row.id} AND record.state = 'active' AND record.no <> ${row.no} LIMIT 20`)
+    .map(({ id }) => id);
+  if (by.length > 0) throw new AppError("record.referenced", { kind: row.kind, id: row.id, by });
+}

@@ -1,0 +1,36 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { AppError } from "#shared/errors.ts";
+import type { OpenChange } from "./change.ts";
+import { findRecord, type RecordRow } from "./record-store.ts";
+import { recordTables, storeCurrent } from "./refresh-record.ts";
+
+/**
+ * Destroys the content of a record that is in the bin: body and nonce of every version go, the hashes stay and are
+ * marked `purged`, so that custody still verifies. Cannot be undone; deeds that touched the record cannot be either.
+ */
+export function purgeRecord(change: OpenChange, id: string): void {
+  const row = findRecord(change.read, id);
+  if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const db = change.writeTo(recordTables);
+  db.run(sql`
+    UPDATE version SET state = 'purged', nonce = NULL, body = NULL, encoding = 0
+    WHERE record_no = ${row.no} AND state = 'held'`);
+  storeCurrent(change.writeTo, change.projections, row, {
+    headNo: null,
+    body: undefined,
+    isMerged: false,
+    conflicts: [],
+    at: change.at,
+  });
+  db.run(sql`UPDATE record SET state = 'purged' WHERE no = ${row.no}`);
+  change.note({ purged: id });
+  change.touched(row.kind, id, "");
+}
+
+/** What is in a case's bin, last removed first. */
+export function binOf(db: ReadDb, caseId: string): RecordRow[] {
+  return db.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+}

@@ -1,0 +1,83 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Kind } from "#shared/domain/id.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { type BodyOf, kindDefinitions } from "#shared/domain/kinds.ts";
+import { AppError } from "#shared/errors.ts";
+import { parseBody } from "./version-body.ts";
+import { bodyTextOf, type VersionRow } from "./version-store.ts";
+
+export interface RecordRow {
+  readonly no: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly case_id: string | null;
+  readonly state: "active" | "bin" | "withheld" | "purged";
+  readonly head_no: number | null;
+  readonly merged: string | null;
+  readonly changed_at: number;
+}
+
+/** A record as it is now. */
+export interface CurrentRecord<Shape = Body> {
+  readonly no: number;
+  readonly id: string;
+  readonly caseId: string | null;
+  /** Hash of the version that the next edit continues. */
+  readonly version: string;
+  readonly author: string;
+  /** UTC milliseconds, on the author's clock. */
+  readonly at: number;
+  readonly body: Shape;
+}
+
+export function findRecord(db: ReadDb, id: string): RecordRow | undefined {
+  return db.get<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record WHERE id = ${id}`);
+}
+
+/** An active record of the wanted kind, or the error that says why there is none. */
+export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): CurrentRecord<BodyOf<K>> {
+  const row = findRecord(db, id);
+  if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
+  if (row.state !== "active") throw new AppError(stateErrors[row.state], { kind, id });
+  return currentRecord(db, kind, row);
+}
+
+const stateErrors = { bin: "record.removed", withheld: "record.withheld", purged: "record.purged" } as const;
+
+/** Every active record of a kind in a case (null: of the vault), in order of creation. */
+export function recordsOfKind<K extends Kind>(db: ReadDb, kind: K, caseId: string | null): CurrentRecord<BodyOf<K>>[] {
+  const rows = db.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE case_id IS ${caseId} AND kind = ${kind} AND state = 'active' ORDER BY no`);
+  return rows.map((row) => currentRecord(db, kind, row));
+}
+
+export function currentRecord<K extends Kind>(db: ReadDb, kind: K, row: RecordRow): CurrentRecord<BodyOf<K>> {
+  const { head, body } = currentBody(db, row);
+  return {
+    no: row.no,
+    id: row.id,
+    caseId: row.case_id,
+    version: Buffer.from(head.hash).toString("hex"),
+    author: head.author ?? "",
+    at: head.at ?? 0,
+    body: parseShape(kind, body),
+  };
+}
+
+/** The body as stored, with fields that this version of the product does not know. */
+export function currentBody(db: ReadDb, row: RecordRow): { head: VersionRow; body: Body } {
+  const head = db.get<VersionRow>(sql`
+    SELECT no, record_no, hash, parents, envelope_id, author, at, op, nonce, body, encoding, state, step_no, received_at
+    FROM version WHERE no = ${row.head_no}`);
+  const text = row.merged ?? (head ? bodyTextOf(db, head) : null);
+  if (!head || text === null) throw new AppError("vault.damaged", { reason: `the record ${row.id} has no content` });
+  return { head, body: parseBody(text) };
+}
+
+export function parseShape<K extends Kind>(kind: K, body: Body): BodyOf<K> {
+  // The registry pairs each kind with the schema of its shape; TypeScript cannot follow that through the index.
+  return kindDefinitions[kind].schema.parse(body) as BodyOf<K>;
+}

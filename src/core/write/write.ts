@@ -1,0 +1,129 @@
+// THE way to change anything. A deed runs in one immediate transaction: versions, the rows derived from them, one line
+// of custody, and the answer under its request id are all there or none is. `changed` goes out after the commit.
+import { createHash } from "node:crypto";
+import { appendCustody, custodyTables, vaultChain } from "#core/custody/custody.ts";
+import type { Deps } from "#core/deps/deps.ts";
+import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
+import { AppError } from "#shared/errors.ts";
+import { type Change, createChange } from "./change.ts";
+import type { Projections, WriteTo } from "./refresh-record.ts";
+
+/** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
+export interface Request {
+  readonly requestId: string;
+  readonly name: string;
+  readonly input: Json;
+}
+
+export interface Deed {
+  readonly request?: Request;
+  /** What custody and history call it: `excerpts.create`. */
+  readonly op: string;
+  /** null: of the vault itself. */
+  readonly caseId: string | null;
+  /**
+   * How undo takes it back: `edit` writes the former content as new versions, `aside` sets the deed's versions aside
+   * (imports and decisions, which changed what is a head), `fixed` cannot be undone. `edit` if absent.
+   */
+  readonly mode?: "edit" | "aside" | "fixed";
+  /** Continues a deed that takes several transactions. */
+  readonly stepNo?: number;
+  /** The answer must not be kept: it holds what only its caller may see. A repetition then answers anew. */
+  readonly unkept?: boolean;
+}
+
+export interface Writer {
+  readonly read: ReadDb;
+  readonly analystId: string;
+  run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
+  /** The answer of a deed that was done before under this request id; undefined when it is new. */
+  repeated(request: Request): { readonly answer: unknown } | undefined;
+}
+
+interface WriterOptions {
+  readonly deps: Deps;
+  readonly connection: Connection;
+  readonly projections: Projections;
+  readonly analystId: string;
+  readonly onChanged: (topics: readonly string[]) => void;
+}
+
+const writeTables: ReadonlySet<string> = new Set(["step", "request"]);
+
+export function createWriter(options: WriterOptions): Writer {
+  const { deps, connection, analystId } = options;
+  const writers = new Map<ReadonlySet<string>, WriteDb>();
+  const writeTo: WriteTo = (tables) => {
+    const known = writers.get(tables) ?? connection.writeTo(tables);
+    writers.set(tables, known);
+    return known;
+  };
+  const db = writeTo(writeTables);
+
+  function repeated(request: Request): { answer: unknown } | undefined {
+    const row = db.get<{ name: string; input_hash: Uint8Array; output: string }>(sql`
+      SELECT name, input_hash, output FROM request WHERE id = ${request.requestId}`);
+    if (!row) return undefined;
+    if (row.name !== request.name || Buffer.compare(row.input_hash, inputHash(request)) !== 0) {
+      throw new AppError("request.reused", { requestId: request.requestId });
+    }
+    return { answer: JSON.parse(row.output) };
+  }
+
+  function run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer {
+    let topics: readonly string[] = [];
+    const answer = connection.transaction(() => {
+      const earlier = deed.request && !deed.unkept ? repeated(deed.request) : undefined;
+      // The stored answer is what this same code returned; the contract checks it again on its way out.
+      if (earlier) return earlier.answer as Answer;
+      const at = deps.now();
+      const change = createChange({
+        deps,
+        writeTo,
+        projections: options.projections,
+        analystId,
+        at,
+        caseId: deed.caseId,
+        openStep: () => deed.stepNo ?? openStep(deed, at),
+        appendLine: (op, detail) =>
+          void appendCustody(
+            writeTo(custodyTables),
+            { chain: deed.caseId ?? vaultChain, actor: analystId, op, at, detail },
+            deps.random(16),
+          ),
+      });
+      const result = work(change);
+      change.finish(deed.op);
+      topics = change.topics();
+      if (deed.request && !deed.unkept) keepAnswer(deed.request, result, at);
+      return result;
+    });
+    if (topics.length > 0) options.onChanged(topics);
+    return answer;
+  }
+
+  function openStep(deed: Deed, at: number): number {
+    const mode = deed.mode ?? "edit";
+    if (mode !== "fixed") {
+      db.run(sql`UPDATE step SET state = 'dropped' WHERE case_id IS ${deed.caseId} AND state = 'undone'`);
+    }
+    const result = db.run(sql`
+      INSERT INTO step (case_id, analyst_id, op, at, mode, state)
+      VALUES (${deed.caseId}, ${analystId}, ${deed.op}, ${at}, ${mode}, 'done')`);
+    return Number(result.lastInsertRowid);
+  }
+
+  function keepAnswer(request: Request, answer: unknown, at: number): void {
+    db.run(sql`
+      INSERT INTO request (id, name, input_hash, output, at)
+      VALUES (${request.requestId}, ${request.name}, ${inputHash(request)}, ${JSON.stringify(answer ?? null)}, ${at})`);
+  }
+
+  return { read: connection.read, analystId, run, repeated };
+}
+
+function inputHash(request: Request): Uint8Array {
+  return createHash("sha256").update(canonicalJson(request.input)).digest();
+}

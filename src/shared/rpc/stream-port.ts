@@ -1,0 +1,49 @@
+import { createFrameReader, decodeFrame, encodeFrame } from "./frame.ts";
+import { createInbox, type Port } from "./port.ts";
+
+/** The part of a Node Readable that the port uses. */
+interface ByteSource {
+  on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
+  on(event: "close" | "end", listener: () => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  destroy(): unknown;
+}
+
+/** The part of a Node Writable that the port uses. */
+interface ByteSink {
+  write(chunk: Uint8Array): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
+  destroy(): unknown;
+}
+
+/** A port over a pair of byte streams, such as a child's standard input and output. Their end is the port's end. */
+export function createStreamPort(source: ByteSource, sink: ByteSink): Port {
+  const inbox = createInbox();
+  const close = () => {
+    if (inbox.isClosed()) return;
+    inbox.close();
+    source.destroy();
+    sink.destroy();
+  };
+  const read = createFrameReader((frame) => inbox.push(decodeFrame(frame)));
+  source.on("data", (chunk) => {
+    try {
+      read(chunk);
+    } catch {
+      close();
+    }
+  });
+  source.on("end", close);
+  source.on("close", close);
+  source.on("error", close);
+  sink.on("error", close);
+  return {
+    send(message) {
+      if (inbox.isClosed()) return;
+      for (const part of encodeFrame(message)) if (part.byteLength > 0) sink.write(part);
+    },
+    onMessage: inbox.onMessage,
+    onClose: inbox.onClose,
+    close,
+  };
+}
