@@ -1,0 +1,45 @@
+import { isAppError } from "#shared/errors.ts";
+import type { Findings } from "./findings.ts";
+
+/** The files of a bag, wherever they lie: a folder, an archive, memory. */
+export interface BagFiles {
+  /** Paths from the bag's own folder, joined by `/`. */
+  list(): readonly string[];
+  /** May throw `bundle.unreadable` while it is read; that becomes a problem of the file. */
+  open(path: string): Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** The manifest of a bag with 200 000 files has under 30 MiB. */
+const maxTagFileBytes = 64 * 1024 * 1024;
+
+/** Hands over a file chunk by chunk. False, with the problem noted, when it could not be read to its end. */
+export async function readChunks(
+  files: BagFiles,
+  path: string,
+  { findings, take }: { findings: Findings; take: (chunk: Uint8Array) => void },
+): Promise<boolean> {
+  try {
+    const content = files.open(path);
+    if (content instanceof Uint8Array) take(content);
+    else for await (const chunk of content) take(chunk);
+    return true;
+  } catch (error) {
+    if (!isAppError(error, "bundle.unreadable")) throw error;
+    for (const { problem } of error.data.problems) findings.problem(path, problem);
+    return false;
+  }
+}
+
+/** A whole file that is known to be small; undefined, with the problem noted, when it is not, or cannot be read. */
+export async function readTagFile(files: BagFiles, path: string, findings: Findings): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const take = (chunk: Uint8Array) => {
+    size += chunk.byteLength;
+    if (size <= maxTagFileBytes) chunks.push(chunk);
+  };
+  if (!(await readChunks(files, path, { findings, take }))) return undefined;
+  if (size <= maxTagFileBytes) return Buffer.concat(chunks);
+  findings.problem(path, `larger than ${maxTagFileBytes} bytes, too large for a tag file`);
+  return undefined;
+}

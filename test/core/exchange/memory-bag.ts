@@ -1,0 +1,25 @@
+import { type BagInfo, bundleProfile } from "#core/exchange/bag.ts";
+import type { BagFiles } from "#core/exchange/bag-files.ts";
+import { AppError } from "#shared/errors.ts";
+
+/** The bag-info fields that every bundle has, but the size that is computed. */
+export const bundleInfo: BagInfo = [
+  ["BagIt-Profile-Identifier", bundleProfile],
+  ["External-Identifier", "urn:uuid:0190c0de-0000-7000-8000-000000000001"],
+  ["Bagging-Date", "2026-11-21"],
+  ["Bag-Software-Agent", "Casebound 0.1.0"],
+];
+
+/** A bag whose files are bytes, or undefined for one that cannot be read. */
+export function memoryBag(entries: readonly { path: string; bytes: Uint8Array | undefined }[]): BagFiles {
+  const files = new Map(entries.map(({ path, bytes }) => [path, bytes]));
+  return {
+    list: () => [...files.keys()],
+    open: async function* (path) {
+      const bytes = files.get(path);
+      if (!bytes) throw new AppError("bundle.unreadable", { problems: [{ path, problem: "damaged in the archive" }] });
+      // In pieces, as an archive gives them.
+      for (let at = 0; at < bytes.byteLength; at += 7) yield bytes.subarray(at, at + 7);
+    },
+  };
+}
