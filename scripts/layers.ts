@@ -13,11 +13,13 @@ interface Layer {
 /** Core reads left to right: a folder imports only what stands before it. */
 const coreOrder = [
   "deps",
+  "host",
   "vault",
   "custody",
   "write",
   "parse",
   "search",
+  "session",
   "cases",
   "sources",
   "documents",
@@ -27,6 +29,7 @@ const coreOrder = [
   "events",
   "analysis",
   "assessments",
+  "keys",
   "exchange",
 ] as const;
 
@@ -34,6 +37,11 @@ const shared = ["shared/domain", "shared/errors.ts", "shared/contract", "shared/
 
 const corePackages: Record<string, readonly string[]> = {
   deps: ["node:*", "uuid"],
+  host: ["node:*"],
+  session: ["node:*", "zod"],
+  sources: ["node:*", "zod"],
+  excerpts: ["node:*", "zod"],
+  keys: ["node:*", "zod", "age-encryption"],
   vault: ["node:*", "better-sqlite3", "libsodium-wrappers-sumo", "zod"],
   custody: ["node:*", "zod"],
   write: ["node:*", "zod"],
@@ -57,6 +65,9 @@ export const layers: readonly Layer[] = [
     may: [...shared, ...coreOrder.slice(0, index).map((left) => `core/${left}`)],
     packages: corePackages[name] ?? ["zod"],
   })),
+  // The composition root: entry, router and the reader thread see every slice.
+  { folder: "core/*.ts", may: [...shared, ...coreOrder.map((name) => `core/${name}`)], packages: ["node:*", "zod"] },
+  { folder: "shared/*.ts", may: [], packages: ["zod"] },
   { folder: "parser", may: shared, packages: ["*", "node:*"] },
   { folder: "launch", may: shared, packages: ["node:*"] },
   { folder: "main", may: [...shared, "shared/strings", "launch"], packages: ["electron", "node:*", "zod"] },
@@ -68,11 +79,12 @@ export const layers: readonly Layer[] = [
 const networkModules = ["net", "http", "https", "http2", "tls", "dns", "dns/promises", "dgram", "inspector"];
 
 function overrideOf(layer: Layer) {
-  const own = layer.folder.includes("/") ? layer.folder : layer.folder;
-  const allowed = [own, ...layer.may].map((folder) => (folder.endsWith(".ts") ? `!#${folder}` : `!#${folder}/**`));
-  const packages = layer.packages.map((name) => `!${name.endsWith("*") ? name : name}`);
+  const allowed = [layer.folder, ...layer.may].map((folder) =>
+    folder.endsWith(".ts") ? `!#${folder}` : `!#${folder}/**`,
+  );
+  const packages = layer.packages.flatMap((name) => (name === "node:*" ? ["!node:*", "!node:*/**"] : [`!${name}`]));
   return {
-    includes: [`src/${layer.folder}/**`],
+    includes: [layer.folder.endsWith(".ts") ? `src/${layer.folder}` : `src/${layer.folder}/**`],
     linter: {
       rules: {
         style: {

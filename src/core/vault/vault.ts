@@ -38,14 +38,16 @@ interface CreateOptions {
   readonly folder: string;
   readonly passphrase: string;
   readonly cost: KdfCost;
+  /** The new vault's id, a UUID. */
+  readonly id: string;
 }
 
 /** Makes a new vault in a new or empty folder and leaves it unlocked. A failure leaves no files behind. */
-export async function createVault(host: VaultHost, { folder, passphrase, cost }: CreateOptions): Promise<Vault> {
+export async function createVault(host: VaultHost, { folder, passphrase, cost, id }: CreateOptions): Promise<Vault> {
   makeVaultFolder(folder);
   const files = vaultFiles(folder);
   const dataKey = host.deps.random(32);
-  const open = { format: 1 as const, vault: host.deps.uuid(), cipher: "aegis" as const };
+  const open = { format: 1 as const, vault: id, cipher: "aegis" as const };
   try {
     const slot = await sealSlot({
       deps: host.deps,

@@ -10,9 +10,16 @@ import { invalidInput } from "./client.ts";
 import type { Port } from "./port.ts";
 import { type Request, type Response, requestSchema } from "./wire.ts";
 
+/** What a deed answers: repeating the id with the same name and input gives the first answer again. */
+export interface DeedRequest {
+  readonly requestId: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
 export interface CallContext<Progress = unknown> {
   /** Absent for queries only. */
-  readonly requestId: string | undefined;
+  readonly request: DeedRequest | undefined;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
@@ -91,7 +98,7 @@ export function serve<C extends Contract>(
     const input = procedure.input.safeParse(request.input);
     if (!input.success) throw invalidInput(input.error);
     const output = await handler(input.data as ParsedInputOf<C[string]>, {
-      requestId: request.requestId,
+      request: request.requestId === undefined ? undefined : { requestId: request.requestId, name, input: input.data },
       signal,
       progress: (progress: unknown) => {
         if (procedure.type !== "task") return;

@@ -1,0 +1,58 @@
+import type { Host, ParserProcess } from "#core/deps/host.ts";
+import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
+import { createStreamPort } from "#shared/rpc/stream-port.ts";
+
+// Under Node the starter gives core a channel on which it asks for parsers; each parser's input and output come back as
+// handles over that channel, so that core and parser speak to each other directly.
+
+type Stream = Parameters<typeof createStreamPort>[0] & Parameters<typeof createStreamPort>[1];
+
+export function createNodeHost(): Host {
+  const waiting = new Map<
+    number,
+    { input?: Stream; resolve: (process: ParserProcess) => void; reject: (e: Error) => void }
+  >();
+  const ends = new Map<number, (why: "memory" | "ended") => void>();
+  let nextId = 0;
+  const ask = (message: HostMessage) => process.send?.(message);
+
+  process.on("message", (message: HostReply, handle: unknown) => {
+    const request = waiting.get(message.parser);
+    switch (message.type) {
+      case "parser-input":
+        if (request && isStream(handle)) request.input = handle;
+        return;
+      case "parser-output":
+        if (!request?.input || !isStream(handle)) return;
+        waiting.delete(message.parser);
+        return request.resolve(parserOf(message.parser, handle, request.input));
+      case "parser-ended":
+        request?.reject(new Error("a parser could not be started"));
+        waiting.delete(message.parser);
+        return ends.get(message.parser)?.(message.why);
+    }
+  });
+
+  function parserOf(id: number, output: Stream, input: Stream): ParserProcess {
+    return {
+      port: createStreamPort(output, input),
+      kill: () => ask({ type: "kill-parser", parser: id }),
+      ended: new Promise((resolve) => ends.set(id, resolve)),
+    };
+  }
+
+  return {
+    openParser() {
+      const id = nextId++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        ask({ type: "open-parser", parser: id });
+      });
+    },
+    exit: () => process.exit(0),
+  };
+}
+
+function isStream(handle: unknown): handle is Stream {
+  return typeof handle === "object" && handle !== null && "write" in handle && "destroy" in handle;
+}

@@ -1,0 +1,139 @@
+import type { Host, ParserProcess } from "#core/deps/host.ts";
+import type { InputOf, OutputOf } from "#shared/contract/define.ts";
+import { type Extraction, parserContract, parserContractVersion, type SourceFile } from "#shared/contract/parser.ts";
+import { AppError } from "#shared/errors.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+
+/** Why core gave a file up, beyond what the parser itself may say. */
+export type GivenUp = "time" | "memory" | "crash";
+
+export type Outcome = Extraction | { readonly status: "given-up"; readonly why: GivenUp };
+
+/** Plain text is safe to read in one process for ever; everything else is read in processes that are thrown away. */
+export type Lane = "plain" | "rich";
+
+export interface ParserPool {
+  /** One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it. */
+  extract(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]>;
+  picture(input: PictureInput): Promise<Picture>;
+  close(): void;
+}
+
+type PictureInput = InputOf<(typeof parserContract)["parser.picture"]>;
+type Picture = OutputOf<(typeof parserContract)["parser.picture"]>;
+
+export interface PoolLimits {
+  /** Milliseconds that one call may take, and more for each megabyte. */
+  readonly time: number;
+  readonly timePerMegabyte: number;
+  /** A rich parser is replaced after so many files. */
+  readonly filesPerProcess: number;
+}
+
+export const standardLimits: PoolLimits = { time: 30_000, timePerMegabyte: 2_000, filesPerProcess: 200 };
+
+interface Parser {
+  readonly process: ParserProcess;
+  readonly client: Client<typeof parserContract>;
+  files: number;
+}
+
+export function createParserPool(host: Host, newRequestId: () => string, limits = standardLimits): ParserPool {
+  const parsers = new Map<Lane, Promise<Parser>>();
+  const queues = new Map<Lane, Promise<unknown>>();
+  let closed = false;
+
+  /** One call at a time in each lane: a time limit must not run while another file is being read. */
+  function inLane<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+    const next = (queues.get(lane) ?? Promise.resolve()).then(work, work);
+    queues.set(lane, next);
+    return next;
+  }
+
+  function parserOf(lane: Lane): Promise<Parser> {
+    let parser = parsers.get(lane);
+    if (!parser) {
+      parser = open();
+      parsers.set(lane, parser);
+    }
+    return parser;
+  }
+
+  async function open(): Promise<Parser> {
+    if (closed) throw new AppError("core.stopping", {});
+    const process = await host.openParser();
+    return {
+      process,
+      client: createClient(process.port, parserContract, parserContractVersion, newRequestId),
+      files: 0,
+    };
+  }
+
+  async function discard(lane: Lane): Promise<void> {
+    const parser = parsers.get(lane);
+    parsers.delete(lane);
+    (await parser)?.process.kill();
+  }
+
+  async function extractBatch(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]> {
+    const outcomes = await attempt(lane, files, async (parser) => {
+      const { extractions } = await parser.client.call("parser.extract", { files: [...files] });
+      if (extractions.length !== files.length) throw new AppError("core.gone", {});
+      return extractions;
+    });
+    if (typeof outcomes === "string") {
+      if (files.length === 1) return [{ status: "given-up", why: outcomes }];
+      const alone: Outcome[] = [];
+      for (const file of files) alone.push(...(await extractBatch(lane, [file])));
+      return alone;
+    }
+    const parser = await parserOf(lane);
+    parser.files += files.length;
+    const refused = outcomes.some(({ status }) => status === "refused");
+    if (lane === "rich" && (refused || parser.files >= limits.filesPerProcess)) await discard(lane);
+    return outcomes;
+  }
+
+  /** Runs a call against time and the life of the process; a failed process is never used again. */
+  async function attempt<T>(
+    lane: Lane,
+    files: readonly { readonly bytes: Uint8Array }[],
+    call: (parser: Parser) => Promise<T>,
+  ): Promise<T | GivenUp> {
+    const parser = await parserOf(lane);
+    const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
+    const time = limits.time + (limits.timePerMegabyte * bytes) / 2 ** 20;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await Promise.race([
+        call(parser),
+        new Promise<"time">((resolve) => {
+          timer = setTimeout(() => resolve("time"), time);
+        }),
+      ]).then(async (answer) => {
+        if (answer === "time") await discard(lane);
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof AppError && error.code === "parser.failed") throw error;
+      await discard(lane);
+      return (await parser.process.ended) === "memory" ? "memory" : "crash";
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    extract: (lane, files) => inLane(lane, () => extractBatch(lane, files)),
+    picture: (input) =>
+      inLane("rich", async () => {
+        const picture = await attempt("rich", [input], (parser) => parser.client.call("parser.picture", input));
+        if (typeof picture === "string") throw new AppError("parser.failed", { name: "", reason: picture });
+        return picture;
+      }),
+    close() {
+      closed = true;
+      for (const lane of parsers.keys()) void discard(lane);
+    },
+  };
+}

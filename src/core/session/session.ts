@@ -1,0 +1,43 @@
+import type { Deps } from "#core/deps/deps.ts";
+import type { ParserPool } from "#core/parse/parser-pool.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import type { Vault } from "#core/vault/vault.ts";
+import type { Change } from "#core/write/change.ts";
+import type { Deed, Request, Writer } from "#core/write/write.ts";
+import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import type { Reader } from "./reader-client.ts";
+
+/** An unlocked vault at work: what every slice is given. */
+export interface Session {
+  readonly deps: Deps;
+  readonly vault: Vault;
+  readonly read: ReadDb;
+  readonly writer: Writer;
+  readonly parsers: ParserPool;
+  readonly reader: Reader;
+}
+
+/** Runs the deed that a call asks for. Repeating the call's request id gives the first answer and does nothing. */
+export function runDeed<Answer>(
+  session: Session,
+  call: Pick<CallContext<never>, "request">,
+  deed: Omit<Deed, "request" | "op"> & { readonly op?: string },
+  work: (change: Change) => Answer,
+): Answer {
+  const request = requestOf(call);
+  return session.writer.run({ ...deed, request, op: deed.op ?? request.name }, work);
+}
+
+export function requestOf(call: Pick<CallContext<never>, "request">): Request {
+  if (!call.request) throw new Error("a deed without a request id");
+  const { requestId, name, input } = call.request;
+  return { requestId, name, input: plainJson(input) };
+}
+
+/** The input as JSON: what was left out is left out. */
+function plainJson(input: unknown): Json {
+  const plain: Json = JSON.parse(JSON.stringify(input ?? null));
+  canonicalJson(plain);
+  return plain;
+}

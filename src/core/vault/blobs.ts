@@ -1,0 +1,92 @@
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { AppError } from "#shared/errors.ts";
+import type { ReadDb, WriteDb } from "./connection.ts";
+import { sql } from "./sql.ts";
+
+// Originals, addressed by their SHA-256. Up to one chunk lies in the row itself; more in chunks of 256 KiB, each
+// compressed by itself where that helps, so that any part can be read without the rest.
+
+const chunkBytes = 256 * 1024;
+/** A chunk's row number is the blob's times this, plus its position: room for 256 GiB a blob. */
+const chunksPerBlob = 2 ** 20;
+const plain = 0;
+const zstd = 1;
+/** Compression below this gain costs more time than it saves space. */
+const worthwhile = 0.9;
+
+interface BlobRow {
+  readonly no: number;
+  readonly size: number;
+  readonly encoding: number;
+  readonly bytes: Uint8Array | null;
+}
+
+/** Keeps the bytes unless they are kept already. `sha256` must be theirs. */
+export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): void {
+  if (hasBlob(db, sha256)) return;
+  const encoding = compresses(bytes) ? zstd : plain;
+  const encode = (part: Uint8Array) => (encoding === zstd ? zstdCompressSync(part) : part);
+  const inline = bytes.byteLength <= chunkBytes ? encode(bytes) : null;
+  const result = db.run(sql`
+    INSERT INTO blob (sha256, size, encoding, bytes) VALUES (${sha256}, ${bytes.byteLength}, ${encoding}, ${inline})`);
+  if (inline) return;
+  const first = Number(result.lastInsertRowid) * chunksPerBlob;
+  for (let seq = 0; seq * chunkBytes < bytes.byteLength; seq++) {
+    const part = bytes.subarray(seq * chunkBytes, (seq + 1) * chunkBytes);
+    db.run(sql`INSERT INTO blob_chunk (no, bytes) VALUES (${first + seq}, ${encode(part)})`);
+  }
+}
+
+export function hasBlob(db: ReadDb, sha256: Uint8Array): boolean {
+  return db.get(sql`SELECT 1 FROM blob WHERE sha256 = ${sha256}`) !== undefined;
+}
+
+export function blobSize(db: ReadDb, sha256: Uint8Array): number {
+  return requireBlob(db, sha256).size;
+}
+
+/** The bytes, a chunk at a time. */
+export function* blobBytes(db: ReadDb, sha256: Uint8Array): Generator<Uint8Array> {
+  const blob = requireBlob(db, sha256);
+  for (let seq = 0; seq * chunkBytes < Math.max(blob.size, 1); seq++) yield chunkOf(db, blob, seq);
+}
+
+/** `length` bytes from `offset`, or as many as there are. */
+export function blobPart(db: ReadDb, sha256: Uint8Array, offset: number, length: number): Uint8Array {
+  const blob = requireBlob(db, sha256);
+  const end = Math.min(offset + length, blob.size);
+  const parts: Uint8Array[] = [];
+  for (let seq = Math.floor(offset / chunkBytes); seq * chunkBytes < end; seq++) {
+    const from = Math.max(offset - seq * chunkBytes, 0);
+    parts.push(chunkOf(db, blob, seq).subarray(from, end - seq * chunkBytes));
+  }
+  return Buffer.concat(parts);
+}
+
+export function removeBlob(db: WriteDb, sha256: Uint8Array): void {
+  const blob = requireBlob(db, sha256);
+  const first = blob.no * chunksPerBlob;
+  db.run(sql`DELETE FROM blob_chunk WHERE no BETWEEN ${first} AND ${first + chunksPerBlob - 1}`);
+  db.run(sql`DELETE FROM blob WHERE no = ${blob.no}`);
+}
+
+function chunkOf(db: ReadDb, blob: BlobRow, seq: number): Uint8Array {
+  const stored =
+    blob.bytes ??
+    db.get<{ bytes: Uint8Array }>(sql`SELECT bytes FROM blob_chunk WHERE no = ${blob.no * chunksPerBlob + seq}`)?.bytes;
+  if (!stored) throw new AppError("vault.damaged", { reason: "a part of an original is missing" });
+  return blob.encoding === zstd ? zstdDecompressSync(stored) : stored;
+}
+
+function requireBlob(db: ReadDb, sha256: Uint8Array): BlobRow {
+  const blob = db.get<BlobRow>(sql`SELECT no, size, encoding, bytes FROM blob WHERE sha256 = ${sha256}`);
+  if (!blob) throw new AppError("vault.damaged", { reason: "an original is missing" });
+  return blob;
+}
+
+/** Judged by the first part; tiny files are not worth the call. */
+function compresses(bytes: Uint8Array): boolean {
+  if (bytes.byteLength < 1024) return false;
+  const sample = bytes.subarray(0, 64 * 1024);
+  return zstdCompressSync(sample).byteLength < sample.byteLength * worthwhile;
+}

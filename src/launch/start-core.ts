@@ -1,0 +1,129 @@
+// Starts core and its parsers as child processes of a Node program: the command line, the tests, and the window's shell
+// where core cannot be a utility process.
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
+import type { Port } from "#shared/rpc/port.ts";
+import { createStreamPort } from "#shared/rpc/stream-port.ts";
+
+export interface CoreProcess {
+  readonly port: Port;
+  readonly pid: number | undefined;
+  kill(signal?: NodeJS.Signals): void;
+  /** Settles when core is gone, however it went. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** The parsers that live now; for tests and measurements. */
+  parserPids(): number[];
+}
+
+export interface StartOptions {
+  /** The folder of the built files. */
+  readonly folder: string;
+  readonly node?: string;
+  /** Bytes of resident memory above which a parser is killed. */
+  readonly parserMemory?: number;
+  readonly stderr?: "inherit" | "ignore" | "pipe";
+  /** Extra words for Node, such as a heap limit. */
+  readonly execArgv?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+type Handle = Parameters<ChildProcess["send"]>[1];
+
+const defaultParserMemory = 1024 * 1024 * 1024;
+const memoryInterval = 250;
+
+export function startCore(options: StartOptions): CoreProcess {
+  const node = options.node ?? process.execPath;
+  const core = spawn(node, [...(options.execArgv ?? []), join(options.folder, "core.cjs")], {
+    stdio: ["pipe", "pipe", options.stderr ?? "inherit", "ipc"],
+    env: options.env ?? process.env,
+  });
+  const parsers = new Map<number, ChildProcess>();
+  const reply = (message: HostReply, handle?: Handle) => {
+    if (core.connected) core.send(message, handle, {}, () => undefined);
+  };
+
+  core.on("message", (message: HostMessage) => {
+    if (message.type === "kill-parser") parsers.get(message.parser)?.kill("SIGKILL");
+    else openParser(message.parser);
+  });
+
+  function openParser(id: number): void {
+    const parser = spawnParser(node, options.folder);
+    parsers.set(id, parser);
+    const watch = watchMemory(parser, options.parserMemory ?? defaultParserMemory);
+    parser.once("exit", () => {
+      clearInterval(watch.timer);
+      parsers.delete(id);
+      reply({ type: "parser-ended", parser: id, why: watch.exceeded() ? "memory" : "ended" });
+    });
+    parser.once("error", () => reply({ type: "parser-ended", parser: id, why: "ended" }));
+    if (parser.stdin && parser.stdout) {
+      // Pipes are sockets of the local kind, which Node can hand over; their declared types do not say so.
+      reply({ type: "parser-input", parser: id }, parser.stdin as unknown as Handle);
+      reply({ type: "parser-output", parser: id }, parser.stdout as unknown as Handle);
+    }
+  }
+
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null) => {
+      for (const parser of parsers.values()) parser.kill("SIGKILL");
+      resolve({ code, signal });
+    };
+    core.once("exit", end);
+    core.once("error", () => end(null, null));
+  });
+  if (!core.stdin || !core.stdout) throw new Error("core has no standard streams");
+  const port = createStreamPort(core.stdout, core.stdin);
+  // A dead core must reject at once what waits for it, whatever its streams still hold.
+  void ended.then(() => setImmediate(() => port.close()));
+  return {
+    port,
+    pid: core.pid,
+    kill: (signal = "SIGTERM") => void core.kill(signal),
+    ended,
+    parserPids: () => [...parsers.values()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
+  };
+}
+
+/**
+ * A parser may read its own bundle and the libraries it loads, and nothing else: no other file, no child process, no
+ * worker, no environment. Sockets are not covered by Node's permissions; the parser takes those away from itself.
+ */
+function spawnParser(node: string, folder: string): ChildProcess {
+  const readable = [folder, ...libraryFolders(folder)];
+  return spawn(
+    node,
+    ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`), join(folder, "parser.cjs")],
+    { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder },
+  );
+}
+
+function libraryFolders(folder: string): string[] {
+  const require = createRequire(join(folder, "parser.cjs"));
+  return [dirname(dirname(require.resolve("@embedpdf/pdfium")))];
+}
+
+function watchMemory(child: ChildProcess, limit: number) {
+  let exceeded = false;
+  const timer = setInterval(() => {
+    if ((residentBytes(child.pid) ?? 0) <= limit) return;
+    exceeded = true;
+    child.kill("SIGKILL");
+  }, memoryInterval);
+  return { timer, exceeded: () => exceeded };
+}
+
+/** Resident memory of a process; undefined where the system does not tell (only Linux does, in this way). */
+export function residentBytes(pid: number | undefined): number | undefined {
+  if (pid === undefined || process.platform !== "linux") return undefined;
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { idOf } from "#shared/domain/id.ts";
+import { confidenceSchema } from "#shared/domain/judgement.ts";
+import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { command, limits, line, note, query } from "./define.ts";
+import { caseId, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
+
+const assessment = recordArea("assessment", {
+  title: line,
+  text: assessmentTextSchema,
+  status: z.enum(assessmentStatuses).default("draft"),
+  dissent: note.default(""),
+  marking: ownMarkingSchema.default(null),
+});
+
+const judgement = recordArea(
+  "judgement",
+  {
+    assessmentId: idOf("assessment"),
+    statement: z.string().trim().min(1).max(limits.note),
+    likelihood: z.string().max(80).nullable().default(null),
+    confidence: confidenceSchema,
+    wouldChange: note.default(""),
+    excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
+    marking: ownMarkingSchema.default(null),
+  },
+  ["judgement.mixed", "input.invalid"],
+);
+
+export const citationSchema = z.strictObject({
+  ordinal: z.number().int(),
+  excerptId: z.string(),
+  /** In words: `block 3`, `block 5, item 2`. */
+  place: z.string(),
+});
+
+/** Markdown as an analyst writes it: headings, paragraphs, lists, quotes, tables; `[[exc_…]]` cites. */
+const markdown = z.string().max(8 << 20);
+
+export const assessmentsArea = {
+  "assessments.create": assessment.create,
+  "assessments.edit": assessment.edit,
+  "assessments.get": assessment.get,
+  "assessments.list": assessment.list,
+  /** Makes a new assessment from Markdown, or replaces the text of one that is there. */
+  "assessments.saveMarkdown": command({
+    input: z.strictObject({
+      caseId,
+      id: idOf("assessment").optional(),
+      title: line.optional(),
+      markdown,
+      marking: ownMarkingSchema.default(null),
+    }),
+    output: writtenSchema.extend({ citations: z.number().int() }),
+    errors: [...recordErrors, "input.invalid"],
+  }),
+  "assessments.citations": query({
+    input: z.strictObject({ id: idOf("assessment") }),
+    output: z.strictObject({ citations: z.array(citationSchema) }),
+    errors: recordErrors,
+  }),
+  /** The text as it is being written. Not history: a version is made by `assessments.edit`. */
+  "assessments.saveDraft": command({
+    input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema }),
+    output: z.strictObject({ at: z.number().int() }),
+    errors: recordErrors,
+  }),
+  "assessments.draft": query({
+    input: z.strictObject({ id: idOf("assessment") }),
+    output: z.strictObject({
+      draft: z.strictObject({ text: assessmentTextSchema, at: z.number().int() }).nullable(),
+    }),
+    errors: recordErrors,
+  }),
+  /** One HTML file in which every citation leads to its quote, document, place and hash. */
+  "assessments.html": query({
+    input: z.strictObject({ id: idOf("assessment") }),
+    output: z.strictObject({ html: z.string() }),
+    errors: recordErrors,
+  }),
+  "judgements.create": judgement.create,
+  "judgements.edit": judgement.edit,
+  "judgements.get": judgement.get,
+  "judgements.list": judgement.list,
+} as const;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { caseKind, caseStatuses } from "#shared/domain/case.ts";
+import { scaleNames } from "#shared/domain/likelihood.ts";
+import { markingSchema } from "#shared/domain/marking.ts";
+import { command, limits, line, query } from "./define.ts";
+import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
+
+const caseRecord = recordOf(caseKind.schema);
+
+const fields = {
+  reference: z.string().trim().max(limits.line),
+  title: line,
+  question: z.string().trim().min(1).max(limits.note),
+  marking: markingSchema,
+  status: z.enum(caseStatuses),
+  scale: z.enum(scaleNames),
+};
+
+export const casesArea = {
+  "cases.create": command({
+    input: z.strictObject({
+      ...fields,
+      reference: fields.reference.default(""),
+      marking: fields.marking.default({ tlp: "TLP:AMBER", caveats: [] }),
+      status: fields.status.default("open"),
+      scale: fields.scale.default("icd203-row1"),
+    }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  "cases.edit": command({
+    input: z.strictObject({ id: caseId, expected, fields: z.strictObject(fields).partial() }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  "cases.get": query({ input: z.strictObject({ id: caseId }), output: caseRecord, errors: recordErrors }),
+  "cases.list": query({
+    input: z.strictObject({}),
+    output: z.strictObject({ records: z.array(caseRecord) }),
+  }),
+  /** What is in a case, by kind, and what is still to do in it. */
+  "cases.overview": query({
+    input: z.strictObject({ id: caseId }),
+    output: z.strictObject({
+      counts: z.record(z.string(), z.number().int()),
+      unread: z.number().int(),
+      unsupported: z.number().int(),
+      openQuestions: z.number().int(),
+      openConflicts: z.number().int(),
+      inBin: z.number().int(),
+    }),
+    errors: recordErrors,
+  }),
+} as const;

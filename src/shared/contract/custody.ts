@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { query, task } from "./define.ts";
+import { caseId, recordErrors } from "./record-area.ts";
+
+const entry = z.strictObject({
+  seq: z.number().int(),
+  at: z.number().int(),
+  actor: z.string(),
+  op: z.string(),
+  detail: z.json(),
+  hash: z.string(),
+});
+
+const chainVerdict = z.strictObject({
+  chain: z.string(),
+  lines: z.number().int(),
+  head: z.string(),
+  problems: z.array(z.strictObject({ seq: z.number().int(), problem: z.string() })),
+});
+
+export const custodyArea = {
+  /** null: the chain of the vault itself. */
+  "custody.list": query({
+    input: z.strictObject({
+      caseId: caseId.nullable(),
+      from: z.number().int().nonnegative().default(0),
+      limit: z.number().int().min(1).max(100_000).default(1000),
+    }),
+    output: z.strictObject({ total: z.number().int(), entries: z.array(entry) }),
+    errors: recordErrors,
+  }),
+  /** Walks every chain, recomputes every version's hash, and holds the two against each other. */
+  "custody.verify": task({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      sound: z.boolean(),
+      chains: z.array(chainVerdict),
+      versions: z.number().int(),
+      problems: z.array(z.strictObject({ place: z.string(), problem: z.string() })),
+    }),
+    progress: z.strictObject({ done: z.number().int(), total: z.number().int(), doing: z.string() }),
+  }),
+} as const;

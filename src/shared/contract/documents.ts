@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { blockKinds } from "#shared/domain/canonical-text.ts";
+import { documentKind, documentRelations, verdicts } from "#shared/domain/document.ts";
+import { edtfSchema } from "#shared/domain/edtf.ts";
+import { idOf } from "#shared/domain/id.ts";
+import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { command, limits, line, path, query, task } from "./define.ts";
+import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
+
+const id = idOf("document");
+
+/** What became of one file. */
+export const importedFileSchema = z.strictObject({
+  /** As it was named: for an attachment the mail's path, ` » ` and its own name. */
+  path: z.string(),
+  status: z.enum(verdicts),
+  documentId: z.string().nullable(),
+  sha256: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  pages: z.number().int(),
+  characters: z.number().int(),
+  warnings: z.array(z.string()),
+  /** Why it was refused or not read; in plain words. */
+  reason: z.string().nullable(),
+});
+export type ImportedFile = z.infer<typeof importedFileSchema>;
+
+const importSummary = z.strictObject({
+  files: z.number().int(),
+  bytes: z.number().int(),
+  imported: z.number().int(),
+  importedWithoutText: z.number().int(),
+  duplicates: z.number().int(),
+  passwordNeeded: z.number().int(),
+  refused: z.number().int(),
+  /** Milliseconds. */
+  duration: z.number(),
+  cancelled: z.boolean(),
+});
+export type ImportSummary = z.infer<typeof importSummary>;
+
+const textBlock = z.strictObject({
+  kind: z.enum(blockKinds),
+  start: z.number().int(),
+  end: z.number().int(),
+  level: z.number().int().optional(),
+  ordered: z.boolean().optional(),
+  table: z.number().int().optional(),
+  row: z.number().int().optional(),
+  column: z.number().int().optional(),
+});
+
+const offset = z.number().int().nonnegative();
+
+export const documentsArea = {
+  "documents.import": task({
+    input: z.strictObject({
+      caseId,
+      /** Files, and folders with all that is in them. */
+      paths: z.array(path).min(1).max(limits.list),
+      passwords: z.array(z.string().max(limits.passphrase)).max(20).default([]),
+      /** Used instead of detection. */
+      encoding: z.string().max(40).optional(),
+      sourceId: idOf("source").optional(),
+      marking: ownMarkingSchema.default(null),
+    }),
+    output: z.strictObject({ summary: importSummary }),
+    progress: z.strictObject({
+      files: z.array(importedFileSchema),
+      done: z.number().int(),
+      /** Grows while folders are still being walked. */
+      total: z.number().int(),
+      bytes: z.number().int(),
+      /** Documents a second since the start. */
+      rate: z.number(),
+    }),
+    errors: [...recordErrors, "file.missing", "file.unreadable"],
+  }),
+  "documents.get": query({
+    input: z.strictObject({ id }),
+    output: recordOf(documentKind.schema),
+    errors: recordErrors,
+  }),
+  "documents.list": query({
+    input: z.strictObject({
+      caseId,
+      offset: offset.default(0),
+      limit: z.number().int().min(1).max(100_000).default(1000),
+    }),
+    output: z.strictObject({
+      total: z.number().int(),
+      documents: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          mediaType: z.string(),
+          bytes: z.number().int(),
+          verdict: z.enum(verdicts),
+          sha256: z.string(),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  }),
+  /** Names the record's own fields; bytes and text never change. */
+  "documents.edit": command({
+    input: z.strictObject({
+      id,
+      expected,
+      fields: z
+        .strictObject({
+          title: line,
+          authors: z.array(line).max(100),
+          published: edtfSchema.nullable(),
+          language: z.string().max(40).nullable(),
+          sourceId: idOf("source").nullable(),
+          relations: z.array(z.strictObject({ relation: z.enum(documentRelations), documentId: id })).max(1000),
+          marking: ownMarkingSchema,
+        })
+        .partial(),
+    }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  /** The canonical text, a range of it in code points; writes a custody line that the document was opened. */
+  "documents.text": query({
+    input: z.strictObject({ id, start: offset.default(0), end: offset.optional() }),
+    output: z.strictObject({ hash: z.string(), extractor: z.string(), length: z.number().int(), text: z.string() }),
+    errors: [...recordErrors, "document.no-text"],
+  }),
+  /** One page with all that a reader needs: its text, the boxes to lay it over the picture, the blocks, the excerpts. */
+  "documents.page": query({
+    input: z.strictObject({
+      id,
+      page: offset,
+      /** Pixels an inch; no picture if absent or where the format has none. */
+      resolution: z.number().int().min(36).max(600).optional(),
+    }),
+    output: z.strictObject({
+      page: z.number().int(),
+      pages: z.number().int(),
+      start: z.number().int(),
+      end: z.number().int(),
+      /** Hundredths of a point; 0 where the format has no pages. */
+      width: z.number().int(),
+      height: z.number().int(),
+      text: z.string(),
+      blocks: z.array(textBlock),
+      boxes: z.array(z.array(z.number().int()).length(6)),
+      picture: z.strictObject({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).nullable(),
+      excerpts: z.array(z.strictObject({ id: z.string(), start: z.number().int(), end: z.number().int() })),
+    }),
+    errors: [...recordErrors, "document.no-text", "parser.failed"],
+  }),
+  /** The original, byte for byte, a part at a time. */
+  "documents.original": query({
+    input: z.strictObject({
+      id,
+      offset: offset.default(0),
+      length: z
+        .number()
+        .int()
+        .min(1)
+        .max(8 << 20)
+        .default(8 << 20),
+    }),
+    output: z.strictObject({ size: z.number().int(), bytes: z.instanceof(Uint8Array) }),
+    errors: recordErrors,
+  }),
+} as const;

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { edtfSchema } from "#shared/domain/edtf.ts";
+import {
+  entityKind,
+  identityDecisions,
+  linkKind,
+  standings,
+  statementKind,
+  strengths,
+  subjectIdSchema,
+} from "#shared/domain/entity.ts";
+import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
+import { idOf } from "#shared/domain/id.ts";
+import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { command, limits, line, note, query } from "./define.ts";
+import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
+
+/** One statement as it is made: a property of the subject's FollowTheMoney schema and a value, resting on excerpts. */
+const statementFields = {
+  property: z.string().min(1).max(80),
+  value: z.string().trim().min(1).max(limits.note),
+  language: z.string().max(40).nullable().default(null),
+  valid: edtfSchema.nullable().default(null),
+  excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
+  standing: z.enum(standings).default("asserted"),
+  grade: z.strictObject({ reliability: reliabilitySchema, credibility: credibilitySchema }).nullable().default(null),
+  note: note.default(""),
+  marking: ownMarkingSchema.default(null),
+};
+
+const statements = z.array(z.strictObject(statementFields)).max(1000).default([]);
+const withStatements = writtenSchema.extend({ statementIds: z.array(z.string()) });
+const schemaErrors = [...recordErrors, "entity.bad-schema", "entity.bad-property"] as const;
+
+const describedStatement = recordOf(statementKind.schema);
+const entityView = z.strictObject({
+  entity: recordOf(entityKind.schema),
+  /** Computed from the statements of the entity and of all that were decided to be the same. */
+  caption: z.string(),
+  statements: z.array(describedStatement),
+  /** Properties with more than one value that no time keeps apart, or with a standing other than asserted. */
+  contested: z.array(z.string()),
+  /** Statements that rest on nothing. */
+  unsupported: z.array(z.string()),
+  sameAs: z.array(z.string()),
+  differentFrom: z.array(z.string()),
+  links: z.array(
+    z.strictObject({
+      id: z.string(),
+      schema: z.string(),
+      otherId: z.string(),
+      other: z.string(),
+      strength: z.enum(strengths),
+    }),
+  ),
+  citedBy: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
+});
+
+const decision = recordArea("identity-decision", {
+  leftId: idOf("entity"),
+  rightId: idOf("entity"),
+  decision: z.enum(identityDecisions),
+  reason: note.default(""),
+  excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
+  marking: ownMarkingSchema.default(null),
+});
+
+export const entitiesArea = {
+  /** The schemas and properties that entities and links can have. */
+  "entities.schemas": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      schemas: z.array(
+        z.strictObject({
+          name: z.string(),
+          label: z.string(),
+          edge: z.boolean(),
+          properties: z.array(z.strictObject({ name: z.string(), label: z.string(), type: z.string() })),
+        }),
+      ),
+    }),
+  }),
+  "entities.create": command({
+    input: z.strictObject({ caseId, schema: z.string().max(80), statements, marking: ownMarkingSchema.default(null) }),
+    output: withStatements,
+    errors: schemaErrors,
+  }),
+  /** Adds statements to an entity or a link. Rival values stand side by side. */
+  "entities.state": command({
+    input: z.strictObject({ subjectId: subjectIdSchema, statements: statements.unwrap().min(1) }),
+    output: z.strictObject({ statementIds: z.array(z.string()) }),
+    errors: schemaErrors,
+  }),
+  "entities.editStatement": command({
+    input: z.strictObject({
+      id: idOf("statement"),
+      expected,
+      fields: z
+        .strictObject({
+          value: line,
+          language: z.string().max(40).nullable(),
+          valid: edtfSchema.nullable(),
+          excerptIds: z.array(idOf("excerpt")).max(1000),
+          standing: z.enum(standings),
+          note,
+          marking: ownMarkingSchema,
+        })
+        .partial(),
+    }),
+    output: writtenSchema,
+    errors: schemaErrors,
+  }),
+  "entities.get": query({ input: z.strictObject({ id: idOf("entity") }), output: entityView, errors: recordErrors }),
+  "entities.list": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      entities: z.array(
+        z.strictObject({
+          id: z.string(),
+          schema: z.string(),
+          caption: z.string(),
+          statements: z.number().int(),
+          links: z.number().int(),
+          sameAs: z.array(z.string()),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  }),
+  "links.create": command({
+    input: z.strictObject({
+      caseId,
+      schema: z.string().max(80),
+      fromId: idOf("entity"),
+      toId: idOf("entity"),
+      statements,
+      marking: ownMarkingSchema.default(null),
+    }),
+    output: withStatements,
+    errors: schemaErrors,
+  }),
+  /** Holds a link's strength below what its evidence gives; null lifts that. */
+  "links.setStrength": command({
+    input: z.strictObject({
+      id: idOf("link"),
+      expected,
+      strength: z.strictObject({ strength: z.enum(strengths), reason: line }).nullable(),
+    }),
+    output: writtenSchema,
+    errors: [...recordErrors, "input.invalid"],
+  }),
+  "links.list": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      links: z.array(
+        z.strictObject({
+          link: recordOf(linkKind.schema),
+          from: z.string(),
+          to: z.string(),
+          strength: z.enum(strengths),
+          statements: z.array(describedStatement),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  }),
+  "identity.decide": decision.create,
+  "identity.edit": decision.edit,
+  "identity.get": decision.get,
+  "identity.list": decision.list,
+} as const;

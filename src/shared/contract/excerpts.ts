@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { anchorSchema, excerptKind, translationSchema } from "#shared/domain/excerpt.ts";
+import { credibilitySchema } from "#shared/domain/grade.ts";
+import { idOf } from "#shared/domain/id.ts";
+import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { command, limits, line, note, query } from "./define.ts";
+import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
+
+const offset = z.number().int().nonnegative();
+const region = anchorSchema.options[1];
+
+/** Where the excerpt is: by offsets of the canonical text, by its words, or as a region of a page's picture. */
+const placeSchema = z.union([
+  z.strictObject({ start: offset, end: offset, quote: z.string().max(limits.passage).optional() }),
+  z.strictObject({
+    quote: z.string().min(1).max(limits.passage),
+    /** Which one, where the words stand more than once; from 1. */
+    occurrence: z.number().int().min(1).max(100_000).optional(),
+  }),
+  z.strictObject({ region, quote: z.string().max(limits.passage) }),
+]);
+
+const fields = {
+  note: note.default(""),
+  codeIds: z.array(idOf("code")).max(100).default([]),
+  credibility: credibilitySchema.nullable().default(null),
+  translation: translationSchema.nullable().default(null),
+  marking: ownMarkingSchema.default(null),
+};
+
+const code = recordArea("code", {
+  label: line,
+  letter: z.string().min(1).max(4),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+});
+
+const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
+
+export const excerptsArea = {
+  "excerpts.create": command({
+    input: z.strictObject({ documentId: idOf("document"), place: placeSchema, ...fields }),
+    output: writtenSchema.extend({ quote: z.string() }),
+    errors: [
+      ...excerptErrors,
+      "excerpt.quote-differs",
+      "excerpt.quote-missing",
+      "excerpt.quote-ambiguous",
+      "document.no-text",
+    ],
+  }),
+  "excerpts.edit": command({
+    input: z.strictObject({
+      id: idOf("excerpt"),
+      expected,
+      fields: z
+        .strictObject({
+          note,
+          codeIds: z.array(idOf("code")).max(100),
+          credibility: credibilitySchema.nullable(),
+          translation: translationSchema.nullable(),
+          marking: ownMarkingSchema,
+        })
+        .partial(),
+    }),
+    output: writtenSchema,
+    errors: excerptErrors,
+  }),
+  "excerpts.get": query({
+    input: z.strictObject({ id: idOf("excerpt") }),
+    output: recordOf(excerptKind.schema),
+    errors: recordErrors,
+  }),
+  "excerpts.list": query({
+    input: z.strictObject({ caseId, documentId: idOf("document").optional() }),
+    output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
+    errors: recordErrors,
+  }),
+  /** Everything that rests on an excerpt. */
+  "excerpts.uses": query({
+    input: z.strictObject({ id: idOf("excerpt") }),
+    output: z.strictObject({
+      uses: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
+    }),
+    errors: recordErrors,
+  }),
+  "codes.create": code.create,
+  "codes.edit": code.edit,
+  "codes.get": code.get,
+  "codes.list": code.list,
+} as const;

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { bundleVerdicts } from "#shared/domain/exchange.ts";
+import { idOf } from "#shared/domain/id.ts";
+import { tlpSchema } from "#shared/domain/marking.ts";
+import { problemSchema } from "#shared/errors.ts";
+import { command, limits, path, query, task } from "./define.ts";
+import { caseId, recordErrors } from "./record-area.ts";
+
+const count = z.number().int().nonnegative();
+const counts = z.record(z.string(), count);
+const steps = z.strictObject({ done: count, total: count, doing: z.string() });
+
+/** How the bundle is closed to others. */
+const encryption = z.union([
+  z.strictObject({ recipients: z.array(z.string().max(4000)).min(1).max(100) }),
+  z.strictObject({ passphrase: z.string().min(1).max(limits.passphrase) }),
+  z.strictObject({ clear: z.literal(true) }),
+]);
+
+/** What opens it. The vault's own age keys are always tried. */
+const opening = { path, passphrase: z.string().max(limits.passphrase).optional() };
+
+export const verificationSchema = z.strictObject({
+  verdict: z.enum(bundleVerdicts),
+  /** The principal of our own trust store, never a name that the bundle gives itself. */
+  signer: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  files: count,
+  problems: z.array(problemSchema),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+const openErrors = [
+  ...recordErrors,
+  "file.missing",
+  "file.unreadable",
+  "bundle.unreadable",
+  "bundle.broken",
+  "bundle.not-addressed",
+  "bundle.wrong-passphrase",
+  "bundle.newer",
+] as const;
+
+/** Into which case a bundle goes: its own, a new one, or one that is already here. */
+const target = z.union([z.literal("same"), z.literal("new"), caseId]);
+
+export const changeKinds = ["new", "known", "newer", "older", "merged", "conflict", "withheld"] as const;
+
+const plan = z.strictObject({
+  verification: verificationSchema,
+  caseId: z.string(),
+  caseTitle: z.string(),
+  question: z.string(),
+  /** Records by what would happen to them. */
+  counts,
+  records: z.array(
+    z.strictObject({
+      kind: z.string(),
+      id: z.string(),
+      change: z.enum(changeKinds),
+      versions: count,
+      conflicts: z.array(z.string()),
+    }),
+  ),
+  documents: count,
+  withheld: counts,
+  warnings: z.array(z.string()),
+});
+
+export const exchangeArea = {
+  "exchange.export": task({
+    input: z.strictObject({
+      caseId,
+      path,
+      /** Absent: every record of the case. Given: these and all that they rest on. */
+      recordIds: z.array(z.string().max(100)).max(100_000).optional(),
+      maxMarking: tlpSchema.optional(),
+      caveats: z.array(z.string().max(80)).max(20).default([]),
+      /** Protected sources whose identity goes with the bundle: each one named here. */
+      releaseIdentities: z.array(idOf("source")).max(100).default([]),
+      /** `current`: earlier versions go as hashes only. */
+      history: z.enum(["all", "current"]).default("all"),
+      custodyDetails: z.boolean().default(false),
+      encryption,
+      keyId: z.string().optional(),
+      supersedes: z.uuid().optional(),
+    }),
+    output: z.strictObject({
+      path: z.string(),
+      bundle: z.string(),
+      tagManifest: z.string(),
+      fingerprint: z.string(),
+      bytes: count,
+      files: count,
+      counts,
+      withheld: counts,
+    }),
+    progress: steps,
+    errors: [
+      ...recordErrors,
+      "key.missing",
+      "file.exists",
+      "file.missing",
+      "export.residue",
+      "export.case-marked",
+      "export.nothing",
+      "trust.bad-line",
+    ],
+  }),
+  /** Says what a bundle is, without opening its records: names, sizes, who signed. */
+  "exchange.inspect": task({
+    input: z.strictObject(opening),
+    output: z.strictObject({
+      verification: verificationSchema,
+      encrypted: z.boolean(),
+      info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+      entries: z.array(z.strictObject({ path: z.string(), bytes: count })),
+    }),
+    progress: steps,
+    errors: openErrors,
+  }),
+  /** Checks everything that can be checked. A broken bundle is an answer here, not an error. */
+  "exchange.verify": task({
+    input: z.strictObject(opening),
+    output: verificationSchema,
+    progress: steps,
+    errors: ["file.missing", "file.unreadable"],
+  }),
+  /** What importing would do; changes nothing. */
+  "exchange.plan": task({
+    input: z.strictObject({ ...opening, target: target.default("same") }),
+    output: plan,
+    progress: steps,
+    errors: openErrors,
+  }),
+  /** Imports, as one step that undo takes back. */
+  "exchange.apply": task({
+    input: z.strictObject({
+      ...opening,
+      target: target.default("same"),
+      /** Take in what an unknown or no longer valid key signed; unsigned and broken bundles are never taken in. */
+      acceptUntrusted: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      caseId: z.string(),
+      verdict: z.enum(bundleVerdicts),
+      counts,
+      addedVersions: count,
+      addedDocuments: count,
+      openConflicts: count,
+    }),
+    progress: steps,
+    errors: [...openErrors, "bundle.untrusted", "bundle.unsigned"],
+  }),
+  "exchange.conflicts": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      conflicts: z.array(
+        z.strictObject({
+          kind: z.string(),
+          id: z.string(),
+          field: z.string(),
+          sides: z.array(
+            z.strictObject({ version: z.string(), author: z.string(), at: z.number().int(), value: z.json() }),
+          ),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  }),
+  /** Decides every open conflict of one record: for each field the version whose value holds from now on. */
+  "exchange.decide": command({
+    input: z.strictObject({
+      id: z.string().max(100),
+      choices: z.record(z.string().max(80), z.string().max(64)),
+      reason: z.string().max(limits.note).default(""),
+    }),
+    output: z.strictObject({ id: z.string(), version: z.string() }),
+    errors: [...recordErrors, "input.invalid"],
+  }),
+} as const;

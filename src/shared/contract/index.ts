@@ -1,0 +1,37 @@
+import { analysisArea } from "./analysis.ts";
+import { assessmentsArea } from "./assessments.ts";
+import { casesArea } from "./cases.ts";
+import { claimsArea } from "./claims.ts";
+import { custodyArea } from "./custody.ts";
+import { documentsArea } from "./documents.ts";
+import { entitiesArea } from "./entities.ts";
+import { excerptsArea } from "./excerpts.ts";
+import { exchangeArea } from "./exchange.ts";
+import { keysArea } from "./keys.ts";
+import { recordsArea } from "./records.ts";
+import { searchArea } from "./search.ts";
+import { sourcesArea } from "./sources.ts";
+import { vaultArea } from "./vault.ts";
+
+/** THE contract: everything the product can do. The window, the command line and the tests have the same powers. */
+export const contract = {
+  ...vaultArea,
+  ...casesArea,
+  ...sourcesArea,
+  ...documentsArea,
+  ...searchArea,
+  ...excerptsArea,
+  ...entitiesArea,
+  ...claimsArea,
+  ...analysisArea,
+  ...assessmentsArea,
+  ...recordsArea,
+  ...custodyArea,
+  ...keysArea,
+  ...exchangeArea,
+} as const;
+
+export type CoreContract = typeof contract;
+
+/** Raised when a caller of the one side could misunderstand the other. */
+export const contractVersion = 1;

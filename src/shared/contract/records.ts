@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { anyIdSchema } from "#shared/domain/id.ts";
+import { command, query } from "./define.ts";
+import { caseId, recordErrors, writtenSchema } from "./record-area.ts";
+
+const historyEntry = z.strictObject({
+  version: z.string(),
+  parents: z.array(z.string()),
+  author: z.string().nullable(),
+  at: z.number().int().nullable(),
+  receivedAt: z.number().int(),
+  op: z.string().nullable(),
+  state: z.enum(["held", "withheld", "purged"]),
+  active: z.boolean(),
+  body: z.record(z.string(), z.json()).nullable().optional(),
+});
+
+const scope = z.strictObject({ caseId: caseId.nullable() });
+
+/** A deed as undo and redo name it. */
+const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
+
+export const recordsArea = {
+  "records.history": query({
+    input: z.strictObject({ id: anyIdSchema }),
+    output: z.strictObject({ versions: z.array(historyEntry) }),
+    errors: recordErrors,
+  }),
+  /** What this vault held of a record at a moment (UTC milliseconds). */
+  "records.asOf": query({
+    input: z.strictObject({ id: anyIdSchema, at: z.number().int() }),
+    output: z.strictObject({
+      state: z.enum(["unknown", "removed", "present"]),
+      body: z.record(z.string(), z.json()).nullable(),
+    }),
+    errors: recordErrors,
+  }),
+  "records.remove": command({
+    input: z.strictObject({ id: anyIdSchema }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  "records.restore": command({
+    input: z.strictObject({ id: anyIdSchema }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  /** Destroys the content for good; the hashes stay. Only what is in the bin. */
+  "records.purge": command({
+    input: z.strictObject({ id: anyIdSchema }),
+    output: z.strictObject({}),
+    errors: recordErrors,
+  }),
+  "records.bin": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      records: z.array(z.strictObject({ id: z.string(), kind: z.string(), removedAt: z.number().int() })),
+    }),
+    errors: recordErrors,
+  }),
+  "history.undo": command({
+    input: scope,
+    output: stepSchema,
+    errors: [...recordErrors, "undo.nothing", "undo.purged"],
+  }),
+  "history.redo": command({
+    input: scope,
+    output: stepSchema,
+    errors: [...recordErrors, "redo.nothing", "undo.purged"],
+  }),
+  /** What undo and redo would do next. */
+  "history.next": query({
+    input: scope,
+    output: z.strictObject({ undo: stepSchema.nullable(), redo: stepSchema.nullable() }),
+  }),
+} as const;

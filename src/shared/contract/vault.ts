@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { ErrorCode } from "#shared/errors.ts";
+import { command, limits, line, path, query, task } from "./define.ts";
+
+const passphrase = z.string().min(1).max(limits.passphrase);
+/** Memory and passes of Argon2id; more is slower for us and for whoever tries to guess. */
+const cost = z.strictObject({ memoryMiB: z.number().int().min(64).max(1024), passes: z.number().int().min(2).max(16) });
+
+/** One way in: what the person typed. */
+const secret = z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode: z.string().min(1).max(200) })]);
+
+const openErrors = [
+  "vault.missing",
+  "vault.wrong-passphrase",
+  "vault.header-damaged",
+  "vault.newer",
+  "vault.busy",
+  "vault.open",
+  "file.missing",
+] as const satisfies readonly ErrorCode[];
+
+const checkReport = z.strictObject({
+  sound: z.boolean(),
+  problems: z.array(z.strictObject({ place: z.string(), problem: z.string() })),
+  records: z.number().int(),
+  versions: z.number().int(),
+  blobs: z.number().int(),
+  custodyLines: z.number().int(),
+});
+export type CheckReport = z.infer<typeof checkReport>;
+
+const steps = z.strictObject({ done: z.number().int(), total: z.number().int(), doing: z.string() });
+
+export const vaultArea = {
+  "vault.create": command({
+    input: z.strictObject({
+      folder: path,
+      passphrase,
+      analyst: z.strictObject({ name: line, contact: z.string().max(limits.line).default("") }),
+      cost: cost.optional(),
+    }),
+    output: z.strictObject({ vault: z.string(), analystId: z.string() }),
+    errors: [...openErrors, "vault.exists"],
+    locked: true,
+  }),
+  "vault.unlock": command({
+    input: z.strictObject({ folder: path, secret }),
+    output: z.strictObject({ vault: z.string(), analystId: z.string(), failedBefore: z.number().int() }),
+    errors: openErrors,
+    locked: true,
+  }),
+  /** Ends core: the keys die with the process. */
+  "vault.lock": command({ input: z.strictObject({}), output: z.strictObject({}), locked: true }),
+  "vault.status": query({
+    input: z.strictObject({}),
+    output: z.strictObject({ open: z.boolean() }),
+    locked: true,
+  }),
+  "vault.info": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      vault: z.string(),
+      folder: z.string(),
+      analyst: z.strictObject({ id: z.string(), name: z.string(), contact: z.string() }),
+      cipher: z.string(),
+      schemaVersion: z.number().int(),
+      databaseBytes: z.number().int(),
+      hasRecoveryCode: z.boolean(),
+      cost,
+      cases: z.number().int(),
+      documents: z.number().int(),
+      custodyLines: z.number().int(),
+    }),
+  }),
+  "vault.check": task({ input: z.strictObject({}), output: checkReport, progress: steps }),
+  "vault.backup": task({
+    input: z.strictObject({ folder: path }),
+    output: z.strictObject({ folder: z.string(), bytes: z.number().int(), custodyHead: z.string() }),
+    progress: steps,
+    errors: ["vault.exists", "backup.failed", "file.missing"],
+  }),
+  "vault.restore": task({
+    input: z.strictObject({ from: path, folder: path, secret }),
+    output: z.strictObject({ folder: z.string(), vault: z.string() }),
+    progress: steps,
+    errors: [...openErrors, "vault.exists", "backup.failed"],
+    locked: true,
+  }),
+  "vault.changePassphrase": command({
+    input: z.strictObject({ secret, passphrase, cost: cost.optional() }),
+    output: z.strictObject({}),
+    errors: openErrors,
+  }),
+  /** The code is answered once and kept nowhere. */
+  "vault.setRecoveryCode": command({
+    input: z.strictObject({ secret, cost: cost.optional() }),
+    output: z.strictObject({ code: z.string() }),
+    errors: openErrors,
+  }),
+} as const;
