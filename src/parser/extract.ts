@@ -1,0 +1,39 @@
+import type { Extraction, SourceFile } from "#shared/contract/parser.ts";
+import { type Detected, detect, type Format } from "./detect.ts";
+import { noText } from "./extraction.ts";
+import { limits } from "./limits.ts";
+import { Refusal } from "./refusal.ts";
+import { extractText } from "./text.ts";
+
+/** One file → its verdict. Never throws: whatever a library does on a hostile file becomes `refused`. */
+export async function extract(file: SourceFile): Promise<Extraction> {
+  const detected = detect(file);
+  try {
+    if (file.bytes.byteLength > limits.fileBytes) throw new Refusal("resource", "the file is too large");
+    return await extractors[detected.format](file, detected);
+  } catch (error) {
+    return { status: "refused", mediaType: detected.mediaType, ...verdictOf(error) };
+  }
+}
+
+type Extractor = (file: SourceFile, detected: Detected) => Extraction | Promise<Extraction>;
+
+/** Loaded at the first file that needs them: most processes only ever see one format, and must start fast. */
+const extractors: Readonly<Record<Format, Extractor>> = {
+  none: (_file, { mediaType, warning }) => noText(mediaType, warning === undefined ? [] : [warning]),
+  text: (file, { mediaType }) => extractText(file, mediaType),
+  markdown: async (file, { mediaType }) => (await import("./markdown.ts")).extractMarkdown(file, mediaType),
+  table: async (file, { mediaType }) => (await import("./table.ts")).extractTable(file, mediaType),
+  html: async (file, { mediaType }) => (await import("./html.ts")).extractHtml(file, mediaType),
+  mail: async (file, { mediaType }) => (await import("./mail.ts")).extractMail(file, mediaType),
+  pdf: async (file) => (await import("./pdf.ts")).extractPdf(file),
+  zip: async (file) => (await import("./archive.ts")).extractArchive(file),
+};
+
+function verdictOf(error: unknown): { reason: Refusal["reason"]; detail: string } {
+  if (error instanceof Refusal) return { reason: error.reason, detail: error.message };
+  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size.
+  if (error instanceof RangeError)
+    return { reason: "resource", detail: "the file is nested too deeply or grows too large" };
+  return { reason: "unreadable", detail: "the file is damaged or not what it claims to be" };
+}

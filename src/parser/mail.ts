@@ -1,0 +1,143 @@
+import { isUtf8 } from "node:buffer";
+import PostalMime, { type Address, type Email, type Attachment as MailAttachment } from "postal-mime";
+import type { Attachment, Extraction, SelfDescription, SourceFile } from "#shared/contract/parser.ts";
+import { type CanonicalTextBuilder, createCanonicalTextBuilder } from "./canonical-text-builder.ts";
+import { decodeText } from "./decode-text.ts";
+import { extractionOf, line } from "./extraction.ts";
+import { isIsoDate } from "./html.ts";
+import { appendHtml } from "./html-blocks.ts";
+import { limits } from "./limits.ts";
+import { Refusal } from "./refusal.ts";
+
+/**
+ * Mail (RFC 5322, MIME) and saved web pages (MHTML, RFC 2557). The text is the header fields that a reader knows, an empty
+ * line, then the plain body, or the HTML body if there is no other. Attachments and enclosed messages are handed back as
+ * files of their own; the pictures and styles of a saved page are not.
+ */
+export async function extractMail(file: SourceFile, mediaType: string): Promise<Extraction> {
+  const email = await parse(prepared(file));
+  if (email.attachments.length > limits.mail.attachments) throw new Refusal("resource", "too many attachments");
+  const isPage = mediaType === "multipart/related";
+  const parts = email.attachments.length;
+
+  const builder = createCanonicalTextBuilder("mail/1");
+  const findings = appendMail(builder, email);
+  return extractionOf({
+    mediaType,
+    text: builder.build(),
+    about: describe(email),
+    attachments: isPage ? [] : email.attachments.map(toAttachment),
+    warnings: [
+      ...findings,
+      ...(isPage && parts > 0 ? [`Pictures and other parts of the page are not read: ${parts}.`] : []),
+    ],
+  });
+}
+
+async function parse(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, {
+      forceRfc822Attachments: true,
+      attachmentEncoding: "arraybuffer",
+      maxNestingDepth: limits.mail.partDepth,
+      maxHeadersSize: limits.mail.headerBytes,
+    });
+  } catch (error) {
+    if (error instanceof Error && /exceeded/.test(error.message)) {
+      throw new Refusal("resource", "the parts are nested too deeply or the header is too long");
+    }
+    throw error;
+  }
+}
+
+/** Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in UTF-8. */
+function prepared({ bytes, encoding }: SourceFile): Uint8Array {
+  const message = withoutMailboxLine(bytes);
+  if (isUtf8(message) || message.byteLength > limits.undeclaredMailBytes) return message;
+  if (/charset\s*=|boundary\s*=/i.test(new TextDecoder("latin1").decode(message))) return message;
+  const decoded = decodeText(message, { chosen: encoding });
+  return decoded ? new TextEncoder().encode(decoded.text) : message;
+}
+
+function withoutMailboxLine(bytes: Uint8Array): Uint8Array {
+  const isMailbox = new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "From ";
+  return isMailbox ? bytes.subarray(bytes.indexOf(0x0a) + 1) : bytes;
+}
+
+function appendMail(builder: CanonicalTextBuilder, email: Email): readonly string[] {
+  const body = email.text ?? "";
+  const isHtml = !/\S/.test(body) && email.html !== undefined;
+  for (const field of headerFields(email)) {
+    if (builder.length > 0) builder.append("\n");
+    const start = builder.length;
+    builder.append(field);
+    // Only an HTML body has blocks; with a plain one the whole message is plain text.
+    if (isHtml) builder.addBlock({ kind: "paragraph", start, end: builder.length });
+  }
+  if (isHtml) {
+    if (builder.length > 0) builder.append("\n");
+    return appendHtml(email.html ?? "", builder).warnings;
+  }
+  builder.append(`${builder.length > 0 ? "\n\n" : ""}${body.replace(/\s+$/, "")}`);
+  return [];
+}
+
+function headerFields(email: Email): string[] {
+  const from = addressesToText(email.from ? [email.from] : []);
+  const replyTo = addressesToText(email.replyTo);
+  const fields = [
+    ["From", from],
+    ["Reply-To", replyTo === from ? "" : replyTo],
+    ["To", addressesToText(email.to)],
+    ["Cc", addressesToText(email.cc)],
+    ["Bcc", addressesToText(email.bcc)],
+    ["Date", email.headers.find(({ key }) => key === "date")?.value ?? ""],
+    ["Subject", email.subject ?? ""],
+  ] as const;
+  // A field may be as long as its header; only line breaks and runs of space are taken out.
+  return fields
+    .filter(([, value]) => value.trim() !== "")
+    .map(([name, value]) => `${name}: ${value.replace(/\s+/g, " ").trim()}`);
+}
+
+function addressesToText(addresses: readonly Address[] = []): string {
+  return addresses.map(addressToText).join(", ");
+}
+
+function addressToText(address: Address): string {
+  if (address.group) return `${address.name}: ${addressesToText(address.group)};`;
+  const { name, address: mailbox } = address;
+  if (!mailbox) return name;
+  return name && name !== mailbox ? `${name} <${mailbox}>` : mailbox;
+}
+
+function describe(email: Email): SelfDescription {
+  const from = email.from ? addressToText(email.from) : "";
+  const answered = [...messageIds(email.inReplyTo), ...messageIds(email.references).reverse()];
+  return {
+    title: email.subject,
+    authors: [from],
+    ...(email.date !== undefined && isIsoDate(email.date) ? { date: email.date } : {}),
+    messageId: messageIds(email.messageId)[0],
+    inReplyTo: [...new Set(answered)],
+  };
+}
+
+/** The ids of a field (RFC 5322 section 3.6.4); some programs leave the angle brackets out. */
+function messageIds(field = ""): string[] {
+  const bracketed = [...field.matchAll(/<([^<>\s]+)>/g)].map(([, id = ""]) => id);
+  return bracketed.length > 0 ? bracketed : field.split(/\s+/).filter((id) => id.includes("@"));
+}
+
+function toAttachment(attachment: MailAttachment, index: number): Attachment {
+  const { content, filename, mimeType } = attachment;
+  const isMessage = mimeType === "message/rfc822";
+  // Some senders give a path. Only its last part is a name.
+  const given = line(filename?.split(/[\\/]/).at(-1), 200);
+  const name = given === "" ? `${isMessage ? "message" : "attachment"}-${index + 1}` : given;
+  return {
+    name: isMessage && !/\.eml$/i.test(name) ? `${name}.eml` : name,
+    bytes: typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content),
+    declaredType: mimeType.slice(0, 200),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Nodes, Paragraph, Parents } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import type { Extraction, SourceFile } from "#shared/contract/parser.ts";
+import type { Block } from "#shared/domain/canonical-text.ts";
+import { toCanonical } from "#shared/domain/text.ts";
+import { createCanonicalTextBuilder } from "./canonical-text-builder.ts";
+import { decodeText } from "./decode-text.ts";
+import { declaredCharset } from "./detect.ts";
+import { extractionOf } from "./extraction.ts";
+import { limits } from "./limits.ts";
+import { notText } from "./text.ts";
+
+/**
+ * Markdown (CommonMark with GitHub's extensions). The text is the source itself, marks and all, so that a quote can be
+ * found in the file; the blocks are where its headings, paragraphs, items, cells and code stand.
+ */
+export function extractMarkdown(file: SourceFile, mediaType: string): Extraction {
+  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
+  if (!decoded) return notText();
+  const source: string = toCanonical(decoded.text);
+  const { blocks, warnings } = blocksOf(source);
+
+  const builder = createCanonicalTextBuilder("markdown/1");
+  // Offsets of the syntax tree count UTF-16 units: appending piece by piece turns them into code points.
+  let at = 0;
+  const moveTo = (offset: number) => {
+    builder.append(source.slice(at, offset));
+    at = offset;
+    return builder.length;
+  };
+  const converted = blocks.map((block) => ({ ...block, start: moveTo(block.start), end: moveTo(block.end) }));
+  moveTo(source.length);
+  for (const block of converted) builder.addBlock(block);
+
+  const title = blocks.find((block) => block.kind === "heading" && block.level === 1);
+  return extractionOf({
+    mediaType,
+    encoding: decoded.encoding,
+    text: builder.build(),
+    about: title ? { title: source.slice(title.start, title.end) } : {},
+    warnings: [...decoded.warnings, ...warnings],
+  });
+}
+
+function blocksOf(source: string): { blocks: Block[]; warnings: string[] } {
+  if (source.length > limits.markdownUnits) return { blocks: [], warnings: [notLaidOut] };
+  const blocks: Block[] = [];
+  try {
+    const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    collect(root, { within: "paragraph", depth: 0, ordered: false, tables: { count: 0 } }, blocks);
+    return { blocks, warnings: [] };
+  } catch (error) {
+    // Quotes in quotes, thousands deep, exhaust the stack. The source can be read all the same.
+    if (!(error instanceof RangeError)) throw error;
+    return { blocks: [], warnings: [notLaidOut] };
+  }
+}
+
+const notLaidOut = "The file is too large or too deeply nested to be laid out and is shown as plain lines.";
+
+interface Place {
+  readonly within: "paragraph" | "item" | "quote";
+  /** Of lists. */
+  readonly depth: number;
+  readonly ordered: boolean;
+  readonly tables: { count: number };
+}
+
+function collect(node: Nodes, place: Place, blocks: Block[]): void {
+  const add = (block: Omit<Block, "start" | "end">, span: Span) => {
+    if (span.end > span.start) blocks.push({ ...block, ...span });
+  };
+  switch (node.type) {
+    case "heading":
+      add({ kind: "heading", level: node.depth }, inside(node));
+      break;
+    case "paragraph":
+      add(paragraphBlock(node, place), inside(node));
+      break;
+    case "code":
+      add({ kind: "code" }, spanOf(node));
+      break;
+    case "html":
+    case "definition":
+      add({ kind: "paragraph" }, spanOf(node));
+      break;
+    case "table": {
+      const table = place.tables.count++;
+      for (const [row, { children }] of node.children.entries()) {
+        for (const [column, cell] of children.entries()) add({ kind: "cell", table, row, column }, inside(cell));
+      }
+      break;
+    }
+    case "list": {
+      const inner: Place = { ...place, within: "item", depth: place.depth + 1, ordered: node.ordered === true };
+      for (const { children } of node.children) {
+        for (const [index, child] of children.entries()) {
+          collect(child, index === 0 ? inner : { ...inner, within: "paragraph" }, blocks);
+        }
+      }
+      break;
+    }
+    case "blockquote":
+      for (const child of node.children) collect(child, { ...place, within: "quote" }, blocks);
+      break;
+    case "root":
+    case "footnoteDefinition":
+      for (const child of node.children) collect(child, place, blocks);
+      break;
+  }
+}
+
+function paragraphBlock(node: Paragraph, { within, depth, ordered }: Place): Omit<Block, "start" | "end"> {
+  if (node.children.length === 1 && node.children[0]?.type === "image") return { kind: "image" };
+  return within === "item" ? { kind: "item", level: Math.min(depth, 100), ordered } : { kind: within };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function spanOf(node: Nodes): Span {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+/** Without the marks around it: the `#` of a heading, the bars of a cell. */
+function inside(node: Parents): Span {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : { start: 0, end: 0 };
+}

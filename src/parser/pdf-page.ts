@@ -1,0 +1,115 @@
+import { collectRuns, type Run } from "./pdf-runs.ts";
+import type { PdfDocument, Pdfium } from "./pdfium.ts";
+
+export interface PageText {
+  readonly text: string;
+  /** Start and end in code points of this page's text; x, y, width, height in hundredths of a point from the top left. */
+  readonly boxes: readonly (readonly [number, number, number, number, number, number])[];
+  /** In hundredths of a point. */
+  readonly width: number;
+  readonly height: number;
+  /** Characters that the font gives no meaning to. */
+  readonly unmapped: number;
+  readonly isRead: boolean;
+}
+
+/** The text of one page and where it stands. A page that PDFium cannot load is empty. */
+export function readPage(document: PdfDocument, index: number): PageText {
+  return withPage(document, index, (page) => readLoadedPage(document.pdfium, page)) ?? unreadable;
+}
+
+/** Loads, uses and closes a page; undefined if it cannot be loaded. */
+export function withPage<Result>(
+  { pdfium: { api }, handle }: PdfDocument,
+  index: number,
+  use: (page: number) => Result,
+): Result | undefined {
+  let page = api.FPDF_LoadPage(handle, index);
+  if (page === 0) return undefined;
+  try {
+    if (hasFilledIn(api, page) && api.FPDFPage_Flatten(page, forDisplay) === flattened) {
+      api.FPDF_ClosePage(page);
+      page = api.FPDF_LoadPage(handle, index);
+      if (page === 0) return undefined;
+    }
+    return use(page);
+  } finally {
+    if (page !== 0) api.FPDF_ClosePage(page);
+  }
+}
+
+const unreadable: PageText = { text: "", boxes: [], width: 0, height: 0, unmapped: 0, isRead: false };
+
+/** fpdf_flatten.h and fpdf_annot.h. */
+const forDisplay = 0;
+const flattened = 1;
+const freeText = 3;
+const stamp = 13;
+const widget = 20;
+
+/** What is typed into a form or onto the page is not part of the page's content until it is merged into it, in memory. */
+function hasFilledIn(api: Pdfium["api"], page: number): boolean {
+  const count = api.FPDFPage_GetAnnotCount(page);
+  for (let index = 0; index < count; index++) {
+    const annotation = api.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    const subtype = api.FPDFAnnot_GetSubtype(annotation);
+    api.FPDFPage_CloseAnnot(annotation);
+    if (subtype === freeText || subtype === stamp || subtype === widget) return true;
+  }
+  return false;
+}
+
+function readLoadedPage(pdfium: Pdfium, page: number): PageText {
+  const { api } = pdfium;
+  const width = Math.round(api.FPDF_GetPageWidthF(page) * 100);
+  const height = Math.round(api.FPDF_GetPageHeightF(page) * 100);
+  const textPage = api.FPDFText_LoadPage(page);
+  if (textPage === 0) return { ...unreadable, width, height };
+  const scratch = pdfium.allocate(16);
+  try {
+    const characters = readCharacters(pdfium, textPage, scratch);
+    const { text, runs, unmapped } = collectRuns(characters);
+    const boxes = runs.map((run) => boxOf({ pdfium, page, scratch, width, height }, run));
+    return { text, boxes, width, height, unmapped, isRead: true };
+  } finally {
+    pdfium.free(scratch);
+    api.FPDFText_ClosePage(textPage);
+  }
+}
+
+/** In page space: points from the bottom left, before the page's rotation. */
+function readCharacters(pdfium: Pdfium, textPage: number, scratch: number) {
+  const count = Math.max(0, pdfium.api.FPDFText_CountChars(textPage));
+  const codes = new Uint32Array(count);
+  /** Left, top, right, bottom of each; all zero where the character was not drawn but inferred. */
+  const places = new Float32Array(count * 4);
+  for (let index = 0; index < count; index++) {
+    codes[index] = pdfium.unicodeAt(textPage, index);
+    if (pdfium.isGeneratedAt(textPage, index) === 1 || pdfium.looseBoxAt(textPage, index, scratch) === 0) continue;
+    const view = pdfium.view(scratch, 16);
+    for (let side = 0; side < 4; side++) places[index * 4 + side] = view.getFloat32(side * 4, true);
+  }
+  return { codes, places };
+}
+
+interface Sheet {
+  readonly pdfium: Pdfium;
+  readonly page: number;
+  readonly scratch: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf(sheet: Sheet, { start, end, place }: Run): PageText["boxes"][number] {
+  const [x1, y1] = toSheet(sheet, place.left, place.top);
+  const [x2, y2] = toSheet(sheet, place.right, place.bottom);
+  return [start, end, Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)];
+}
+
+/** Page space → the sheet as it is seen, rotated and cropped. At this "device" size a pixel is a hundredth of a point. */
+function toSheet({ pdfium, page, scratch, width, height }: Sheet, x: number, y: number): [number, number] {
+  pdfium.api.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
+  const view = pdfium.view(scratch, 8);
+  return [view.getInt32(0, true), view.getInt32(4, true)];
+}

@@ -1,0 +1,80 @@
+import { AppError } from "#shared/errors.ts";
+import { limits } from "./limits.ts";
+import { withPage } from "./pdf-page.ts";
+import { type PdfDocument, type Pdfium, withPdf } from "./pdfium.ts";
+import { encodePng } from "./png.ts";
+import { Refusal } from "./refusal.ts";
+
+interface Wanted {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly page: number;
+  /** Pixels for each inch. */
+  readonly resolution: number;
+  readonly password?: string | undefined;
+}
+
+interface Picture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One page of a PDF as PNG. A page too large for the resolution asked for comes at a lower one. */
+export async function drawPicture(wanted: Wanted): Promise<Picture> {
+  if (wanted.mediaType !== "application/pdf") throw failed("there is no picture of this kind of file");
+  try {
+    const picture = await withPdf(wanted, (document) => drawPage(document, wanted));
+    if (!picture) throw failed("the document needs a password");
+    return picture;
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw failed(error instanceof Refusal ? error.message : "the page could not be drawn");
+  }
+}
+
+/** The parser knows no names: `name` stays empty for core to fill in. */
+function failed(reason: string): AppError<"parser.failed"> {
+  return new AppError("parser.failed", { name: "", reason });
+}
+
+function drawPage(document: PdfDocument, { page, resolution }: Wanted): Picture {
+  const { pdfium } = document;
+  if (page >= pdfium.api.FPDF_GetPageCount(document.handle)) throw failed("there is no such page");
+  const picture = withPage(document, page, (loaded) => {
+    const { width, height } = sizeInPixels(pdfium, loaded, resolution);
+    return drawLoadedPage(pdfium, loaded, { width, height });
+  });
+  if (!picture) throw failed("the page is damaged");
+  return picture;
+}
+
+function sizeInPixels({ api }: Pdfium, page: number, resolution: number): { width: number; height: number } {
+  const pointsPerInch = 72;
+  const width = (api.FPDF_GetPageWidthF(page) * resolution) / pointsPerInch;
+  const height = (api.FPDF_GetPageHeightF(page) * resolution) / pointsPerInch;
+  const scale = Math.min(1, Math.sqrt(limits.picturePixels / Math.max(width * height, 1)));
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+}
+
+/** fpdfview.h: FPDFBitmap_BGRx, FPDF_ANNOT. */
+const withoutAlpha = 3;
+const withAnnotations = 1;
+const white = 0xffffffff;
+
+function drawLoadedPage(pdfium: Pdfium, page: number, size: { width: number; height: number }): Picture {
+  const { api } = pdfium;
+  const { width, height } = size;
+  const bitmap = api.FPDFBitmap_CreateEx(width, height, withoutAlpha, 0, 0);
+  if (bitmap === 0) throw failed("the picture needs too much memory");
+  try {
+    api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+    api.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, withAnnotations);
+    const stride = api.FPDFBitmap_GetStride(bitmap);
+    const view = pdfium.view(api.FPDFBitmap_GetBuffer(bitmap), stride * height);
+    const pixels = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    return { png: encodePng({ width, height, pixels, stride }), width, height };
+  } finally {
+    api.FPDFBitmap_Destroy(bitmap);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Extraction, SourceFile } from "#shared/contract/parser.ts";
+import { createCanonicalTextBuilder } from "./canonical-text-builder.ts";
+import { decodeText } from "./decode-text.ts";
+import { declaredCharset } from "./detect.ts";
+import { extractionOf, noText } from "./extraction.ts";
+
+/** Plain text: each line stays as it stands, so there are no blocks and no pages. */
+export function extractText(file: SourceFile, mediaType: string): Extraction {
+  const declared = declaredCharset(file.declaredType) ?? xmlEncoding(file, mediaType);
+  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared });
+  if (!decoded) return notText();
+  const builder = createCanonicalTextBuilder("text/1");
+  builder.append(decoded.text);
+  return extractionOf({ mediaType, encoding: decoded.encoding, text: builder.build(), warnings: decoded.warnings });
+}
+
+/** For files that were taken for text by their name, or for want of anything better. */
+export function notText(): Extraction {
+  return noText("application/octet-stream", ["The bytes are no text in any known encoding."]);
+}
+
+/** XML 1.0 section 4.3.3. */
+function xmlEncoding(file: SourceFile, mediaType: string): string | undefined {
+  if (!mediaType.endsWith("xml")) return undefined;
+  const start = new TextDecoder("latin1").decode(file.bytes.subarray(0, 200));
+  return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1];
+}
