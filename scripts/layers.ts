@@ -31,6 +31,7 @@ const coreOrder = [
   "assessments",
   "keys",
   "exchange",
+  "history",
 ] as const;
 
 const shared = ["shared/domain", "shared/errors.ts", "shared/contract", "shared/rpc"];

@@ -100,6 +100,7 @@ function sessionOf(options: SessionOptions, vault: Vault, analystId: string): Se
       analystId,
       onChanged: options.onChanged,
     }),
+    opened: new Map(),
     parsers: createParserPool(options.host, deps.uuid),
     reader: createReader({
       worker: options.readerWorker,

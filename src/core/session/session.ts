@@ -16,6 +16,8 @@ export interface Session {
   readonly writer: Writer;
   readonly parsers: ParserPool;
   readonly reader: Reader;
+  /** When this session last put on record that a document was opened, by its id. */
+  readonly opened: Map<string, number>;
 }
 
 /** Runs the deed that a call asks for. Repeating the call's request id gives the first answer and does nothing. */

@@ -17,7 +17,7 @@ import {
   storeCurrent,
   type WriteTo,
 } from "./refresh-record.ts";
-import { hashOf, insertVersion, versionByNo } from "./version-store.ts";
+import { hashOf, hexHash, insertVersion, parentsOf, versionByNo, versionsOf } from "./version-store.ts";
 
 /** What a write gave back: the record and the version it now has. */
 export interface Written {
@@ -106,9 +106,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     versions.push({ kind, id, version });
   }
 
-  function append(row: RecordRow, body: Body | null, op: string): Written {
-    const head = row.head_no === null ? undefined : versionByNo(db, row.head_no);
-    const parents = head ? [Buffer.from(head.hash).toString("hex")] : [];
+  function append(row: RecordRow, body: Body | null, op: string, parents = headOf(row)): Written {
     const nonce = Buffer.from(deps.random(16)).toString("hex");
     const text = body === null ? null : bodyToText(body);
     const version = { kind: row.kind, id: row.id, parents, author: analystId, at, op, nonce };
@@ -131,11 +129,17 @@ export function createChange(options: ChangeOptions): OpenChange {
     return { id: row.id, version: hash };
   }
 
+  function headOf(row: RecordRow): string[] {
+    return row.head_no === null ? [] : [hexHash(versionByNo(db, row.head_no))];
+  }
+
   function create<K extends Kind>(kind: K, body: BodyOf<K>, givenId?: string): Written {
     const id = givenId ?? `${idPrefixes[kind]}_${deps.uuid()}`;
     const caseId = kind === "case" ? id : options.caseId;
     const checked = toBody(kind, body);
     requireReferences(db, kind, body, caseId);
+    const known = givenId === undefined ? undefined : findRecord(db, id);
+    if (known) return revive(known, checked);
     const result = db.run(sql`
       INSERT INTO record (id, kind, case_id, state, changed_at) VALUES (${id}, ${kind}, ${caseId}, 'active', ${at})`);
     const row: RecordRow = {
@@ -149,6 +153,17 @@ export function createChange(options: ChangeOptions): OpenChange {
       changed_at: at,
     };
     return append(row, checked, "create");
+  }
+
+  /** A record of which only the trace is left (withheld, purged) gets content again, on top of what is known of it. */
+  function revive(row: RecordRow, body: Body): Written {
+    if (row.state === "active" || row.state === "bin") {
+      throw new AppError("record.conflict", { kind: row.kind, id: row.id, expected: "none", found: row.state });
+    }
+    const versions = versionsOf(db, row.no);
+    const continued = new Set(versions.flatMap(parentsOf));
+    const tips = versions.map(hexHash).filter((hash) => !continued.has(hash));
+    return append(row, body, "create", tips.sort());
   }
 
   /** The content that an edit starts from: of several heads the primary one's, so that open conflicts stay open. */
@@ -165,7 +180,7 @@ export function createChange(options: ChangeOptions): OpenChange {
   ): Written {
     const row = activeRow(kind, id);
     const { head, body } = currentBody(db, row);
-    const found = Buffer.from(head.hash).toString("hex");
+    const found = hexHash(head);
     if (expected !== undefined && expected !== found) {
       throw new AppError("record.conflict", { kind, id, expected, found });
     }
@@ -220,7 +235,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     edit,
     remove,
     restore,
-    rewrite: append,
+    rewrite: (row, body, op) => append(row, body, op),
     note: (detail) => {
       noted = { ...noted, ...detail };
     },

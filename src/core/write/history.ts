@@ -5,7 +5,7 @@ import { AppError } from "#shared/errors.ts";
 import { mergeHeads } from "./merge-heads.ts";
 import { findRecord, type RecordRow } from "./record-store.ts";
 import { activeVersions, localBody, mergeRulesOf, toMergeVersion } from "./refresh-record.ts";
-import { parentsOf, versionsOf } from "./version-store.ts";
+import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
 
 export interface HistoryEntry {
   readonly version: string;
@@ -27,7 +27,7 @@ export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
   const row = requireAny(db, id);
   const active = new Set(activeVersions(db, row.no).map(({ no }) => no));
   return versionsOf(db, row.no).map((version) => ({
-    version: Buffer.from(version.hash).toString("hex"),
+    version: hexHash(version),
     parents: parentsOf(version),
     author: version.author,
     at: version.at,

@@ -29,12 +29,8 @@ const idForm = /^[a-z]+_[0-9a-f-]{36}$/;
 function mapJson(value: Json, local: (text: string) => string | undefined): Json {
   if (typeof value === "string") return idForm.test(value) ? (local(value) ?? value) : value;
   if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) return value.map((element) => mapJson(element, local));
+  if (Array.isArray(value)) return value.map((element) => mapJson(element, local));
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, mapJson(inner, local)]));
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function isBody(value: Json): value is Body {

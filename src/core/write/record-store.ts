@@ -5,7 +5,7 @@ import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, kindDefinitions } from "#shared/domain/kinds.ts";
 import { AppError } from "#shared/errors.ts";
 import { parseBody } from "./version-body.ts";
-import { bodyTextOf, type VersionRow } from "./version-store.ts";
+import { bodyTextOf, hexHash, type VersionRow } from "./version-store.ts";
 
 export interface RecordRow {
   readonly no: number;
@@ -60,7 +60,7 @@ export function currentRecord<K extends Kind>(db: ReadDb, kind: K, row: RecordRo
     no: row.no,
     id: row.id,
     caseId: row.case_id,
-    version: Buffer.from(head.hash).toString("hex"),
+    version: hexHash(head),
     author: head.author ?? "",
     at: head.at ?? 0,
     body: parseShape(kind, body),

@@ -7,7 +7,7 @@ import { bodyToText } from "#shared/domain/version.ts";
 import { hasMapping, mapIds } from "./id-mapping.ts";
 import { type MergedRecord, type MergeVersion, mergeHeads } from "./merge-heads.ts";
 import { parseShape, type RecordRow } from "./record-store.ts";
-import { bodyOf, parentsOf, type VersionRow, versionsOf } from "./version-store.ts";
+import { bodyOf, hexHash, parentsOf, type VersionRow, versionsOf } from "./version-store.ts";
 
 /** Where a projection's row belongs. */
 export interface Place {
@@ -44,7 +44,7 @@ export function refreshRecord(writeTo: WriteTo, projections: Projections, row: R
   );
   const sound = isSound(row.kind, merged.body) ? merged : withPrimaryBody(db, row, merged, versions);
   const [primary] = sound.heads;
-  const head = versions.find((version) => Buffer.from(version.hash).toString("hex") === primary);
+  const head = versions.find((version) => hexHash(version) === primary);
   storeCurrent(writeTo, projections, row, {
     headNo: head?.no ?? null,
     body: sound.body,
@@ -117,17 +117,17 @@ export function activeVersions(db: ReadDb, recordNo: number): VersionRow[] {
   );
   const versions = versionsOf(db, recordNo);
   if (aside.size === 0) return versions;
-  const out = new Set(versions.filter(({ no }) => aside.has(no)).map(({ hash }) => Buffer.from(hash).toString("hex")));
+  const out = new Set(versions.filter(({ no }) => aside.has(no)).map(hexHash));
   for (let grown = true; grown; ) {
     grown = false;
     for (const version of versions) {
-      const hash = Buffer.from(version.hash).toString("hex");
+      const hash = hexHash(version);
       if (out.has(hash) || !parentsOf(version).some((parent) => out.has(parent))) continue;
       out.add(hash);
       grown = true;
     }
   }
-  return versions.filter(({ hash }) => !out.has(Buffer.from(hash).toString("hex")));
+  return versions.filter((version) => !out.has(hexHash(version)));
 }
 
 /** A version's body in the terms of the case that the record is in now. */
@@ -137,7 +137,7 @@ export function localBody(db: ReadDb, row: Pick<RecordRow, "case_id">, version: 
 
 export function toMergeVersion(db: ReadDb, row: RecordRow, version: VersionRow): MergeVersion {
   return {
-    hash: Buffer.from(version.hash).toString("hex"),
+    hash: hexHash(version),
     parents: parentsOf(version),
     author: version.author ?? "",
     at: version.at ?? 0,
@@ -161,7 +161,7 @@ function withPrimaryBody(
   versions: readonly VersionRow[],
 ): MergedRecord {
   const bodies = merged.heads.flatMap((hash) => {
-    const version = versions.find((candidate) => Buffer.from(candidate.hash).toString("hex") === hash);
+    const version = versions.find((candidate) => hexHash(candidate) === hash);
     return version ? [localBody(db, row, version)] : [];
   });
   const held = bodies.flatMap((body) => (body ? [body] : []));

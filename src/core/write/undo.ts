@@ -6,7 +6,7 @@ import type { OpenChange } from "./change.ts";
 import { mergeHeads } from "./merge-heads.ts";
 import type { RecordRow } from "./record-store.ts";
 import { activeVersions, localBody, mergeRulesOf, refreshRecord, toMergeVersion } from "./refresh-record.ts";
-import { parentsOf, type VersionRow } from "./version-store.ts";
+import { hexHash, parentsOf, type VersionRow } from "./version-store.ts";
 
 // Undo and redo of a whole case, last deed first, across restarts. An undo of an edit is a new version, so that it
 // merges like any other change; an undo of what changed the set of heads (an import, a decision) sets its versions
@@ -85,7 +85,7 @@ function contentBefore(db: ReadDb, row: RecordRow, versions: readonly VersionRow
   const parents = new Set(parentsOf(version));
   if (parents.size === 0) return null;
   const earlier = versions
-    .filter(({ no, hash }) => no < version.no || parents.has(Buffer.from(hash).toString("hex")))
+    .filter((candidate) => parents.has(hexHash(candidate)))
     .map((candidate) => toMergeVersion(db, row, candidate))
     .filter(({ hash }) => parents.has(hash));
   return mergeHeads(earlier, mergeRulesOf(row.kind)).body ?? null;

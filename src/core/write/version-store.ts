@@ -62,6 +62,10 @@ export function bodyOf(db: ReadDb, row: VersionRow): Body | null {
   return text === null ? null : parseBody(text);
 }
 
+export function hexHash(row: Pick<VersionRow, "hash">): string {
+  return Buffer.from(row.hash).toString("hex");
+}
+
 export function parentsOf(row: Pick<VersionRow, "parents">): string[] {
   const hex = Buffer.from(row.parents).toString("hex");
   return hex.match(/.{64}/g) ?? [];

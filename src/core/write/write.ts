@@ -7,8 +7,10 @@ import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
-import { type Change, createChange } from "./change.ts";
+import { type Change, createChange, type OpenChange } from "./change.ts";
+import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
+import { redoStep, type StepRow, undoStep } from "./undo.ts";
 
 /** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
 export interface Request {
@@ -38,6 +40,11 @@ export interface Writer {
   readonly read: ReadDb;
   readonly analystId: string;
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
+  /** Takes the last deed of a case back, or does the one taken back last again. */
+  undo(request: Request, caseId: string | null): StepRow;
+  redo(request: Request, caseId: string | null): StepRow;
+  /** Destroys the content of a record in the bin; `also` takes with it what only that record named. */
+  purge(request: Request, caseId: string | null, id: string, also: (change: Change) => void): void;
   /** The answer of a deed that was done before under this request id; undefined when it is new. */
   repeated(request: Request): { readonly answer: unknown } | undefined;
 }
@@ -72,7 +79,7 @@ export function createWriter(options: WriterOptions): Writer {
     return { answer: JSON.parse(row.output) };
   }
 
-  function run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer {
+  function run<Answer>(deed: Deed, work: (change: OpenChange) => Answer): Answer {
     let topics: readonly string[] = [];
     const answer = connection.transaction(() => {
       const earlier = deed.request && !deed.unkept ? repeated(deed.request) : undefined;
@@ -121,7 +128,21 @@ export function createWriter(options: WriterOptions): Writer {
       VALUES (${request.requestId}, ${request.name}, ${inputHash(request)}, ${JSON.stringify(answer ?? null)}, ${at})`);
   }
 
-  return { read: connection.read, analystId, run, repeated };
+  return {
+    read: connection.read,
+    analystId,
+    run,
+    repeated,
+    undo: (request, caseId) =>
+      run({ request, op: "history.undo", caseId, mode: "fixed" }, (change) => undoStep(change, caseId)),
+    redo: (request, caseId) =>
+      run({ request, op: "history.redo", caseId, mode: "fixed" }, (change) => redoStep(change, caseId)),
+    purge: (request, caseId, id, also) =>
+      run({ request, op: "records.purge", caseId, mode: "fixed" }, (change) => {
+        purgeRecord(change, id);
+        also(change);
+      }),
+  };
 }
 
 function inputHash(request: Request): Uint8Array {

@@ -94,3 +94,5 @@ export const limits = {
 export const line = z.string().trim().min(1).max(limits.line);
 export const note = z.string().max(limits.note);
 export const path = z.string().min(1).max(limits.path);
+
+export const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);

@@ -4,7 +4,7 @@ import { documentKind, documentRelations, verdicts } from "#shared/domain/docume
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
-import { command, limits, line, path, query, task } from "./define.ts";
+import { bytes, command, limits, line, path, query, task } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
 const id = idOf("document");
@@ -147,7 +147,7 @@ export const documentsArea = {
       text: z.string(),
       blocks: z.array(textBlock),
       boxes: z.array(z.array(z.number().int()).length(6)),
-      picture: z.strictObject({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number() }).nullable(),
+      picture: z.strictObject({ png: bytes, width: z.number(), height: z.number() }).nullable(),
       excerpts: z.array(z.strictObject({ id: z.string(), start: z.number().int(), end: z.number().int() })),
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
@@ -164,7 +164,7 @@ export const documentsArea = {
         .max(8 << 20)
         .default(8 << 20),
     }),
-    output: z.strictObject({ size: z.number().int(), bytes: z.instanceof(Uint8Array) }),
+    output: z.strictObject({ size: z.number().int(), bytes }),
     errors: recordErrors,
   }),
 } as const;

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
-import { query } from "./define.ts";
+import { bytes, query } from "./define.ts";
 
 // The contract between core and a parser process. The parser is where hostile files may win, so core trusts nothing
 // that comes back beyond what these schemas say.
-
-const bytes = z.instanceof(Uint8Array);
 
 export const sourceFileSchema = z.strictObject({
   /** The file's own name; its ending is a hint, no more. */

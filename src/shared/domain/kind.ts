@@ -3,7 +3,7 @@ import type { Json } from "./canonical-json.ts";
 import type { Kind } from "./id.ts";
 
 /** The current or an earlier content of a record: a JSON object. Fields we do not know are kept and passed on. */
-export type Body = { readonly [field: string]: Json };
+export type Body = { [field: string]: Json };
 
 /** That one record speaks of another, and as what. */
 export interface Reference {

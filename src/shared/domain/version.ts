@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalJson, type Json } from "./canonical-json.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import type { Body } from "./kind.ts";
 
 /** What a version's hash is taken of, and nothing else. */
@@ -30,7 +30,7 @@ export function versionText(version: Omit<VersionContent, "body">, body: string)
 }
 
 export function bodyToText(body: Body | null): string {
-  return canonicalJson(body as Json);
+  return canonicalJson(body);
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

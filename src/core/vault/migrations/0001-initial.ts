@@ -133,13 +133,19 @@ CREATE TABLE document (
   title TEXT NOT NULL,
   media_type TEXT NOT NULL,
   bytes INTEGER NOT NULL,
-  verdict TEXT NOT NULL,
   message_id TEXT
 ) STRICT;
 CREATE INDEX document_by_text ON document (text_no);
 CREATE INDEX document_by_case ON document (case_id, title);
 CREATE INDEX document_by_hash ON document (sha256);
 CREATE INDEX document_by_message ON document (case_id, message_id) WHERE message_id IS NOT NULL;
+
+CREATE TABLE document_reply (
+  record_no INTEGER NOT NULL REFERENCES record (no),
+  message_id TEXT NOT NULL,
+  PRIMARY KEY (record_no, message_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_reply_by_message ON document_reply (message_id);
 
 CREATE TABLE excerpt (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),

@@ -1,0 +1,55 @@
+import { caseOf, present, viewOf } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import { sql } from "#core/vault/sql.ts";
+import { currentRecord, type RecordRow, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+
+export function createCasesHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `cases.${string}`>> {
+  const { read, deps, writer } = session;
+  return {
+    "cases.create": (input, call) => {
+      const id = `case_${deps.uuid()}`;
+      return runDeed(session, call, { caseId: id, mode: "fixed" }, (change) =>
+        change.create("case", { ...input, leadId: writer.analystId }, id),
+      );
+    },
+    "cases.edit": (input, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "case", input.id) }, (change) =>
+        change.edit("case", input.id, () => present<"case">(input.fields), input.expected),
+      ),
+    "cases.get": (input) => viewOf(read, requireRecord(read, "case", input.id)),
+    "cases.list": () => ({
+      records: read
+        .all<RecordRow>(sql`
+          SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+          WHERE kind = 'case' AND state = 'active' ORDER BY no`)
+        .map((row) => viewOf(read, currentRecord(read, "case", row))),
+    }),
+    "cases.overview": (input) => {
+      requireRecord(read, "case", input.id);
+      return overview(session, input.id);
+    },
+  };
+}
+
+function overview(session: Session, caseId: string) {
+  const { read } = session;
+  const count = (query: Parameters<typeof read.get>[0]) => read.get<{ count: number }>(query)?.count ?? 0;
+  const counts = read.all<{ kind: string; count: number }>(sql`
+    SELECT kind, count(*) AS count FROM record WHERE case_id = ${caseId} AND state = 'active' GROUP BY kind`);
+  return {
+    counts: Object.fromEntries(counts.map(({ kind, count: number }) => [kind, number])),
+    unread: count(sql`SELECT count(*) AS count FROM document WHERE case_id = ${caseId} AND text_no IS NULL`),
+    unsupported: count(sql`
+      SELECT count(*) AS count FROM record WHERE case_id = ${caseId} AND kind = 'statement' AND state = 'active'
+        AND NOT EXISTS (SELECT 1 FROM reference WHERE record_no = record.no AND role = 'evidence')`),
+    openQuestions: recordsOfKind(read, "question", caseId).filter(({ body }) => body.status === "open").length,
+    openConflicts: count(sql`
+      SELECT count(*) AS count FROM conflict JOIN record ON record.no = conflict.record_no
+      WHERE record.case_id = ${caseId}`),
+    inBin: count(sql`SELECT count(*) AS count FROM record WHERE case_id = ${caseId} AND state = 'bin'`),
+  };
+}

@@ -1,0 +1,39 @@
+import { removeBlob } from "#core/vault/blobs.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
+import { historyOf } from "#core/write/history.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { removeText } from "./text-store.ts";
+
+/** Removes what only this record's versions name: original, text with its index, draft, sealed identity. */
+export function purgeContent(change: Change, id: string): void {
+  const bodies = historyOf(change.read, id).flatMap(({ body }) => (body ? [body] : []));
+  const others = binBodies(change.read, id);
+  for (const sha256 of named(bodies, "sha256")) {
+    const bytes = Buffer.from(sha256, "hex");
+    const inUse = change.read.get(sql`SELECT 1 FROM document WHERE sha256 = ${bytes}`) !== undefined;
+    if (!inUse && !others.has(sha256)) removeBlob(change.content, bytes);
+  }
+  for (const hash of named(bodies, "text")) {
+    const inUse = change.read.get(sql`
+      SELECT 1 FROM document JOIN text ON text.no = document.text_no WHERE text.hash = ${Buffer.from(hash, "hex")}`);
+    if (inUse === undefined && !others.has(hash)) removeText(change.content, hash);
+  }
+  for (const commitment of named(bodies, "commitment")) {
+    change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);
+  }
+  change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id}`);
+}
+
+/** The hashes that other records in the bin still name: a restore must find them. */
+function binBodies(read: ReadDb, except: string): ReadonlySet<string> {
+  const ids = read.all<{ id: string }>(sql`
+    SELECT id FROM record WHERE kind = 'document' AND state = 'bin' AND id <> ${except}`);
+  const bodies = ids.flatMap(({ id }) => historyOf(read, id).flatMap(({ body }) => (body ? [body] : [])));
+  return new Set([...named(bodies, "sha256"), ...named(bodies, "text")]);
+}
+
+function named(bodies: readonly Body[], field: string): Set<string> {
+  return new Set(bodies.flatMap((body) => (typeof body[field] === "string" ? [body[field]] : [])));
+}

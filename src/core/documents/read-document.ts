@@ -1,0 +1,94 @@
+import { vaultChain } from "#core/custody/custody.ts";
+import type { Session } from "#core/session/session.ts";
+import { blobBytes } from "#core/vault/blobs.ts";
+import { sql } from "#core/vault/sql.ts";
+import { type CurrentRecord, requireRecord } from "#core/write/record-store.ts";
+import type { OutputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
+import { lengthOf, sliceOf } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
+import { readText } from "./text-store.ts";
+
+/** A document and its canonical text; `document.no-text` when it has none. */
+export function readDocument(session: Session, id: string) {
+  const document = requireRecord(session.read, "document", id);
+  if (document.body.text === null) throw new AppError("document.no-text", { name: document.body.title });
+  return { document, hash: document.body.text, text: readText(session.read, document.body.text) };
+}
+
+/** A range of the words. */
+export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
+  const { document, hash, text } = readDocument(session, input.id);
+  noteOpened(session, document);
+  return {
+    hash,
+    extractor: text.extractor,
+    length: lengthOf(text.text),
+    text: sliceOf(text.text, input.start, input.end),
+  };
+}
+
+/** One page, or the whole of a text without pages, with what a reader lays over its picture. */
+export async function documentPage(
+  session: Session,
+  input: { id: string; page: number; resolution?: number | undefined },
+): Promise<OutputOf<CoreContract["documents.page"]>> {
+  const { document, text } = readDocument(session, input.id);
+  noteOpened(session, document);
+  const page = pageOf(text, input.page);
+  if (!page) throw new AppError("record.missing", { kind: "page", id: String(input.page + 1) });
+  const inside = <Range extends { start: number; end: number }>(ranges: readonly Range[]) =>
+    ranges.filter(({ start, end }) => start < page.end && end > page.start);
+  const isPicture = input.resolution !== undefined && document.body.mediaType === "application/pdf";
+  return {
+    page: input.page,
+    pages: Math.max(text.pages.length, 1),
+    ...page,
+    text: sliceOf(text.text, page.start, page.end),
+    blocks: inside(text.blocks),
+    boxes: text.boxes.filter(([start, end]) => start < page.end && end > page.start),
+    picture: isPicture ? await pictureOf(session, document, input.page, input.resolution ?? 150) : null,
+    excerpts: inside(excerptsOf(session, document.id)),
+  };
+}
+
+function pageOf(text: CanonicalText, page: number) {
+  if (text.pages.length > 0) return text.pages[page];
+  return page === 0 ? { start: 0, end: lengthOf(text.text), width: 0, height: 0 } : undefined;
+}
+
+function pictureOf(session: Session, document: CurrentRecord<DocumentBody>, page: number, resolution: number) {
+  const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(document.body.sha256, "hex"))]);
+  return session.parsers.picture({ bytes, mediaType: document.body.mediaType, page, resolution });
+}
+
+function excerptsOf(session: Session, id: string) {
+  return session.read.all<{ id: string; start: number; end: number }>(sql`
+    SELECT record.id, excerpt.start, excerpt.end FROM excerpt JOIN record ON record.no = excerpt.record_no
+    WHERE excerpt.document_id = ${id} AND excerpt.start IS NOT NULL ORDER BY excerpt.start`);
+}
+
+const hour = 3_600_000;
+
+/** Who read what is itself evidence: one line for each document and hour. */
+export function noteOpened(session: Session, document: CurrentRecord<DocumentBody>): void {
+  const since = session.deps.now() - hour;
+  const last = session.opened.get(document.id) ?? lastOpened(session, document, since);
+  if (last > since) return;
+  session.opened.set(document.id, session.deps.now());
+  session.writer.run({ op: "documents.open", caseId: document.caseId, mode: "fixed" }, (change) =>
+    change.note({ opened: document.id }),
+  );
+}
+
+/** The last line about the document, where it is younger than `since`: read backwards, and no further. */
+function lastOpened(session: Session, document: CurrentRecord<DocumentBody>, since: number): number {
+  for (const { at, opened } of session.read.iterate<{ at: number; opened: string | null }>(sql`
+    SELECT line ->> 'ts' AS at, detail ->> 'opened' AS opened FROM custody
+    WHERE chain = ${document.caseId ?? vaultChain} ORDER BY seq DESC`)) {
+    if (at <= since || opened === document.id) return at;
+  }
+  return 0;
+}

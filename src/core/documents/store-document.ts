@@ -1,0 +1,128 @@
+import { storeBlob } from "#core/vault/blobs.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import type { Extraction } from "#shared/contract/parser.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
+import { edtfBounds } from "#shared/domain/edtf.ts";
+import type { Marking } from "#shared/domain/marking.ts";
+import { documentId } from "./document-id.ts";
+import { storeText, textHash } from "./text-store.ts";
+
+/** A file on its way in. */
+export interface Arrival {
+  /** As it is shown to the person. */
+  readonly path: string;
+  /** Kept in the record: its name, and its folders below the one that was imported. */
+  readonly from: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** In hex. */
+  readonly sha256: string;
+  readonly declaredType?: string;
+  /** The mail it came with, and how many mails deep it lies. */
+  readonly parentId?: string;
+  readonly depth: number;
+}
+
+/** What the person said of all the files of one import. */
+export interface ImportChoices {
+  readonly caseId: string;
+  readonly sourceId: string | undefined;
+  readonly marking: Marking | null;
+}
+
+type Readable = Extract<Extraction, { readonly status: "text" | "no-text" }>;
+
+/** Original, text, index and record of one file, in the caller's transaction, with a custody line of its own. */
+export function storeDocument(change: Change, choices: ImportChoices, arrival: Arrival, read: Readable): string {
+  const id = documentId(choices.caseId, arrival.sha256);
+  storeBlob(change.content, Buffer.from(arrival.sha256, "hex"), arrival.bytes);
+  const text = read.status === "text" ? textHash(read.text) : null;
+  if (read.status === "text" && text !== null) storeText(change.content, text, read.text);
+  const { about } = read;
+  change.create(
+    "document",
+    {
+      sha256: arrival.sha256,
+      bytes: arrival.bytes.byteLength,
+      mediaType: read.mediaType,
+      title: about.title?.trim() || arrival.name,
+      authors: about.authors ?? [],
+      published: dateOf(about.date),
+      language: about.language ?? null,
+      acquired: [{ at: change.at, by: change.analystId, from: arrival.from }],
+      sourceId: choices.sourceId ?? null,
+      text,
+      pages: read.status === "text" ? read.text.pages.length : read.pages,
+      relations: relationsOf(change, choices.caseId, arrival, about.inReplyTo ?? []),
+      messageId: about.messageId ?? null,
+      inReplyTo: about.inReplyTo ?? [],
+      warnings: read.warnings,
+      marking: choices.marking,
+    },
+    id,
+  );
+  change.note({ sha256: arrival.sha256, bytes: arrival.bytes.byteLength, from: arrival.from });
+  change.line("documents.import");
+  if (about.messageId !== undefined) linkReplies(change, choices.caseId, id, about.messageId);
+  return id;
+}
+
+/** A file that is here already: only where it came from this time may be new. */
+export function noteAgain(change: Change, choices: ImportChoices, arrival: Arrival): void {
+  const id = documentId(choices.caseId, arrival.sha256);
+  if (findRecord(change.read, id)?.state !== "active") return;
+  const { acquired, relations } = requireRecord(change.read, "document", id).body;
+  const parent = parentRelation(arrival);
+  const isKnownPlace = acquired.some(({ from }) => from === arrival.from);
+  const isKnownParent = parent.every(({ documentId: target }) =>
+    relations.some((known) => known.relation === "attachment" && known.documentId === target),
+  );
+  if (isKnownPlace && isKnownParent) return;
+  change.edit("document", id, () => ({
+    ...(isKnownPlace ? {} : { acquired: [...acquired, { at: change.at, by: change.analystId, from: arrival.from }] }),
+    ...(isKnownParent ? {} : { relations: [...relations, ...parent] }),
+  }));
+}
+
+function relationsOf(
+  change: Change,
+  caseId: string,
+  arrival: Arrival,
+  inReplyTo: readonly string[],
+): DocumentBody["relations"] {
+  const answered = inReplyTo.flatMap((messageId) =>
+    change.read
+      .all<{ id: string }>(sql`SELECT id FROM document WHERE case_id = ${caseId} AND message_id = ${messageId}`)
+      .map(({ id }) => id),
+  );
+  const replies = [...new Set(answered)].map((id) => ({ relation: "reply" as const, documentId: id }));
+  return [...parentRelation(arrival), ...replies];
+}
+
+function parentRelation(arrival: Arrival): DocumentBody["relations"] {
+  return arrival.parentId === undefined ? [] : [{ relation: "attachment", documentId: arrival.parentId }];
+}
+
+/** Mail that came before what it answers is linked when the answered mail arrives. */
+function linkReplies(change: Change, caseId: string, id: string, messageId: string): void {
+  const replies = change.read.all<{ id: string }>(sql`
+    SELECT document.id FROM document_reply JOIN document ON document.record_no = document_reply.record_no
+    WHERE document_reply.message_id = ${messageId} AND document.case_id = ${caseId} AND document.id <> ${id}`);
+  for (const reply of replies) {
+    const { relations } = requireRecord(change.read, "document", reply.id).body;
+    if (relations.some((known) => known.relation === "reply" && known.documentId === id)) continue;
+    const answer = { relation: "reply" as const, documentId: id };
+    change.edit("document", reply.id, () => ({ relations: [...relations, answer] }));
+  }
+  if (replies.length > 0) change.line("documents.linkReplies");
+}
+
+/** What the file says of its date, as EDTF, or only its day, or nothing. */
+function dateOf(date: string | undefined): string | null {
+  if (date === undefined) return null;
+  if (edtfBounds(date)) return date;
+  const day = date.slice(0, 10);
+  return edtfBounds(day) ? day : null;
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { indexText, unindexText } from "#core/search/index-text.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
+import { lengthOf } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
+
+// A canonical text is kept once, under its own hash: its words as passages, which are what search reads, and its pages,
+// blocks and boxes as one compressed structure.
+
+interface TextRow {
+  readonly no: number;
+  readonly extractor: string;
+  readonly length: number;
+  readonly pages: number;
+  readonly structure: Uint8Array | null;
+}
+
+/** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */
+export function textHash(text: CanonicalText): string {
+  return createHash("sha256").update(canonicalJson(text)).digest("hex");
+}
+
+/** Keeps a text under its hash, indexed, unless it is kept already. */
+export function storeText(db: WriteDb, hash: string, text: CanonicalText): void {
+  if (findText(db, hash)) return;
+  const { pages, blocks, boxes } = text;
+  const isFlat = pages.length + blocks.length + boxes.length === 0;
+  const structure = isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes }));
+  const result = db.run(sql`
+    INSERT INTO text (hash, extractor, length, pages, structure)
+    VALUES (${Buffer.from(hash, "hex")}, ${text.extractor}, ${lengthOf(text.text)}, ${pages.length}, ${structure})`);
+  indexText(db, Number(result.lastInsertRowid), text);
+}
+
+export function removeText(db: WriteDb, hash: string): void {
+  const row = findText(db, hash);
+  if (!row) return;
+  unindexText(db, row.no);
+  db.run(sql`DELETE FROM text WHERE no = ${row.no}`);
+}
+
+/** The whole text, exactly as it was hashed. */
+export function readText(db: ReadDb, hash: string): CanonicalText {
+  const row = findText(db, hash);
+  if (!row) throw new AppError("vault.damaged", { reason: "a canonical text is missing" });
+  const structure: unknown = row.structure
+    ? JSON.parse(zstdDecompressSync(row.structure).toString("utf8"))
+    : { pages: [], blocks: [], boxes: [] };
+  return canonicalTextSchema.parse({
+    format: 1,
+    extractor: row.extractor,
+    text: wordsOf(db, row.no),
+    ...(typeof structure === "object" ? structure : {}),
+  });
+}
+
+export function findText(db: ReadDb, hash: string): TextRow | undefined {
+  return db.get<TextRow>(sql`
+    SELECT no, extractor, length, pages, structure FROM text WHERE hash = ${Buffer.from(hash, "hex")}`);
+}
+
+/** Only the words, without the structure. */
+export function wordsOf(db: ReadDb, textNo: number): string {
+  return db
+    .all<{ body: string }>(sql`
+      SELECT body FROM passage WHERE no >= ${textNo * 2 ** 21} AND no < ${(textNo + 1) * 2 ** 21} ORDER BY no`)
+    .map(({ body }) => body)
+    .join("");
+}

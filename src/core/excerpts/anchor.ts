@@ -1,0 +1,60 @@
+import type { Anchor } from "#shared/domain/excerpt.ts";
+import { lengthOf, sliceOf, toCodePoints } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
+
+/** Code points of context that are kept on either side, so that the place can be found again in another text. */
+const context = 32;
+
+type TextAnchor = Extract<Anchor, { readonly type: "text" }>;
+
+export interface Anchored {
+  readonly anchor: TextAnchor;
+  readonly quote: string;
+}
+
+/** Anchors the code points from `start` up to `end`. A quote that was given must be exactly what stands there. */
+export function anchorAt(text: string, hash: string, start: number, end: number, quote: string | undefined): Anchored {
+  const length = lengthOf(text);
+  if (start >= end || end > length) {
+    throw new AppError("excerpt.quote-missing", { quote: `the range ${start} to ${end} of ${length}` });
+  }
+  const found = sliceOf(text, start, end);
+  if (quote !== undefined && quote !== found) {
+    throw new AppError("excerpt.quote-differs", { expected: quote, found });
+  }
+  return {
+    anchor: {
+      type: "text",
+      text: hash,
+      start,
+      end,
+      prefix: sliceOf(text, Math.max(start - context, 0), start),
+      suffix: sliceOf(text, end, Math.min(end + context, length)),
+    },
+    quote: found,
+  };
+}
+
+/**
+ * Anchors words wherever they stand; where they stand more than once, which one must be said (from 1). Any white space
+ * in the words stands for any in the text, because a page breaks its lines where it likes.
+ */
+export function anchorOf(text: string, hash: string, quote: string, occurrence: number | undefined): Anchored {
+  const words = quote.trim().split(/\s+/);
+  if (words[0] === "") throw new AppError("excerpt.quote-missing", { quote });
+  const pattern = new RegExp(words.map(escapePattern).join("\\s+"), "gu");
+  const places: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(pattern)) places.push({ start: match.index, end: match.index + match[0].length });
+  if (places.length === 0) throw new AppError("excerpt.quote-missing", { quote });
+  if (places.length > 1 && occurrence === undefined) {
+    throw new AppError("excerpt.quote-ambiguous", { quote, times: places.length });
+  }
+  const place = places[(occurrence ?? 1) - 1];
+  if (!place) throw new AppError("excerpt.quote-missing", { quote });
+  const start = toCodePoints(text, place.start);
+  return anchorAt(text, hash, start, start + lengthOf(text.slice(place.start, place.end)), undefined);
+}
+
+function escapePattern(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}

@@ -1,0 +1,29 @@
+import { readDocument } from "#core/documents/read-document.ts";
+import { caseOf } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { ExcerptBody } from "#shared/domain/excerpt.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { anchorAt, anchorOf } from "./anchor.ts";
+import { requireIndependence } from "./credibility.ts";
+
+type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
+
+/** Fixes a passage of a document, so that others can rest on it: its quote equals the text at its place for ever. */
+export function createExcerpt(session: Session, input: Input, call: Pick<CallContext<never>, "request">) {
+  const { place, ...fields } = input;
+  const caseId = caseOf(session.read, "document", input.documentId);
+  const { anchor, quote } = findPlace(session, input.documentId, place);
+  return runDeed(session, call, { caseId }, (change) => {
+    if (fields.credibility === "1") requireIndependence(change.read, caseId, [input.documentId]);
+    return { ...change.create("excerpt", { ...fields, anchor, quote }), quote };
+  });
+}
+
+function findPlace(session: Session, documentId: string, place: Input["place"]): Pick<ExcerptBody, "anchor" | "quote"> {
+  if ("region" in place) return { anchor: place.region, quote: place.quote };
+  const { hash, text } = readDocument(session, documentId);
+  if ("start" in place) return anchorAt(text.text, hash, place.start, place.end, place.quote);
+  return anchorOf(text.text, hash, place.quote, place.occurrence);
+}

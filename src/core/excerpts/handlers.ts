@@ -1,0 +1,75 @@
+import { caseOf, present, recordHandlers, requireCase, viewOf } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { currentRecord, type RecordRow, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import type { Place, Projection } from "#core/write/refresh-record.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { CodeBody, ExcerptBody } from "#shared/domain/excerpt.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { createExcerpt } from "./create-excerpt.ts";
+import { requireIndependence } from "./credibility.ts";
+
+type Area = "excerpts" | "codes";
+
+export function createExcerptsHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
+  const { read } = session;
+  const codes = recordHandlers<"code", CodeBody>(session, "code", { toBody: (fields) => fields });
+  return {
+    "excerpts.create": (input, call) => createExcerpt(session, input, call),
+    "excerpts.edit": (input, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "excerpt", input.id) }, (change) => {
+        const { body, caseId } = requireRecord(change.read, "excerpt", input.id);
+        if (input.fields.credibility === "1") requireIndependence(change.read, caseId ?? "", [body.documentId]);
+        return change.edit("excerpt", input.id, () => present<"excerpt">(input.fields), input.expected);
+      }),
+    "excerpts.get": (input) => viewOf(read, requireRecord(read, "excerpt", input.id)),
+    "excerpts.list": (input) => {
+      requireCase(read, input.caseId);
+      const records =
+        input.documentId === undefined
+          ? recordsOfKind(read, "excerpt", input.caseId)
+          : excerptsOfDocument(session, input.documentId);
+      return { records: records.map((record) => viewOf(read, record)) };
+    },
+    "excerpts.uses": (input) => {
+      requireRecord(read, "excerpt", input.id);
+      return { uses: usesOf(session, input.id) };
+    },
+    "codes.create": codes.create,
+    "codes.edit": codes.edit,
+    "codes.get": codes.get,
+    "codes.list": codes.list,
+  };
+}
+
+export const excerptProjection: Projection<ExcerptBody> = {
+  tables: new Set(["excerpt"]),
+  clear(db: WriteDb, recordNo: number) {
+    db.run(sql`DELETE FROM excerpt WHERE record_no = ${recordNo}`);
+  },
+  project(db: WriteDb, place: Place, body: ExcerptBody) {
+    const { start, end } = body.anchor.type === "text" ? body.anchor : { start: null, end: null };
+    db.run(sql`
+      INSERT INTO excerpt (record_no, document_id, start, end)
+      VALUES (${place.no}, ${body.documentId}, ${start}, ${end})`);
+  },
+};
+
+/** Everything active that speaks of a record, and as what. */
+export function usesOf(session: Session, id: string) {
+  return session.read.all<{ kind: string; id: string; role: string }>(sql`
+    SELECT record.kind, record.id, reference.role FROM reference JOIN record ON record.no = reference.record_no
+    WHERE reference.target = ${id} AND record.state = 'active' ORDER BY record.no`);
+}
+
+function excerptsOfDocument(session: Session, documentId: string) {
+  return session.read
+    .all<RecordRow>(sql`
+      SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at
+      FROM excerpt JOIN record ON record.no = excerpt.record_no
+      WHERE excerpt.document_id = ${documentId} ORDER BY excerpt.start, record.no`)
+    .map((row) => currentRecord(session.read, "excerpt", row));
+}

@@ -1,0 +1,58 @@
+import { purgeContent } from "#core/documents/purge-content.ts";
+import { requestOf, runDeed, type Session } from "#core/session/session.ts";
+import { historyOf, recordAsOf } from "#core/write/history.ts";
+import { binOf } from "#core/write/purge.ts";
+import { findRecord } from "#core/write/record-store.ts";
+import { nextRedo, nextUndo } from "#core/write/undo.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+
+type Area = "records" | "history";
+
+/** What can be done with a record of any kind: its past, the bin, undo. */
+export function createHistoryHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
+  const { read, writer } = session;
+  const caseIdOf = (id: string) => {
+    const row = findRecord(read, id);
+    if (!row) throw new AppError("record.missing", { kind: "record", id });
+    return row.case_id;
+  };
+  return {
+    "records.history": (input) => ({
+      versions: historyOf(read, input.id).map((entry) => ({ ...entry, parents: [...entry.parents] })),
+    }),
+    "records.asOf": (input) => {
+      const body = recordAsOf(read, input.id, input.at);
+      const state = body === undefined ? "unknown" : body === null ? "removed" : "present";
+      return { state, body: body ?? null };
+    },
+    "records.remove": (input, call) =>
+      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => change.remove(input.id)),
+    "records.restore": (input, call) =>
+      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => change.restore(input.id)),
+    "records.purge": (input, call) => {
+      writer.purge(requestOf(call), caseIdOf(input.id), input.id, (change) => purgeContent(change, input.id));
+      return {};
+    },
+    "records.bin": (input) => ({
+      records: binOf(read, input.caseId).map(({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at })),
+    }),
+    "history.undo": (input, call) => stepView(writer.undo(requestOf(call), input.caseId)),
+    "history.redo": (input, call) => stepView(writer.redo(requestOf(call), input.caseId)),
+    "history.next": (input) => ({
+      undo: optionalStep(nextUndo(read, input.caseId)),
+      redo: optionalStep(nextRedo(read, input.caseId)),
+    }),
+  };
+}
+
+function stepView(step: { readonly op: string; readonly at: number }) {
+  return { op: step.op, at: step.at };
+}
+
+function optionalStep(step: { readonly op: string; readonly at: number } | undefined) {
+  return step ? stepView(step) : null;
+}

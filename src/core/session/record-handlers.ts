@@ -1,0 +1,89 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { type CurrentRecord, findRecord, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import type { Kind } from "#shared/domain/id.ts";
+import type { BodyOf } from "#shared/domain/kinds.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { runDeed, type Session } from "./session.ts";
+
+type Call = Pick<CallContext<never>, "request">;
+
+interface RecordView<Shape> {
+  id: string;
+  caseId: string | null;
+  version: string;
+  author: string;
+  at: number;
+  conflicts: string[];
+  body: Shape;
+}
+
+/** A record as the contract shows it. */
+export function viewOf<Shape>(read: ReadDb, record: CurrentRecord<Shape>): RecordView<Shape> {
+  const { id, caseId, version, author, at, body } = record;
+  const conflicts = read.all<{ field: string }>(sql`
+    SELECT field FROM conflict WHERE record_no = ${record.no} ORDER BY field`);
+  return { id, caseId, version, author, at, conflicts: conflicts.map(({ field }) => field), body };
+}
+
+interface Options<K extends Kind, Fields> {
+  /** The body of a new record from what the caller gave. */
+  readonly toBody: (fields: Fields) => BodyOf<K>;
+  /** Throws where a body breaks a rule that needs more than its schema to see. */
+  readonly check?: (read: ReadDb, body: BodyOf<K>, caseId: string) => void;
+}
+
+/** The four procedures that every kind of record in a case has. */
+export function recordHandlers<K extends Kind, Fields extends object>(
+  session: Session,
+  kind: K,
+  options: Options<K, Fields>,
+) {
+  const { read } = session;
+  return {
+    create: (input: Fields & { readonly caseId: string }, call: Call) => {
+      const { caseId, ...fields } = input;
+      requireCase(read, caseId);
+      // What is left of the input when its case is taken away is what the caller set; TypeScript loses that in the rest.
+      const body = options.toBody(fields as unknown as Fields);
+      return runDeed(session, call, { caseId }, (change) => {
+        options.check?.(change.read, body, caseId);
+        return change.create(kind, body);
+      });
+    },
+    edit: (
+      input: { readonly id: string; readonly expected?: string | undefined; readonly fields: object },
+      call: Call,
+    ) => {
+      const caseId = caseOf(read, kind, input.id);
+      return runDeed(session, call, { caseId }, (change) => {
+        const written = change.edit<K>(kind, input.id, () => present<K>(input.fields), input.expected);
+        options.check?.(change.read, requireRecord(change.read, kind, input.id).body, caseId);
+        return written;
+      });
+    },
+    get: (input: { readonly id: string }) => viewOf(read, requireRecord(read, kind, input.id)),
+    list: (input: { readonly caseId: string }) => {
+      requireCase(read, input.caseId);
+      return { records: recordsOfKind(read, kind, input.caseId).map((record) => viewOf(read, record)) };
+    },
+  };
+}
+
+/** The case of a record of this kind. */
+export function caseOf(read: ReadDb, kind: Kind, id: string): string {
+  const row = findRecord(read, id);
+  if (row?.kind !== kind || row.case_id === null) throw new AppError("record.missing", { kind, id });
+  return row.case_id;
+}
+
+export function requireCase(read: ReadDb, id: string): void {
+  requireRecord(read, "case", id);
+}
+
+/** The fields that were given; one that is undefined was not. */
+export function present<K extends Kind>(fields: object): Partial<BodyOf<K>> {
+  // The contract has parsed each field by its own schema; what is given is therefore a part of the body.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<BodyOf<K>>;
+}

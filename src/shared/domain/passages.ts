@@ -1,0 +1,102 @@
+import type { CanonicalText } from "./canonical-text.ts";
+import { dividesToken } from "./search-fold.ts";
+import { lengthOf, toUtf16All } from "./text.ts";
+
+/** A part of a text that is searched, ranked and shown by itself. In code points of the text, half-open. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+  /** From 1; null in a text without pages. */
+  readonly page: number | null;
+}
+
+/** In UTF-16 units, so never more code points than this. */
+const passageSize = 4000;
+
+/**
+ * Divides the whole text into passages that follow each other without gap. A passage ends where a page does; what is
+ * still longer than `size` is cut at the last end of a block, else of a line, a sentence, a word. Apart from page ends, a
+ * token is divided only where it is longer than a passage; its pieces are then tokens of their own.
+ */
+export function splitPassages({ text, pages, blocks }: CanonicalText, size = passageSize): Passage[] {
+  const pageStarts = startsOf(text, pages);
+  const blockStarts = startsOf(text, blocks);
+  const passages: Passage[] = [];
+  let at = 0;
+  let start = 0;
+  const end = (to: number, page: number | null) => {
+    if (to <= at) return;
+    const stop = start + lengthOf(text.slice(at, to));
+    passages.push({ start, end: stop, page });
+    at = to;
+    start = stop;
+  };
+  // What stands before the first page or between two is taken as part of the page before it, or the first.
+  for (let index = 0; index < Math.max(pageStarts.length, 1); index++) {
+    const page = pageStarts.length === 0 ? null : index + 1;
+    const pageEnd = pageStarts[index + 1] ?? text.length;
+    while (pageEnd - at > size) end(findCut(text, at, at + size, blockStarts), page);
+    end(pageEnd, page);
+  }
+  return passages;
+}
+
+function startsOf(text: string, ranges: readonly { readonly start: number }[]): number[] {
+  const offsets = ranges.map((range) => range.start);
+  return toUtf16All(text, offsets).map((offset) => Math.min(offset, text.length));
+}
+
+/** The best place for a passage to end, after `from` and at most at `limit`. */
+function findCut(text: string, from: number, limit: number, blockStarts: readonly number[]): number {
+  // A natural end early in the passage would leave it short: then rather a lesser one further on.
+  const half = from + Math.floor((limit - from) / 2);
+  for (let index = lastAtMost(blockStarts, limit); index >= 0; index--) {
+    const cut = blockStarts[index] ?? 0;
+    if (cut <= half) break;
+    if (!dividesToken(text, cut)) return cut;
+  }
+  return (
+    lastCut(text, half, limit, isLineEnd) ??
+    lastCut(text, half, limit, isSentenceEnd) ??
+    lastCut(text, half, limit, isBlank) ??
+    lastCut(text, from, limit, () => true) ??
+    wholeCharacters(text, from, limit)
+  );
+}
+
+/** The index of the last of the ascending numbers that is at most `limit`, or -1. */
+function lastAtMost(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function lastCut(text: string, after: number, limit: number, isEnd: (text: string, at: number) => boolean) {
+  for (let at = limit; at > after; at--) if (isEnd(text, at) && !dividesToken(text, at)) return at;
+  return undefined;
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return text[at - 1] === "\n";
+}
+
+function isSentenceEnd(text: string, at: number): boolean {
+  const last = text[at - 1] ?? "";
+  return "。！？".includes(last) || (last === " " && ".!?".includes(text[at - 2] ?? " "));
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at - 1] === " ";
+}
+
+/** `limit`, or beside it so that no surrogate pair is divided and at least one character is taken. */
+function wholeCharacters(text: string, from: number, limit: number): number {
+  const unit = text.charCodeAt(limit);
+  if (unit < 0xdc00 || unit > 0xdfff) return limit;
+  return limit - 1 > from ? limit - 1 : limit + 1;
+}

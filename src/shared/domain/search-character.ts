@@ -1,0 +1,92 @@
+/** What search makes of one character. */
+export interface SearchCharacter {
+  /** What it adds to a token; a blank for what separates tokens, empty for what search does not see. */
+  readonly text: string;
+  /** Belongs to the character before it: a mark, a conjoining jamo, or something unseen inside a word. */
+  readonly joins: boolean;
+}
+
+/** Folds one code point, whatever stands beside it, by the rules given at `searchFold`. */
+export function searchCharacter(code: number): SearchCharacter {
+  const page = pages[code >> 8] ?? [];
+  pages[code >> 8] = page;
+  const known = page[code & 0xff];
+  if (known) return known;
+  const folded = foldCharacter(String.fromCodePoint(code));
+  page[code & 0xff] = folded;
+  return folded;
+}
+
+/** A letter of a script written without blanks between words; as the source of a regular expression with flag v. */
+export const unspacedLetter =
+  "[[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Mymr}ー]--\\p{M}]";
+
+// A memo of a pure function: pages of 256 code points, filled as texts need them.
+const pages: SearchCharacter[][] = [];
+
+function foldCharacter(char: string): SearchCharacter {
+  // ASCII marks and blanks stay as they are: they separate tokens already.
+  if (char <= "\x7f") return { text: char.toLowerCase(), joins: false };
+  if (unseen.test(char)) return { text: "", joins: true };
+  const parts = char.normalize("NFKD");
+  let text = "";
+  for (const part of parts) if (!droppedMark.test(part)) text += foldPart(part);
+  text = text.normalize("NFC");
+  if (text === "") return { text, joins: true };
+  if (parts !== char && standsApart.test(char) && !startsUnspaced.test(text))
+    return { text: ` ${text} `, joins: false };
+  return { text, joins: startsJoining.test(text) };
+}
+
+function foldPart(part: string): string {
+  let folded = "";
+  // To upper and then to lower case is full case folding: ß and ẞ come to ss, ς to σ, ı to i.
+  for (const char of part.toUpperCase().toLowerCase()) folded += letters.get(char) ?? foldDigit(char);
+  return folded;
+}
+
+function foldDigit(char: string): string {
+  if (!tokenCharacter.test(char)) return " ";
+  if (!decimalDigit.test(char)) return char;
+  // Decimal digits are encoded in tens in order from zero (The Unicode Standard, section 4.6).
+  const code = char.codePointAt(0) ?? 0;
+  let zero = code;
+  while (decimalDigit.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+const tokenCharacter = /[\p{L}\p{N}\p{M}]/u;
+const decimalDigit = /\p{Nd}/u;
+const startsUnspaced = new RegExp(`^${unspacedLetter}`, "v");
+/** Marks that are kept, and the vowels and finals of conjoining Hangul: NFC may join them to what stands before. */
+const startsJoining = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
+
+/** Soft hyphens, zero-width and directional characters, variation selectors; tatweel only stretches a word. */
+const unseen = /[\p{DI}\p{Cf}\u0640]/u;
+
+/** Symbols, and numbers raised or enclosed, that spell letters or digits: Acme™, report², 5½. Not those of CO₂. */
+const standsApart = /(?![\u2080-\u2089])[\p{S}\p{No}]/u;
+
+/** Accents and points of general use (but not those of kana) and of Cyrillic, Hebrew and Arabic. */
+const droppedMark =
+  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0489\u2DE0-\u2DFF\uA66F-\uA67D\uA69E\uA69F\u0591-\u05C7\uFB1E\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0898-\u089F\u08CA-\u08FF]/u;
+
+/** Letters that have no decomposition but are typed without their stroke, hook or form, after case folding. */
+const letters: ReadonlyMap<string, string> = new Map(
+  [
+    ...["æ ae", "œ oe", "þ th", "ø o", "ɵ o", "đ d", "ð d", "ɖ d", "ɗ d", "ħ h", "ɨ i", "ł l", "ƚ l", "ɫ l", "ŋ n"],
+    ...["ɲ n", "ƞ n", "ŧ t", "ţ t", "ƭ t", "ʈ t", "ƀ b", "ɓ b", "ƈ c", "ƒ f", "ǥ g", "ɠ g", "ɡ g", "ĸ k", "ƙ k"],
+    ...["ƥ p", "ɍ r", "ʉ u", "ʋ v", "ƴ y", "ɏ y", "ƶ z", "ȥ z", "ə a", "ǝ a"],
+    // As Arabic and Persian search has it: one alef, one yeh, one kaf, one heh.
+    ...["ٱ ا", "ى ي", "ی ي", "ې ي", "ے ي", "ک ك", "ڪ ك", "ة ه", "ۃ ه", "ہ ه", "ھ ه", "ە ه"],
+  ].map((pair) => [pair.slice(0, pair.indexOf(" ")), pair.slice(pair.indexOf(" ") + 1)] as const),
+)
+  // Apostrophes that are classed as letters separate as other apostrophes do; the half rings and primes of scholarly
+  // romanisation (Qāʿida, Gogolʹ) are mostly left out by those who type.
+  .set("ʻ", " ")
+  .set("ʼ", " ")
+  .set("ʽ", " ")
+  .set("ʾ", "")
+  .set("ʿ", "")
+  .set("ʹ", "")
+  .set("ʺ", "");
