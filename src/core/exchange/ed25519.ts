@@ -13,12 +13,13 @@ export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 /**
- * Decides as OpenSSL does: without cofactor, S below the group order. It accepts some keys of small order and some
- * encodings that are not canonical, where the standards leave a choice; such a key binds nobody, so it must be trust in
- * a key, never this check, that says who signed.
+ * RFC 8032 section 5.1.7 without cofactor. Where the standard leaves a choice libraries differ, and one of them serves the
+ * command line and another the window; so keys and commitments of small order, which would let one signature fit many
+ * messages, are refused here and not left to the library.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.byteLength !== keyBytes || signature.byteLength !== signatureBytes) return false;
+  if (isOfSmallOrder(publicKey) || isOfSmallOrder(signature.subarray(0, keyBytes))) return false;
   const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: "der", type: "spki" });
   return verify(null, message, key, signature);
 }
@@ -26,6 +27,23 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
 export function publicKeyOfSeed(seed: Uint8Array): Uint8Array {
   const spki = createPublicKey(privateKey(seed)).export({ format: "der", type: "spki" });
   return new Uint8Array(spki.subarray(spkiPrefix.byteLength));
+}
+
+/** Every encoding of y, without the sign of x, of the eight points whose order divides the cofactor; p is 2^255 - 19. */
+const smallOrder = [
+  "0000000000000000000000000000000000000000000000000000000000000000", // 0
+  "0100000000000000000000000000000000000000000000000000000000000000", // 1
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", // order 8
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a", // order 8
+  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", // p - 1
+  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", // p, another 0
+  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", // p + 1, another 1
+];
+
+function isOfSmallOrder(point: Uint8Array): boolean {
+  const y = Buffer.from(point);
+  y.writeUInt8(y.readUInt8(keyBytes - 1) & 0x7f, keyBytes - 1);
+  return smallOrder.includes(y.toString("hex"));
 }
 
 function privateKey(seed: Uint8Array): KeyObject {
