@@ -40,8 +40,8 @@ function foldCharacter(char: string): SearchCharacter {
 
 function foldPart(part: string): string {
   let folded = "";
-  // To upper and then to lower case is full case folding: ß and ẞ come to ss, ς to σ, ı to i.
-  for (const char of part.toUpperCase().toLowerCase()) folded += letters.get(char) ?? foldDigit(char);
+  // To lower, upper and lower case again is full case folding: ẞ and ß come to ss, ς to σ, ı to i.
+  for (const char of part.toLowerCase().toUpperCase().toLowerCase()) folded += letters.get(char) ?? foldDigit(char);
   return folded;
 }
 
@@ -61,15 +61,15 @@ const startsUnspaced = new RegExp(`^${unspacedLetter}`, "v");
 /** Marks that are kept, and the vowels and finals of conjoining Hangul: NFC may join them to what stands before. */
 const startsJoining = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
-/** Soft hyphens, zero-width and directional characters, variation selectors; tatweel only stretches a word. */
-const unseen = /[\p{DI}\p{Cf}\u0640]/u;
+/** Soft hyphens, zero-width and directional characters, variation selectors. */
+const unseen = /[\p{DI}\p{Cf}]/u;
 
 /** Symbols, and numbers raised or enclosed, that spell letters or digits: Acme™, report², 5½. Not those of CO₂. */
 const standsApart = /(?![\u2080-\u2089])[\p{S}\p{No}]/u;
 
-/** Accents and points of general use (but not those of kana) and of Cyrillic, Hebrew and Arabic. */
+/** Accents and points of general use (but not those of kana) and of Cyrillic, Hebrew and Arabic; tatweel. */
 const droppedMark =
-  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0489\u2DE0-\u2DFF\uA66F-\uA67D\uA69E\uA69F\u0591-\u05C7\uFB1E\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0898-\u089F\u08CA-\u08FF]/u;
+  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0489\u2DE0-\u2DFF\uA66F-\uA67D\uA69E\uA69F\u0591-\u05C7\uFB1E\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u0898-\u089F\u08CA-\u08FF]/u;
 
 /** Letters that have no decomposition but are typed without their stroke, hook or form, after case folding. */
 const letters: ReadonlyMap<string, string> = new Map(

@@ -120,14 +120,18 @@ function foldWithPlaces(text: string): Fold {
   const clusters: { text: string; start: number; end: number }[] = [];
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
-    const character = searchCharacter(code);
     const end = at + (code > 0xffff ? 2 : 1);
-    const last = clusters.at(-1);
-    if (character.joins && last && (character.text === "" || beyondAscii.test(last.text))) {
-      last.text = (last.text + character.text).normalize("NFC");
-      last.end = end;
-    } else {
-      clusters.push({ text: character.text, start: at, end });
+    const { text: parts } = searchCharacter(code);
+    let last = clusters.at(-1);
+    if (parts === "" && last) last.end = end;
+    for (const part of parts) {
+      if (last && beyondAscii.test(last.text) && searchCharacter(part.codePointAt(0) ?? 0).joins) {
+        last.text = (last.text + part).normalize("NFC");
+        last.end = end;
+      } else {
+        last = { text: part, start: at, end };
+        clusters.push(last);
+      }
     }
     at = end;
   }
