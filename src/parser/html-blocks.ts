@@ -67,14 +67,15 @@ interface OpenElement {
 type Attributes = Readonly<Record<string, string>>;
 
 function openElement(name: string, attributes: Attributes): OpenElement {
-  const style = attributes.style ?? "";
+  const { style } = attributes;
   // Pages that hide their body until a script shows it are read as if it had run.
-  const isHidden = name !== "body" && name !== "html" && (Object.hasOwn(attributes, "hidden") || hiding.test(style));
+  const isHidden =
+    name !== "body" && name !== "html" && ("hidden" in attributes || (style !== undefined && hiding.test(style)));
   return {
     name,
     isHidden,
     isUnseen: isHidden || neverShown.has(name),
-    isPreformatted: preformatted.has(name) || keepingSpace.test(style),
+    isPreformatted: preformatted.has(name) || (style !== undefined && keepingSpace.test(style)),
   };
 }
 

@@ -41,14 +41,15 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   let preformatted = 0;
   /** White space that counts only if text of the same block follows. */
   let pending = "";
-  let current: { readonly block: Omit<Block, "start" | "end">; readonly start: number } | undefined;
+  let current: { readonly block: Omit<Block, "start" | "end">; text: string } | undefined;
   let lastCell: Context | undefined;
 
-  function begin(block = blockHere()): void {
+  function begin(block = blockHere()): { text: string } {
     const cell = cells.at(-1);
     if (builder.length > 0) builder.append(isSameRow(cell, lastCell) ? "\t" : "\n");
     lastCell = cell;
-    current = { block, start: builder.length };
+    current = { block, text: "" };
+    return current;
   }
 
   function blockHere(): Omit<Block, "start" | "end"> {
@@ -59,14 +60,17 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   }
 
   function finish(): void {
-    if (current) blocks.push({ ...current.block, start: current.start, end: builder.length });
-    current = undefined;
     pending = "";
+    if (!current) return;
+    const start = builder.length;
+    builder.append(current.text);
+    blocks.push({ ...current.block, start, end: builder.length });
+    current = undefined;
   }
 
   function append(text: string): void {
-    if (!current) begin();
-    builder.append(pending + text);
+    const block = current ?? begin();
+    block.text += pending + text;
     pending = "";
   }
 
@@ -82,7 +86,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   }
 
   function appendCollapsed(data: string): void {
-    const text = data.replace(/[ \t\n\f]+/g, " ");
+    const text = /[\t\n\f]| {2}/.test(data) ? data.replace(/[ \t\n\f]+/g, " ") : data;
     const from = text.startsWith(" ") ? 1 : 0;
     if (from === 1 && current && pending === "") pending = " ";
     if (text.length === from) return;

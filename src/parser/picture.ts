@@ -15,7 +15,7 @@ interface Wanted {
 }
 
 interface Picture {
-  readonly png: Uint8Array;
+  readonly png: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }

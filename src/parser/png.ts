@@ -10,7 +10,7 @@ interface Picture {
 }
 
 /** PNG (ISO 15948) of eight-bit RGB. Every row is filtered by "up": on pages most rows repeat the one above. */
-export function encodePng({ width, height, pixels, stride }: Picture): Uint8Array {
+export function encodePng({ width, height, pixels, stride }: Picture): Uint8Array<ArrayBuffer> {
   const rowBytes = width * 3 + 1;
   const rows = new Uint8Array(rowBytes * height);
   let to = 0;
@@ -29,12 +29,14 @@ export function encodePng({ width, height, pixels, stride }: Picture): Uint8Arra
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8); // bits, RGB, DEFLATE, adaptive filters, not interlaced
-  return Buffer.concat([
+  const file = Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", header),
     chunk("IDAT", deflateSync(rows, { level: 3 })),
     chunk("IEND", new Uint8Array(0)),
   ]);
+  // Not the Buffer itself: its toJSON comes before the frame writer's own treatment of bytes.
+  return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
 }
 
 const filterUp = 2;

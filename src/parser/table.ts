@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import type { Extraction, SourceFile } from "#shared/contract/parser.ts";
-import { toCanonical } from "#shared/domain/text.ts";
+import { lengthOf, toCanonical } from "#shared/domain/text.ts";
 import { type CanonicalTextBuilder, createCanonicalTextBuilder } from "./canonical-text-builder.ts";
 import { decodeText } from "./decode-text.ts";
 import { declaredCharset } from "./detect.ts";
@@ -104,12 +104,15 @@ function countDelimiters(sample: string, delimiter: string): number[] {
 
 function appendRow(builder: CanonicalTextBuilder, cells: readonly string[], row: number | undefined): void {
   if (builder.length > 0) builder.append("\n");
-  cells.forEach((cell, column) => {
-    if (column > 0) builder.append("\t");
-    const start = builder.length;
-    builder.append(/[\n\t]/.test(cell) ? cell.replace(/[^\S\u00a0]+/g, " ").trim() : cell);
-    if (row !== undefined) builder.addBlock({ kind: "cell", start, end: builder.length, table: 0, row, column });
-  });
+  let start = builder.length;
+  const texts = cells.map((cell) => (/[\n\t]/.test(cell) ? cell.replace(/[^\S\u00a0]+/g, " ").trim() : cell));
+  builder.append(texts.join("\t"));
+  if (row === undefined) return;
+  for (const [column, text] of texts.entries()) {
+    const end = start + lengthOf(text);
+    builder.addBlock({ kind: "cell", start, end, table: 0, row, column });
+    start = end + 1;
+  }
 }
 
 function isRagged(rows: readonly (readonly string[])[]): boolean {

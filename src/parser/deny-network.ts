@@ -1,0 +1,68 @@
+import { createRequire, Module, registerHooks } from "node:module";
+
+/**
+ * Takes everything from this process that reaches a network or another process by way of JavaScript: the global functions,
+ * the loading of the modules, the sockets already loaded for the standard streams, the raw bindings, native addons.
+ *
+ * This guarantees that no library of ours fetches anything, by design or by a hostile file's wish, and that script which
+ * such a file smuggled into the engine finds no ordinary way out. It is no wall against machine code: whoever breaks out of
+ * the engine can call the system. Against that stand the operating system's means, where the one who starts us has them.
+ */
+export function denyNetwork(): void {
+  for (const name of networkGlobals) Reflect.deleteProperty(globalThis, name);
+  disarmSockets();
+  denyLoading();
+  for (const name of ["binding", "_linkedBinding", "dlopen"]) Reflect.set(process, name, () => deny(name));
+}
+
+const networkGlobals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "WebTransport", "RTCPeerConnection"];
+
+/** Workers and children would start with everything again. */
+const deniedModules: ReadonlySet<string> = new Set(
+  (
+    "net http https http2 tls dns dns/promises dgram quic inspector inspector/promises child_process worker_threads cluster " +
+    "repl wasi electron electron/utility electron/main electron/common"
+  ).split(" "),
+);
+
+function isDenied(specifier: string): boolean {
+  return deniedModules.has(specifier.replace(/^node:/, ""));
+}
+
+function deny(name: string): never {
+  throw new Error(`${name} is not available to the parser`);
+}
+
+/** `net` backs the standard streams, and its classes can be reached through them. */
+function disarmSockets(): void {
+  const net: object = createRequire(import.meta.url)("node:net");
+  for (const [owner, method] of [
+    ["Socket", "connect"],
+    ["Server", "listen"],
+  ] as const) {
+    const made: unknown = Reflect.get(net, owner);
+    if (typeof made !== "function") continue;
+    Object.defineProperty(made.prototype, method, { value: () => deny(`net.${owner}`), configurable: false });
+  }
+}
+
+function denyLoading(): void {
+  const getBuiltinModule: unknown = Reflect.get(process, "getBuiltinModule");
+  if (typeof getBuiltinModule === "function") {
+    const load = (name: string): unknown =>
+      isDenied(String(name)) ? deny(String(name)) : getBuiltinModule.call(process, name);
+    Object.defineProperty(process, "getBuiltinModule", { value: load });
+  }
+  // Present from Node 22.15 on; it sees both require() and import().
+  if (typeof registerHooks === "function") {
+    registerHooks({
+      resolve: (specifier, context, next) => (isDenied(specifier) ? deny(specifier) : next(specifier, context)),
+    });
+    return;
+  }
+  const load: unknown = Reflect.get(Module, "_load");
+  if (typeof load !== "function") return;
+  Reflect.set(Module, "_load", function (this: unknown, ...request: readonly unknown[]) {
+    return isDenied(String(request[0])) ? deny(String(request[0])) : load.apply(this, request);
+  });
+}
