@@ -155,7 +155,8 @@ function lastUnit(folded: string): string | undefined {
 
 function firstUnit(folded: string): string | undefined {
   if (!folded.startsWith(" ")) return undefined;
-  const token = folded.slice(1, folded.indexOf(" ", 1));
+  const end = folded.indexOf(" ", 1);
+  const token = folded.slice(1, end < 0 ? undefined : end);
   return isUnit.test(token) ? token : undefined;
 }
 

@@ -1,0 +1,25 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Builds unless what was built is newer than every source. Says so on standard error; exits when the build fails. */
+export function buildIfStale(): void {
+  const built = "out/main/cli.cjs";
+  if (existsSync(built) && statSync(built).mtimeMs > newest(["src", "electron.vite.config.ts", "package-lock.json"]))
+    return;
+  process.stderr.write("building …\n");
+  const { status, stdout, stderr } = spawnSync("electron-vite", ["build", "--logLevel", "warn"], { encoding: "utf8" });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}the build failed; \`npm ci\` brings what it needs\n`);
+  process.exit(1);
+}
+
+function newest(paths: readonly string[]): number {
+  return Math.max(
+    ...paths.map((path) => {
+      const info = statSync(path);
+      return info.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : info.mtimeMs;
+    }),
+    0,
+  );
+}

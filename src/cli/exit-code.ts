@@ -1,0 +1,15 @@
+import { AppError } from "#shared/errors.ts";
+
+/** What the command line's exit status means. */
+export const exitCodes = { done: 0, refused: 1, usage: 2, locked: 3, damaged: 4 } as const;
+
+const locked = new Set(["vault.wrong-passphrase", "vault.locked"]);
+const damaged = new Set(["vault.damaged", "vault.header-damaged"]);
+const usage = new Set(["input.invalid", "call.unknown", "query.malformed"]);
+
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof AppError)) return exitCodes.refused;
+  if (locked.has(error.code)) return exitCodes.locked;
+  if (damaged.has(error.code)) return exitCodes.damaged;
+  return usage.has(error.code) ? exitCodes.usage : exitCodes.refused;
+}

@@ -1,0 +1,45 @@
+// The core process: picks its way to the world, serves the contract there, and ends when that way closes.
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { createDeps } from "#core/deps/deps.ts";
+import { createElectronHost, electronParentPort } from "#core/host/electron-host.ts";
+import { createNodeHost } from "#core/host/node-host.ts";
+import { contract, contractVersion } from "#shared/contract/index.ts";
+import type { Port } from "#shared/rpc/port.ts";
+import { type Server, serve } from "#shared/rpc/server.ts";
+import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { createCore } from "./router.ts";
+
+// Standard output carries frames under Node: whatever a library prints goes to standard error.
+console.log = console.error;
+console.info = console.error;
+console.warn = console.error;
+console.debug = console.error;
+
+const deps = createDeps();
+const parent = electronParentPort();
+const server = { current: undefined as Server | undefined };
+const core = createCore({
+  deps,
+  host: parent ? createElectronHost(parent, start) : createNodeHost(),
+  keyWorker: join(__dirname, "key-worker.cjs"),
+  readerWorker: join(__dirname, "reader.cjs"),
+  onChanged: (topics) => server.current?.changed(topics),
+});
+
+function start(port: Port): void {
+  server.current = serve(port, contract, core.handlers, {
+    version: contractVersion,
+    onIncident(name, error) {
+      const incident = randomUUID();
+      deps.log(`incident ${incident} in ${name}: ${error instanceof Error ? error.stack : "unknown"}`);
+      return incident;
+    },
+  });
+  port.onClose(() => {
+    core.close();
+    process.exit(0);
+  });
+}
+
+if (!parent) start(createStreamPort(process.stdin, process.stdout));

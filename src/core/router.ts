@@ -1,0 +1,87 @@
+import { createCasesHandlers } from "#core/cases/handlers.ts";
+import type { Deps } from "#core/deps/deps.ts";
+import type { Host } from "#core/deps/host.ts";
+import { documentProjection } from "#core/documents/document-projection.ts";
+import { createDocumentsHandlers } from "#core/documents/handlers.ts";
+import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handlers.ts";
+import { createHistoryHandlers } from "#core/history/handlers.ts";
+import type { Session } from "#core/session/session.ts";
+import { createVaultHandlers, type SessionHolder } from "#core/session/vault-handlers.ts";
+import type { Projections } from "#core/write/refresh-record.ts";
+import { type CoreContract, contract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext, Handlers } from "#shared/rpc/server.ts";
+
+export interface CoreOptions {
+  readonly deps: Deps;
+  readonly host: Host;
+  /** The built files of the key worker and the reader thread. */
+  readonly keyWorker: string | URL;
+  readonly readerWorker: string | URL;
+  readonly onChanged: (topics: readonly string[]) => void;
+}
+
+export interface Core {
+  readonly handlers: Handlers<CoreContract>;
+  /** Closes the vault in order, if one is open. */
+  close(): void;
+}
+
+const projections: Projections = { document: documentProjection, excerpt: excerptProjection };
+
+/** Puts the slices together. The handlers of a vault exist only while it is open. */
+export function createCore(options: CoreOptions): Core {
+  let open: { session: Session; handlers: Partial<Handlers<CoreContract>> } | undefined;
+  const close = () => {
+    if (!open) return;
+    const { session } = open;
+    open = undefined;
+    session.reader.close();
+    session.parsers.close();
+    session.vault.close();
+  };
+  const holder: SessionHolder = {
+    get session() {
+      return open?.session;
+    },
+    open(session) {
+      open = { session, handlers: createSessionHandlers(session) };
+    },
+    end() {
+      close();
+      // The answer to `vault.lock` leaves first.
+      setTimeout(options.host.exit, 20);
+    },
+  };
+  const vaultHandlers = createVaultHandlers(
+    { ...options, projections, vaultHost: { deps: options.deps, keyWorker: options.keyWorker } },
+    holder,
+  );
+
+  type Handler = (input: never, call: CallContext<never>) => unknown;
+  const handlers = Object.fromEntries(
+    Object.keys(contract).map((name) => {
+      const always: Handler | undefined = Reflect.get(vaultHandlers, name);
+      const whenOpen: Handler = (input, call) => {
+        if (!open) throw new AppError("vault.locked", {});
+        const handler: Handler | undefined = Reflect.get(open.handlers, name);
+        if (!handler) throw new AppError("call.unknown", { name });
+        return handler(input, call);
+      };
+      return [name, always ?? whenOpen];
+    }),
+  );
+  // Every name of the contract is there; that each handler fits its name is checked where the slices are put together.
+  return { handlers: handlers as unknown as Handlers<CoreContract>, close };
+}
+
+function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>> {
+  return {
+    ...createCasesHandlers(session),
+    ...createDocumentsHandlers(session),
+    ...createExcerptsHandlers(session),
+    ...createHistoryHandlers(session),
+    "search.find": (input) => session.reader.find(input),
+    "custody.verify": (_input, call) => session.reader.runTask("reader.verifyCustody", {}, call),
+  };
+}

@@ -1,0 +1,104 @@
+import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
+
+// One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
+// window and the command line both read from here.
+
+type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => string };
+
+const sentences: Sentences = {
+  internal: ({ incident }) =>
+    `Something went wrong inside Casebound. Nothing was changed. The log has it as incident ${incident}.`,
+  "input.invalid": ({ problems }) => listed("This cannot be used as it is", problems),
+  "call.unknown": ({ name }) => `There is no procedure called ${name}.`,
+  "call.forbidden": ({ name }) => `${name} cannot be called from here.`,
+  "call.cancelled": () => "Cancelled. What was finished before is kept.",
+  "contract.mismatch": ({ ours, theirs }) =>
+    `The two halves of Casebound are of different versions (${ours} and ${theirs}). Start it again.`,
+  "core.gone": () => "The core process ended. Everything acknowledged is safe; unlock the vault and go on.",
+  "core.stopping": () => "The vault is being locked; nothing new is begun.",
+  "request.reused": () => "This request id was used before for something else. Nothing was done.",
+  "vault.locked": () => "The vault is locked. Unlock it first.",
+  "vault.open": () => "A vault is already open here. Lock it first.",
+  "vault.exists": ({ path }) => `${path} already holds something. A new vault needs a new or empty folder.`,
+  "vault.missing": ({ path }) => `${path} is not a vault: it has no vault.json.`,
+  "vault.wrong-passphrase": () => "The passphrase or code does not open this vault. Nothing was changed.",
+  "vault.header-damaged": ({ reason }) =>
+    `vault.json is damaged: ${reason}. The data is not lost: put vault.json from a backup, or vault.json.bak, in its place.`,
+  "vault.damaged": ({ reason }) =>
+    `The vault is damaged: ${reason}. Nothing was changed. Restore the last backup, and keep this folder for examination.`,
+  "vault.newer": ({ found, supported }) =>
+    `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed.`,
+  "vault.busy": () => "Another Casebound has this vault open. Close it there first.",
+  "vault.read-only": ({ path }) =>
+    `${path} cannot be written. Nothing was changed; check the permissions of the folder.`,
+  "disk.full": () => "The disk is full. The last change was not made; everything before it is safe. Free some space.",
+  "disk.failed": ({ path, reason }) =>
+    `${path} could not be written or read (${reason}). The last change was not made; everything before it is safe.`,
+  "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
+  "file.missing": ({ path }) => `${path} is not there.`,
+  "file.unreadable": ({ path, reason }) => `${path} could not be read (${reason}).`,
+  "file.exists": ({ path }) => `${path} is there already and was not overwritten.`,
+  "record.missing": ({ kind, id }) => `There is no ${kind} ${id}.`,
+  "record.removed": ({ kind, id }) => `The ${kind} ${id} is in the bin. Restore it first.`,
+  "record.withheld": ({ kind, id }) => `The content of the ${kind} ${id} was withheld by whoever sent it.`,
+  "record.purged": ({ kind, id }) => `The content of the ${kind} ${id} was destroyed.`,
+  "record.conflict": ({ kind }) => `This ${kind} was changed since it was read. Look at it again, then repeat.`,
+  "record.referenced": ({ kind, by }) =>
+    `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
+  "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "undo.nothing": () => "There is nothing to undo.",
+  "redo.nothing": () => "There is nothing to redo.",
+  "undo.purged": () => "This cannot be undone: content that it touched was destroyed.",
+  "excerpt.quote-differs": ({ found }) =>
+    `The quote is not what stands at that place. There it says: “${short(found)}”`,
+  "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
+  "excerpt.quote-ambiguous": ({ quote, times }) =>
+    `These words stand ${times} times in the document; say which: “${short(quote)}”`,
+  "document.no-text": ({ name }) => `No text was read from “${name}”; only a region of its picture can be excerpted.`,
+  "citation.dangling": ({ target, place }) => `${target}, named as ${place}, is not in this case. Nothing was saved.`,
+  "entity.bad-property": ({ schema, property, reason }) => `${schema} cannot have this ${property}: ${reason}.`,
+  "entity.bad-schema": ({ schema }) => `${schema} is not a kind of entity or link that fits here.`,
+  "grade.not-independent": ({ origins }) =>
+    `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once.`,
+  "marking.lowered": ({ from, to }) => `Only whoever made this record may lower its marking from ${from} to ${to}.`,
+  "judgement.mixed": ({ sentence }) =>
+    `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
+  "query.malformed": ({ position, problem }) => `The query cannot be read at character ${position + 1}: ${problem}.`,
+  "parser.failed": ({ reason }) => `The page could not be drawn (${reason}).`,
+  "key.missing": ({ name }) => `There is no key ${name}.`,
+  "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem}.`,
+  "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
+  "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),
+  "bundle.not-addressed": () => "The bundle is not addressed to you: none of your keys opens it.",
+  "bundle.wrong-passphrase": () => "The passphrase does not open this bundle.",
+  "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in.",
+  "bundle.newer": ({ found, supported }) =>
+    `The bundle is of format ${found}; this Casebound reads up to ${supported}.`,
+  "bundle.untrusted": ({ verdict }) =>
+    `Nothing was taken in: ${verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
+  "bundle.changed": () => "The file changed while it was being read. Nothing was taken in.",
+  "export.residue": ({ hits }) =>
+    `Nothing was written: a withheld name stands in what would leave.\n${hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`).join("\n")}`,
+  "export.case-marked": ({ marking, limit }) =>
+    `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written.`,
+  "export.nothing": () => "Nothing of this case may leave under these limits. Nothing was written.",
+};
+
+export function errorSentence(error: AppError): string {
+  return sentenceOf(error.code, error.data);
+}
+
+function sentenceOf<Code extends ErrorCode>(code: Code, data: ErrorData<Code>): string {
+  const sentence: (data: ErrorData<Code>) => string = sentences[code];
+  return sentence(data);
+}
+
+function listed(head: string, problems: readonly Problem[]): string {
+  const lines = problems.slice(0, 20).map(({ path, problem }) => `  ${path === "" ? "" : `${path}: `}${problem}`);
+  const more = problems.length > 20 ? [`  … and ${problems.length - 20} more`] : [];
+  return [`${head}.`, ...lines, ...more].join("\n");
+}
+
+function short(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)} …` : text;
+}

@@ -1,0 +1,138 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Host } from "#core/deps/host.ts";
+import { createCore } from "#core/router.ts";
+import { extract } from "#parser/extract.ts";
+import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
+import { parserContract, parserContractVersion } from "#shared/contract/parser.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
+import { serve } from "#shared/rpc/server.ts";
+import { createFakeDeps, type FakeDeps } from "./fake-deps.ts";
+import { tempFolder } from "./temp-folder.ts";
+
+/** The lightest derivation that a header may ask for. */
+export const lightCost = { memoryMiB: 64, passes: 2 };
+
+export interface StartedCore {
+  readonly client: Client<CoreContract>;
+  readonly deps: FakeDeps;
+  /** Of the vault. */
+  readonly folder: string;
+  /** Errors that became `internal`, with their stacks. */
+  readonly incidents: unknown[];
+  readonly changed: string[][];
+  /** Closes the vault as the end of the process would. */
+  close(): void;
+}
+
+export interface StartOptions {
+  readonly seed?: string;
+  readonly deps?: FakeDeps;
+  readonly folder?: string;
+}
+
+/** Core in this process, on real files, behind a memory port; nothing is unlocked yet. */
+export function startCore(options: StartOptions = {}): StartedCore {
+  const deps = options.deps ?? createFakeDeps(options.seed);
+  const folder = options.folder ?? join(tempFolder(), "vault");
+  const incidents: unknown[] = [];
+  const changed: string[][] = [];
+  const [near, far] = createMemoryPorts();
+  const core = createCore({
+    deps,
+    host: createMemoryHost(),
+    keyWorker: new URL("../../src/core/vault/key-worker.ts", import.meta.url),
+    readerWorker: new URL("../../src/core/reader.ts", import.meta.url),
+    onChanged: (topics) => server.changed(topics),
+  });
+  const server = serve(far, contract, core.handlers, {
+    version: contractVersion,
+    onIncident(_name, error) {
+      incidents.push(error);
+      return error instanceof Error ? (error.stack ?? error.message) : "unknown";
+    },
+  });
+  let request = 0;
+  const client = createClient(near, contract, contractVersion, () => `request-${options.seed ?? ""}-${request++}`);
+  client.onChanged((topics) => changed.push([...topics]));
+  let isOpen = true;
+  const close = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    core.close();
+    client.close();
+  };
+  onTestFinished(close);
+  return { client, deps, folder, incidents, changed, close };
+}
+
+/** Core with a new, open vault of one analyst. */
+export async function startVault(options: StartOptions & { readonly analyst?: string } = {}): Promise<StartedCore> {
+  const core = startCore(options);
+  await core.client.call("vault.create", {
+    folder: core.folder,
+    passphrase: "correct horse",
+    analyst: { name: options.analyst ?? "Ada Analyst" },
+    cost: lightCost,
+  });
+  return core;
+}
+
+/** A case to put things in. */
+export async function aCase(core: StartedCore, fields: { title?: string; question?: string } = {}): Promise<string> {
+  const { id } = await core.client.call("cases.create", {
+    title: fields.title ?? "Harbour",
+    question: fields.question ?? "Who owns the harbour?",
+  });
+  return id;
+}
+
+/** A text document in the case; gives its id. */
+export async function aDocument(core: StartedCore, caseId: string, text: string, name = "note.txt"): Promise<string> {
+  const path = join(tempFolder(), name);
+  writeFileSync(path, text);
+  const ids: (string | null)[] = [];
+  await core.client.call(
+    "documents.import",
+    { caseId, paths: [path] },
+    { onProgress: ({ files }) => ids.push(...files.map(({ documentId }) => documentId)) },
+  );
+  const [id] = ids;
+  if (!id) throw new Error(`${name} was not imported`);
+  return id;
+}
+
+/** Parsers that live in this process: the same code, behind the same contract. */
+function createMemoryHost(): Host {
+  return {
+    openParser() {
+      const [near, far] = createMemoryPorts();
+      serve(
+        far,
+        parserContract,
+        {
+          async "parser.extract"({ files }) {
+            const extractions = [];
+            for (const file of files) extractions.push(await extract(file));
+            return { extractions };
+          },
+          async "parser.picture"(wanted) {
+            const { drawPicture } = await import("#parser/picture.ts");
+            return drawPicture(wanted);
+          },
+        },
+        { version: parserContractVersion, onIncident: (_name, error) => String(error) },
+      );
+      return Promise.resolve({
+        port: near,
+        kill: () => near.close(),
+        ended: new Promise((resolve) => near.onClose(() => resolve("ended"))),
+      });
+    },
+    exit() {
+      throw new Error("core asked to end the process");
+    },
+  };
+}
