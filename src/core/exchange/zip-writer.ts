@@ -21,7 +21,7 @@ export interface ZipEntry {
   open(): Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** An archive that `readZip` accepts; throws `bundle.broken` before the first byte for entries that would not be. */
+/** An archive that `openZip` accepts; throws `bundle.broken` before the first byte for entries that would not be. */
 export async function* writeZip(entries: readonly ZipEntry[]): AsyncGenerator<Uint8Array> {
   refuse(entries);
   const directory: Uint8Array[] = [];
