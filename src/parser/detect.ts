@@ -166,7 +166,8 @@ function byContent(bytes: Uint8Array, head: Buffer): Detected | undefined {
     .toString("latin1")
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
     .replaceAll("\0", "");
-  if (isMail(start)) return isMailbox(bytes) ? mailbox : { format: "mail", mediaType: "message/rfc822" };
+  if (isMail(start, head.byteLength === headBytes))
+    return isMailbox(bytes) ? mailbox : { format: "mail", mediaType: "message/rfc822" };
   if (/^\s*(<!--[\s\S]{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*(<!doctype\s+html|<html[\s>])/i.test(start)) {
     return { format: "html", mediaType: "text/html" };
   }
@@ -181,10 +182,10 @@ const mailFields = new Set(
 );
 
 /** A header block (RFC 5322 section 2.2) whose fields include at least two that mail has; an mbox line may precede. */
-function isMail(start: string): boolean {
+function isMail(start: string, isCut: boolean): boolean {
   const [block = "", ...rest] = start.replace(/^From [^\n]*\n/, "").split(/\r?\n\r?\n/, 2);
   const lines = block.split(/\r?\n/);
-  if (rest.length === 0 && lines.length > 1) lines.pop(); // may be cut
+  if (rest.length === 0 && isCut) lines.pop();
   const fields = lines
     .filter((line) => !/^[ \t]/.test(line))
     .map((line) => /^([!-9;-~]+):/.exec(line)?.[1]?.toLowerCase());

@@ -129,6 +129,7 @@ function messageIds(field = ""): string[] {
   return bracketed.length > 0 ? bracketed : field.split(/\s+/).filter((id) => id.includes("@"));
 }
 
+/** Bytes sent in base64 are exact; what was sent as lines of text has LF line ends and ends with one. */
 function toAttachment(attachment: MailAttachment, index: number): Attachment {
   const { content, filename, mimeType } = attachment;
   const isMessage = mimeType === "message/rfc822";

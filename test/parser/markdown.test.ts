@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { extract } from "#parser/extract.ts";
+import { blocksOf, readOf } from "./blocks-of.ts";
+
+const read = async (text: string) => readOf(await extract({ name: "a.md", bytes: new TextEncoder().encode(text) }));
+
+const source = `# Ownership \u{1f98a}
+
+The *first* paragraph
+goes on.
+
+- one
+  - two
+1. three
+
+> quoted
+
+| a | b |
+|---|---|
+| 1 | **2** |
+
+![A chart](chart.png)
+
+\`\`\`
+code
+\`\`\`
+
+[link]: https://example.org
+`;
+
+test("the text is the source itself, with LF line ends", async () => {
+  const { text, about } = await read(source.replaceAll("\n", "\r\n"));
+  expect(text.text).toBe(source);
+  expect(about).toEqual({ title: "Ownership \u{1f98a}" });
+});
+
+test("blocks are where headings, paragraphs, items, cells, quotes, code and pictures stand", async () => {
+  const { text } = await read(source);
+  expect(blocksOf(text)).toEqual([
+    "heading 1 | Ownership \u{1f98a}",
+    "paragraph | The *first* paragraph\ngoes on.",
+    "item 1 plain | one",
+    "item 2 plain | two",
+    "item 1 ordered | three",
+    "quote | quoted",
+    "cell 0:0:0 | a",
+    "cell 0:0:1 | b",
+    "cell 0:1:0 | 1",
+    "cell 0:1:1 | **2**",
+    "image | ![A chart](chart.png)",
+    "code | ```\ncode\n```",
+    "paragraph | [link]: https://example.org",
+  ]);
+});
+
+test("quotes in quotes beyond the stack are shown as plain lines, not refused", async () => {
+  const deep = `${">".repeat(20_000)} deep`;
+  const { text, warnings } = await read(deep);
+  expect(text.text).toBe(deep);
+  expect(text.blocks).toEqual([]);
+  expect(warnings).toHaveLength(1);
+});
+
+test("a file too large to be laid out is shown as plain lines", async () => {
+  const { text, warnings } = await read("# Title\n\nwords\n".repeat(250_000));
+  expect(text.blocks).toEqual([]);
+  expect(warnings).toHaveLength(1);
+});
