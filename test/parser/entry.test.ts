@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parserContract, parserContractVersion } from "#shared/contract/parser.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { makeDocx, paragraph } from "./make-docx.ts";
+import { makePdf, textAt } from "./make-pdf.ts";
+
+// From the sources, which need more files than the bundle: the folders of the program and of its libraries.
+const root = process.cwd();
+const readable = ["src", "node_modules", "package.json"].map((path) => `--allow-fs-read=${join(root, path)}`);
+
+let parser: ChildProcess;
+let client: Client<typeof parserContract>;
+let exited: Promise<number | null>;
+let errors = "";
+
+beforeEach(() => {
+  const child = spawn(process.execPath, ["--permission", ...readable, join(root, "src/parser/entry.ts")], {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: {},
+  });
+  errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  exited = new Promise((resolve) => child.once("exit", resolve));
+  parser = child;
+  client = createClient(
+    createStreamPort(child.stdout, child.stdin),
+    parserContract,
+    parserContractVersion,
+    () => "unused-id",
+  );
+});
+
+afterEach(() => {
+  parser.kill("SIGKILL");
+});
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+describe("the parser process", () => {
+  test("reads several files in one call, in order, without any right but to read its own code", async () => {
+    const { extractions } = await client.call("parser.extract", {
+      files: [
+        { name: "a.txt", bytes: bytesOf("plain") },
+        { name: "a.md", bytes: bytesOf("# Heading") },
+        { name: "a.html", bytes: bytesOf("<p>page") },
+        { name: "a.eml", bytes: bytesOf("Subject: x\n\nmail") },
+        { name: "a.csv", bytes: bytesOf("a,b\n1,2") },
+        { name: "a.docx", bytes: makeDocx({ body: paragraph("word") }) },
+        { name: "a.pdf", bytes: makePdf([{ content: textAt(10, 50, "portable") }]) },
+        { name: "bad.pdf", bytes: bytesOf("%PDF-1.4") },
+        { name: "koi8.txt", bytes: Uint8Array.from(Buffer.from("f0d2c9d7c5d42c20cbc1cb20c4c5ccc13f", "hex")) },
+      ],
+    });
+    expect(extractions.map((one) => (one.status === "text" ? one.text.text : one.status))).toEqual([
+      "plain",
+      "# Heading",
+      "page",
+      "Subject: x\n\nmail",
+      "a\tb\n1\t2",
+      "word",
+      "portable",
+      "refused",
+      "Привет, как дела?",
+    ]);
+    expect(errors).toBe("");
+  });
+
+  test("draws pages, and says why it cannot", async () => {
+    const bytes = makePdf([{ content: textAt(10, 50, "x") }]);
+    const wanted = { bytes, mediaType: "application/pdf", page: 0, resolution: 72 };
+    const { png, width, height } = await client.call("parser.picture", wanted);
+    expect([Buffer.from(png).toString("latin1", 1, 4), width, height]).toEqual(["PNG", 200, 100]);
+    await expect(client.call("parser.picture", { ...wanted, page: 5 })).rejects.toMatchObject({
+      code: "parser.failed",
+    });
+  });
+
+  test("ends when whoever started it closes the stream", async () => {
+    await client.call("parser.extract", { files: [{ name: "a.txt", bytes: bytesOf("x") }] });
+    client.close();
+    expect(await exited).toBe(0);
+  });
+
+  test("ends at bytes that are no frames", async () => {
+    parser.stdin?.write(Buffer.alloc(64, 0xff));
+    expect(await exited).toBe(0);
+  });
+});
