@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { edtfSchema } from "./edtf.ts";
 import { credibilitySchema, reliabilitySchema } from "./grade.ts";
-import { idOf } from "./id.ts";
+import { idOf, kindOfId } from "./id.ts";
 import { defineKind, type Reference } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
@@ -65,7 +65,12 @@ export const statementKind = defineKind<StatementBody>({
   kind: "statement",
   schema: statementBody,
   merge: { excerptIds: "set", marking: "marking" },
-  references: (body) => [{ role: "subject", target: body.subjectId }, ...evidence(body.excerptIds)],
+  references: (body) => [
+    { role: "subject", target: body.subjectId },
+    // The value of an entity-typed property; nothing else has the form of an entity's id.
+    ...(kindOfId(body.value) === "entity" ? [{ role: "value", target: body.value }] : []),
+    ...evidence(body.excerptIds),
+  ],
 });
 
 export const identityDecisions = ["same", "different", "undecided"] as const;

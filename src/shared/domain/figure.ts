@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edtfBounds, edtfSchema } from "./edtf.ts";
+import { datesOverlap, edtfSchema } from "./edtf.ts";
 import { evidence } from "./entity.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
@@ -49,18 +49,13 @@ export function compareDecimals(left: string, right: string): number {
  * never decides between them.
  */
 export function contradicts(left: FigureBody, right: FigureBody): boolean {
-  if (fold(left.measures) !== fold(right.measures) || fold(left.unit) !== fold(right.unit)) return false;
-  if (!periodsOverlap(left.period, right.period)) return false;
+  if (measureOf(left) !== measureOf(right) || !datesOverlap(left.period, right.period)) return false;
   return compareDecimals(left.high, right.low) < 0 || compareDecimals(right.high, left.low) < 0;
 }
 
-function periodsOverlap(left: string | null, right: string | null): boolean {
-  const a = left === null ? undefined : edtfBounds(left);
-  const b = right === null ? undefined : edtfBounds(right);
-  if (!a || !b) return true;
-  const startsBefore = (first: typeof a, second: typeof a) =>
-    first.earliest === null || second.latest === null || first.earliest <= second.latest;
-  return startsBefore(a, b) && startsBefore(b, a);
+/** Alike for figures that can be compared: what they count and in which unit, in any case. */
+export function measureOf(figure: FigureBody): string {
+  return JSON.stringify([fold(figure.measures), fold(figure.unit)]);
 }
 
 function fold(text: string): string {

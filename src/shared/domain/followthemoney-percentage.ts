@@ -1,0 +1,80 @@
+import { compareDecimals } from "./figure.ts";
+
+// A share as it was reported, in one spelling: plain decimals, no percent sign.
+//   30               exactly
+//   25..35           from, to
+//   ~30, ~25..35     about; how much about nobody said, so `~30` is not made into a range
+//   >50 >=25 <10     one side only; a majority is >50, a minority <50
+// The percentage of FollowTheMoney's Ownership is free text, so each of these also leaves the product as it stands.
+
+/** Between what a share lies, in percent, as decimal text. */
+export interface Share {
+  readonly low: string;
+  readonly high: string;
+  /** The end itself is not included: "more than", "less than". */
+  readonly lowOpen: boolean;
+  readonly highOpen: boolean;
+  /** "about": the ends are not exact. */
+  readonly approximate: boolean;
+}
+
+/** Reads a share in its one spelling, or as people write it; undefined where it names none between 0 and 100. */
+export function readShare(text: string): Share | undefined {
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/ ?(?:%|per ?cent\b)/g, "");
+  const about = /^(?:~|≈|about |approx\. |approximately |around |roughly |circa |ca\. ?) ?(.+)$/.exec(words)?.[1];
+  const share = readExact(about ?? words);
+  return share && isPossible(share) ? { ...share, approximate: about !== undefined } : undefined;
+}
+
+/** The one spelling of a share. */
+export function spellShare({ low, high, lowOpen, highOpen, approximate }: Share): string {
+  const about = approximate ? "~" : "";
+  if (low === high) return `${about}${low}`;
+  if (lowOpen) return `${about}>${low}`;
+  if (highOpen) return `${about}<${high}`;
+  if (low === "0") return `${about}<=${high}`;
+  return high === "100" ? `${about}>=${low}` : `${about}${low}..${high}`;
+}
+
+const number = String.raw`(\d{1,3}(?:\.\d{1,20}|,\d{1,2})?)`;
+const single = new RegExp(`^${number}$`);
+const range = new RegExp(`^(?:from |between )?${number} ?(?:-|–|\\.\\.|to|and) ?${number}$`);
+const above = new RegExp(`^(?:>|more than |over |above ) ?${number}$`);
+const atLeast = new RegExp(`^(?:>=|≥|at least ) ?${number}$`);
+const below = new RegExp(`^(?:<|less than |under |below ) ?${number}$`);
+const atMost = new RegExp(`^(?:<=|≤|at most |up to ) ?${number}$`);
+
+function readExact(words: string): Omit<Share, "approximate"> | undefined {
+  const ends = (low: string, high: string) => ({ low: plain(low), high: plain(high), lowOpen: false, highOpen: false });
+  if (words === "majority") return { ...ends("50", "100"), lowOpen: true };
+  if (words === "minority") return { ...ends("0", "50"), highOpen: true };
+  const [, from, to] = range.exec(words) ?? [];
+  if (from !== undefined && to !== undefined) return ends(from, to);
+  const one = (form: RegExp) => form.exec(words)?.[1];
+  const exact = one(single);
+  if (exact !== undefined) return ends(exact, exact);
+  const more = one(above);
+  if (more !== undefined) return { ...ends(more, "100"), lowOpen: true };
+  const least = one(atLeast);
+  if (least !== undefined) return ends(least, "100");
+  const less = one(below);
+  if (less !== undefined) return { ...ends("0", less), highOpen: true };
+  const most = one(atMost);
+  return most === undefined ? undefined : ends("0", most);
+}
+
+/** `033,50` → `33.5`: equal numbers are spelled alike, so that they are not taken for rivals. */
+function plain(text: string): string {
+  const [whole = "", fraction = ""] = text.replace(",", ".").split(".");
+  const digits = fraction.replace(/0+$/, "");
+  return `${whole.replace(/^0+(?=\d)/, "")}${digits === "" ? "" : `.${digits}`}`;
+}
+
+function isPossible({ low, high, lowOpen, highOpen }: Omit<Share, "approximate">): boolean {
+  const difference = compareDecimals(low, high);
+  return compareDecimals(high, "100") <= 0 && (lowOpen || highOpen ? difference < 0 : difference <= 0);
+}
