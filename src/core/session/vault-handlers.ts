@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
@@ -8,6 +7,7 @@ import { schemaVersion } from "#core/vault/migrate.ts";
 import { sql } from "#core/vault/sql.ts";
 import { createVault, findDataKey, unlockVault, type Vault, type VaultHost } from "#core/vault/vault.ts";
 import { readHeader, vaultFiles } from "#core/vault/vault-folder.ts";
+import { derivedUuid } from "#core/write/derived-uuid.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
@@ -156,19 +156,11 @@ function secretOf(secret: { readonly passphrase: string } | { readonly recoveryC
 }
 
 /**
- * A UUIDv8 (RFC 9562, section 5.8) of the request id. What a repeated request finds under this id it has made itself:
- * vaults and slots lie outside the database, where answers are kept.
+ * An id that belongs to the request. What a repeated request finds under it, it has made itself: vaults and slots lie
+ * outside the database, where answers are kept.
  */
 function idFromRequest(request: DeedRequest | undefined): string {
-  const hash = createHash("sha256")
-    .update(request?.requestId ?? "")
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return hash
-    .toString("hex")
-    .slice(0, 32)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return derivedUuid(request?.requestId ?? "");
 }
 
 async function createdBefore(host: VaultHost, folder: string, id: string, passphrase: string) {
