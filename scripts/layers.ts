@@ -49,7 +49,7 @@ const corePackages: Record<string, readonly string[]> = {
   parse: ["node:*", "zod"],
   documents: ["node:*", "zod"],
   assessments: ["zod", "mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm", "mdast"],
-  exchange: ["node:*", "zod", "age-encryption", "yauzl", "yazl"],
+  exchange: ["node:*", "zod", "yauzl"],
 };
 
 export const layers: readonly Layer[] = [

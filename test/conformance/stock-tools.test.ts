@@ -5,21 +5,21 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ageRecipientOf, createAgeIdentity, decryptAge, encryptAge } from "#core/exchange/age.ts";
-import { formatAllowedSigners, parseAllowedSigners, parseRevokedKeys } from "#core/exchange/allowed-signers.ts";
 import { createTagFiles, manifestName, signatureName, tagManifestName } from "#core/exchange/bag.ts";
-import { publicKeyOfSeed } from "#core/exchange/ed25519.ts";
-import { judgeSigner } from "#core/exchange/judge-signer.ts";
+import { writeZip } from "#core/exchange/zip-writer.ts";
+import { ageRecipientOf, createAgeIdentity, decryptAge, encryptAge } from "#core/keys/age.ts";
+import { formatAllowedSigners, parseAllowedSigners, parseRevokedKeys } from "#core/keys/allowed-signers.ts";
+import { publicKeyOfSeed } from "#core/keys/ed25519.ts";
+import { judgeSigner } from "#core/keys/judge-signer.ts";
 import {
   fingerprintOf,
   formatOpensshPrivateKey,
   formatPublicKeyLine,
   parsePublicKeyLine,
   publicKeyBlobOf,
-} from "#core/exchange/ssh-key.ts";
-import { parseSshTime } from "#core/exchange/ssh-time.ts";
-import { signSshsig, verifySshsig } from "#core/exchange/sshsig.ts";
-import { writeZip } from "#core/exchange/zip-writer.ts";
+} from "#core/keys/ssh-key.ts";
+import { parseSshTime } from "#core/keys/ssh-time.ts";
+import { signSshsig, verifySshsig } from "#core/keys/sshsig.ts";
 import { isAppError } from "#shared/errors.ts";
 
 // What a recipient without this product does to check a bundle must come to the same answers. Debian: openssh-client,

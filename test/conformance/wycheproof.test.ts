@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { verifyEd25519 } from "#core/exchange/ed25519.ts";
+import { verifyEd25519 } from "#core/keys/ed25519.ts";
 import { openAesGcm, sealAesGcm } from "#core/vault/aes-gcm.ts";
 
 // Vectors of C2SP: Wycheproof, and for Ed25519's edge cases those of CCTV.

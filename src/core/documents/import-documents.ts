@@ -182,7 +182,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
 
   function isUnknown(arrival: Arrival): boolean {
     const state = findRecord(session.read, documentId(input.caseId, arrival.sha256))?.state;
-    return state === undefined || state === "purged" || state === "withheld";
+    return state !== "active" && state !== "bin";
   }
 
   return { read, parse };

@@ -29,7 +29,7 @@ export function purgeContent(change: Change, id: string): void {
 /** The hashes that other records in the bin still name: a restore must find them. */
 function binBodies(read: ReadDb, except: string): ReadonlySet<string> {
   const ids = read.all<{ id: string }>(sql`
-    SELECT id FROM record WHERE kind = 'document' AND state = 'bin' AND id <> ${except}`);
+    SELECT id FROM record WHERE kind = 'document' AND state IN ('bin', 'absent') AND id <> ${except}`);
   const bodies = ids.flatMap(({ id }) => historyOf(read, id).flatMap(({ body }) => (body ? [body] : [])));
   return new Set([...named(bodies, "sha256"), ...named(bodies, "text")]);
 }

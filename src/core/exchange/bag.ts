@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
 import { collisions, pathProblem } from "./portable-path.ts";
-import { maxProblems, problemAt } from "./problem-at.ts";
 
 // The bags we write: BagIt 1.0 (RFC 8493), SHA-256 only, nothing to fetch, names that need no escaping. The tag manifest
 // binds every byte of the bag, and it is what gets signed.

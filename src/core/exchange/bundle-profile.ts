@@ -1,3 +1,4 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 import {
   bagDeclaration,
@@ -13,7 +14,6 @@ import { type BagFiles, readTagFile } from "./bag-files.ts";
 import { decodeTagFile, infoValues, readBagInfo, readManifest } from "./bag-tag-files.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { collisions, pathProblem } from "./portable-path.ts";
-import { problemAt } from "./problem-at.ts";
 
 /** Labels of bag-info.txt with the form of their values. Others may stand beside them. */
 const labels = [

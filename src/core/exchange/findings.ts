@@ -1,5 +1,5 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
-import { problemAt } from "./problem-at.ts";
 
 /** Collects what a check finds; the check goes on after the first. */
 export interface Findings {

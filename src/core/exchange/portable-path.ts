@@ -1,5 +1,5 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
-import { problemAt } from "./problem-at.ts";
 
 // File names that mean the same to every operating system, archive tool and checksum tool: no tool has to escape,
 // rewrite or fold one of them, so none of them can be made to see another file than we do.

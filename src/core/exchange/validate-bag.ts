@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { maxProblems } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 import type { BagInfo } from "./bag.ts";
 import { type BagFiles, readChunks } from "./bag-files.ts";
@@ -6,7 +7,6 @@ import { infoValues } from "./bag-tag-files.ts";
 import { profileProblems } from "./bundle-profile.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { foldPath } from "./portable-path.ts";
-import { maxProblems } from "./problem-at.ts";
 import { type Bag, type ListedManifest, readBag } from "./read-bag.ts";
 
 // A bag is valid when it is complete and every checksum holds (RFC 8493 section 3). `sha256sum -c` is not enough: it

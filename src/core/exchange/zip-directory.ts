@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from "yauzl";
+import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
-import { problemAt } from "./problem-at.ts";
 import type { RandomAccess } from "./random-access.ts";
 import type { ArchiveEnd } from "./zip-end.ts";
 

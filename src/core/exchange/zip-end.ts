@@ -1,6 +1,6 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
 import type { ArchiveLimits } from "./archive-limits.ts";
-import { problemAt } from "./problem-at.ts";
 import type { RandomAccess } from "./random-access.ts";
 import { inZip64, inZip64Count, signatures, sizes } from "./zip-format.ts";
 

@@ -1,9 +1,9 @@
 import { pipeline, Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
+import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
 import type { ArchiveLimits } from "./archive-limits.ts";
 import type { BagFiles } from "./bag-files.ts";
-import { maxProblems, problemAt } from "./problem-at.ts";
 import { chunkBytes, type RandomAccess, readRange } from "./random-access.ts";
 import type { ArchiveEntry } from "./zip-layout.ts";
 import { judgeArchive } from "./zip-policy.ts";

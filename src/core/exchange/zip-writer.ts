@@ -1,10 +1,10 @@
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
+import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
 import { bundleLimits } from "./archive-limits.ts";
 import { compareBytes } from "./bag.ts";
 import { collisions, pathProblem } from "./portable-path.ts";
-import { maxProblems, problemAt } from "./problem-at.ts";
 import { extras, flags, inZip64, inZip64Count, methods, signatures, sizes } from "./zip-format.ts";
 
 // Our own writer and not a package: one entry costs no stream and no turn of the event loop here, and what is written

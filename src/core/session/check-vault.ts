@@ -55,7 +55,7 @@ function orphans(read: ReadDb): Problem[] {
     ...read.all<Problem>(sql`
       SELECT lower(hex(sha256)) AS place, 'an original that no document names' AS problem FROM blob
       WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM record WHERE kind = 'document' AND state = 'bin')`),
+        AND NOT EXISTS (SELECT 1 FROM record WHERE kind = 'document' AND state IN ('bin', 'absent'))`),
     ...read.all<Problem>(sql`
       SELECT 'passage ' || no AS place, 'a passage of no text' AS problem FROM passage
       WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.no = passage.no / 2097152)`),

@@ -38,6 +38,7 @@ const contentTables: ReadonlySet<string> = new Set([
   "bundle",
   "version_source",
   "checkpoint",
+  "staged",
 ]);
 
 /** What a deed can do, for as long as its transaction runs. */
@@ -60,8 +61,6 @@ export interface Change {
   /** Into the bin, from where `restore` brings it back. */
   remove(id: string): Written;
   restore(id: string): Written;
-  /** Writes given content as the next version: what undo does. null removes. */
-  rewrite(row: RecordRow, body: Body | null, op: string): Written;
   /** Adds to the detail of the deed's custody line. Never content: ids, hashes, counts. */
   note(detail: { readonly [field: string]: Json }): void;
   /** Ends a custody line here; what follows belongs to the next. For deeds that touch many documents. */
@@ -85,6 +84,8 @@ export interface OpenChange extends Change {
   readonly projections: Projections;
   finish(op: string): void;
   topics(): readonly string[];
+  /** Writes given content as the next version: what undo and decisions do. null removes. */
+  rewrite(row: RecordRow, body: Body | null, op: string, parents?: readonly string[]): Written;
   /** Marks a record as touched, for `changed` and for the custody line. */
   touched(kind: string, id: string, version: string): void;
 }
@@ -106,7 +107,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     versions.push({ kind, id, version });
   }
 
-  function append(row: RecordRow, body: Body | null, op: string, parents = headOf(row)): Written {
+  function append(row: RecordRow, body: Body | null, op: string, parents: readonly string[] = headOf(row)): Written {
     const nonce = Buffer.from(deps.random(16)).toString("hex");
     const text = body === null ? null : bodyToText(body);
     const version = { kind: row.kind, id: row.id, parents, author: analystId, at, op, nonce };
@@ -121,7 +122,7 @@ export function createChange(options: ChangeOptions): OpenChange {
       receivedAt: at,
     });
     touched(row.kind, row.id, hash);
-    if (row.merged === null) {
+    if (row.merged === null && parents.length <= 1) {
       storeCurrent(writeTo, projections, row, { headNo: no, body, isMerged: false, conflicts: [], at });
     } else {
       refreshRecord(writeTo, projections, row, at);
@@ -211,6 +212,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     const row = findRecord(db, id);
     if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
     if (row.state === "bin") throw new AppError("record.removed", { kind, id });
+    if (row.state === "absent") throw new AppError("record.missing", { kind, id });
     if (row.state === "withheld") throw new AppError("record.withheld", { kind, id });
     if (row.state === "purged") throw new AppError("record.purged", { kind, id });
     return row;
@@ -235,7 +237,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     edit,
     remove,
     restore,
-    rewrite: (row, body, op) => append(row, body, op),
+    rewrite: append,
     note: (detail) => {
       noted = { ...noted, ...detail };
     },
@@ -257,7 +259,7 @@ function toBody<K extends Kind>(kind: K, body: unknown): Body {
 function requireReferences<K extends Kind>(db: ReadDb, kind: K, body: BodyOf<K>, caseId: string | null): void {
   for (const { role, target } of referencesOf(kind, body)) {
     const found = findRecord(db, target);
-    if (!found || found.state === "purged" || found.state === "bin") {
+    if (!found || (found.state !== "active" && found.state !== "withheld")) {
       throw new AppError("citation.dangling", { target, place: role });
     }
     if (found.case_id !== null && found.case_id !== caseId) {

@@ -12,7 +12,8 @@ export interface RecordRow {
   readonly id: string;
   readonly kind: string;
   readonly case_id: string | null;
-  readonly state: "active" | "bin" | "withheld" | "purged";
+  /** `absent`: every version was brought by an import that has been taken back. */
+  readonly state: "active" | "bin" | "withheld" | "purged" | "absent";
   readonly head_no: number | null;
   readonly merged: string | null;
   readonly changed_at: number;
@@ -44,7 +45,12 @@ export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): 
   return currentRecord(db, kind, row);
 }
 
-const stateErrors = { bin: "record.removed", withheld: "record.withheld", purged: "record.purged" } as const;
+const stateErrors = {
+  bin: "record.removed",
+  withheld: "record.withheld",
+  purged: "record.purged",
+  absent: "record.missing",
+} as const;
 
 /** Every active record of a kind in a case (null: of the vault), in order of creation. */
 export function recordsOfKind<K extends Kind>(db: ReadDb, kind: K, caseId: string | null): CurrentRecord<BodyOf<K>>[] {

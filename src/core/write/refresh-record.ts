@@ -50,6 +50,7 @@ export function refreshRecord(writeTo: WriteTo, projections: Projections, row: R
     body: sound.body,
     isMerged: sound.heads.length > 1 || hasMapping(db, row.case_id),
     conflicts: sound.conflicts,
+    isAbsent: versions.length === 0,
     at,
   });
   return sound;
@@ -62,13 +63,15 @@ interface Current {
   /** Whether the body may differ from that of the head. */
   readonly isMerged: boolean;
   readonly conflicts: readonly string[];
+  /** No version counts: all were set aside. */
+  readonly isAbsent?: boolean;
   readonly at: number;
 }
 
 /** Writes what the record now is, and everything that is derived from that. */
 export function storeCurrent(writeTo: WriteTo, projections: Projections, row: RecordRow, current: Current): void {
   const db = writeTo(recordTables);
-  const state = current.body === undefined ? "withheld" : current.body === null ? "bin" : "active";
+  const state = current.isAbsent ? "absent" : stateOf(current.body);
   const merged = current.isMerged && current.body ? bodyToText(current.body) : null;
   db.run(sql`
     UPDATE record SET state = ${state}, head_no = ${current.headNo}, merged = ${merged}, changed_at = ${current.at}
@@ -78,6 +81,11 @@ export function storeCurrent(writeTo: WriteTo, projections: Projections, row: Re
     db.run(sql`INSERT INTO conflict (record_no, field) VALUES (${row.no}, ${field})`);
   }
   derive(writeTo, projections, row, current.body ?? null);
+}
+
+function stateOf(body: Body | null | undefined): RecordRow["state"] {
+  if (body === undefined) return "withheld";
+  return body === null ? "bin" : "active";
 }
 
 /** Rebuilds references and the slice's own rows. */

@@ -7,7 +7,9 @@ import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
-import { type Change, createChange, type OpenChange } from "./change.ts";
+import { type Adopted, adoptRecord, type ForeignRecord } from "./adopt.ts";
+import { type Change, createChange, type OpenChange, type Written } from "./change.ts";
+import { decideConflicts } from "./decide.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
 import { redoStep, type StepRow, undoStep } from "./undo.ts";
@@ -43,10 +45,23 @@ export interface Writer {
   /** Takes the last deed of a case back, or does the one taken back last again. */
   undo(request: Request, caseId: string | null): StepRow;
   redo(request: Request, caseId: string | null): StepRow;
-  /** Destroys the content of a record in the bin; `also` takes with it what only that record named. */
+  /** Takes in records that others have written, as one step that undo sets aside. */
+  adopt<Answer>(deed: Omit<Deed, "mode">, work: (change: Change, adopt: Adopt) => Answer): Answer;
+  /** Decides the open conflicts of a record. */
+  decide(request: Request, caseId: string | null, choice: Choice): Written;
+  /** Destroys the content of a record in the bin; `also` comes first and takes what only that record named. */
   purge(request: Request, caseId: string | null, id: string, also: (change: Change) => void): void;
   /** The answer of a deed that was done before under this request id; undefined when it is new. */
   repeated(request: Request): { readonly answer: unknown } | undefined;
+}
+
+type Adopt = (record: ForeignRecord) => Adopted;
+
+interface Choice {
+  readonly id: string;
+  /** For each conflicting field the hash of the version whose value holds. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly reason: string;
 }
 
 interface WriterOptions {
@@ -137,10 +152,17 @@ export function createWriter(options: WriterOptions): Writer {
       run({ request, op: "history.undo", caseId, mode: "fixed" }, (change) => undoStep(change, caseId)),
     redo: (request, caseId) =>
       run({ request, op: "history.redo", caseId, mode: "fixed" }, (change) => redoStep(change, caseId)),
+    adopt: (deed, work) =>
+      run({ ...deed, mode: "aside" }, (change) => work(change, (record) => adoptRecord(change, record))),
+    decide: (request, caseId, { id, choices, reason }) =>
+      run({ request, op: "exchange.decide", caseId, mode: "aside" }, (change) => {
+        if (reason !== "") change.note({ reason });
+        return decideConflicts(change, id, choices);
+      }),
     purge: (request, caseId, id, also) =>
       run({ request, op: "records.purge", caseId, mode: "fixed" }, (change) => {
-        purgeRecord(change, id);
         also(change);
+        purgeRecord(change, id);
       }),
   };
 }

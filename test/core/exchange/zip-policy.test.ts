@@ -5,7 +5,7 @@ import { bundleLimits } from "#core/exchange/archive-limits.ts";
 import { accessBytes } from "#core/exchange/random-access.ts";
 import { openZip } from "#core/exchange/zip-reader.ts";
 import { isAppError, type Problem } from "#shared/errors.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../../helpers/collect.ts";
 import { type BuiltArchive, type BuiltEntry, buildZip, extraField, numbers } from "./zip-builder.ts";
 
 const content = Buffer.from("content");

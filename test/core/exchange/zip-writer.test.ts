@@ -10,7 +10,7 @@ import { validateBag } from "#core/exchange/validate-bag.ts";
 import { insideFolder, openZip } from "#core/exchange/zip-reader.ts";
 import { writeZip, type ZipEntry } from "#core/exchange/zip-writer.ts";
 import { isAppError } from "#shared/errors.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../../helpers/collect.ts";
 import { bundleInfo } from "./memory-bag.ts";
 
 const text = Buffer.from(Array.from({ length: 2000 }, (_, index) => `line ${index}\n`).join(""));

@@ -33,7 +33,7 @@ CREATE TABLE record (
   id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   case_id TEXT,
-  state TEXT NOT NULL CHECK (state IN ('active', 'bin', 'withheld', 'purged')),
+  state TEXT NOT NULL CHECK (state IN ('active', 'bin', 'withheld', 'purged', 'absent')),
   head_no INTEGER REFERENCES version (no),
   merged TEXT,
   changed_at INTEGER NOT NULL
@@ -182,6 +182,12 @@ CREATE TABLE citation (
   target TEXT NOT NULL,
   place TEXT NOT NULL,
   PRIMARY KEY (record_no, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staged (
+  kind TEXT NOT NULL CHECK (kind IN ('blob', 'text')),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (kind, hash)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE id_mapping (

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { publicKeyOfSeed } from "#core/exchange/ed25519.ts";
+import { publicKeyOfSeed } from "#core/keys/ed25519.ts";
 import {
   fingerprintOf,
   formatOpensshPrivateKey,
@@ -9,7 +9,7 @@ import {
   parsePublicKeyLine,
   publicKeyBlobOf,
   publicKeyOfBlob,
-} from "#core/exchange/ssh-key.ts";
+} from "#core/keys/ssh-key.ts";
 
 // RFC 8032 section 7.1, test 1; the line, fingerprint and file are what ssh-keygen makes of this seed.
 const seed = Buffer.from("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", "hex");

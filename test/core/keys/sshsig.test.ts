@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { publicKeyOfSeed } from "#core/exchange/ed25519.ts";
-import { armor, fingerprintOf, publicKeyBlobOf } from "#core/exchange/ssh-key.ts";
-import { sshString, sshUint32 } from "#core/exchange/ssh-wire.ts";
-import { signSshsig, verifySshsig } from "#core/exchange/sshsig.ts";
+import { publicKeyOfSeed } from "#core/keys/ed25519.ts";
+import { armor, fingerprintOf, publicKeyBlobOf } from "#core/keys/ssh-key.ts";
+import { sshString, sshUint32 } from "#core/keys/ssh-wire.ts";
+import { signSshsig, verifySshsig } from "#core/keys/sshsig.ts";
 
 const seed = Buffer.alloc(32, 7);
 const message = Buffer.from("0000  manifest-sha256.txt\n");

@@ -6,10 +6,10 @@ import {
   formatRevokedKeys,
   parseAllowedSigners,
   parseRevokedKeys,
-} from "#core/exchange/allowed-signers.ts";
-import { judgeSigner, matchesPatterns } from "#core/exchange/judge-signer.ts";
-import { publicKeyBlobOf } from "#core/exchange/ssh-key.ts";
-import { parseSshTime } from "#core/exchange/ssh-time.ts";
+} from "#core/keys/allowed-signers.ts";
+import { judgeSigner, matchesPatterns } from "#core/keys/judge-signer.ts";
+import { publicKeyBlobOf } from "#core/keys/ssh-key.ts";
+import { parseSshTime } from "#core/keys/ssh-time.ts";
 import { isAppError } from "#shared/errors.ts";
 
 const blobA = new Uint8Array(publicKeyBlobOf(Buffer.alloc(32, 1)));

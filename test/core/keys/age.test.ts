@@ -8,10 +8,10 @@ import {
   decryptAge,
   encryptAge,
   isAgeRecipient,
-} from "#core/exchange/age.ts";
-import { maxAgeHeaderBytes, parseAgeHeader } from "#core/exchange/age-header.ts";
+} from "#core/keys/age.ts";
+import { maxAgeHeaderBytes, parseAgeHeader } from "#core/keys/age-header.ts";
 import { isAppError } from "#shared/errors.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../../helpers/collect.ts";
 
 const plain = Buffer.from(Array.from({ length: 40_000 }, (_, index) => index).join(" "));
 let identity: string;

@@ -1,5 +1,5 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
-import { problemAt } from "./problem-at.ts";
 
 /** What the header of an encrypted file says before anybody tries a key: age-encryption.org/v1, "Header". */
 export interface AgeHeader {

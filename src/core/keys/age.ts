@@ -1,7 +1,7 @@
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import { type AgeHeader, hasWholeAgeHeader, parseAgeHeader } from "./age-header.ts";
-import { problemAt } from "./problem-at.ts";
 
 // Encryption of whole bundles by age. X25519 only: other recipient types either cannot be opened by the age tool that
 // people have, or are keys of another purpose. Encryption says nothing of who made a file; that is what signatures do.

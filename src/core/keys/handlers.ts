@@ -1,0 +1,102 @@
+import { writeFileSync } from "node:fs";
+import { runDeed, type Session } from "#core/session/session.ts";
+import { asFileErrors } from "#core/vault/vault-folder.ts";
+import { recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { ContactBody } from "#shared/domain/analyst.ts";
+import { AppError } from "#shared/errors.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { ageRecipientOf, createAgeIdentity, isAgeRecipient } from "./age.ts";
+import { publicKeyOfSeed } from "./ed25519.ts";
+import { type OwnKey, ownKeys, requireOwnKey } from "./own-keys.ts";
+import { readSecret, storeSecret } from "./secret-store.ts";
+import {
+  fingerprintOf,
+  formatOpensshPrivateKey,
+  formatPublicKeyLine,
+  parsePublicKeyLine,
+  publicKeyBlobOf,
+} from "./ssh-key.ts";
+import { trustFiles } from "./trust-store.ts";
+
+type Area = "keys" | "trust";
+
+export function createKeysHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
+  const { read, deps, vault, writer } = session;
+  return {
+    "keys.create": async (input, call) => {
+      const seed = deps.random(32);
+      const identity = await createAgeIdentity();
+      const recipient = await ageRecipientOf(identity);
+      const publicKeyBlob = publicKeyBlobOf(publicKeyOfSeed(seed));
+      const publicKey = formatPublicKeyLine({ publicKeyBlob, comment: input.principal });
+      const fingerprint = fingerprintOf(publicKeyBlob);
+      return runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+        const analystId = writer.analystId;
+        const { id } = change.create("signing-key", { analystId, principal: input.principal, publicKey, fingerprint });
+        const ageKey = change.create("age-key", { analystId, recipient });
+        storeSecret(change.content, deps, vault.sealingKey, id, seed);
+        storeSecret(change.content, deps, vault.sealingKey, ageKey.id, Buffer.from(identity));
+        change.note({ fingerprint, recipient });
+        return { id, principal: input.principal, publicKey, fingerprint, recipient };
+      });
+    },
+    "keys.list": () => ({ keys: ownKeys(read).map(keyView) }),
+    "keys.exportPrivate": (input, call) =>
+      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+        const { signing } = requireOwnKey(change.read, input.id);
+        const seed = readSecret(change.read, vault.sealingKey, signing.id);
+        const file = formatOpensshPrivateKey(seed, signing.body.principal);
+        asFileErrors(input.path, () => writeFileSync(input.path, file, { mode: 0o600, flag: "wx" }));
+        change.note({ exported: signing.id, fingerprint: signing.body.fingerprint });
+        return { path: input.path };
+      }),
+    "trust.add": (input, call) => {
+      const body = contactOf(input);
+      return runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+        const { id } = change.create("contact", body);
+        return contactView(id, body);
+      });
+    },
+    "trust.list": () => ({
+      contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
+    }),
+    "trust.revoke": (input, call) =>
+      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+        change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at }));
+        return contactView(input.id, requireRecord(change.read, "contact", input.id).body);
+      }),
+    "trust.files": () => trustFiles(read),
+  };
+}
+
+function keyView({ signing, age }: OwnKey) {
+  const { principal, publicKey, fingerprint } = signing.body;
+  return { id: signing.id, principal, publicKey, fingerprint, recipient: age.body.recipient };
+}
+
+/** A contact from what a person typed; a key that cannot be read is refused with the reason. */
+function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): ContactBody {
+  const { publicKey, recipient, ...rest } = input;
+  const bad = (problem: string) => new AppError("trust.bad-line", { line: 1, problem });
+  if (publicKey === null && recipient === null) throw bad("give a public key line, an age recipient, or both");
+  const key = publicKey === null ? null : parsePublicKeyLine(publicKey.trim());
+  if (key && "problem" in key) throw bad(key.problem);
+  if (recipient !== null && !isAgeRecipient(recipient)) throw bad("the age recipient cannot be read");
+  return {
+    ...rest,
+    publicKey: key === null ? null : formatPublicKeyLine({ ...key, comment: input.principal }),
+    recipient,
+    revokedAt: null,
+  };
+}
+
+function contactView(id: string, body: ContactBody) {
+  const key = body.publicKey === null ? undefined : parsePublicKeyLine(body.publicKey);
+  const { principal, publicKey, recipient, confirmedBy, validAfter, validBefore, revokedAt } = body;
+  const fingerprint = key && !("problem" in key) ? fingerprintOf(key.publicKeyBlob) : null;
+  return { id, principal, publicKey, fingerprint, recipient, confirmedBy, validAfter, validBefore, revokedAt };
+}

@@ -1,0 +1,52 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { recordsOfKind } from "#core/write/record-store.ts";
+import { type AllowedSigner, formatAllowedSigners, formatRevokedKeys, type RevokedKey } from "./allowed-signers.ts";
+import { parsePublicKeyLine, sshKeyType } from "./ssh-key.ts";
+
+/** Whom this vault knows: its contacts and its own keys, in the terms of OpenSSH. */
+export interface TrustStore {
+  readonly signers: readonly AllowedSigner[];
+  readonly revoked: readonly RevokedKey[];
+}
+
+/** What a known key may sign for us. */
+export const namespaces = { bundle: "bundle@casebound", checkpoint: "checkpoint@casebound" } as const;
+
+export function trustStore(read: ReadDb): TrustStore {
+  const signers: AllowedSigner[] = [];
+  const revoked: RevokedKey[] = [];
+  const add = (
+    line: string,
+    signer: Pick<AllowedSigner, "principals" | "validAfter" | "validBefore">,
+    isRevoked: boolean,
+  ) => {
+    const key = parsePublicKeyLine(line);
+    if ("problem" in key) return;
+    const listed = {
+      line: signers.length + 1,
+      keyType: sshKeyType,
+      publicKeyBlob: key.publicKeyBlob,
+      comment: key.comment,
+    };
+    signers.push({ ...listed, ...signer, namespaces: Object.values(namespaces), certAuthority: false });
+    if (isRevoked) revoked.push({ ...listed, line: revoked.length + 1 });
+  };
+  for (const { body } of recordsOfKind(read, "signing-key", null)) {
+    add(body.publicKey, { principals: [body.principal] }, false);
+  }
+  for (const { body } of recordsOfKind(read, "contact", null)) {
+    if (body.publicKey === null) continue;
+    const validity = {
+      ...(body.validAfter === null ? {} : { validAfter: body.validAfter }),
+      ...(body.validBefore === null ? {} : { validBefore: body.validBefore }),
+    };
+    add(body.publicKey, { principals: [body.principal], ...validity }, body.revokedAt !== null);
+  }
+  return { signers, revoked };
+}
+
+/** The two files that `ssh-keygen -Y verify` reads. */
+export function trustFiles(read: ReadDb): { allowedSigners: string; revokedKeys: string } {
+  const { signers, revoked } = trustStore(read);
+  return { allowedSigners: formatAllowedSigners(signers), revokedKeys: formatRevokedKeys(revoked) };
+}
