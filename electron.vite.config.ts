@@ -1,5 +1,18 @@
 import { defineConfig } from "electron-vite";
 
+// The parser may read its own bundle and PDFium's package, nothing else; so what it needs is bundled, PDFium stays outside.
+const parserLibraries = [
+  "csv-parse",
+  "htmlparser2",
+  "mammoth",
+  "mdast-util-from-markdown",
+  "mdast-util-gfm",
+  "micromark-extension-gfm",
+  "postal-mime",
+  "yauzl",
+  "zod",
+];
+
 // Everything that runs under Node is built from the one "main" section: main, core, its workers, parser and CLI, as
 // CommonJS side by side in out/main, so that each host starts core and parser by the same file names.
 export default defineConfig({
@@ -9,6 +22,7 @@ export default defineConfig({
       target: "node18",
       minify: false,
       sourcemap: true,
+      externalizeDeps: { exclude: parserLibraries },
       rollupOptions: {
         input: {
           main: "src/main/index.ts",
