@@ -7,6 +7,7 @@ import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handle
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import { createVaultHandlers, type SessionHolder } from "#core/session/vault-handlers.ts";
+import { createSourcesHandlers } from "#core/sources/handlers.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
 import { type CoreContract, contract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
@@ -78,6 +79,7 @@ export function createCore(options: CoreOptions): Core {
 function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>> {
   return {
     ...createCasesHandlers(session),
+    ...createSourcesHandlers(session),
     ...createDocumentsHandlers(session),
     ...createExcerptsHandlers(session),
     ...createHistoryHandlers(session),

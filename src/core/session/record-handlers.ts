@@ -30,8 +30,8 @@ export function viewOf<Shape>(read: ReadDb, record: CurrentRecord<Shape>): Recor
 interface Options<K extends Kind, Fields> {
   /** The body of a new record from what the caller gave. */
   readonly toBody: (fields: Fields) => BodyOf<K>;
-  /** Throws where a body breaks a rule that needs more than its schema to see. */
-  readonly check?: (read: ReadDb, body: BodyOf<K>, caseId: string) => void;
+  /** Throws where a body breaks a rule that needs more than its schema to see. A new record has no id yet. */
+  readonly check?: (read: ReadDb, body: BodyOf<K>, caseId: string, id?: string) => void;
 }
 
 /** The four procedures that every kind of record in a case has. */
@@ -59,7 +59,7 @@ export function recordHandlers<K extends Kind, Fields extends object>(
       const caseId = caseOf(read, kind, input.id);
       return runDeed(session, call, { caseId }, (change) => {
         const written = change.edit<K>(kind, input.id, () => present<K>(input.fields), input.expected);
-        options.check?.(change.read, requireRecord(change.read, kind, input.id).body, caseId);
+        options.check?.(change.read, requireRecord(change.read, kind, input.id).body, caseId, input.id);
         return written;
       });
     },

@@ -1,0 +1,54 @@
+import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { recordsOfKind } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { SourceBody } from "#shared/domain/source.ts";
+import { AppError } from "#shared/errors.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { hasSealed, identityOf } from "./identity-store.ts";
+import { revealIdentity } from "./reveal-identity.ts";
+import { sealIdentity } from "./seal-identity.ts";
+
+type Fields = Omit<ParsedInputOf<CoreContract["sources.create"]>, "caseId">;
+
+export function createSourcesHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `sources.${string}`>> {
+  const { read } = session;
+  const sources = recordHandlers<"source", Fields>(session, "source", {
+    toBody: (fields) => ({ ...fields, gradings: [] }),
+    check: requireStillProtected,
+  });
+  return {
+    "sources.create": sources.create,
+    "sources.edit": sources.edit,
+    "sources.get": sources.get,
+    "sources.list": sources.list,
+    "sources.grade": ({ id, expected, reliability, reason }, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "source", id) }, (change) => {
+        const grading = { reliability, from: change.at, reason };
+        return change.edit("source", id, ({ gradings }) => ({ gradings: [...gradings, grading] }), expected);
+      }),
+    "sources.sealIdentity": (input, call) => sealIdentity(session, input, call),
+    "sources.revealIdentity": (input, call) => revealIdentity(session, input, call),
+    "sources.identities": ({ caseId }) => {
+      requireCase(read, caseId);
+      return {
+        identities: recordsOfKind(read, "source-identity", caseId).map(({ id, body }) => ({
+          id,
+          sourceId: body.sourceId,
+          held: hasSealed(read, body.commitment),
+        })),
+      };
+    },
+  };
+}
+
+/** What was sealed under the promise of protection does not lose it by a switch. */
+function requireStillProtected(read: ReadDb, body: SourceBody, _caseId: string, id?: string): void {
+  if (body.protected || id === undefined || !identityOf(read, id)) return;
+  const problem = "an identity is sealed for this source; remove that first";
+  throw new AppError("input.invalid", { problems: [{ path: "fields.protected", problem }] });
+}

@@ -1,0 +1,47 @@
+import { caseOf } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { Identity } from "#shared/domain/source.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { hasSealed, identityOf, readSealed } from "./identity-store.ts";
+import { openIdentityBody } from "./sealed-identity.ts";
+
+type Input = ParsedInputOf<CoreContract["sources.revealIdentity"]>;
+
+/**
+ * The only way to a sealed identity: custody has the asking before the answer leaves. What is kept under the request id
+ * is the commitment; repeating the request opens that same body again, without a second line.
+ */
+export function revealIdentity(
+  session: Session,
+  input: Input,
+  call: Pick<CallContext<never>, "request">,
+): { identity: Identity } {
+  const { sourceId, reason } = input;
+  const caseId = caseOf(session.read, "source", sourceId);
+  const { commitment } = runDeed(session, call, { caseId, mode: "fixed" }, (change) => {
+    const revealed = requireHeld(change.read, sourceId);
+    change.note({ sourceId, reason });
+    return revealed;
+  });
+  return { identity: openIdentity(session, commitment) };
+}
+
+function requireHeld(read: ReadDb, sourceId: string): { commitment: string } {
+  const record = identityOf(read, sourceId);
+  if (!record) throw new AppError("record.missing", { kind: "source-identity", id: sourceId });
+  const { commitment } = record.body;
+  if (!hasSealed(read, commitment)) throw new AppError("record.withheld", { kind: "source-identity", id: record.id });
+  return { commitment };
+}
+
+function openIdentity(session: Session, commitment: string): Identity {
+  const sealed = readSealed(session.read, commitment);
+  if (!sealed) throw new AppError("record.purged", { kind: "source-identity", id: commitment });
+  const identity = openIdentityBody(session.vault.sealingKey, sealed);
+  if (!identity) throw new AppError("vault.damaged", { reason: "a sealed identity does not open" });
+  return identity;
+}

@@ -1,0 +1,48 @@
+import { caseOf } from "#core/session/record-handlers.ts";
+import { requestOf, type Session } from "#core/session/session.ts";
+import type { Change, Written } from "#core/write/change.ts";
+import { derivedUuid } from "#core/write/derived-uuid.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { identityOf, storeSealed } from "./identity-store.ts";
+import { identityDigest, sealIdentityBody } from "./sealed-identity.ts";
+
+type Input = ParsedInputOf<CoreContract["sources.sealIdentity"]>;
+
+/** Seals who a protected source is. Nothing but the sealed body holds the identity: not even a hash of the request. */
+export function sealIdentity(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+  const { sourceId, identity } = input;
+  const { sealingKey } = session.vault;
+  const caseId = caseOf(session.read, "source", sourceId);
+  const request = { ...requestOf(call), input: { sourceId, identity: identityDigest(sealingKey, identity) } };
+  return session.writer.run({ request, op: request.name, caseId }, (change) => {
+    requireProtected(change, sourceId);
+    const sealed = sealIdentityBody(sealingKey, identity, session.deps.random);
+    storeSealed(change.content, sealed);
+    return writeCommitment(change, sourceId, sealed.commitment);
+  });
+}
+
+function requireProtected(change: Change, sourceId: string): void {
+  if (requireRecord(change.read, "source", sourceId).body.protected) return;
+  const problem = "only a protected source has a sealed identity; mark the source as protected first";
+  throw new AppError("input.invalid", { problems: [{ path: "sourceId", problem }] });
+}
+
+/**
+ * A source has one identity record. Its id comes from the source's, so that two vaults that seal the same source's
+ * identity apart meet in one record, as a conflict.
+ */
+function writeCommitment(change: Change, sourceId: string, commitment: string): Written {
+  const known = identityOf(change.read, sourceId);
+  if (known) return change.edit("source-identity", known.id, () => ({ commitment }));
+  const id = `sid_${derivedUuid(sourceId)}`;
+  if (findRecord(change.read, id)?.state !== "bin") {
+    return change.create("source-identity", { sourceId, commitment }, id);
+  }
+  change.restore(id);
+  return change.edit("source-identity", id, () => ({ commitment }));
+}
