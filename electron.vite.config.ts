@@ -4,6 +4,7 @@ import { defineConfig } from "electron-vite";
 const parserLibraries = [
   "csv-parse",
   "htmlparser2",
+  "iconv-lite",
   "mammoth",
   "mdast-util-from-markdown",
   "mdast-util-gfm",

@@ -1,5 +1,6 @@
+import { decodeLegacy } from "./decode-legacy.ts";
 import type { Language } from "./language-models.ts";
-import { countImplausible, plausibility } from "./plausibility.ts";
+import { countImplausible, isImplausible, plausibility } from "./plausibility.ts";
 
 /**
  * The encoding in which these bytes, which are not valid UTF-8, read most like writing: each known encoding decodes a
@@ -22,11 +23,6 @@ export function detectEncoding(bytes: Uint8Array, declared?: string): string {
 export function scoreOf(bytes: Uint8Array, encoding: string): number {
   const sample = telling(bytes);
   return bestScore(sample, sample.byteLength === bytes.byteLength, [encoding, everyLanguage]);
-}
-
-/** More than one odd character, and more than one in thirty: the mark of bytes that are no text in this encoding. */
-export function isImplausible(text: string): boolean {
-  return countImplausible(text) > 1 + text.length / 30;
 }
 
 /** What a declaration weighs against the characters: about two doubtful letters. */
@@ -88,7 +84,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
 
 function bestScore(sample: Uint8Array, isWhole: boolean, [encoding, spoken]: Candidate): number {
   // As a stream, so that a character cut off at the end of a sample is not held against the encoding.
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(sample, { stream: !isWhole });
+  const text = decodeLegacy(sample, encoding, isWhole);
   if (isImplausible(text)) return -1e6 - countImplausible(text);
   return Math.max(...spoken.map((language) => plausibility(text, language)));
 }

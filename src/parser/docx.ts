@@ -28,7 +28,7 @@ export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
   return extractionOf({
     mediaType: docxType,
     text: builder.build(),
-    about: describe(await archive.read("docProps/core.xml")),
+    about: describe(await readText(archive, "docProps/core.xml")),
     warnings: [...warnings, ...(embedded > 0 ? [`Files embedded in the document are not read: ${embedded}.`] : [])],
   });
 }
@@ -51,17 +51,23 @@ function withoutMarks(html: string): string {
  */
 function inputOf(archive: ZipArchive): { path: string; file: object } {
   const read = async (name: string) => {
-    const bytes = await archive.read(name);
-    if (!bytes) throw new Refusal("unreadable", "a part of the document is missing");
-    return decodeText(bytes)?.text ?? "";
+    const text = await readText(archive, name);
+    if (text === undefined) throw new Refusal("unreadable", "a part of the document is missing");
+    return text;
   };
   return { path: "", file: { exists: (name: string) => archive.names.has(name), read } };
+}
+
+/** XML parts are in UTF-8 or UTF-16 (ECMA-376 part 2, section 7.2.3.3). */
+async function readText(archive: ZipArchive, name: string): Promise<string | undefined> {
+  const bytes = await archive.read(name);
+  return bytes && ((await decodeText(bytes))?.text ?? "");
 }
 
 const described = new Set(["dc:title", "dc:creator", "dc:language", "dcterms:created", "dcterms:modified"]);
 
 /** Core properties (ECMA-376 part 2, section 11). */
-function describe(bytes: Uint8Array | undefined): SelfDescription {
+function describe(xml = ""): SelfDescription {
   const found = new Map<string, string>();
   let inside: string | undefined;
   const parser = new Parser(
@@ -78,7 +84,7 @@ function describe(bytes: Uint8Array | undefined): SelfDescription {
     },
     { xmlMode: true },
   );
-  parser.end(bytes ? (decodeText(bytes)?.text ?? "") : "");
+  parser.end(xml);
   const date = (found.get("dcterms:modified") ?? found.get("dcterms:created") ?? "").trim();
   return {
     title: found.get("dc:title"),

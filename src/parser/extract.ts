@@ -32,8 +32,9 @@ const extractors: Readonly<Record<Format, Extractor>> = {
 
 function verdictOf(error: unknown): { reason: Refusal["reason"]; detail: string } {
   if (error instanceof Refusal) return { reason: error.reason, detail: error.message };
-  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size.
-  if (error instanceof RangeError)
+  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size. Node's errors of range have a code.
+  if (error instanceof RangeError && !("code" in error)) {
     return { reason: "resource", detail: "the file is nested too deeply or grows too large" };
+  }
   return { reason: "unreadable", detail: "the file is damaged or not what it claims to be" };
 }

@@ -6,9 +6,9 @@ import { extractionOf } from "./extraction.ts";
 import { appendHtml, type HtmlFindings } from "./html-blocks.ts";
 import { notText } from "./text.ts";
 
-export function extractHtml(file: SourceFile, mediaType: string): Extraction {
+export async function extractHtml(file: SourceFile, mediaType: string): Promise<Extraction> {
   const declared = declaredCharset(file.declaredType) ?? declaredInside(file.bytes);
-  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared });
+  const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared });
   if (!decoded) return notText();
   const builder = createCanonicalTextBuilder("html/1");
   const findings = appendHtml(decoded.text, builder);

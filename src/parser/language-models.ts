@@ -1,6 +1,8 @@
 // How likely a character is in a language, coarse but enough to tell one decoding of the same bytes from another. The
 // lists are in falling order of frequency; the weight of a rank follows Zipf. Only characters beyond ASCII are listed.
 
+import { decodeLegacy } from "./decode-legacy.ts";
+
 interface Alphabet {
   /** Lower case where there is case. */
   readonly letters: string;
@@ -125,5 +127,5 @@ function rowsOf(encoding: string, leads: readonly [number, number], ...trails: (
   for (let lead = leads[0]; lead <= leads[1]; lead++) {
     for (const [from, to] of trails) for (let trail = from; trail <= to; trail++) bytes.push(lead, trail);
   }
-  return new TextDecoder(encoding).decode(Uint8Array.from(bytes)).replaceAll("\uFFFD", "");
+  return decodeLegacy(Uint8Array.from(bytes), encoding).replaceAll("\uFFFD", "");
 }

@@ -15,7 +15,7 @@ import { Refusal } from "./refusal.ts";
  * files of their own; the pictures and styles of a saved page are not.
  */
 export async function extractMail(file: SourceFile, mediaType: string): Promise<Extraction> {
-  const email = await parse(prepared(file));
+  const email = await parse(await prepared(file));
   if (email.attachments.length > limits.mail.attachments) throw new Refusal("resource", "too many attachments");
   const isPage = mediaType === "multipart/related";
   const parts = email.attachments.length;
@@ -51,11 +51,11 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 }
 
 /** Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in UTF-8. */
-function prepared({ bytes, encoding }: SourceFile): Uint8Array {
+async function prepared({ bytes, encoding }: SourceFile): Promise<Uint8Array> {
   const message = withoutMailboxLine(bytes);
   if (isUtf8(message) || message.byteLength > limits.undeclaredMailBytes) return message;
   if (/charset\s*=|boundary\s*=/i.test(new TextDecoder("latin1").decode(message))) return message;
-  const decoded = decodeText(message, { chosen: encoding });
+  const decoded = await decodeText(message, { chosen: encoding });
   return decoded ? new TextEncoder().encode(decoded.text) : message;
 }
 

@@ -16,8 +16,8 @@ import { notText } from "./text.ts";
  * Markdown (CommonMark with GitHub's extensions). The text is the source itself, marks and all, so that a quote can be
  * found in the file; the blocks are where its headings, paragraphs, items, cells and code stand.
  */
-export function extractMarkdown(file: SourceFile, mediaType: string): Extraction {
-  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
+export async function extractMarkdown(file: SourceFile, mediaType: string): Promise<Extraction> {
+  const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
   if (!decoded) return notText();
   const source: string = toCanonical(decoded.text);
   const { blocks, warnings } = blocksOf(source);

@@ -38,6 +38,11 @@ export function countImplausible(text: string): number {
   return controls + (text.match(/[\p{Co}\p{Cn}\uFFFD]/gu)?.length ?? 0);
 }
 
+/** More than one odd character, and more than one in thirty: the mark of bytes that are no text in this encoding. */
+export function isImplausible(text: string): boolean {
+  return countImplausible(text) > 1 + text.length / 30;
+}
+
 const asciiPlain = Math.log(1 / 45);
 const asciiControl = Math.log(1e-7);
 /** A Latin letter beside one of another script, a small letter before a capital, a sign amid letters: rare in writing. */

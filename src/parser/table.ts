@@ -12,8 +12,8 @@ import { notText } from "./text.ts";
  * Tables as text (RFC 4180 and its relatives). A row becomes a line, its cells stand between tabs; white space inside a
  * cell becomes one space, so that rows stay lines and cells stay cells. Lines without any character are left out.
  */
-export function extractTable(file: SourceFile, mediaType: string): Extraction {
-  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
+export async function extractTable(file: SourceFile, mediaType: string): Promise<Extraction> {
+  const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
   if (!decoded) return notText();
   const source: string = toCanonical(decoded.text);
   const { rows, warnings } = readRows(

@@ -5,9 +5,9 @@ import { declaredCharset } from "./detect.ts";
 import { extractionOf, noText } from "./extraction.ts";
 
 /** Plain text: each line stays as it stands, so there are no blocks and no pages. */
-export function extractText(file: SourceFile, mediaType: string): Extraction {
+export async function extractText(file: SourceFile, mediaType: string): Promise<Extraction> {
   const declared = declaredCharset(file.declaredType) ?? xmlEncoding(file, mediaType);
-  const decoded = decodeText(file.bytes, { chosen: file.encoding, declared });
+  const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared });
   if (!decoded) return notText();
   const builder = createCanonicalTextBuilder("text/1");
   builder.append(decoded.text);
