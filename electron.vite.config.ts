@@ -14,6 +14,10 @@ const parserLibraries = [
   "zod",
 ];
 
+// Packages that are ES modules only: required from CommonJS, their default export would arrive wrapped, or not at all on
+// hosts that cannot require a module.
+const esModules = ["age-encryption", "canonicalize", "commander", "uuid"];
+
 // Everything that runs under Node is built from the one "main" section: main, core, its workers, parser and CLI, as
 // CommonJS side by side in out/main, so that each host starts core and parser by the same file names.
 export default defineConfig({
@@ -23,7 +27,7 @@ export default defineConfig({
       target: "node18",
       minify: false,
       sourcemap: true,
-      externalizeDeps: { exclude: parserLibraries },
+      externalizeDeps: { exclude: [...parserLibraries, ...esModules] },
       rollupOptions: {
         input: {
           main: "src/main/index.ts",

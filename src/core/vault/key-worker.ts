@@ -12,14 +12,17 @@ const jobSchema = z.object({
 });
 
 const job = jobSchema.parse(workerData);
-await sodium.ready;
-const key = sodium.crypto_pwhash(
-  32,
-  job.secret,
-  job.salt,
-  job.passes,
-  job.memoryKiB * 1024,
-  sodium.crypto_pwhash_ALG_ARGON2ID13,
-);
-job.secret.fill(0);
-parentPort?.postMessage(key);
+void sodium.ready.then(derive);
+
+function derive(): void {
+  const key = sodium.crypto_pwhash(
+    32,
+    job.secret,
+    job.salt,
+    job.passes,
+    job.memoryKiB * 1024,
+    sodium.crypto_pwhash_ALG_ARGON2ID13,
+  );
+  job.secret.fill(0);
+  parentPort?.postMessage(key);
+}
