@@ -1,37 +1,67 @@
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { AppError } from "#shared/errors.ts";
+import { firstLine } from "./input/files.ts";
+import { usageError } from "./input/usage-error.ts";
 
-/** Where a passphrase comes from, in this order: a file, the environment, the person at the terminal. */
-export async function askPassphrase(file: string | undefined, prompt: string): Promise<string> {
-  if (file !== undefined) return firstLine(file);
-  const fromEnvironment = process.env.CASEBOUND_PASSPHRASE;
-  if (fromEnvironment !== undefined && fromEnvironment !== "") return fromEnvironment;
-  if (!process.stdin.isTTY) {
-    throw new AppError("input.invalid", {
-      problems: [{ path: "", problem: "no passphrase: set CASEBOUND_PASSPHRASE, or use --passphrase-file" }],
-    });
-  }
-  return promptHidden(prompt);
+/** Where one secret comes from, in this order: a file, the environment, the person at the terminal. */
+export interface SecretSource {
+  readonly file?: string | undefined;
+  /** Of the environment. */
+  readonly variable: string;
+  /** How the file is named on the command line, for the message when there is no secret. */
+  readonly option: string;
+  readonly prompt: string;
 }
 
-export function firstLine(file: string): string {
-  try {
-    const [line = ""] = readFileSync(file, "utf8").split(/\r?\n/, 1);
-    return line;
-  } catch (error) {
-    throw new AppError("file.missing", { path: file }, { cause: error });
+export async function askSecret(source: SecretSource): Promise<string> {
+  return givenSecret(source) ?? promptHidden(source.prompt);
+}
+
+const attempts = 3;
+/** Shorter ones are found by trying, whatever the key derivation costs. */
+const shortPassphrase = 12;
+
+/** A secret that is set now: typed twice, since a slip would lock its owner out. */
+export async function askNewSecret(source: SecretSource): Promise<string> {
+  const given = givenSecret(source);
+  if (given !== undefined) return given;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const first = await promptHidden(source.prompt);
+    if ((await promptHidden("Once more: ")) === first) {
+      if (first.length < shortPassphrase) {
+        process.stderr.write(`That is short: it can be found by trying. Five or more random words cannot.\n`);
+      }
+      return first;
+    }
+    process.stderr.write("The two differ.\n");
   }
+  throw usageError(source.option, "the passphrase was not typed twice alike");
+}
+
+function givenSecret(source: SecretSource): string | undefined {
+  if (source.file !== undefined) return firstLine(source.file);
+  const value = process.env[source.variable];
+  if (value !== undefined && value !== "") return value;
+  if (!process.stdin.isTTY) {
+    throw usageError(source.option, `no passphrase: set ${source.variable}, or name a file with ${source.option}`);
+  }
+  return undefined;
 }
 
 /** Asks on the terminal without showing what is typed. */
-export async function promptHidden(prompt: string): Promise<string> {
+async function promptHidden(prompt: string): Promise<string> {
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const given = new AbortController();
+  // Without these an interrupted or ended input would leave the question open for ever.
+  terminal.on("SIGINT", () => given.abort());
+  terminal.on("close", () => given.abort());
   try {
-    return await terminal.question("");
+    return await terminal.question("", { signal: given.signal });
+  } catch (error) {
+    throw new AppError("call.cancelled", {}, { cause: error });
   } finally {
     terminal.close();
     process.stderr.write("\n");

@@ -1,0 +1,94 @@
+import type { CallOptions } from "#shared/rpc/client.ts";
+import { type CoreClient, type GlobalOptions, type Secret, withCore, withVault } from "./connect.ts";
+import { exitCodes } from "./exit-code.ts";
+import { toJson } from "./output/json.ts";
+import { createProgress, type Progress } from "./output/progress.ts";
+import { type Column, formatTable } from "./output/table.ts";
+
+/** What every command works with. Results go to standard output, all else to standard error. */
+export interface Cli {
+  readonly options: GlobalOptions;
+  withCore(work: (core: CoreClient) => Promise<void>): Promise<void>;
+  withVault(work: (core: CoreClient, secret: Secret) => Promise<void>): Promise<void>;
+  /** One result: a line of JSON, or lines for people. */
+  print(value: object, lines: readonly string[]): void;
+  /** What was made: its id, which is what the next command needs. */
+  printCreated(made: { readonly id: string }): void;
+  /** Many results: a line of JSON each, or a table. */
+  printList<Row extends object>(rows: readonly Row[], columns: readonly Column<Row>[], none: string): void;
+  /** Bytes or text as they are. */
+  printRaw(content: string | Uint8Array): void;
+  note(text: string): void;
+  /** The command ends with exit status 1 although it ran to its end. */
+  refuse(): void;
+  /** Runs long work; the first interrupt cancels it, the second ends the process. */
+  runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T>;
+}
+
+export interface TaskOptions {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+export function createCli(readOptions: () => GlobalOptions): Cli {
+  const isJson = () => readOptions().json === true;
+  const writeLines = (lines: readonly string[]) => {
+    if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+  };
+  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  return {
+    get options() {
+      return readOptions();
+    },
+    withCore,
+    withVault: (work) => withVault(readOptions(), work),
+    print: (value, lines) => writeLines(isJson() ? [toJson(value)] : lines),
+    printCreated: (made) => writeLines([isJson() ? toJson(made) : made.id]),
+    printList(rows, columns, none) {
+      if (isJson()) writeLines(rows.map((row) => toJson(row)));
+      else if (rows.length === 0) note(none);
+      else writeLines(formatTable(columns, rows, process.stdout.isTTY ? process.stdout.columns : undefined));
+    },
+    printRaw: (content) => void process.stdout.write(content),
+    note,
+    refuse() {
+      process.exitCode = exitCodes.refused;
+    },
+    runTask,
+  };
+}
+
+/** The exit status that shells give to what an interrupt ended. */
+const interrupted = 130;
+
+async function runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const progress = createProgress();
+  const onInterrupt = () => {
+    progress.clear();
+    if (controller.signal.aborted) process.exit(interrupted);
+    process.stderr.write("Stopping; interrupt once more to end at once.\n");
+    controller.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  try {
+    return await work({ signal: controller.signal, progress });
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    progress.clear();
+  }
+}
+
+/** The call options of a task that says how far it is in steps. */
+export function steps({ signal, progress }: TaskOptions): CallOptions<Steps> {
+  return {
+    signal,
+    onProgress: ({ done, total, doing }) => progress.show(total > 0 ? `${doing}: ${done} of ${total}` : doing),
+  };
+}
+
+interface Steps {
+  readonly done: number;
+  readonly total: number;
+  readonly doing: string;
+}

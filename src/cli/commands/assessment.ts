@@ -1,0 +1,183 @@
+import { basename, extname } from "node:path";
+import { type Command, Option } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import type { CoreClient } from "#cli/connect.ts";
+import { exampleId } from "#cli/example-id.ts";
+import { readText, writeNewFile } from "#cli/input/files.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
+import { describeRecord, formatCount } from "#cli/output/describe.ts";
+import { type AssessmentText, assessmentStatuses, placedInlines } from "#shared/domain/assessment.ts";
+import type { Anchor } from "#shared/domain/excerpt.ts";
+import type { JudgementBody } from "#shared/domain/judgement.ts";
+import { isAppError } from "#shared/errors.ts";
+
+interface SaveOptions extends MarkingOptions {
+  readonly title?: string;
+  readonly id?: string;
+}
+
+interface EditOptions extends MarkingOptions {
+  readonly title?: string;
+  readonly status?: (typeof assessmentStatuses)[number];
+  readonly dissent?: string;
+}
+
+export function addAssessmentCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "assessment", "What the case comes to, every sentence cited");
+  const assessment = exampleId("asm");
+
+  const save = addCommand(group, "save", "Save Markdown as an assessment; `[[exc_…]]` cites an excerpt", [
+    'assessment save "Harbour" report.md',
+    `assessment save "Harbour" report.md --id ${assessment}`,
+  ])
+    .argument("<case>", caseArgument)
+    .argument("<file>", "Markdown; - for standard input")
+    .option("--title <title>", "else the first heading, else the file's name")
+    .option("--id <assessment>", "replace the text of this one");
+  addMarkingOptions(save).action((name: string, file: string, options: SaveOptions) =>
+    cli.withVault(async (core) => {
+      const caseId = await findCase(core, name);
+      const markdown = readText(file);
+      const { id } = options;
+      const title = options.title ?? (hasTitle(markdown) || id !== undefined ? undefined : titleOf(file));
+      const made = await core.call("assessments.saveMarkdown", {
+        caseId,
+        id,
+        title,
+        markdown,
+        marking: markingOf(options),
+      });
+      cli.print(made, [made.id]);
+      if (!cli.options.json) cli.note(`${formatCount(made.citations, "citation")}, all of them lead to an excerpt.`);
+    }),
+  );
+
+  addCommand(group, "list", "The assessments of a case", ['assessment list "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { records } = await core.call("assessments.list", { caseId: await findCase(core, name) });
+        cli.printList(
+          records,
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "STATUS", value: ({ body }) => body.status },
+            { title: "TITLE", value: ({ body }) => body.title, flexible: true },
+          ],
+          "No assessments yet.",
+        );
+      }),
+    );
+
+  addCommand(group, "show", "An assessment as text, with its evidence", [`assessment show ${assessment}`])
+    .argument("<assessment>", "its id")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const record = await core.call("assessments.get", { id });
+        if (cli.options.json) {
+          const { citations } = await core.call("assessments.citations", { id });
+          cli.print({ ...record, citations }, []);
+          return;
+        }
+        const { text, ...body } = record.body;
+        const lines = assessmentText(text, await namedIn(core, text));
+        cli.print(record, [...describeRecord({ ...record, body }), "", ...lines]);
+      }),
+    );
+
+  addCommand(group, "html", "An assessment as one HTML file that leads from each citation to its evidence", [
+    `assessment html ${assessment} -o report.html`,
+  ])
+    .argument("<assessment>", "its id")
+    .option("-o, --output <file>", "a new file (else standard output)")
+    .action((id: string, { output }: { readonly output?: string }) =>
+      cli.withVault(async (core) => {
+        const { html } = await core.call("assessments.html", { id });
+        if (output !== undefined) {
+          writeNewFile(output, html);
+          cli.print({ id, path: output }, [output]);
+        } else if (cli.options.json) cli.print({ id, html }, []);
+        else cli.printRaw(html);
+      }),
+    );
+
+  const edit = addCommand(group, "edit", "Change what stands around the text", [
+    `assessment edit ${assessment} --status released`,
+  ])
+    .argument("<assessment>", "its id")
+    .option("--title <title>")
+    .addOption(new Option("--status <status>").choices(assessmentStatuses))
+    .option("--dissent <text>", "who sees it otherwise, and how");
+  addMarkingOptions(edit).action((id: string, options: EditOptions) =>
+    cli.withVault(async (core) => {
+      const { title, status, dissent } = options;
+      const fields = { title, status, dissent, marking: markingOf(options) };
+      cli.printCreated(await core.call("assessments.edit", { id, fields }));
+    }),
+  );
+}
+
+/** Whether the Markdown brings a title of its own: a heading of level 1. */
+function hasTitle(markdown: string): boolean {
+  return /^# \S/m.test(markdown);
+}
+
+function titleOf(file: string): string | undefined {
+  return file === "-" ? undefined : basename(file, extname(file));
+}
+
+/** All that the text names, fetched at once. */
+async function namedIn(core: CoreClient, text: AssessmentText): Promise<Named> {
+  const judgements = new Map<string, JudgementBody | undefined>();
+  const captions = new Map<string, string | undefined>();
+  const evidence = new Map<string, string | undefined>();
+  for (const block of text.blocks) {
+    if (block.type !== "judgement") continue;
+    const body = await ifThere(async () => (await core.call("judgements.get", { id: block.judgementId })).body);
+    judgements.set(block.judgementId, body);
+  }
+  for (const { node } of placedInlines(text)) {
+    if (node.type !== "mention" || captions.has(node.entityId)) continue;
+    const caption = await ifThere(async () => (await core.call("entities.get", { id: node.entityId })).caption);
+    captions.set(node.entityId, caption);
+  }
+  const cited = [
+    ...[...placedInlines(text)].flatMap(({ node }) => (node.type === "citation" ? [node.excerptId] : [])),
+    ...[...judgements.values()].flatMap((body) => body?.excerptIds ?? []),
+  ];
+  for (const excerptId of new Set(cited)) evidence.set(excerptId, await ifThere(() => evidenceOf(core, excerptId)));
+  return {
+    judgement: (id) => judgements.get(id),
+    caption: (id) => captions.get(id),
+    evidence: (id) => evidence.get(id),
+  };
+}
+
+async function evidenceOf(core: CoreClient, excerptId: string): Promise<string> {
+  const { body } = await core.call("excerpts.get", { id: excerptId });
+  const title = await ifThere(async () => (await core.call("documents.get", { id: body.documentId })).body.title);
+  const quote = body.quote.replace(/\s+/g, " ");
+  return `“${quote}” – ${title ?? "a document that was withheld"}, ${placeOf(body.anchor)}`;
+}
+
+function placeOf(anchor: Anchor): string {
+  return anchor.type === "text" ? `characters ${anchor.start} to ${anchor.end}` : `page ${anchor.page + 1}`;
+}
+
+/** undefined where the content was withheld, removed or destroyed. */
+async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    const isGone =
+      isAppError(error, "record.withheld") ||
+      isAppError(error, "record.removed") ||
+      isAppError(error, "record.purged") ||
+      isAppError(error, "record.missing");
+    if (isGone) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { createInterface } from "node:readline";
+import type { Command } from "commander";
+import { z } from "zod";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand } from "#cli/command.ts";
+import { type CoreClient, callByName, namedVault } from "#cli/connect.ts";
+import { usageError } from "#cli/input/usage-error.ts";
+import { toJson } from "#cli/output/json.ts";
+import { toAppError } from "#cli/report-error.ts";
+import { type AppError, errorToWire } from "#shared/errors.ts";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+
+const requestSchema = z.strictObject({
+  call: z.string(),
+  input: z.unknown().optional(),
+  requestId: z.string().optional(),
+  /** Comes back with the answer. */
+  id: z.json().optional(),
+});
+
+export function addBatchCommand(program: Command, cli: Cli): void {
+  addCommand(program, "batch", "Answer calls from standard input, one a line, with one core for all of them", [
+    'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
+  ])
+    .option("--progress", 'print what tasks tell meanwhile, as {"id":…,"progress":…} lines')
+    .addHelpText(
+      "after",
+      `
+A line is {"call":"area.verb","input":{…},"requestId":"…","id":…}; all but the call may be left out.
+Its answer is {"id":…,"output":…} or {"id":…,"error":{"code":…,"data":…,"sentence":…}}; empty lines are skipped.
+Without a vault named, lines may call vault.create or vault.unlock themselves.
+The exit status is 1 if any line failed.`,
+    )
+    .action((options: { readonly progress?: boolean }) => {
+      const work = (core: CoreClient) => answerLines(cli, core, options.progress === true);
+      return namedVault(cli.options) === undefined ? cli.withCore(work) : cli.withVault(work);
+    });
+}
+
+async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): Promise<void> {
+  let number = 0;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (text.trim() === "") continue;
+    const answer = await answerLine(cli, core, text, number, withProgress);
+    if ("error" in answer) cli.refuse();
+    cli.printRaw(`${toJson(answer)}\n`);
+  }
+}
+
+async function answerLine(cli: Cli, core: CoreClient, text: string, number: number, withProgress: boolean) {
+  const parsed = parseLine(text, number);
+  if ("error" in parsed) return parsed;
+  const { call, input = {}, requestId, id } = parsed;
+  const head = id === undefined ? {} : { id };
+  try {
+    const output = await cli.runTask(({ signal }) =>
+      callByName(core, call, input, {
+        signal,
+        ...(requestId === undefined ? {} : { requestId }),
+        onProgress: (progress) => {
+          if (withProgress) cli.printRaw(`${toJson({ ...head, progress })}\n`);
+        },
+      }),
+    );
+    return { ...head, output };
+  } catch (error) {
+    return { ...head, error: describeError(toAppError(error)) };
+  }
+}
+
+function parseLine(text: string, number: number) {
+  const place = `line ${number}`;
+  try {
+    const parsed = requestSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    return { error: describeError(usageError(place, z.prettifyError(parsed.error))) };
+  } catch (error) {
+    return { error: describeError(usageError(place, error instanceof Error ? error.message : "not JSON")) };
+  }
+}
+
+function describeError(error: AppError) {
+  return { ...errorToWire(error), sentence: errorSentence(error) };
+}

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand } from "#cli/command.ts";
+import { callByName, procedureOf } from "#cli/connect.ts";
+import { readText } from "#cli/input/files.ts";
+import { parseJson } from "#cli/input/parse.ts";
+import { toJson } from "#cli/output/json.ts";
+import { contract } from "#shared/contract/index.ts";
+
+interface CallOptions {
+  readonly requestId?: string;
+  readonly progress?: boolean;
+}
+
+export function addCallCommand(program: Command, cli: Cli): void {
+  addCommand(program, "call", "Call any procedure of the contract; its answer is printed as JSON", [
+    "call vault.info",
+    'call cases.create \'{"title":"Harbour","question":"Who owns the harbour?"}\'',
+    "call --list",
+  ])
+    .argument("[procedure]", "area.verb")
+    .argument("[json]", "its input; - for standard input", "{}")
+    .option("--list", "print the procedures instead, with what each is")
+    .option("--request-id <text>", "repeating a deed with the same id gives the first answer again")
+    .option("--progress", 'print what a task tells meanwhile, as {"progress":…} lines')
+    .action(async (name: string | undefined, json: string, options: CallOptions & { readonly list?: boolean }) => {
+      if (options.list || name === undefined) {
+        const rows = Object.entries(contract).map(([procedure, { type }]) => ({ procedure, type }));
+        cli.printList(
+          rows,
+          [
+            { title: "PROCEDURE", value: ({ procedure }) => procedure },
+            { title: "TYPE", value: ({ type }) => type },
+          ],
+          "",
+        );
+        return;
+      }
+      const procedure = procedureOf(name);
+      const input = parseJson("JSON", json === "-" ? readText(json) : json);
+      const work: Parameters<Cli["withCore"]>[0] = async (core) => {
+        const output = await cli.runTask(({ signal }) =>
+          callByName(core, name, input, {
+            signal,
+            ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+            onProgress: (progress) => {
+              if (options.progress) cli.printRaw(`${toJson({ progress })}\n`);
+            },
+          }),
+        );
+        cli.printRaw(`${toJson(output, cli.options.json || !process.stdout.isTTY ? undefined : 2)}\n`);
+      };
+      await (procedure.locked ? cli.withCore(work) : cli.withVault(work));
+    });
+}

@@ -1,0 +1,112 @@
+import { type Command, Option } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import { exampleId } from "#cli/example-id.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { collect, parseSpeaker } from "#cli/input/parse.ts";
+import { describeFields, describeRecord } from "#cli/output/describe.ts";
+import { stances } from "#shared/domain/claim.ts";
+
+interface CreateOptions extends MarkingOptions {
+  readonly proposition: string;
+  readonly entity?: readonly string[];
+}
+
+interface PositionOptions {
+  readonly speaker: string;
+  readonly stance: (typeof stances)[number];
+  readonly words: string;
+  readonly said?: string;
+  readonly term?: readonly string[];
+  readonly excerpt?: string;
+}
+
+export function addClaimCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "claim", "What is claimed, who asserts it and who denies it, in which words");
+  const claim = exampleId("clm");
+
+  const create = addCommand(group, "create", "Note a claim", [
+    'claim create "Harbour" --proposition "The holding owns the harbour"',
+  ])
+    .argument("<case>", caseArgument)
+    .requiredOption("--proposition <words>", "what is claimed, as one sentence")
+    .option("--entity <id>", "whom it is about; may be repeated", collect);
+  addMarkingOptions(create).action((name: string, options: CreateOptions) =>
+    cli.withVault(async (core) => {
+      const caseId = await findCase(core, name);
+      const { proposition, entity = [] } = options;
+      const fields = { caseId, proposition, entityIds: [...entity], marking: markingOf(options) };
+      cli.printCreated(await core.call("claims.create", fields));
+    }),
+  );
+
+  addCommand(group, "position", "Note where somebody stands on a claim", [
+    `claim position ${claim} --speaker "a spokeswoman" --stance denies --words "Data is stored in Germany" --term storage --excerpt ${exampleId("exc")}`,
+  ])
+    .argument("<claim>", "its id")
+    .requiredOption("--speaker <who>", "an entity's id, or a name")
+    .addOption(new Option("--stance <stance>").choices(stances).makeOptionMandatory())
+    .requiredOption("--words <words>", "what they said")
+    .option("--said <date>", "when (EDTF)")
+    .option("--term <word>", "what their words speak of; may be repeated", collect)
+    .option("--excerpt <id>", "where it stands")
+    .action((claimId: string, options: PositionOptions) =>
+      cli.withVault(async (core) => {
+        const { speaker, stance, words, said, term, excerpt } = options;
+        const position = {
+          speaker: parseSpeaker(speaker),
+          stance,
+          words,
+          said,
+          terms: term === undefined ? undefined : [...term],
+          excerptId: excerpt,
+        };
+        const made = await core.call("claims.addPosition", { claimId, position });
+        cli.print(made, [made.positionId]);
+      }),
+    );
+
+  addCommand(group, "remove-position", "Take a position away again", [
+    `claim remove-position ${claim} 0b8f3c1e-5a52-4f0e-9a3b-0123456789ab`,
+  ])
+    .argument("<claim>", "its id")
+    .argument("<position>", "the position's id")
+    .action((claimId: string, positionId: string) =>
+      cli.withVault(async (core) => {
+        cli.printCreated(await core.call("claims.removePosition", { claimId, positionId }));
+      }),
+    );
+
+  addCommand(group, "list", "The claims of a case: who says so, and what no denial answers", ['claim list "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { claims } = await core.call("claims.list", { caseId: await findCase(core, name) });
+        cli.printList(
+          claims.map((item) => ({ id: item.claim.id, ...item })),
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "STATUS", value: ({ status }) => status },
+            { title: "ORIGINS", value: ({ origins }) => origins, align: "right" },
+            { title: "PROPOSITION", value: ({ claim: { body } }) => body.proposition, flexible: true },
+            { title: "UNANSWERED", value: ({ unanswered }) => unanswered.join(", "), flexible: true },
+          ],
+          "No claims yet.",
+        );
+      }),
+    );
+
+  addCommand(group, "show", "One claim with its positions", [`claim show ${claim}`])
+    .argument("<claim>", "its id")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const record = await core.call("claims.get", { id });
+        const { positions, ...body } = record.body;
+        cli.print(record, [
+          ...describeRecord({ ...record, body }),
+          ...positions.flatMap((position) => ["", ...describeFields(position)]),
+        ]);
+      }),
+    );
+}

@@ -1,0 +1,53 @@
+import type { Command } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import { exampleId } from "#cli/example-id.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { parsePair } from "#cli/input/parse.ts";
+import { formatTime } from "#cli/output/describe.ts";
+import { toJson } from "#cli/output/json.ts";
+
+export function addConflictCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "conflict", "Fields that you and somebody else changed differently");
+
+  addCommand(group, "list", "What is still to be decided in a case", ['conflict list "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { conflicts } = await core.call("exchange.conflicts", { caseId: await findCase(core, name) });
+        if (cli.options.json) {
+          cli.printList(conflicts, [], "");
+          return;
+        }
+        cli.printList(
+          conflicts.flatMap(({ sides, ...conflict }) => sides.map((side) => ({ ...conflict, ...side }))),
+          [
+            { title: "RECORD", value: ({ id }) => id },
+            { title: "FIELD", value: ({ field }) => field },
+            { title: "VALUE", value: ({ value }) => toJson(value), flexible: true },
+            { title: "AT", value: ({ at }) => formatTime(at) },
+            { title: "VERSION", value: ({ version }) => version },
+          ],
+          "No conflicts.",
+        );
+      }),
+    );
+
+  addCommand(group, "decide", "Decide every conflict of a record: for each field the version whose value holds", [
+    `conflict decide ${exampleId("src")} name=3f0c… notes=91ab… --reason "theirs is the newer register"`,
+  ])
+    .argument("<id>", "the record")
+    .argument("<field=version...>")
+    .option("--reason <text>", "why")
+    .action((id: string, pairs: string[], { reason }: { readonly reason?: string }) =>
+      cli.withVault(async (core) => {
+        const choices = Object.fromEntries(
+          pairs.map((text) => {
+            const { name, value } = parsePair("FIELD=VERSION", text);
+            return [name, value];
+          }),
+        );
+        cli.printCreated(await core.call("exchange.decide", { id, choices, reason }));
+      }),
+    );
+}

@@ -1,0 +1,60 @@
+import type { Command } from "commander";
+import { type Cli, steps } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { parseInteger } from "#cli/input/parse.ts";
+import { formatCount, formatTime } from "#cli/output/describe.ts";
+import { toJson } from "#cli/output/json.ts";
+
+interface ListOptions {
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+export function addCustodyCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "custody", "Who did what when, in chains that show every change made to them");
+
+  addCommand(group, "list", "The custody log of a case, or of the vault itself", [
+    "custody list",
+    'custody list "Harbour" --from 100 --limit 20',
+  ])
+    .argument("[case]", `${caseArgument}; the vault itself if absent`)
+    .option("--from <number>", "from this line", parseInteger)
+    .option("--limit <number>", "at most so many", parseInteger)
+    .action((name: string | undefined, { from, limit }: ListOptions) =>
+      cli.withVault(async (core) => {
+        const caseId = name === undefined ? null : await findCase(core, name);
+        const { entries } = await core.call("custody.list", { caseId, from, limit: limit ?? allLines });
+        cli.printList(
+          entries,
+          [
+            { title: "SEQ", value: ({ seq }) => seq, align: "right" },
+            { title: "AT", value: ({ at }) => formatTime(at) },
+            { title: "DEED", value: ({ op }) => op },
+            { title: "HASH", value: ({ hash }) => hash.slice(0, 16) },
+            { title: "DETAIL", value: ({ detail }) => toJson(detail), flexible: true },
+          ],
+          "No lines.",
+        );
+      }),
+    );
+
+  addCommand(group, "verify", "Walk every chain and hold it against what the vault holds", ["custody verify"]).action(
+    () =>
+      cli.withVault(async (core) => {
+        const verdict = await cli.runTask((task) => core.call("custody.verify", {}, steps(task)));
+        const lines = verdict.chains.reduce((sum, chain) => sum + chain.lines, 0);
+        cli.print(verdict, [
+          ...verdict.chains.flatMap(({ chain, problems }) =>
+            problems.map(({ seq, problem }) => `${chain}, line ${seq}: ${problem}`),
+          ),
+          ...verdict.problems.map(({ place, problem }) => `${place}: ${problem}`),
+          `${verdict.sound ? "Sound" : "NOT SOUND"}: ${formatCount(verdict.chains.length, "chain")}, ${formatCount(lines, "line")}, ${formatCount(verdict.versions, "version")}.`,
+        ]);
+        if (!verdict.sound) cli.refuse();
+      }),
+  );
+}
+
+/** As many as the contract gives at once. */
+const allLines = 100_000;

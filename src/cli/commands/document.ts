@@ -1,0 +1,171 @@
+import { closeSync, writeSync } from "node:fs";
+import { type Command, Option } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import type { CoreClient } from "#cli/connect.ts";
+import { createFile } from "#cli/input/files.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { collect, parseInteger, parsePair } from "#cli/input/parse.ts";
+import { usageError } from "#cli/input/usage-error.ts";
+import { describeRecord, formatBytes } from "#cli/output/describe.ts";
+import { printable } from "#cli/output/printable.ts";
+import { documentRelations } from "#shared/domain/document.ts";
+
+interface RangeOptions {
+  readonly start?: number;
+  readonly end?: number;
+}
+
+interface PageOptions {
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+interface EditOptions extends MarkingOptions {
+  readonly title?: string;
+  readonly author?: readonly string[];
+  readonly published?: string;
+  readonly language?: string;
+  readonly source?: string;
+  readonly relation?: readonly string[];
+}
+
+export function addDocumentCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "document", "Documents, as they came and as text");
+
+  addCommand(group, "list", "The documents of a case", ['document list "Harbour"'])
+    .argument("<case>", caseArgument)
+    .option("--limit <number>", "at most so many", parseInteger)
+    .option("--offset <number>", "without so many at the beginning", parseInteger)
+    .action((name: string, options: PageOptions) =>
+      cli.withVault(async (core) => {
+        const caseId = await findCase(core, name);
+        const { documents } = await core.call("documents.list", {
+          caseId,
+          offset: options.offset,
+          limit: options.limit ?? allDocuments,
+        });
+        cli.printList(
+          documents,
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "TITLE", value: ({ title }) => title, flexible: true },
+            { title: "TYPE", value: ({ mediaType }) => mediaType, flexible: true },
+            { title: "SIZE", value: ({ bytes }) => formatBytes(bytes), align: "right" },
+            { title: "TEXT", value: ({ verdict }) => (verdict === "imported" ? "yes" : "no") },
+          ],
+          "No documents yet.",
+        );
+      }),
+    );
+
+  addCommand(group, "show", "What is known of a document", ["document show doc_01968b1e-7c3a-7b1e-8f00-0123456789ab"])
+    .argument("<document>", "its id")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const record = await core.call("documents.get", { id });
+        cli.print(
+          record,
+          describeRecord({ ...record, body: { ...record.body, bytes: formatBytes(record.body.bytes) } }),
+        );
+      }),
+    );
+
+  addCommand(group, "text", "A document's canonical text, exactly", [
+    "document text doc_01968b1e-7c3a-7b1e-8f00-0123456789ab",
+    "document text doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --start 120 --end 240",
+  ])
+    .argument("<document>", "its id")
+    .option("--start <number>", "from this code point", parseInteger)
+    .option("--end <number>", "up to before this code point", parseInteger)
+    .action((id: string, { start, end }: RangeOptions) =>
+      cli.withVault(async (core) => {
+        const text = await core.call("documents.text", { id, start, end });
+        if (cli.options.json) cli.print({ documentId: id, ...text }, []);
+        else cli.printRaw(process.stdout.isTTY ? `${printable(text.text)}\n` : text.text);
+      }),
+    );
+
+  addCommand(group, "original", "A document's original file, byte for byte", [
+    "document original doc_01968b1e-7c3a-7b1e-8f00-0123456789ab -o register.pdf",
+  ])
+    .argument("<document>", "its id")
+    .option("-o, --output <file>", "a new file (else standard output)")
+    .action((id: string, options: { readonly output?: string }) =>
+      cli.withVault(async (core) => {
+        const { output } = options;
+        if (output === undefined) {
+          if (cli.options.json || process.stdout.isTTY) throw usageError("--output", "name the file to write");
+          for await (const part of partsOf(core, id)) cli.printRaw(part);
+          return;
+        }
+        const bytes = await writeOriginal(core, id, output);
+        cli.print({ documentId: id, path: output, bytes }, [`${output}: ${formatBytes(bytes)}`]);
+      }),
+    );
+
+  const edit = addCommand(group, "edit", "Change what is known of a document; its bytes and text never change", [
+    'document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --title "Register of ships" --published 2018-12',
+    "document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --relation origin=doc_01968b1e-7c3b-7b1e-8f00-0123456789ab",
+  ])
+    .argument("<document>", "its id")
+    .option("--title <title>")
+    .option("--author <name>", "may be repeated", collect)
+    .option("--published <date>", "in EDTF, such as 2018 or 2018-12-05")
+    .option("--language <code>", "such as zh-Hant")
+    .option("--source <id>", "where it comes from")
+    .addOption(
+      new Option("--relation <relation=id>", `how it came from another: ${documentRelations.join(", ")}`).argParser(
+        collect,
+      ),
+    );
+  addMarkingOptions(edit).action((id: string, options: EditOptions) =>
+    cli.withVault(async (core) => {
+      const { title, published, language, source, author, relation } = options;
+      const fields = {
+        title,
+        published,
+        language,
+        sourceId: source,
+        marking: markingOf(options),
+        authors: author === undefined ? undefined : [...author],
+        relations: relation?.map(relationOf),
+      };
+      cli.printCreated(await core.call("documents.edit", { id, fields }));
+    }),
+  );
+}
+
+/** As many as the contract gives at once. */
+const allDocuments = 100_000;
+
+function relationOf(text: string) {
+  const { name, value } = parsePair("--relation", text);
+  const relation = documentRelations.find((known) => known === name);
+  if (!relation) throw usageError("--relation", `“${name}” is none of ${documentRelations.join(", ")}`);
+  return { relation, documentId: value };
+}
+
+async function* partsOf(core: CoreClient, id: string): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; ; ) {
+    const { size, bytes } = await core.call("documents.original", { id, offset });
+    yield bytes;
+    offset += bytes.byteLength;
+    if (offset >= size || bytes.byteLength === 0) return;
+  }
+}
+
+async function writeOriginal(core: CoreClient, id: string, path: string): Promise<number> {
+  const parts = partsOf(core, id);
+  // The first part before the file: what is not there leaves no empty file behind.
+  const first = await parts.next();
+  const file = createFile(path);
+  try {
+    let bytes = 0;
+    for (let part = first; !part.done; part = await parts.next()) bytes += writeSync(file, part.value);
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}

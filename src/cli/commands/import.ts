@@ -1,0 +1,93 @@
+import type { Command } from "commander";
+import type { Cli, TaskOptions } from "#cli/cli.ts";
+import { addCommand } from "#cli/command.ts";
+import type { CoreClient } from "#cli/connect.ts";
+import { readText } from "#cli/input/files.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { collect } from "#cli/input/parse.ts";
+import { formatBytes, formatCount } from "#cli/output/describe.ts";
+import { oneLine } from "#cli/output/printable.ts";
+import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
+import { verdicts } from "#shared/domain/document.ts";
+
+interface ImportOptions extends MarkingOptions {
+  readonly password?: readonly string[];
+  readonly passwordFile?: string;
+  readonly encoding?: string;
+  readonly source?: string;
+}
+
+export function addImportCommand(program: Command, cli: Cli): void {
+  const command = addCommand(program, "import", "Take files, and folders with all that is in them, into a case", [
+    'import "Harbour" register.pdf letters/',
+    'import "Harbour" closed.pdf --password "as on the envelope"',
+  ])
+    .argument("<case>", caseArgument)
+    .argument("<path...>", "files and folders")
+    .option("--password <text>", "tried on files that are closed; may be repeated", collect)
+    .option("--password-file <file>", "such passwords, one a line")
+    .option("--encoding <name>", "of text files, instead of finding out")
+    .option("--source <id>", "where they come from");
+  addMarkingOptions(command).action((name: string, paths: string[], options: ImportOptions) =>
+    cli.withVault(async (core) => {
+      const input = {
+        caseId: await findCase(core, name),
+        paths,
+        passwords: passwordsOf(options),
+        encoding: options.encoding,
+        sourceId: options.source,
+        marking: markingOf(options),
+      };
+      const summary = await cli.runTask((task) => runImport(cli, core, input, task));
+      cli.print({ summary }, [summaryLine(summary)]);
+      if (summary.refused > 0 || summary.passwordNeeded > 0 || summary.cancelled) cli.refuse();
+    }),
+  );
+}
+
+async function runImport(
+  cli: Cli,
+  core: CoreClient,
+  input: Parameters<typeof core.call<"documents.import">>[1],
+  { signal, progress }: TaskOptions,
+): Promise<ImportSummary> {
+  const { summary } = await core.call("documents.import", input, {
+    signal,
+    onProgress({ files, done, total, rate }) {
+      progress.clear();
+      for (const file of files) cli.print(file, [fileLine(file)]);
+      progress.show(`${done} of ${total} files, ${rate.toFixed(0)} a second`);
+    },
+  });
+  return summary;
+}
+
+function passwordsOf(options: ImportOptions): string[] {
+  const fromFile = options.passwordFile === undefined ? [] : readText(options.passwordFile).split(/\r?\n/);
+  return [...(options.password ?? []), ...fromFile.filter((line) => line !== "")];
+}
+
+const statusWidth = Math.max(...verdicts.map((verdict) => verdict.length));
+/** `doc_` and a UUID. */
+const idWidth = 40;
+
+function fileLine(file: ImportedFile): string {
+  const why = file.reason === null ? "" : `: ${file.reason}`;
+  const warnings = file.warnings.length === 0 ? "" : ` (${file.warnings.join("; ")})`;
+  const id = (file.documentId ?? "").padEnd(idWidth);
+  return `${file.status.padEnd(statusWidth)}  ${id}  ${oneLine(`${file.path}${why}${warnings}`)}`;
+}
+
+function summaryLine(summary: ImportSummary): string {
+  const parts = [
+    `${summary.imported} imported`,
+    ...(summary.importedWithoutText > 0 ? [`${summary.importedWithoutText} imported without text`] : []),
+    ...(summary.duplicates > 0 ? [`${summary.duplicates} already there`] : []),
+    ...(summary.passwordNeeded > 0 ? [`${summary.passwordNeeded} need a password`] : []),
+    ...(summary.refused > 0 ? [`${summary.refused} refused`] : []),
+  ];
+  const seconds = (summary.duration / 1000).toFixed(1);
+  const head = `${formatCount(summary.files, "file")}, ${formatBytes(summary.bytes)} in ${seconds} s`;
+  return `${head}: ${parts.join(", ")}${summary.cancelled ? "; stopped before the end" : ""}.`;
+}

@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import { exampleId } from "#cli/example-id.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { parseTime } from "#cli/input/parse.ts";
+import { describeFields, formatTime } from "#cli/output/describe.ts";
+
+/** What can be done with a record of any kind, and with the deeds of a case. */
+export function addRecordCommands(program: Command, cli: Cli): void {
+  const claim = exampleId("clm");
+
+  for (const [verb, description] of [
+    ["undo", "Take back the last deed"],
+    ["redo", "Do again what was taken back last"],
+  ] as const) {
+    addCommand(program, verb, `${description} in a case, or in the vault itself`, [`${verb} "Harbour"`])
+      .argument("[case]", `${caseArgument}; the vault itself if absent`)
+      .action((name: string | undefined) =>
+        cli.withVault(async (core) => {
+          const caseId = name === undefined ? null : await findCase(core, name);
+          const step = await core.call(`history.${verb}`, { caseId });
+          const done = verb === "undo" ? "Taken back" : "Done again";
+          cli.print(step, [`${done}: ${step.op} of ${formatTime(step.at)}`]);
+        }),
+      );
+  }
+
+  addCommand(program, "history", "Every version of a record", [`history ${claim}`])
+    .argument("<id>", "any record")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const { versions } = await core.call("records.history", { id });
+        cli.printList(
+          versions,
+          [
+            { title: "AT", value: ({ at }) => (at === null ? "" : formatTime(at)) },
+            { title: "DEED", value: ({ op }) => op ?? "" },
+            { title: "STATE", value: ({ state, active }) => (active ? state : `${state}, removed`) },
+            { title: "AUTHOR", value: ({ author }) => author ?? "" },
+            { title: "VERSION", value: ({ version }) => version },
+          ],
+          "No versions.",
+        );
+      }),
+    );
+
+  const group = addGroup(program, "record", "Any record: remove, restore, purge, as it was");
+
+  addCommand(group, "remove", "Put a record into its case's bin", [`record remove ${claim}`])
+    .argument("<id>", "any record")
+    .action((id: string) => cli.withVault(async (core) => cli.printCreated(await core.call("records.remove", { id }))));
+
+  addCommand(group, "restore", "Take a record out of the bin again", [`record restore ${claim}`])
+    .argument("<id>", "any record")
+    .action((id: string) =>
+      cli.withVault(async (core) => cli.printCreated(await core.call("records.restore", { id }))),
+    );
+
+  addCommand(group, "purge", "Destroy the content of a record in the bin, for good; its hashes stay", [
+    `record purge ${claim}`,
+  ])
+    .argument("<id>", "any record in the bin")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        await core.call("records.purge", { id });
+        cli.print({ id, purged: true }, [`The content of ${id} is destroyed.`]);
+      }),
+    );
+
+  addCommand(group, "as-of", "What this vault held of a record at a moment", [
+    `record as-of ${claim} 2026-03-01T09:30Z`,
+  ])
+    .argument("<id>", "any record")
+    .argument("[time]", "a day or a time; now if absent", parseTime)
+    .action((id: string, time: number | undefined) =>
+      cli.withVault(async (core) => {
+        const at = time ?? Date.now();
+        const found = await core.call("records.asOf", { id, at });
+        const words = { unknown: "Not known then.", removed: "In the bin then.", present: "" };
+        const lines = found.body === null ? [words[found.state]] : describeFields(found.body);
+        cli.print({ id, at, ...found }, lines);
+      }),
+    );
+
+  addCommand(program, "bin", "What was removed from a case", ['bin "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { records } = await core.call("records.bin", { caseId: await findCase(core, name) });
+        cli.printList(
+          records,
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "KIND", value: ({ kind }) => kind },
+            { title: "REMOVED", value: ({ removedAt }) => formatTime(removedAt) },
+          ],
+          "The bin is empty.",
+        );
+      }),
+    );
+}

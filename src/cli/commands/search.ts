@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand } from "#cli/command.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { parseInteger } from "#cli/input/parse.ts";
+import { formatCount } from "#cli/output/describe.ts";
+import { oneLine } from "#cli/output/printable.ts";
+import type { Hit } from "#shared/contract/search.ts";
+
+interface SearchOptions {
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export function addSearchCommand(program: Command, cli: Cli): void {
+  addCommand(program, "search", "Search the text of a case's documents", [
+    'search "Harbour" \'"bill of lading" rotterdam\'',
+    'search "Harbour" --limit 5 -- harbour -ship',
+  ])
+    .argument("<case>", caseArgument)
+    .argument("<query...>", "words, “phrases”, -without")
+    .option("--limit <number>", "at most so many hits", parseInteger)
+    .option("--offset <number>", "without so many at the beginning", parseInteger)
+    .action((name: string, words: string[], { limit, offset }: SearchOptions) =>
+      cli.withVault(async (core) => {
+        const caseId = await findCase(core, name);
+        const { total, hits } = await core.call("search.find", { caseId, query: words.join(" "), limit, offset });
+        for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
+        const shown = hits.length < total ? `, ${hits.length} of them shown` : "";
+        if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);
+      }),
+    );
+}
+
+function jsonOf({ documentId, title, page, snippet, score }: Hit) {
+  return { documentId, title, page, snippet: snippet.text, score };
+}
+
+function linesOf({ documentId, title, page, snippet }: Hit): string[] {
+  const place = page === null ? "" : `, page ${page}`;
+  return [`${oneLine(title)}${place}  ${documentId}`, `    ${oneLine(snippet.text)}`];
+}

@@ -1,0 +1,130 @@
+import { type Command, Option } from "commander";
+import { z } from "zod";
+import type { Cli } from "#cli/cli.ts";
+import { addCommand, addGroup } from "#cli/command.ts";
+import { readText } from "#cli/input/files.ts";
+import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { parseJson } from "#cli/input/parse.ts";
+import { usageError } from "#cli/input/usage-error.ts";
+import { describeFields, describeRecord } from "#cli/output/describe.ts";
+import { type Reliability, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
+import { identitySchema, reliabilityAt, sourceKinds } from "#shared/domain/source.ts";
+
+interface CreateOptions extends MarkingOptions {
+  readonly name: string;
+  readonly kind: (typeof sourceKinds)[number];
+  readonly protected?: boolean;
+  readonly notes?: string;
+}
+
+export function addSourceCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "source", "Where documents come from, and how far each is to be relied on");
+
+  const create = addCommand(group, "create", "Note a source", [
+    'source create "Harbour" --name "Harbour register" --kind official-body',
+    'source create "Harbour" --name "HERON" --kind human-source --protected',
+  ])
+    .argument("<case>", caseArgument)
+    .requiredOption("--name <name>", "of a protected source its cover name")
+    .addOption(new Option("--kind <kind>").choices(sourceKinds).makeOptionMandatory())
+    .option("--protected", "who it is must never leave without being named for release")
+    .option("--notes <text>");
+  addMarkingOptions(create).action((name: string, options: CreateOptions) =>
+    cli.withVault(async (core) => {
+      const caseId = await findCase(core, name);
+      const { name: sourceName, kind, notes } = options;
+      const fields = { name: sourceName, sourceKind: kind, protected: options.protected, notes };
+      cli.printCreated(await core.call("sources.create", { caseId, ...fields, marking: markingOf(options) }));
+    }),
+  );
+
+  addCommand(group, "list", "The sources of a case", ['source list "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { records } = await core.call("sources.list", { caseId: await findCase(core, name) });
+        cli.printList(
+          records,
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "NAME", value: ({ body }) => body.name, flexible: true },
+            { title: "KIND", value: ({ body }) => body.sourceKind },
+            { title: "RELIABILITY", value: ({ body }) => reliabilityAt(body, Date.now()) ?? "" },
+            { title: "PROTECTED", value: ({ body }) => (body.protected ? "yes" : "") },
+          ],
+          "No sources yet.",
+        );
+      }),
+    );
+
+  addCommand(group, "show", "One source with all its gradings", [
+    "source show src_01968b1e-7c3a-7b1e-8f00-0123456789ab",
+  ])
+    .argument("<source>", "its id")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const record = await core.call("sources.get", { id });
+        cli.print(record, describeRecord(record));
+      }),
+    );
+
+  addCommand(group, "grade", "Grade a source's reliability from now on; earlier gradings stay", [
+    'source grade src_01968b1e-7c3a-7b1e-8f00-0123456789ab B --reason "right in three cases"',
+  ])
+    .argument("<source>", "its id")
+    .addArgument(
+      group
+        .createArgument("<letter>", reliabilities.map((letter) => `${letter} ${reliabilityWords[letter]}`).join(", "))
+        .choices(reliabilities),
+    )
+    .option("--reason <text>")
+    .action((id: string, reliability: Reliability, options: { readonly reason?: string }) =>
+      cli.withVault(async (core) => {
+        const { reason } = options;
+        cli.printCreated(await core.call("sources.grade", { id, reliability, reason }));
+      }),
+    );
+
+  addCommand(group, "seal", "Seal who a protected source is", [
+    "source seal src_01968b1e-7c3a-7b1e-8f00-0123456789ab identity.json",
+  ])
+    .argument("<source>", "its id")
+    .argument("<file>", 'JSON: {"name":"…","aliases":["…"],"notes":"…"}; - for standard input')
+    .action((sourceId: string, file: string) =>
+      cli.withVault(async (core) => {
+        const parsed = identitySchema.safeParse(parseJson(file, readText(file)));
+        if (!parsed.success) throw usageError(file, z.prettifyError(parsed.error));
+        cli.printCreated(await core.call("sources.sealIdentity", { sourceId, identity: parsed.data }));
+      }),
+    );
+
+  addCommand(group, "reveal", "Read who a protected source is; that you did, and why, goes on record", [
+    'source reveal src_01968b1e-7c3a-7b1e-8f00-0123456789ab --reason "asked for by the court"',
+  ])
+    .argument("<source>", "its id")
+    .requiredOption("--reason <text>", "why")
+    .action((sourceId: string, options: { readonly reason: string }) =>
+      cli.withVault(async (core) => {
+        const { identity } = await core.call("sources.revealIdentity", { sourceId, reason: options.reason });
+        cli.print({ sourceId, identity }, describeFields(identity));
+      }),
+    );
+
+  addCommand(group, "identities", "Which sources have a sealed identity", ['source identities "Harbour"'])
+    .argument("<case>", caseArgument)
+    .action((name: string) =>
+      cli.withVault(async (core) => {
+        const { identities } = await core.call("sources.identities", { caseId: await findCase(core, name) });
+        cli.printList(
+          identities,
+          [
+            { title: "ID", value: ({ id }) => id },
+            { title: "SOURCE", value: ({ sourceId }) => sourceId },
+            { title: "HELD HERE", value: ({ held }) => (held ? "yes" : "no") },
+          ],
+          "No sealed identities.",
+        );
+      }),
+    );
+}

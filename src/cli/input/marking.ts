@@ -1,0 +1,23 @@
+import { type Command, Option } from "commander";
+import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
+import { collect } from "./parse.ts";
+import { usageError } from "./usage-error.ts";
+
+export interface MarkingOptions {
+  readonly marking?: Tlp;
+  readonly caveat?: readonly string[];
+}
+
+export function addMarkingOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--marking <label>", "how far it may go (TLP 2.0)").choices(tlpLabels))
+    .option("--caveat <words>", "a caveat of the house; may be repeated", collect);
+}
+
+/** undefined: none was given, and what the contract takes for granted holds. */
+export function markingOf(options: MarkingOptions): { tlp: Tlp; caveats: string[] } | undefined {
+  const caveats = [...(options.caveat ?? [])];
+  if (options.marking !== undefined) return { tlp: options.marking, caveats };
+  if (caveats.length > 0) throw usageError("--caveat", "a caveat needs a label: give --marking too");
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from "commander";
+import { kindOfId } from "#shared/domain/id.ts";
+import { usageError } from "./usage-error.ts";
+
+/** For options that may be given several times. */
+export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value];
+}
+
+export function parseInteger(text: string): number {
+  if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError("A whole number is expected.");
+  return Number(text);
+}
+
+/** A day, or a moment with its zone, as UTC milliseconds. */
+export function parseTime(text: string): number {
+  const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
+  const time = isTime ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw new InvalidArgumentError("Expected a day such as 2026-03-01, or a time such as 2026-03-01T09:30Z.");
+  }
+  return time;
+}
+
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** `name=value`; the value may hold further equals signs. */
+export function parsePair(option: string, text: string): Pair {
+  const at = text.indexOf("=");
+  if (at < 1) throw usageError(option, `“${text}” is not of the form name=value`);
+  return { name: text.slice(0, at), value: text.slice(at + 1) };
+}
+
+/** JSON given as an argument; `-` was replaced by standard input before. */
+export function parseJson(place: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw usageError(place, error instanceof Error ? error.message : "not JSON");
+  }
+}
+
+/** An entity by its id, or anybody by name. */
+export function parseSpeaker(text: string): { entityId: string } | { name: string } {
+  return kindOfId(text) === "entity" ? { entityId: text } : { name: text };
+}

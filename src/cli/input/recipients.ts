@@ -1,0 +1,17 @@
+import type { CoreClient } from "#cli/connect.ts";
+import { usageError } from "./usage-error.ts";
+
+/** Age recipients: as they are given, or those of whoever is so named in the trust store. */
+export async function findRecipients(core: CoreClient, names: readonly string[]): Promise<string[]> {
+  const isRecipient = (name: string) => name.startsWith("age1");
+  if (names.every(isRecipient)) return [...names];
+  const { contacts } = await core.call("trust.list", {});
+  return names.flatMap((name) => {
+    if (isRecipient(name)) return [name];
+    const found = contacts.flatMap(({ principal, recipient, revokedAt }) =>
+      principal === name && recipient !== null && revokedAt === null ? [recipient] : [],
+    );
+    if (found.length === 0) throw usageError("--to", `the trust store has no age key of ${name}`);
+    return found;
+  });
+}

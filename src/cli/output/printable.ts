@@ -1,0 +1,19 @@
+// What comes out of a document must not move the cursor, change colours or turn the direction of what follows: titles and
+// snippets were written by strangers.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
+const harmful = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Any text, safe to show: control characters are written as escapes, line ends and tabs stay. */
+export function printable(text: string): string {
+  return text.replace(harmful, escaped);
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return printable(text.replace(/\s+/g, " ").trim());
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

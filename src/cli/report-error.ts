@@ -1,0 +1,23 @@
+import { AppError, errorToWire } from "#shared/errors.ts";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { toJson } from "./output/json.ts";
+import { printable } from "./output/printable.ts";
+
+/** Says on standard error what went wrong, with `--json` as an object besides; gives the exit status. */
+export function reportError(error: unknown, json: boolean): number {
+  const known = toAppError(error);
+  process.stderr.write(`${printable(errorSentence(known))}\n`);
+  if (json) process.stderr.write(`${toJson({ error: errorToWire(known) })}\n`);
+  return exitCodeOf(known);
+}
+
+/** What nobody foresaw is an internal error here as it is in core. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError(
+    "internal",
+    { incident: error instanceof Error ? error.message : String(error) },
+    { cause: error },
+  );
+}
