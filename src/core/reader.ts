@@ -1,6 +1,8 @@
 // The reader thread of core: its own connection to the same database, for reads that take long.
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
+import { createBundleReader } from "#core/exchange/bundle-reader.ts";
+import { exportBundle } from "#core/exchange/export-bundle.ts";
 import { find } from "#core/search/find.ts";
 import { checkVault } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
@@ -21,6 +23,16 @@ serve(
     "reader.find": (input) => find(connection.read, input),
     "reader.check": (_input, call) => checkVault(connection, call.progress),
     "reader.verifyCustody": (_input, call) => verifyCustody(connection.read, call.progress),
+    "reader.export": async (input, call) => {
+      // One snapshot from the first read to the last: what is written is one moment of the vault.
+      connection.exec("BEGIN");
+      try {
+        return await exportBundle(connection.read, input, call.progress);
+      } finally {
+        connection.exec("COMMIT");
+      }
+    },
+    ...createBundleReader(connection.read),
     "reader.copy": (input) => {
       // A file name cannot be a parameter of VACUUM; quotes are doubled as SQL wants.
       connection.exec(`VACUUM INTO '${input.file.replaceAll("'", "''")}'`);

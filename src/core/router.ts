@@ -1,10 +1,19 @@
+import { assessmentProjection } from "#core/assessments/assessment-projection.ts";
+import { createAssessmentsHandlers } from "#core/assessments/handlers.ts";
 import { createCasesHandlers } from "#core/cases/handlers.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
 import { documentProjection } from "#core/documents/document-projection.ts";
 import { createDocumentsHandlers } from "#core/documents/handlers.ts";
+import { createEntitiesHandlers } from "#core/entities/handlers.ts";
+import { identityDecisionProjection } from "#core/entities/identity-decision-projection.ts";
+import { statementProjection } from "#core/entities/statement-projection.ts";
 import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handlers.ts";
+import { createExchangeHandlers } from "#core/exchange/handlers.ts";
+import { sweepStaged } from "#core/exchange/staging.ts";
+import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
+import { createKeysHandlers } from "#core/keys/handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import { createVaultHandlers, type SessionHolder } from "#core/session/vault-handlers.ts";
 import { createSourcesHandlers } from "#core/sources/handlers.ts";
@@ -28,7 +37,13 @@ export interface Core {
   close(): void;
 }
 
-const projections: Projections = { document: documentProjection, excerpt: excerptProjection };
+const projections: Projections = {
+  assessment: assessmentProjection,
+  document: documentProjection,
+  excerpt: excerptProjection,
+  statement: statementProjection,
+  "identity-decision": identityDecisionProjection,
+};
 
 /** Puts the slices together. The handlers of a vault exist only while it is open. */
 export function createCore(options: CoreOptions): Core {
@@ -46,6 +61,7 @@ export function createCore(options: CoreOptions): Core {
       return open?.session;
     },
     open(session) {
+      sweepStaged(session);
       open = { session, handlers: createSessionHandlers(session) };
     },
     end() {
@@ -82,8 +98,12 @@ function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>
     ...createSourcesHandlers(session),
     ...createDocumentsHandlers(session),
     ...createExcerptsHandlers(session),
+    ...createEntitiesHandlers(session),
     ...createHistoryHandlers(session),
+    ...createAssessmentsHandlers(session),
+    ...createKeysHandlers(session),
+    ...createExchangeHandlers(session),
+    ...createCustodyHandlers(session),
     "search.find": (input) => session.reader.find(input),
-    "custody.verify": (_input, call) => session.reader.runTask("reader.verifyCustody", {}, call),
   };
 }

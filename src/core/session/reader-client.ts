@@ -11,11 +11,13 @@ type Contract = typeof readerContract;
 /** The reader threads: one that stays for searches, and one for each long task, ended to cancel it. */
 export interface Reader {
   find(input: InputOf<Contract["reader.find"]>): Promise<OutputOf<Contract["reader.find"]>>;
-  runTask<Name extends "reader.check" | "reader.verifyCustody" | "reader.copy">(
+  runTask<Name extends "reader.check" | "reader.verifyCustody" | "reader.copy" | "reader.export">(
     name: Name,
     input: InputOf<Contract[Name]>,
     call: Pick<CallContext<ProgressOf<Contract[Name]>>, "signal" | "progress">,
   ): Promise<OutputOf<Contract[Name]>>;
+  /** A thread of one's own for several calls; `close` it. */
+  open(): Client<Contract>;
   close(): void;
 }
 
@@ -47,6 +49,7 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   return {
+    open: start,
     async find(input) {
       if (!searcher) {
         searcher = start();

@@ -1,8 +1,27 @@
 import { z } from "zod";
 import { custodyArea } from "#shared/contract/custody.ts";
-import { query, task } from "#shared/contract/define.ts";
+import { bytes, query, task } from "#shared/contract/define.ts";
+import { exchangeArea, verificationSchema } from "#shared/contract/exchange.ts";
 import { searchArea } from "#shared/contract/search.ts";
 import { vaultArea } from "#shared/contract/vault.ts";
+import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
+import { recordLineSchema } from "#shared/domain/version.ts";
+
+const count = z.number().int().nonnegative();
+const counts = z.record(z.string(), count);
+const steps = z.strictObject({ done: count, total: count, doing: z.string() });
+/** Name → content, of small text files. */
+const files = z.record(z.string(), z.string());
+
+const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).extend({
+  bundle: z.string(),
+  at: z.number(),
+  seed: bytes,
+  principal: z.string(),
+  fingerprint: z.string(),
+  sealingKey: bytes,
+  agent: z.string(),
+});
 
 /** What the reader thread answers: long reads, on a connection of its own, ended at once to cancel. */
 export const readerContract = {
@@ -27,6 +46,77 @@ export const readerContract = {
     output: z.strictObject({}),
     progress: vaultArea["vault.backup"].progress,
     errors: ["backup.failed"],
+  }),
+  /** Selects, scans and writes a bundle, on one snapshot. */
+  "reader.export": task({
+    input: exportJob,
+    output: z.strictObject({ tagManifest: z.string(), bytes: count, files: count, counts, withheld: counts }),
+    progress: steps,
+    errors: exchangeArea["exchange.export"].errors ?? [],
+  }),
+  /** Opens and verifies a bundle; the thread then answers for this one bundle until it is ended. */
+  "bundle.open": task({
+    input: z.strictObject({
+      path: z.string(),
+      passphrase: z.string().optional(),
+      identities: z.array(z.string()),
+      recipients: z.array(z.string()),
+      now: z.number(),
+    }),
+    output: z.strictObject({
+      verification: verificationSchema,
+      encrypted: z.boolean(),
+      info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+      entries: z.array(z.strictObject({ path: z.string(), bytes: count })),
+      warnings: z.array(z.string()),
+    }),
+    progress: steps,
+    errors: ["file.missing", "file.unreadable", "bundle.unreadable", "bundle.not-addressed", "bundle.wrong-passphrase"],
+  }),
+  "bundle.plan": query({
+    input: z.strictObject({ target: z.string(), newCaseId: z.string() }),
+    output: z.strictObject({
+      caseId: z.string(),
+      title: z.string(),
+      question: z.string(),
+      records: exchangeArea["exchange.plan"].output.shape.records,
+      documents: count,
+      withheld: counts,
+    }),
+    errors: ["bundle.broken", "record.missing", "record.removed", "record.withheld", "record.purged"],
+  }),
+  /** The records, in portions, under their local ids. */
+  "bundle.records": query({
+    input: z.strictObject({ from: count, most: count }),
+    output: z.strictObject({
+      records: z.array(
+        z.strictObject({ id: z.string(), kind: z.string(), isOfVault: z.boolean(), lines: z.array(recordLineSchema) }),
+      ),
+      total: count,
+    }),
+  }),
+  "bundle.extras": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      caseId: z.string(),
+      bundle: z.string(),
+      tagManifest: z.string(),
+      tagFiles: files,
+      mapping: z.array(z.tuple([z.string(), z.string()])),
+      identities: z.array(z.strictObject({ id: z.string(), plain: z.string() })),
+      provenance: z.record(z.string(), files),
+      checkpoint: z
+        .strictObject({ origin: z.string(), count, head: z.string(), text: z.string(), signature: z.string() })
+        .nullable(),
+      blobs: z.array(z.string()),
+      texts: z.array(z.string()),
+    }),
+  }),
+  "bundle.blob": query({ input: z.strictObject({ sha256: z.string() }), output: z.strictObject({ bytes }) }),
+  "bundle.text": query({
+    input: z.strictObject({ hash: z.string() }),
+    output: z.strictObject({ text: canonicalTextSchema }),
+    errors: ["bundle.broken"],
   }),
 } as const;
 

@@ -26,7 +26,8 @@ export function hasMapping(db: ReadDb, caseId: string | null): boolean {
 
 const idForm = /^[a-z]+_[0-9a-f-]{36}$/;
 
-function mapJson(value: Json, local: (text: string) => string | undefined): Json {
+/** The value with every string that is an id and has another name put in place. */
+export function mapJson(value: Json, local: (text: string) => string | undefined): Json {
   if (typeof value === "string") return idForm.test(value) ? (local(value) ?? value) : value;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((element) => mapJson(element, local));

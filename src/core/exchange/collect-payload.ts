@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { checkpointText, custodyHead } from "#core/custody/custody.ts";
+import { readText } from "#core/documents/text-store.ts";
+import { signSshsig } from "#core/keys/sshsig.ts";
+import { namespaces } from "#core/keys/trust-store.ts";
+import { blobBytes, blobSize, hasBlob } from "#core/vault/blobs.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { type Line, linesOf } from "./record-lines.ts";
+import type { SealedSource } from "./released-identities.ts";
+import type { Selection } from "./select-records.ts";
+
+/** A file of the bundle's payload, not yet in memory where it is large. */
+export interface PayloadFile {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly open: () => Uint8Array | AsyncIterable<Uint8Array>;
+  /** What a scan for withheld names reads of it, and as what it names it. */
+  readonly scan: { readonly kind: string; readonly id: string; readonly text: string | undefined };
+}
+
+export interface Payload {
+  readonly files: readonly PayloadFile[];
+  readonly lines: readonly Line[];
+  readonly counts: Record<string, number>;
+  readonly withheld: Record<string, number>;
+}
+
+export interface PayloadOptions {
+  readonly caseId: string;
+  readonly history: "all" | "current";
+  readonly custodyDetails: boolean;
+  /** Signs the checkpoint. */
+  readonly seed: Uint8Array;
+  readonly identities: readonly SealedSource[];
+}
+
+/** Everything that goes into `data/`, in the layout of docs/formats.md. */
+export function collectPayload(read: ReadDb, selection: Selection, options: PayloadOptions): Payload {
+  const released = selection.released.flatMap((row) =>
+    linesOf(read, row, { history: options.history, withheld: false }),
+  );
+  const traces = selection.withheld.flatMap(({ row }) =>
+    linesOf(read, row, { history: options.history, withheld: true }),
+  );
+  const identityRows = options.identities.flatMap(({ recordId }) => findRecord(read, recordId) ?? []);
+  const identities = identityRows.flatMap((row) => linesOf(read, row, { history: "current", withheld: false }));
+  const authors = authorLines(read, [...released, ...traces, ...identities]);
+  const lines = [...authors, ...released, ...traces, ...identities].sort(byKindAndId);
+  const counts = countBy(selection.released, ({ kind }) => kind);
+  const withheld = countBy(selection.withheld, ({ why }) => why);
+  const files = [
+    textFile("data/records.jsonl", lines.map(({ text }) => text).join(""), "records"),
+    textFile("data/withheld.json", `${canonicalJson(withheld)}\n`, "withheld"),
+    ...mappingFile(read, options.caseId),
+    ...identityFile(options.identities),
+    ...custodyFiles(read, options),
+    ...provenanceFiles(read, lines),
+    ...documentFiles(read, selection.released),
+  ];
+  return { files, lines, counts, withheld };
+}
+
+/** Versions name their authors by id; whoever reads them must learn the names. */
+function authorLines(read: ReadDb, lines: readonly Line[]): Line[] {
+  const ids = new Set(lines.flatMap(({ author }) => (author === null ? [] : [author])));
+  return [...ids].flatMap((id) => {
+    const row = findRecord(read, id);
+    return row?.kind === "analyst" ? linesOf(read, row, { history: "current", withheld: false }) : [];
+  });
+}
+
+function* documentFiles(read: ReadDb, released: readonly RecordRow[]): Iterable<PayloadFile> {
+  const written = new Set<string>();
+  for (const row of released) {
+    if (row.kind !== "document") continue;
+    const { body } = requireRecord(read, "document", row.id);
+    const sha256 = Buffer.from(body.sha256, "hex");
+    if (!written.has(body.sha256) && hasBlob(read, sha256)) {
+      written.add(body.sha256);
+      yield {
+        path: `data/blobs/${body.sha256}`,
+        size: blobSize(read, sha256),
+        sha256: body.sha256,
+        open: () => wholeOrStream(read, sha256),
+        scan: { kind: "document", id: row.id, text: undefined },
+      };
+    }
+    for (const hash of textsOf(read, row)) {
+      if (written.has(hash)) continue;
+      written.add(hash);
+      const text = readText(read, hash);
+      const bytes = Buffer.from(canonicalJson(text));
+      yield {
+        path: `data/texts/${hash}.json`,
+        size: bytes.byteLength,
+        sha256: hash,
+        open: () => Buffer.from(canonicalJson(readText(read, hash))),
+        scan: { kind: "document", id: row.id, text: text.text },
+      };
+    }
+  }
+}
+
+/** The document's own text, and those that excerpts of it were made on. */
+function textsOf(read: ReadDb, row: RecordRow): Set<string> {
+  const hashes = new Set<string>();
+  const own = requireRecord(read, "document", row.id).body.text;
+  if (own !== null) hashes.add(own);
+  for (const { id } of read.all<{ id: string }>(sql`
+    SELECT record.id FROM excerpt JOIN record ON record.no = excerpt.record_no WHERE excerpt.document_id = ${row.id}`)) {
+    const { anchor } = requireRecord(read, "excerpt", id).body;
+    if (anchor.type === "text") hashes.add(anchor.text);
+  }
+  return hashes;
+}
+
+/** Small originals as one piece: an archive is written faster from pieces than from streams. */
+function wholeOrStream(read: ReadDb, sha256: Uint8Array): Uint8Array | AsyncIterable<Uint8Array> {
+  if (blobSize(read, sha256) <= 1024 * 1024) return Buffer.concat([...blobBytes(read, sha256)]);
+  return (async function* () {
+    yield* blobBytes(read, sha256);
+  })();
+}
+
+function mappingFile(read: ReadDb, caseId: string): PayloadFile[] {
+  const rows = read.all<{ origin: string; local: string }>(sql`
+    SELECT origin, local FROM id_mapping WHERE case_id = ${caseId} ORDER BY origin`);
+  if (rows.length === 0) return [];
+  const mapping = Object.fromEntries(rows.map(({ origin, local }) => [origin, local]));
+  return [textFile("data/mapping.json", `${canonicalJson(mapping)}\n`, "mapping")];
+}
+
+function identityFile(identities: readonly SealedSource[]): PayloadFile[] {
+  const lines = identities.flatMap(({ recordId, plain }) =>
+    plain === undefined ? [] : [`${canonicalJson({ id: recordId, plain })}\n`],
+  );
+  return lines.length === 0 ? [] : [textFile("data/identities.jsonl", lines.join(""), "identities")];
+}
+
+/** The case's chain, so that the recipient can hold a later release against this one. */
+function custodyFiles(read: ReadDb, { caseId, custodyDetails, seed }: PayloadOptions): PayloadFile[] {
+  const rows = read.all<{ line: string; salt: string | null; detail: string | null }>(sql`
+    SELECT line, salt, detail FROM custody WHERE chain = ${caseId} ORDER BY seq`);
+  const checkpoint = checkpointText(caseId, custodyHead(read, caseId));
+  const signature = signSshsig(Buffer.from(checkpoint), seed, namespaces.checkpoint);
+  const details = rows.map(({ salt, detail }) => `{"detail":${detail ?? "null"},"salt":${JSON.stringify(salt)}}\n`);
+  return [
+    textFile("data/custody/lines.jsonl", rows.map(({ line }) => line).join(""), "custody"),
+    textFile("data/custody/checkpoint", checkpoint, "custody"),
+    textFile("data/custody/checkpoint.sig", signature, "custody"),
+    ...(custodyDetails ? [textFile("data/custody/details.jsonl", details.join(""), "custody")] : []),
+  ];
+}
+
+/** Tag files and signatures of the bundles that carried versions came from: *signed by* survives being passed on. */
+function* provenanceFiles(read: ReadDb, lines: readonly Line[]): Iterable<PayloadFile> {
+  const byBundle = new Map<string, string[]>();
+  for (const { id, version } of lines) {
+    for (const { bundle } of read.all<{ bundle: string }>(sql`
+      SELECT version_source.bundle FROM version_source JOIN record ON record.no = version_source.record_no
+      WHERE record.id = ${id} AND version_source.hash = ${Buffer.from(version, "hex")}`)) {
+      byBundle.set(bundle, [...(byBundle.get(bundle) ?? []), version]);
+    }
+  }
+  for (const [uuid, versions] of [...byBundle].sort()) {
+    const row = read.get<{ files: string }>(sql`SELECT files FROM bundle WHERE uuid = ${uuid}`);
+    const files: Record<string, string> = row ? JSON.parse(row.files) : {};
+    for (const [name, content] of Object.entries(files)) {
+      yield textFile(`data/provenance/${uuid}/${name}`, content, "provenance");
+    }
+    yield textFile(`data/provenance/${uuid}/versions.txt`, `${versions.sort().join("\n")}\n`, "provenance");
+  }
+}
+
+function textFile(path: string, text: string, kind: string): PayloadFile {
+  const bytes = Buffer.from(text);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { path, size: bytes.byteLength, sha256, open: () => bytes, scan: { kind, id: path, text } };
+}
+
+/** By kind, then id; the lines of one record stay in their order. */
+function byKindAndId(left: Line, right: Line): number {
+  if (left.kind !== right.kind) return left.kind < right.kind ? -1 : 1;
+  return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
+  return counts;
+}

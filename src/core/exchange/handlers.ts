@@ -1,0 +1,99 @@
+import { requireCase } from "#core/session/record-handlers.ts";
+import { requestOf, type Session } from "#core/session/session.ts";
+import { sql } from "#core/vault/sql.ts";
+import { mergeHeads } from "#core/write/merge-heads.ts";
+import { findRecord, type RecordRow } from "#core/write/record-store.ts";
+import { activeVersions, mergeRulesOf, toMergeVersion } from "#core/write/refresh-record.ts";
+import type { Verification } from "#shared/contract/exchange.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { applyImport, countBy } from "./apply-import.ts";
+import { openInReader } from "./open-in-reader.ts";
+import { releaseBundle } from "./release-bundle.ts";
+
+export function createExchangeHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `exchange.${string}`>> {
+  const { read, writer, deps } = session;
+  return {
+    "exchange.export": (input, call) => releaseBundle(session, input, call),
+    "exchange.inspect": async (input, call) => {
+      const reader = session.reader.open();
+      try {
+        const { verification, encrypted, info, entries } = await openInReader(session, reader, input, call);
+        return { verification, encrypted, info, entries };
+      } finally {
+        reader.close();
+      }
+    },
+    "exchange.verify": async (input, call) => {
+      const reader = session.reader.open();
+      try {
+        return (await openInReader(session, reader, input, call)).verification;
+      } catch (error) {
+        return unopened(error);
+      } finally {
+        reader.close();
+      }
+    },
+    "exchange.plan": async (input, call) => {
+      const reader = session.reader.open();
+      try {
+        const { verification, warnings } = await openInReader(session, reader, input, call);
+        if (verification.verdict === "broken") throw new AppError("bundle.broken", { problems: verification.problems });
+        const plan = await reader.call("bundle.plan", { target: input.target, newCaseId: `case_${deps.uuid()}` });
+        const { title, ...rest } = plan;
+        return {
+          ...rest,
+          verification,
+          caseTitle: title,
+          counts: countBy(plan.records.map(({ change }) => change)),
+          warnings,
+        };
+      } finally {
+        reader.close();
+      }
+    },
+    "exchange.apply": (input, call) => applyImport(session, input, call),
+    "exchange.conflicts": (input) => {
+      requireCase(read, input.caseId);
+      return { conflicts: conflictsOf(session, input.caseId) };
+    },
+    "exchange.decide": (input, call) => {
+      const row = findRecord(read, input.id);
+      if (!row) throw new AppError("record.missing", { kind: "record", id: input.id });
+      return writer.decide(requestOf(call), row.case_id, input);
+    },
+  };
+}
+
+/** What cannot even be opened is a verdict too, not a failure of the check. */
+function unopened(error: unknown): Verification {
+  const nothing = { signer: null, fingerprint: null, files: 0 };
+  if (isAppError(error, "bundle.not-addressed") || isAppError(error, "bundle.wrong-passphrase")) {
+    const problem = isAppError(error, "bundle.wrong-passphrase")
+      ? "the passphrase does not open it"
+      : "none of your keys opens it";
+    return { verdict: "not-addressed", ...nothing, problems: [{ path: "", problem }] };
+  }
+  if (isAppError(error, "bundle.unreadable")) return { verdict: "broken", ...nothing, problems: error.data.problems };
+  throw error;
+}
+
+/** Every open conflict of a case with the value, author and time of each side. */
+function conflictsOf(session: Session, caseId: string) {
+  const { read } = session;
+  const rows = read.all<RecordRow & { field: string }>(sql`
+    SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, conflict.field
+    FROM conflict JOIN record ON record.no = conflict.record_no
+    WHERE record.case_id = ${caseId} ORDER BY record.no, conflict.field`);
+  return rows.map((row) => {
+    const versions = activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version));
+    const { heads } = mergeHeads(versions, mergeRulesOf(row.kind));
+    const sides = versions
+      .filter(({ hash }) => heads.includes(hash))
+      .map(({ hash, author, at, body }) => ({ version: hash, author, at, value: body?.[row.field] ?? null }));
+    return { kind: row.kind, id: row.id, field: row.field, sides };
+  });
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { openAesGcm, sealAesGcm } from "#core/vault/aes-gcm.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { recordsOfKind } from "#core/write/record-store.ts";
+import { identitySchema } from "#shared/domain/source.ts";
+
+// Identities that were released by name travel in clear inside the bundle, each beside the commitment that the signed
+// versions hold, so that the recipient can check that it is the one that was sealed. All others do not travel at all.
+
+const openedSchema = z.strictObject({ identity: identitySchema, salt: z.string().regex(/^[0-9a-f]{32}$/) });
+
+export interface SealedSource {
+  /** Of the source-identity record. */
+  readonly recordId: string;
+  readonly sourceId: string;
+  readonly commitment: string;
+  /** Canonical JSON of {identity, salt}; undefined where the sealed body is not in this vault. */
+  readonly plain: string | undefined;
+}
+
+/** Every sealed identity of a case. What this gives back must not be kept, logged or shown. */
+export function sealedSources(read: ReadDb, caseId: string, key: Uint8Array): SealedSource[] {
+  return recordsOfKind(read, "source-identity", caseId).map(({ id, body }) => ({
+    recordId: id,
+    sourceId: body.sourceId,
+    commitment: body.commitment,
+    plain: openPlain(read, body.commitment, key),
+  }));
+}
+
+/** Name and aliases: what a release must not contain. */
+export function namesOf(source: SealedSource): string[] {
+  if (source.plain === undefined) return [];
+  const { identity } = openedSchema.parse(JSON.parse(source.plain));
+  return [identity.name, ...identity.aliases];
+}
+
+/** The commitment of a released identity; undefined when it is not the canonical text of one. */
+export function commitmentOf(plain: string): string | undefined {
+  if (!openedSchema.safeParse(parseJson(plain)).success) return undefined;
+  return createHash("sha256").update(plain).digest("hex");
+}
+
+/** Seals a received identity under this vault's own key. */
+export function sealReceived(db: WriteDb, key: Uint8Array, plain: string, iv: Uint8Array): void {
+  const commitment = createHash("sha256").update(plain).digest("hex");
+  const sealed = Buffer.concat([iv, sealAesGcm(key, iv, Buffer.from(plain), Buffer.from(commitment))]);
+  db.run(sql`INSERT OR IGNORE INTO secret (id, sealed) VALUES (${commitment}, ${sealed})`);
+}
+
+function openPlain(read: ReadDb, commitment: string, key: Uint8Array): string | undefined {
+  const row = read.get<{ sealed: Uint8Array }>(sql`SELECT sealed FROM secret WHERE id = ${commitment}`);
+  if (!row) return undefined;
+  const plain = openAesGcm(key, row.sealed.subarray(0, 12), row.sealed.subarray(12), Buffer.from(commitment));
+  return plain && Buffer.from(plain).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
+import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
+import { AppError } from "#shared/errors.ts";
+import { markingsOf } from "./effective-marking.ts";
+
+export interface Selection {
+  /** Go with their content. */
+  readonly released: readonly RecordRow[];
+  /** Go as a trace of hashes only; by why. */
+  readonly withheld: readonly { readonly row: RecordRow; readonly why: WithheldReason }[];
+  /** The strictest marking of what is released. */
+  readonly marking: Marking;
+}
+
+export type WithheldReason = "marking" | "caveat" | "removed" | "not-held";
+
+export interface SelectOptions {
+  readonly caseId: string;
+  /** Absent: the whole case. */
+  readonly recordIds?: readonly string[];
+  readonly maxMarking?: Tlp;
+  /** Caveats that may go. */
+  readonly caveats: readonly string[];
+}
+
+/** Kinds that never leave: what this vault did with others is its own business; identities leave by name only. */
+const stays = new Set(["release", "import", "source-identity"]);
+
+/** The records that were chosen and all that they rest on, parted by what the limits allow. */
+export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
+  const { caseId } = options;
+  const markingOf = markingsOf(read, caseId);
+  const owner = requireRecord(read, "case", caseId).body.marking;
+  const isAllowed = (marking: Marking): WithheldReason | undefined => {
+    if (options.maxMarking === undefined) return undefined;
+    if (compareTlp(marking.tlp, options.maxMarking) > 0) return "marking";
+    return marking.caveats.every((caveat) => options.caveats.includes(caveat)) ? undefined : "caveat";
+  };
+  if (isAllowed(owner)) {
+    throw new AppError("export.case-marked", { marking: formatMarking(owner), limit: options.maxMarking ?? "" });
+  }
+
+  const released: RecordRow[] = [];
+  const withheld: { row: RecordRow; why: WithheldReason }[] = [];
+  for (const row of closureOf(read, options)) {
+    if (row.state === "absent" || stays.has(row.kind)) continue;
+    const why = row.state === "active" ? isAllowed(markingOf(row.id)) : row.state === "bin" ? "removed" : "not-held";
+    if (why === undefined) released.push(row);
+    else withheld.push({ row, why });
+  }
+  return { released, withheld, marking: strictest(released.map(({ id }) => markingOf(id))) };
+}
+
+function closureOf(read: ReadDb, { caseId, recordIds }: SelectOptions): RecordRow[] {
+  const all = read.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE case_id = ${caseId} ORDER BY no`);
+  if (recordIds === undefined) return all;
+  for (const id of recordIds) {
+    const row = findRecord(read, id);
+    if (!row) throw new AppError("record.missing", { kind: "record", id });
+    if (row.case_id !== caseId) throw new AppError("case.mismatch", { kind: row.kind, id });
+  }
+  const wanted = new Set([caseId, ...recordIds]);
+  const open = [...wanted];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const next of [...targetsOf(read, id), ...statementsOf(read, id)]) {
+      if (wanted.has(next)) continue;
+      wanted.add(next);
+      open.push(next);
+    }
+  }
+  return all.filter(({ id }) => wanted.has(id));
+}
+
+function targetsOf(read: ReadDb, id: string): string[] {
+  return read
+    .all<{ target: string }>(sql`
+      SELECT reference.target FROM reference JOIN record ON record.no = reference.record_no WHERE record.id = ${id}`)
+    .map(({ target }) => target);
+}
+
+/** An entity or link without its statements would be an empty shell. */
+function statementsOf(read: ReadDb, id: string): string[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT record.id FROM statement JOIN record ON record.no = statement.record_no
+      WHERE statement.subject_id = ${id}`)
+    .map((row) => row.id);
+}
