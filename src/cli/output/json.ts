@@ -3,6 +3,8 @@ export function toJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, bytesAsBase64, indent);
 }
 
-function bytesAsBase64(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { $base64: Buffer.from(value).toString("base64") } : value;
+function bytesAsBase64(this: object, key: string, value: unknown): unknown {
+  // Of a Buffer `value` is already what its toJSON gives; the holder still has the bytes.
+  const held: unknown = Reflect.get(this, key);
+  return held instanceof Uint8Array ? { $base64: Buffer.from(held).toString("base64") } : value;
 }

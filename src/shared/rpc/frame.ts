@@ -11,11 +11,13 @@ export function encodeFrame(message: unknown): Uint8Array[] {
   const attachments: Uint8Array[] = [];
   let offset = 0;
   const json = new TextEncoder().encode(
-    JSON.stringify(message, (_key, value: unknown) => {
-      if (!(value instanceof Uint8Array)) return value;
-      attachments.push(value);
-      const place = [offset, value.byteLength];
-      offset += value.byteLength;
+    JSON.stringify(message, function (this: object, key, value: unknown) {
+      // Of a Buffer `value` is already what its toJSON gives; the holder still has the bytes.
+      const held: unknown = Reflect.get(this, key);
+      if (!(held instanceof Uint8Array)) return value;
+      attachments.push(held);
+      const place = [offset, held.byteLength];
+      offset += held.byteLength;
       return { [bytesKey]: place };
     }),
   );
