@@ -2,7 +2,8 @@ import { caseOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change, Written } from "#core/write/change.ts";
 import { derivedUuid } from "#core/write/derived-uuid.ts";
-import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { putRecord } from "#core/write/put-record.ts";
+import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
@@ -37,12 +38,6 @@ function requireProtected(change: Change, sourceId: string): void {
  * identity apart meet in one record, as a conflict.
  */
 function writeCommitment(change: Change, sourceId: string, commitment: string): Written {
-  const known = identityOf(change.read, sourceId);
-  if (known) return change.edit("source-identity", known.id, () => ({ commitment }));
-  const id = `sid_${derivedUuid(sourceId)}`;
-  if (findRecord(change.read, id)?.state !== "bin") {
-    return change.create("source-identity", { sourceId, commitment }, id);
-  }
-  change.restore(id);
-  return change.edit("source-identity", id, () => ({ commitment }));
+  const id = identityOf(change.read, sourceId)?.id ?? `sid_${derivedUuid(sourceId)}`;
+  return putRecord(change, "source-identity", id, { sourceId, commitment });
 }

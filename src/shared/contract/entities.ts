@@ -30,7 +30,7 @@ const statementFields = {
 
 const statements = z.array(z.strictObject(statementFields)).max(1000).default([]);
 const withStatements = writtenSchema.extend({ statementIds: z.array(z.string()) });
-const schemaErrors = [...recordErrors, "entity.bad-schema", "entity.bad-property"] as const;
+const schemaErrors = [...recordErrors, "entity.bad-schema", "entity.bad-property", "grade.not-independent"] as const;
 
 const describedStatement = recordOf(statementKind.schema);
 const entityView = z.strictObject({
@@ -44,6 +44,8 @@ const entityView = z.strictObject({
   unsupported: z.array(z.string()),
   sameAs: z.array(z.string()),
   differentFrom: z.array(z.string()),
+  /** Pairs that were decided to be different although other decisions make them the same. Reported, never resolved. */
+  contradictions: z.array(z.strictObject({ decisionId: z.string(), leftId: z.string(), rightId: z.string() })),
   links: z.array(
     z.strictObject({
       id: z.string(),
@@ -97,11 +99,12 @@ export const entitiesArea = {
       expected,
       fields: z
         .strictObject({
-          value: line,
+          value: statementFields.value,
           language: z.string().max(40).nullable(),
           valid: edtfSchema.nullable(),
           excerptIds: z.array(idOf("excerpt")).max(1000),
           standing: z.enum(standings),
+          grade: statementFields.grade.unwrap(),
           note,
           marking: ownMarkingSchema,
         })

@@ -40,6 +40,16 @@ export function spellShare({ low, high, lowOpen, highOpen, approximate }: Share)
   return high === "100" ? `${about}>=${low}` : `${about}${low}..${high}`;
 }
 
+/** Whether no share can be both. How much "about" allows nobody said, so it allows nothing here. */
+export function excludes(left: Share, right: Share): boolean {
+  return liesBelow(left, right) || liesBelow(right, left);
+}
+
+function liesBelow(left: Share, right: Share): boolean {
+  const difference = compareDecimals(left.high, right.low);
+  return difference < 0 || (difference === 0 && (left.highOpen || right.lowOpen));
+}
+
 const number = String.raw`(\d{1,3}(?:\.\d{1,20}|,\d{1,2})?)`;
 const single = new RegExp(`^${number}$`);
 const range = new RegExp(`^(?:from |between )?${number} ?(?:-|–|\\.\\.|to|and) ?${number}$`);

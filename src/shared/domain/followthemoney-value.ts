@@ -4,8 +4,8 @@ import { readShare, spellShare } from "./followthemoney-percentage.ts";
 import { kindOfId } from "./id.ts";
 import { lengthOf } from "./text.ts";
 
-/** A value as it is kept, or why it cannot be one. */
-export type CheckedValue = { readonly value: string } | { readonly reason: string };
+/** A value as it is kept, or what the property takes instead. */
+export type CheckedValue = { readonly value: string } | { readonly takes: string };
 
 /**
  * Refuses a value only where it is clearly not of the property's type: what a document says is kept as it says it. Codes
@@ -13,27 +13,27 @@ export type CheckedValue = { readonly value: string } | { readonly reason: strin
  */
 export function checkValue(property: SchemaProperty, text: string): CheckedValue {
   const value = text.trim();
-  if (value === "") return { reason: "it needs a value" };
-  if (lengthOf(value) > property.maxLength) return { reason: `at most ${property.maxLength} characters` };
+  if (value === "") return { takes: "some text" };
+  if (lengthOf(value) > property.maxLength) return { takes: `at most ${property.maxLength} characters` };
   if (property.name === "percentage") return checkShare(value);
   if (property.values && property.type !== "language") return checkCode(property.values, value);
   const form = forms[property.type];
-  return form && !form.matches(value) ? { reason: form.reason } : { value };
+  return form && !form.matches(value) ? { takes: form.takes } : { value };
 }
 
 function checkShare(value: string): CheckedValue {
   const share = readShare(value);
-  return share ? { value: spellShare(share) } : { reason: "a share such as 30, ~30, 25-35, >50 or majority" };
+  return share ? { value: spellShare(share) } : { takes: "a share such as 30, ~30, 25-35, >50 or majority" };
 }
 
 function checkCode(codes: ReadonlySet<string>, value: string): CheckedValue {
   const code = value.toLowerCase();
-  return codes.has(code) ? { value: code } : { reason: `one of the codes ${[...codes].slice(0, 5).join(", ")}, …` };
+  return codes.has(code) ? { value: code } : { takes: `one of the codes ${[...codes].slice(0, 5).join(", ")}, …` };
 }
 
 interface Form {
   readonly matches: (value: string) => boolean;
-  readonly reason: string;
+  readonly takes: string;
 }
 
 /** The types that have a form at all; a name, a text or an identifier may be anything. */
@@ -41,14 +41,14 @@ const forms: Readonly<Record<string, Form>> = {
   date: {
     // FollowTheMoney's dates may end at the hour or minute, which EDTF has not.
     matches: (value) => edtfSchema.safeParse(value.replace(/(T\d\d)(:\d\d)?$/, "$1:00:00")).success,
-    reason: "a date in EDTF, such as 2018, 2018-12, 2018-12-05, 2018~ or 2016/2018",
+    takes: "a date in EDTF, such as 2018, 2018-12, 2018-12-05, 2018~ or 2016/2018",
   },
-  email: { matches: (value) => /^[^\s@]+@[^\s@]+$/.test(value), reason: "a mail address" },
-  entity: { matches: (value) => kindOfId(value) === "entity", reason: "the id of an entity, of the form ent_…" },
-  ip: { matches: (value) => /^[0-9a-f.:]*[.:][0-9a-f.:]*$/i.test(value), reason: "an IP address" },
-  language: { matches: (value) => /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(value), reason: "a language code, such as zho" },
-  mimetype: { matches: (value) => /^[^\s/]+\/[^\s/]+$/.test(value), reason: "a media type, such as text/plain" },
-  number: { matches: (value) => /\d/.test(value), reason: "a number" },
-  phone: { matches: (value) => (value.match(/\d/g)?.length ?? 0) >= 3, reason: "a telephone number" },
-  url: { matches: (value) => /^\S+[.:]\S+$/.test(value), reason: "a web address" },
+  email: { matches: (value) => /^[^\s@]+@[^\s@]+$/.test(value), takes: "a mail address" },
+  entity: { matches: (value) => kindOfId(value) === "entity", takes: "the id of an entity, of the form ent_…" },
+  ip: { matches: (value) => /^[0-9a-f.:]*[.:][0-9a-f.:]*$/i.test(value), takes: "an IP address" },
+  language: { matches: (value) => /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(value), takes: "a language code, such as zho" },
+  mimetype: { matches: (value) => /^[^\s/]+\/[^\s/]+$/.test(value), takes: "a media type, such as text/plain" },
+  number: { matches: (value) => /\d/.test(value), takes: "a number" },
+  phone: { matches: (value) => (value.match(/\d/g)?.length ?? 0) >= 3, takes: "a telephone number" },
+  url: { matches: (value) => /^\S+[.:]\S+$/.test(value), takes: "a web address" },
 };

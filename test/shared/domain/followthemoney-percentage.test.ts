@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readShare, spellShare } from "#shared/domain/followthemoney-percentage.ts";
+import { excludes, readShare, spellShare } from "#shared/domain/followthemoney-percentage.ts";
 
 const spelling = (text: string) => {
   const share = readShare(text);
@@ -64,4 +64,18 @@ test("the one spelling is read back as the share that it spells", () => {
       if (share) expect(readShare(spellShare(share))).toEqual(share);
     }),
   );
+});
+
+test.each([
+  ["30", "33", true],
+  ["30", "25..35", false],
+  ["~30", "33", true],
+  [">50", "50", true],
+  [">=50", "50", false],
+  ["<10", "10..20", true],
+  ["<=10", "10..20", false],
+  [">50", "100", false],
+])("%s and %s exclude each other: %s", (left, right, expected) => {
+  const [a, b] = [readShare(left), readShare(right)];
+  expect(a && b && [excludes(a, b), excludes(b, a)]).toEqual([expected, expected]);
 });

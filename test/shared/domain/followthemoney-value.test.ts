@@ -49,10 +49,10 @@ test.each([
   ["Company", "name", "   "],
   ["Ownership", "percentage", "a lot"],
 ])("%s.%s refuses %j and says what it takes", (schema, name, text) => {
-  expect(check(schema, name, text)).toEqual({ reason: expect.stringMatching(/\w{2}/) });
+  expect(check(schema, name, text)).toEqual({ takes: expect.stringMatching(/\w{2}/) });
 });
 
 test("the length is counted in characters, not in UTF-16", () => {
   expect(check("Company", "name", "𠮷".repeat(384))).toHaveProperty("value");
-  expect(check("Company", "name", "𠮷".repeat(385))).toHaveProperty("reason");
+  expect(check("Company", "name", "𠮷".repeat(385))).toHaveProperty("takes");
 });

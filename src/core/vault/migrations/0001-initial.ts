@@ -159,7 +159,9 @@ CREATE TABLE statement (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
   subject_id TEXT NOT NULL,
   property TEXT NOT NULL,
-  value TEXT NOT NULL
+  value TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('asserted', 'disputed', 'denied', 'withdrawn')),
+  supported INTEGER NOT NULL CHECK (supported IN (0, 1))
 ) STRICT;
 CREATE INDEX statement_by_subject ON statement (subject_id, property);
 
@@ -167,8 +169,10 @@ CREATE TABLE identity_decision (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
   left_id TEXT NOT NULL,
   right_id TEXT NOT NULL,
-  decision TEXT NOT NULL
+  decision TEXT NOT NULL CHECK (decision IN ('same', 'different', 'undecided'))
 ) STRICT;
+CREATE INDEX identity_decision_by_left ON identity_decision (left_id);
+CREATE INDEX identity_decision_by_right ON identity_decision (right_id);
 
 CREATE TABLE event (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),

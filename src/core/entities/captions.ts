@@ -1,0 +1,47 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { captionOf } from "#shared/domain/caption.ts";
+import { type EntitySchema, entitySchemas } from "#shared/domain/followthemoney.ts";
+import { decisionsOf, namingRowsOf } from "./entity-store.ts";
+import { type Identities, readIdentities } from "./identities.ts";
+
+/** Who is who in a case and under which name; good for one pass, in which nothing is written. */
+export interface Captions extends Identities {
+  captionOf(entityId: string): string;
+  /** undefined where the content is withheld or the schema is none that the product knows. */
+  schemaOf(entityId: string): EntitySchema | undefined;
+}
+
+export function createCaptions(read: ReadDb, caseId: string): Captions {
+  const identities = readIdentities(decisionsOf(read, caseId));
+  const captions = new Map<string, string>();
+  const schemas = new Map<string, EntitySchema | undefined>();
+
+  function schemaOf(entityId: string): EntitySchema | undefined {
+    if (!schemas.has(entityId)) schemas.set(entityId, readSchema(read, entityId));
+    return schemas.get(entityId);
+  }
+
+  return {
+    ...identities,
+    schemaOf,
+    captionOf(entityId) {
+      const cluster = identities.clusterOf(entityId);
+      const [first = entityId] = cluster;
+      const known = captions.get(first);
+      if (known !== undefined) return known;
+      const statements = cluster.flatMap((id) => {
+        const naming = schemaOf(id)?.caption ?? ["name"];
+        return namingRowsOf(read, id).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
+      });
+      const caption = captionOf(statements) ?? cluster.flatMap((id) => schemaOf(id)?.label ?? []).at(0) ?? first;
+      captions.set(first, caption);
+      return caption;
+    },
+  };
+}
+
+function readSchema(read: ReadDb, entityId: string): EntitySchema | undefined {
+  if (findRecord(read, entityId)?.state !== "active") return undefined;
+  return entitySchemas.get(requireRecord(read, "entity", entityId).body.schema);
+}

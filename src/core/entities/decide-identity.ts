@@ -1,0 +1,53 @@
+import { requireCase } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import type { Written } from "#core/write/change.ts";
+import { derivedUuid } from "#core/write/derived-uuid.ts";
+import { putRecord } from "#core/write/put-record.ts";
+import { requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { decisionAbout } from "./entity-store.ts";
+
+type Input = ParsedInputOf<CoreContract["identity.decide"]>;
+
+/**
+ * Decides about a pair, in whichever order it is given; to decide again changes the one decision and keeps its history.
+ * The record's id comes from the pair, so that two vaults that decide apart meet in one record, as a conflict.
+ */
+export function decideIdentity(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+  const { caseId, ...body } = input;
+  const { leftId, rightId } = body;
+  requireCase(session.read, caseId);
+  if (leftId === rightId) throw invalid("rightId", "an entity is the same as itself; name another");
+  return runDeed(session, call, { caseId }, (change) => {
+    for (const id of [leftId, rightId]) requireInCase(change.read, id, caseId);
+    const known = decisionAbout(change.read, caseId, leftId, rightId);
+    if (known === undefined) return putRecord(change, "identity-decision", decisionId(leftId, rightId), body);
+    const { decision, reason, excerptIds, marking } = body;
+    return change.edit("identity-decision", known, () => ({ decision, reason, excerptIds, marking }));
+  });
+}
+
+/** The pair of a decision stays: to decide about another pair is another decision. */
+export function requireSamePair(read: ReadDb, { id, fields }: ParsedInputOf<CoreContract["identity.edit"]>): void {
+  const { leftId, rightId } = requireRecord(read, "identity-decision", id).body;
+  const problem = "a decision stays with its pair; decide about the other pair instead";
+  if (fields.leftId !== undefined && fields.leftId !== leftId) throw invalid("fields.leftId", problem);
+  if (fields.rightId !== undefined && fields.rightId !== rightId) throw invalid("fields.rightId", problem);
+}
+
+function decisionId(leftId: string, rightId: string): string {
+  return `dec_${derivedUuid(...[leftId, rightId].sort())}`;
+}
+
+function requireInCase(read: ReadDb, id: string, caseId: string): void {
+  const entity = requireRecord(read, "entity", id);
+  if (entity.caseId !== caseId) throw new AppError("case.mismatch", { kind: "entity", id });
+}
+
+function invalid(path: string, problem: string): AppError<"input.invalid"> {
+  return new AppError("input.invalid", { problems: [{ path, problem }] });
+}

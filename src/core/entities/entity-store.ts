@@ -1,0 +1,88 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { type CurrentRecord, currentRecord, type RecordRow } from "#core/write/record-store.ts";
+import type { StatementBody } from "#shared/domain/entity.ts";
+import type { PairDecision } from "./identities.ts";
+
+/** What is stated about an entity or a link, in order of creation. */
+export function statementsOf(read: ReadDb, subjectId: string): CurrentRecord<StatementBody>[] {
+  return read
+    .all<RecordRow>(sql`
+      SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at
+      FROM statement JOIN record ON record.no = statement.record_no
+      WHERE statement.subject_id = ${subjectId} ORDER BY record.no`)
+    .map((row) => currentRecord(read, "statement", row));
+}
+
+/** As far as captions need them. */
+export type NamingRow = Pick<StatementBody, "property" | "value" | "standing"> & { readonly supported: 0 | 1 };
+
+export function namingRowsOf(read: ReadDb, subjectId: string): NamingRow[] {
+  return read.all<NamingRow>(sql`
+    SELECT property, value, standing, supported FROM statement WHERE subject_id = ${subjectId}`);
+}
+
+/** The active links at which any of these entities stands, in order of creation. */
+export function linksOf(read: ReadDb, entityIds: readonly string[]): string[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT DISTINCT record.id, record.no FROM json_each(${JSON.stringify(entityIds)}) AS entity
+      JOIN reference ON reference.target = entity.value AND reference.role IN ('from', 'to')
+      JOIN record ON record.no = reference.record_no
+      WHERE record.kind = 'link' AND record.state = 'active' ORDER BY record.no`)
+    .map(({ id }) => id);
+}
+
+/** How many statements and links each entity of a case has; those without any are absent. */
+export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts; links: Counts } {
+  const statements = read.all<CountRow>(sql`
+    SELECT statement.subject_id AS id, count(*) AS count FROM record JOIN statement ON statement.record_no = record.no
+    WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+    GROUP BY statement.subject_id`);
+  const links = read.all<CountRow>(sql`
+    SELECT reference.target AS id, count(DISTINCT record.no) AS count
+    FROM record JOIN reference ON reference.record_no = record.no AND reference.role IN ('from', 'to')
+    WHERE record.case_id = ${caseId} AND record.kind = 'link' AND record.state = 'active'
+    GROUP BY reference.target`);
+  return { statements: toCounts(statements), links: toCounts(links) };
+}
+
+type Counts = ReadonlyMap<string, number>;
+interface CountRow {
+  readonly id: string;
+  readonly count: number;
+}
+
+function toCounts(rows: readonly CountRow[]): Counts {
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+/** Every decision of a case about who is who. */
+export function decisionsOf(read: ReadDb, caseId: string): PairDecision[] {
+  return read.all<PairDecision>(sql`
+    SELECT record.id, left_id AS leftId, right_id AS rightId, decision, version.at
+    FROM record
+    JOIN identity_decision ON identity_decision.record_no = record.no
+    JOIN version ON version.no = record.head_no
+    WHERE record.case_id = ${caseId} AND record.kind = 'identity-decision' AND record.state = 'active'
+    ORDER BY record.no`);
+}
+
+/** The decision about a pair in either order; undefined where there is none. */
+export function decisionAbout(read: ReadDb, caseId: string, leftId: string, rightId: string): string | undefined {
+  return read.get<{ id: string }>(sql`
+    SELECT record.id FROM identity_decision JOIN record ON record.no = identity_decision.record_no
+    JOIN version ON version.no = record.head_no
+    WHERE record.case_id = ${caseId}
+      AND ((left_id = ${leftId} AND right_id = ${rightId}) OR (left_id = ${rightId} AND right_id = ${leftId}))
+    ORDER BY version.at DESC, record.id DESC LIMIT 1`)?.id;
+}
+
+/** The documents that excerpts were taken from, each once; an excerpt whose content is withheld tells none. */
+export function documentsOf(read: ReadDb, excerptIds: readonly string[]): string[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT DISTINCT excerpt.document_id AS id FROM json_each(${JSON.stringify(excerptIds)}) AS wanted
+      JOIN record ON record.id = wanted.value JOIN excerpt ON excerpt.record_no = record.no`)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,58 @@
+import { recordHandlers, requireCase } from "#core/session/record-handlers.ts";
+import type { Session } from "#core/session/session.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { IdentityDecisionBody } from "#shared/domain/entity.ts";
+import { entitySchemas } from "#shared/domain/followthemoney.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { decideIdentity, requireSamePair } from "./decide-identity.ts";
+import { editStatement } from "./edit-statement.ts";
+import { listEntities, listLinks } from "./list-entities.ts";
+import { createEntity, createLink, stateMore } from "./make-statements.ts";
+import { setStrength } from "./set-strength.ts";
+import { viewEntity } from "./view-entity.ts";
+
+type Area = "entities" | "links" | "identity";
+
+export function createEntitiesHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
+  const { read } = session;
+  const decisions = recordHandlers<"identity-decision", IdentityDecisionBody>(session, "identity-decision", {
+    toBody: (fields) => fields,
+  });
+  return {
+    "entities.schemas": () => ({
+      schemas: [...entitySchemas.values()].map(({ name, label, edge, properties }) => ({
+        name,
+        label,
+        edge: edge !== undefined,
+        properties: [...properties.values()].map((property) => ({
+          name: property.name,
+          label: property.label,
+          type: property.type,
+        })),
+      })),
+    }),
+    "entities.create": (input, call) => createEntity(session, input, call),
+    "entities.state": (input, call) => stateMore(session, input, call),
+    "entities.editStatement": (input, call) => editStatement(session, input, call),
+    "entities.get": ({ id }) => viewEntity(session, id),
+    "entities.list": ({ caseId }) => {
+      requireCase(read, caseId);
+      return listEntities(session, caseId);
+    },
+    "links.create": (input, call) => createLink(session, input, call),
+    "links.setStrength": (input, call) => setStrength(session, input, call),
+    "links.list": ({ caseId }) => {
+      requireCase(read, caseId);
+      return listLinks(session, caseId);
+    },
+    "identity.decide": (input, call) => decideIdentity(session, input, call),
+    "identity.edit": (input, call) => {
+      requireSamePair(read, input);
+      return decisions.edit(input, call);
+    },
+    "identity.get": decisions.get,
+    "identity.list": decisions.list,
+  };
+}

@@ -1,0 +1,38 @@
+import { viewOf } from "#core/session/record-handlers.ts";
+import type { Session } from "#core/session/session.ts";
+import { recordsOfKind } from "#core/write/record-store.ts";
+import type { OutputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { createCaptions } from "./captions.ts";
+import { countsOfCase, statementsOf } from "./entity-store.ts";
+import { createFindOrigins } from "./find-origins.ts";
+import { shownStrength } from "./given-strength.ts";
+
+export function listEntities({ read }: Session, caseId: string): OutputOf<CoreContract["entities.list"]> {
+  const captions = createCaptions(read, caseId);
+  const counts = countsOfCase(read, caseId);
+  return {
+    entities: recordsOfKind(read, "entity", caseId).map(({ id, body }) => ({
+      id,
+      schema: body.schema,
+      caption: captions.captionOf(id),
+      statements: counts.statements.get(id) ?? 0,
+      links: counts.links.get(id) ?? 0,
+      sameAs: captions.clusterOf(id).filter((member) => member !== id),
+    })),
+  };
+}
+
+export function listLinks({ read }: Session, caseId: string): OutputOf<CoreContract["links.list"]> {
+  const captions = createCaptions(read, caseId);
+  const findOrigins = createFindOrigins(read);
+  return {
+    links: recordsOfKind(read, "link", caseId).map((link) => ({
+      link: viewOf(read, link),
+      from: captions.captionOf(link.body.fromId),
+      to: captions.captionOf(link.body.toId),
+      strength: shownStrength(read, link, findOrigins),
+      statements: statementsOf(read, link.id).map((statement) => viewOf(read, statement)),
+    })),
+  };
+}
