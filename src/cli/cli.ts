@@ -1,5 +1,6 @@
 import type { CallOptions } from "#shared/rpc/client.ts";
-import { type CoreClient, type GlobalOptions, type Secret, withCore, withVault } from "./connect.ts";
+import { type GlobalOptions, type Secret, withCore, withVault } from "./connect.ts";
+import type { CoreClient } from "./core-client.ts";
 import { exitCodes } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
 import { createProgress, type Progress } from "./output/progress.ts";

@@ -1,13 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { startCore } from "#launch/start-core.ts";
-import type { Contract, Procedure } from "#shared/contract/define.ts";
-import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
-import { AppError } from "#shared/errors.ts";
-import { type CallOptions, type Client, createClient } from "#shared/rpc/client.ts";
+import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
 import { askSecret } from "./passphrase.ts";
-
-export type CoreClient = Client<CoreContract>;
 
 /** The options that every command has. */
 export interface GlobalOptions {
@@ -23,13 +17,14 @@ export type Secret = { readonly passphrase: string } | { readonly recoveryCode: 
 /** Runs work against a core of its own, which ends with it. */
 export async function withCore<T>(work: (client: CoreClient) => Promise<T>): Promise<T> {
   const core = startCore({ folder: __dirname, env: withoutSecrets(process.env) });
-  const client = createClient(core.port, contract, contractVersion, randomUUID);
   const kill = () => core.kill("SIGKILL");
   process.once("exit", kill);
   try {
-    return await work(client);
+    // Loaded only now: the contract takes as long to set up as core takes to start, and help needs neither.
+    const { createCoreClient } = await import("./core-client.ts");
+    return await work(createCoreClient(core.port));
   } finally {
-    client.close();
+    core.port.close();
     await core.ended;
     process.off("exit", kill);
   }
@@ -78,19 +73,4 @@ export function vaultFolder(options: GlobalOptions): string {
 /** A child's environment can be read by whoever may read ours; it gets nothing that opens a vault. */
 function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^CASEBOUND_\w*PASSPHRASE$/.test(name)));
-}
-
-/** A procedure by the name that a person typed. */
-export function procedureOf(name: string): Procedure {
-  const procedures: Contract = contract;
-  const procedure = Object.hasOwn(procedures, name) ? procedures[name] : undefined;
-  if (!procedure) throw new AppError("call.unknown", { name });
-  return procedure;
-}
-
-/** Calls by a name that is known only at run time; the contract checks the input all the same. */
-export function callByName(client: CoreClient, name: string, input: unknown, options: CallOptions): Promise<unknown> {
-  procedureOf(name);
-  const untyped: Client<Contract> = client;
-  return untyped.call(name, input, options);
 }

@@ -32,6 +32,12 @@ export interface StartOptions {
 
 type Handle = Parameters<ChildProcess["send"]>[1];
 
+/**
+ * An interrupt at the terminal goes to the whole group of processes. Core and parsers are not in it: whoever started them
+ * decides what is cancelled. They end when their input does. (Windows would open a window for each.)
+ */
+const ownGroup = process.platform !== "win32";
+
 const defaultParserMemory = 1024 * 1024 * 1024;
 const memoryInterval = 250;
 
@@ -40,6 +46,7 @@ export function startCore(options: StartOptions): CoreProcess {
   const core = spawn(node, [...(options.execArgv ?? []), join(options.folder, "core.cjs")], {
     stdio: ["pipe", "pipe", options.stderr ?? "inherit", "ipc"],
     env: options.env ?? process.env,
+    detached: ownGroup,
   });
   const parsers = new Map<number, ChildProcess>();
   const reply = (message: HostReply, handle?: Handle) => {
@@ -98,7 +105,7 @@ function spawnParser(node: string, folder: string): ChildProcess {
   return spawn(
     node,
     ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`), join(folder, "parser.cjs")],
-    { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder },
+    { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup },
   );
 }
 

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { readText, writeNewFile } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";

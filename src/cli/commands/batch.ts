@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { z } from "zod";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
-import { type CoreClient, callByName, namedVault } from "#cli/connect.ts";
+import { namedVault } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { toJson } from "#cli/output/json.ts";
 import { toAppError } from "#cli/report-error.ts";
@@ -54,6 +55,7 @@ async function answerLine(cli: Cli, core: CoreClient, text: string, number: numb
   const { call, input = {}, requestId, id } = parsed;
   const head = id === undefined ? {} : { id };
   try {
+    const { callByName } = await import("#cli/core-client.ts");
     const output = await cli.runTask(({ signal }) =>
       callByName(core, call, input, {
         signal,

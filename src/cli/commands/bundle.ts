@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Cli, steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { collect } from "#cli/input/parse.ts";
 import { findRecipients } from "#cli/input/recipients.ts";

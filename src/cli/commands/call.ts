@@ -1,11 +1,9 @@
 import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
-import { callByName, procedureOf } from "#cli/connect.ts";
 import { readText } from "#cli/input/files.ts";
 import { parseJson } from "#cli/input/parse.ts";
 import { toJson } from "#cli/output/json.ts";
-import { contract } from "#shared/contract/index.ts";
 
 interface CallOptions {
   readonly requestId?: string;
@@ -24,10 +22,10 @@ export function addCallCommand(program: Command, cli: Cli): void {
     .option("--request-id <text>", "repeating a deed with the same id gives the first answer again")
     .option("--progress", 'print what a task tells meanwhile, as {"progress":…} lines')
     .action(async (name: string | undefined, json: string, options: CallOptions & { readonly list?: boolean }) => {
+      const { callByName, listProcedures, procedureOf } = await import("#cli/core-client.ts");
       if (options.list || name === undefined) {
-        const rows = Object.entries(contract).map(([procedure, { type }]) => ({ procedure, type }));
         cli.printList(
-          rows,
+          listProcedures(),
           [
             { title: "PROCEDURE", value: ({ procedure }) => procedure },
             { title: "TYPE", value: ({ type }) => type },

@@ -2,7 +2,7 @@ import { closeSync, writeSync } from "node:fs";
 import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { createFile } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Cli, TaskOptions } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";

@@ -1,4 +1,4 @@
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { AppError } from "#shared/errors.ts";
 import { usageError } from "./usage-error.ts";

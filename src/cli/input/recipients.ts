@@ -1,4 +1,4 @@
-import type { CoreClient } from "#cli/connect.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Age recipients: as they are given, or those of whoever is so named in the trust store. */
