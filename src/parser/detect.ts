@@ -1,4 +1,5 @@
 import type { SourceFile } from "#shared/contract/parser.ts";
+import { limits } from "./limits.ts";
 
 export type Format = "pdf" | "zip" | "mail" | "html" | "markdown" | "table" | "text" | "none";
 
@@ -168,11 +169,16 @@ function byContent(bytes: Uint8Array, head: Buffer): Detected | undefined {
     .replaceAll("\0", "");
   if (isMail(start, head.byteLength === headBytes))
     return isMailbox(bytes) ? mailbox : { format: "mail", mediaType: "message/rfc822" };
-  if (/^\s*(<!--[\s\S]{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*(<!doctype\s+html|<html[\s>])/i.test(start)) {
+  if (/^\s*(?:<!doctype\s+html|<html[\s>])/i.test(withoutProlog(start)))
     return { format: "html", mediaType: "text/html" };
-  }
   if (/^\s*<\?xml[\s?]/.test(start)) return { format: "text", mediaType: "application/xml" };
   return undefined;
+}
+
+/** Without the comments and the XML declaration that may stand before a document; one by one, so that none costs more. */
+function withoutProlog(start: string): string {
+  const rest = start.replace(/^\s*(?:<!--[\s\S]*?-->|<\?xml[^>]*\?>)/, "");
+  return rest === start ? start : withoutProlog(rest);
 }
 
 const mailFields = new Set(
@@ -198,6 +204,7 @@ const mailbox: Detected = { format: "text", mediaType: "application/mbox" };
 function isMailbox(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return (
-    buffer.subarray(0, 5).equals(Buffer.from("From ")) && /\n\r?\nFrom [^\n]*\d{4}\r?\n/.test(buffer.toString("latin1"))
+    buffer.subarray(0, 5).equals(Buffer.from("From ")) &&
+    /\n\r?\nFrom [^\n]*\d{4}\r?\n/.test(buffer.toString("latin1", 0, limits.searchedMailBytes))
   );
 }

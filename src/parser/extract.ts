@@ -7,9 +7,16 @@ import { extractText } from "./text.ts";
 
 /** One file → its verdict. Never throws: whatever a library does on a hostile file becomes `refused`. */
 export async function extract(file: SourceFile): Promise<Extraction> {
+  if (file.bytes.byteLength > limits.fileBytes) {
+    return {
+      status: "refused",
+      mediaType: "application/octet-stream",
+      reason: "resource",
+      detail: "the file is too large",
+    };
+  }
   const detected = detect(file);
   try {
-    if (file.bytes.byteLength > limits.fileBytes) throw new Refusal("resource", "the file is too large");
     return await extractors[detected.format](file, detected);
   } catch (error) {
     return { status: "refused", mediaType: detected.mediaType, ...verdictOf(error) };

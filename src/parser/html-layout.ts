@@ -26,7 +26,7 @@ interface Table {
   row: number;
   column: number;
   cells: number;
-  /** Columns that cells of earlier rows reach into, with how many rows they still do. */
+  /** Columns that cells of earlier rows reach into, with the last row they do. */
   readonly reaching: Map<number, number>;
   isForLayout: boolean;
 }
@@ -75,14 +75,14 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   }
 
   function appendPreformatted(data: string): void {
-    const end = data.search(/\s*$/);
+    const end = data.trimEnd().length;
     if (end > 0) {
       // Blank lines at the start go, the indentation of the first line stays.
       const text = pending + data.slice(0, end);
       pending = "";
       append(current ? text : text.replace(/^(?:[^\S\n]*\n)+/, ""));
     }
-    pending += data.slice(Math.max(end, 0));
+    pending += data.slice(end);
   }
 
   function appendCollapsed(data: string): void {
@@ -211,21 +211,18 @@ function nextRow(table: Table | undefined): void {
   if (!table) return;
   table.row++;
   table.column = 0;
-  for (const [column, rows] of table.reaching) {
-    if (rows > 1) table.reaching.set(column, rows - 1);
-    else table.reaching.delete(column);
-  }
 }
 
 function nextCell(table: Table, attributes: Attributes): { table: number; row: number; column: number } {
-  while (table.reaching.has(table.column)) table.column++;
+  const row = Math.max(table.row, 0);
+  while ((table.reaching.get(table.column) ?? -1) >= row) table.column++;
   const column = Math.min(table.column, lastColumn);
   const end = Math.min(column + spanOf(attributes.colspan, 1000), lastColumn);
   const rows = spanOf(attributes.rowspan, 65_534);
-  for (let at = column; rows > 1 && at < end; at++) table.reaching.set(at, rows);
+  for (let at = column; rows > 1 && at < end; at++) table.reaching.set(at, row + rows - 1);
   table.column = end;
   table.cells++;
-  return { table: table.index, row: Math.max(table.row, 0), column };
+  return { table: table.index, row, column };
 }
 
 function spanOf(value: string | undefined, most: number): number {

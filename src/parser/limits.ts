@@ -13,18 +13,20 @@ export const limits = {
   textCodePoints: 50_000_000,
   /** One row of a table with its quoted cells. */
   csvRecordUnits: 16 * mebibyte,
-  /** Markdown above this is shown as plain lines: its parser needs about a second and 200 MB for each million units. */
-  markdownUnits: 3_000_000,
+  /** Markdown above these, in all and in one list or paragraph, is shown as plain lines: its parser is slow. */
+  markdownUnits: 2_000_000,
+  markdownElementUnits: 128 * 1024,
   /** As in the schema of canonical text. */
   blocks: 2_000_000,
-  boxes: 20_000_000,
+  /** Fewer than there: as JSON they take 40 characters each, and a string of V8 ends at 512 Mi. */
+  boxes: 5_000_000,
   pages: 20_000,
   /** Pixels of a page picture: at four bytes each 160 MB while it is drawn. */
   picturePixels: 40_000_000,
   /** Elements inside elements. Documents with unclosed tags reach thousands; each costs a stack entry, no recursion. */
   htmlDepth: 10_000,
-  /** Up to here 8-bit mail that declares no encoding is decoded before it is parsed. */
-  undeclaredMailBytes: 16 * mebibyte,
+  /** How much of mail is searched for what it does not declare: an encoding, further messages in the file. */
+  searchedMailBytes: 16 * mebibyte,
   mail: {
     attachments: 1000,
     /** Parts inside parts. Real mail stays below 20. */

@@ -53,7 +53,7 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 /** Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in UTF-8. */
 async function prepared({ bytes, encoding }: SourceFile): Promise<Uint8Array> {
   const message = withoutMailboxLine(bytes);
-  if (isUtf8(message) || message.byteLength > limits.undeclaredMailBytes) return message;
+  if (isUtf8(message) || message.byteLength > limits.searchedMailBytes) return message;
   if (/charset\s*=|boundary\s*=/i.test(new TextDecoder("latin1").decode(message))) return message;
   const decoded = await decodeText(message, { chosen: encoding });
   return decoded ? new TextEncoder().encode(decoded.text) : message;
@@ -78,7 +78,7 @@ function appendMail(builder: CanonicalTextBuilder, email: Email): readonly strin
     if (builder.length > 0) builder.append("\n");
     return appendHtml(email.html ?? "", builder).warnings;
   }
-  builder.append(`${builder.length > 0 ? "\n\n" : ""}${body.replace(/\s+$/, "")}`);
+  builder.append(`${builder.length > 0 ? "\n\n" : ""}${body.trimEnd()}`);
   return [];
 }
 

@@ -46,11 +46,8 @@ export async function extractMarkdown(file: SourceFile, mediaType: string): Prom
 
 function blocksOf(source: string): { blocks: Block[]; warnings: string[] } {
   if (source.length > limits.markdownUnits) return { blocks: [], warnings: [notLaidOut] };
-  const blocks: Block[] = [];
   try {
-    const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-    collect(root, { within: "paragraph", depth: 0, ordered: false, tables: { count: 0 } }, blocks);
-    return { blocks, warnings: [] };
+    return { blocks: collectPiecewise(source), warnings: [] };
   } catch (error) {
     // Quotes in quotes, thousands deep, exhaust the stack. The source can be read all the same.
     if (!(error instanceof RangeError)) throw error;
@@ -60,12 +57,56 @@ function blocksOf(source: string): { blocks: Block[]; warnings: string[] } {
 
 const notLaidOut = "The file is too large or too deeply nested to be laid out and is shown as plain lines.";
 
+/**
+ * The parser's time grows with the square of its input, so it gets the source piece by piece. Of each piece the last
+ * element may go on in the next and is parsed again with it; those before it are complete, as Markdown never looks ahead.
+ */
+function collectPiecewise(source: string): Block[] {
+  const blocks: Block[] = [];
+  const tables = { count: 0 };
+  let from = 0;
+  let size: number = pieceUnits;
+  while (from < source.length) {
+    const end = endOfLine(source, from + size);
+    const { children } = fromMarkdown(source.slice(from, end), {
+      extensions: [gfm()],
+      mdastExtensions: [gfmFromMarkdown()],
+    });
+    const isLast = end === source.length;
+    const complete = isLast ? children : children.slice(0, -1);
+    if (complete.length === 0 && !isLast) {
+      if (size >= limits.markdownElementUnits) throw new RangeError("one element is too large");
+      size *= 2;
+      continue;
+    }
+    for (const child of complete)
+      collect(child, { within: "paragraph", depth: 0, ordered: false, tables, from }, blocks);
+    if (isLast) break;
+    from = startOfLine(source, from + spanOf(children.at(-1), 0).start);
+    size = pieceUnits;
+  }
+  return blocks;
+}
+
+const pieceUnits = 4096;
+
+function endOfLine(source: string, at: number): number {
+  const found = source.indexOf("\n", at);
+  return at >= source.length || found < 0 ? source.length : found + 1;
+}
+
+function startOfLine(source: string, at: number): number {
+  return source.lastIndexOf("\n", at - 1) + 1;
+}
+
 interface Place {
   readonly within: "paragraph" | "item" | "quote";
   /** Of lists. */
   readonly depth: number;
   readonly ordered: boolean;
   readonly tables: { count: number };
+  /** Where the parsed piece stands in the source. */
+  readonly from: number;
 }
 
 function collect(node: Nodes, place: Place, blocks: Block[]): void {
@@ -74,22 +115,23 @@ function collect(node: Nodes, place: Place, blocks: Block[]): void {
   };
   switch (node.type) {
     case "heading":
-      add({ kind: "heading", level: node.depth }, inside(node));
+      add({ kind: "heading", level: node.depth }, inside(node, place.from));
       break;
     case "paragraph":
-      add(paragraphBlock(node, place), inside(node));
+      add(paragraphBlock(node, place), inside(node, place.from));
       break;
     case "code":
-      add({ kind: "code" }, spanOf(node));
+      add({ kind: "code" }, spanOf(node, place.from));
       break;
     case "html":
     case "definition":
-      add({ kind: "paragraph" }, spanOf(node));
+      add({ kind: "paragraph" }, spanOf(node, place.from));
       break;
     case "table": {
       const table = place.tables.count++;
       for (const [row, { children }] of node.children.entries()) {
-        for (const [column, cell] of children.entries()) add({ kind: "cell", table, row, column }, inside(cell));
+        for (const [column, cell] of children.entries())
+          add({ kind: "cell", table, row, column }, inside(cell, place.from));
       }
       break;
     }
@@ -122,13 +164,13 @@ interface Span {
   readonly end: number;
 }
 
-function spanOf(node: Nodes): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+function spanOf(node: Nodes | undefined, from: number): Span {
+  return { start: from + (node?.position?.start.offset ?? 0), end: from + (node?.position?.end.offset ?? 0) };
 }
 
 /** Without the marks around it: the `#` of a heading, the bars of a cell. */
-function inside(node: Parents): Span {
+function inside(node: Parents, from: number): Span {
   const first = node.children[0];
   const last = node.children.at(-1);
-  return first && last ? { start: spanOf(first).start, end: spanOf(last).end } : { start: 0, end: 0 };
+  return first && last ? { start: spanOf(first, from).start, end: spanOf(last, from).end } : { start: 0, end: 0 };
 }

@@ -84,6 +84,11 @@ describe("text without a telling name", () => {
     expect(kindOf("noname", text)).toBe(kind);
   });
 
+  test("comments before nothing do not hold it up", () => {
+    expect(kindOf("noname", `${"<!---->".repeat(600)}<p>`)).toBe("text text/plain");
+    expect(kindOf("noname", `${"<!---->".repeat(500)}<html>`)).toBe("html text/html");
+  });
+
   test("a header longer than what is looked at is still a header", () => {
     const long = `From: a@b.example\nTo: ${"someone@example.org, ".repeat(400)}\n\nHello`;
     expect(kindOf("noname", `Subject: x\n${long}`)).toBe("mail message/rfc822");

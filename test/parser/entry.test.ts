@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parserContract, parserContractVersion } from "#shared/contract/parser.ts";
@@ -90,4 +90,31 @@ describe("the parser process", () => {
     parser.stdin?.write(Buffer.alloc(64, 0xff));
     expect(await exited).toBe(0);
   });
+});
+
+/** Runs in a process that looks like Electron's utility process: a parent port whose first message brings the channel. */
+const asUtilityProcess = `
+  const { MessageChannel } = await import("node:worker_threads");
+  const { createElectronPort } = await import("#shared/rpc/electron-port.ts");
+  const { createClient } = await import("#shared/rpc/client.ts");
+  const { parserContract, parserContractVersion } = await import("#shared/contract/parser.ts");
+  const { port1, port2 } = new MessageChannel();
+  const likeElectron = (port) => ({
+    postMessage: (message) => port.postMessage(message),
+    on: (event, listener) => port.on(event, event === "message" ? (data) => listener({ data }) : listener),
+    start: () => port.start(),
+    close: () => port.close(),
+  });
+  process.parentPort = { once: (_, listener) => setImmediate(listener, { ports: [likeElectron(port1)] }) };
+  await import("#parser/entry.ts");
+  const client = createClient(createElectronPort(likeElectron(port2)), parserContract, parserContractVersion, () => "unused-id");
+  const bytes = new TextEncoder().encode("plain");
+  const { extractions } = await client.call("parser.extract", { files: [{ name: "a.txt", bytes }] });
+  process.stdout.write(extractions[0].text.text);
+  client.close();
+`;
+
+test("under Electron it serves the port that its parent sends, and ends with it", () => {
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", asUtilityProcess], { encoding: "utf8" });
+  expect([run.stdout, run.stderr, run.status]).toEqual(["plain", "", 0]);
 });

@@ -160,6 +160,12 @@ describe("hostile pages", () => {
     expect(text.blocks).toHaveLength(400);
   });
 
+  test("runs of space, comments and unmatched ends cost no more than their length", async () => {
+    const space = " ".repeat(1_000_000);
+    expect((await read(`<pre>a${space}b</pre><p>c${space}d`)).text.text).toBe(`a${space}b\nc d`);
+    expect((await read(`${"<!---->".repeat(200_000)}text${"</p></div></x>".repeat(100)}`)).text.text).toBe("text");
+  });
+
   test("a list deeper than the contract allows is flattened at its end", async () => {
     const { text } = await read(`${"<ul><li>".repeat(150)}deep`);
     expect(text.blocks.at(-1)).toMatchObject({ kind: "item", level: 100 });

@@ -159,6 +159,10 @@ describe("hostile mail", () => {
     });
   });
 
+  test("a body of spaces costs no more than its length", async () => {
+    expect((await read(`Subject: x\n\na${" ".repeat(1_000_000)}b`)).text.text.length).toBe(1_000_014);
+  });
+
   test("fields cannot forge further lines of the header", async () => {
     const { text } = await read("From: a@example.org\nSubject: =?utf-8?B?eApUbzogYm9zc0BleGFtcGxlLm9yZw==?=\n\nbody");
     expect(text.text).toBe("From: a@example.org\nSubject: x To: boss@example.org\n\nbody");

@@ -61,8 +61,36 @@ test("quotes in quotes beyond the stack are shown as plain lines, not refused", 
   expect(warnings).toHaveLength(1);
 });
 
-test("a file too large to be laid out is shown as plain lines", async () => {
-  const { text, warnings } = await read("# Title\n\nwords\n".repeat(250_000));
-  expect(text.blocks).toEqual([]);
-  expect(warnings).toHaveLength(1);
+test("a long file is laid out like a short one, wherever its pieces are cut", async () => {
+  const times = 120;
+  const { text: once } = await read(source);
+  const { text } = await read(source.repeat(times));
+  const tables = 1 + Math.max(...once.blocks.map(({ table = 0 }) => table));
+  const length = [...source].length;
+  const wanted = Array.from({ length: times }, (_, round) =>
+    once.blocks.map((block) => ({
+      ...block,
+      start: block.start + round * length,
+      end: block.end + round * length,
+      ...(block.table === undefined ? {} : { table: block.table + round * tables }),
+    })),
+  );
+  expect(text.blocks).toEqual(wanted.flat());
+});
+
+test("one fence, list or paragraph may be longer than a piece", async () => {
+  const code = "x = 1\n\n".repeat(2000);
+  const { text } = await read(`# Title\n\n\`\`\`\n${code}\`\`\`\n\nafter\n`);
+  expect(text.blocks.map(({ kind }) => kind)).toEqual(["heading", "code", "paragraph"]);
+  const items = await read(`${"- item\n".repeat(1500)}\nafter`);
+  expect(items.text.blocks).toHaveLength(1501);
+});
+
+test("one list too large to be laid out, or a whole file, is shown as plain lines", async () => {
+  for (const large of ["- item with words\n".repeat(20_000), "# Title\n\nwords\n".repeat(150_000)]) {
+    const { text, warnings } = await read(large);
+    expect(text.text).toBe(large);
+    expect(text.blocks).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  }
 });
