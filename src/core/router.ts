@@ -1,6 +1,8 @@
+import { createAnalysisHandlers } from "#core/analysis/handlers.ts";
 import { assessmentProjection } from "#core/assessments/assessment-projection.ts";
 import { createAssessmentsHandlers } from "#core/assessments/handlers.ts";
 import { createCasesHandlers } from "#core/cases/handlers.ts";
+import { createClaimsHandlers } from "#core/claims/handlers.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
 import { documentProjection } from "#core/documents/document-projection.ts";
@@ -8,6 +10,8 @@ import { createDocumentsHandlers } from "#core/documents/handlers.ts";
 import { createEntitiesHandlers } from "#core/entities/handlers.ts";
 import { identityDecisionProjection } from "#core/entities/identity-decision-projection.ts";
 import { statementProjection } from "#core/entities/statement-projection.ts";
+import { eventProjection } from "#core/events/event-projection.ts";
+import { createEventsHandlers } from "#core/events/handlers.ts";
 import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handlers.ts";
 import { createExchangeHandlers } from "#core/exchange/handlers.ts";
 import { sweepStaged } from "#core/exchange/staging.ts";
@@ -43,6 +47,7 @@ const projections: Projections = {
   excerpt: excerptProjection,
   statement: statementProjection,
   "identity-decision": identityDecisionProjection,
+  event: eventProjection,
 };
 
 /** Puts the slices together. The handlers of a vault exist only while it is open. */
@@ -99,6 +104,9 @@ function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>
     ...createDocumentsHandlers(session),
     ...createExcerptsHandlers(session),
     ...createEntitiesHandlers(session),
+    ...createClaimsHandlers(session),
+    ...createEventsHandlers(session),
+    ...createAnalysisHandlers(session),
     ...createHistoryHandlers(session),
     ...createAssessmentsHandlers(session),
     ...createKeysHandlers(session),

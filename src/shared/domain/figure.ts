@@ -49,8 +49,9 @@ export function compareDecimals(left: string, right: string): number {
  * never decides between them.
  */
 export function contradicts(left: FigureBody, right: FigureBody): boolean {
-  if (measureOf(left) !== measureOf(right) || !datesOverlap(left.period, right.period)) return false;
-  return compareDecimals(left.high, right.low) < 0 || compareDecimals(right.high, left.low) < 0;
+  if (measureOf(left) !== measureOf(right)) return false;
+  const apart = compareDecimals(left.high, right.low) < 0 || compareDecimals(right.high, left.low) < 0;
+  return apart && datesOverlap(left.period, right.period);
 }
 
 /** Alike for figures that can be compared: what they count and in which unit, in any case. */

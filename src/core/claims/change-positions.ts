@@ -1,0 +1,39 @@
+import { caseOf } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+
+type Call = Pick<CallContext<never>, "request">;
+type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
+
+/** Who takes which stand on a claim; one more of them, beside those that are there. */
+export function addPosition(session: Session, input: Input<"claims.addPosition">, call: Call) {
+  const { claimId, expected, position } = input;
+  const caseId = caseOf(session.read, "claim", claimId);
+  return runDeed(session, call, { caseId }, (change) => {
+    const positionId = session.deps.uuid();
+    const added = { ...position, id: positionId };
+    const written = change.edit("claim", claimId, ({ positions }) => ({ positions: [...positions, added] }), expected);
+    return { ...written, positionId };
+  });
+}
+
+export function removePosition(session: Session, input: Input<"claims.removePosition">, call: Call) {
+  const { claimId, expected, positionId } = input;
+  const caseId = caseOf(session.read, "claim", claimId);
+  return runDeed(session, call, { caseId }, (change) =>
+    change.edit(
+      "claim",
+      claimId,
+      ({ positions }) => {
+        const kept = positions.filter(({ id }) => id !== positionId);
+        if (kept.length === positions.length)
+          throw new AppError("record.missing", { kind: "position", id: positionId });
+        return { positions: kept };
+      },
+      expected,
+    ),
+  );
+}
