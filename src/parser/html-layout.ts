@@ -151,7 +151,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
       }
       if (name === "img") return appendImage(attributes.alt ?? "");
       if (isPreformatted) preformatted++;
-      if (!breaking.has(name) && !isPreformatted) return;
+      if (!breaking.has(name)) return;
       finish();
       const heading = /^h([1-6])$/.exec(name);
       if (heading) enter(name, { kind: "heading", level: Number(heading[1]) });
@@ -169,7 +169,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
     },
     close(name, isPreformatted) {
       if (isPreformatted) preformatted--;
-      if (!breaking.has(name) && !isPreformatted) return;
+      if (!breaking.has(name)) return;
       finish();
       if (name === "ul" || name === "ol") lists.pop();
       else if (name === "table") closeTable();
@@ -189,8 +189,8 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
 const breaking: ReadonlySet<string> = new Set(
   (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer " +
-    "form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section " +
-    "select summary table tbody td tfoot th thead tr ul"
+    "form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section " +
+    "select summary table tbody td textarea tfoot th thead tr ul xmp"
   ).split(" "),
 );
 

@@ -72,6 +72,11 @@ describe("white space", () => {
     ["that does not break is kept", "<p>a&nbsp;&nbsp;b&nbsp;</p>", "a\u00a0\u00a0b\u00a0"],
     ["becomes a line at br, not around it", "<p><br>a <br> b<br><br>c<br></p>", "a\nb\n\nc"],
     ["is kept where the style says so", "<div style='white-space: pre-wrap'>a  b\n  c\n</div>d", "a  b\n  c\nd"],
+    [
+      "is kept inside a line as well",
+      "<p><span style='white-space:pre-wrap'>a  b </span><span style='white-space:pre'>c</span> d</p>",
+      "a  b c d",
+    ],
     ["of a CR LF file is the same", "<pre>a\r\nb</pre><p>c\r\nd</p>", "a\nb\nc d"],
   ])("%s", async (_, html, expected) => {
     expect((await read(html)).text.text).toBe(expected);
