@@ -2,7 +2,7 @@ import type { Deps } from "#core/deps/deps.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
-import { idPrefixes, type Kind } from "#shared/domain/id.ts";
+import { idPrefixes, isKind, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
 import { bodyToText } from "#shared/domain/version.ts";
@@ -205,7 +205,11 @@ export function createChange(options: ChangeOptions): OpenChange {
     const versions = activeVersions(db, row.no).toReversed();
     const last = versions.find((version) => version.state === "held" && version.body !== null);
     if (!last) throw new AppError("record.purged", { kind: row.kind, id });
-    return append(row, localBody(db, row, last), "restore");
+    const body = localBody(db, row, last);
+    if (body !== null && isKind(row.kind)) {
+      requireReferences(db, row.kind, parseShape(row.kind, body), row.case_id);
+    }
+    return append(row, body, "restore");
   }
 
   function activeRow(kind: Kind, id: string): RecordRow {
