@@ -38,8 +38,12 @@ export function relayCore(window: BrowserWindow, folder: string): void {
       if (contract[name].callers && !contract[name].callers.includes("window")) {
         throw new AppError("call.forbidden", { name });
       }
+      const asked = client;
       // The client validates the input against the contract before anything is sent.
-      return { output: await client.call(name, input as never, options) };
+      const output = await asked.call(name, input as never, options);
+      // Locking ends core: the window must not talk to what is about to end.
+      if (name === "vault.lock") await asked.closed;
+      return { output };
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError("internal", { incident: "shell" });
       return { error: errorToWire(known) };

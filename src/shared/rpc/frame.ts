@@ -32,7 +32,7 @@ export function decodeFrame(frame: Uint8Array): unknown {
   const jsonLength = new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0, true);
   const json = new TextDecoder().decode(frame.subarray(4, 4 + jsonLength));
   const attachments = frame.subarray(4 + jsonLength);
-  if (attachments.byteLength === 0) return JSON.parse(json);
+  if (!json.includes(`"${bytesKey}"`)) return JSON.parse(json);
   return JSON.parse(json, (_key, value: unknown) => {
     const place = bytesPlace(value);
     return place ? attachments.slice(place.offset, place.offset + place.length) : value;
