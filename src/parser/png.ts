@@ -29,14 +29,12 @@ export function encodePng({ width, height, pixels, stride }: Picture): Uint8Arra
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 2, 0, 0, 0], 8); // bits, RGB, DEFLATE, adaptive filters, not interlaced
-  const file = Buffer.concat([
+  return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", header),
     chunk("IDAT", deflateSync(rows, { level: 3 })),
     chunk("IEND", new Uint8Array(0)),
   ]);
-  // Not the Buffer itself: its toJSON comes before the frame writer's own treatment of bytes.
-  return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
 }
 
 const filterUp = 2;
