@@ -69,7 +69,7 @@ export const layers: readonly Layer[] = [
   // The composition root: entry, router and the reader thread see every slice.
   { folder: "core/*.ts", may: [...shared, ...coreOrder.map((name) => `core/${name}`)], packages: ["node:*", "zod"] },
   { folder: "shared/*.ts", may: [], packages: ["zod"] },
-  { folder: "parser", may: shared, packages: ["*", "node:*"] },
+  { folder: "parser", may: shared, packages: ["*", "csv-parse/sync", "@embedpdf/pdfium", "node:*"] },
   { folder: "launch", may: shared, packages: ["node:*"] },
   { folder: "main", may: [...shared, "shared/strings", "launch"], packages: ["electron", "node:*", "zod"] },
   { folder: "preload", may: shared, packages: ["electron"] },

@@ -43,8 +43,8 @@ export function startCore(options: StartOptions = {}): StartedCore {
   const core = createCore({
     deps,
     host: createMemoryHost(),
-    keyWorker: new URL("../../src/core/vault/key-worker.ts", import.meta.url),
-    readerWorker: new URL("../../src/core/reader.ts", import.meta.url),
+    keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
+    readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
     onChanged: (topics) => server.changed(topics),
   });
   const server = serve(far, contract, core.handlers, {

@@ -5,6 +5,7 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import { idPrefixes, isKind, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
+import { formatMarking, isAtLeast, markingSchema } from "#shared/domain/marking.ts";
 import { bodyToText } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
 import { currentBody, findRecord, parseShape, type RecordRow } from "./record-store.ts";
@@ -189,7 +190,24 @@ export function createChange(options: ChangeOptions): OpenChange {
     const fields = update(shape);
     const next = toBody(kind, { ...editable(row), ...(fields as Body) });
     requireReferences(db, kind, parseShape(kind, next), row.case_id);
+    requireMarkingKept(row, body, next);
     return append(row, next, "edit");
+  }
+
+  /** Only whoever made a record lowers its marking. */
+  function requireMarkingKept(row: RecordRow, before: Body, after: Body): void {
+    const from = markingSchema.safeParse(before.marking);
+    if (!from.success) return;
+    const to = markingSchema.safeParse(after.marking);
+    if (to.success && isAtLeast(to.data, from.data)) return;
+    const originator = versionsOf(db, row.no).find(({ parents }) => parents.byteLength === 0)?.author;
+    if (originator === analystId) return;
+    throw new AppError("marking.lowered", {
+      kind: row.kind,
+      id: row.id,
+      from: formatMarking(from.data),
+      to: to.success ? formatMarking(to.data) : "none",
+    });
   }
 
   function remove(id: string): Written {

@@ -15,11 +15,6 @@ export function mapIds(db: ReadDb, caseId: string | null, body: Body | null): Bo
   return isBody(mapped) ? mapped : body;
 }
 
-export function localId(db: ReadDb, caseId: string, origin: string): string | undefined {
-  return db.get<{ local: string }>(sql`
-    SELECT local FROM id_mapping WHERE case_id = ${caseId} AND origin = ${origin}`)?.local;
-}
-
 export function hasMapping(db: ReadDb, caseId: string | null): boolean {
   return caseId !== null && db.get(sql`SELECT 1 FROM id_mapping WHERE case_id = ${caseId} LIMIT 1`) !== undefined;
 }

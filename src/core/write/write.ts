@@ -34,13 +34,12 @@ export interface Deed {
   readonly mode?: "edit" | "aside" | "fixed";
   /** Continues a deed that takes several transactions. */
   readonly stepNo?: number;
-  /** The answer must not be kept: it holds what only its caller may see. A repetition then answers anew. */
-  readonly unkept?: boolean;
 }
 
 export interface Writer {
   readonly read: ReadDb;
   readonly analystId: string;
+  /** The answer is kept under the request id in clear: what only its caller may see is read after the deed, not in it. */
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
   /** Takes the last deed of a case back, or does the one taken back last again. */
   undo(request: Request, caseId: string | null): StepRow;
@@ -97,7 +96,7 @@ export function createWriter(options: WriterOptions): Writer {
   function run<Answer>(deed: Deed, work: (change: OpenChange) => Answer): Answer {
     let topics: readonly string[] = [];
     const answer = connection.transaction(() => {
-      const earlier = deed.request && !deed.unkept ? repeated(deed.request) : undefined;
+      const earlier = deed.request ? repeated(deed.request) : undefined;
       // The stored answer is what this same code returned; the contract checks it again on its way out.
       if (earlier) return earlier.answer as Answer;
       const at = deps.now();
@@ -119,7 +118,7 @@ export function createWriter(options: WriterOptions): Writer {
       const result = work(change);
       change.finish(deed.op);
       topics = change.topics();
-      if (deed.request && !deed.unkept) keepAnswer(deed.request, result, at);
+      if (deed.request) keepAnswer(deed.request, result, at);
       return result;
     });
     if (topics.length > 0) options.onChanged(topics);

@@ -5,7 +5,6 @@ import { defineKind } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
 export const verdicts = ["imported", "imported-without-text", "duplicate", "password-needed", "refused"] as const;
-export type Verdict = (typeof verdicts)[number];
 
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
 

@@ -82,16 +82,17 @@ function lastCut(text: string, after: number, limit: number, isEnd: (text: strin
 }
 
 function isLineEnd(text: string, at: number): boolean {
-  return text[at - 1] === "\n";
+  return text.charCodeAt(at - 1) === 0x0a;
 }
 
 function isSentenceEnd(text: string, at: number): boolean {
-  const last = text[at - 1] ?? "";
-  return "。！？".includes(last) || (last === " " && ".!?".includes(text[at - 2] ?? " "));
+  const last = text.charCodeAt(at - 1);
+  if (last === 0x3002 || last === 0xff01 || last === 0xff1f) return true;
+  return last === 0x20 && ".!?".includes(text[at - 2] ?? " ");
 }
 
 function isBlank(text: string, at: number): boolean {
-  return text[at - 1] === " ";
+  return text.charCodeAt(at - 1) === 0x20;
 }
 
 /** `limit`, or beside it so that no surrogate pair is divided and at least one character is taken. */

@@ -2,40 +2,54 @@
 export interface SearchCharacter {
   /** What it adds to a token; a blank for what separates tokens, empty for what search does not see. */
   readonly text: string;
+  /** Of the first character of `text`. */
+  readonly kind: CharacterKind;
+  /** `text` is the character as it was. */
+  readonly isItself: boolean;
   /** Belongs to the character before it: a mark, a conjoining jamo, or something unseen inside a word. */
   readonly joins: boolean;
 }
 
+/** `unspaced`: a letter of a script that is written without blanks between words. */
+type CharacterKind = "unseen" | "gap" | "mark" | "letter" | "unspaced";
+
 /** Folds one code point, whatever stands beside it, by the rules given at `searchFold`. */
 export function searchCharacter(code: number): SearchCharacter {
-  const page = pages[code >> 8] ?? [];
-  pages[code >> 8] = page;
-  const known = page[code & 0xff];
-  if (known) return known;
-  const folded = foldCharacter(String.fromCodePoint(code));
-  page[code & 0xff] = folded;
-  return folded;
+  return pages[code >> 8]?.[code & 0xff] ?? remember(code, foldCharacter(String.fromCodePoint(code)));
 }
 
-/** A letter of a script written without blanks between words; as the source of a regular expression with flag v. */
-export const unspacedLetter =
-  "[[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Mymr}ー]--\\p{M}]";
-
 // A memo of a pure function: pages of 256 code points, filled as texts need them.
-const pages: SearchCharacter[][] = [];
+const pages: (SearchCharacter | undefined)[][] = [];
+
+function remember(code: number, character: SearchCharacter): SearchCharacter {
+  const page = pages[code >> 8] ?? Array.from({ length: 256 });
+  page[code & 0xff] = character;
+  pages[code >> 8] = page;
+  return character;
+}
 
 function foldCharacter(char: string): SearchCharacter {
+  const text = foldText(char);
+  return { text, kind: kindOf(text), isItself: text === char, joins: text === "" || startsJoining.test(text) };
+}
+
+function foldText(char: string): string {
   // ASCII marks and blanks stay as they are: they separate tokens already.
-  if (char <= "\x7f") return { text: char.toLowerCase(), joins: false };
-  if (unseen.test(char)) return { text: "", joins: true };
+  if (char <= "\x7f") return char.toLowerCase();
+  if (unseen.test(char)) return "";
   const parts = char.normalize("NFKD");
   let text = "";
   for (const part of parts) if (!droppedMark.test(part)) text += foldPart(part);
   text = text.normalize("NFC");
-  if (text === "") return { text, joins: true };
-  if (parts !== char && standsApart.test(char) && !startsUnspaced.test(text))
-    return { text: ` ${text} `, joins: false };
-  return { text, joins: startsJoining.test(text) };
+  const isApart = text !== "" && parts !== char && standsApart.test(char) && !startsUnspaced.test(text);
+  return isApart ? ` ${text} ` : text;
+}
+
+function kindOf(folded: string): CharacterKind {
+  if (folded === "") return "unseen";
+  if (startsUnspaced.test(folded)) return "unspaced";
+  if (/^\p{M}/u.test(folded)) return "mark";
+  return /^[\p{L}\p{N}]/u.test(folded) ? "letter" : "gap";
 }
 
 function foldPart(part: string): string {
@@ -57,7 +71,8 @@ function foldDigit(char: string): string {
 
 const tokenCharacter = /[\p{L}\p{N}\p{M}]/u;
 const decimalDigit = /\p{Nd}/u;
-const startsUnspaced = new RegExp(`^${unspacedLetter}`, "v");
+const startsUnspaced =
+  /^(?!\p{M})[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}ー]/u;
 /** Marks that are kept, and the vowels and finals of conjoining Hangul: NFC may join them to what stands before. */
 const startsJoining = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 

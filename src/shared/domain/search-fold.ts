@@ -1,15 +1,8 @@
-import { searchCharacter, unspacedLetter } from "./search-character.ts";
-
-/** A token of a text and where it stands, in UTF-16 units of that text. */
-export interface SearchToken {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { type SearchCharacter, searchCharacter } from "./search-character.ts";
 
 /**
  * What search sees of a text: its tokens, in order, with ASCII blanks and marks between them; FTS5's tokenizer `ascii`
- * takes them apart again. The definition of a token:
+ * takes them apart again, and `searchTokens` tells where they stand. The definition of a token:
  *
  * - Characters are compared by NFKD and full case folding. Accents and points of general use and of Cyrillic, Hebrew
  *   and Arabic are dropped; the marks of other scripts stay. Letters with strokes and hooks become their base letter
@@ -23,31 +16,7 @@ export interface SearchToken {
  */
 export function searchFold(text: string): string {
   const lower = text.toLowerCase();
-  if (!beyondAscii.test(lower)) return lower;
-  const folded = lower.replace(beyondAsciiRun, foldRun);
-  return maybeUnspaced.test(folded) ? folded.replace(unspacedRun, writeRun) : folded;
-}
-
-/** The tokens of a text: those of `searchFold`, each with its place. */
-export function searchTokens(text: string): SearchToken[] {
-  const { folded, starts, ends } = foldWithPlaces(text);
-  const tokens: SearchToken[] = [];
-  const add = (token: string, from: number, to: number) =>
-    tokens.push({ text: token, start: starts?.[from] ?? from, end: ends?.[to - 1] ?? to });
-  for (const { 0: run, index } of folded.matchAll(tokenRun)) {
-    if (!startsUnspaced.test(run)) {
-      add(run, index, index + run.length);
-      continue;
-    }
-    let before: RegExpExecArray | undefined;
-    for (const unit of run.matchAll(unspacedUnit)) {
-      const end = index + unit.index + unit[0].length;
-      if (before) add(before[0] + unit[0], index + before.index, end);
-      add(unit[0], index + unit.index, end);
-      before = unit;
-    }
-  }
-  return tokens;
+  return beyondAscii.test(lower) ? spellRuns(foldCharacters(lower)) : lower;
 }
 
 /** `searchFold` of two texts that follow each other, from their folds; where the cut between them divides no token. */
@@ -72,115 +41,114 @@ export function dividesToken(text: string, at: number): boolean {
   if (isInsidePair(text, at)) return true;
   const next = searchCharacter(text.codePointAt(at) ?? 0);
   if (next.joins) return true;
-  if (!startsToken.test(next.text) || startsUnspaced.test(next.text)) return false;
+  if (next.kind !== "letter") return false;
   let hasMark = false;
   for (let end = at; end > 0; ) {
     end -= isInsidePair(text, end - 1) ? 2 : 1;
-    const before = searchCharacter(text.codePointAt(end) ?? 0).text;
-    if (before === "") continue;
-    if (!onlyMarks.test(before)) return !endsUnspaced.test(before) && (hasMark || endsToken.test(before));
-    hasMark = true;
+    const kind = lastKind(searchCharacter(text.codePointAt(end) ?? 0));
+    if (kind === "mark") hasMark = true;
+    else if (kind !== "unseen") return kind === "letter" || (kind === "gap" && hasMark);
   }
   return hasMark;
 }
 
-function foldRun(run: string): string {
+/** The kind of the last character of a fold that is not a mark. */
+function lastKind({ text, kind }: SearchCharacter): SearchCharacter["kind"] {
+  if (text.length < 2) return kind;
+  let last = kind;
+  for (const part of text) {
+    const { kind: next } = searchCharacter(part.codePointAt(0) ?? 0);
+    if (next !== "mark") last = next;
+  }
+  return last;
+}
+
+function foldCharacters(text: string): string {
   let folded = "";
   let joins = false;
-  for (let at = 0; at < run.length; at++) {
-    const code = run.codePointAt(at) ?? 0;
-    if (code > 0xffff) at++;
+  let kept = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    const code = isHighSurrogate(unit) ? (text.codePointAt(at) ?? unit) : unit;
     const character = searchCharacter(code);
-    folded += character.text;
-    joins ||= character.joins;
+    joins ||= character.joins && character.text !== "";
+    const size = code > 0xffff ? 2 : 1;
+    if (!character.isItself) {
+      folded += text.slice(kept, at) + character.text;
+      kept = at + size;
+    }
+    at += size - 1;
   }
+  folded += text.slice(kept);
   return joins ? folded.normalize("NFC") : folded;
 }
 
-function writeRun(run: string): string {
-  let written = " ";
-  let before: string | undefined;
-  for (const unit of run.match(unspacedUnit) ?? []) {
-    written += before === undefined ? `${unit} ` : `${before}${unit} ${unit} `;
-    before = unit;
+/** Writes out the tokens of each run of an unspaced script. */
+function spellRuns(folded: string): string {
+  let spelled = "";
+  let kept = 0;
+  for (let at = 0; at < folded.length; at++) {
+    if (folded.charCodeAt(at) < firstUnspaced || !startsUnit(folded, at)) continue;
+    spelled += `${folded.slice(kept, at)} `;
+    let before = "";
+    do {
+      if (folded.charCodeAt(at) === lineFeed) at++;
+      const end = endOfUnit(folded, at);
+      const unit = folded.slice(at, end);
+      spelled += before === "" ? `${unit} ` : `${before}${unit} ${unit} `;
+      before = unit;
+      at = end;
+    } while (startsUnit(folded, at) || (folded.charCodeAt(at) === lineFeed && startsUnit(folded, at + 1)));
+    kept = at;
+    at--;
   }
-  return written;
+  return spelled + folded.slice(kept);
 }
 
-interface Fold {
-  readonly folded: string;
-  /** Where each UTF-16 unit of `folded` comes from; absent when both texts have the same offsets. */
-  readonly starts?: readonly number[];
-  readonly ends?: readonly number[];
+function startsUnit(folded: string, at: number): boolean {
+  return at < folded.length && searchCharacter(folded.codePointAt(at) ?? 0).kind === "unspaced";
 }
 
-/** As `searchFold`, but runs of unspaced scripts are left whole. */
-function foldWithPlaces(text: string): Fold {
-  if (!beyondAscii.test(text)) return { folded: text.toLowerCase() };
-  const clusters: { text: string; start: number; end: number }[] = [];
-  for (let at = 0; at < text.length; ) {
-    const code = text.codePointAt(at) ?? 0;
-    const end = at + (code > 0xffff ? 2 : 1);
-    const { text: parts } = searchCharacter(code);
-    let last = clusters.at(-1);
-    if (parts === "" && last) last.end = end;
-    for (const part of parts) {
-      if (last && beyondAscii.test(last.text) && searchCharacter(part.codePointAt(0) ?? 0).joins) {
-        last.text = (last.text + part).normalize("NFC");
-        last.end = end;
-      } else {
-        last = { text: part, start: at, end };
-        clusters.push(last);
-      }
-    }
-    at = end;
-  }
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const cluster of clusters) {
-    for (let unit = 0; unit < cluster.text.length; unit++) {
-      starts.push(cluster.start);
-      ends.push(cluster.end);
-    }
-  }
-  return { folded: clusters.map((cluster) => cluster.text).join(""), starts, ends };
+/** After a letter of an unspaced script and its marks. */
+function endOfUnit(folded: string, start: number): number {
+  let at = start + sizeAt(folded, start);
+  while (at < folded.length && searchCharacter(folded.codePointAt(at) ?? 0).kind === "mark") at += sizeAt(folded, at);
+  return at;
+}
+
+function sizeAt(text: string, at: number): number {
+  return isHighSurrogate(text.charCodeAt(at)) && isInsidePair(text, at + 1) ? 2 : 1;
+}
+
+function isUnit(token: string): boolean {
+  return startsUnit(token, 0) && endOfUnit(token, 0) === token.length;
 }
 
 /** The character that a fold ends with, when it ends inside a run of an unspaced script. */
 function lastUnit(folded: string): string | undefined {
   if (!folded.endsWith(" ")) return undefined;
   const token = folded.slice(folded.lastIndexOf(" ", folded.length - 2) + 1, -1);
-  return isUnit.test(token) ? token : undefined;
+  return isUnit(token) ? token : undefined;
 }
 
 function firstUnit(folded: string): string | undefined {
   if (!folded.startsWith(" ")) return undefined;
   const end = folded.indexOf(" ", 1);
   const token = folded.slice(1, end < 0 ? undefined : end);
-  return isUnit.test(token) ? token : undefined;
+  return isUnit(token) ? token : undefined;
 }
 
 function isInsidePair(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  const before = text.charCodeAt(at - 1);
-  return unit >= 0xdc00 && unit <= 0xdfff && before >= 0xd800 && before <= 0xdbff;
+  return unit >= 0xdc00 && unit <= 0xdfff && isHighSurrogate(text.charCodeAt(at - 1));
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 const beyondAscii = /[^\0-\x7f]/;
-const beyondAsciiRun = /[^\0-\x7f]+/g;
-/** No script that is written without blanks has characters below Thai. */
-const maybeUnspaced = /[\u0e00-\uffff]/;
-
-const unit = `${unspacedLetter}\\p{M}*`;
-const unspacedUnit = new RegExp(unit, "gv");
-const unspacedRun = new RegExp(`${unit}(?:\\n?${unit})*`, "gv");
-const isUnit = new RegExp(`^${unit}$`, "v");
-const startsUnspaced = new RegExp(`^${unspacedLetter}`, "v");
-const endsUnspaced = new RegExp(`${unit}$`, "v");
-
-// In a fold, whatever is beyond ASCII is part of a token.
-const wordCharacter = "[0-9a-z[^\\0-\\x7f]]";
-const tokenRun = new RegExp(`${unit}(?:\\n?${unit})*|(?:(?!${unspacedLetter})${wordCharacter})+`, "gv");
-const startsToken = new RegExp(`^${wordCharacter}`, "v");
-const endsToken = new RegExp(`${wordCharacter}$`, "v");
-const onlyMarks = /^\p{M}+$/u;
+/** No script that is written without blanks has letters below Thai. */
+const firstUnspaced = 0x0e00;
+const lineFeed = 0x0a;

@@ -1,0 +1,136 @@
+import { type SearchCharacter, searchCharacter } from "./search-character.ts";
+import { isTokenUnit } from "./search-fold.ts";
+
+/** A token of a text and where it stands, in UTF-16 units of that text. */
+export interface SearchToken {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tokens of a text, as defined at `searchFold`: the same, in the same order, each with its place. */
+export function searchTokens(text: string): SearchToken[] {
+  const writer = createTokenWriter();
+  const lower = text.toLowerCase();
+  // Where lower case is longer (İ), the offsets of the text itself have to do.
+  const source = lower.length === text.length ? lower : text;
+  for (let at = 0; at < source.length; ) {
+    const start = at;
+    while (isPlainLetter(source.charCodeAt(at))) at++;
+    if (at > start) {
+      writer.addLetters(source.slice(start, at), start, at);
+      continue;
+    }
+    const code = source.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 2 : 1;
+    const character = searchCharacter(code);
+    if (character.text.length < 2) writer.add(character, start, at);
+    else for (const part of character.text) writer.add(searchCharacter(part.codePointAt(0) ?? 0), start, at);
+  }
+  return writer.end();
+}
+
+interface Draft {
+  text: string;
+  readonly start: number;
+  end: number;
+}
+
+/** Takes folded characters in order and makes tokens of them. */
+function createTokenWriter() {
+  const tokens: SearchToken[] = [];
+  let word: Draft | undefined;
+  /** The last character of a run of an unspaced script, which marks may still join, and the one before it. */
+  let unit: Draft | undefined;
+  let before: Draft | undefined;
+
+  function add(character: SearchCharacter, start: number, end: number): void {
+    const { text, kind } = character;
+    if (kind === "letter") addLetters(text, start, end);
+    else if (kind === "unspaced") addUnspaced(character, start, end);
+    else if (kind === "mark") addMark(text, start, end);
+    else if (kind === "gap") addGap(text);
+    else stretch(end);
+  }
+
+  function addLetters(text: string, start: number, end: number): void {
+    endRun();
+    if (word) {
+      word.text += text;
+      word.end = end;
+    } else {
+      word = { text, start, end };
+    }
+  }
+
+  function addUnspaced({ text, joins }: SearchCharacter, start: number, end: number): void {
+    const composed = joins && unit ? (unit.text + text).normalize("NFC") : undefined;
+    if (unit && composed && composed.length <= unit.text.length) {
+      unit.text = composed;
+      unit.end = end;
+      return;
+    }
+    endWord();
+    endUnit();
+    unit = { text, start, end };
+  }
+
+  function addMark(text: string, start: number, end: number): void {
+    const last = unit ?? word;
+    if (!last) {
+      addLetters(text, start, end);
+      return;
+    }
+    last.text = (last.text + text).normalize("NFC");
+    last.end = end;
+  }
+
+  function addGap(text: string): void {
+    endWord();
+    // One line feed leaves the run open.
+    if (text === "\n" && unit) endUnit();
+    else endRun();
+  }
+
+  /** Something unseen: it belongs to the token that it follows. */
+  function stretch(end: number): void {
+    const last = unit ?? word;
+    if (last) last.end = end;
+  }
+
+  function endWord(): void {
+    if (word) tokens.push(word);
+    word = undefined;
+  }
+
+  function endUnit(): void {
+    if (!unit) return;
+    if (before) tokens.push({ text: before.text + unit.text, start: before.start, end: unit.end });
+    tokens.push(unit);
+    before = unit;
+    unit = undefined;
+  }
+
+  function endRun(): void {
+    endUnit();
+    before = undefined;
+  }
+
+  return {
+    add,
+    addLetters,
+    end() {
+      endWord();
+      endRun();
+      return tokens;
+    },
+  };
+}
+
+/** A letter or digit that folds to itself. NaN, which is what stands after the end of a text, is none. */
+function isPlainLetter(unit: number): boolean {
+  if (unit < 0x80) return isTokenUnit(unit);
+  if (!(unit >= 0x80)) return false;
+  const { kind, isItself } = searchCharacter(unit);
+  return kind === "letter" && isItself;
+}
