@@ -12,10 +12,13 @@ export interface Captions extends Identities {
   schemaOf(entityId: string): EntitySchema | undefined;
 }
 
-export function createCaptions(read: ReadDb, caseId: string): Captions {
+type Schemas = ReadonlyMap<string, EntitySchema | undefined>;
+
+/** `known`: the schemas of entities that the caller has read already. */
+export function createCaptions(read: ReadDb, caseId: string, known: Schemas = new Map()): Captions {
   const identities = readIdentities(decisionsOf(read, caseId));
   const captions = new Map<string, string>();
-  const schemas = new Map<string, EntitySchema | undefined>();
+  const schemas = new Map(known);
 
   function schemaOf(entityId: string): EntitySchema | undefined {
     if (!schemas.has(entityId)) schemas.set(entityId, readSchema(read, entityId));
@@ -28,8 +31,8 @@ export function createCaptions(read: ReadDb, caseId: string): Captions {
     captionOf(entityId) {
       const cluster = identities.clusterOf(entityId);
       const [first = entityId] = cluster;
-      const known = captions.get(first);
-      if (known !== undefined) return known;
+      const found = captions.get(first);
+      if (found !== undefined) return found;
       const statements = cluster.flatMap((id) => {
         const naming = schemaOf(id)?.caption ?? ["name"];
         return namingRowsOf(read, id).map((row) => ({ ...row, naming, supported: row.supported === 1 }));

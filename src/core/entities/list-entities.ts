@@ -3,16 +3,19 @@ import type { Session } from "#core/session/session.ts";
 import { recordsOfKind } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import { createCaptions } from "./captions.ts";
 import { countsOfCase, statementsOf } from "./entity-store.ts";
 import { createFindOrigins } from "./find-origins.ts";
 import { shownStrength } from "./given-strength.ts";
 
 export function listEntities({ read }: Session, caseId: string): OutputOf<CoreContract["entities.list"]> {
-  const captions = createCaptions(read, caseId);
+  const entities = recordsOfKind(read, "entity", caseId);
+  const schemas = new Map(entities.map(({ id, body }) => [id, entitySchemas.get(body.schema)]));
+  const captions = createCaptions(read, caseId, schemas);
   const counts = countsOfCase(read, caseId);
   return {
-    entities: recordsOfKind(read, "entity", caseId).map(({ id, body }) => ({
+    entities: entities.map(({ id, body }) => ({
       id,
       schema: body.schema,
       caption: captions.captionOf(id),
