@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type OracleQuery, oracleTokens } from "./oracle.ts";
 
 /** Words that fold onto each other, in many scripts, so that random queries find something. */
 const words = [
@@ -22,4 +23,51 @@ const piece = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...separators)
 /** Text in which words of many scripts touch, wrap and repeat. */
 export const mixedText = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
 
-export const mixedWord = fc.constantFrom(...words);
+/** What is quoted in a query: words, touching or apart, at least one of them with a letter. */
+const phrase = fc
+  .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(" ", " ", "", "-", "\n")), { minLength: 1, maxLength: 4 })
+  .map((pieces) => pieces.map(([word, gap]) => word + gap).join(""))
+  .filter((text) => oracleTokens(text).length > 0);
+
+const leaf = fc.tuple(phrase, fc.boolean(), fc.nat(12)).map(([text, wantsPrefix, length]): OracleQuery => {
+  const short = Array.from(text)
+    .slice(0, length + 1)
+    .join("");
+  const isPrefix = wantsPrefix && oracleTokens(short).at(-1)?.end === Array.from(short).length;
+  return { type: "leaf", text: isPrefix ? short : text, isPrefix };
+});
+
+/** Queries of all shapes. */
+export const mixedQuery = fc.letrec<{ query: OracleQuery }>((tie) => ({
+  query: fc.oneof(
+    { maxDepth: 3, depthSize: "small" },
+    { weight: 3, arbitrary: leaf },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom("and" as const, "or" as const), fc.array(tie("query"), { minLength: 2, maxLength: 3 }))
+        .map(([type, parts]): OracleQuery => ({ type, parts })),
+    },
+    { weight: 1, arbitrary: tie("query").map((part): OracleQuery => ({ type: "not", part })) },
+  ),
+})).query;
+
+/** A query as it is typed. */
+export function writeQuery(query: OracleQuery): string {
+  switch (query.type) {
+    case "leaf":
+      return `"${query.text}${query.isPrefix ? "*" : ""}"`;
+    case "and":
+    case "or":
+      return `(${query.parts.map(writeQuery).join(query.type === "and" ? " " : " OR ")})`;
+    case "not":
+      return `NOT ${writeQuery(query.part)}`;
+  }
+}
+
+/** Its leaves that speak for a document. */
+export function wantedLeaves(query: OracleQuery, isWanted = true): { text: string; isPrefix: boolean }[] {
+  if (query.type === "leaf") return isWanted ? [query] : [];
+  if (query.type === "not") return wantedLeaves(query.part, !isWanted);
+  return query.parts.flatMap((part) => wantedLeaves(part, isWanted));
+}

@@ -28,7 +28,7 @@ export function oracleTokens(text: string, breaks: ReadonlySet<number> = new Set
     if (word) tokens.push(word);
     word = undefined;
   };
-  for (const { text: char, start, end } of charactersOf(text)) {
+  for (const { text: char, start, end } of charactersOf(text, breaks)) {
     if (breaks.has(start)) endWord();
     if (char === "\n" && unit && feeds === 0) {
       feeds = 1;
@@ -52,7 +52,7 @@ export function oracleTokens(text: string, breaks: ReadonlySet<number> = new Set
 }
 
 /** Folded characters: a base with the marks that it keeps, or one separator. */
-function charactersOf(text: string): Character[] {
+function charactersOf(text: string, breaks: ReadonlySet<number>): Character[] {
   const found: Character[] = [];
   let offset = 0;
   for (const raw of text) {
@@ -61,6 +61,7 @@ function charactersOf(text: string): Character[] {
     const spelled = raw.normalize("NFKD");
     const apart = spelled !== raw && /[\p{S}¹²³½]/u.test(raw) && ![...spelled].some(isUnspaced);
     if (apart) found.push({ text: " ", start, end: offset });
+    let mayJoin = !breaks.has(start);
     for (const part of spelled) {
       if (isDropped(part)) {
         const last = found.at(-1);
@@ -68,7 +69,8 @@ function charactersOf(text: string): Character[] {
         continue;
       }
       for (const char of foldLetter(part)) {
-        const last = found.at(-1);
+        const last = mayJoin ? found.at(-1) : undefined;
+        mayJoin = true;
         const composed = last ? (last.text + char).normalize("NFC") : "";
         if (last && isLetter(last.text) && (/\p{M}/u.test(char) || [...composed].length < [...last.text].length + 1)) {
           last.text = composed;
@@ -122,4 +124,37 @@ function digitOf(digit: string): string {
     if (digits.includes(digit)) return String(digits.indexOf(digit));
   }
   throw new Error(`the oracle does not know the digit ${digit}`);
+}
+
+/** A query as its author means it. */
+export type OracleQuery =
+  | { readonly type: "leaf"; readonly text: string; readonly isPrefix: boolean }
+  | { readonly type: "and" | "or"; readonly parts: readonly OracleQuery[] }
+  | { readonly type: "not"; readonly part: OracleQuery };
+
+/** Whether a document, given by its tokens, answers a query. */
+export function oracleAnswers(tokens: readonly OracleToken[], query: OracleQuery): boolean {
+  switch (query.type) {
+    case "leaf":
+      return tokens.some((_token, at) => oracleStandsAt(tokens, at, query));
+    case "and":
+      return query.parts.every((part) => oracleAnswers(tokens, part));
+    case "or":
+      return query.parts.some((part) => oracleAnswers(tokens, part));
+    case "not":
+      return !oracleAnswers(tokens, query.part);
+  }
+}
+
+/** Whether the words of a leaf stand in a row from the given token on. */
+export function oracleStandsAt(
+  tokens: readonly OracleToken[],
+  at: number,
+  { text, isPrefix }: { readonly text: string; readonly isPrefix: boolean },
+): boolean {
+  const wanted = oracleTokens(text);
+  return wanted.every(({ text: word }, place) => {
+    const found = tokens[at + place]?.text;
+    return isPrefix && place === wanted.length - 1 ? found?.startsWith(word) === true : found === word;
+  });
 }

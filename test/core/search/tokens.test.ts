@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dividesToken, joinFolds, searchFold, searchTokens } from "#shared/domain/search-fold.ts";
+import { dividesToken, joinFolds, searchFold } from "#shared/domain/search-fold.ts";
+import { searchTokens } from "#shared/domain/search-tokens.ts";
 import { toCodePoints } from "#shared/domain/text.ts";
 import { mixedText } from "./mixed-text.ts";
 import { oracleTokens } from "./oracle.ts";

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { splitPassages } from "#shared/domain/passages.ts";
-import { dividesToken, searchTokens } from "#shared/domain/search-fold.ts";
+import { dividesToken } from "#shared/domain/search-fold.ts";
+import { searchTokens } from "#shared/domain/search-tokens.ts";
 import { lengthOf, sliceOf, toUtf16 } from "#shared/domain/text.ts";
 
 interface Shape {

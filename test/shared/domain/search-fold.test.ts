@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dividesToken, searchFold, searchTokens } from "#shared/domain/search-fold.ts";
+import { dividesToken, searchFold } from "#shared/domain/search-fold.ts";
+import { searchTokens } from "#shared/domain/search-tokens.ts";
 
 /** As FTS5's tokenizer `ascii` takes a text apart: ASCII letters and digits and all that is not ASCII make tokens. */
 function ftsTokens(folded: string): string[] {

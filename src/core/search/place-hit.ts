@@ -1,0 +1,70 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { dividesToken } from "#shared/domain/search-fold.ts";
+import { searchTokens } from "#shared/domain/search-tokens.ts";
+import { lengthOf } from "#shared/domain/text.ts";
+import { bridgeTokens } from "./bridges.ts";
+import type { Leaf } from "./lex-query.ts";
+import { type Match, matchTokens } from "./match-tokens.ts";
+import { isBridge } from "./passage-number.ts";
+import { findPassage, type PassageRow, passagesFrom } from "./passage-store.ts";
+import { bestCluster, makeSnippet, type Snippet } from "./snippet.ts";
+
+/** Where a hit is, and what to show of it. */
+export interface Place {
+  /** From 1; null where the text has no pages. */
+  readonly page: number | null;
+  /** The first match shown, in code points of the whole text. */
+  readonly start: number;
+  readonly end: number;
+  readonly snippet: Snippet;
+}
+
+/** Places a hit in a passage, or in a bridge; undefined when the passage has just been removed. */
+export function placeHit(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
+  if (isBridge(no)) return placeAcross(read, no - 1, leaves);
+  const passage = findPassage(read, no);
+  return passage && placeIn(passage, passage.body, matchTokens(searchTokens(passage.body), leaves));
+}
+
+function placeIn(passage: PassageRow, text: string, matches: readonly Match[]): Place {
+  const cluster = bestCluster(matches) ?? { matches: [], start: 0, end: 0 };
+  const start = passage.start + lengthOf(text.slice(0, cluster.start));
+  const end = start + lengthOf(text.slice(cluster.start, cluster.matches[0]?.end ?? cluster.start));
+  return { page: passage.page, start, end, snippet: makeSnippet(text, cluster) };
+}
+
+/** A match that begins in this passage and ends beyond it. */
+function placeAcross(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
+  let first: PassageRow | undefined;
+  let text = "";
+  let tokensAfter = 0;
+  const divisions: number[] = [];
+  for (const passage of passagesFrom(read, no)) {
+    if (first) tokensAfter += searchTokens(passage.body).length;
+    first ??= passage;
+    if (dividesToken(text + passage.body, text.length)) divisions.push(text.length);
+    text += passage.body;
+    if (tokensAfter >= bridgeTokens) break;
+  }
+  if (!first || first.no !== no) return undefined;
+  const boundary = first.body.length;
+  const matches = matchTokens(tokensOfParts(text, divisions), leaves);
+  return placeIn(
+    first,
+    text,
+    matches.filter((match) => match.start < boundary && match.end > boundary),
+  );
+}
+
+/** The tokens of a text in which these offsets end a token in any case, as they do in the index. */
+function tokensOfParts(text: string, divisions: readonly number[]) {
+  let spaced = text;
+  for (const division of divisions.toReversed()) spaced = `${spaced.slice(0, division)} ${spaced.slice(division)}`;
+  // Each blank that was put in stands one further on than its division for every blank before it.
+  const blanksBefore = (offset: number) => divisions.filter((division, index) => division + index < offset).length;
+  return searchTokens(spaced).map((token) => ({
+    text: token.text,
+    start: token.start - blanksBefore(token.start),
+    end: token.end - blanksBefore(token.end),
+  }));
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { find } from "#core/search/find.ts";
+import { indexText, unindexText } from "#core/search/index-text.ts";
+import { type Connection, openConnection } from "#core/vault/connection.ts";
+import { migrate } from "#core/vault/migrate.ts";
+import { migrations } from "#core/vault/migrations.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { lengthOf } from "#shared/domain/text.ts";
+
+interface NewDocument {
+  readonly caseId: string;
+  readonly text: string;
+  readonly pageStarts?: readonly number[];
+  readonly passageSize?: number;
+  readonly state?: "active" | "bin";
+}
+
+/** A real, encrypted vault database with nothing in it but what search reads. */
+export function createSearchVault() {
+  const folder = mkdtempSync(join(tmpdir(), "casebound-search-"));
+  const connection: Connection = openConnection({
+    file: join(folder, "vault.db"),
+    key: randomBytes(32),
+    mode: "create",
+  });
+  migrate(connection, migrations, () => undefined);
+  const db = connection.writeTo(new Set(["record", "document", "text", "passage", "passage_index"]));
+  let last = 0;
+
+  /** Returns the document's id. */
+  function addDocument({ caseId, text, pageStarts = [], passageSize, state = "active" }: NewDocument): string {
+    const no = ++last;
+    connection.transaction(() => {
+      db.run(sql`
+        INSERT INTO text (no, hash, extractor, length, pages)
+        VALUES (${no}, ${randomBytes(32)}, 'test/1', ${lengthOf(text)}, ${pageStarts.length})`);
+      indexText(db, no, canonicalText(text, pageStarts), passageSize);
+    });
+    return addCopy({ caseId, textNo: no, state });
+  }
+
+  /** Another document with the text of that number; texts are numbered from 1 in the order they were added. */
+  function addCopy(copy: { caseId: string; textNo: number; state?: "active" | "bin" }): string {
+    const { no = 0 } = connection.read.get<{ no: number }>(sql`SELECT count(*) + 1 AS no FROM record`) ?? {};
+    const id = `document-${no}`;
+    connection.transaction(() => {
+      db.run(sql`
+        INSERT INTO record (no, id, kind, case_id, state, changed_at)
+        VALUES (${no}, ${id}, 'document', ${copy.caseId}, ${copy.state ?? "active"}, 0)`);
+      db.run(sql`
+        INSERT INTO document (record_no, case_id, id, sha256, text_no, title, media_type, bytes)
+        VALUES (${no}, ${copy.caseId}, ${id}, ${randomBytes(32)}, ${copy.textNo}, ${`Title ${no}`}, 'text/plain', 1)`);
+    });
+    return id;
+  }
+
+  return {
+    read: connection.read,
+    addDocument,
+    addCopy,
+    removeText: (textNo: number) => connection.transaction(() => unindexText(db, textNo)),
+    removeDocument: (id: string) =>
+      connection.transaction(() => db.run(sql`UPDATE record SET state = 'bin' WHERE id = ${id}`)),
+    search: (caseId: string, query: string, page: { limit?: number; offset?: number; perDocument?: number } = {}) =>
+      find(connection.read, { caseId, query, limit: 1000, offset: 0, ...page }),
+    close() {
+      connection.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export function canonicalText(text: string, pageStarts: readonly number[] = []): CanonicalText {
+  return {
+    format: 1,
+    extractor: "test/1",
+    text,
+    pages: pageStarts.map((start, index) => ({
+      start,
+      end: pageStarts[index + 1] ?? lengthOf(text),
+      width: 1,
+      height: 1,
+    })),
+    blocks: [],
+    boxes: [],
+  };
+}
