@@ -5,6 +5,7 @@ import type { Vault } from "#core/vault/vault.ts";
 import type { Change } from "#core/write/change.ts";
 import type { Deed, Request, Writer } from "#core/write/write.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
+import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import type { Reader } from "./reader-client.ts";
 
@@ -40,6 +41,11 @@ export function requestOf(call: Pick<CallContext<never>, "request">): Request {
 /** The input as JSON: what was left out is left out. */
 function plainJson(input: unknown): Json {
   const plain: Json = JSON.parse(JSON.stringify(input ?? null));
-  canonicalJson(plain);
+  try {
+    canonicalJson(plain);
+  } catch (cause) {
+    const problem = "a text holds half a character (an unpaired surrogate), which no record can hold";
+    throw new AppError("input.invalid", { problems: [{ path: "", problem }] }, { cause });
+  }
   return plain;
 }
