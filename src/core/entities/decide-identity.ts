@@ -14,18 +14,20 @@ import { decisionAbout } from "./entity-store.ts";
 type Input = ParsedInputOf<CoreContract["identity.decide"]>;
 
 /**
- * Decides about a pair, in whichever order it is given; to decide again changes the one decision and keeps its history.
- * The record's id comes from the pair, so that two vaults that decide apart meet in one record, as a conflict.
+ * Decides about a pair; to decide again changes the one decision and keeps its history. The pair is kept in order of id,
+ * whichever way it was given, and the record's id comes from it: two vaults that decide apart meet in one record, and
+ * differ in nothing but the decision.
  */
 export function decideIdentity(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
-  const { caseId, ...body } = input;
-  const { leftId, rightId } = body;
+  const { caseId, ...given } = input;
+  const [leftId = "", rightId = ""] = [given.leftId, given.rightId].sort();
+  const body = { ...given, leftId, rightId };
   requireCase(session.read, caseId);
   if (leftId === rightId) throw invalid("rightId", "an entity is the same as itself; name another");
   return runDeed(session, call, { caseId }, (change) => {
     for (const id of [leftId, rightId]) requireInCase(change.read, id, caseId);
     const known = decisionAbout(change.read, caseId, leftId, rightId);
-    if (known === undefined) return putRecord(change, "identity-decision", decisionId(leftId, rightId), body);
+    if (known === undefined) return putRecord(change, "identity-decision", `dec_${derivedUuid(leftId, rightId)}`, body);
     const { decision, reason, excerptIds, marking } = body;
     return change.edit("identity-decision", known, () => ({ decision, reason, excerptIds, marking }));
   });
@@ -37,10 +39,6 @@ export function requireSamePair(read: ReadDb, { id, fields }: ParsedInputOf<Core
   const problem = "a decision stays with its pair; decide about the other pair instead";
   if (fields.leftId !== undefined && fields.leftId !== leftId) throw invalid("fields.leftId", problem);
   if (fields.rightId !== undefined && fields.rightId !== rightId) throw invalid("fields.rightId", problem);
-}
-
-function decisionId(leftId: string, rightId: string): string {
-  return `dec_${derivedUuid(...[leftId, rightId].sort())}`;
 }
 
 function requireInCase(read: ReadDb, id: string, caseId: string): void {
