@@ -14,9 +14,9 @@ const parserLibraries = [
   "zod",
 ];
 
-// Packages that are ES modules only: required from CommonJS, their default export would arrive wrapped, or not at all on
+// Packages written as ES modules: required from CommonJS, their default export would arrive wrapped, or not at all on
 // hosts that cannot require a module.
-const esModules = ["age-encryption", "canonicalize", "commander", "uuid"];
+const esModules = ["age-encryption", "canonicalize", "commander", "edtf", "uuid"];
 
 // Everything that runs under Node is built from the one "main" section: main, core, its workers, parser and CLI, as
 // CommonJS side by side in out/main, so that each host starts core and parser by the same file names.
