@@ -19,7 +19,7 @@ export interface Place {
   readonly snippet: Snippet;
 }
 
-/** Places a hit in a passage, or in a bridge; undefined when the passage has just been removed. */
+/** Places a hit in a passage, or a bridge in the passage where the match begins; undefined if just removed. */
 export function placeHit(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
   if (isBridge(no)) return placeAcross(read, no - 1, leaves);
   const passage = findPassage(read, no);
@@ -33,27 +33,25 @@ function placeIn(passage: PassageRow, text: string, matches: readonly Match[]): 
   return { page: passage.page, start, end, snippet: makeSnippet(text, cluster) };
 }
 
-/** A match that begins in this passage and ends beyond it. */
+/** A match over the end of this passage or of one soon after it, as far as a bridge reaches. */
 function placeAcross(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
-  let first: PassageRow | undefined;
+  const parts: { readonly passage: PassageRow; readonly at: number }[] = [];
+  const divisions: number[] = [];
   let text = "";
   let tokensAfter = 0;
-  const divisions: number[] = [];
   for (const passage of passagesFrom(read, no)) {
-    if (first) tokensAfter += searchTokens(passage.body).length;
-    first ??= passage;
     if (dividesToken(text + passage.body, text.length)) divisions.push(text.length);
+    if (parts.length > 0) tokensAfter += searchTokens(passage.body).length;
+    parts.push({ passage, at: text.length });
     text += passage.body;
     if (tokensAfter >= bridgeTokens) break;
   }
-  if (!first || first.no !== no) return undefined;
-  const boundary = first.body.length;
-  const matches = matchTokens(tokensOfParts(text, divisions), leaves);
-  return placeIn(
-    first,
-    text,
-    matches.filter((match) => match.start < boundary && match.end > boundary),
+  const matches = matchTokens(tokensOfParts(text, divisions), leaves).filter(({ start, end }) =>
+    parts.some(({ at }) => start < at && at < end),
   );
+  const first = parts[0]?.passage;
+  const { page = null } = parts.findLast(({ at }) => at <= (matches[0]?.start ?? 0))?.passage ?? {};
+  return first && placeIn({ ...first, page }, text, matches);
 }
 
 /** The tokens of a text in which these offsets end a token in any case, as they do in the index. */

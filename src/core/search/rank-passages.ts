@@ -4,7 +4,7 @@ import { isBridge, textNumberOf } from "./passage-number.ts";
 import { passagesMatching, passagesScored, passagesScoredIn } from "./passage-store.ts";
 
 export interface RankedPassage {
-  /** Odd: the match begins in the passage before this number and ends after it. */
+  /** Odd: a bridge. */
   readonly no: number;
   readonly textNo: number;
   readonly score: number;
@@ -62,8 +62,8 @@ function mayCrossPassages(leaf: Leaf): boolean {
 }
 
 /**
- * The first bridge of each row of bridges that match a phrase, in texts where no passage does. The first one, because
- * there the match begins in the passage before it, also when it stretches over short passages that follow.
+ * The first bridge of each row of bridges that match a phrase, in texts where no passage does. Where passages are short,
+ * several bridges reach over the same match; the first of them is the one before which it does not begin.
  */
 function bridgesWanted(leaves: readonly LeafPassages[]): Set<number> {
   const wanted = new Set<number>();

@@ -68,7 +68,7 @@ test("the documents found are those that the definitions say, and every hit stan
         }
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 150) },
+    { numRuns: 150 },
   );
 });
 

@@ -28,8 +28,10 @@ export function oracleTokens(text: string, breaks: ReadonlySet<number> = new Set
     if (word) tokens.push(word);
     word = undefined;
   };
+  let last = -1;
   for (const { text: char, start, end } of charactersOf(text, breaks)) {
-    if (breaks.has(start)) endWord();
+    if ([...breaks].some((place) => last < place && place <= start)) endWord();
+    last = start;
     if (char === "\n" && unit && feeds === 0) {
       feeds = 1;
       continue;
@@ -57,7 +59,11 @@ function charactersOf(text: string, breaks: ReadonlySet<number>): Character[] {
   let offset = 0;
   for (const raw of text) {
     const start = offset++;
-    if (/[\p{Cf}\p{DI}]/u.test(raw) || raw === tatweel) continue;
+    if (/[\p{Cf}\p{DI}]/u.test(raw) || raw === tatweel) {
+      const last = found.at(-1);
+      if (last && !breaks.has(start)) last.end = offset;
+      continue;
+    }
     const spelled = raw.normalize("NFKD");
     const apart = spelled !== raw && /[\p{S}¹²³½]/u.test(raw) && ![...spelled].some(isUnspaced);
     if (apart) found.push({ text: " ", start, end: offset });
@@ -65,7 +71,7 @@ function charactersOf(text: string, breaks: ReadonlySet<number>): Character[] {
     for (const part of spelled) {
       if (isDropped(part)) {
         const last = found.at(-1);
-        if (last) last.end = offset;
+        if (last && mayJoin) last.end = offset;
         continue;
       }
       for (const char of foldLetter(part)) {
