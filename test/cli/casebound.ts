@@ -63,7 +63,7 @@ export function useVault(analyst = "Ada Analyst"): TestVault {
   const env = { HOME: folder, CASEBOUND_VAULT: vault, CASEBOUND_PASSPHRASE: passphrase };
   const runHere: TestVault["run"] = (args, options) => run(args, { ...options, env: { ...env, ...options?.env } });
   const json: TestVault["json"] = async (args, options) => {
-    const { status, stdout, stderr } = await runHere([...args, "--json"], options);
+    const { status, stdout, stderr } = await runHere(["--json", ...args], options);
     expect(stderr).toBe("");
     expect(status).toBe(0);
     return jsonLines(stdout);

@@ -1,0 +1,340 @@
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type TestVault, useVault } from "./casebound.ts";
+
+// Two analysts, two vaults, and a file that goes from one to the other and back: every area of the command line in the
+// order in which people use it.
+
+const ada = useVault("Ada Analyst");
+const ben = useVault("Ben Partner");
+const inAda = (name: string) => join(ada.folder, name);
+
+const keySchema = z.looseObject({ publicKey: z.string(), recipient: z.string(), fingerprint: z.string() });
+
+async function first<T>(from: Promise<unknown[]>, schema: z.ZodType<T>): Promise<T> {
+  return schema.parse((await from)[0]);
+}
+
+async function okay(vault: TestVault, args: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await vault.run(args);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return stdout;
+}
+
+let documentId = "";
+let excerptId = "";
+
+beforeAll(async () => {
+  const title = ["--title", "Harbour", "--question", "Who owns the harbour?", "--marking", "TLP:AMBER"];
+  await ada.create(["case", "create", ...title, "--caveat", "ORCON"]);
+  writeFileSync(
+    inAda("register.txt"),
+    "Register. The harbour was sold in 2016 to Hafen Holding.\nSold in 2016, it says.\n",
+  );
+  const [file] = await ada.json(["import", "Harbour", inAda("register.txt")]);
+  documentId = z.looseObject({ documentId: z.string() }).parse(file).documentId;
+  excerptId = await ada.create(["excerpt", "create", documentId, "--quote", "sold in 2016 to Hafen Holding"]);
+  for (const [vault, principal] of [
+    [ada, "ada@unit"],
+    [ben, "ben@partner"],
+  ] as const) {
+    await vault.create(["key", "create", principal]);
+  }
+});
+
+describe("a case", () => {
+  it("is found by id, reference or title, and shows what is in it", async () => {
+    const shown = await okay(ada, ["case", "show", "Harbour"]);
+    expect(shown).toMatch(/^question +Who owns the harbour\?$/m);
+    expect(shown).toMatch(/^marking +tlp TLP:AMBER, caveats ORCON$/m);
+    expect(shown).toMatch(/^counts .*document 1.*excerpt 1/m);
+    await okay(ada, ["case", "edit", "Harbour", "--reference", "H-1"]);
+    expect(await okay(ada, ["case", "show", "H-1"])).toMatch(/^reference +H-1$/m);
+  });
+});
+
+describe("sources and excerpts", () => {
+  it("are graded, and a protected source is sealed and revealed on record", async () => {
+    const source = await ada.create([
+      "source",
+      "create",
+      "H-1",
+      "--name",
+      "HERON",
+      "--kind",
+      "human-source",
+      "--protected",
+    ]);
+    await okay(ada, ["source", "grade", source, "B", "--reason", "right three times"]);
+    writeFileSync(inAda("identity.json"), '{"name":"Zelda Quick","aliases":["Z"],"notes":""}');
+    await okay(ada, ["source", "seal", source, inAda("identity.json")]);
+    const listed = await okay(ada, ["source", "list", "H-1"]);
+    expect(listed).toMatch(new RegExp(`^${source} +HERON +human-source +B +yes$`, "m"));
+    expect(`${listed}${await okay(ada, ["source", "show", source])}`).not.toContain("Zelda");
+    expect(await ada.json(["source", "identities", "H-1"])).toMatchObject([{ sourceId: source, held: true }]);
+    expect(await okay(ada, ["source", "reveal", source, "--reason", "court order"])).toMatch(/^name +Zelda Quick$/m);
+    expect(await okay(ada, ["custody", "list", "H-1"])).toContain("sources.revealIdentity");
+    await okay(ada, [
+      "document",
+      "edit",
+      documentId,
+      "--source",
+      source,
+      "--published",
+      "2018-12",
+      "--author",
+      "Clerk",
+    ]);
+    expect(await okay(ada, ["document", "show", documentId])).toMatch(/^published +2018-12$/m);
+  });
+
+  it("are taken by words, by place and by number where the words stand twice", async () => {
+    const ambiguous = await ada.run(["excerpt", "create", documentId, "--quote", "old in 2016"]);
+    expect(ambiguous).toMatchObject({ status: 1, stderr: expect.stringContaining("stand 2 times") });
+    const second = await ada.create(["excerpt", "create", documentId, "--quote", "old in 2016", "--occurrence", "2"]);
+    const byPlace = await ada.create(["excerpt", "create", documentId, "--start", "0", "--end", "8", "--note", "head"]);
+    const code = ["code", "create", "H-1", "--label", "Sale", "--letter", "S", "--colour", "#336699"];
+    const codeId = await ada.create(code);
+    await okay(ada, ["excerpt", "edit", second, "--credibility", "3", "--code", codeId]);
+    expect(await okay(ada, ["excerpt", "show", second])).toMatch(/^credibility +3$/m);
+    expect(await okay(ada, ["excerpt", "show", byPlace])).toMatch(/^quote +Register$/m);
+    expect(await okay(ada, ["code", "list", "H-1"])).toContain("Sale");
+    expect(await ada.json(["excerpt", "list", "H-1", "--document", documentId])).toHaveLength(3);
+    const half = await ada.run(["excerpt", "create", documentId, "--start", "0"]);
+    expect(half).toMatchObject({ status: 2, stderr: expect.stringContaining("--start and --end together") });
+  });
+});
+
+describe("entities, links, claims, events, figures and questions", () => {
+  it("say what the documents say, each with its evidence", async () => {
+    const evidence = ["--excerpt", excerptId];
+    const holding = await ada.create([
+      "entity",
+      "create",
+      "H-1",
+      "Company",
+      "--state",
+      "name=Hafen Holding",
+      ...evidence,
+    ]);
+    const harbour = await ada.create(["entity", "create", "H-1", "Company", "--state", "name=Harbour AG"]);
+    const twin = await ada.create(["entity", "create", "H-1", "Company", "--state", "name=Hafenholding"]);
+    await okay(ada, [
+      "entity",
+      "state",
+      holding,
+      "country=be",
+      "country=de",
+      "--standing",
+      "disputed",
+      "--valid",
+      "2016",
+    ]);
+    const link = ["link", "create", "H-1", "Ownership", holding, harbour, "--state", "percentage=30", ...evidence];
+    const linkId = await ada.create(link);
+    await okay(ada, ["link", "strength", linkId, "--at", "tentative", "--reason", "one register only"]);
+    expect(await okay(ada, ["link", "list", "H-1"])).toMatch(/Ownership +Hafen Holding +Harbour AG +tentative/);
+    await ada.create(["decide", "same", holding, twin, "--reason", "same number"]);
+    expect(await okay(ada, ["decide", "list", "H-1"])).toMatch(/ same .*same number/);
+    const shown = await okay(ada, ["entity", "show", holding]);
+    expect(shown).toMatch(/^contested +country$/m);
+    expect(shown).toMatch(/^country +de +2016 +disputed/m);
+    expect(shown).toMatch(/^Ownership +Harbour AG/m);
+    const wrong = await ada.run(["entity", "state", holding, "colour=red"]);
+    expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining("colour") });
+    expect(await okay(ada, ["entity", "schemas", "Ownership"])).toMatch(/^percentage /m);
+
+    const claim = await ada.create([
+      "claim",
+      "create",
+      "H-1",
+      "--proposition",
+      "The holding owns it",
+      "--entity",
+      holding,
+    ]);
+    const position = ["claim", "position", claim, "--speaker", holding, "--stance", "asserts", "--words", "It is ours"];
+    await okay(ada, [...position, "--term", "ownership", ...evidence]);
+    await okay(ada, ["claim", "position", claim, "--speaker", "a clerk", "--stance", "denies", "--words", "No record"]);
+    expect(await okay(ada, ["claim", "list", "H-1"])).toMatch(/contested +1 +The holding owns it +ownership/);
+    expect(await okay(ada, ["claim", "show", claim])).toMatch(/^speaker +name a clerk$/m);
+
+    const event = [
+      "event",
+      "create",
+      "H-1",
+      "--what",
+      "The sale",
+      "--happened",
+      "2016",
+      "--entity",
+      `${holding}=buyer`,
+    ];
+    await ada.create([...event, ...evidence]);
+    expect(await okay(ada, ["event", "list", "H-1"])).toMatch(/2016 .*The sale/);
+    const figure = ["figure", "create", "H-1", "--measures", "floor space", "--unit", "m2"];
+    await ada.create([...figure, "--value", "20000", ...evidence]);
+    await ada.create([...figure, "--low", "25000", "--high", "30000", "--approximate"]);
+    expect(await okay(ada, ["figure", "contradictions", "H-1"])).toContain("about 25000 to 30000 m2");
+    const question = await ada.create([
+      "question",
+      "create",
+      "H-1",
+      "--text",
+      "Who signed?",
+      "--who-could",
+      "the notary",
+    ]);
+    await okay(ada, ["question", "searched", question, "--query", "notary", "--hits", "0"]);
+    await okay(ada, ["question", "edit", question, "--status", "dropped"]);
+    expect(await okay(ada, ["question", "list", "H-1"])).toMatch(/dropped +1 +Who signed\?/);
+  });
+});
+
+describe("an assessment", () => {
+  it("is saved from Markdown, shown with numbered evidence, and given as HTML", async () => {
+    const file = inAda("report.md");
+    writeFileSync(file, `# Who owns it\n\nIt was sold in 2016 [[${excerptId}]].\n`);
+    const assessment = await ada.create(["assessment", "save", "H-1", file]);
+    const judge = ["judgement", "create", assessment, "--statement", "It is likely theirs.", "--confidence", "low"];
+    await ada.create([...judge, "--likelihood", "likely", "--sourcing", "one register", "--excerpt", excerptId]);
+    expect(await okay(ada, ["judgement", "list", "H-1"])).toMatch(/likely +low +It is likely theirs\./);
+    const shown = await okay(ada, ["assessment", "show", assessment]);
+    expect(shown).toContain("It was sold in 2016 [1].");
+    expect(shown).toContain("[1] “sold in 2016 to Hafen Holding” –");
+    await okay(ada, ["assessment", "edit", assessment, "--status", "in-review"]);
+    expect(await okay(ada, ["assessment", "list", "H-1"])).toMatch(/in-review +Who owns it/);
+    const html = inAda("report.html");
+    await okay(ada, ["assessment", "html", assessment, "-o", html]);
+    expect(readFileSync(html, "utf8")).toContain("sold in 2016 to Hafen Holding");
+    expect(await okay(ada, ["assessment", "html", assessment])).toBe(readFileSync(html, "utf8"));
+    writeFileSync(file, "# Who owns it\n\nNobody [[exc_01968b1e-7c3a-7b1e-8f00-0123456789ab]].\n");
+    const dangling = await ada.run(["assessment", "save", "H-1", file, "--id", assessment]);
+    expect(dangling).toMatchObject({ status: 1, stderr: expect.stringContaining("Nothing was saved") });
+  });
+});
+
+describe("history", () => {
+  it("is undone and redone, and a record goes to the bin, comes back, or is destroyed", async () => {
+    const question = await ada.create(["question", "create", "H-1", "--text", "One more?"]);
+    expect(await okay(ada, ["undo", "H-1"])).toMatch(/^Taken back: questions\.create of /);
+    expect(await okay(ada, ["redo", "H-1"])).toMatch(/^Done again: /);
+    await okay(ada, ["record", "remove", question]);
+    expect(await okay(ada, ["bin", "H-1"])).toContain(question);
+    await okay(ada, ["record", "restore", question]);
+    expect(await ada.json(["bin", "H-1"])).toEqual([]);
+    const versions = await ada.json(["history", question]);
+    expect(versions.length).toBeGreaterThan(1);
+    expect(await ada.json(["record", "as-of", question, "2020-01-01"])).toMatchObject([
+      { state: "unknown", body: null },
+    ]);
+    expect(await okay(ada, ["record", "as-of", question])).toMatch(/^text +One more\?$/m);
+    await okay(ada, ["record", "remove", question]);
+    await okay(ada, ["record", "purge", question]);
+    expect(await ada.run(["question", "show", question])).toMatchObject({ status: 1 });
+  });
+});
+
+describe("a bundle", () => {
+  it("goes to somebody of the trust store, is verified, planned and taken in", async () => {
+    const adaKey = await first(ada.json(["key", "export"]), keySchema);
+    const benKey = await first(ben.json(["key", "export"]), keySchema);
+    const confirmed = ["--confirmed-by", "read out by telephone"];
+    const benContact = [
+      "trust",
+      "add",
+      "ben@partner",
+      "--public-key",
+      benKey.publicKey,
+      "--recipient",
+      benKey.recipient,
+    ];
+    await ada.create([...benContact, ...confirmed]);
+    const file = inAda("harbour.casebundle.age");
+    await okay(ada, ["bundle", "export", "H-1", file, "--to", "ben@partner"]);
+    const again = await ada.run(["bundle", "export", "H-1", file, "--to", "ben@partner"]);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining("not overwritten") });
+
+    const stranger = await ben.run(["--json", "bundle", "verify", file]);
+    expect(stranger.status).toBe(1);
+    expect(JSON.parse(stranger.stdout)).toEqual({
+      verdict: "intact-unknown-signer",
+      signer: null,
+      fingerprint: adaKey.fingerprint,
+      files: expect.any(Number),
+      problems: [],
+    });
+    expect(await ben.run(["bundle", "import", file])).toMatchObject({ status: 1, stdout: "" });
+
+    writeFileSync(inAda("ada.pub"), `${adaKey.publicKey}\n`);
+    const contact = await ben.create(["trust", "add", "ada@unit", "--public-key-file", inAda("ada.pub"), ...confirmed]);
+    expect(await ben.json(["bundle", "verify", file])).toEqual([
+      {
+        verdict: "known-signer-valid",
+        signer: "ada@unit",
+        fingerprint: adaKey.fingerprint,
+        files: expect.any(Number),
+        problems: [],
+      },
+    ]);
+    expect(await okay(ben, ["trust", "list", "--allowed-signers"])).toContain(adaKey.publicKey.split(" ")[1]);
+    expect(await okay(ben, ["bundle", "inspect", file])).toContain("tagmanifest-sha256.txt");
+    const plan = await ben.json(["bundle", "import", file, "--dry-run"]);
+    expect(plan).toMatchObject([{ caseTitle: "Harbour", verification: { verdict: "known-signer-valid" } }]);
+    expect(await ben.json(["case", "list"])).toEqual([]);
+    await okay(ben, ["bundle", "import", file]);
+    expect(await okay(ben, ["case", "show", "H-1"])).toContain("Who owns the harbour?");
+    expect(await okay(ben, ["document", "text", documentId])).toContain("sold in 2016");
+    expect(await okay(ben, ["custody", "verify"])).toMatch(/^Sound/);
+
+    await okay(ben, ["trust", "revoke", contact]);
+    const revoked = await ben.run(["--json", "bundle", "verify", file]);
+    expect(revoked.status).toBe(1);
+    expect(JSON.parse(revoked.stdout)).toMatchObject({ verdict: "known-signer-not-valid-now" });
+  });
+
+  it("can be closed with a passphrase or not at all, but one way has to be named", async () => {
+    const file = inAda("closed.casebundle.age");
+    const none = await ada.run(["bundle", "export", "H-1", file]);
+    expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining("who may open it") });
+    const both = await ada.run(["bundle", "export", "H-1", file, "--clear", "--to", "ben@partner"]);
+    expect(both.status).toBe(2);
+    const nobody = await ada.run(["bundle", "export", "H-1", file, "--to", "zoe@nowhere"]);
+    expect(nobody).toMatchObject({ status: 2, stderr: expect.stringContaining("zoe@nowhere") });
+    expect(existsSync(file)).toBe(false);
+
+    const secret = { env: { CASEBOUND_BUNDLE_PASSPHRASE: "five random words of ours" } };
+    const byPassphrase = await ada.run(["bundle", "export", "H-1", file, "--bundle-passphrase"], secret);
+    expect(byPassphrase).toMatchObject({ status: 0 });
+    const unopened = await ben.run(["--json", "bundle", "verify", file]);
+    expect(unopened.status).toBe(1);
+    expect(JSON.parse(unopened.stdout)).toMatchObject({ verdict: "not-addressed", files: 0 });
+    const opened = await ben.run(["--json", "bundle", "verify", file], secret);
+    expect(JSON.parse(opened.stdout)).toMatchObject({ problems: [], fingerprint: expect.stringMatching(/^SHA256:/) });
+
+    const clear = inAda("clear.casebundle");
+    await okay(ada, ["bundle", "export", "H-1", clear, "--clear", "--max-marking", "TLP:AMBER", "--caveat", "ORCON"]);
+    const tampered = inAda("tampered.casebundle");
+    copyFileSync(clear, tampered);
+    const bytes = readFileSync(tampered);
+    bytes[Math.floor(bytes.byteLength / 2)] = (bytes[Math.floor(bytes.byteLength / 2)] ?? 0) ^ 1;
+    writeFileSync(tampered, bytes);
+    const broken = await ada.run(["--json", "bundle", "verify", tampered]);
+    expect(broken.status).toBe(1);
+    expect(JSON.parse(broken.stdout)).toMatchObject({ verdict: "broken" });
+    expect(await ada.run(["bundle", "import", tampered])).toMatchObject({ status: 1 });
+  });
+});
+
+describe("a private key", () => {
+  it("is written for its owner alone, as OpenSSH reads it, and on record", async () => {
+    const file = inAda("signing-key");
+    await okay(ada, ["key", "export", "--private", file]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, "utf8")).toMatch(/^-----BEGIN OPENSSH PRIVATE KEY-----\n/);
+    expect(await okay(ada, ["custody", "list"])).toContain("keys.exportPrivate");
+    expect(await ada.run(["key", "export", "--private", file])).toMatchObject({ status: 1 });
+  });
+});
