@@ -56,5 +56,5 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
 }
 
 function escapePattern(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
