@@ -39,7 +39,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   const id = documentId(choices.caseId, arrival.sha256);
   storeBlob(change.content, Buffer.from(arrival.sha256, "hex"), arrival.bytes);
   const text = read.status === "text" ? textHash(read.text) : null;
-  if (read.status === "text" && text !== null) storeText(change.content, text, read.text);
+  if (read.status === "text" && text !== null) storeText(change, text, read.text);
   const { about } = read;
   change.create(
     "document",

@@ -3,6 +3,7 @@ import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { indexText, unindexText } from "#core/search/index-text.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { lengthOf } from "#shared/domain/text.ts";
@@ -25,7 +26,8 @@ export function textHash(text: CanonicalText): string {
 }
 
 /** Keeps a text under its hash, indexed, unless it is kept already. */
-export function storeText(db: WriteDb, hash: string, text: CanonicalText): void {
+export function storeText(change: Pick<Change, "content" | "last">, hash: string, text: CanonicalText): void {
+  const db = change.content;
   if (findText(db, hash)) return;
   const { pages, blocks, boxes } = text;
   const isFlat = pages.length + blocks.length + boxes.length === 0;
@@ -33,7 +35,8 @@ export function storeText(db: WriteDb, hash: string, text: CanonicalText): void 
   const result = db.run(sql`
     INSERT INTO text (hash, extractor, length, pages, structure)
     VALUES (${Buffer.from(hash, "hex")}, ${text.extractor}, ${lengthOf(text.text)}, ${pages.length}, ${structure})`);
-  indexText(db, Number(result.lastInsertRowid), text);
+  const textNo = Number(result.lastInsertRowid);
+  change.last(() => indexText(db, textNo, text));
 }
 
 export function removeText(db: WriteDb, hash: string): void {

@@ -3,6 +3,7 @@ import type { Session } from "#core/session/session.ts";
 import { hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
 import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 
 // Originals and texts of a bundle come in ahead of its records, a little at a time, so that the one transaction that takes
@@ -12,18 +13,18 @@ import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 export function stageBlob(session: Session, sha256: string, bytes: Uint8Array): void {
   const key = Buffer.from(sha256, "hex");
   if (hasBlob(session.read, key)) return;
-  staging(session, (db) => {
-    storeBlob(db, key, bytes);
-    db.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('blob', ${key})`);
+  staging(session, (change) => {
+    storeBlob(change.content, key, bytes);
+    change.content.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('blob', ${key})`);
   });
 }
 
 export function stageText(session: Session, hash: string, text: CanonicalText): void {
   const key = Buffer.from(hash, "hex");
   if (session.read.get(sql`SELECT 1 FROM text WHERE hash = ${key}`) !== undefined) return;
-  staging(session, (db) => {
-    storeText(db, hash, text);
-    db.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('text', ${key})`);
+  staging(session, (change) => {
+    storeText(change, hash, text);
+    change.content.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('text', ${key})`);
   });
 }
 
@@ -36,7 +37,7 @@ export function unstage(db: WriteDb): void {
 export function sweepStaged(session: Session): void {
   const rows = session.read.all<{ kind: "blob" | "text"; hash: Uint8Array }>(sql`SELECT kind, hash FROM staged`);
   if (rows.length === 0) return;
-  staging(session, (db) => {
+  staging(session, ({ content: db }) => {
     for (const { kind, hash } of rows) {
       if (kind === "blob") removeBlob(db, hash);
       else removeText(db, Buffer.from(hash).toString("hex"));
@@ -45,6 +46,6 @@ export function sweepStaged(session: Session): void {
   });
 }
 
-function staging(session: Session, work: (db: WriteDb) => void): void {
-  session.writer.run({ op: "exchange.stage", caseId: null, mode: "fixed" }, (change) => work(change.content));
+function staging(session: Session, work: (change: Change) => void): void {
+  session.writer.run({ op: "exchange.stage", caseId: null, mode: "fixed" }, work);
 }

@@ -64,6 +64,11 @@ export interface Change {
   restore(id: string): Written;
   /** Adds to the detail of the deed's custody line. Never content: ids, hashes, counts. */
   note(detail: { readonly [field: string]: Json }): void;
+  /**
+   * Runs when everything else of the deed is written. For the full-text index: SQLite makes it flush before any statement
+   * that can fail half-way, so index writes between other writes cost a flush each.
+   */
+  last(work: () => void): void;
   /** Ends a custody line here; what follows belongs to the next. For deeds that touch many documents. */
   line(op: string): void;
 }
@@ -83,7 +88,9 @@ interface ChangeOptions {
 export interface OpenChange extends Change {
   readonly writeTo: WriteTo;
   readonly projections: Projections;
+  /** The last line of custody; then, by `end`, what was put off to the end. */
   finish(op: string): void;
+  end(): void;
   topics(): readonly string[];
   /** Writes given content as the next version: what undo and decisions do. null removes. */
   rewrite(row: RecordRow, body: Body | null, op: string, parents?: readonly string[]): Written;
@@ -95,6 +102,7 @@ export function createChange(options: ChangeOptions): OpenChange {
   const { deps, writeTo, projections, analystId, at } = options;
   const db = writeTo(recordTables);
   const topics = new Set<string>();
+  const atEnd: (() => void)[] = [];
   let step: number | undefined;
   let versions: { kind: string; id: string; version: string }[] = [];
   let noted: Record<string, Json> = {};
@@ -263,7 +271,11 @@ export function createChange(options: ChangeOptions): OpenChange {
     note: (detail) => {
       noted = { ...noted, ...detail };
     },
+    last: (work) => void atEnd.push(work),
     line,
+    end: () => {
+      for (const work of atEnd.splice(0)) work();
+    },
     writeTo,
     projections,
     finish: line,

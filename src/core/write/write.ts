@@ -119,6 +119,7 @@ export function createWriter(options: WriterOptions): Writer {
       change.finish(deed.op);
       topics = change.topics();
       if (deed.request) keepAnswer(deed.request, result, at);
+      change.end();
       return result;
     });
     if (topics.length > 0) options.onChanged(topics);
