@@ -3,5 +3,7 @@ import { spawnSync } from "node:child_process";
 import { buildIfStale } from "./build-if-stale.ts";
 
 buildIfStale();
+// An interrupt is the command's to answer; this program waits for how it ends.
+process.on("SIGINT", () => undefined);
 const { status } = spawnSync(process.execPath, ["out/main/cli.cjs", ...process.argv.slice(2)], { stdio: "inherit" });
 process.exit(status ?? 1);

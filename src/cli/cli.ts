@@ -31,7 +31,7 @@ export interface TaskOptions {
   readonly progress: Progress;
 }
 
-export function createCli(readOptions: () => GlobalOptions): Cli {
+export function createCli(readOptions: () => GlobalOptions, builtFolder: string): Cli {
   const isJson = () => readOptions().json === true;
   const writeLines = (lines: readonly string[]) => {
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
@@ -41,8 +41,8 @@ export function createCli(readOptions: () => GlobalOptions): Cli {
     get options() {
       return readOptions();
     },
-    withCore,
-    withVault: (work) => withVault(readOptions(), work),
+    withCore: (work) => withCore(builtFolder, work),
+    withVault: (work) => withVault(builtFolder, readOptions(), work),
     print: (value, lines) => writeLines(isJson() ? [toJson(value)] : lines),
     printCreated: (made) => writeLines([isJson() ? toJson(made) : made.id]),
     printList(rows, columns, none) {

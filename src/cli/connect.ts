@@ -1,4 +1,5 @@
 import { startCore } from "#launch/start-core.ts";
+import { compileCacheOf } from "./compile-cache.ts";
 import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
 import { askSecret } from "./passphrase.ts";
@@ -15,8 +16,8 @@ export interface GlobalOptions {
 export type Secret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
 /** Runs work against a core of its own, which ends with it. */
-export async function withCore<T>(work: (client: CoreClient) => Promise<T>): Promise<T> {
-  const core = startCore({ folder: __dirname, env: withoutSecrets(process.env) });
+export async function withCore<T>(builtFolder: string, work: (client: CoreClient) => Promise<T>): Promise<T> {
+  const core = startCore({ folder: builtFolder, env: coreEnvironment(builtFolder) });
   const kill = () => core.kill("SIGKILL");
   process.once("exit", kill);
   try {
@@ -32,11 +33,12 @@ export async function withCore<T>(work: (client: CoreClient) => Promise<T>): Pro
 
 /** Runs work against the unlocked vault that the options name. */
 export async function withVault<T>(
+  builtFolder: string,
   options: GlobalOptions,
   work: (client: CoreClient, secret: Secret) => Promise<T>,
 ): Promise<T> {
   const folder = vaultFolder(options);
-  return withCore(async (client) => {
+  return withCore(builtFolder, async (client) => {
     const secret = await askForSecret(options);
     const { failedBefore } = await client.call("vault.unlock", { folder, secret });
     if (failedBefore > 0) {
@@ -70,7 +72,8 @@ export function vaultFolder(options: GlobalOptions): string {
   return folder;
 }
 
-/** A child's environment can be read by whoever may read ours; it gets nothing that opens a vault. */
-function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^CASEBOUND_\w*PASSPHRASE$/.test(name)));
+/** A child's environment can be read by whoever may read ours; core gets nothing that opens a vault. */
+function coreEnvironment(builtFolder: string): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !/^CASEBOUND_\w*PASSPHRASE$/.test(name));
+  return { ...Object.fromEntries(entries), NODE_COMPILE_CACHE: compileCacheOf(builtFolder) };
 }

@@ -1,32 +1,7 @@
-import { CommanderError } from "commander";
-import { errorToWire } from "#shared/errors.ts";
-import { exitCodes } from "./exit-code.ts";
-import { usageError } from "./input/usage-error.ts";
-import { toJson } from "./output/json.ts";
-import { createProgram } from "./program.ts";
-import { reportError } from "./report-error.ts";
+import { enableCompileCache } from "node:module";
+import { compileCacheOf } from "./compile-cache.ts";
 
-// Whoever read our output has seen enough, as `head` does: that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
-});
-
-void run(process.argv);
-
-async function run(argv: readonly string[]): Promise<void> {
-  const wantsJson = argv.includes("--json");
-  try {
-    await createProgram().parseAsync(argv);
-  } catch (error) {
-    process.exitCode =
-      error instanceof CommanderError ? statusOfUsage(error, wantsJson) : reportError(error, wantsJson);
-  }
-}
-
-/** Commander has said what is wrong by then; help and version that were asked for are no error. */
-function statusOfUsage(error: CommanderError, json: boolean): number {
-  if (error.exitCode === 0) return exitCodes.done;
-  if (json) process.stderr.write(`${toJson({ error: errorToWire(usageError("", error.message)) })}\n`);
-  return exitCodes.usage;
-}
+// Before anything else is loaded, so that it is loaded from there. What is loaded stands in another folder; only here is
+// `__dirname` the folder of the built programs.
+enableCompileCache(compileCacheOf(__dirname));
+void import("./run.ts").then(({ run }) => run(process.argv, __dirname));

@@ -31,14 +31,15 @@ import { addVaultCommands } from "./commands/vault.ts";
 import type { GlobalOptions } from "./connect.ts";
 
 /** The whole command line. Nothing runs and core is not started before `parseAsync`. */
-export function createProgram(): Command {
+export function createProgram(builtFolder: string): Command {
   let options: GlobalOptions = {};
-  const cli = createCli(() => options);
+  const cli = createCli(() => options, builtFolder);
   const program = new Command("casebound")
     .description("Case files whose every statement shows its evidence, in one encrypted vault; no network.")
-    .version(readVersion(), "--version", "print the version")
+    .version(readVersion(builtFolder), "--version", "print the version")
     .enablePositionalOptions()
     .exitOverride()
+    .configureHelp({ subcommandTerm })
     .hook("preAction", (_program, command) => {
       options = command.optsWithGlobals();
     })
@@ -77,6 +78,9 @@ export function createProgram(): Command {
   program.commandsGroup("Everything:");
   addCallCommand(program, cli);
   addBatchCommand(program, cli);
+  program.addHelpCommand(
+    new Command("help").argument("[command]").description("The help of a command").helpGroup("Everything:"),
+  );
   return program;
 }
 
@@ -84,9 +88,10 @@ const programHelp = `
 Example:
   $ casebound case list --vault ~/cases.vault
 
-Results go to standard output; progress, questions, notes and errors to standard error. With --json standard output
-holds one JSON object a line and nothing else, and an error stands on standard error as {"error":{"code":…,"data":…}}
-after its sentence.
+Results go to standard output; progress, questions, notes and errors to standard
+error. With --json standard output holds one JSON object a line and nothing
+else, and an error stands on standard error as {"error":{"code":…,"data":…}}
+after its sentence. A case is named by its id, its reference or its title.
 
 Exit status:
   0  done
@@ -101,9 +106,18 @@ Environment:
   CASEBOUND_NEW_PASSPHRASE     the new one, for \`vault passphrase\`
   CASEBOUND_BUNDLE_PASSPHRASE  of a bundle`;
 
+/** The name and its arguments; that options may follow goes without saying. */
+function subcommandTerm(command: Command): string {
+  const words = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...words].join(" ");
+}
+
 /** The built files stand two folders below the package, in the checkout as in the packaged application. */
-function readVersion(): string {
-  const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
+function readVersion(builtFolder: string): string {
+  const text = readFileSync(join(builtFolder, "../../package.json"), "utf8");
   const { version }: { readonly version: string } = JSON.parse(text);
   return version;
 }

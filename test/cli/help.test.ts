@@ -1,7 +1,8 @@
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { createProgram } from "#cli/program.ts";
-import { run } from "./casebound.ts";
+import { built, run } from "./casebound.ts";
 
 /** Every command that does something, as it is typed. */
 function commandsOf(command: Command, path: readonly string[] = []): { path: readonly string[]; command: Command }[] {
@@ -16,7 +17,7 @@ function helpOf(command: Command): string {
   return text;
 }
 
-const commands = commandsOf(createProgram());
+const commands = commandsOf(createProgram(dirname(built)));
 
 describe("help", () => {
   it.each(commands.map(({ path, command }) => ({ name: path.join(" "), command })))(

@@ -1,0 +1,32 @@
+import { CommanderError } from "commander";
+import { errorToWire } from "#shared/errors.ts";
+import { exitCodes } from "./exit-code.ts";
+import { usageError } from "./input/usage-error.ts";
+import { toJson } from "./output/json.ts";
+import { createProgram } from "./program.ts";
+import { reportError } from "./report-error.ts";
+
+/** Runs one command line to its end and sets the exit status. `builtFolder` holds core and the other programs. */
+export async function run(argv: readonly string[], builtFolder: string): Promise<void> {
+  process.stdout.on("error", endQuietly);
+  const wantsJson = argv.includes("--json");
+  try {
+    await createProgram(builtFolder).parseAsync(argv);
+  } catch (error) {
+    process.exitCode =
+      error instanceof CommanderError ? statusOfUsage(error, wantsJson) : reportError(error, wantsJson);
+  }
+}
+
+/** Commander has said what is wrong by then; help and version that were asked for are no error. */
+function statusOfUsage(error: CommanderError, json: boolean): number {
+  if (error.exitCode === 0) return exitCodes.done;
+  if (json) process.stderr.write(`${toJson({ error: errorToWire(usageError("", error.message)) })}\n`);
+  return exitCodes.usage;
+}
+
+/** Whoever read our output has seen enough, as `head` does: that is no failure. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+}
