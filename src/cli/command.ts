@@ -1,9 +1,8 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 
 /** A name under which commands stand, such as `case`. */
 export function addGroup(program: Command, name: string, description: string): Command {
-  const group = program.command(name).description(description);
-  return addGlobalOptions(group);
+  return program.command(name).description(description);
 }
 
 /** A command that does something. Its help ends with examples. */
@@ -13,19 +12,25 @@ export function addCommand(
   description: string,
   examples: readonly [string, ...string[]],
 ): Command {
-  const command = parent.command(usage).description(description);
   const lines = examples.map((example) => `  $ casebound ${example}`);
-  command.addHelpText("after", `\n${examples.length === 1 ? "Example" : "Examples"}:\n${lines.join("\n")}`);
-  return addGlobalOptions(command);
+  return parent
+    .command(usage)
+    .description(description)
+    .addHelpText("after", `\n${examples.length === 1 ? "Example" : "Examples"}:\n${lines.join("\n")}`);
 }
 
-/** They may stand anywhere before `--`: after the program's name, a group's or a command's. */
-export function addGlobalOptions(command: Command): Command {
-  const option = (flags: string, description: string) =>
-    command.addOption(command.createOption(flags, description).helpGroup("Options of every command:"));
-  option("--vault <folder>", "the vault (else CASEBOUND_VAULT)");
-  option("--json", "results as one JSON object a line");
-  option("--passphrase-file <file>", "its first line is the passphrase (else CASEBOUND_PASSPHRASE, else asked for)");
-  option("--recovery-code", "what is given as passphrase is the recovery code");
-  return command;
+const globalGroup = "Options of every command:";
+
+/** Asked for anywhere; help lists it with the other options of every command. */
+export const helpOption = new Option("-h, --help", "show this").helpGroup(globalGroup);
+
+/** To the program and to each of its commands, so that they may stand anywhere before `--`. */
+export function addGlobalOptions(command: Command): void {
+  const add = (flags: string, description: string) =>
+    command.addOption(new Option(flags, description).helpGroup(globalGroup));
+  add("--vault <folder>", "the vault (else CASEBOUND_VAULT)");
+  add("--json", "results as one JSON object a line");
+  add("--passphrase-file <file>", "its first line is the passphrase (else CASEBOUND_PASSPHRASE, else asked for)");
+  add("--recovery-code", "what is given as passphrase is the recovery code");
+  for (const child of command.commands) addGlobalOptions(child);
 }

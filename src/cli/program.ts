@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { createCli } from "./cli.ts";
-import { addGlobalOptions } from "./command.ts";
+import { addGlobalOptions, helpOption } from "./command.ts";
 import { addAssessmentCommands } from "./commands/assessment.ts";
 import { addBatchCommand } from "./commands/batch.ts";
 import { addBundleCommands } from "./commands/bundle.ts";
@@ -40,11 +40,11 @@ export function createProgram(builtFolder: string): Command {
     .enablePositionalOptions()
     .exitOverride()
     .configureHelp({ subcommandTerm })
+    .addHelpOption(helpOption)
     .hook("preAction", (_program, command) => {
       options = command.optsWithGlobals();
     })
     .addHelpText("after", programHelp);
-  addGlobalOptions(program);
 
   program.commandsGroup("Vault and keys:");
   addVaultCommands(program, cli);
@@ -81,6 +81,7 @@ export function createProgram(builtFolder: string): Command {
   program.addHelpCommand(
     new Command("help").argument("[command]").description("The help of a command").helpGroup("Everything:"),
   );
+  addGlobalOptions(program);
   return program;
 }
 
