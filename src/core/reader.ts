@@ -1,10 +1,12 @@
 // The reader thread of core: its own connection to the same database, for reads that take long.
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
+import { custodyHead, vaultChain } from "#core/custody/custody.ts";
+import { textProblems } from "#core/documents/text-problems.ts";
 import { createBundleReader } from "#core/exchange/bundle-reader.ts";
 import { exportBundle } from "#core/exchange/export-bundle.ts";
 import { find } from "#core/search/find.ts";
-import { checkVault } from "#core/session/check-vault.ts";
+import { checkVault, pageProblems } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
 import { verifyCustody } from "#core/session/verify-custody.ts";
 import { openConnection } from "#core/vault/connection.ts";
@@ -21,7 +23,7 @@ serve(
   readerContract,
   {
     "reader.find": (input) => find(connection.read, input),
-    "reader.check": (_input, call) => checkVault(connection, call.progress),
+    "reader.check": (_input, call) => checkVault(connection.read, call.progress, { texts: textProblems }),
     "reader.verifyCustody": (_input, call) => verifyCustody(connection.read, call.progress),
     "reader.export": async (input, call) => {
       // One snapshot from the first read to the last: what is written is one moment of the vault.
@@ -33,6 +35,10 @@ serve(
       }
     },
     ...createBundleReader(connection.read),
+    "reader.pages": () => ({
+      problem: [...pageProblems(connection.read)][0]?.problem ?? null,
+      head: custodyHead(connection.read, vaultChain),
+    }),
     "reader.copy": (input) => {
       // A file name cannot be a parameter of VACUUM; quotes are doubled as SQL wants.
       connection.exec(`VACUUM INTO '${input.file.replaceAll("'", "''")}'`);

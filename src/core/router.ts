@@ -18,8 +18,9 @@ import { sweepStaged } from "#core/exchange/staging.ts";
 import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";
+import type { SessionHolder } from "#core/session/opening.ts";
 import type { Session } from "#core/session/session.ts";
-import { createVaultHandlers, type SessionHolder } from "#core/session/vault-handlers.ts";
+import { createVaultHandlers } from "#core/session/vault-handlers.ts";
 import { createSourcesHandlers } from "#core/sources/handlers.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
 import { type CoreContract, contract } from "#shared/contract/index.ts";
@@ -53,27 +54,37 @@ const projections: Projections = {
 /** Puts the slices together. The handlers of a vault exist only while it is open. */
 export function createCore(options: CoreOptions): Core {
   let open: { session: Session; handlers: Partial<Handlers<CoreContract>> } | undefined;
-  const close = () => {
-    if (!open) return;
-    const { session } = open;
+  const detach = () => {
+    const session = open?.session;
     open = undefined;
-    session.reader.close();
-    session.parsers.close();
-    session.vault.close();
+    session?.parsers.close();
+    return session;
   };
   const holder: SessionHolder = {
     get session() {
       return open?.session;
     },
     open(session) {
-      sweepStaged(session);
-      open = { session, handlers: createSessionHandlers(session) };
+      try {
+        sweepStaged(session);
+        open = { session, handlers: createSessionHandlers(session) };
+      } catch (error) {
+        session.vault.close();
+        throw error;
+      }
     },
-    end() {
-      close();
-      // The answer to `vault.lock` leaves first.
-      setTimeout(options.host.exit, 20);
+    async end() {
+      const session = detach();
+      const readersEnded = await withinPatience(session?.reader.close());
+      session?.vault.close();
+      // The answer to `vault.lock` leaves first. A reader deep in a long statement would hold an orderly end up.
+      setTimeout(() => options.host.exit(readersEnded ? "orderly" : "at once"), 20);
     },
+  };
+  const close = () => {
+    const session = detach();
+    void session?.reader.close();
+    session?.vault.close();
   };
   const vaultHandlers = createVaultHandlers(
     { ...options, projections, vaultHost: { deps: options.deps, keyWorker: options.keyWorker } },
@@ -95,6 +106,21 @@ export function createCore(options: CoreOptions): Core {
   );
   // Every name of the contract is there; that each handler fits its name is checked where the slices are put together.
   return { handlers: handlers as unknown as Handlers<CoreContract>, close };
+}
+
+/** Milliseconds that locking waits for the reader threads; without them the log is written back into the database. */
+const patience = 1000;
+
+async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>> {

@@ -65,7 +65,6 @@ function* lineProblems(row: Row, expectedSeq: number, prev: string): Iterable<st
   if (createHash("sha256").update(row.line).digest("hex") !== Buffer.from(row.hash).toString("hex")) {
     yield "it was changed after it was written";
   }
-  if (row.detail !== null && row.salt !== null && bodyHash(row.detail, row.salt) !== line.body_sha256) {
-    yield "its detail was changed";
-  }
+  if (row.detail === null || row.salt === null) yield "its detail was taken away";
+  else if (bodyHash(row.detail, row.salt) !== line.body_sha256) yield "its detail was changed";
 }

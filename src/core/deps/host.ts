@@ -7,8 +7,8 @@ import type { Port } from "#shared/rpc/port.ts";
 export interface Host {
   /** A new parser process with nothing but this port to the world. */
   openParser(): Promise<ParserProcess>;
-  /** Ends core when the vault is locked. Does not return. */
-  exit(): never;
+  /** Ends core when the vault is locked. `at once`: without waiting for threads that are in the middle of something. */
+  exit(how: "orderly" | "at once"): void;
 }
 
 export interface ParserProcess {

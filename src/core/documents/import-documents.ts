@@ -134,8 +134,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
     const started = performance.now();
     const files: ImportedFile[] = [];
     const children: Arrival[] = [];
-    session.vault.connection.pragma("synchronous=NORMAL");
-    try {
+    session.vault.inBulk(() =>
       session.writer.run(
         { op: "documents.import", caseId: input.caseId, ...(stepNo === undefined ? {} : { stepNo }) },
         (change) => {
@@ -154,10 +153,8 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
             if (performance.now() - started > slice) break;
           }
         },
-      );
-    } finally {
-      session.vault.connection.pragma("synchronous=FULL");
-    }
+      ),
+    );
     for (const file of files) report.file(file);
     return children;
   }

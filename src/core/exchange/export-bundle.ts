@@ -6,7 +6,7 @@ import { signSshsig } from "#core/keys/sshsig.ts";
 import { namespaces } from "#core/keys/trust-store.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { fileError } from "#core/vault/vault-folder.ts";
+import { fileError } from "#core/vault/file-error.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import { formatMarking, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";

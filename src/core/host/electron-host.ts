@@ -2,6 +2,7 @@ import type { Host, ParserProcess } from "#core/deps/host.ts";
 import { createElectronPort, type MessagePortLike } from "#shared/rpc/electron-port.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
+import { endProcess } from "./end-process.ts";
 
 /** `process.parentPort` of a utility process, by its shape: core never loads Electron. */
 export interface ParentPort {
@@ -49,6 +50,6 @@ export function createElectronHost(parent: ParentPort, onClient: (port: Port) =>
         ask({ type: "open-parser", parser: id });
       });
     },
-    exit: () => process.exit(0),
+    exit: endProcess,
   };
 }

@@ -1,6 +1,7 @@
 import type { Host, ParserProcess } from "#core/deps/host.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { endProcess } from "./end-process.ts";
 
 // Under Node the starter gives core a channel on which it asks for parsers; each parser's input and output come back as
 // handles over that channel, so that core and parser speak to each other directly.
@@ -49,7 +50,7 @@ export function createNodeHost(): Host {
         ask({ type: "open-parser", parser: id });
       });
     },
-    exit: () => process.exit(0),
+    exit: endProcess,
   };
 }
 

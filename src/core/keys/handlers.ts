@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { runDeed, type Session } from "#core/session/session.ts";
-import { asFileErrors } from "#core/vault/vault-folder.ts";
+import { asFileErrors } from "#core/vault/file-error.ts";
 import { recordsOfKind, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";

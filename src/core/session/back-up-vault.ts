@@ -1,46 +1,60 @@
-import { copyFileSync, existsSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, statSync } from "node:fs";
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import { openConnection } from "#core/vault/connection.ts";
-import type { Slot } from "#core/vault/header.ts";
+import { syncFile } from "#core/vault/durable-file.ts";
+import { asFileErrors } from "#core/vault/file-error.ts";
+import type { Header } from "#core/vault/header.ts";
+import { beginHeader, finishHeader, readHeader } from "#core/vault/header-file.ts";
 import { deriveSubkey } from "#core/vault/key-slot.ts";
-import { sql } from "#core/vault/sql.ts";
-import { findDataKey, type VaultHost } from "#core/vault/vault.ts";
-import { asFileErrors, makeVaultFolder, readHeader, vaultFiles } from "#core/vault/vault-folder.ts";
+import { migrations } from "#core/vault/migrations.ts";
+import { findDataKey, type Secret, type VaultHost } from "#core/vault/vault.ts";
+import { claimFolder, type VaultFiles, vaultFiles } from "#core/vault/vault-folder.ts";
+import { takeVaultLock, type VaultLock } from "#core/vault/vault-lock.ts";
 import type { ProgressOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
+import { copyFile } from "./copy-file.ts";
 import { caseHeads, noteVault } from "./open-session.ts";
+import { createReader } from "./reader-client.ts";
 import type { Session } from "./session.ts";
 
 type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal" | "progress">;
 
 /**
  * A whole, consistent copy of the vault in a new folder: the database as of one moment, under the same key, and the
- * header. The copy is opened and checked page by page before it is called good; a failure leaves no folder behind.
+ * header. The copy is opened and read page by page before it is called good; a failure leaves no folder behind.
  */
-export async function backUpVault(session: Session, folder: string, call: Call) {
-  const { vault, writer } = session;
-  makeVaultFolder(folder);
-  const files = vaultFiles(folder);
-  try {
+export async function backUpVault(session: Session, readerWorker: string | URL, folder: string, call: Call) {
+  const { vault, writer, deps } = session;
+  const header = readHeader(vault.files);
+  return fillFolder(folder, header, call, async (files) => {
     noteVault(writer, "vault.backup", { heads: caseHeads(writer) });
-    await session.reader.runTask("reader.copy", { file: files.database }, call);
-    asFileErrors(files.header, () => copyFileSync(vault.files.header, files.header));
-    call.progress({ done: 1, total: 2, doing: "checking the copy" });
-    const head = checkCopy(files.database, vault.databaseKey);
-    call.progress({ done: 2, total: 2, doing: "checking the copy" });
-    return { folder, bytes: statSync(files.database).size, custodyHead: head };
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+    const noted = custodyHead(vault.read, vaultChain);
+    try {
+      call.progress({ done: 0, total: 2, doing: "copying" });
+      asFileErrors(files.database, () => closeSync(openSync(files.database, "wx", 0o600)));
+      await session.reader.runTask("reader.copy", { file: files.database }, call);
+      asFileErrors(files.database, () => syncFile(files.database));
+      call.progress({ done: 1, total: 2, doing: "checking the copy" });
+      const head = await readCopy({ worker: readerWorker, newRequestId: deps.uuid }, files, vault.databaseKey, call);
+      if (head.count < noted.count) {
+        throw new AppError("backup.failed", { reason: "the copy does not hold what the vault held" });
+      }
+      call.progress({ done: 2, total: 2, doing: "checking the copy" });
+      return { folder, bytes: statSync(files.database).size, custodyHead: head.hash };
+    } catch (error) {
+      noteFailedBackup(session);
+      throw error;
+    }
+  });
 }
 
 /** Checks a backup with its passphrase, then copies it into a new folder. The backup itself is only read. */
 export async function restoreVault(
   host: VaultHost,
-  input: { from: string; folder: string; secret: { kind: Slot["kind"]; text: string } },
+  readerWorker: string | URL,
+  input: { readonly from: string; readonly folder: string; readonly secret: Secret },
   call: Call,
 ) {
   const from = vaultFiles(input.from);
@@ -49,34 +63,101 @@ export async function restoreVault(
   const dataKey = await findDataKey(host, header, input.secret);
   const key = deriveSubkey(dataKey, header.vault, "db/v1");
   dataKey.fill(0);
-  makeVaultFolder(input.folder);
-  const files = vaultFiles(input.folder);
   try {
-    call.progress({ done: 0, total: 2, doing: "copying" });
-    asFileErrors(files.database, () => copyFileSync(from.database, files.database));
-    call.progress({ done: 1, total: 2, doing: "checking the copy" });
-    checkCopy(files.database, key);
-    asFileErrors(files.header, () => copyFileSync(from.header, files.header));
-    call.progress({ done: 2, total: 2, doing: "checking the copy" });
-    return { folder: input.folder, vault: header.vault };
-  } catch (error) {
-    rmSync(input.folder, { recursive: true, force: true });
-    throw error;
+    return await fillFolder(input.folder, header, call, async (files) => {
+      await copyAtRest(from, files, key, call);
+      call.progress({ done: 1, total: 2, doing: "checking the copy" });
+      await readCopy({ worker: readerWorker, newRequestId: host.deps.uuid }, files, key, call);
+      call.progress({ done: 2, total: 2, doing: "checking the copy" });
+      return { folder: input.folder, vault: header.vault };
+    });
   } finally {
     key.fill(0);
   }
 }
 
-/** Reads every page of a copy and returns the head of its vault chain. */
-function checkCopy(file: string, key: Uint8Array): string {
-  const copy = openConnection({ file, key, mode: "read" });
+/** A folder becomes a vault when its header comes to its place, which is the last thing that happens. */
+async function fillFolder<T>(
+  folder: string,
+  header: Header,
+  call: Call,
+  fill: (files: VaultFiles) => Promise<T>,
+): Promise<T> {
+  const { files, lock, discard } = claimFolder(folder);
   try {
-    if (copy.pragma("integrity_check") !== "ok") {
-      throw new AppError("backup.failed", { reason: "the copy does not pass the integrity check" });
-    }
-    copy.read.get(sql`SELECT count(*) FROM record`);
-    return custodyHead(copy.read, vaultChain).hash;
+    beginHeader(files, header);
+    const filled = await fill(files);
+    if (call.signal.aborted) throw new AppError("call.cancelled", {});
+    finishHeader(files);
+    lock.discard();
+    return filled;
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+/**
+ * Copies the database of a vault that nobody has open. One that was cut off has committed deeds in its log: log and
+ * database belong together, and the copy is brought to rest.
+ */
+async function copyAtRest(from: VaultFiles, files: VaultFiles, key: Uint8Array, call: Call): Promise<void> {
+  const lock = lockAtRest(from);
+  try {
+    const onBytes = (done: number, total: number) => call.progress({ done, total, doing: "copying" });
+    const log = `${from.database}-wal`;
+    const hasLog = existsSync(log) && statSync(log).size > 0;
+    await copyFile(from.database, files.database, { signal: call.signal, onBytes });
+    if (hasLog) await copyFile(log, `${files.database}-wal`, { signal: call.signal, onBytes });
+  } finally {
+    lock?.release();
+  }
+  const copy = openConnection({ file: files.database, key, mode: "write", newestSchema: migrations.length });
+  try {
+    copy.pragma("wal_checkpoint(TRUNCATE)");
+    // A copy at rest has no log beside it.
+    copy.pragma("journal_mode=DELETE");
   } finally {
     copy.close();
+  }
+}
+
+/** `vault.busy` while somebody has it open. A backup that was never opened has no lock, nor has one that cannot be written. */
+function lockAtRest(from: VaultFiles): VaultLock | undefined {
+  if (!existsSync(from.lock)) return undefined;
+  try {
+    return takeVaultLock(from.lock);
+  } catch (error) {
+    if (isAppError(error, "vault.read-only")) return undefined;
+    throw error;
+  }
+}
+
+/** Reads every page of a copy, in a thread of its own, and returns the head of its vault chain. */
+async function readCopy(
+  reader: { readonly worker: string | URL; readonly newRequestId: () => string },
+  files: VaultFiles,
+  key: Uint8Array,
+  call: Call,
+) {
+  const copy = createReader({ ...reader, file: files.database, key });
+  try {
+    const { problem, head } = await copy.runTask("reader.pages", {}, call);
+    if (problem !== null) throw new AppError("backup.failed", { reason: problem });
+    return head;
+  } catch (error) {
+    if (!isAppError(error, "vault.damaged")) throw error;
+    throw new AppError("backup.failed", { reason: error.data.reason }, { cause: error });
+  } finally {
+    await copy.close();
+  }
+}
+
+/** The copy would have held the line that speaks of it; where there is no copy, another line says so. */
+function noteFailedBackup({ writer, deps }: Session): void {
+  try {
+    noteVault(writer, "vault.backup-failed", {});
+  } catch {
+    deps.log("a failed backup could not be put on record");
   }
 }

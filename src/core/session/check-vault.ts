@@ -1,80 +1,60 @@
-import { createHash } from "node:crypto";
-import { blobBytes } from "#core/vault/blobs.ts";
-import type { Connection, ReadDb } from "#core/vault/connection.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { CheckReport } from "#shared/contract/vault.ts";
+import { type Check, maxProblems, type Problem, type Progress, unhindered } from "./check.ts";
+import { originalProblems } from "./check-originals.ts";
+import { recordProblems, referenceProblems } from "./check-records.ts";
 import { verifyCustody } from "./verify-custody.ts";
 
-type Problem = CheckReport["problems"][number];
-type Progress = (progress: { done: number; total: number; doing: string }) => void;
+const checks: Readonly<Record<string, Check>> = {
+  "vault.db": pageProblems,
+  records: recordProblems,
+  references: referenceProblems,
+  originals: originalProblems,
+};
 
-/** Everything that can be checked of an open vault: pages, references, custody, originals, and what nothing leads to. */
-export function checkVault(connection: Connection, progress: Progress): CheckReport {
-  const { read } = connection;
-  progress({ done: 0, total: 0, doing: "pages" });
-  const pages = connection.pragma("integrity_check");
-  const problems: Problem[] = pages === "ok" ? [] : [{ place: "vault.db", problem: String(pages) }];
+/**
+ * Everything that can be checked of an open vault: pages, custody, records against their versions, references, originals,
+ * and what nothing leads to. `more`: what slices to the right of this one check of their own, by its place.
+ */
+export function checkVault(read: ReadDb, progress: Progress, more: Readonly<Record<string, Check>> = {}): CheckReport {
+  const problems: Problem[] = [];
+  const add = (found: Iterable<Problem>) => {
+    for (const problem of found) {
+      if (problems.length >= maxProblems) return;
+      problems.push(problem);
+    }
+  };
   const custody = verifyCustody(read, progress);
-  problems.push(...custody.problems);
   for (const { chain, problems: lines } of custody.chains) {
-    for (const { seq, problem } of lines) problems.push({ place: `${chain}, line ${seq}`, problem });
+    add(lines.map(({ seq, problem }) => ({ place: `${chain}, line ${seq}`, problem })));
   }
-  problems.push(...foreignKeys(read), ...blobProblems(read, progress), ...orphans(read), ...dangling(read));
+  add(custody.problems);
+  for (const [place, check] of Object.entries({ ...checks, ...more })) {
+    progress({ done: 0, total: 0, doing: place });
+    add(unhindered(place, () => check(read, progress)));
+  }
   return {
     sound: problems.length === 0,
-    problems: problems.slice(0, 1000),
-    records: countOf(read, "record"),
+    problems,
+    records: countOf(() => read.get(sql`SELECT count(*) AS count FROM record`)),
     versions: custody.versions,
-    blobs: countOf(read, "blob"),
+    blobs: countOf(() => read.get(sql`SELECT count(*) AS count FROM blob`)),
     custodyLines: custody.chains.reduce((sum, { lines }) => sum + lines, 0),
   };
 }
 
-function foreignKeys(read: ReadDb): Problem[] {
-  return read
-    .all<{ table: string; rowid: number }>(sql`SELECT "table", rowid FROM pragma_foreign_key_check`)
-    .map(({ table, rowid }) => ({ place: `${table} ${rowid}`, problem: "it refers to a row that is not there" }));
+/** What SQLite itself finds: pages that do not open under the key, trees and indexes that contradict each other. */
+export function* pageProblems(read: ReadDb): Iterable<Problem> {
+  const rows = read.iterate<{ found: string }>(sql`SELECT integrity_check AS found FROM pragma_integrity_check`);
+  for (const { found } of rows) if (found !== "ok") yield { place: "vault.db", problem: found };
 }
 
-function* blobProblems(read: ReadDb, progress: Progress): Iterable<Problem> {
-  const total = countOf(read, "blob");
-  let done = 0;
-  for (const { sha256 } of read.all<{ sha256: Uint8Array }>(sql`SELECT sha256 FROM blob ORDER BY no`)) {
-    if (done++ % 200 === 0) progress({ done, total, doing: "originals" });
-    const hash = createHash("sha256");
-    for (const part of blobBytes(read, sha256)) hash.update(part);
-    if (!hash.digest().equals(sha256)) {
-      yield { place: Buffer.from(sha256).toString("hex"), problem: "an original does not match its hash" };
-    }
+/** What cannot be counted has been reported already. */
+function countOf(count: () => { count: number } | undefined): number {
+  try {
+    return count()?.count ?? 0;
+  } catch {
+    return 0;
   }
-}
-
-/** Content that no record names any more: harmless, but it should have gone when its record was purged. */
-function orphans(read: ReadDb): Problem[] {
-  return [
-    ...read.all<Problem>(sql`
-      SELECT lower(hex(sha256)) AS place, 'an original that no document names' AS problem FROM blob
-      WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM record WHERE kind = 'document' AND state IN ('bin', 'absent'))`),
-    ...read.all<Problem>(sql`
-      SELECT 'passage ' || no AS place, 'a passage of no text' AS problem FROM passage
-      WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.no = passage.no / 2097152)`),
-    ...read.all<Problem>(sql`
-      SELECT record.id AS place, 'a document without its original' AS problem FROM document
-      JOIN record ON record.no = document.record_no
-      WHERE NOT EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = document.sha256)`),
-  ];
-}
-
-function dangling(read: ReadDb): Problem[] {
-  return read.all<Problem>(sql`
-    SELECT record.id AS place, 'it speaks of ' || reference.target || ', which is not there' AS problem
-    FROM reference JOIN record ON record.no = reference.record_no
-    WHERE NOT EXISTS (SELECT 1 FROM record AS other WHERE other.id = reference.target)`);
-}
-
-function countOf(read: ReadDb, table: "record" | "blob"): number {
-  const query =
-    table === "record" ? sql`SELECT count(*) AS count FROM record` : sql`SELECT count(*) AS count FROM blob`;
-  return read.get<{ count: number }>(query)?.count ?? 0;
 }

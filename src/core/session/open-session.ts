@@ -1,15 +1,14 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
 import { createParserPool } from "#core/parse/parser-pool.ts";
 import { sql } from "#core/vault/sql.ts";
-import type { Vault } from "#core/vault/vault.ts";
-import type { VaultFiles } from "#core/vault/vault-folder.ts";
+import type { OpenVault, Secret } from "#core/vault/vault.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
 import { createWriter, type Writer } from "#core/write/write.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
+import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
 import type { Session } from "./session.ts";
 
@@ -27,7 +26,7 @@ const metaTables: ReadonlySet<string> = new Set(["meta"]);
 /** Puts a new vault to work: its analyst is its first record, in the first line of custody. */
 export function beginSession(
   options: SessionOptions,
-  vault: Vault,
+  vault: OpenVault,
   analyst: { readonly name: string; readonly contact: string },
 ): Session {
   const analystId = `ana_${options.deps.uuid()}`;
@@ -39,15 +38,27 @@ export function beginSession(
   return session;
 }
 
-/** Puts an unlocked vault to work and records the unlock, with the failures before it. */
-export function resumeSession(options: SessionOptions, vault: Vault): { session: Session; failedBefore: number } {
-  const meta = vault.connection.read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`);
-  if (!meta) throw new AppError("vault.damaged", { reason: "the vault names no analyst" });
-  const session = sessionOf(options, vault, meta.value);
-  const failures = takeFailures(vault.files);
-  if (failures.length > 0) noteVault(session.writer, "vault.unlock-failed", { times: failures });
-  noteVault(session.writer, "vault.unlock", { heads: caseHeads(session.writer) });
-  return { session, failedBefore: failures.length };
+/** Puts an unlocked vault to work and records the unlock, with the failures before it. When it cannot, the vault is closed. */
+export function resumeSession(
+  options: SessionOptions,
+  vault: OpenVault,
+  by: Secret["kind"],
+): { session: Session; failedBefore: number } {
+  try {
+    const meta = vault.read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`);
+    if (!meta) throw new AppError("vault.damaged", { reason: "the vault names no analyst" });
+    const session = sessionOf(options, vault, meta.value);
+    const failures = failuresSince(vault.files);
+    if (failures.length > 0) {
+      noteVault(session.writer, "vault.unlock-failed", { times: failures });
+      forgetFailures(vault.files);
+    }
+    noteVault(session.writer, "vault.unlock", { by, heads: caseHeads(session.writer) });
+    return { session, failedBefore: failures.length };
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
 }
 
 /** The vault's own chain commits to where every case's chain stands. */
@@ -66,36 +77,17 @@ export function caseHeads(writer: Writer): Json {
   );
 }
 
-/** Notes a failed unlock where it can be noted while the vault is closed: a time and nothing else. */
-export function noteFailure(files: VaultFiles, at: number): void {
-  try {
-    writeFileSync(files.failures, `${at}\n`, { flag: "a", mode: 0o600 });
-  } catch {
-    // A folder that cannot be written says so itself; the failed unlock is what the person must hear of.
-  }
-}
-
-const maxFailures = 10_000;
-
-function takeFailures(files: VaultFiles): number[] {
-  if (!existsSync(files.failures)) return [];
-  const times = readFileSync(files.failures, "utf8")
-    .split("\n")
-    .filter((text) => /^\d{1,16}$/.test(text))
-    .map(Number);
-  rmSync(files.failures, { force: true });
-  return times.slice(-maxFailures);
-}
-
-function sessionOf(options: SessionOptions, vault: Vault, analystId: string): Session {
+function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: string): Session {
   const { deps } = options;
+  // From here on there is one way to write.
+  const { connection, ...vault } = openVault;
   return {
     deps,
     vault,
-    read: vault.connection.read,
+    read: vault.read,
     writer: createWriter({
       deps,
-      connection: vault.connection,
+      connection,
       projections: options.projections,
       analystId,
       onChanged: options.onChanged,

@@ -47,6 +47,15 @@ export const readerContract = {
     progress: vaultArea["vault.backup"].progress,
     errors: ["backup.failed"],
   }),
+  /** Reads every page; what is wrong with one, and where the vault's own chain stands. */
+  "reader.pages": task({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      problem: z.string().nullable(),
+      head: z.strictObject({ count, hash: z.string() }),
+    }),
+    progress: vaultArea["vault.backup"].progress,
+  }),
   /** Selects, scans and writes a bundle, on one snapshot. */
   "reader.export": task({
     input: exportJob,

@@ -1,57 +1,84 @@
 import { AppError } from "#shared/errors.ts";
 import type { Header, Slot } from "./header.ts";
-import { type KdfCost, sealSlot } from "./key-slot.ts";
-import { findDataKey, type VaultHost } from "./vault.ts";
-import { readHeader, type VaultFiles, writeHeader } from "./vault-folder.ts";
+import { readHeader, readPreviousHeader, replaceHeader } from "./header-file.ts";
+import { deriveSubkey, type KdfCost, sealSlot } from "./key-slot.ts";
+import { findDataKey, type Secret, type VaultHost } from "./vault.ts";
+import type { VaultFiles } from "./vault-folder.ts";
+
+// A request that is repeated finds the slot that it has made by the slot's id, and makes no second one.
 
 interface ChangeOptions {
   readonly files: VaultFiles;
   /** Opens the vault now: nobody changes a lock without the key in hand. */
-  readonly secret: { readonly kind: Slot["kind"]; readonly text: string };
+  readonly secret: Secret;
   readonly cost: KdfCost;
-  /** The id of the new slot. A slot that is already there means: this request has been done. */
+  /** The id of the new slot, which belongs to the request. */
   readonly slotId: string;
 }
 
 /** A new passphrase slot in place of the old ones. The data key, and so the database, stays as it is. */
-export function changePassphrase(host: VaultHost, options: ChangeOptions & { passphrase: string }): Promise<void> {
-  return replaceSlots(host, options, "passphrase", options.passphrase);
+export async function changePassphrase(host: VaultHost, options: ChangeOptions & { passphrase: string }) {
+  if (hasSlot(readHeader(options.files), options.slotId)) return;
+  await withDataKey(host, options, (dataKey) => replaceSlots(host, options, dataKey, "passphrase", options.passphrase));
 }
 
-/** Makes a recovery code the second way in; an earlier code stops working. Returns the code, shown once. */
+/**
+ * Makes a recovery code the second way in; an earlier code stops working. The code is kept nowhere: it follows from the
+ * data key and the slot's id, so that the request, repeated after its answer was lost, answers with the same code.
+ */
 export async function setRecoveryCode(host: VaultHost, options: ChangeOptions): Promise<string> {
-  const code = newRecoveryCode(host.deps.random(20));
-  await replaceSlots(host, options, "recovery-code", code);
-  return code;
+  return withDataKey(host, options, async (dataKey, header) => {
+    const code = recoveryCode(deriveSubkey(dataKey, header.vault, `recovery-code/v1/${options.slotId}`));
+    if (!hasSlot(header, options.slotId)) await replaceSlots(host, options, dataKey, "recovery-code", code);
+    return code;
+  });
 }
 
-async function replaceSlots(host: VaultHost, options: ChangeOptions, kind: Slot["kind"], secret: string) {
-  const header = readHeader(options.files);
-  if (header.slots.some((slot) => slot.id === options.slotId)) return;
-  const dataKey = await findDataKey(host, header, options.secret);
+export function hasRecoveryCode(header: Header): boolean {
+  return header.slots.some((slot) => slot.kind === "recovery-code");
+}
+
+async function withDataKey<T>(
+  host: VaultHost,
+  { files, secret, slotId }: ChangeOptions,
+  work: (dataKey: Uint8Array, header: Header) => Promise<T>,
+): Promise<T> {
+  const header = readHeader(files);
+  // A repeated request may come with the secret that it has itself replaced: that stands in the header before.
+  const earlier = hasSlot(header, slotId) ? (readPreviousHeader(files)?.slots ?? []) : [];
+  const dataKey = await findDataKey(host, { ...header, slots: [...header.slots, ...earlier] }, secret);
   try {
-    const slot = await sealSlot({
-      deps: host.deps,
-      worker: host.keyWorker,
-      kind,
-      secret,
-      dataKey,
-      cost: options.cost,
-      id: options.slotId,
-      vault: header,
-    });
-    writeHeader(options.files, { ...header, slots: [...header.slots.filter((old) => old.kind !== kind), slot] });
+    return await work(dataKey, header);
   } finally {
     dataKey.fill(0);
   }
 }
 
-/** Crockford's Base32 has no I, L, O, U to misread. 160 bits in eight groups of four. */
+async function replaceSlots(
+  host: VaultHost,
+  { files, cost, slotId }: ChangeOptions,
+  dataKey: Uint8Array,
+  kind: Slot["kind"],
+  secret: string,
+): Promise<void> {
+  const { deps, keyWorker: worker } = host;
+  const slot = await sealSlot({ deps, worker, kind, secret, dataKey, cost, id: slotId, vault: readHeader(files) });
+  // Read again: while the key was derived another kind of slot may have been changed.
+  const header = readHeader(files);
+  replaceHeader(files, { ...header, slots: [...header.slots.filter((old) => old.kind !== kind), slot] });
+}
+
+function hasSlot(header: Header, id: string): boolean {
+  return header.slots.some((slot) => slot.id === id);
+}
+
+/** Crockford's Base32 has no I, L, O, U to misread. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-function newRecoveryCode(random: Uint8Array): string {
+/** 160 bits of the key, in eight groups of four. */
+function recoveryCode(key: Uint8Array): string {
   let bits = 0n;
-  for (const byte of random) bits = (bits << 8n) | BigInt(byte);
+  for (const byte of key.subarray(0, 20)) bits = (bits << 8n) | BigInt(byte);
   let code = "";
   for (let index = 0; index < 32; index++) {
     const digit = alphabet[Number((bits >> BigInt(155 - 5 * index)) & 31n)];
@@ -59,8 +86,4 @@ function newRecoveryCode(random: Uint8Array): string {
     code += (index > 0 && index % 4 === 0 ? "-" : "") + digit;
   }
   return code;
-}
-
-export function hasRecoveryCode(header: Header): boolean {
-  return header.slots.some((slot) => slot.kind === "recovery-code");
 }

@@ -1,8 +1,9 @@
 import Database from "better-sqlite3";
 import { AppError } from "#shared/errors.ts";
+import { applyCipher } from "./cipher.ts";
 import type { Sql } from "./sql.ts";
 
-/** May look, may not touch: a statement that would write is refused when it is prepared. */
+/** May look, may not touch: anything but a SELECT that writes nothing is refused before it runs. */
 export interface ReadDb {
   get<Row>(query: Sql): Row | undefined;
   all<Row>(query: Sql): Row[];
@@ -15,8 +16,8 @@ export interface WriteDb extends ReadDb {
 }
 
 /**
- * An open, keyed database. What it can do is handed out in pieces: `read` to everyone, `writeTo` only to the modules
- * that own a table (the linter keeps its use inside core/write and core/vault).
+ * An open, keyed database. What it can do is handed out in pieces: `read` to everyone, the rest only to whoever makes the
+ * one way to write (test/architecture names the files that may).
  */
 export interface Connection {
   readonly read: ReadDb;
@@ -34,29 +35,34 @@ interface OpenOptions {
   /** 32 raw bytes; not kept. */
   readonly key: Uint8Array;
   readonly mode: "create" | "write" | "read";
+  /** A database of a newer schema than this is refused before anything of it is changed. */
+  readonly newestSchema?: number;
 }
 
 /** Opens with the cipher and settings of docs/decisions/0003; a wrong key or a damaged first page is `vault.damaged`. */
-export function openConnection({ file, key, mode }: OpenOptions): Connection {
-  const database = guarded(() => new Database(file, { fileMustExist: mode !== "create", readonly: mode === "read" }));
+export function openConnection(options: OpenOptions): Connection {
+  const { file, mode } = options;
+  let database: Database.Database | undefined;
   try {
-    guarded(() => configure(database, key, mode));
+    database = new Database(file, { fileMustExist: mode !== "create", readonly: mode === "read" });
+    configure(database, options);
+    return createConnection(database);
   } catch (error) {
-    database.close();
-    throw error;
+    database?.close();
+    throw error instanceof Database.SqliteError ? (translate(error) ?? error) : error;
   }
-  return createConnection(database);
 }
 
-function configure(database: Database.Database, key: Uint8Array, mode: OpenOptions["mode"]): void {
-  database.pragma("cipher='aegis'");
-  const raw = Buffer.concat([Buffer.from("raw:"), key]);
-  database.key(raw);
-  raw.fill(0);
+function configure(database: Database.Database, { key, mode, newestSchema }: OpenOptions): void {
+  applyCipher(database, key);
   // Sort runs and temporary tables in files would be plaintext on disk.
   database.pragma("temp_store=MEMORY");
   if (mode === "create") database.pragma("page_size=16384");
   database.prepare("SELECT count(*) FROM sqlite_master").get();
+  const found = Number(database.pragma("user_version", { simple: true }));
+  if (newestSchema !== undefined && found > newestSchema) {
+    throw new AppError("vault.newer", { found, supported: newestSchema });
+  }
   if (mode !== "read") {
     database.pragma("journal_mode=WAL");
     database.pragma("secure_delete=ON");
@@ -84,13 +90,35 @@ function createConnection(database: Database.Database): Connection {
   };
   const reading = (text: string) =>
     statement(text, (prepared) => {
-      if (!prepared.readonly) throw new Error(`a reader may not run: ${text}`);
+      if (!prepared.readonly || !looking.test(text)) throw new Error(`a reader may not run: ${text}`);
     });
 
+  /** Runs work on the database; what SQLite reports becomes an error of ours that says what to do about it. */
+  function guarded<T>(work: () => T): T {
+    if (!database.open) throw new AppError("vault.locked", {});
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof Database.SqliteError ? (translate(error) ?? error) : error;
+    }
+  }
+
+  /** Rows one by one; damage may be met only on the way. */
+  function* rowsOf<Row>(query: Sql): IterableIterator<Row> {
+    const rows = guarded(() => reading(query.text).iterate(...query.params));
+    try {
+      for (let next = guarded(() => rows.next()); !next.done; next = guarded(() => rows.next()))
+        yield next.value as Row;
+    } finally {
+      rows.return?.();
+    }
+  }
+
+  // What a row holds is known from the query beside which its type is written; nothing checks it at run time.
   const read: ReadDb = {
     get: <Row>(query: Sql) => guarded(() => reading(query.text).get(...query.params) as Row | undefined),
     all: <Row>(query: Sql) => guarded(() => reading(query.text).all(...query.params) as Row[]),
-    iterate: <Row>(query: Sql) => guarded(() => reading(query.text).iterate(...query.params) as IterableIterator<Row>),
+    iterate: rowsOf,
   };
 
   return {
@@ -118,21 +146,15 @@ function createConnection(database: Database.Database): Connection {
   };
 }
 
+/** SQLite calls many a PRAGMA, BEGIN and ATTACH read-only too. */
+const looking = /^\s*(?:SELECT|WITH|EXPLAIN)\b/;
+
 const writing =
-  /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+[A-Z]+)?|DELETE\s+FROM)\s+([a-z_]+)/;
+  /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+[A-Z]+)?|DELETE\s+FROM)\s+([a-z_][a-z0-9_]*)(?![\w."$])/;
 
 /** The table that a statement writes; our statements are written by us, in upper-case keywords and plain names. */
 function writtenTable(text: string): string | undefined {
   return writing.exec(text)?.[1];
-}
-
-/** Runs work on the database; what SQLite reports becomes an error of ours that says what to do about it. */
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof Database.SqliteError ? (translate(error) ?? error) : error;
-  }
 }
 
 function translate(error: InstanceType<typeof Database.SqliteError>): AppError | undefined {

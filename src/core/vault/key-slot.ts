@@ -64,8 +64,10 @@ export async function openSlot(
   return dataKey;
 }
 
+type Purpose = "db/v1" | "sealed/v1" | `recovery-code/v1/${string}`;
+
 /** A key for one purpose, from the data key (HKDF-SHA-256, RFC 5869); the vault's id is the salt. */
-export function deriveSubkey(dataKey: Uint8Array, vault: string, purpose: "db/v1" | "sealed/v1"): Uint8Array {
+export function deriveSubkey(dataKey: Uint8Array, vault: string, purpose: Purpose): Uint8Array {
   const salt = Buffer.from(vault.replaceAll("-", ""), "hex");
   return new Uint8Array(hkdfSync("sha256", dataKey, salt, `casebound/${purpose}`, 32));
 }
@@ -80,6 +82,8 @@ function deriveKey(worker: KeyWorker, kind: Slot["kind"], secret: string, kdf: S
   const job = { secret: hashed, salt: fromBase64(kdf.salt), memoryKiB: kdf.m_kib, passes: kdf.t };
   return new Promise((resolve, reject) => {
     const thread = new Worker(worker, { workerData: job });
+    // The thread has its own copy.
+    hashed.fill(0);
     thread.once("message", (key: Uint8Array) => resolve(key));
     thread.once("error", reject);
     thread.once("exit", (code) => reject(new Error(`the key worker ended with ${code}`)));

@@ -1,24 +1,16 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { AppError } from "#shared/errors.ts";
-import { decodeHeader, encodeHeader, type Header } from "./header.ts";
+import { asFileErrors } from "./file-error.ts";
+import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
 
 /** The files of a vault's folder. */
 export function vaultFiles(folder: string) {
   return {
     folder,
     header: join(folder, "vault.json"),
+    /** A header on its way to its place. Without a header it marks a creation that was cut off. */
+    nextHeader: join(folder, "vault.json.new"),
     /** The header before the last change, until the changed one has unlocked the vault once. */
     previousHeader: join(folder, "vault.json.bak"),
     database: join(folder, "vault.db"),
@@ -29,81 +21,71 @@ export function vaultFiles(folder: string) {
 }
 export type VaultFiles = ReturnType<typeof vaultFiles>;
 
-/** Makes a new, empty folder of mode 0700; anything already inside is `vault.exists`. */
-export function makeVaultFolder(folder: string): void {
-  asFileErrors(folder, () => {
-    if (existsSync(folder) && readdirSync(folder).length > 0) throw new AppError("vault.exists", { path: folder });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  });
+/** A folder for a new vault, held against every other process. */
+export interface ClaimedFolder {
+  readonly files: VaultFiles;
+  readonly lock: VaultLock;
+  /** Takes away what a creation that failed has written, and the folders that were made for it. Gives the lock up. */
+  discard(): void;
 }
 
-export function readHeader(files: VaultFiles): Header {
-  if (!existsSync(files.header)) throw new AppError("vault.missing", { path: files.folder });
-  return decodeHeader(asFileErrors(files.header, () => readFileSync(files.header)));
-}
-
-/** Replaces the header as a whole or not at all, also when the power fails. */
-export function writeHeader(files: VaultFiles, header: Header): void {
-  asFileErrors(files.header, () => {
-    if (existsSync(files.header)) writeWhole(files.previousHeader, readFileSync(files.header));
-    writeWhole(files.header, encodeHeader(header));
-  });
-}
-
-export function forgetPreviousHeader(files: VaultFiles): void {
-  rmSync(files.previousHeader, { force: true });
-}
-
-/** Writes a file beside its place, makes it durable, then moves it there. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
-  const beside = `${path}.new`;
-  const handle = openSync(beside, "w", 0o600);
+/**
+ * Makes a folder of mode 0700 for a new vault, or takes an empty one; anything already inside is `vault.exists`, but for
+ * what a creation that was cut off has left: nobody ever had a key to that.
+ */
+export function claimFolder(folder: string): ClaimedFolder {
+  const files = vaultFiles(folder);
+  const firstMade = asFileErrors(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  requireUnused(files);
+  const lock = takeVaultLock(files.lock);
   try {
-    writeSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside, path);
-  syncFolder(dirname(path));
-}
-
-function syncFolder(folder: string): void {
-  // Windows cannot open a folder; there the rename itself is as durable as it gets.
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** What the file system reports becomes an error of ours. */
-export function asFileErrors<T>(path: string, work: () => T): T {
-  try {
-    return work();
+    // Once more, now that nobody else can put a vault there.
+    requireUnused(files);
+    removeFiles(files);
   } catch (error) {
-    throw fileError(path, error) ?? error;
+    lock.release();
+    throw error;
   }
+  return {
+    files,
+    lock,
+    discard() {
+      removeFiles(files);
+      lock.discard();
+      for (let made = resolve(folder); firstMade !== undefined; made = dirname(made)) {
+        if (!removeEmpty(made) || made === resolve(firstMade)) return;
+      }
+    },
+  };
 }
 
-export function fileError(path: string, error: unknown): AppError | undefined {
-  if (!(error instanceof Error) || error instanceof AppError || !("code" in error)) return undefined;
-  switch (error.code) {
-    case "ENOSPC":
-    case "EDQUOT":
-      return new AppError("disk.full", {}, { cause: error });
-    case "EACCES":
-    case "EPERM":
-    case "EROFS":
-      return new AppError("vault.read-only", { path }, { cause: error });
-    case "ENOENT":
-    case "ENOTDIR":
-      return new AppError("file.missing", { path }, { cause: error });
-    case "EEXIST":
-      return new AppError("file.exists", { path }, { cause: error });
-    default:
-      return new AppError("disk.failed", { path, reason: String(error.code) }, { cause: error });
+/** `vault.read-only` where nothing could be written later, before anything is asked of the person. */
+export function requireWritable(files: VaultFiles): void {
+  for (const path of [files.folder, files.database]) asFileErrors(path, () => accessSync(path, constants.W_OK));
+}
+
+function requireUnused(files: VaultFiles): void {
+  const found = asFileErrors(files.folder, () => readdirSync(files.folder)).map((name) => join(files.folder, name));
+  const isUnfinished = existsSync(files.nextHeader) && !existsSync(files.header);
+  const ours = new Set([files.lock, ...(isUnfinished ? partsOf(files) : [])]);
+  if (found.some((path) => !ours.has(path))) throw new AppError("vault.exists", { path: files.folder });
+}
+
+/** What a vault consists of while it is being made, besides its lock; nothing else is ever removed from a folder. */
+function partsOf({ database, nextHeader, header }: VaultFiles): string[] {
+  return [database, `${database}-wal`, `${database}-shm`, `${database}-journal`, nextHeader, header];
+}
+
+function removeFiles(files: VaultFiles): void {
+  for (const path of partsOf(files)) rmSync(path, { force: true });
+}
+
+function removeEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    // Somebody has put something there meanwhile; it is theirs.
+    return false;
   }
 }

@@ -1,37 +1,47 @@
-import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import type { Deps } from "#core/deps/deps.ts";
 import { AppError } from "#shared/errors.ts";
-import { type Connection, openConnection } from "./connection.ts";
+import { type Connection, openConnection, type ReadDb } from "./connection.ts";
+import { copyDurably } from "./durable-file.ts";
+import { asFileErrors } from "./file-error.ts";
 import type { Header, Slot } from "./header.ts";
+import { beginHeader, finishHeader, forgetOtherHeaders, readHeader } from "./header-file.ts";
 import { deriveSubkey, type KdfCost, type KeyWorker, openSlot, sealSlot } from "./key-slot.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
-import {
-  asFileErrors,
-  forgetPreviousHeader,
-  makeVaultFolder,
-  readHeader,
-  type VaultFiles,
-  vaultFiles,
-  writeHeader,
-} from "./vault-folder.ts";
-import { takeVaultLock } from "./vault-lock.ts";
+import { sql } from "./sql.ts";
+import { claimFolder, requireWritable, type VaultFiles, vaultFiles } from "./vault-folder.ts";
+import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
 
 /** An unlocked vault. It exists in one process only, and ends with it. */
 export interface Vault {
   readonly files: VaultFiles;
   readonly id: string;
-  readonly connection: Connection;
-  /** Opens the database file; for the reader thread of this process. */
+  readonly schemaVersion: number;
+  readonly read: ReadDb;
+  /** Opens the database file; for the reader threads of this process. */
   readonly databaseKey: Uint8Array;
   /** Seals what must stay unreadable even inside the database: protected identities and private keys. */
   readonly sealingKey: Uint8Array;
+  /** Runs deeds whose commits the power may take back, whole: for a bulk import, which can be repeated. */
+  inBulk<T>(work: () => T): T;
   close(): void;
+}
+
+/** A vault with its connection, for whoever makes the one way to write. */
+export interface OpenVault extends Vault {
+  readonly connection: Connection;
 }
 
 export interface VaultHost {
   readonly deps: Deps;
   readonly keyWorker: KeyWorker;
+}
+
+/** What a person typed to open a vault. */
+export interface Secret {
+  readonly kind: Slot["kind"];
+  readonly text: string;
 }
 
 interface CreateOptions {
@@ -42,13 +52,19 @@ interface CreateOptions {
   readonly id: string;
 }
 
-/** Makes a new vault in a new or empty folder and leaves it unlocked. A failure leaves no files behind. */
-export async function createVault(host: VaultHost, { folder, passphrase, cost, id }: CreateOptions): Promise<Vault> {
-  makeVaultFolder(folder);
-  const files = vaultFiles(folder);
+/**
+ * Makes a new vault in a new or empty folder and leaves it unlocked. `begin` writes what it starts with; only then the
+ * header comes to its place, so that a folder with a header is always a whole vault. A failure leaves nothing behind.
+ */
+export async function createVault<T>(
+  host: VaultHost,
+  { folder, passphrase, cost, id }: CreateOptions,
+  begin: (vault: OpenVault) => T,
+): Promise<T> {
+  const { files, lock, discard } = claimFolder(folder);
   const dataKey = host.deps.random(32);
-  const open = { format: 1 as const, vault: id, cipher: "aegis" as const };
   try {
+    const open = { format: 1 as const, vault: id, cipher: "aegis" as const };
     const slot = await sealSlot({
       deps: host.deps,
       worker: host.keyWorker,
@@ -59,18 +75,20 @@ export async function createVault(host: VaultHost, { folder, passphrase, cost, i
       id: host.deps.uuid(),
       vault: open,
     });
-    const vault = openDatabase(files, { ...open, slots: [slot] }, dataKey, "create");
+    const header = { ...open, slots: [slot] };
+    beginHeader(files, header);
+    asFileErrors(files.database, () => closeSync(openSync(files.database, "wx", 0o600)));
+    const database = openDatabase(files, header, dataKey, "create");
     try {
-      writeHeader(files, { ...open, slots: [slot] });
+      const begun = begin(vaultOf(database, lock));
+      finishHeader(files);
+      return begun;
     } catch (error) {
-      vault.close();
+      database.close();
       throw error;
     }
-    return vault;
   } catch (error) {
-    for (const file of [files.header, files.database, `${files.database}-wal`, `${files.database}-shm`, files.lock]) {
-      rmSync(file, { force: true });
-    }
+    discard();
     throw error;
   } finally {
     dataKey.fill(0);
@@ -78,29 +96,30 @@ export async function createVault(host: VaultHost, { folder, passphrase, cost, i
 }
 
 /** Opens a vault by a passphrase or a recovery code. */
-export async function unlockVault(
-  host: VaultHost,
-  folder: string,
-  secret: { readonly kind: Slot["kind"]; readonly text: string },
-): Promise<Vault> {
+export async function unlockVault(host: VaultHost, folder: string, secret: Secret): Promise<OpenVault> {
   const files = vaultFiles(folder);
-  const header = readHeader(files);
-  const dataKey = await findDataKey(host, header, secret);
+  // Before the lock, so that nothing is written where there is no vault.
+  readHeader(files);
+  if (!existsSync(files.database)) throw new AppError("vault.damaged", { reason: "the database file is missing" });
+  requireWritable(files);
+  const lock = takeVaultLock(files.lock);
+  let dataKey: Uint8Array | undefined;
   try {
-    const vault = openDatabase(files, header, dataKey, "write");
-    forgetPreviousHeader(files);
-    return vault;
+    const header = readHeader(files);
+    dataKey = await findDataKey(host, header, secret);
+    const database = openDatabase(files, header, dataKey, "write");
+    forgetOtherHeaders(files);
+    return vaultOf(database, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
   } finally {
-    dataKey.fill(0);
+    dataKey?.fill(0);
   }
 }
 
 /** Tries every slot of the secret's kind; `vault.wrong-passphrase` when none opens. */
-export async function findDataKey(
-  host: VaultHost,
-  header: Header,
-  secret: { readonly kind: Slot["kind"]; readonly text: string },
-): Promise<Uint8Array> {
+export async function findDataKey(host: VaultHost, header: Header, secret: Secret): Promise<Uint8Array> {
   for (const slot of header.slots) {
     if (slot.kind !== secret.kind) continue;
     const dataKey = await openSlot(host.keyWorker, header, slot, secret.text);
@@ -109,56 +128,88 @@ export async function findDataKey(
   throw new AppError("vault.wrong-passphrase", {});
 }
 
-function openDatabase(files: VaultFiles, header: Header, dataKey: Uint8Array, mode: "create" | "write"): Vault {
-  if (mode === "write" && !existsSync(files.database)) {
-    throw new AppError("vault.damaged", { reason: "the database file is missing" });
-  }
-  const lock = takeVaultLock(files.lock);
+interface OpenDatabase {
+  readonly files: VaultFiles;
+  readonly id: string;
+  readonly connection: Connection;
+  readonly databaseKey: Uint8Array;
+  readonly sealingKey: Uint8Array;
+  close(): void;
+}
+
+function openDatabase(files: VaultFiles, header: Header, dataKey: Uint8Array, mode: "create" | "write"): OpenDatabase {
   const databaseKey = deriveSubkey(dataKey, header.vault, "db/v1");
-  let connection: Connection | undefined;
-  try {
-    connection = openConnection({ file: files.database, key: databaseKey, mode });
-    const opened = connection;
-    migrate(opened, migrations, (version) => keepCopy(opened, files, version));
-    bindToHeader(connection, header, mode);
-  } catch (error) {
-    connection?.close();
-    lock.release();
-    throw error;
-  }
-  const open = connection;
   const sealingKey = deriveSubkey(dataKey, header.vault, "sealed/v1");
-  return {
-    files,
-    id: header.vault,
-    connection: open,
-    databaseKey,
-    sealingKey,
-    close() {
-      open.pragma("wal_checkpoint(TRUNCATE)");
-      open.close();
+  const connection = openConnection({
+    file: files.database,
+    key: databaseKey,
+    mode,
+    newestSchema: migrations.length,
+  });
+  const close = () => {
+    try {
+      // A reader thread that still runs may keep the log from being written back; the next unlock does it then.
+      connection.pragma("busy_timeout=0");
+      connection.pragma("wal_checkpoint(TRUNCATE)");
+    } catch {
+      // Nothing is lost: what was committed lies in the log. The keys go in any case.
+    } finally {
       databaseKey.fill(0);
       sealingKey.fill(0);
-      lock.release();
+      connection.close();
+    }
+  };
+  try {
+    migrate(connection, migrations, (version) => keepCopy(connection, files, version));
+    bindToHeader(connection, header, mode);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { files, id: header.vault, connection, databaseKey, sealingKey, close };
+}
+
+function vaultOf({ close, ...database }: OpenDatabase, lock: VaultLock): OpenVault {
+  const { connection } = database;
+  return {
+    ...database,
+    schemaVersion: migrations.length,
+    read: connection.read,
+    inBulk(work) {
+      connection.pragma("synchronous=NORMAL");
+      try {
+        return work();
+      } finally {
+        connection.pragma("synchronous=FULL");
+      }
+    },
+    close() {
+      try {
+        close();
+      } finally {
+        lock.release();
+      }
     },
   };
 }
 
+const metaTables: ReadonlySet<string> = new Set(["meta"]);
+
 /** The database says which vault it is, so that a header and a database of two vaults are never taken for one. */
-function bindToHeader(connection: Connection, header: Header, mode: "create" | "write"): void {
-  const found = connection.read.get<{ value: string }>({
-    text: "SELECT value FROM meta WHERE name = 'vault'",
-    params: [],
-  });
+function bindToHeader({ read, writeTo }: Connection, header: Header, mode: "create" | "write"): void {
   if (mode === "create") {
-    connection.exec(`INSERT INTO meta (name, value) VALUES ('vault', '${header.vault}')`);
-  } else if (found?.value !== header.vault) {
+    writeTo(metaTables).run(sql`INSERT INTO meta (name, value) VALUES ('vault', ${header.vault})`);
+    return;
+  }
+  const found = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'vault'`);
+  if (found?.value !== header.vault) {
     throw new AppError("vault.damaged", { reason: "vault.json and vault.db are not of the same vault" });
   }
 }
 
 function keepCopy(connection: Connection, files: VaultFiles, version: number): void {
-  connection.pragma("wal_checkpoint(TRUNCATE)");
+  // The first column says whether somebody kept the log from being written back: then the file alone is no copy.
+  if (connection.pragma("wal_checkpoint(TRUNCATE)") !== 0) throw new AppError("vault.busy", {});
   const copy = `${files.database}.before-${version}`;
-  asFileErrors(copy, () => copyFileSync(files.database, copy));
+  asFileErrors(copy, () => copyDurably(files.database, copy));
 }

@@ -17,6 +17,7 @@ const openErrors = [
   "vault.busy",
   "vault.open",
   "file.missing",
+  "file.unreadable",
 ] as const satisfies readonly ErrorCode[];
 
 const checkReport = z.strictObject({

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { requestOf, type Session } from "./session.ts";
+
+/** Where the one open session of this process is kept. */
+export interface SessionHolder {
+  readonly session: Session | undefined;
+  /** Puts a session to work; when it cannot, the session is closed. */
+  open(session: Session): void;
+  /** Closes what is open and ends the process; the keys die with it. Settles when the vault is closed. */
+  end(): Promise<void>;
+}
+
+interface Opened {
+  readonly session: Session;
+  readonly failedBefore: number;
+}
+
+interface Answer {
+  readonly vault: string;
+  readonly analystId: string;
+  readonly failedBefore: number;
+}
+
+export type Opening = (
+  call: Pick<CallContext<never>, "request">,
+  work: (requestId: string) => Promise<Opened>,
+) => Promise<Answer>;
+
+/**
+ * Vaults are made and unlocked one after the other, and only one is ever open. The request that opened it, when its answer
+ * was lost and it comes again, is answered again.
+ */
+export function createOpening(holder: SessionHolder): Opening {
+  let last: Promise<unknown> = Promise.resolve();
+  let opened: { requestId: string; digest: string; answer: Answer } | undefined;
+
+  async function open(call: Pick<CallContext<never>, "request">, work: (requestId: string) => Promise<Opened>) {
+    const { requestId, ...asked } = requestOf(call);
+    const digest = createHash("sha256").update(canonicalJson(asked)).digest("hex");
+    if (holder.session) {
+      if (opened?.requestId !== requestId) throw new AppError("vault.open", {});
+      if (opened.digest !== digest) throw new AppError("request.reused", { requestId });
+      return opened.answer;
+    }
+    const { session, failedBefore } = await work(requestId);
+    holder.open(session);
+    const answer = { vault: session.vault.id, analystId: session.writer.analystId, failedBefore };
+    opened = { requestId, digest, answer };
+    return answer;
+  }
+
+  return (call, work) => {
+    const turn = last.then(() => open(call, work));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
