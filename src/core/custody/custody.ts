@@ -30,8 +30,14 @@ export interface CustodyHead {
 
 const noHash = "0".repeat(64);
 
-export function appendCustody(db: WriteDb, entry: CustodyEntry, salt: Uint8Array): CustodyHead {
-  const { count: seq, hash: prev } = custodyHead(db, entry.chain);
+/** `head` is where the chain stands, for a caller that has just written to it. */
+export function appendCustody(
+  db: WriteDb,
+  entry: CustodyEntry,
+  salt: Uint8Array,
+  head: CustodyHead = custodyHead(db, entry.chain),
+): CustodyHead {
+  const { count: seq, hash: prev } = head;
   const saltText = Buffer.from(salt).toString("hex");
   const detail = canonicalJson(entry.detail);
   const line = `${canonicalJson({

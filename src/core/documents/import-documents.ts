@@ -47,9 +47,8 @@ function createRun(session: Session, input: Input, call: Call) {
 
   async function files(): Promise<void> {
     let parsing: Promise<() => Promise<void>> | undefined;
-    for await (const batch of batchesOf(walkFiles(input.paths), report)) {
+    for await (const arrivals of ahead(batchesOf(walkFiles(input.paths), report), importer.read)) {
       if (call.signal.aborted) break;
-      const arrivals = await importer.read(batch);
       const next = importer.parse(arrivals);
       // A refusal while storing must not leave the parse that runs meanwhile unobserved.
       next.catch(() => undefined);
@@ -225,6 +224,22 @@ function attachmentsOf(parent: Arrival, outcome: Outcome, parentId: string): Arr
     parentId,
     depth: parent.depth + 1,
   }));
+}
+
+/** Works on the next item while the caller is busy with this one. */
+async function* ahead<Item, Result>(
+  items: AsyncIterable<Item>,
+  work: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  let underway: Promise<Result> | undefined;
+  for await (const item of items) {
+    const next = work(item);
+    // It is awaited one round later; until then a failure must not count as unobserved.
+    next.catch(() => undefined);
+    if (underway) yield await underway;
+    underway = next;
+  }
+  if (underway) yield await underway;
 }
 
 /** Groups of files that are parsed in one call: many small ones, or one large one. */

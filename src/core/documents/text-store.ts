@@ -28,13 +28,13 @@ export function textHash(text: CanonicalText): string {
 /** Keeps a text under its hash, indexed, unless it is kept already. */
 export function storeText(change: Pick<Change, "content" | "last">, hash: string, text: CanonicalText): void {
   const db = change.content;
-  if (findText(db, hash)) return;
   const { pages, blocks, boxes } = text;
   const isFlat = pages.length + blocks.length + boxes.length === 0;
   const structure = isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes }));
   const result = db.run(sql`
-    INSERT INTO text (hash, extractor, length, pages, structure)
+    INSERT OR IGNORE INTO text (hash, extractor, length, pages, structure)
     VALUES (${Buffer.from(hash, "hex")}, ${text.extractor}, ${lengthOf(text.text)}, ${pages.length}, ${structure})`);
+  if (result.changes === 0) return;
   const textNo = Number(result.lastInsertRowid);
   change.last(() => indexText(db, textNo, text));
 }

@@ -1,4 +1,4 @@
-import { lstat, opendir, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
@@ -22,14 +22,20 @@ export async function* walkFiles(paths: readonly string[]): AsyncGenerator<Found
   }
 }
 
+/** Asked for together: one by one the file system's answers would be waited for longer than the files are read. */
+const askedAtOnce = 64;
+
 async function* walkFolder(folder: string, name: string): AsyncGenerator<FoundFile> {
-  const entries: string[] = [];
-  for await (const entry of await opendir(folder)) entries.push(entry.name);
-  for (const entry of entries.sort()) {
-    const path = join(folder, entry);
-    const info = await lstat(path);
-    if (info.isDirectory()) yield* walkFolder(path, `${name}/${entry}`);
-    else if (info.isFile()) yield { path, name: `${name}/${entry}`, bytes: info.size };
+  const entries = (await readdir(folder)).sort();
+  for (let at = 0; at < entries.length; at += askedAtOnce) {
+    const some = entries.slice(at, at + askedAtOnce);
+    const infos = await Promise.all(some.map((entry) => lstat(join(folder, entry))));
+    for (const [index, info] of infos.entries()) {
+      const entry = some[index] ?? "";
+      const path = join(folder, entry);
+      if (info.isDirectory()) yield* walkFolder(path, `${name}/${entry}`);
+      else if (info.isFile()) yield { path, name: `${name}/${entry}`, bytes: info.size };
+    }
   }
 }
 

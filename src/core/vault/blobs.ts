@@ -13,6 +13,8 @@ const plain = 0;
 const zstd = 1;
 /** Compression below this gain costs more time than it saves space. */
 const worthwhile = 0.9;
+/** Below this the call itself costs more than the smaller row saves. */
+const leastBytes = 32 * 1024;
 
 interface BlobRow {
   readonly no: number;
@@ -23,13 +25,13 @@ interface BlobRow {
 
 /** Keeps the bytes unless they are kept already. `sha256` must be theirs. */
 export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): void {
-  if (hasBlob(db, sha256)) return;
   const encoding = compresses(bytes) ? zstd : plain;
   const encode = (part: Uint8Array) => (encoding === zstd ? zstdCompressSync(part) : part);
   const inline = bytes.byteLength <= chunkBytes ? encode(bytes) : null;
   const result = db.run(sql`
-    INSERT INTO blob (sha256, size, encoding, bytes) VALUES (${sha256}, ${bytes.byteLength}, ${encoding}, ${inline})`);
-  if (inline) return;
+    INSERT OR IGNORE INTO blob (sha256, size, encoding, bytes)
+    VALUES (${sha256}, ${bytes.byteLength}, ${encoding}, ${inline})`);
+  if (inline || result.changes === 0) return;
   const first = Number(result.lastInsertRowid) * chunksPerBlob;
   for (let seq = 0; seq * chunkBytes < bytes.byteLength; seq++) {
     const part = bytes.subarray(seq * chunkBytes, (seq + 1) * chunkBytes);
@@ -84,9 +86,9 @@ function requireBlob(db: ReadDb, sha256: Uint8Array): BlobRow {
   return blob;
 }
 
-/** Judged by the first part; tiny files are not worth the call. */
+/** Judged by the first part. */
 function compresses(bytes: Uint8Array): boolean {
-  if (bytes.byteLength < 1024) return false;
+  if (bytes.byteLength < leastBytes) return false;
   const sample = bytes.subarray(0, 64 * 1024);
   return zstdCompressSync(sample).byteLength < sample.byteLength * worthwhile;
 }

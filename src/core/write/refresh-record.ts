@@ -76,11 +76,16 @@ export function storeCurrent(writeTo: WriteTo, projections: Projections, row: Re
   db.run(sql`
     UPDATE record SET state = ${state}, head_no = ${current.headNo}, merged = ${merged}, changed_at = ${current.at}
     WHERE no = ${row.no}`);
-  db.run(sql`DELETE FROM conflict WHERE record_no = ${row.no}`);
+  if (hasDerived(row)) db.run(sql`DELETE FROM conflict WHERE record_no = ${row.no}`);
   for (const field of current.conflicts) {
     db.run(sql`INSERT INTO conflict (record_no, field) VALUES (${row.no}, ${field})`);
   }
   derive(writeTo, projections, row, current.body ?? null);
+}
+
+/** A record without a head, such as one that is being created, has nothing yet that could be in the way. */
+function hasDerived(row: RecordRow): boolean {
+  return row.head_no !== null;
 }
 
 function stateOf(body: Body | null | undefined): RecordRow["state"] {
@@ -91,7 +96,7 @@ function stateOf(body: Body | null | undefined): RecordRow["state"] {
 /** Rebuilds references and the slice's own rows. */
 export function derive(writeTo: WriteTo, projections: Projections, row: RecordRow, body: Body | null): void {
   const db = writeTo(recordTables);
-  db.run(sql`DELETE FROM reference WHERE record_no = ${row.no}`);
+  if (hasDerived(row)) db.run(sql`DELETE FROM reference WHERE record_no = ${row.no}`);
   if (!isKind(row.kind)) return;
   deriveKind(writeTo, projections, row, row.kind, body);
 }
@@ -104,7 +109,7 @@ function deriveKind<K extends Kind>(
   body: Body | null,
 ): void {
   const projection = projections[kind];
-  if (projection) projection.clear(writeTo(projection.tables), row.no);
+  if (projection && hasDerived(row)) projection.clear(writeTo(projection.tables), row.no);
   if (body === null) return;
   const shape = parseShape(kind, body);
   const db = writeTo(recordTables);

@@ -1,7 +1,7 @@
 // THE way to change anything. A deed runs in one immediate transaction: versions, the rows derived from them, one line
 // of custody, and the answer under its request id are all there or none is. `changed` goes out after the commit.
 import { createHash } from "node:crypto";
-import { appendCustody, custodyTables, vaultChain } from "#core/custody/custody.ts";
+import { appendCustody, type CustodyHead, custodyTables, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -100,6 +100,7 @@ export function createWriter(options: WriterOptions): Writer {
       // The stored answer is what this same code returned; the contract checks it again on its way out.
       if (earlier) return earlier.answer as Answer;
       const at = deps.now();
+      let head: CustodyHead | undefined;
       const change = createChange({
         deps,
         writeTo,
@@ -108,12 +109,10 @@ export function createWriter(options: WriterOptions): Writer {
         at,
         caseId: deed.caseId,
         openStep: () => deed.stepNo ?? openStep(deed, at),
-        appendLine: (op, detail) =>
-          void appendCustody(
-            writeTo(custodyTables),
-            { chain: deed.caseId ?? vaultChain, actor: analystId, op, at, detail },
-            deps.random(16),
-          ),
+        appendLine: (op, detail) => {
+          const entry = { chain: deed.caseId ?? vaultChain, actor: analystId, op, at, detail };
+          head = appendCustody(writeTo(custodyTables), entry, deps.random(16), head);
+        },
       });
       const result = work(change);
       change.finish(deed.op);

@@ -11,21 +11,36 @@ export function encodeFrame(message: unknown): Uint8Array[] {
   const attachments: Uint8Array[] = [];
   let offset = 0;
   const json = new TextEncoder().encode(
-    JSON.stringify(message, function (this: object, key, value: unknown) {
-      // Of a Buffer `value` is already what its toJSON gives; the holder still has the bytes.
-      const held: unknown = Reflect.get(this, key);
-      if (!(held instanceof Uint8Array)) return value;
-      attachments.push(held);
-      const place = [offset, held.byteLength];
-      offset += held.byteLength;
-      return { [bytesKey]: place };
-    }),
+    JSON.stringify(
+      withoutBytes(message, (bytes) => {
+        attachments.push(bytes);
+        const place = [offset, bytes.byteLength];
+        offset += bytes.byteLength;
+        return { [bytesKey]: place };
+      }),
+    ),
   );
   const head = new Uint8Array(8);
   const view = new DataView(head.buffer);
   view.setUint32(0, 4 + json.byteLength + offset, true);
   view.setUint32(4, json.byteLength, true);
   return [head, json, ...attachments];
+}
+
+/** The value with each byte array replaced, and copied only as far as that needs. JSON itself would spell a Buffer out. */
+function withoutBytes(value: unknown, replace: (bytes: Uint8Array) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array) return replace(value);
+  if (Array.isArray(value)) {
+    // Long lists of numbers, such as the boxes of a page, hold no bytes.
+    const [first]: unknown[] = value;
+    if (typeof first === "number" || typeof first === "string") return value;
+    return value.map((element) => withoutBytes(element, replace));
+  }
+  const entries = Object.entries(value);
+  return entries.some(([, inner]) => typeof inner === "object" && inner !== null)
+    ? Object.fromEntries(entries.map(([field, inner]) => [field, withoutBytes(inner, replace)]))
+    : value;
 }
 
 export function decodeFrame(frame: Uint8Array): unknown {
