@@ -3,9 +3,10 @@ import type { Hit } from "#shared/contract/search.ts";
 import { caseTexts } from "./case-texts.ts";
 import type { Leaf } from "./lex-query.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
+import { textNumberOf } from "./passage-number.ts";
 import { documentsWithText } from "./passage-store.ts";
 import { type Place, placeHit } from "./place-hit.ts";
-import { type LeafPassages, lookUp, type RankedPassage, rankPassages } from "./rank-passages.ts";
+import { type LeafPassages, lookUp, rankPassages } from "./rank-passages.ts";
 import { matchingTexts } from "./text-set.ts";
 
 interface Find {
@@ -30,41 +31,36 @@ interface Found {
  */
 export function find(read: ReadDb, { caseId, query, limit, offset, perDocument = 3 }: Find): Found {
   const tree = parseQuery(query);
-  const documentCounts = caseTexts(read, caseId);
-  const lookedUp = new Map<string, LeafPassages>();
+  const known = new Map<string, LeafPassages>();
   const look = (leaf: Leaf) => {
     const key = JSON.stringify([leaf.tokens, leaf.isPrefix]);
-    const known = lookedUp.get(key) ?? lookUp(read, leaf);
-    lookedUp.set(key, known);
-    return known;
+    const found = known.get(key) ?? lookUp(read, leaf);
+    known.set(key, found);
+    return found;
   };
-  const texts = matchingTexts(tree, (leaf) => look(leaf).texts, documentCounts);
-  const wanted = [...new Set(wantedLeaves(tree, true).map(look))];
-  const ranked = wanted.length === 0 || texts.length === 0 ? [] : rankPassages(read, wanted, texts);
+  const all = caseTexts(read, caseId);
+  const texts = matchingTexts(tree, (leaf) => look(leaf).texts, all.texts);
+  const copiesOf = (text: number) => all.copies.get(text) ?? 1;
+  let total = 0;
+  for (const text of texts) total += copiesOf(text);
 
+  const wanted = [...new Set(wantedLeaves(tree, true).map(look))];
   const page: Slot[] = [];
   let before = 0;
-  for (const slot of slotsOf(ranked, texts, perDocument)) {
-    const copies = documentCounts.get(slot.textNo) ?? 0;
-    if (before + copies > offset) page.push({ ...slot, skip: Math.max(0, offset - before) });
-    before += copies;
+  for (const slot of slotsOf(read, wanted, texts, perDocument)) {
+    const after = before + copiesOf(slot.text);
+    if (after > offset) page.push({ ...slot, skip: Math.max(0, offset - before) });
+    before = after;
     if (before >= offset + limit) break;
   }
-  return {
-    total: texts.reduce((total, textNo) => total + (documentCounts.get(textNo) ?? 0), 0),
-    hits: showPage(
-      read,
-      caseId,
-      page,
-      wanted.map(({ leaf }) => leaf),
-    ).slice(0, limit),
-  };
+  const leaves = wanted.map(({ leaf }) => leaf);
+  return { total, hits: showPage(read, caseId, page, leaves).slice(0, limit) };
 }
 
 /** One hit in each document that has the text. */
 interface Slot {
-  readonly textNo: number;
-  /** undefined: none of the words and phrases that are wanted is in the text. */
+  readonly text: number;
+  /** undefined: the text holds none of the words and phrases that are wanted. */
   readonly passageNo: number | undefined;
   readonly score: number;
   /** How many of the documents are on the page before. */
@@ -84,24 +80,32 @@ function wantedLeaves(query: Query, isWanted: boolean): Leaf[] {
   }
 }
 
-function* slotsOf(ranked: readonly RankedPassage[], texts: readonly number[], perDocument: number): Generator<Slot> {
+function* slotsOf(
+  read: ReadDb,
+  wanted: readonly LeafPassages[],
+  texts: readonly number[],
+  perDocument: number,
+): Generator<Slot> {
   const taken = new Map<number, number>();
-  for (const { no, textNo, score } of ranked) {
-    const count = taken.get(textNo) ?? 0;
-    if (count >= perDocument) continue;
-    taken.set(textNo, count + 1);
-    yield { textNo, passageNo: no, score, skip: 0 };
+  if (wanted.length > 0 && texts.length > 0) {
+    for (const { no, score } of rankPassages(read, wanted, texts)) {
+      const text = textNumberOf(no);
+      const count = taken.get(text) ?? 0;
+      if (count >= perDocument) continue;
+      taken.set(text, count + 1);
+      yield { text, passageNo: no, score, skip: 0 };
+    }
   }
-  for (const textNo of texts) if (!taken.has(textNo)) yield { textNo, passageNo: undefined, score: 0, skip: 0 };
+  for (const text of texts) if (!taken.has(text)) yield { text, passageNo: undefined, score: 0, skip: 0 };
 }
 
 function showPage(read: ReadDb, caseId: string, page: readonly Slot[], leaves: readonly Leaf[]): Hit[] {
-  const texts = [...new Set(page.map((slot) => slot.textNo))];
+  const texts = [...new Set(page.map((slot) => slot.text))];
   const documents = Map.groupBy(documentsWithText(read, caseId, texts), (document) => document.text_no);
-  return page.flatMap(({ textNo, passageNo, score, skip }) => {
+  return page.flatMap(({ text, passageNo, score, skip }) => {
     const place = passageNo === undefined ? nowhere : placeHit(read, passageNo, leaves);
     if (!place) return [];
-    const withText = (documents.get(textNo) ?? []).slice(skip);
+    const withText = (documents.get(text) ?? []).slice(skip);
     return withText.map(({ id, title }) => ({ documentId: id, title, ...place, score }));
   });
 }

@@ -25,38 +25,52 @@ export function passagesMatching(read: ReadDb, match: string, withBridges: boole
   return numbersIn(row?.numbers);
 }
 
+/** Passages and how well they match, by BM25: higher is better. */
 export interface Scores {
   readonly numbers: readonly number[];
-  /** BM25 of each, higher is better. */
   readonly scores: readonly number[];
 }
 
-/** As `passagesMatching`, each with how well it matches. */
-export function passagesScored(read: ReadDb, match: string, withBridges: boolean): Scores {
-  // LIMIT keeps SQLite from merging the two SELECTs, in which case bm25 would be refused. Integers are written faster.
-  const row = read.get<{ numbers: string; scores: string }>(sql`
-    SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
-    FROM (
-      SELECT rowid AS no, CAST(bm25(passage_index) * -1e9 AS INTEGER) AS score
-      FROM passage_index
-      WHERE passage_index MATCH ${match} AND rowid & 1 <= ${withBridges ? 1 : 0}
-      LIMIT -1
-    )`);
-  return { numbers: numbersIn(row?.numbers), scores: numbersIn(row?.scores) };
+// In both: LIMIT keeps SQLite from merging the two SELECTs, in which case bm25 would be refused, and integers are written
+// and read faster than fractions.
+
+/** The scores of the passages that match, of those with a number in this range. */
+export function scoresBetween(read: ReadDb, match: string, first: number, last: number): Scores {
+  // As integers: the index takes no other numbers for a range.
+  return toScores(
+    read.get<ScoreRow>(sql`
+      SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
+      FROM (
+        SELECT rowid AS no, CAST(bm25(passage_index) * -1e9 AS INTEGER) AS score
+        FROM passage_index
+        WHERE passage_index MATCH ${match} AND rowid BETWEEN ${BigInt(first)} AND ${BigInt(last)}
+        LIMIT -1
+      )`),
+  );
 }
 
-/** As `passagesScored`, only of these texts. */
-export function passagesScoredIn(read: ReadDb, match: string, withBridges: boolean, texts: readonly number[]): Scores {
-  const row = read.get<{ numbers: string; scores: string }>(sql`
-    SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
-    FROM (
-      SELECT rowid AS no, CAST(bm25(passage_index) * -1e9 AS INTEGER) AS score
-      FROM passage_index
-      WHERE passage_index MATCH ${match} AND rowid & 1 <= ${withBridges ? 1 : 0}
-        AND rowid >> 21 IN (SELECT value FROM json_each(${JSON.stringify(texts)}))
-      LIMIT -1
-    )`);
-  return { numbers: numbersIn(row?.numbers), scores: numbersIn(row?.scores) };
+/** The scores of the passages that match, of those listed. */
+export function scoresOf(read: ReadDb, match: string, passages: readonly number[]): Scores {
+  // + keeps SQLite from asking the index anew for each passage.
+  return toScores(
+    read.get<ScoreRow>(sql`
+      SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
+      FROM (
+        SELECT rowid AS no, CAST(bm25(passage_index) * -1e9 AS INTEGER) AS score
+        FROM passage_index
+        WHERE passage_index MATCH ${match} AND +rowid IN (SELECT value FROM json_each(${JSON.stringify(passages)}))
+        LIMIT -1
+      )`),
+  );
+}
+
+interface ScoreRow {
+  readonly numbers: string;
+  readonly scores: string;
+}
+
+function toScores(row: ScoreRow | undefined): Scores {
+  return { numbers: numbersIn(row?.numbers), scores: numbersIn(row?.scores).map((score) => score / 1e9) };
 }
 
 /** A passage and those after it in its text. */
@@ -73,16 +87,14 @@ export function findPassage(read: ReadDb, no: number): PassageRow | undefined {
   return read.get<PassageRow>(sql`SELECT no, start, page, body FROM passage WHERE no = ${no}`);
 }
 
-/** How many active documents of a case have each text. */
-export function textsOfCase(read: ReadDb, caseId: string): Map<number, number> {
+/** The text of each active document of a case that has one. */
+export function textsOfDocuments(read: ReadDb, caseId: string): number[] {
   const row = read.get<{ numbers: string }>(sql`
     SELECT json_group_array(document.text_no) AS numbers
     FROM record CROSS JOIN document ON document.record_no = record.no
     WHERE record.case_id = ${caseId} AND record.kind = 'document' AND record.state = 'active'
       AND document.text_no IS NOT NULL`);
-  const texts = new Map<number, number>();
-  for (const textNo of numbersIn(row?.numbers)) texts.set(textNo, (texts.get(textNo) ?? 0) + 1);
-  return texts;
+  return numbersIn(row?.numbers);
 }
 
 /** The active documents of a case that have one of these texts, oldest record first. */

@@ -1,55 +1,102 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import type { Leaf } from "./lex-query.ts";
 import { isBridge, textNumberOf } from "./passage-number.ts";
-import { passagesMatching, passagesScored, passagesScoredIn } from "./passage-store.ts";
+import { passagesMatching, scoresBetween, scoresOf } from "./passage-store.ts";
 
 export interface RankedPassage {
   /** Odd: a bridge. */
   readonly no: number;
-  readonly textNo: number;
   readonly score: number;
 }
 
-/** A word or phrase of the query with the passages that hold it. */
+/** A word or phrase of the query with the passages and the texts that hold it, ascending. */
 export interface LeafPassages {
   readonly leaf: Leaf;
   readonly passages: readonly number[];
-  readonly texts: ReadonlySet<number>;
+  readonly texts: readonly number[];
 }
 
 /** Looks a word or phrase up in the index. */
 export function lookUp(read: ReadDb, leaf: Leaf): LeafPassages {
   const passages = passagesMatching(read, matchOf(leaf), mayCrossPassages(leaf));
-  const texts = new Set<number>();
-  for (const no of passages) texts.add(textNumberOf(no));
+  const texts: number[] = [];
+  for (const no of passages) {
+    const text = textNumberOf(no);
+    if (text !== texts.at(-1)) texts.push(text);
+  }
   return { leaf, passages, texts };
 }
 
 /**
  * The passages of the given texts that hold any of the words and phrases, best first. A match across the end of a passage
- * counts only for texts that hold that phrase nowhere else.
+ * counts only for texts that hold that phrase nowhere else. Where there are very many, only those are compared by BM25
+ * that hold the most of what is asked for, rare words weighing more; the others follow, with no score.
  */
-export function rankPassages(
+export function* rankPassages(
   read: ReadDb,
   leaves: readonly LeafPassages[],
   texts: readonly number[],
-): readonly RankedPassage[] {
-  const match = leaves.map(({ leaf }) => matchOf(leaf)).join(" OR ");
-  const bridges = bridgesWanted(leaves);
-  const wanted = new Set(texts);
-  const holding = leaves.reduce((count, leaf) => count + leaf.texts.size, 0);
-  // Scoring is what takes time: where few of the passages count, the index is told which.
-  const { numbers, scores } =
-    wanted.size * 4 < holding
-      ? passagesScoredIn(read, match, bridges.size > 0, texts)
-      : passagesScored(read, match, bridges.size > 0);
+): Generator<RankedPassage> {
+  const candidates = findCandidates(leaves, texts);
+  const compared = new Set(candidates.slice(0, maxCompared));
+  const { numbers, scores } = scorePassages(read, leaves, compared);
   const ranked: RankedPassage[] = [];
-  for (const [index, no] of numbers.entries()) {
-    const textNo = textNumberOf(no);
-    if (!wanted.has(textNo) || (isBridge(no) && !bridges.has(no))) continue;
-    ranked.push({ no, textNo, score: (scores[index] ?? 0) / 1e9 });
+  for (const [index, no] of numbers.entries()) if (compared.has(no)) ranked.push({ no, score: scores[index] ?? 0 });
+  yield* ranked.sort((left, right) => right.score - left.score || left.no - right.no);
+  for (const no of candidates.slice(maxCompared)) yield { no, score: 0 };
+}
+
+/** BM25 looks up the length of each passage, which takes about 2 µs. */
+const maxCompared = 3000;
+
+/** The passages that count: all ascending, or if they are too many to compare, the most worthwhile first. */
+function findCandidates(leaves: readonly LeafPassages[], texts: readonly number[]): number[] {
+  const [first, ...others] = leaves.map((leaf) => passagesWithin(leaf, texts));
+  if (others.length === 0) return first ?? [];
+  const weights = new Map<number, number>();
+  for (const [index, passages] of [first ?? [], ...others].entries()) {
+    const weight = 1 / Math.log2(2 + (leaves[index]?.passages.length ?? 0));
+    for (const no of passages) weights.set(no, (weights.get(no) ?? 0) + weight);
   }
-  return ranked.sort((left, right) => right.score - left.score || left.no - right.no);
+  if (weights.size <= maxCompared) return [...weights.keys()];
+  return [...weights].sort(([one, weight], [other, against]) => against - weight || one - other).map(([no]) => no);
+}
+
+function passagesWithin({ leaf, passages }: LeafPassages, texts: readonly number[]): number[] {
+  const bridges = mayCrossPassages(leaf) ? bridgesWanted(passages) : undefined;
+  const within: number[] = [];
+  let at = 0;
+  for (const no of passages) {
+    const text = textNumberOf(no);
+    while (at < texts.length && (texts[at] ?? 0) < text) at++;
+    if (texts[at] === text && (!isBridge(no) || bridges?.has(no))) within.push(no);
+  }
+  return within;
+}
+
+/**
+ * The first bridge of each row of bridges that match, in texts where no passage does. Where passages are short, several
+ * bridges reach over the same match; the first of them is the one before which it does not begin.
+ */
+function bridgesWanted(passages: readonly number[]): Set<number> {
+  const whole = new Set<number>();
+  for (const no of passages) if (!isBridge(no)) whole.add(textNumberOf(no));
+  const across = new Set(passages.filter((no) => isBridge(no) && !whole.has(textNumberOf(no))));
+  return new Set([...across].filter((no) => !across.has(no - 2)));
+}
+
+function scorePassages(read: ReadDb, leaves: readonly LeafPassages[], compared: ReadonlySet<number>) {
+  const match = leaves.map(({ leaf }) => matchOf(leaf)).join(" OR ");
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const no of compared) {
+    first = Math.min(first, no);
+    last = Math.max(last, no);
+  }
+  let between = 0;
+  for (const { passages } of leaves) for (const no of passages) if (no >= first && no <= last) between++;
+  // Telling the index which ones takes longer than scoring a few too many.
+  return between < compared.size * 2 ? scoresBetween(read, match, first, last) : scoresOf(read, match, [...compared]);
 }
 
 /** As FTS5 reads it. Tokens hold letters, numbers and marks only, so that quoted they stand for nothing else. */
@@ -59,20 +106,4 @@ function matchOf({ tokens, isPrefix }: Leaf): string {
 
 function mayCrossPassages(leaf: Leaf): boolean {
   return leaf.tokens.length > 1;
-}
-
-/**
- * The first bridge of each row of bridges that match a phrase, in texts where no passage does. Where passages are short,
- * several bridges reach over the same match; the first of them is the one before which it does not begin.
- */
-function bridgesWanted(leaves: readonly LeafPassages[]): Set<number> {
-  const wanted = new Set<number>();
-  for (const { leaf, passages } of leaves) {
-    if (!mayCrossPassages(leaf)) continue;
-    const whole = new Set<number>();
-    for (const no of passages) if (!isBridge(no)) whole.add(textNumberOf(no));
-    const across = new Set(passages.filter((no) => isBridge(no) && !whole.has(textNumberOf(no))));
-    for (const no of across) if (!across.has(no - 2)) wanted.add(no);
-  }
-  return wanted;
 }

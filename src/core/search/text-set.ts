@@ -1,29 +1,22 @@
 import type { Leaf } from "./lex-query.ts";
 import type { Query } from "./parse-query.ts";
 
-/** Numbers of texts: those listed, or all but those listed. */
+/** Numbers of texts, ascending: those listed, or all but those listed. */
 interface TextSet {
-  readonly texts: ReadonlySet<number>;
+  readonly texts: readonly number[];
   readonly isComplement: boolean;
 }
 
-/** The texts among the keys of `all` that answer a query, given those that hold each word or phrase. Ascending. */
+/** The texts of `all` that answer a query, given those that hold each word or phrase. All ascending. */
 export function matchingTexts(
   query: Query,
-  textsOf: (leaf: Leaf) => ReadonlySet<number>,
-  all: ReadonlyMap<number, unknown>,
-): number[] {
-  const { texts, isComplement } = evaluate(query, textsOf);
-  const found: number[] = [];
-  if (isComplement) {
-    for (const text of all.keys()) if (!texts.has(text)) found.push(text);
-  } else {
-    for (const text of texts) if (all.has(text)) found.push(text);
-  }
-  return found.sort((left, right) => left - right);
+  textsOf: (leaf: Leaf) => readonly number[],
+  all: readonly number[],
+): readonly number[] {
+  return intersection({ texts: all, isComplement: false }, evaluate(query, textsOf)).texts;
 }
 
-function evaluate(query: Query, textsOf: (leaf: Leaf) => ReadonlySet<number>): TextSet {
+function evaluate(query: Query, textsOf: (leaf: Leaf) => readonly number[]): TextSet {
   switch (query.type) {
     case "leaf":
       return { texts: textsOf(query), isComplement: false };
@@ -41,12 +34,19 @@ function complement({ texts, isComplement }: TextSet): TextSet {
 }
 
 function intersection(left: TextSet, right: TextSet): TextSet {
-  if (left.isComplement && right.isComplement) {
-    return { texts: new Set([...left.texts, ...right.texts]), isComplement: true };
+  if (!left.isComplement) return { texts: keep(left.texts, right), isComplement: false };
+  if (!right.isComplement) return { texts: keep(right.texts, left), isComplement: false };
+  const union = [...left.texts, ...keep(right.texts, left)];
+  return { texts: union.sort((one, other) => one - other), isComplement: true };
+}
+
+/** The texts that are in a set. */
+function keep(texts: readonly number[], set: TextSet): number[] {
+  const kept: number[] = [];
+  let at = 0;
+  for (const text of texts) {
+    while (at < set.texts.length && (set.texts[at] ?? 0) < text) at++;
+    if ((set.texts[at] === text) !== set.isComplement) kept.push(text);
   }
-  if (left.isComplement) return intersection(right, left);
-  const [few, many] = !right.isComplement && right.texts.size < left.texts.size ? [right, left] : [left, right];
-  const texts = new Set<number>();
-  for (const text of few.texts) if (many.texts.has(text) !== many.isComplement) texts.add(text);
-  return { texts, isComplement: false };
+  return kept;
 }

@@ -23,6 +23,10 @@ export function searchTokens(text: string): SearchToken[] {
     }
     const code = source.codePointAt(at) ?? 0;
     at += code > 0xffff ? 2 : 1;
+    if (isAsciiGap(code)) {
+      writer.addGap(code === 0x0a);
+      continue;
+    }
     const character = searchCharacter(code);
     if (character.text.length < 2) writer.add(character, start, at);
     else for (const part of character.text) writer.add(searchCharacter(part.codePointAt(0) ?? 0), start, at);
@@ -49,7 +53,7 @@ function createTokenWriter() {
     if (kind === "letter") addLetters(text, start, end);
     else if (kind === "unspaced") addUnspaced(character, start, end);
     else if (kind === "mark") addMark(text, start, end);
-    else if (kind === "gap") addGap(text);
+    else if (kind === "gap") addGap(false);
     else stretch(end);
   }
 
@@ -85,10 +89,10 @@ function createTokenWriter() {
     last.end = end;
   }
 
-  function addGap(text: string): void {
+  function addGap(isLineFeed: boolean): void {
     endWord();
     // One line feed leaves the run open.
-    if (text === "\n" && unit) endUnit();
+    if (isLineFeed && unit) endUnit();
     else endRun();
   }
 
@@ -112,12 +116,13 @@ function createTokenWriter() {
   }
 
   function endRun(): void {
-    endUnit();
+    if (unit) endUnit();
     before = undefined;
   }
 
   return {
     add,
+    addGap,
     addLetters,
     end() {
       endWord();
@@ -133,4 +138,8 @@ function isPlainLetter(unit: number): boolean {
   if (!(unit >= 0x80)) return false;
   const { kind, isItself } = searchCharacter(unit);
   return kind === "letter" && isItself;
+}
+
+function isAsciiGap(code: number): boolean {
+  return code < 0x80 && !isTokenUnit(code) && !(code >= 0x41 && code <= 0x5a);
 }
