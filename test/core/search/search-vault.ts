@@ -63,6 +63,7 @@ export function createSearchVault() {
     addDocument,
     addCopy,
     removeText: (textNo: number) => connection.transaction(() => unindexText(db, textNo)),
+    addText: (textNo: number, text: string) => connection.transaction(() => indexText(db, textNo, canonicalText(text))),
     removeDocument: (id: string) =>
       connection.transaction(() => db.run(sql`UPDATE record SET state = 'bin' WHERE id = ${id}`)),
     search: (caseId: string, query: string, page: { limit?: number; offset?: number; perDocument?: number } = {}) =>
