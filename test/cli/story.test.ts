@@ -307,7 +307,7 @@ describe("a bundle", () => {
 
     const secret = { env: { CASEBOUND_BUNDLE_PASSPHRASE: "five random words of ours" } };
     const byPassphrase = await ada.run(["bundle", "export", "H-1", file, "--bundle-passphrase"], secret);
-    expect(byPassphrase).toMatchObject({ status: 0 });
+    expect(byPassphrase).toMatchObject({ status: 0, stderr: "" });
     const unopened = await ben.run(["--json", "bundle", "verify", file]);
     expect(unopened.status).toBe(1);
     expect(JSON.parse(unopened.stdout)).toMatchObject({ verdict: "not-addressed", files: 0 });
@@ -325,6 +325,47 @@ describe("a bundle", () => {
     expect(broken.status).toBe(1);
     expect(JSON.parse(broken.stdout)).toMatchObject({ verdict: "broken" });
     expect(await ada.run(["bundle", "import", tampered])).toMatchObject({ status: 1 });
+  });
+});
+
+describe("a conflict", () => {
+  it("of two vaults that changed one field is listed with both values and decided by version", async () => {
+    const back = inAda("back.casebundle");
+    await okay(ben, ["case", "edit", "H-1", "--question", "Who profits from the harbour?"]);
+    await okay(ada, ["case", "edit", "H-1", "--question", "Who owned the harbour?"]);
+    await okay(ben, ["bundle", "export", "H-1", back, "--clear"]);
+    const imported = await ada.json(["bundle", "import", back]);
+    expect(imported).toMatchObject([{ verdict: "known-signer-valid", openConflicts: 1 }]);
+    const sideSchema = z.looseObject({ version: z.string(), value: z.string() });
+    const conflictSchema = z.looseObject({ id: z.string(), field: z.literal("question"), sides: z.array(sideSchema) });
+    const conflict = await first(ada.json(["conflict", "list", "H-1"]), conflictSchema);
+    const theirs = conflict.sides.find(({ value }) => value === "Who profits from the harbour?");
+    expect(await okay(ada, ["conflict", "list", "H-1"])).toContain('"Who owned the harbour?"');
+    const wrong = await ada.run(["conflict", "decide", conflict.id, "question=nothing"]);
+    expect(wrong.status).not.toBe(0);
+    await okay(ada, ["conflict", "decide", conflict.id, `question=${theirs?.version}`, "--reason", "theirs is newer"]);
+    expect(await ada.json(["conflict", "list", "H-1"])).toEqual([]);
+    expect(await okay(ada, ["case", "show", "H-1"])).toMatch(/^question +Who profits from the harbour\?$/m);
+  });
+});
+
+describe("what was made", () => {
+  it("is listed and shown, kind by kind", async () => {
+    const idOfFirst = async (...args: string[]) => (await first(ada.json(args), z.looseObject({ id: z.string() }))).id;
+    expect(await okay(ada, ["entity", "list", "H-1"])).toMatch(/Company +Hafen Holding/);
+    expect(await okay(ada, ["excerpt", "list", "H-1"])).toContain("sold in 2016 to Hafen Holding");
+    const event = await idOfFirst("event", "list", "H-1");
+    expect(await okay(ada, ["event", "show", event])).toMatch(/^entities +entity id ent_[0-9a-f-]+, role buyer$/m);
+    const figure = await idOfFirst("figure", "list", "H-1");
+    expect(await okay(ada, ["figure", "show", figure])).toMatch(/^unit +m2$/m);
+    const question = await idOfFirst("question", "list", "H-1");
+    expect(await okay(ada, ["question", "show", question])).toMatch(/^searches +query notary, at .*, hits 0$/m);
+    const judgement = await idOfFirst("judgement", "list", "H-1");
+    expect(await okay(ada, ["judgement", "show", judgement])).toMatch(
+      /^confidence +level low, sourcing one register$/m,
+    );
+    expect(await okay(ada, ["custody", "list", "H-1", "--from", "1", "--limit", "2"])).toMatch(/^SEQ.*\n +1 .*\n +2 /);
+    expect(await okay(ben, ["trust", "list", "--revoked-keys"])).toContain("ssh-ed25519 ");
   });
 });
 

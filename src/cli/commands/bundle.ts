@@ -149,7 +149,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       }
       const done = await cli.runTask((task) => core.call("exchange.apply", { ...input, acceptUntrusted }, steps(task)));
       cli.print(done, describeFields(done));
-      if (done.openConflicts > 0) cli.note("Decide the conflicts: casebound conflict list CASE");
+      if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
     }),
   );
 }
