@@ -68,7 +68,7 @@ describe("sources and excerpts", () => {
       "--protected",
     ]);
     await okay(ada, ["source", "grade", source, "B", "--reason", "right three times"]);
-    writeFileSync(inAda("identity.json"), '{"name":"Zelda Quick","aliases":["Z"],"notes":""}');
+    writeFileSync(inAda("identity.json"), '{"name":"Zelda Quick","aliases":["the quick one"],"notes":""}');
     await okay(ada, ["source", "seal", source, inAda("identity.json")]);
     const listed = await okay(ada, ["source", "list", "H-1"]);
     expect(listed).toMatch(new RegExp(`^${source} +HERON +human-source +B +yes$`, "m"));
