@@ -60,6 +60,8 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
   if (mode === "create") database.pragma("page_size=16384");
   database.prepare("SELECT count(*) FROM sqlite_master").get();
   const found = Number(database.pragma("user_version", { simple: true }));
+  // SQLite takes an empty file, or less than a page, for a database that nobody has written to yet.
+  if (mode !== "create" && found === 0) throw new AppError("vault.damaged", { reason: "the database is empty" });
   if (newestSchema !== undefined && found > newestSchema) {
     throw new AppError("vault.newer", { found, supported: newestSchema });
   }
@@ -79,19 +81,20 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
 
 function createConnection(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
-  const statement = (text: string, check: (prepared: Database.Statement<unknown[], unknown>) => void) => {
+  const statement = (text: string) => {
     let prepared = statements.get(text);
     if (!prepared) {
       prepared = database.prepare<unknown[], unknown>(text);
       statements.set(text, prepared);
     }
-    check(prepared);
     return prepared;
   };
-  const reading = (text: string) =>
-    statement(text, (prepared) => {
-      if (!prepared.readonly || !looking.test(text)) throw new Error(`a reader may not run: ${text}`);
-    });
+  /** Judged by its words before it is prepared: many a PRAGMA takes effect by being prepared. */
+  const reading = (text: string) => {
+    const prepared = looking.test(text) ? statement(text) : undefined;
+    if (!prepared?.readonly) throw new Error(`a reader may not run: ${text}`);
+    return prepared;
+  };
 
   /** Runs work on the database; what SQLite reports becomes an error of ours that says what to do about it. */
   function guarded<T>(work: () => T): T {
@@ -135,7 +138,7 @@ function createConnection(database: Database.Database): Connection {
         ...read,
         run(query) {
           mayRun(query.text);
-          return guarded(() => statement(query.text, () => undefined).run(...query.params));
+          return guarded(() => statement(query.text).run(...query.params));
         },
       };
     },
@@ -146,7 +149,6 @@ function createConnection(database: Database.Database): Connection {
   };
 }
 
-/** SQLite calls many a PRAGMA, BEGIN and ATTACH read-only too. */
 const looking = /^\s*(?:SELECT|WITH|EXPLAIN)\b/;
 
 const writing =
