@@ -160,10 +160,40 @@ describe("phrases", () => {
     const words = Array.from({ length: 200 }, (_, index) => `w${index}`);
     const held = add(words.join(" "), { passageSize: 40 });
     for (const from of [0, 1, 50, 100, 136]) {
-      expect(found(`"${words.slice(from, from + 64).join(" ")}"`)).toEqual([held]);
+      const phrase = words.slice(from, from + 64).join(" ");
+      const start = words.join(" ").indexOf(phrase);
+      expect(vault.search("case-1", `"${phrase}"`)).toMatchObject({
+        total: 1,
+        hits: [{ documentId: held, start, end: start + phrase.length }],
+      });
       const other = words.slice(from, from + 64).with(40, "else");
       expect(found(`"${other.join(" ")}"`)).toEqual([]);
     }
+  });
+
+  test("are shown by the match over the page end, even where another word of the query is nearer", () => {
+    add("the first page ends with Volga Group notes and more", { pageStarts: [0, 31] });
+    const places = vault.search("case-1", '"volga group" OR notes OR first').hits.map(({ start, end }) => [start, end]);
+    expect(places).toHaveLength(3);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        [4, 9],
+        [25, 36],
+        [37, 42],
+      ]),
+    );
+  });
+
+  test("are found over pages that end inside a word, which divides it", () => {
+    const text = "one alphabetagamma two";
+    add(text, { pageStarts: [0, 9, 13] });
+    expect(found("alphabetagamma")).toEqual([]);
+    expect(vault.search("case-1", '"alpha beta gamma two"').hits).toMatchObject([
+      { page: 1, start: 4, end: 22, snippet: { text, matches: [[4, 22]] } },
+    ]);
+    expect(vault.search("case-1", '"beta gamma"').hits).toMatchObject([
+      { page: 2, start: 9, end: 18, snippet: { matches: [[9, 18]] } },
+    ]);
   });
 
   test("are found over blank pages between", () => {

@@ -29,28 +29,62 @@ const phrase = fc
   .map((pieces) => pieces.map(([word, gap]) => word + gap).join(""))
   .filter((text) => oracleTokens(text).length > 0);
 
-const leaf = fc.tuple(phrase, fc.boolean(), fc.nat(12)).map(([text, wantsPrefix, length]): OracleQuery => {
-  const short = Array.from(text)
-    .slice(0, length + 1)
-    .join("");
-  const isPrefix = wantsPrefix && oracleTokens(short).at(-1)?.end === Array.from(short).length;
-  return { type: "leaf", text: isPrefix ? short : text, isPrefix };
-});
+interface LeafChoice {
+  readonly type: "leaf";
+  readonly isPrefix: boolean;
+  readonly length: number;
+  /** Where to take its words from: a text of the test's own, or these. */
+  readonly from: { readonly text: number; readonly at: number } | string;
+}
+type QueryChoice =
+  | LeafChoice
+  | { readonly type: "and" | "or"; readonly parts: readonly QueryChoice[] }
+  | { readonly type: "not"; readonly part: QueryChoice };
 
-/** Queries of all shapes. */
-export const mixedQuery = fc.letrec<{ query: OracleQuery }>((tie) => ({
+const leafChoice = fc
+  .record({
+    isPrefix: fc.boolean(),
+    length: fc.integer({ min: 1, max: 25 }),
+    from: fc.oneof(phrase, fc.record({ text: fc.nat(3), at: fc.nat(200) })),
+  })
+  .map((choice): LeafChoice => ({ type: "leaf", ...choice }));
+
+/** Queries of all shapes, to be made with `chooseQuery`. */
+export const queryChoice = fc.letrec<{ query: QueryChoice }>((tie) => ({
   query: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
-    { weight: 3, arbitrary: leaf },
+    { weight: 3, arbitrary: leafChoice },
     {
       weight: 2,
       arbitrary: fc
         .tuple(fc.constantFrom("and" as const, "or" as const), fc.array(tie("query"), { minLength: 2, maxLength: 3 }))
-        .map(([type, parts]): OracleQuery => ({ type, parts })),
+        .map(([type, parts]): QueryChoice => ({ type, parts })),
     },
-    { weight: 1, arbitrary: tie("query").map((part): OracleQuery => ({ type: "not", part })) },
+    { weight: 1, arbitrary: tie("query").map((part): QueryChoice => ({ type: "not", part })) },
   ),
 })).query;
+
+/** The query that was chosen, part of its words taken from the texts, so that it often finds something. */
+export function chooseQuery(choice: QueryChoice, texts: readonly string[]): OracleQuery {
+  switch (choice.type) {
+    case "leaf":
+      return chooseLeaf(choice, texts);
+    case "not":
+      return { type: "not", part: chooseQuery(choice.part, texts) };
+    case "and":
+    case "or":
+      return { type: choice.type, parts: choice.parts.map((part) => chooseQuery(part, texts)) };
+  }
+}
+
+function chooseLeaf({ from, length, isPrefix }: LeafChoice, texts: readonly string[]): OracleQuery {
+  const whole = Array.from(typeof from === "string" ? from : (texts[from.text % texts.length] ?? ""));
+  const at = typeof from === "string" ? 0 : from.at % (whole.length + 1);
+  const piece = whole.slice(at, at + length);
+  const tokens = oracleTokens(piece.join(""));
+  if (tokens.length === 0) return { type: "leaf", text: "foo", isPrefix };
+  return { type: "leaf", text: piece.join(""), isPrefix: isPrefix && tokens.at(-1)?.end === piece.length };
+}
 
 /** A query as it is typed. */
 export function writeQuery(query: OracleQuery): string {
