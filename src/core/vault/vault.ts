@@ -2,10 +2,10 @@ import { closeSync, existsSync, openSync } from "node:fs";
 import type { Deps } from "#core/deps/deps.ts";
 import { AppError } from "#shared/errors.ts";
 import { type Connection, openConnection, type ReadDb } from "./connection.ts";
-import { copyDurably } from "./durable-file.ts";
 import { asFileErrors } from "./file-error.ts";
 import type { Header, Slot } from "./header.ts";
 import { beginHeader, finishHeader, forgetOtherHeaders, readHeader } from "./header-file.ts";
+import { keepCopy } from "./keep-copy.ts";
 import { deriveSubkey, type KdfCost, type KeyWorker, openSlot, sealSlot } from "./key-slot.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
@@ -160,7 +160,7 @@ function openDatabase(files: VaultFiles, header: Header, dataKey: Uint8Array, mo
     }
   };
   try {
-    migrate(connection, migrations, (version) => keepCopy(connection, files, version));
+    migrate(connection, migrations, (version) => keepCopy(connection, files.database, version));
     bindToHeader(connection, header, mode);
   } catch (error) {
     close();
@@ -205,11 +205,4 @@ function bindToHeader({ read, writeTo }: Connection, header: Header, mode: "crea
   if (found?.value !== header.vault) {
     throw new AppError("vault.damaged", { reason: "vault.json and vault.db are not of the same vault" });
   }
-}
-
-function keepCopy(connection: Connection, files: VaultFiles, version: number): void {
-  // The first column says whether somebody kept the log from being written back: then the file alone is no copy.
-  if (connection.pragma("wal_checkpoint(TRUNCATE)") !== 0) throw new AppError("vault.busy", {});
-  const copy = `${files.database}.before-${version}`;
-  asFileErrors(copy, () => copyDurably(files.database, copy));
 }
