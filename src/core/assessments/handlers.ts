@@ -34,19 +34,20 @@ export function createAssessmentsHandlers(
       requireCase(read, input.caseId);
       const { text, title } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
+        const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
+        const body: AssessmentBody = {
+          ...(former ?? { status: "draft", dissent: "", marking: input.marking }),
+          title: requireTitle(input.title ?? title ?? former?.title),
+          text,
+        };
+        // Before the write, whose own check of references does not know in which block one stands.
+        checkAssessment(change.read, body, input.caseId);
         const written =
           input.id === undefined
-            ? change.create("assessment", {
-                title: requireTitle(input.title ?? title),
-                text,
-                status: "draft",
-                dissent: "",
-                marking: input.marking,
-              })
-            : change.edit("assessment", input.id, (body) => ({ title: input.title ?? title ?? body.title, text }));
-        const saved = requireRecord(change.read, "assessment", written.id);
-        checkAssessment(change.read, saved.body, input.caseId);
-        return { ...written, citations: citationsOf(session, saved.no).length };
+            ? change.create("assessment", body)
+            : change.edit("assessment", input.id, () => ({ title: body.title, text }));
+        const { no } = requireRecord(change.read, "assessment", written.id);
+        return { ...written, citations: citationsOf(session, no).length };
       });
     },
     "assessments.citations": (input) => ({

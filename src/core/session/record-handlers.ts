@@ -58,9 +58,10 @@ export function recordHandlers<K extends Kind, Fields extends object>(
     ) => {
       const caseId = caseOf(read, kind, input.id);
       return runDeed(session, call, { caseId }, (change) => {
-        const written = change.edit<K>(kind, input.id, () => present<K>(input.fields), input.expected);
-        options.check?.(change.read, requireRecord(change.read, kind, input.id).body, caseId, input.id);
-        return written;
+        // Before the write: what it finds names the place, which the write's own check of references does not know.
+        const next = Object.assign({}, requireRecord(change.read, kind, input.id).body, present<K>(input.fields));
+        options.check?.(change.read, next, caseId, input.id);
+        return change.edit<K>(kind, input.id, () => present<K>(input.fields), input.expected);
       });
     },
     get: (input: { readonly id: string }) => viewOf(read, requireRecord(read, kind, input.id)),

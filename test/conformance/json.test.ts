@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseLine } from "#core/custody/verify-chain.ts";
+import { readPayload } from "#core/exchange/read-payload.ts";
+import type { ZipArchive } from "#core/exchange/zip-reader.ts";
+import { decodeHeader } from "#core/vault/header.ts";
+import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
+import { recordLineSchema } from "#shared/domain/version.ts";
+import { AppError } from "#shared/errors.ts";
+import { decodeFrame } from "#shared/rpc/frame.ts";
+import { requestSchema, responseSchema } from "#shared/rpc/wire.ts";
+
+// JSONTestSuite (nst): y_ must be read, n_ must not, i_ may be either. Here every file goes through every place where the
+// product reads JSON that somebody else has written.
+const root = process.env.CASEBOUND_CONFORMANCE;
+const folder = join(root ?? "", "json", "test_parsing");
+
+describe.skipIf(root === undefined)(
+  "JSON parsing tests (set CASEBOUND_CONFORMANCE to the folder that holds json/)",
+  () => {
+    const names = root === undefined ? [] : readdirSync(folder).filter((name) => name.endsWith(".json"));
+
+    test("the suite is there, whole", () => {
+      expect(names.length).toBeGreaterThanOrEqual(318);
+      expect(new Set(names.map((name) => name.slice(0, 2)))).toEqual(new Set(["i_", "n_", "y_"]));
+    });
+
+    test("no file opens a vault: each is a damaged header", () => {
+      for (const bytes of contents(names)) {
+        expect(() => decodeHeader(bytes)).toThrow(expect.objectContaining({ code: "vault.header-damaged" }));
+      }
+      requireCleanPrototypes();
+    });
+
+    test("in every file of a bundle's payload each is a problem with its place, never a throw", async () => {
+      const places = ["records.jsonl", "mapping.json", "withheld.json", "identities.jsonl", "custody/lines.jsonl"];
+      for (const [index, bytes] of contents(names).entries()) {
+        for (const place of places) {
+          const { problems } = await readPayload(payloadWith(`data/${place}`, bytes));
+          expect(problems.length, `${names[index]} as ${place}`).toBeGreaterThan(0);
+          expect(problems.every(({ path, problem }) => path.length > 0 && problem.length > 0)).toBe(true);
+        }
+      }
+      requireCleanPrototypes();
+    });
+
+    test("a frame with invalid JSON is refused, one with valid JSON is neither request nor answer", () => {
+      for (const [index, bytes] of contents(names).entries()) {
+        const read = () => decodeFrame(frameOf(bytes));
+        if (names[index]?.startsWith("n_")) expect(read, names[index]).toThrow();
+        if (names[index]?.startsWith("y_")) expect(read, names[index]).not.toThrow();
+        const value = attempt(read);
+        expect(requestSchema.safeParse(value).success || responseSchema.safeParse(value).success).toBe(false);
+      }
+      requireCleanPrototypes();
+    });
+
+    test("no file is a record, a canonical text or a custody line", () => {
+      for (const bytes of contents(names)) {
+        const text = Buffer.from(bytes).toString("utf8");
+        const value = attempt(() => JSON.parse(text));
+        expect(recordLineSchema.safeParse(value).success).toBe(false);
+        expect(canonicalTextSchema.safeParse(value).success).toBe(false);
+        expect(parseLine(text)).toBeUndefined();
+      }
+      requireCleanPrototypes();
+    });
+  },
+);
+
+describe("names that reach for the prototype", () => {
+  const hostile = ['{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}'];
+
+  test("in a record's body change nothing but that record's hash", async () => {
+    for (const body of hostile) {
+      const line = `{"at":1,"author":"ana_x","body":${body},"id":"qst_x","kind":"question","nonce":"${"0".repeat(32)}","op":"create","parents":[],"version":"${"0".repeat(64)}"}`;
+      const { problems } = await readPayload(payloadWith("data/records.jsonl", Buffer.from(`${line}\n`)));
+      expect(problems.map(({ problem }) => problem)).toContain("its content does not give its version");
+    }
+    requireCleanPrototypes();
+  });
+
+  test("in a frame stay data of that frame", () => {
+    for (const text of hostile) decodeFrame(frameOf(Buffer.from(text)));
+    requireCleanPrototypes();
+  });
+});
+
+function contents(names: readonly string[]): Uint8Array[] {
+  return names.map((name) => readFileSync(join(folder, name)));
+}
+
+function requireCleanPrototypes(): void {
+  expect(Reflect.get({}, "polluted")).toBeUndefined();
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(Object.keys(Array.prototype)).toEqual([]);
+}
+
+/** A bag whose payload has this file; the manifest, which is read too, lists nothing. */
+function payloadWith(path: string, bytes: Uint8Array): ZipArchive {
+  const files = new Map<string, Uint8Array>([
+    ["manifest-sha256.txt", new Uint8Array()],
+    ["data/records.jsonl", new Uint8Array()],
+    [path, bytes],
+  ]);
+  return {
+    list: () => [...files.keys()],
+    sizeOf: (name) => files.get(name)?.byteLength ?? 0,
+    async *open(name) {
+      yield files.get(name) ?? new Uint8Array();
+    },
+  };
+}
+
+function frameOf(json: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(json.byteLength);
+  return new Uint8Array(Buffer.concat([head, json]));
+}
+
+/** What a reader gives, or undefined for what it refuses; anything but the two kinds of refusal is a crash. */
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof AppError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
