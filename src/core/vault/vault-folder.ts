@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { AppError } from "#shared/errors.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 import { asFileErrors } from "./file-error.ts";
 import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
 
@@ -35,7 +35,7 @@ export interface ClaimedFolder {
  */
 export function claimFolder(folder: string): ClaimedFolder {
   const files = vaultFiles(folder);
-  const firstMade = asFileErrors(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  const firstMade = makeFolder(folder);
   requireUnused(files);
   const lock = takeVaultLock(files.lock);
   try {
@@ -62,6 +62,15 @@ export function claimFolder(folder: string): ClaimedFolder {
 /** `vault.read-only` where nothing could be written later, before anything is asked of the person. */
 export function requireWritable(files: VaultFiles): void {
   for (const path of [files.folder, files.database]) asFileErrors(path, () => accessSync(path, constants.W_OK));
+}
+
+/** Gives the first of the folders that had to be made. */
+function makeFolder(folder: string): string | undefined {
+  try {
+    return asFileErrors(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  } catch (error) {
+    throw isAppError(error, "file.exists") ? new AppError("vault.exists", { path: folder }) : error;
+  }
 }
 
 function requireUnused(files: VaultFiles): void {

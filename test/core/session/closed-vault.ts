@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { createCore } from "#core/router.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { Handlers } from "#shared/rpc/server.ts";
+import { createFakeDeps } from "../../helpers/fake-deps.ts";
+import { lightCost, type StartedCore, startCore } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+export const passphrase = "correct horse";
+export const secret = { passphrase };
+
+/** A closed vault of one analyst, of which every test gets a copy of its own. Call it at the top of a file. */
+export function useClosedVault(): () => string {
+  const home = mkdtempSync(join(tmpdir(), "casebound-test-"));
+  const original = join(home, "vault");
+  beforeAll(() => makeVault(original));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  return () => {
+    const copy = join(tempFolder(), "vault");
+    cpSync(original, copy, { recursive: true });
+    return copy;
+  };
+}
+
+let seeds = 0;
+
+/** Core with that vault unlocked. */
+export async function unlocked(folder: string): Promise<StartedCore> {
+  const core = startCore({ folder, seed: `unlocked ${seeds++}` });
+  await core.client.call("vault.unlock", { folder, secret });
+  return core;
+}
+
+async function makeVault(folder: string): Promise<void> {
+  const core = createCore({
+    deps: createFakeDeps("closed"),
+    host: { openParser: () => Promise.reject(new Error("no parser")), exit: () => undefined },
+    keyWorker: new URL("../../../out/main/key-worker.cjs", import.meta.url),
+    readerWorker: new URL("../../../out/main/reader.cjs", import.meta.url),
+    onChanged: () => undefined,
+  });
+  const input = { folder, passphrase, analyst: { name: "Ada Analyst", contact: "" }, cost: lightCost };
+  const create: Handlers<CoreContract>["vault.create"] = core.handlers["vault.create"];
+  await create(input, {
+    request: { requestId: "made by the test", name: "vault.create", input },
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+  core.close();
+}
