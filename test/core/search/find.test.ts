@@ -77,7 +77,7 @@ test("a text that is taken out of the index is found no more, and its number may
   vault.removeText(1);
   expect(vault.search("case-1", "alpha").hits.map((hit) => hit.documentId)).toEqual([other]);
   vault.addText(1, "gamma");
-  expect(found("alpha")).toEqual([other]);
+  expect(vault.search("case-1", "alpha")).toMatchObject({ total: 1, hits: [{ documentId: other }] });
   expect(found("gamma")).toEqual(["document-1"]);
   expect(found('"beta alpha"')).toEqual([]);
 });
@@ -191,6 +191,7 @@ describe("phrases", () => {
     expect(vault.search("case-1", '"alpha beta gamma two"').hits).toMatchObject([
       { page: 1, start: 4, end: 22, snippet: { text, matches: [[4, 22]] } },
     ]);
+    expect(vault.search("case-1", '"alpha beta"').hits).toMatchObject([{ page: 1, start: 4, end: 13 }]);
     expect(vault.search("case-1", '"beta gamma"').hits).toMatchObject([
       { page: 2, start: 9, end: 18, snippet: { matches: [[9, 18]] } },
     ]);
@@ -209,6 +210,8 @@ describe("scripts without blanks between words", () => {
     const held = add("中华人民共和\n国国务院总理今天在北京会见", { passageSize: 5 });
     const other = add("共同和平");
     expect(found("共和国")).toEqual([held]);
+    const wrapped = vault.addDocument({ caseId: "case-2", text: "中华人民共和\n国国务院总理", passageSize: 7 });
+    expect(vault.search("case-2", "共和国").hits).toMatchObject([{ documentId: wrapped, start: 4, end: 8 }]);
     expect(found("国务院")).toEqual([held]);
     expect(found("和")).toEqual([held, other].sort());
     expect(found("京北")).toEqual([]);
@@ -242,8 +245,13 @@ describe("snippets", () => {
   });
 
   test("are taken where most of the words are together", () => {
-    add(`alpha ${"x ".repeat(200)} beta ${"x ".repeat(200)} alpha of beta ${"x ".repeat(200)} alpha alpha`);
+    add(`alpha ${"x ".repeat(200)} beta ${"x ".repeat(200)} alpha of beta ${"x ".repeat(200)} alpha alpha alpha`);
     expect(shown("alpha beta")).toEqual([["alpha", "beta"]]);
+  });
+
+  test("leave out a match that they have no room for", () => {
+    add(`alpha ${"x ".repeat(115)}beta gamma`);
+    expect(shown('alpha "beta gamma"')).toEqual([["alpha"]]);
   });
 
   test("mark overlapping matches once", () => {
