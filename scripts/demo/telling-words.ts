@@ -36,7 +36,7 @@ function countWords(text: string): Map<string, number> {
   for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
     if (!isWordLike || /\d/.test(segment)) continue;
     if (segment.length < leastLetters && !unspaced.test(segment)) continue;
-    const word = segment.toLowerCase();
+    const word = segment.toLowerCase().replace(/[’']s$/, "");
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;

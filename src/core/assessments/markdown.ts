@@ -89,7 +89,8 @@ function inlinesOf(nodes: readonly PhrasingContent[], marks: readonly Mark[] = [
   return nodes.flatMap((node): Inline[] => {
     switch (node.type) {
       case "text":
-        return textInlines(node.value, marks);
+        // A line end inside a paragraph is where the writer's window ended, not a break.
+        return textInlines(node.value.replace(/[ \t]*\n[ \t]*/g, " "), marks);
       case "strong":
         return inlinesOf(node.children, [...marks, "bold"]);
       case "emphasis":

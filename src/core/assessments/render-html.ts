@@ -1,3 +1,4 @@
+import { markingsOf } from "#core/cases/effective-marking.ts";
 import { readText } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -38,7 +39,7 @@ export function renderHtml(session: Session, id: string): string {
   const evidence = [...numbers].map(([excerptId, number]) =>
     renderEvidence(session, excerptId, number, places.get(excerptId) ?? 0),
   );
-  const marking = formatMarking(assessment.body.marking ?? owner.body.marking);
+  const marking = formatMarking(markingsOf(read, owner.id)(id));
   return page(assessment.body.title, [
     `<header><p class="marking">${escapeHtml(marking)}</p>`,
     `<h1>${escapeHtml(assessment.body.title)}</h1>`,
@@ -56,8 +57,8 @@ function renderBlock(session: Session, block: AssessmentBlock, inline: (node: In
     case "heading":
       return `<h${Math.min(block.level + 1, 6)}>${all(block.content)}</h${Math.min(block.level + 1, 6)}>`;
     case "paragraph": {
-      const role = block.role === null ? "" : ` <span class="role">${block.role}</span>`;
-      return `<p${block.role === null ? "" : ` class="${block.role}"`}>${all(block.content)}${role}</p>`;
+      if (block.role === null) return `<p>${all(block.content)}</p>`;
+      return `<p class="${block.role}"><span class="role">${block.role}</span> ${all(block.content)}</p>`;
     }
     case "quote":
       return `<blockquote><p>${all(block.content)}</p></blockquote>`;
@@ -180,9 +181,10 @@ body { max-inline-size: 42rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3, h4, dt, .role, .marking, .case, .status, .citation { font-family: system-ui, sans-serif; }
 h1 { line-height: 1.2; }
 .marking { font-weight: 700; text-align: end; }
-.case, .status, .role { font-size: .875rem; opacity: .75; }
+.case, .status { font-size: .875rem; opacity: .75; }
 .citation { font-size: .75em; vertical-align: super; line-height: 0; text-decoration: none; }
-.judgement { border-inline-start: .25rem solid; padding-inline-start: 1rem; }
+.role { display: inline-block; padding: 0 .4em; border: 1px solid #8888; border-radius: .25rem; font-size: .75rem; }
+section.judgement { border-inline-start: .25rem solid; padding-inline-start: 1rem; }
 article { margin-block: 1.5rem; padding: .25rem 1rem; border: 1px solid #8888; border-radius: .25rem; }
 article:target { outline: .2rem solid Highlight; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: .2rem solid #8888; }

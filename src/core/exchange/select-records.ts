@@ -1,9 +1,9 @@
+import { markingsOf } from "#core/cases/effective-marking.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
-import { markingsOf } from "./effective-marking.ts";
 
 export interface Selection {
   /** Go with their content. */
