@@ -52,7 +52,9 @@ export function renderHtml(session: Session, id: string): string {
 }
 
 function renderBlock(session: Session, block: AssessmentBlock, inline: (node: Inline) => string): string {
-  const all = (nodes: readonly Inline[]) => nodes.map(inline).join("");
+  // A citation stays on the line of the word that it follows.
+  const all = (nodes: readonly Inline[]) =>
+    nodes.map(inline).join("").replaceAll(' <a class="citation"', '&nbsp;<a class="citation"');
   switch (block.type) {
     case "heading":
       return `<h${Math.min(block.level + 1, 6)}>${all(block.content)}</h${Math.min(block.level + 1, 6)}>`;
