@@ -28,10 +28,12 @@ type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal"
 export async function backUpVault(session: Session, readerWorker: string | URL, folder: string, call: Call) {
   const { vault, writer, deps } = session;
   const header = readHeader(vault.files);
-  return fillFolder(folder, header, call, async (files) => {
-    noteVault(writer, "vault.backup", { heads: caseHeads(writer) });
-    const noted = custodyHead(vault.read, vaultChain);
-    try {
+  let isOnRecord = false;
+  try {
+    return await fillFolder(folder, header, call, async (files) => {
+      noteVault(writer, "vault.backup", { heads: caseHeads(writer) });
+      isOnRecord = true;
+      const noted = custodyHead(vault.read, vaultChain);
       call.progress({ done: 0, total: 2, doing: "copying" });
       asFileErrors(files.database, () => closeSync(openSync(files.database, "wx", 0o600)));
       await session.reader.runTask("reader.copy", { file: files.database }, call);
@@ -43,11 +45,11 @@ export async function backUpVault(session: Session, readerWorker: string | URL, 
       }
       call.progress({ done: 2, total: 2, doing: "checking the copy" });
       return { folder, bytes: statSync(files.database).size, custodyHead: head.hash };
-    } catch (error) {
-      noteFailedBackup(session);
-      throw error;
-    }
-  });
+    });
+  } catch (error) {
+    if (isOnRecord) noteFailedBackup(session, error);
+    throw error;
+  }
 }
 
 /** Checks a backup with its passphrase, then copies it into a new folder. The backup itself is only read. */
@@ -71,6 +73,8 @@ export async function restoreVault(
       call.progress({ done: 2, total: 2, doing: "checking the copy" });
       return { folder: input.folder, vault: header.vault };
     });
+  } catch (error) {
+    throw asBackupFailure(error);
   } finally {
     key.fill(0);
   }
@@ -146,17 +150,22 @@ async function readCopy(
     if (problem !== null) throw new AppError("backup.failed", { reason: problem });
     return head;
   } catch (error) {
-    if (!isAppError(error, "vault.damaged")) throw error;
-    throw new AppError("backup.failed", { reason: error.data.reason }, { cause: error });
+    throw asBackupFailure(error);
   } finally {
     await copy.close();
   }
 }
 
+/** Damage of a copy is not damage of the vault. */
+function asBackupFailure(error: unknown): unknown {
+  if (!isAppError(error, "vault.damaged")) return error;
+  return new AppError("backup.failed", { reason: error.data.reason }, { cause: error });
+}
+
 /** The copy would have held the line that speaks of it; where there is no copy, another line says so. */
-function noteFailedBackup({ writer, deps }: Session): void {
+function noteFailedBackup({ writer, deps }: Session, error: unknown): void {
   try {
-    noteVault(writer, "vault.backup-failed", {});
+    noteVault(writer, "vault.backup-failed", { why: error instanceof AppError ? error.code : "internal" });
   } catch {
     deps.log("a failed backup could not be put on record");
   }
