@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { currentBody, findRecord, requireRecord } from "#core/write/record-store.ts";
+import { currentBody, findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import { type Marking, markingSchema, strictest } from "#shared/domain/marking.ts";
 
 /** What a record takes its marking from when it carries none: whatever its content was drawn from. */
@@ -17,38 +17,69 @@ const inherits: Readonly<Record<string, readonly string[]>> = {
   assessment: ["citation", "judgement"],
 };
 
-/** How restricted each record of a case is: its own marking, else the strictest of what it rests on, else the case's. */
+/**
+ * How restricted each record of a case is: its own marking, else the strictest of what it rests on, else the case's. A
+ * document that contains others, as a mail its attachments, is at least as restricted as each of them: its original holds
+ * their bytes.
+ */
 export function markingsOf(read: ReadDb, caseId: string): (id: string) => Marking {
   const fallback = requireRecord(read, "case", caseId).body.marking;
   const known = new Map<string, Marking>();
 
-  function markingOf(id: string, path: ReadonlySet<string>): Marking {
-    const found = known.get(id);
-    if (found) return found;
-    const marking = ownMarking(id) ?? inherited(id, path) ?? fallback;
-    known.set(id, marking);
-    return marking;
+  function markingOf(id: string): Marking {
+    const found = known.get(id) ?? strictest([drawnMarking(id), ...containedIn(read, id).map(drawnMarking)]);
+    known.set(id, found);
+    return found;
   }
 
-  function ownMarking(id: string): Marking | undefined {
-    const row = findRecord(read, id);
-    if (row?.state !== "active") return undefined;
-    const parsed = markingSchema.safeParse(currentBody(read, row).body.marking);
-    return parsed.success ? parsed.data : undefined;
+  /** A walk over everything unmarked that leads to it, each visited once, so that a loop of documents ends. */
+  function drawnMarking(id: string): Marking {
+    const found: Marking[] = [];
+    const seen = new Set<string>();
+    const open = [id];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const row = findRecord(read, next);
+      const own = row && ownMarking(read, row);
+      const sources = row && !own ? sourcesOf(read, row) : [];
+      if (own) found.push(own);
+      else if (sources.length === 0) found.push(fallback);
+      open.push(...sources);
+    }
+    // Documents that contain each other in a circle rest on nothing but themselves.
+    return strictest(found.length > 0 ? found : [fallback]);
   }
 
-  function inherited(id: string, path: ReadonlySet<string>): Marking | undefined {
-    const row = findRecord(read, id);
-    const roles = row ? inherits[row.kind] : undefined;
-    if (!row || !roles || path.has(id)) return undefined;
-    const targets = read.all<{ role: string; target: string }>(sql`
-      SELECT role, target FROM reference WHERE record_no = ${row.no}`);
-    const deeper = new Set([...path, id]);
-    const markings = targets
-      .filter(({ role, target }) => roles.includes(role) && findRecord(read, target)?.state === "active")
-      .map(({ target }) => markingOf(target, deeper));
-    return markings.length > 0 ? strictest(markings) : undefined;
-  }
+  return markingOf;
+}
 
-  return (id) => markingOf(id, new Set());
+function ownMarking(read: ReadDb, row: RecordRow): Marking | undefined {
+  if (row.state !== "active") return undefined;
+  const parsed = markingSchema.safeParse(currentBody(read, row).body.marking);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function sourcesOf(read: ReadDb, row: RecordRow): string[] {
+  const roles = inherits[row.kind];
+  if (!roles) return [];
+  return read
+    .all<{ role: string; target: string }>(sql`
+      SELECT reference.role, reference.target FROM reference JOIN record ON record.id = reference.target
+      WHERE reference.record_no = ${row.no} AND record.state = 'active'`)
+    .filter(({ role }) => roles.includes(role))
+    .map(({ target }) => target);
+}
+
+/** The documents that came out of one, and out of those. */
+function containedIn(read: ReadDb, id: string): string[] {
+  const found = new Set<string>([id]);
+  for (const container of found) {
+    for (const { id: part } of read.all<{ id: string }>(sql`
+      SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
+      WHERE reference.target = ${container} AND reference.role = 'attachment' AND record.state = 'active'`)) {
+      found.add(part);
+    }
+  }
+  return [...found].slice(1);
 }

@@ -2,13 +2,13 @@ import { removeBlob } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
-import { historyOf } from "#core/write/history.ts";
+import { storedBodies } from "#core/write/history.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { removeText } from "./text-store.ts";
 
 /** Removes what only this record's versions name: original, text with its index, draft, sealed identity. */
 export function purgeContent(change: Change, id: string): void {
-  const bodies = historyOf(change.read, id).flatMap(({ body }) => (body ? [body] : []));
+  const bodies = storedBodies(change.read, id);
   const others = binBodies(change.read, id);
   for (const sha256 of named(bodies, "sha256")) {
     const bytes = Buffer.from(sha256, "hex");
@@ -30,7 +30,7 @@ export function purgeContent(change: Change, id: string): void {
 function binBodies(read: ReadDb, except: string): ReadonlySet<string> {
   const ids = read.all<{ id: string }>(sql`
     SELECT id FROM record WHERE kind = 'document' AND state IN ('bin', 'absent') AND id <> ${except}`);
-  const bodies = ids.flatMap(({ id }) => historyOf(read, id).flatMap(({ body }) => (body ? [body] : [])));
+  const bodies = ids.flatMap(({ id }) => storedBodies(read, id));
   return new Set([...named(bodies, "sha256"), ...named(bodies, "text")]);
 }
 

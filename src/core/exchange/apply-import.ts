@@ -1,21 +1,25 @@
 import type { readerContract } from "#core/session/reader-contract.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
+import type { Adopted } from "#core/write/adopt.ts";
 import type { Change } from "#core/write/change.ts";
-import { findRecord } from "#core/write/record-store.ts";
 import type { OutputOf, ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
-import { openInReader } from "./open-in-reader.ts";
+import { changeKindOf } from "./change-kind.ts";
+import { countBy } from "./count-by.ts";
+import { keepProvenance } from "./keep-provenance.ts";
+import { openInReader, requireReadable } from "./open-in-reader.ts";
 import { sealReceived } from "./released-identities.ts";
-import { stageBlob, stageText, unstage } from "./staging.ts";
+import { createStaging, type Staging } from "./staging.ts";
 
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
 type Extras = OutputOf<(typeof readerContract)["bundle.extras"]>;
+type Call = CallContext<ProgressOf<CoreContract["exchange.apply"]>>;
 
 interface Incoming {
   readonly id: string;
@@ -28,50 +32,45 @@ interface Incoming {
 export async function applyImport(
   session: Session,
   input: ParsedInputOf<CoreContract["exchange.apply"]>,
-  call: CallContext<ProgressOf<CoreContract["exchange.apply"]>>,
+  call: Call,
 ): Promise<Applied> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
   if (earlier) return earlier.answer as Applied;
   const reader = session.reader.open();
+  const staging = createStaging(session);
   try {
-    const { verification } = await openInReader(session, reader, input, call);
-    requireAcceptable(verification, input.acceptUntrusted);
-    const plan = await reader.call("bundle.plan", { target: input.target, newCaseId: `case_${session.deps.uuid()}` });
-    const extras = await reader.call("bundle.extras", {});
-    await stage(session, reader, extras, call);
-    const records = await readRecords(reader);
-    const counts = countBy(plan.records.map(({ change }) => change));
-    const documents = plan.records.filter(({ kind, change }) => kind === "document" && change === "new").length;
-    call.progress({ done: 0, total: records.length, doing: "taking in" });
-    return session.writer.adopt({ request, op: "exchange.apply", caseId: plan.caseId }, (change, adopt) => {
-      addMapping(change, plan.caseId, extras.mapping);
-      let added = 0;
-      for (const { id, kind, isOfVault, lines } of records) {
-        added += adopt({ id, kind, caseId: isOfVault ? null : plan.caseId, lines }).added;
-      }
-      if (added > 0) keepProvenance(change, { extras, verification, records, input, counts, caseId: plan.caseId });
-      for (const { plain } of extras.identities) {
-        sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
-      }
-      unstage(change.content);
-      change.note({ bundle: extras.bundle, tagManifest: extras.tagManifest, verdict: verification.verdict });
-      return {
-        caseId: plan.caseId,
-        verdict: verification.verdict,
-        counts,
-        addedVersions: added,
-        addedDocuments: documents,
-        openConflicts: openConflicts(change, plan.caseId),
-      };
+    const opened = await openInReader(session, reader, input, call);
+    requireReadable(opened);
+    requireAcceptable(opened.verification, input.acceptUntrusted);
+    const { caseId } = await reader.call("bundle.plan", {
+      target: input.target,
+      newCaseId: `case_${session.deps.uuid()}`,
     });
+    const extras = await reader.call("bundle.extras", {});
+    await stage(staging, reader, extras, call);
+    const records = await readRecords(reader);
+    if (call.signal.aborted) throw new AppError("call.cancelled", {});
+    call.progress({ done: 0, total: records.length, doing: "taking in" });
+    return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
+      addMapping(change, caseId, extras.mapping);
+      const adopted = records.map(({ id, kind, isOfVault, lines }) => ({
+        kind,
+        ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines }),
+      }));
+      return finish(change, { session, staging, extras, input, opened, caseId, adopted });
+    });
+  } catch (error) {
+    if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
+    throw error;
   } finally {
+    staging.sweep();
     reader.close();
   }
 }
 
 /** Unsigned and broken bundles never come in; others that are not surely from someone we know, only when told to. */
-export function requireAcceptable(verification: Verification, acceptUntrusted: boolean): void {
+function requireAcceptable(verification: Verification, acceptUntrusted: boolean): void {
   const { verdict, problems } = verification;
   if (verdict === "broken") throw new AppError("bundle.broken", { problems });
   if (verdict === "unsigned") throw new AppError("bundle.unsigned", {});
@@ -79,10 +78,10 @@ export function requireAcceptable(verification: Verification, acceptUntrusted: b
 }
 
 async function stage(
-  session: Session,
+  staging: Staging,
   reader: Client<typeof readerContract>,
   extras: Extras,
-  call: CallContext<ProgressOf<CoreContract["exchange.apply"]>>,
+  call: Call,
 ): Promise<void> {
   const total = extras.blobs.length + extras.texts.length;
   let done = 0;
@@ -90,13 +89,13 @@ async function stage(
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     if (done++ % 20 === 0) call.progress({ done, total, doing: "copying originals" });
   };
-  for (const sha256 of extras.blobs) {
+  for (const blob of extras.blobs) {
     step();
-    stageBlob(session, sha256, (await reader.call("bundle.blob", { sha256 })).bytes);
+    await staging.blob(blob, async () => (await reader.call("bundle.blob", { sha256: blob.sha256 })).bytes);
   }
   for (const hash of extras.texts) {
     step();
-    stageText(session, hash, (await reader.call("bundle.text", { hash })).text);
+    staging.text(hash, (await reader.call("bundle.text", { hash })).text);
   }
 }
 
@@ -117,59 +116,51 @@ function addMapping(change: Change, caseId: string, mapping: readonly (readonly 
   }
 }
 
-interface Kept {
+interface Taken {
+  readonly session: Session;
+  readonly staging: Staging;
   readonly extras: Extras;
-  readonly verification: Verification;
-  readonly records: readonly Incoming[];
   readonly input: { readonly path: string };
-  readonly counts: Record<string, number>;
+  readonly opened: { readonly verification: Verification; readonly format: string | null };
   readonly caseId: string;
+  readonly adopted: readonly (Adopted & { readonly kind: string })[];
 }
 
-/** Who signed which version, what the chain behind it said, and that it came: kept for ever. */
-function keepProvenance(change: Change, { extras, verification, records, input, counts, caseId }: Kept): void {
-  const { content } = change;
-  const bundles = { [extras.bundle]: extras.tagFiles, ...extras.provenance };
-  for (const [uuid, files] of Object.entries(bundles)) {
-    content.run(sql`
-      INSERT OR IGNORE INTO bundle (uuid, case_id, step_no, tag_manifest, files)
-      VALUES (${uuid}, ${caseId}, ${change.stepNo}, ${uuid === extras.bundle ? extras.tagManifest : ""},
-        ${JSON.stringify(files)})`);
+function finish(change: Change, taken: Taken): Applied {
+  const { session, staging, extras, input, opened, caseId, adopted } = taken;
+  const { verification, format } = opened;
+  const changes = adopted.map(({ kind, before, after, added }) => ({
+    kind,
+    change: changeKindOf(before, after, added),
+  }));
+  const counts = countBy(changes, (one) => one.change);
+  const added = adopted.flatMap(({ recordNo, versions }) => versions.map((version) => ({ recordNo, version })));
+  if (added.length > 0) {
+    keepProvenance(change, { extras, caseId, added });
+    change.create("import", {
+      bundle: extras.bundle,
+      fileName: input.path.split(/[\\/]/).at(-1) ?? "",
+      tagManifest: extras.tagManifest,
+      verdict: verification.verdict,
+      signer: verification.signer,
+      fingerprint: verification.fingerprint,
+      counts,
+      ...(format === null ? {} : { format }),
+    });
   }
-  const carried = new Map(
-    Object.entries(extras.provenance).map(([uuid, files]) => [
-      uuid,
-      new Set((files["versions.txt"] ?? "").split("\n")),
-    ]),
-  );
-  for (const { id, lines } of records) {
-    const recordNo = findRecord(change.read, id)?.no;
-    if (recordNo === undefined) continue;
-    for (const { version } of lines) {
-      const sources = [...carried].filter(([, versions]) => versions.has(version)).map(([uuid]) => uuid);
-      for (const uuid of sources.length > 0 ? sources : [extras.bundle]) {
-        content.run(sql`
-          INSERT OR IGNORE INTO version_source (record_no, hash, bundle)
-          VALUES (${recordNo}, ${Buffer.from(version, "hex")}, ${uuid})`);
-      }
-    }
+  for (const { plain } of extras.identities) {
+    sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
-  const { checkpoint } = extras;
-  if (checkpoint) {
-    content.run(sql`
-      INSERT OR IGNORE INTO checkpoint (origin, count, head, text, signature, seen_at)
-      VALUES (${checkpoint.origin}, ${checkpoint.count}, ${checkpoint.head}, ${checkpoint.text},
-        ${checkpoint.signature}, ${change.at})`);
-  }
-  change.create("import", {
-    bundle: extras.bundle,
-    fileName: input.path.split(/[\\/]/).at(-1) ?? "",
-    tagManifest: extras.tagManifest,
+  staging.take(change.content);
+  change.note({ bundle: extras.bundle, tagManifest: extras.tagManifest, verdict: verification.verdict });
+  return {
+    caseId,
     verdict: verification.verdict,
-    signer: verification.signer,
-    fingerprint: verification.fingerprint,
     counts,
-  });
+    addedVersions: added.length,
+    addedDocuments: changes.filter((one) => one.kind === "document" && one.change === "new").length,
+    openConflicts: openConflicts(change, caseId),
+  };
 }
 
 function openConflicts(change: Change, caseId: string): number {
@@ -178,10 +169,4 @@ function openConflicts(change: Change, caseId: string): number {
       SELECT count(*) AS count FROM conflict JOIN record ON record.no = conflict.record_no
       WHERE record.case_id = ${caseId}`)?.count ?? 0
   );
-}
-
-export function countBy(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
 }

@@ -1,4 +1,5 @@
 import { problemAt } from "#core/deps/problem-at.ts";
+import { formatToText, isNewerMajor, supportedFormat } from "#shared/domain/bundle-format.ts";
 import type { Problem } from "#shared/errors.ts";
 import {
   bagDeclaration,
@@ -13,6 +14,7 @@ import {
 import { type BagFiles, readTagFile } from "./bag-files.ts";
 import { decodeTagFile, infoValues, readBagInfo, readManifest } from "./bag-tag-files.ts";
 import { createFindings, type Findings } from "./findings.ts";
+import { formatLabel, formatOf } from "./payload-format.ts";
 import { collisions, pathProblem } from "./portable-path.ts";
 
 /** Labels of bag-info.txt with the form of their values. Others may stand beside them. */
@@ -21,6 +23,7 @@ const labels = [
   { label: "External-Identifier", form: /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, least: 1, most: 1 },
   { label: "Bagging-Date", form: /^\d{4}-\d{2}-\d{2}$/, least: 1, most: 1 },
   { label: "Bag-Software-Agent", form: /^.+$/, least: 1, most: 1 },
+  { label: formatLabel, form: /^[1-9]\d{0,5}\.(?:0|[1-9]\d{0,5})$/, least: 0, most: 1 },
   { label: "Payload-Oxum", form: /^\d+\.\d+$/, least: 1, most: 1 },
   { label: "Signer", form: /^.+$/, least: 0, most: 1 },
   { label: "Signed-At", form: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, least: 0, most: 1 },
@@ -88,8 +91,14 @@ function checkInfo(content: string, findings: Findings): void {
       findings.problem("bag-info.txt", `${label} is missing, repeated or malformed`);
   }
   const [profile] = infoValues(info, "BagIt-Profile-Identifier");
-  if (profile !== undefined && profile !== bundleProfile)
+  const format = formatOf(info);
+  if (format && isNewerMajor(format)) {
+    const ours = formatToText(supportedFormat);
+    findings.problem("bag-info.txt", `of format ${formatToText(format)}, newer than the ${ours} that can be read here`);
+  } else if (profile !== undefined && profile !== bundleProfile)
     findings.problem("bag-info.txt", `of the kind ${profile}, not ${bundleProfile}`);
+  else if (profile !== undefined && !format)
+    findings.problem("bag-info.txt", `${formatLabel} is not of the kind ${profile}`);
 }
 
 function problemsOf(path: string, problem: string | undefined): Problem[] {

@@ -4,16 +4,20 @@ import { textHash } from "#core/documents/text-store.ts";
 import { trustStore } from "#core/keys/trust-store.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { signatureName, tagManifestName } from "./bag.ts";
+import { tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
+import { provenanceNames, versionsName, versionsPath } from "./carried-provenance.ts";
+import { createChunkReader } from "./chunk-reader.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
 import { type OpenBundle, openBundle } from "./open-bundle.ts";
 import { planRecord } from "./plan-import.ts";
 import type { ReadPayload } from "./read-payload.ts";
-import { readWhole } from "./read-whole.ts";
+import { readText } from "./read-text.ts";
 import { checkpointWarnings } from "./received-checkpoint.ts";
 import { type Verified, verifyBundle } from "./verify-bundle.ts";
 
@@ -23,6 +27,7 @@ type BundleHandlers = Pick<Handlers<Contract>, Extract<keyof Contract, `bundle.$
 interface Opened {
   readonly bundle: OpenBundle;
   readonly verified: Verified;
+  readonly chunks: ReturnType<typeof createChunkReader>;
   target?: ImportTarget;
 }
 
@@ -48,14 +53,16 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         recipients: input.recipients,
         now: input.now,
       });
-      opened = { bundle, verified };
-      const { checkpoint } = verified.payload ?? {};
+      opened = { bundle, verified, chunks: createChunkReader(bundle.files) };
+      const { format, payload } = verified;
       return {
         verification: verified.verification,
         encrypted: bundle.encrypted,
         info: verified.info.map(([label, value]) => ({ label, value })),
         entries: bundle.files.list().map((path) => ({ path, bytes: bundle.files.sizeOf(path) })),
-        warnings: [...verified.warnings, ...(checkpoint ? checkpointWarnings(read, checkpoint) : [])],
+        warnings: payload ? warningsOf(read, payload) : [],
+        newer: format && isNewerMajor(format) ? formatToText(format) : null,
+        format: format && isNewerMinor(format) ? formatToText(format) : null,
       };
     },
     "bundle.plan": (input) => {
@@ -70,7 +77,7 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         title: String(body?.title ?? ""),
         question: String(body?.question ?? ""),
         records,
-        documents: payload.blobs.length,
+        documents: records.filter(({ kind, change }) => kind === "document" && change === "new").length,
         withheld: { ...payload.withheld },
       };
     },
@@ -87,52 +94,78 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
     "bundle.extras": async () => {
       const { bundle, verified, payload } = require();
       const target = requireTarget();
-      const tagFiles: Record<string, string> = {};
-      for (const path of bundle.files.list()) {
-        if (path.startsWith("data/")) continue;
-        tagFiles[path] = Buffer.from(await readWhole(bundle.files, path)).toString("latin1");
-      }
+      const tagFiles = await provenanceOf(bundle);
       const { checkpoint } = payload;
       return {
         caseId: target.caseId,
         bundle: infoValues(verified.info, "External-Identifier")[0]?.slice("urn:uuid:".length) ?? "",
         tagManifest: createHash("sha256")
-          .update(Buffer.from(tagFiles[tagManifestName] ?? "", "latin1"))
+          .update(tagFiles[tagManifestName] ?? "")
           .digest("hex"),
-        tagFiles: provenanceOf(tagFiles),
+        tagFiles,
         mapping: [...target.mapping],
         identities: [...payload.identities],
-        provenance: Object.fromEntries(Object.entries(payload.provenance).map(([uuid, files]) => [uuid, { ...files }])),
-        checkpoint: checkpoint ? withoutHashes(checkpoint) : null,
-        blobs: [...payload.blobs],
+        provenance: payload.provenance.map(({ proven, files }) => ({
+          bundle: proven.bundle,
+          tagManifest: proven.tagManifest,
+          files: { ...files },
+          versions: [...proven.versions],
+        })),
+        checkpoint: checkpoint
+          ? {
+              origin: checkpoint.origin,
+              count: checkpoint.count,
+              head: checkpoint.head,
+              text: checkpoint.text,
+              signature: checkpoint.signature,
+            }
+          : null,
+        blobs: payload.blobs.map((sha256) => ({ sha256, bytes: bundle.files.sizeOf(`data/blobs/${sha256}`) })),
         texts: [...payload.texts],
       };
     },
-    "bundle.blob": async ({ sha256 }) => ({
-      bytes: await readWhole(require().bundle.files, `data/blobs/${sha256}`),
-    }),
+    "bundle.blob": ({ sha256 }) => require().chunks.next(`data/blobs/${sha256}`),
     "bundle.text": async ({ hash }) => {
       const path = `data/texts/${hash}.json`;
-      const json = Buffer.from(await readWhole(require().bundle.files, path)).toString("utf8");
-      const parsed = canonicalTextSchema.safeParse(parseJson(json));
+      const parsed = canonicalTextSchema.safeParse(parseJson(await readText(require().bundle.files, path, [])));
       if (parsed.success && textHash(parsed.data) === hash) return { text: parsed.data };
       throw new AppError("bundle.broken", { problems: [{ path, problem: "not a canonical text" }] });
     },
   };
 }
 
-/** What proves later who had signed: manifests, bag-info and signatures. */
-function provenanceOf(tagFiles: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(tagFiles).filter(
-      ([path]) => path.startsWith(tagManifestName) || path === signatureName || /^(?:bag-info|manifest-)/.test(path),
-    ),
+function warningsOf(read: ReadDb, payload: ReadPayload): string[] {
+  const { checkpoint } = payload;
+  const own = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
+  const strange = payload.records.flatMap(({ id, lines }) =>
+    lines.filter((line) => !("withheld" in line) && line.author === own && !isHere(read, [id, line.id], line.version)),
+  );
+  return [
+    ...(checkpoint ? checkpointWarnings(read, checkpoint) : []),
+    ...(strange.length > 0
+      ? [`${strange.length} versions name you as their author and are not in this vault: a copy of it, or a forgery`]
+      : []),
+  ];
+}
+
+function isHere(read: ReadDb, ids: readonly string[], version: string): boolean {
+  return ids.some(
+    (id) =>
+      read.get(sql`
+        SELECT 1 FROM record JOIN version ON version.record_no = record.no
+        WHERE record.id = ${id} AND version.hash = ${Buffer.from(version, "hex")}`) !== undefined,
   );
 }
 
-function withoutHashes(checkpoint: NonNullable<ReadPayload["checkpoint"]>) {
-  const { origin, count, head, text, signature } = checkpoint;
-  return { origin, count, head, text, signature };
+/** What proves later who had signed what. */
+async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
+  const has = new Set(files.list());
+  const kept: Record<string, string> = {};
+  for (const name of provenanceNames) {
+    const path = name === versionsName ? versionsPath : name;
+    if (has.has(path)) kept[name] = await readText(files, path, []);
+  }
+  return kept;
 }
 
 function parseJson(text: string): unknown {

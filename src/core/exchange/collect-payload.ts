@@ -8,6 +8,8 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { countBy } from "./count-by.ts";
+import { checkpointOrigin } from "./received-checkpoint.ts";
 import { type Line, linesOf } from "./record-lines.ts";
 import type { SealedSource } from "./released-identities.ts";
 import type { Selection } from "./select-records.ts";
@@ -18,8 +20,15 @@ export interface PayloadFile {
   readonly size: number;
   readonly sha256: string;
   readonly open: () => Uint8Array | AsyncIterable<Uint8Array>;
-  /** What a scan for withheld names reads of it, and as what it names it. */
-  readonly scan: { readonly kind: string; readonly id: string; readonly text: string | undefined };
+  readonly scan: Scan;
+}
+
+/** What a scan for withheld names reads of a file, and as what it names it. */
+export interface Scan {
+  readonly kind: string;
+  readonly id: string;
+  /** `bytes`: an original. `none`: its content is scanned elsewhere, or may hold the names. */
+  readonly what: { readonly text: () => string } | "bytes" | "none";
 }
 
 export interface Payload {
@@ -31,6 +40,8 @@ export interface Payload {
 
 export interface PayloadOptions {
   readonly caseId: string;
+  /** Id of the vault. */
+  readonly vault: string;
   readonly history: "all" | "current";
   readonly custodyDetails: boolean;
   /** Signs the checkpoint. */
@@ -40,22 +51,24 @@ export interface PayloadOptions {
 
 /** Everything that goes into `data/`, in the layout of docs/formats.md. */
 export function collectPayload(read: ReadDb, selection: Selection, options: PayloadOptions): Payload {
-  const released = selection.released.flatMap((row) =>
-    linesOf(read, row, { history: options.history, withheld: false }),
-  );
-  const traces = selection.withheld.flatMap(({ row }) =>
-    linesOf(read, row, { history: options.history, withheld: true }),
-  );
+  const { mayGo } = selection;
+  const all = () => true;
+  const nothing = () => false;
+  const released = selection.released.flatMap((row) => linesOf(read, row, { history: options.history, mayGo }));
+  const traces = selection.withheld.flatMap(({ row }) => linesOf(read, row, { history: "current", mayGo: nothing }));
   const identityRows = options.identities.flatMap(({ recordId }) => findRecord(read, recordId) ?? []);
-  const identities = identityRows.flatMap((row) => linesOf(read, row, { history: "current", withheld: false }));
-  const authors = authorLines(read, [...released, ...traces, ...identities]);
+  const identities = identityRows.flatMap((row) => linesOf(read, row, { history: "current", mayGo: all }));
+  const authors = analystLines(read, [...released, ...traces, ...identities], selection.released);
   const lines = [...authors, ...released, ...traces, ...identities].sort(byKindAndId);
   const counts = countBy(selection.released, ({ kind }) => kind);
   const withheld = countBy(selection.withheld, ({ why }) => why);
+  const records = textFile("data/records.jsonl", lines.map(({ text }) => text).join(""));
   const files = [
-    textFile("data/records.jsonl", lines.map(({ text }) => text).join(""), "records"),
-    textFile("data/withheld.json", `${canonicalJson(withheld)}\n`, "withheld"),
-    ...mappingFile(read, options.caseId),
+    // Its bodies are scanned line by line, so that a hit can name the record.
+    { ...records, scan: { ...records.scan, what: "none" as const } },
+    textFile("data/versions.txt", versionList(lines)),
+    textFile("data/withheld.json", `${canonicalJson(withheld)}\n`),
+    ...mappingFile(read, options.caseId, new Set(lines.map(({ id }) => id))),
     ...identityFile(options.identities),
     ...custodyFiles(read, options),
     ...provenanceFiles(read, lines),
@@ -64,12 +77,26 @@ export function collectPayload(read: ReadDb, selection: Selection, options: Payl
   return { files, lines, counts, withheld };
 }
 
-/** Versions name their authors by id; whoever reads them must learn the names. */
-function authorLines(read: ReadDb, lines: readonly Line[]): Line[] {
-  const ids = new Set(lines.flatMap(({ author }) => (author === null ? [] : [author])));
+/** By this list, which the manifest covers, the signature can be shown to be of a version long after the bundle is gone. */
+function versionList(lines: readonly Line[]): string {
+  return lines
+    .map(({ version }) => `${version}\n`)
+    .sort()
+    .join("");
+}
+
+/** Versions name their authors by id, and some records analysts; whoever reads them must learn the names. */
+function analystLines(read: ReadDb, lines: readonly Line[], released: readonly RecordRow[]): Line[] {
+  const authors = lines.flatMap(({ author }) => (author === null ? [] : [author]));
+  const named = released.flatMap(({ no }) =>
+    read.all<{ id: string }>(sql`
+      SELECT record.id FROM reference JOIN record ON record.id = reference.target
+      WHERE reference.record_no = ${no} AND record.kind = 'analyst'`),
+  );
+  const ids = new Set([...authors, ...named.map(({ id }) => id)]);
   return [...ids].flatMap((id) => {
     const row = findRecord(read, id);
-    return row?.kind === "analyst" ? linesOf(read, row, { history: "current", withheld: false }) : [];
+    return row?.kind === "analyst" ? linesOf(read, row, { history: "current", mayGo: () => true }) : [];
   });
 }
 
@@ -86,20 +113,18 @@ function* documentFiles(read: ReadDb, released: readonly RecordRow[]): Iterable<
         size: blobSize(read, sha256),
         sha256: body.sha256,
         open: () => wholeOrStream(read, sha256),
-        scan: { kind: "document", id: row.id, text: undefined },
+        scan: { kind: "document", id: row.id, what: "bytes" },
       };
     }
     for (const hash of textsOf(read, row)) {
       if (written.has(hash)) continue;
       written.add(hash);
-      const text = readText(read, hash);
-      const bytes = Buffer.from(canonicalJson(text));
       yield {
         path: `data/texts/${hash}.json`,
-        size: bytes.byteLength,
+        size: Buffer.byteLength(canonicalJson(readText(read, hash))),
         sha256: hash,
         open: () => Buffer.from(canonicalJson(readText(read, hash))),
-        scan: { kind: "document", id: row.id, text: text.text },
+        scan: { kind: "document", id: row.id, what: { text: () => readText(read, hash).text } },
       };
     }
   }
@@ -126,70 +151,67 @@ function wholeOrStream(read: ReadDb, sha256: Uint8Array): Uint8Array | AsyncIter
   })();
 }
 
-function mappingFile(read: ReadDb, caseId: string): PayloadFile[] {
-  const rows = read.all<{ origin: string; local: string }>(sql`
-    SELECT origin, local FROM id_mapping WHERE case_id = ${caseId} ORDER BY origin`);
+/** Of the records that go: what is not in the bundle is not named in it. */
+function mappingFile(read: ReadDb, caseId: string, carried: ReadonlySet<string>): PayloadFile[] {
+  const rows = read
+    .all<{ origin: string; local: string }>(sql`
+      SELECT origin, local FROM id_mapping WHERE case_id = ${caseId} ORDER BY origin`)
+    .filter(({ local }) => carried.has(local));
   if (rows.length === 0) return [];
   const mapping = Object.fromEntries(rows.map(({ origin, local }) => [origin, local]));
-  return [textFile("data/mapping.json", `${canonicalJson(mapping)}\n`, "mapping")];
+  return [textFile("data/mapping.json", `${canonicalJson(mapping)}\n`)];
 }
 
 function identityFile(identities: readonly SealedSource[]): PayloadFile[] {
   const lines = identities.flatMap(({ recordId, plain }) =>
     plain === undefined ? [] : [`${canonicalJson({ id: recordId, plain })}\n`],
   );
-  return lines.length === 0 ? [] : [textFile("data/identities.jsonl", lines.join(""), "identities")];
+  if (lines.length === 0) return [];
+  const file = textFile("data/identities.jsonl", lines.join(""));
+  return [{ ...file, scan: { ...file.scan, what: "none" } }];
 }
 
 /** The case's chain, so that the recipient can hold a later release against this one. */
-function custodyFiles(read: ReadDb, { caseId, custodyDetails, seed }: PayloadOptions): PayloadFile[] {
+function custodyFiles(read: ReadDb, { caseId, vault, custodyDetails, seed }: PayloadOptions): PayloadFile[] {
   const rows = read.all<{ line: string; salt: string | null; detail: string | null }>(sql`
     SELECT line, salt, detail FROM custody WHERE chain = ${caseId} ORDER BY seq`);
-  const checkpoint = checkpointText(caseId, custodyHead(read, caseId));
+  const checkpoint = checkpointText(checkpointOrigin(vault, caseId), custodyHead(read, caseId));
   const signature = signSshsig(Buffer.from(checkpoint), seed, namespaces.checkpoint);
   const details = rows.map(({ salt, detail }) => `{"detail":${detail ?? "null"},"salt":${JSON.stringify(salt)}}\n`);
   return [
-    textFile("data/custody/lines.jsonl", rows.map(({ line }) => line).join(""), "custody"),
-    textFile("data/custody/checkpoint", checkpoint, "custody"),
-    textFile("data/custody/checkpoint.sig", signature, "custody"),
-    ...(custodyDetails ? [textFile("data/custody/details.jsonl", details.join(""), "custody")] : []),
+    textFile("data/custody/lines.jsonl", rows.map(({ line }) => line).join("")),
+    textFile("data/custody/checkpoint", checkpoint),
+    textFile("data/custody/checkpoint.sig", signature),
+    ...(custodyDetails ? [textFile("data/custody/details.jsonl", details.join(""))] : []),
   ];
 }
 
 /** Tag files and signatures of the bundles that carried versions came from: *signed by* survives being passed on. */
 function* provenanceFiles(read: ReadDb, lines: readonly Line[]): Iterable<PayloadFile> {
-  const byBundle = new Map<string, string[]>();
+  const bundles = new Set<string>();
   for (const { id, version } of lines) {
     for (const { bundle } of read.all<{ bundle: string }>(sql`
       SELECT version_source.bundle FROM version_source JOIN record ON record.no = version_source.record_no
       WHERE record.id = ${id} AND version_source.hash = ${Buffer.from(version, "hex")}`)) {
-      byBundle.set(bundle, [...(byBundle.get(bundle) ?? []), version]);
+      bundles.add(bundle);
     }
   }
-  for (const [uuid, versions] of [...byBundle].sort()) {
+  for (const uuid of [...bundles].sort()) {
     const row = read.get<{ files: string }>(sql`SELECT files FROM bundle WHERE uuid = ${uuid}`);
     const files: Record<string, string> = row ? JSON.parse(row.files) : {};
-    for (const [name, content] of Object.entries(files)) {
-      yield textFile(`data/provenance/${uuid}/${name}`, content, "provenance");
-    }
-    yield textFile(`data/provenance/${uuid}/versions.txt`, `${versions.sort().join("\n")}\n`, "provenance");
+    for (const [name, content] of Object.entries(files)) yield textFile(`data/provenance/${uuid}/${name}`, content);
   }
 }
 
-function textFile(path: string, text: string, kind: string): PayloadFile {
+function textFile(path: string, text: string): PayloadFile {
   const bytes = Buffer.from(text);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { path, size: bytes.byteLength, sha256, open: () => bytes, scan: { kind, id: path, text } };
+  const scan = { kind: "bundle", id: path, what: { text: () => text } };
+  return { path, size: bytes.byteLength, sha256, open: () => bytes, scan };
 }
 
 /** By kind, then id; the lines of one record stay in their order. */
 function byKindAndId(left: Line, right: Line): number {
   if (left.kind !== right.kind) return left.kind < right.kind ? -1 : 1;
   return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;
-}
-
-function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
-  return counts;
 }

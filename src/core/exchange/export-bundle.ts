@@ -6,15 +6,15 @@ import { signSshsig } from "#core/keys/sshsig.ts";
 import { namespaces } from "#core/keys/trust-store.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { fileError } from "#core/vault/file-error.ts";
-import { sql } from "#core/vault/sql.ts";
-import { requireRecord } from "#core/write/record-store.ts";
 import { formatMarking, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
 import { bundleProfile, createTagFiles, signatureName, tagManifestName } from "./bag.ts";
-import { collectPayload, type Payload, type PayloadFile } from "./collect-payload.ts";
-import { namesOf, sealedSources } from "./released-identities.ts";
-import { createResidueScan, type ResidueHit } from "./residue.ts";
+import { collectPayload, type Payload } from "./collect-payload.ts";
+import { formatLabel } from "./payload-format.ts";
+import { refuseResidue } from "./refuse-residue.ts";
+import { type SealedSource, sealedSources } from "./released-identities.ts";
 import { type Selection, selectRecords } from "./select-records.ts";
+import { withheldNames } from "./withheld-names.ts";
 import { writeZip, type ZipEntry } from "./zip-writer.ts";
 
 export interface ExportJob {
@@ -33,6 +33,8 @@ export interface ExportJob {
     | { readonly clear: true };
   readonly supersedes?: string | undefined;
   readonly bundle: string;
+  /** Id of the vault. */
+  readonly vault: string;
   /** UTC milliseconds. */
   readonly at: number;
   readonly seed: Uint8Array;
@@ -40,6 +42,8 @@ export interface ExportJob {
   readonly fingerprint: string;
   readonly sealingKey: Uint8Array;
   readonly agent: string;
+  /** Of the payload: ours, or the newer one that a part of the case came in. */
+  readonly format: string;
 }
 
 export interface Exported {
@@ -54,21 +58,15 @@ type Progress = (progress: { done: number; total: number; doing: string }) => vo
 
 export async function exportBundle(read: ReadDb, job: ExportJob, progress: Progress): Promise<Exported> {
   progress({ done: 0, total: 0, doing: "choosing records" });
-  const { recordIds, maxMarking, ...rest } = job;
-  const selection = selectRecords(read, {
-    ...rest,
-    ...(recordIds === undefined ? {} : { recordIds }),
-    ...(maxMarking === undefined ? {} : { maxMarking }),
-  });
+  const selection = selectRecords(read, job);
   if (selection.released.length <= 1) throw new AppError("export.nothing", {});
   const sealed = sealedSources(read, job.caseId, job.sealingKey);
-  const identities = sealed.filter(({ sourceId }) => job.releaseIdentities.includes(sourceId));
+  const identities = namedIdentities(sealed, selection, job.releaseIdentities);
   const payload = collectPayload(read, selection, { ...job, identities });
-  const hidden = sealed.filter((source) => !identities.includes(source));
-  const names = [...hidden.flatMap(namesOf), ...withheldNames(read, selection)];
-  await refuseResidue(payload, names, progress);
-
   const info = bagInfo(job, selection, payload);
+  const names = withheldNames(read, selection, { caseId: job.caseId, key: job.sealingKey, released: identities });
+  await refuseResidue({ payload, info, names }, progress);
+
   const tagFiles = createTagFiles({ payload: payload.files, info });
   const tagManifest = tagFiles.find(({ path }) => path === tagManifestName);
   if (!tagManifest) throw new Error("a bag without a tag manifest");
@@ -82,13 +80,30 @@ export async function exportBundle(read: ReadDb, job: ExportJob, progress: Progr
     })),
   ];
   const bytes = await writeFile(job, entries, progress);
+  const hidden = sealed.length - identities.length;
   return {
     tagManifest: createHash("sha256").update(tagManifest.bytes).digest("hex"),
     bytes,
     files: entries.length,
     counts: { ...payload.counts, ...(identities.length > 0 ? { "source-identity": identities.length } : {}) },
-    withheld: { ...payload.withheld, ...(hidden.length > 0 ? { identity: hidden.length } : {}) },
+    withheld: { ...payload.withheld, ...(hidden > 0 ? { identity: hidden } : {}) },
   };
+}
+
+/** An identity goes only where it is here to go, and its source with it. */
+function namedIdentities(
+  sealed: readonly SealedSource[],
+  { released }: Selection,
+  sourceIds: readonly string[],
+): SealedSource[] {
+  return sourceIds.map((id) => {
+    if (!released.some((row) => row.id === id)) throw new AppError("record.withheld", { kind: "source", id });
+    const found = sealed.find(({ sourceId }) => sourceId === id);
+    if (!found) throw new AppError("record.missing", { kind: "source-identity", id });
+    if (found.plain === undefined)
+      throw new AppError("record.withheld", { kind: "source-identity", id: found.recordId });
+    return found;
+  });
 }
 
 function bagInfo(job: ExportJob, selection: Selection, payload: Payload) {
@@ -96,6 +111,7 @@ function bagInfo(job: ExportJob, selection: Selection, payload: Payload) {
   const recipients = "recipients" in job.encryption ? job.encryption.recipients : [];
   return [
     ["BagIt-Profile-Identifier", bundleProfile],
+    [formatLabel, job.format],
     ["External-Identifier", `urn:uuid:${job.bundle}`],
     ["Bagging-Date", signedAt.slice(0, 10)],
     ["Bag-Software-Agent", job.agent],
@@ -107,67 +123,6 @@ function bagInfo(job: ExportJob, selection: Selection, payload: Payload) {
     ...recipients.map((recipient) => ["Intended-Recipients", recipient] as const),
     ...(job.supersedes === undefined ? [] : [["Supersedes", `urn:uuid:${job.supersedes}`] as const]),
   ] as const;
-}
-
-/** Of sources and entities that stay behind: their names would say what was to be kept back. */
-function withheldNames(read: ReadDb, selection: Selection): string[] {
-  return selection.withheld
-    .filter(({ why }) => why === "marking" || why === "caveat")
-    .flatMap(({ row }) => {
-      if (row.kind === "entity") return entityNames(read, row.id);
-      return row.kind === "source" ? [requireRecord(read, "source", row.id).body.name] : [];
-    });
-}
-
-function entityNames(read: ReadDb, id: string): string[] {
-  return read
-    .all<{ value: string }>(sql`
-      SELECT value FROM statement
-      WHERE subject_id = ${id} AND property IN ('name', 'alias', 'weakAlias', 'previousName', 'abbreviation')`)
-    .map(({ value }) => value);
-}
-
-/** Reads everything that is about to be written; one hit and nothing is written. */
-async function refuseResidue(payload: Payload, names: readonly string[], progress: Progress): Promise<void> {
-  if (names.length === 0) return;
-  const scan = createResidueScan(names);
-  const hits: ResidueHit[] = [];
-  for (const { kind, id, version, body } of payload.lines) {
-    if (body !== null && scan.inText(readableText(body))) {
-      hits.push({ kind, id, place: `version ${version.slice(0, 12)}` });
-    }
-  }
-  for (const [index, file] of payload.files.entries()) {
-    if (index % 50 === 0) progress({ done: index, total: payload.files.length, doing: "looking for withheld names" });
-    if (file.path === "data/records.jsonl" || file.path === "data/identities.jsonl") continue;
-    const { kind, id, text } = file.scan;
-    const found = text === undefined ? await isInBytes(file, scan.inBytes) : scan.inText(text);
-    if (found) hits.push({ kind, id, place: text === undefined ? "the original" : "the text" });
-  }
-  if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, 100) });
-}
-
-/** The strings of a body, one a line: JSON's own escapes must not hide a name. */
-function readableText(body: string): string {
-  const strings: string[] = [];
-  JSON.parse(body, (_key, value: unknown) => {
-    if (typeof value === "string") strings.push(value);
-    return value;
-  });
-  return strings.join("\n");
-}
-
-async function isInBytes(file: PayloadFile, inBytes: (bytes: Uint8Array) => boolean): Promise<boolean> {
-  const content = file.open();
-  if (content instanceof Uint8Array) return inBytes(content);
-  // A name may lie across two chunks: each is read with the end of the one before.
-  let tail = new Uint8Array();
-  for await (const chunk of content) {
-    const joined = Buffer.concat([tail, chunk]);
-    if (inBytes(joined)) return true;
-    tail = new Uint8Array(joined.subarray(-4096));
-  }
-  return false;
 }
 
 async function writeFile(job: ExportJob, entries: readonly ZipEntry[], progress: Progress): Promise<number> {

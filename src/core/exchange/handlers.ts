@@ -1,15 +1,17 @@
 import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
-import { mergeHeads } from "#core/write/merge-heads.ts";
+import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
+import { fieldOf } from "#core/write/merge-field.ts";
+import { removedField } from "#core/write/merge-heads.ts";
 import { findRecord, type RecordRow } from "#core/write/record-store.ts";
-import { activeVersions, mergeRulesOf, toMergeVersion } from "#core/write/refresh-record.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { applyImport, countBy } from "./apply-import.ts";
-import { openInReader } from "./open-in-reader.ts";
+import { applyImport } from "./apply-import.ts";
+import { countBy } from "./count-by.ts";
+import { openInReader, requireReadable } from "./open-in-reader.ts";
 import { releaseBundle } from "./release-bundle.ts";
 
 export function createExchangeHandlers(
@@ -40,7 +42,9 @@ export function createExchangeHandlers(
     "exchange.plan": async (input, call) => {
       const reader = session.reader.open();
       try {
-        const { verification, warnings } = await openInReader(session, reader, input, call);
+        const opened = await openInReader(session, reader, input, call);
+        requireReadable(opened);
+        const { verification, warnings } = opened;
         if (verification.verdict === "broken") throw new AppError("bundle.broken", { problems: verification.problems });
         const plan = await reader.call("bundle.plan", { target: input.target, newCaseId: `case_${deps.uuid()}` });
         const { title, ...rest } = plan;
@@ -48,8 +52,8 @@ export function createExchangeHandlers(
           ...rest,
           verification,
           caseTitle: title,
-          counts: countBy(plan.records.map(({ change }) => change)),
-          warnings,
+          counts: countBy(plan.records, ({ change }) => change),
+          warnings: [...verification.problems.map(({ problem }) => problem), ...warnings],
         };
       } finally {
         reader.close();
@@ -81,19 +85,24 @@ function unopened(error: unknown): Verification {
   throw error;
 }
 
-/** Every open conflict of a case with the value, author and time of each side. */
+/** Every open conflict of a case with the value, author and time of each side. Of a removal: whether that side removes. */
 function conflictsOf(session: Session, caseId: string) {
   const { read } = session;
   const rows = read.all<RecordRow & { field: string }>(sql`
     SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, conflict.field
     FROM conflict JOIN record ON record.no = conflict.record_no
     WHERE record.case_id = ${caseId} ORDER BY record.no, conflict.field`);
-  return rows.map((row) => {
+  return rows.map(({ field, ...row }) => {
     const versions = activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version));
-    const { heads } = mergeHeads(versions, mergeRulesOf(row.kind));
-    const sides = versions
-      .filter(({ hash }) => heads.includes(hash))
-      .map(({ hash, author, at, body }) => ({ version: hash, author, at, value: body?.[row.field] ?? null }));
-    return { kind: row.kind, id: row.id, field: row.field, sides };
+    const { heads } = mergeVersions(row.kind, versions);
+    const byHash = new Map(versions.map((version) => [version.hash, version]));
+    const sides = heads.flatMap((hash) => {
+      const version = byHash.get(hash);
+      if (!version) return [];
+      const body = version.body?.() ?? null;
+      const value = field === removedField ? body === null : body ? (fieldOf(body, field) ?? null) : null;
+      return [{ version: hash, author: version.author, at: version.at, value }];
+    });
+    return { kind: row.kind, id: row.id, field, sides };
   });
 }

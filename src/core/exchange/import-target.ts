@@ -1,16 +1,16 @@
 import { documentId } from "#core/documents/document-id.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
 import { derivedUuid } from "#core/write/derived-uuid.ts";
-import { requireRecord } from "#core/write/record-store.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { idPrefixes, isKind } from "#shared/domain/id.ts";
-import { AppError } from "#shared/errors.ts";
-import type { ReadPayload, RecordGroup } from "./read-payload.ts";
+import { AppError, type Problem } from "#shared/errors.ts";
+import type { ReadPayload } from "./read-payload.ts";
+import type { RecordGroup } from "./read-records.ts";
 
 /** Where a bundle's records go, and the names they have there. */
 export interface ImportTarget {
   readonly caseId: string;
-  /** Into a case that the bundle is not of: its records get ids of their own there. */
-  readonly isMapped: boolean;
   /** null: the record stays out, because the target has its own. */
   localId(group: RecordGroup): string | null;
   /** Original id → local id, of everything that is named differently here. */
@@ -19,48 +19,86 @@ export interface ImportTarget {
 
 /** `choice`: the bundle's own case, a new one (whose id must be given), or one that is here. */
 export function importTarget(read: ReadDb, payload: ReadPayload, choice: string, newCaseId: string): ImportTarget {
-  const { caseId } = payload;
-  if (caseId === undefined) {
-    throw new AppError("bundle.broken", { problems: [{ path: "data/records.jsonl", problem: "it holds no case" }] });
-  }
-  if (choice === "same" || choice === caseId) {
-    return {
-      caseId,
-      isMapped: false,
-      localId: ({ id }) => id,
-      mapping: new Map(Object.entries(payload.mapping)),
-    };
-  }
-  const target = choice === "new" ? newCaseId : requireRecord(read, "case", choice).id;
-  const local = new Map(payload.records.map((group) => [group.id, idIn(target, group)]));
+  const ownAnalyst = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
+  const own = choice === "same" || choice === payload.caseId;
+  const target = own ? payload.caseId : choice === "new" ? newCaseId : requireRecord(read, "case", choice).id;
+  const local = own
+    ? new Map<string, string>()
+    : new Map(payload.records.map((group) => [group.id, idIn(read, target, group)]));
   const mapping = new Map([...local].filter(([origin, id]) => origin !== id));
   for (const [origin, inBundle] of Object.entries(payload.mapping)) {
-    mapping.set(origin, local.get(inBundle) ?? inBundle);
+    const id = local.get(inBundle) ?? inBundle;
+    if (origin !== id) mapping.set(origin, id);
   }
+  refuse(mappingProblems(read, target, { mapping, payload }));
   return {
     caseId: target,
-    isMapped: true,
-    localId: (group) => (group.kind === "case" && choice !== "new" ? null : (local.get(group.id) ?? group.id)),
+    localId: ({ kind, id }) => {
+      // Who this vault's analyst is, only this vault says; and a case that is here has its own title and question.
+      if (id === ownAnalyst || (kind === "case" && !own && choice !== "new")) return null;
+      return local.get(id) ?? id;
+    },
     mapping,
   };
 }
 
-/** The same record gets the same id each time it comes into the same case; a document the one its bytes give it. */
-function idIn(caseId: string, group: RecordGroup): string {
-  if (group.kind === "case") return caseId;
-  if (group.kind === "analyst") return group.id;
-  if (group.kind === "document") {
-    const sha256 = sha256Of(group);
+/**
+ * The same record gets the same id each time it comes into the same case: the one under which it was written, where it
+ * is at home there; the one that it has been given before; of a document the one that its bytes give it.
+ */
+function idIn(read: ReadDb, caseId: string, { id, kind, lines }: RecordGroup): string {
+  if (kind === "case") return caseId;
+  if (kind === "analyst") return id;
+  const written = [...new Set([id, ...lines.map((line) => line.id)])];
+  const home = written.find((one) => isThere(read, one, { caseId, kind }));
+  if (home !== undefined) return home;
+  for (const origin of written) {
+    const given = read.get<{ local: string }>(sql`
+      SELECT local FROM id_mapping WHERE case_id = ${caseId} AND origin = ${origin}`)?.local;
+    if (given !== undefined && isThere(read, given, { caseId, kind })) return given;
+  }
+  if (kind === "document") {
+    const sha256 = sha256Of(lines);
     if (sha256 !== undefined) return documentId(caseId, sha256);
   }
-  const prefix = isKind(group.kind) ? idPrefixes[group.kind] : group.id.split("_", 1)[0];
-  return `${prefix}_${derivedUuid(caseId, group.id)}`;
+  const prefix = isKind(kind) ? idPrefixes[kind] : id.split("_", 1)[0];
+  return `${prefix}_${derivedUuid(caseId, id)}`;
 }
 
-function sha256Of({ lines }: RecordGroup): string | undefined {
+function isThere(read: ReadDb, id: string, { caseId, kind }: { caseId: string; kind: string }): boolean {
+  const row = findRecord(read, id);
+  return row?.case_id === caseId && row.kind === kind;
+}
+
+function sha256Of(lines: RecordGroup["lines"]): string | undefined {
   for (const line of lines) {
     if ("withheld" in line || line.body === null) continue;
     if (typeof line.body.sha256 === "string") return line.body.sha256;
   }
   return undefined;
+}
+
+/**
+ * A mapping speaks for every version in the case, also for ours. So it may only rename what has no record there, into a
+ * record of the same kind that the bundle brings or that is there.
+ */
+function mappingProblems(
+  read: ReadDb,
+  caseId: string,
+  { mapping, payload }: { mapping: ReadonlyMap<string, string>; payload: ReadPayload },
+): Problem[] {
+  const inBundle = new Set(payload.records.map(({ id }) => id));
+  return Object.entries(payload.mapping).flatMap(([origin, local]) => {
+    const path = "data/mapping.json";
+    const prefix = (id: string) => id.split("_", 1)[0];
+    if (prefix(origin) !== prefix(local)) return [{ path, problem: `${origin} and ${local} are not of one kind` }];
+    if (!inBundle.has(local)) return [{ path, problem: `${local} is not in the bundle` }];
+    const renamed = mapping.get(origin);
+    const isTaken = inBundle.has(origin) || (renamed !== undefined && findRecord(read, origin)?.case_id === caseId);
+    return isTaken ? [{ path, problem: `${origin} is a record itself` }] : [];
+  });
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new AppError("bundle.broken", { problems: problems.slice(0, 100) });
 }

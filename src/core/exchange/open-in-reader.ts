@@ -3,6 +3,7 @@ import { readSecret } from "#core/keys/secret-store.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import type { Session } from "#core/session/session.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
+import { formatToText, supportedFormat } from "#shared/domain/bundle-format.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
@@ -37,4 +38,9 @@ export async function openInReader(
     if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
     throw error;
   }
+}
+
+/** What a newer product has written in a way that would be misread is not broken, and not read either. */
+export function requireReadable({ newer }: Opened): void {
+  if (newer !== null) throw new AppError("bundle.newer", { found: newer, supported: formatToText(supportedFormat) });
 }

@@ -1,40 +1,41 @@
 import { z } from "zod";
-import { problemAt } from "#core/deps/problem-at.ts";
-import { hashOf } from "#core/write/version-store.ts";
-import { bodyToText, type RecordLine, recordLineSchema } from "#shared/domain/version.ts";
+import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 import { manifestName } from "./bag.ts";
 import { readManifest } from "./bag-tag-files.ts";
-import { readWhole } from "./read-whole.ts";
+import { type Provenance, type ProvenanceFiles, readProvenance, versionsPath } from "./carried-provenance.ts";
+import { checkRecords } from "./check-records.ts";
+import { type RecordGroup, readRecords, recordsPath } from "./read-records.ts";
+import { readLines, readText } from "./read-text.ts";
 import { type ReceivedCheckpoint, readCheckpoint } from "./received-checkpoint.ts";
 import { commitmentOf } from "./released-identities.ts";
 import type { ZipArchive } from "./zip-reader.ts";
 
-/** The versions of one record, as they stand in the bundle: ancestors first. */
-export interface RecordGroup {
-  /** The record's id in the releasing vault. */
+export interface ReleasedIdentity {
+  /** Of the source-identity record, as the bundle names it. */
   readonly id: string;
-  readonly kind: string;
-  readonly lines: readonly RecordLine[];
+  /** Canonical JSON of {identity, salt}. */
+  readonly plain: string;
 }
 
-/** What a verified bundle holds. Originals and texts stay in the archive until they are wanted. */
+/** What a bundle holds. Originals and texts stay in the archive until they are wanted. */
 export interface ReadPayload {
   readonly records: readonly RecordGroup[];
-  readonly caseId: string | undefined;
+  readonly caseId: string;
   readonly blobs: readonly string[];
   readonly texts: readonly string[];
   readonly mapping: Readonly<Record<string, string>>;
-  readonly identities: readonly { readonly id: string; readonly plain: string }[];
+  readonly identities: readonly ReleasedIdentity[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly checkpoint: ReceivedCheckpoint | undefined;
-  /** By the UUID of the bundle they came from: file name → content. */
-  readonly provenance: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Of the bundles that versions came from before this one. */
+  readonly provenance: readonly { readonly proven: Provenance; readonly files: ProvenanceFiles }[];
   readonly problems: readonly Problem[];
 }
 
 const layout = [
   /^data\/records\.jsonl$/,
+  /^data\/versions\.txt$/,
   /^data\/withheld\.json$/,
   /^data\/mapping\.json$/,
   /^data\/identities\.jsonl$/,
@@ -43,113 +44,129 @@ const layout = [
   /^data\/custody\/(?:lines\.jsonl|details\.jsonl|checkpoint|checkpoint\.sig)$/,
   /^data\/provenance\/[0-9a-f-]{36}\/[A-Za-z0-9.-]{1,80}$/,
 ];
+const required = [
+  recordsPath,
+  versionsPath,
+  "data/custody/checkpoint",
+  "data/custody/checkpoint.sig",
+  "data/custody/lines.jsonl",
+];
 
-/** Reads what is not an original or a text. Whatever does not hold together is a problem with its place, never a throw. */
-export async function readPayload(files: ZipArchive): Promise<ReadPayload> {
+/**
+ * Reads what is not an original or a text. Whatever does not hold together is a problem with its place, never a throw.
+ * `isNewer`: of a format in which there may be files that this product does not know. `fingerprint`: of the key that
+ * signed the bundle; null if none did.
+ */
+export async function readPayload(
+  files: ZipArchive,
+  { isNewer, fingerprint }: { isNewer: boolean; fingerprint: string | null },
+): Promise<ReadPayload> {
   const problems: Problem[] = [];
   const paths = files.list().filter((path) => path.startsWith("data/"));
-  for (const path of paths) {
-    if (!layout.some((form) => form.test(path))) problems.push(problemAt(path, "not a part of a bundle"));
-  }
   const has = new Set(paths);
-  const read = async (path: string) =>
-    has.has(path) ? Buffer.from(await readWhole(files, path)).toString("utf8") : "";
-  if (!has.has("data/records.jsonl")) problems.push(problemAt("data/records.jsonl", "missing"));
-  const records = readRecords(await read("data/records.jsonl"), problems);
-  problems.push(...(await misnamed(files)));
+  for (const path of required) if (!has.has(path)) problems.push(problemAt(path, "missing"));
+  if (!isNewer) {
+    const foreign = paths.filter((path) => !layout.some((form) => form.test(path)));
+    problems.push(...foreign.map((path) => problemAt(path, "not a part of a bundle")));
+  }
+  const text = async (path: string) => (has.has(path) ? readText(files, path, problems) : "");
+  const json = async <T>(schema: z.ZodType<T>, path: string, empty: T): Promise<T> =>
+    readJson(schema, await text(path), { place: path, problems }) ?? empty;
+
+  const records = has.has(recordsPath) ? await readRecords(readLines(files, recordsPath), problems) : [];
   const blobs = hashesIn(paths, /^data\/blobs\/([0-9a-f]{64})$/);
-  problems.push(...missingOriginals(records, new Set(blobs)));
+  const texts = hashesIn(paths, /^data\/texts\/([0-9a-f]{64})\.json$/);
+  const mapping = await json(z.record(z.string(), z.string()), "data/mapping.json", {});
+  const caseId = records.find(({ kind }) => kind === "case")?.id ?? "";
+  problems.push(...(await misnamed(files)), ...listProblems(await text(versionsPath), records));
+  // Sound lines first: what they add up to says nothing while some of them are not.
+  if (problems.length === 0) {
+    const wordsOf = async (hash: string) => {
+      const place = `data/texts/${hash}.json`;
+      return readJson(z.object({ text: z.string() }), await text(place), { place, problems })?.text;
+    };
+    const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, wordsOf };
+    problems.push(...(await checkRecords(records, contents)));
+  }
   const checkpoint = readCheckpoint(
-    await read("data/custody/checkpoint"),
-    await read("data/custody/checkpoint.sig"),
-    await read("data/custody/lines.jsonl"),
+    await text("data/custody/checkpoint"),
+    await text("data/custody/checkpoint.sig"),
+    await text("data/custody/lines.jsonl"),
   );
-  if ("problem" in checkpoint) problems.push(problemAt("data/custody/checkpoint", checkpoint.problem));
+  problems.push(...checkpointProblems(checkpoint, { caseId, fingerprint }));
   return {
     records,
-    caseId: records.find(({ kind }) => kind === "case")?.id,
+    caseId,
     blobs,
-    texts: hashesIn(paths, /^data\/texts\/([0-9a-f]{64})\.json$/),
-    mapping:
-      readJson(z.record(z.string(), z.string()), await read("data/mapping.json"), "data/mapping.json", problems) ?? {},
-    identities: readIdentities(await read("data/identities.jsonl"), problems),
-    withheld:
-      readJson(z.record(z.string(), z.number()), await read("data/withheld.json"), "data/withheld.json", problems) ??
-      {},
+    texts,
+    mapping,
+    identities: readIdentities(await text("data/identities.jsonl"), records, problems),
+    withheld: await json(z.record(z.string(), z.number().int().nonnegative()), "data/withheld.json", {}),
     checkpoint: "problem" in checkpoint ? undefined : checkpoint,
-    provenance: await readProvenance(files, paths),
-    problems,
+    provenance: await readCarried(files, paths, problems),
+    problems: problems.slice(0, maxProblems),
   };
-}
-
-/** Each line is a version whose content gives its hash; a record's lines stand together. */
-function readRecords(text: string, problems: Problem[]): RecordGroup[] {
-  const groups = new Map<string, { id: string; kind: string; lines: RecordLine[] }>();
-  for (const [index, lineText] of text.split("\n").entries()) {
-    if (lineText === "") continue;
-    const place = `data/records.jsonl, line ${index + 1}`;
-    const line = readJson(recordLineSchema, lineText, place, problems);
-    if (!line) continue;
-    if (!isGenuine(line)) {
-      problems.push(problemAt(place, "its content does not give its version"));
-      continue;
-    }
-    const id = line.local ?? line.id;
-    const group = groups.get(id) ?? { id, kind: line.kind, lines: [] };
-    if (group.kind !== line.kind) problems.push(problemAt(place, "a record of two kinds"));
-    group.lines.push(line);
-    groups.set(id, group);
-  }
-  return [...groups.values()];
-}
-
-function isGenuine(line: RecordLine): boolean {
-  if ("withheld" in line) return true;
-  const { kind, id, parents, author, at, op, nonce, body } = line;
-  return hashOf({ kind, id, parents, author, at, op, nonce }, bodyToText(body)) === line.version;
 }
 
 /** An original or text is named by its hash, which the manifest has already been held against. */
 async function misnamed(files: ZipArchive): Promise<Problem[]> {
-  const { lines } = readManifest(Buffer.from(await readWhole(files, manifestName)).toString("utf8"), "1.0");
+  const { lines } = readManifest(await readText(files, manifestName, []), "1.0");
   return lines.flatMap(({ path, digest }) => {
     const name = /^data\/(?:blobs|texts)\/([0-9a-f]{64})/.exec(path)?.[1];
     return name === undefined || name === digest ? [] : [problemAt(path, "its name is not its hash")];
   });
 }
 
-function missingOriginals(records: readonly RecordGroup[], blobs: ReadonlySet<string>): Problem[] {
-  return records.flatMap(({ kind, id, lines }) => {
-    if (kind !== "document") return [];
-    const hashes = lines.flatMap((line) => ("withheld" in line || line.body === null ? [] : [line.body.sha256]));
-    const missing = hashes.find((hash) => typeof hash !== "string" || !blobs.has(hash));
-    return missing === undefined ? [] : [problemAt(id, "a document without its original")];
-  });
+/** The list names exactly the versions of the records, so that whoever keeps the list alone knows what was signed. */
+function listProblems(list: string, records: readonly RecordGroup[]): Problem[] {
+  const versions = records.flatMap(({ lines }) => lines.map(({ version }) => `${version}\n`));
+  return versions.sort().join("") === list ? [] : [problemAt(versionsPath, "not the list of the records' versions")];
+}
+
+function checkpointProblems(
+  checkpoint: ReceivedCheckpoint | { readonly problem: string },
+  { caseId, fingerprint }: { caseId: string; fingerprint: string | null },
+): Problem[] {
+  const place = "data/custody/checkpoint";
+  if ("problem" in checkpoint) return [problemAt(place, checkpoint.problem)];
+  if (!checkpoint.origin.endsWith(`/${caseId}`)) return [problemAt(place, "of the chain of another case")];
+  const isBySigner = fingerprint === null || checkpoint.fingerprint === fingerprint;
+  return isBySigner ? [] : [problemAt(place, "signed by another key than the bundle")];
 }
 
 const identityLine = z.strictObject({ id: z.string(), plain: z.string() });
 
-function readIdentities(text: string, problems: Problem[]) {
+/** Each must be the one to which the signed record has committed. */
+function readIdentities(text: string, records: readonly RecordGroup[], problems: Problem[]): ReleasedIdentity[] {
+  const groups = new Map(records.filter(({ kind }) => kind === "source-identity").map((group) => [group.id, group]));
   return text.split("\n").flatMap((line, index) => {
     if (line === "") return [];
     const place = `data/identities.jsonl, line ${index + 1}`;
-    const identity = readJson(identityLine, line, place, problems);
+    const identity = readJson(identityLine, line, { place, problems });
     if (!identity) return [];
-    if (commitmentOf(identity.plain) !== undefined) return [identity];
-    problems.push(problemAt(place, "not an identity"));
+    const commitment = commitmentOf(identity.plain);
+    const committed = groups
+      .get(identity.id)
+      ?.lines.some((one) => !("withheld" in one) && one.body?.commitment === commitment);
+    if (commitment !== undefined && committed) return [identity];
+    problems.push(problemAt(place, "not the identity that its record commits to"));
     return [];
   });
 }
 
-async function readProvenance(files: ZipArchive, paths: readonly string[]) {
-  const provenance: Record<string, Record<string, string>> = {};
+async function readCarried(files: ZipArchive, paths: readonly string[], problems: Problem[]) {
+  const byBundle = new Map<string, Record<string, string>>();
   for (const path of paths) {
     const [, uuid, name] = /^data\/provenance\/([0-9a-f-]{36})\/(.+)$/.exec(path) ?? [];
     if (uuid === undefined || name === undefined) continue;
-    const content = Buffer.from(await readWhole(files, path)).toString("utf8");
-    provenance[uuid] = { ...provenance[uuid], [name]: content };
+    byBundle.set(uuid, { ...byBundle.get(uuid), [name]: await readText(files, path, problems) });
   }
-  return provenance;
+  return [...byBundle].flatMap(([uuid, kept]) => {
+    const proven = readProvenance(uuid, kept);
+    if (!("problem" in proven)) return [{ proven, files: kept }];
+    problems.push(problemAt(`data/provenance/${uuid}`, proven.problem));
+    return [];
+  });
 }
 
 function hashesIn(paths: readonly string[], form: RegExp): string[] {
@@ -157,7 +174,11 @@ function hashesIn(paths: readonly string[], form: RegExp): string[] {
 }
 
 /** A value from foreign JSON; undefined, with the problem noted, for anything that is not of the schema. */
-function readJson<T>(schema: z.ZodType<T>, text: string, place: string, problems: Problem[]): T | undefined {
+function readJson<T>(
+  schema: z.ZodType<T>,
+  text: string,
+  { place, problems }: { place: string; problems: Problem[] },
+): T | undefined {
   if (text === "") return undefined;
   try {
     const parsed = schema.safeParse(JSON.parse(text));

@@ -9,13 +9,19 @@ import { sql } from "#core/vault/sql.ts";
 export interface ReceivedCheckpoint {
   readonly text: string;
   readonly signature: string;
-  /** The chain's name: the case's id in the releasing vault. */
+  /** Which chain: of which vault, and of which case there. */
   readonly origin: string;
   readonly count: number;
   /** Hash of the last line, in hex. */
   readonly head: string;
   /** Hash of each line, by its number. */
   readonly hashes: readonly string[];
+  readonly fingerprint: string;
+}
+
+/** Every vault that holds a case has a chain of its own for it: only checkpoints of one vault can be held together. */
+export function checkpointOrigin(vault: string, caseId: string): string {
+  return `${vault}/${caseId}`;
 }
 
 /** The checkpoint and its chain; or what does not hold of them. */
@@ -38,7 +44,8 @@ export function readCheckpoint(
   }
   const headHex = Buffer.from(head, "base64").toString("hex");
   if (hashes.length !== Number(count) || prev !== headHex) return { problem: "its chain does not end where it says" };
-  return { text, signature, origin, count: Number(count), head: headHex, hashes };
+  const { fingerprint } = verdict;
+  return { text, signature, origin, count: Number(count), head: headHex, hashes, fingerprint };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { ReadDb } from "#core/vault/connection.ts";
+import { activeVersions } from "#core/write/active-versions.ts";
 import type { RecordRow } from "#core/write/record-store.ts";
-import { activeVersions } from "#core/write/refresh-record.ts";
 import { bodyTextOf, hexHash, parentsOf, type VersionRow } from "#core/write/version-store.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import { sortedByAncestry } from "./sorted-by-ancestry.ts";
 
 /** One line of records.jsonl, with what is needed to sort and scan it. */
 export interface Line {
@@ -18,68 +19,65 @@ export interface Line {
 export interface LineOptions {
   /** Bodies of versions that are no longer current go too. */
   readonly history: "all" | "current";
-  /** Nothing but hashes goes. */
-  readonly withheld: boolean;
+  /** Whether the content of a version may go, by its canonical text. Its hash goes in any case. */
+  readonly mayGo: (body: string) => boolean;
 }
 
 /** The lines of a record, ancestors first. What was set aside here does not leave. */
-export function linesOf(read: ReadDb, row: RecordRow, options: LineOptions): Line[] {
-  const versions = sortedByAncestry(activeVersions(read, row.no));
-  const continued = new Set(versions.filter(({ state }) => state === "held").flatMap(parentsOf));
-  return versions.map((version) => {
-    const isHead = !continued.has(hexHash(version));
+export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOptions): Line[] {
+  const nodes = activeVersions(read, row.no).map((version) => ({
+    version,
+    hash: hexHash(version),
+    parents: parentsOf(version),
+  }));
+  const sorted = sortedByAncestry(nodes);
+  const continued = ancestorsOfHeld(sorted.toReversed());
+  return sorted.map(({ version, hash }) => {
+    const isHeld = version.state === "held";
     // A removal carries no content; whoever holds the record must learn of it.
-    const isRemoval = version.state === "held" && version.body === null;
-    const isOpen = isRemoval || (!options.withheld && (isHead || options.history === "all"));
-    return version.state === "held" && isOpen ? openLine(read, row, version) : closedLine(row, version);
+    if (isHeld && version.body === null) return openLine(row, version, null);
+    const isWanted = isHeld && (history === "all" || !continued.has(hash));
+    const body = isWanted ? bodyTextOf(read, version) : null;
+    return body !== null && mayGo(body) ? openLine(row, version, body) : closedLine(row, version);
   });
 }
 
-function openLine(read: ReadDb, row: RecordRow, version: VersionRow): Line {
-  const body = bodyTextOf(read, version);
-  const id = version.envelope_id ?? row.id;
+/** Everything that some held version continues, over whatever lies between. Descendants first. */
+function ancestorsOfHeld(
+  nodes: readonly { readonly version: VersionRow; readonly hash: string; readonly parents: readonly string[] }[],
+): ReadonlySet<string> {
+  const continued = new Set<string>();
+  for (const { version, hash, parents } of nodes) {
+    if (version.state === "held" || continued.has(hash)) for (const parent of parents) continued.add(parent);
+  }
+  return continued;
+}
+
+function openLine(row: RecordRow, version: VersionRow, body: string | null): Line {
+  const head = canonicalJson({ at: version.at, author: version.author });
   const rest = canonicalJson({
-    id,
-    kind: row.kind,
-    ...(id === row.id ? {} : { local: row.id }),
+    ...namesOf(row, version),
     nonce: Buffer.from(version.nonce ?? []).toString("hex"),
     op: version.op ?? "",
-    parents: parentsOf(version),
-    version: hexHash(version),
   });
-  const head = canonicalJson({ at: version.at, author: version.author });
   // `body` sorts between `author` and `id`; the stored text is canonical already.
   const text = `${head.slice(0, -1)},"body":${body ?? "null"},${rest.slice(1)}\n`;
   return { kind: row.kind, id: row.id, version: hexHash(version), text, body, author: version.author };
 }
 
 function closedLine(row: RecordRow, version: VersionRow): Line {
+  const text = `${canonicalJson({ ...namesOf(row, version), withheld: true })}\n`;
+  return { kind: row.kind, id: row.id, version: hexHash(version), text, body: null, author: null };
+}
+
+/** `local` is the record's id here, where the version was written under another. */
+function namesOf(row: RecordRow, version: VersionRow) {
   const id = version.envelope_id ?? row.id;
-  const text = `${canonicalJson({
+  return {
     id,
     kind: row.kind,
     ...(id === row.id ? {} : { local: row.id }),
     parents: parentsOf(version),
     version: hexHash(version),
-    withheld: true,
-  })}\n`;
-  return { kind: row.kind, id: row.id, version: hexHash(version), text, body: null, author: null };
-}
-
-/** Every version after its parents; of two that could come next the one with the smaller hash. */
-export function sortedByAncestry<V extends Pick<VersionRow, "hash" | "parents">>(versions: readonly V[]): V[] {
-  const waiting = [...versions].sort((left, right) => Buffer.compare(left.hash, right.hash));
-  const present = new Set(waiting.map(hexHash));
-  const placed = new Set<string>();
-  const sorted: V[] = [];
-  while (waiting.length > 0) {
-    const index = waiting.findIndex((version) =>
-      parentsOf(version).every((parent) => placed.has(parent) || !present.has(parent)),
-    );
-    const [next] = waiting.splice(Math.max(index, 0), 1);
-    if (!next) break;
-    placed.add(hexHash(next));
-    sorted.push(next);
-  }
-  return sorted;
+  };
 }

@@ -5,9 +5,11 @@ import { requireOwnKey } from "#core/keys/own-keys.ts";
 import { readSecret } from "#core/keys/secret-store.ts";
 import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
+import { formatOfCase } from "#core/write/case-format.ts";
 import { derivedUuid } from "#core/write/derived-uuid.ts";
 import type { OutputOf, ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { formatToText } from "#shared/domain/bundle-format.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 
@@ -46,6 +48,8 @@ export async function releaseBundle(
         ...choices,
         path: beside,
         bundle,
+        vault: session.vault.id,
+        format: formatToText(formatOfCase(session.read, input.caseId)),
         at: session.deps.now(),
         seed: readSecret(session.read, session.vault.sealingKey, signing.id),
         principal: signing.body.principal,
@@ -56,7 +60,7 @@ export async function releaseBundle(
       call,
     );
     const released = session.writer.run(
-      { request, op: "exchange.export", caseId: input.caseId, mode: "fixed" },
+      { request, op: "exchange.export", caseId: input.caseId, mode: "fixed", inReadOnlyCase: true },
       (change) => {
         change.create("release", {
           bundle,

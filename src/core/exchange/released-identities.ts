@@ -26,14 +26,13 @@ export function sealedSources(read: ReadDb, caseId: string, key: Uint8Array): Se
     recordId: id,
     sourceId: body.sourceId,
     commitment: body.commitment,
-    plain: openPlain(read, body.commitment, key),
+    plain: sealedPlain(read, body.commitment, key),
   }));
 }
 
-/** Name and aliases: what a release must not contain. */
-export function namesOf(source: SealedSource): string[] {
-  if (source.plain === undefined) return [];
-  const { identity } = openedSchema.parse(JSON.parse(source.plain));
+/** Name and aliases: what a release must not contain, unless the identity is released. */
+export function namesOf(plain: string): string[] {
+  const { identity } = openedSchema.parse(JSON.parse(plain));
   return [identity.name, ...identity.aliases];
 }
 
@@ -50,7 +49,8 @@ export function sealReceived(db: WriteDb, key: Uint8Array, plain: string, iv: Ui
   db.run(sql`INSERT OR IGNORE INTO secret (id, sealed) VALUES (${commitment}, ${sealed})`);
 }
 
-function openPlain(read: ReadDb, commitment: string, key: Uint8Array): string | undefined {
+/** What was sealed under a commitment; undefined where that is not in this vault. Not to be kept, logged or shown. */
+export function sealedPlain(read: ReadDb, commitment: string, key: Uint8Array): string | undefined {
   const row = read.get<{ sealed: Uint8Array }>(sql`SELECT sealed FROM secret WHERE id = ${commitment}`);
   if (!row) return undefined;
   const plain = openAesGcm(key, row.sealed.subarray(0, 12), row.sealed.subarray(12), Buffer.from(commitment));

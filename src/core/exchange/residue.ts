@@ -1,4 +1,5 @@
 import { searchFold } from "#shared/domain/search-fold.ts";
+import { createByteFinder } from "./byte-finder.ts";
 
 export interface ResidueHit {
   readonly kind: string;
@@ -9,39 +10,57 @@ export interface ResidueHit {
 /** Looks for names that must not leave, in whatever spelling, in texts and in raw bytes. */
 export interface ResidueScan {
   inText(text: string): boolean;
-  inBytes(bytes: Uint8Array): boolean;
+  /** For one stream of bytes, chunk by chunk. */
+  inBytes(): { feed(bytes: Uint8Array): boolean };
 }
+
+/** A name of fewer letters would be found in any file. In texts it is found as a word. */
+const minLetters = 3;
+/** A name of at least so many letters is looked for inside longer words too: file names are written without blanks. */
+const distinctiveLetters = 8;
 
 /**
  * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
- * accents, across line breaks and punctuation. Bytes hold it when its letters stand there in UTF-8 or UTF-16.
+ * accents, across line breaks, punctuation and the hyphen of a divided word. Bytes hold it when its letters stand there in
+ * UTF-8, UTF-16 or ISO 8859-1.
  */
 export function createResidueScan(names: readonly string[]): ResidueScan {
-  const phrases = names.map(wordsOf).filter((words) => words !== "");
-  const encoded = names.flatMap((name) => {
-    const plain = name.trim();
-    if (plain.length < 3) return [];
-    const spellings = [plain, plain.normalize("NFD"), plain.toUpperCase(), plain.toLowerCase()];
-    return [...new Set(spellings)].flatMap((spelling) => {
-      const little = Buffer.from(spelling, "utf16le");
-      return [Buffer.from(spelling), little, Buffer.from(little).swap16()];
-    });
-  });
+  const phrases = [...new Set(names.map(wordsOf))].filter((words) => words !== "");
+  const joined = phrases
+    .map((phrase) => phrase.replaceAll(" ", ""))
+    .filter(({ length }) => length >= distinctiveLetters);
+  const finder = createByteFinder(names.flatMap(encodingsOf));
+  const isIn = (text: string) => {
+    const words = ` ${wordsOf(text)} `;
+    return phrases.some((phrase) => words.includes(` ${phrase} `)) || joined.some((name) => words.includes(name));
+  };
   return {
     inText(text) {
       if (phrases.length === 0) return false;
-      const words = ` ${wordsOf(text)} `;
-      return phrases.some((phrase) => words.includes(` ${phrase} `));
+      const whole = text.replace(dividedWord, "");
+      return isIn(text) || (whole !== text && isIn(whole));
     },
-    inBytes(bytes) {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return encoded.some((name) => buffer.includes(name));
-    },
+    inBytes: () => finder.start(),
   };
 }
+
+/** A hyphen at the end of a line, with the blanks around it. */
+const dividedWord = /[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*/g;
 
 function wordsOf(text: string): string {
   return searchFold(text)
     .replace(/[\0-/:-@[-`{-\x7f]+/g, " ")
     .trim();
+}
+
+function encodingsOf(name: string): Buffer[] {
+  const plain = name.trim();
+  if ([...plain].length < minLetters) return [];
+  const composed = plain.normalize("NFC");
+  const spellings = new Set([plain, composed, plain.normalize("NFD"), composed.toUpperCase(), composed.toLowerCase()]);
+  return [...spellings].flatMap((spelling) => {
+    const little = Buffer.from(spelling, "utf16le");
+    const bytes = [Buffer.from(spelling), little, Buffer.from(little).swap16()];
+    return /^[\0-\xff]*$/.test(spelling) ? [...bytes, Buffer.from(spelling, "latin1")] : bytes;
+  });
 }

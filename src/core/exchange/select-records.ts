@@ -2,7 +2,7 @@ import { markingsOf } from "#core/cases/effective-marking.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
-import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
+import { compareTlp, formatMarking, type Marking, markingSchema, strictest, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
 
 export interface Selection {
@@ -12,6 +12,8 @@ export interface Selection {
   readonly withheld: readonly { readonly row: RecordRow; readonly why: WithheldReason }[];
   /** The strictest marking of what is released. */
   readonly marking: Marking;
+  /** Whether a version of a released record may go, by its body: it may have been marked higher once. */
+  readonly mayGo: (body: string) => boolean;
 }
 
 export type WithheldReason = "marking" | "caveat" | "removed" | "not-held";
@@ -19,8 +21,8 @@ export type WithheldReason = "marking" | "caveat" | "removed" | "not-held";
 export interface SelectOptions {
   readonly caseId: string;
   /** Absent: the whole case. */
-  readonly recordIds?: readonly string[];
-  readonly maxMarking?: Tlp;
+  readonly recordIds?: readonly string[] | undefined;
+  readonly maxMarking?: Tlp | undefined;
   /** Caveats that may go. */
   readonly caveats: readonly string[];
 }
@@ -30,27 +32,37 @@ const stays = new Set(["release", "import", "source-identity"]);
 
 /** The records that were chosen and all that they rest on, parted by what the limits allow. */
 export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
-  const { caseId } = options;
+  const { caseId, maxMarking } = options;
   const markingOf = markingsOf(read, caseId);
   const owner = requireRecord(read, "case", caseId).body.marking;
-  const isAllowed = (marking: Marking): WithheldReason | undefined => {
-    if (options.maxMarking === undefined) return undefined;
-    if (compareTlp(marking.tlp, options.maxMarking) > 0) return "marking";
+  const refusal = (marking: Marking): WithheldReason | undefined => {
+    if (maxMarking === undefined) return undefined;
+    if (compareTlp(marking.tlp, maxMarking) > 0) return "marking";
     return marking.caveats.every((caveat) => options.caveats.includes(caveat)) ? undefined : "caveat";
   };
-  if (isAllowed(owner)) {
-    throw new AppError("export.case-marked", { marking: formatMarking(owner), limit: options.maxMarking ?? "" });
+  if (refusal(owner)) {
+    throw new AppError("export.case-marked", { marking: formatMarking(owner), limit: maxMarking ?? "" });
   }
 
   const released: RecordRow[] = [];
   const withheld: { row: RecordRow; why: WithheldReason }[] = [];
   for (const row of closureOf(read, options)) {
     if (row.state === "absent" || stays.has(row.kind)) continue;
-    const why = row.state === "active" ? isAllowed(markingOf(row.id)) : row.state === "bin" ? "removed" : "not-held";
+    const why = row.state === "active" ? refusal(markingOf(row.id)) : row.state === "bin" ? "removed" : "not-held";
     if (why === undefined) released.push(row);
     else withheld.push({ row, why });
   }
-  return { released, withheld, marking: strictest(released.map(({ id }) => markingOf(id))) };
+  return {
+    released,
+    withheld,
+    marking: strictest(released.map(({ id }) => markingOf(id))),
+    mayGo: (body) => {
+      if (maxMarking === undefined) return true;
+      const { marking }: { marking?: unknown } = JSON.parse(body);
+      const parsed = markingSchema.safeParse(marking);
+      return !parsed.success || refusal(parsed.data) === undefined;
+    },
+  };
 }
 
 function closureOf(read: ReadDb, { caseId, recordIds }: SelectOptions): RecordRow[] {

@@ -1,51 +1,138 @@
+import { createHash } from "node:crypto";
 import { removeText, storeText } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
-import { hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
-import type { WriteDb } from "#core/vault/connection.ts";
+import { beginBlob, blobPartBytes, hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
+import { storedBodies } from "#core/write/history.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { AppError } from "#shared/errors.ts";
 
 // Originals and texts of a bundle come in ahead of its records, a little at a time, so that the one transaction that takes
-// the records in is short. Until then they are marked as staged; what an import that died has left behind is swept
-// away at the next unlock.
+// the records in is short and nobody waits for a large original. Until then they are marked as staged; what an import
+// that failed or died has left behind is swept away, at once or at the next unlock.
 
-export function stageBlob(session: Session, sha256: string, bytes: Uint8Array): void {
-  const key = Buffer.from(sha256, "hex");
-  if (hasBlob(session.read, key)) return;
-  staging(session, (change) => {
-    storeBlob(change.content, key, bytes);
-    change.content.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('blob', ${key})`);
-  });
+type Staged = { readonly kind: "blob" | "text"; readonly hash: Uint8Array };
+
+export interface Staging {
+  /** `next` gives the parts of the original, each of `blobPartBytes` but the last. */
+  blob(original: { readonly sha256: string; readonly bytes: number }, next: () => Promise<Uint8Array>): Promise<void>;
+  text(hash: string, text: CanonicalText): void;
+  /** In the transaction that takes the records in: what is staged is part of the vault now. */
+  take(db: WriteDb): void;
+  /** Removes what was staged and not taken. */
+  sweep(): void;
 }
 
-export function stageText(session: Session, hash: string, text: CanonicalText): void {
-  const key = Buffer.from(hash, "hex");
-  if (session.read.get(sql`SELECT 1 FROM text WHERE hash = ${key}`) !== undefined) return;
-  staging(session, (change) => {
-    storeText(change, hash, text);
-    change.content.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES ('text', ${key})`);
-  });
-}
+/** The staging of one import; several may run side by side. */
+export function createStaging(session: Session): Staging {
+  const staged = new Map<string, Staged>();
+  const mark = (db: WriteDb, kind: Staged["kind"], hash: Uint8Array) => {
+    db.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES (${kind}, ${hash})`);
+    staged.set(`${kind} ${Buffer.from(hash).toString("hex")}`, { kind, hash });
+  };
+  const unmark = (db: WriteDb, { kind, hash }: Staged) => {
+    db.run(sql`DELETE FROM staged WHERE kind = ${kind} AND hash = ${hash}`);
+    staged.delete(`${kind} ${Buffer.from(hash).toString("hex")}`);
+  };
 
-/** In the transaction that takes the records in. */
-export function unstage(db: WriteDb): void {
-  db.run(sql`DELETE FROM staged`);
-}
-
-/** Removes what no import has taken up. */
-export function sweepStaged(session: Session): void {
-  const rows = session.read.all<{ kind: "blob" | "text"; hash: Uint8Array }>(sql`SELECT kind, hash FROM staged`);
-  if (rows.length === 0) return;
-  staging(session, ({ content: db }) => {
-    for (const { kind, hash } of rows) {
-      if (kind === "blob") removeBlob(db, hash);
-      else removeText(db, Buffer.from(hash).toString("hex"));
+  async function large(
+    sha256: Uint8Array,
+    { size, first, next }: { size: number; first: Uint8Array; next: () => Promise<Uint8Array> },
+  ): Promise<void> {
+    const placeholder = session.deps.random(32);
+    const hash = createHash("sha256").update(first);
+    const parts = staging(session, ({ content }) => {
+      const begun = beginBlob(content, placeholder, { size, first });
+      mark(content, "blob", placeholder);
+      begun.add(content, first);
+      return begun;
+    });
+    for (let done = first.byteLength; done < size; ) {
+      const part = await next();
+      done += part.byteLength;
+      if (part.byteLength === 0 || done > size) throw new AppError("bundle.changed", {});
+      hash.update(part);
+      staging(session, ({ content }) => parts.add(content, part));
     }
-    unstage(db);
+    requireHash(hash.digest(), sha256);
+    staging(session, ({ content }) => {
+      const isNew = !hasBlob(content, sha256);
+      parts.finish(content, sha256);
+      unmark(content, { kind: "blob", hash: placeholder });
+      if (isNew) mark(content, "blob", sha256);
+    });
+  }
+
+  return {
+    async blob({ sha256, bytes: size }, next) {
+      const key = Buffer.from(sha256, "hex");
+      if (hasBlob(session.read, key)) return;
+      const first = await next();
+      if (size > blobPartBytes) return large(key, { size, first, next });
+      requireHash(createHash("sha256").update(first).digest(), key);
+      staging(session, ({ content }) => {
+        if (hasBlob(content, key)) return;
+        storeBlob(content, key, first);
+        mark(content, "blob", key);
+      });
+    },
+    text(hash, text) {
+      const key = Buffer.from(hash, "hex");
+      if (session.read.get(sql`SELECT 1 FROM text WHERE hash = ${key}`) !== undefined) return;
+      staging(session, (change) => {
+        storeText(change, hash, text);
+        mark(change.content, "text", key);
+      });
+    },
+    take(db) {
+      for (const one of [...staged.values()]) unmark(db, one);
+    },
+    sweep: () => sweep(session, [...staged.values()]),
+  };
+}
+
+/** Removes what no import has taken up. At unlock, when none is running. */
+export function sweepStaged(session: Session): void {
+  sweep(session, session.read.all<Staged>(sql`SELECT kind, hash FROM staged`));
+}
+
+function sweep(session: Session, left: readonly Staged[]): void {
+  if (left.length === 0) return;
+  const named = namedByDocuments(session.read, left);
+  staging(session, ({ content: db }) => {
+    for (const { kind, hash } of left) {
+      db.run(sql`DELETE FROM staged WHERE kind = ${kind} AND hash = ${hash}`);
+      const hex = Buffer.from(hash).toString("hex");
+      // The same file may have been imported by hand meanwhile.
+      if (named.has(hex)) continue;
+      if (kind === "text") removeText(db, hex);
+      else if (hasBlob(db, hash)) removeBlob(db, hash);
+    }
   });
 }
 
-function staging(session: Session, work: (change: Change) => void): void {
-  session.writer.run({ op: "exchange.stage", caseId: null, mode: "fixed" }, work);
+function namedByDocuments(read: ReadDb, left: readonly Staged[]): ReadonlySet<string> {
+  const hidden = read.all<{ id: string }>(sql`
+    SELECT id FROM record WHERE kind = 'document' AND state IN ('bin', 'absent')`);
+  const named = new Set(
+    hidden.flatMap(({ id }) => storedBodies(read, id).flatMap(({ sha256, text }) => [String(sha256), String(text)])),
+  );
+  for (const { hash } of left) {
+    const isShown = read.get(sql`
+      SELECT 1 FROM document LEFT JOIN text ON text.no = document.text_no
+      WHERE document.sha256 = ${hash} OR text.hash = ${hash} LIMIT 1`);
+    if (isShown !== undefined) named.add(Buffer.from(hash).toString("hex"));
+  }
+  return named;
+}
+
+/** The file may have been exchanged since it was verified. */
+function requireHash(found: Uint8Array, expected: Uint8Array): void {
+  if (Buffer.compare(found, expected) !== 0) throw new AppError("bundle.changed", {});
+}
+
+function staging<Answer>(session: Session, work: (change: Change) => Answer): Answer {
+  return session.writer.run({ op: "exchange.stage", caseId: null, mode: "fixed" }, work);
 }

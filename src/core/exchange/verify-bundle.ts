@@ -1,13 +1,15 @@
-import { judgeSigner } from "#core/keys/judge-signer.ts";
+import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
+import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
 import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
+import { type BundleFormat, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import type { BundleVerdict } from "#shared/domain/exchange.ts";
 import type { Problem } from "#shared/errors.ts";
-import { type BagInfo, bundleProfile, signatureName, tagManifestName } from "./bag.ts";
+import { type BagInfo, counterSignatureName, isSignatureName, signatureName, tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
+import { formatOf } from "./payload-format.ts";
 import { type ReadPayload, readPayload } from "./read-payload.ts";
-import { readWhole } from "./read-whole.ts";
 import { validateBag } from "./validate-bag.ts";
 import type { ZipArchive } from "./zip-reader.ts";
 
@@ -22,9 +24,10 @@ export interface VerifyOptions {
 export interface Verified {
   readonly verification: Verification;
   readonly info: BagInfo;
+  /** undefined where it is no bundle of ours at all. */
+  readonly format: BundleFormat | undefined;
   /** Absent when the bundle is broken. */
   readonly payload: ReadPayload | undefined;
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -32,86 +35,116 @@ export interface Verified {
  * missing or besides, and only then what the records say. Never throws for what a bundle can do wrong.
  */
 export async function verifyBundle(files: ZipArchive, options: VerifyOptions): Promise<Verified> {
-  const signature = await readSignature(files);
+  const signature = await readSignatures(files);
   const report = await validateBag(files, "strict");
-  const problems: Problem[] = [...signature.problems, ...report.problems, ...profileProblem(report.info)];
-  const payload = problems.length === 0 ? await readPayload(files) : undefined;
-  if (payload) problems.push(...payload.problems);
+  const { info } = report;
+  const format = formatOf(info);
+  const sound = signature.problems.length + report.problems.length === 0;
+  const payload = sound ? await readSoundly(files, { format, fingerprint: signature.fingerprint }) : undefined;
+  const problems = [...signature.problems, ...report.problems, ...(payload?.problems ?? [])];
   const count = files.list().length;
-  if (problems.length > 0) {
-    return {
-      verification: { verdict: "broken", signer: null, fingerprint: signature.fingerprint, files: count, problems },
-      info: report.info,
-      payload: undefined,
-      warnings: [],
-    };
+  const { fingerprint } = signature;
+  if (problems.length > 0 || !payload) {
+    const broken = { verdict: "broken", signer: null, fingerprint, files: count } as const;
+    return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
   }
-  const { verdict, signer, warnings } = judge(signature, report.info, options);
-  return {
-    verification: { verdict, signer, fingerprint: signature.fingerprint, files: count, problems: [] },
-    info: report.info,
-    payload,
-    warnings,
-  };
+  const judged = judge(signature, info, options);
+  return { verification: { ...judged, fingerprint, files: count }, info, format, payload };
 }
 
-interface Signature {
+function readSoundly(
+  files: ZipArchive,
+  { format, fingerprint }: { format: BundleFormat | undefined; fingerprint: string | null },
+): Promise<ReadPayload> {
+  return readPayload(files, { isNewer: format !== undefined && isNewerMinor(format), fingerprint });
+}
+
+interface Signatures {
   readonly publicKeyBlob: Uint8Array | undefined;
   readonly fingerprint: string | null;
   readonly problems: readonly Problem[];
 }
 
-async function readSignature(files: ZipArchive): Promise<Signature> {
-  const paths = new Set(files.list());
-  if (!paths.has(signatureName) || !paths.has(tagManifestName)) {
-    return { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+/** The author's signature, which alone says whose the bundle is; counter-signatures must hold too where there are some. */
+async function readSignatures(files: ZipArchive): Promise<Signatures> {
+  const paths = files.list();
+  if (!paths.includes(tagManifestName)) return { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+  const message = await readBytes(files, tagManifestName);
+  const problems: Problem[] = [];
+  let author: { publicKeyBlob: Uint8Array; fingerprint: string } | undefined;
+  for (const path of paths.filter(isSignatureName)) {
+    const verdict = verifySshsig(
+      message,
+      Buffer.from(await readBytes(files, path)).toString("latin1"),
+      namespaces.bundle,
+    );
+    if (!verdict.intact) problems.push(problemAt(path, verdict.problem));
+    else if (path === signatureName) author = verdict;
+    else if (path !== counterSignatureName(verdict.publicKeyBlob))
+      problems.push(problemAt(path, "not named after its key"));
   }
-  const message = await readWhole(files, tagManifestName);
-  const armored = await readWhole(files, signatureName);
-  const verdict = verifySshsig(message, Buffer.from(armored).toString("latin1"), namespaces.bundle);
-  if (!verdict.intact) {
+  return { publicKeyBlob: author?.publicKeyBlob, fingerprint: author?.fingerprint ?? null, problems };
+}
+
+async function readBytes(files: ZipArchive, path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of files.open(path)) chunks.push(chunk);
+  } catch {
+    // What cannot be read is reported, with its reason, by the check that every file of the bag gets.
+    return new Uint8Array();
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whose a sound bundle is, and whether it is meant for us. */
+function judge(
+  { publicKeyBlob }: Signatures,
+  info: BagInfo,
+  options: VerifyOptions,
+): Pick<Verification, "verdict" | "signer" | "problems"> {
+  if (!publicKeyBlob) {
     return {
-      publicKeyBlob: undefined,
-      fingerprint: null,
-      problems: [{ path: signatureName, problem: verdict.problem }],
+      verdict: "unsigned",
+      signer: null,
+      problems: [problemAt(signatureName, "missing: nobody vouches for it")],
     };
   }
-  return { publicKeyBlob: verdict.publicKeyBlob, fingerprint: verdict.fingerprint, problems: [] };
-}
-
-function judge(signature: Signature, info: BagInfo, options: VerifyOptions) {
-  const warnings: string[] = [];
-  if (!signature.publicKeyBlob) return { verdict: "unsigned" as const, signer: null, warnings };
-  const question = {
-    publicKeyBlob: signature.publicKeyBlob,
-    namespace: namespaces.bundle,
-    store: options.trust.signers,
-    revoked: options.trust.revoked,
-  };
-  const now = judgeSigner({ ...question, at: options.now });
-  const signer = "signer" in now && now.signer ? (now.signer.principals[0] ?? null) : null;
-  if (now.state === "not-valid") {
-    const signedAt = Date.parse(infoValues(info, "Signed-At")[0] ?? "");
-    const then = Number.isNaN(signedAt) ? undefined : judgeSigner({ ...question, at: signedAt });
-    warnings.push(
-      then?.state === "known"
-        ? "the key was valid at the time that the signature claims; a leaked key could claim any time"
-        : `the key is not valid: ${now.reason}`,
-    );
-  }
+  const judgeAt = (at: number) =>
+    judgeSigner({
+      publicKeyBlob,
+      namespace: namespaces.bundle,
+      at,
+      store: options.trust.signers,
+      revoked: options.trust.revoked,
+    });
+  const now = judgeAt(options.now);
+  const signer = "signer" in now ? (now.signer?.principals[0] ?? null) : null;
+  const problems = now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : [];
   const addressed = infoValues(info, "Intended-Recipients");
   const isForUs = addressed.length === 0 || addressed.some((recipient) => options.recipients.includes(recipient));
-  if (!isForUs) warnings.push("its signer addressed it to others; somebody has passed it on");
-  const known: BundleVerdict = {
-    known: "known-signer-valid",
-    "not-valid": "known-signer-not-valid-now",
-    unknown: "intact-unknown-signer",
-  }[now.state] as BundleVerdict;
-  return { verdict: isForUs ? known : ("not-addressed" as const), signer, warnings };
+  if (isForUs) return { verdict: verdictOf[now.state], signer, problems };
+  const problem = "its signer addressed it to others; somebody has passed it on";
+  return { verdict: "not-addressed", signer, problems: [...problems, problemAt("bag-info.txt", problem)] };
 }
 
-function profileProblem(info: BagInfo): Problem[] {
-  const [profile] = infoValues(info, "BagIt-Profile-Identifier");
-  if (profile === bundleProfile) return [];
-  return [{ path: "bag-info.txt", problem: `the profile ${profile ?? "is missing"} is not ${bundleProfile}` }];
+const verdictOf: Readonly<Record<SignerJudgement["state"], BundleVerdict>> = {
+  known: "known-signer-valid",
+  "not-valid": "known-signer-not-valid-now",
+  unknown: "intact-unknown-signer",
+};
+
+const reasons = {
+  revoked: "the key was revoked",
+  expired: "the key is no longer valid",
+  "not-yet-valid": "the key is not valid yet",
+  "wrong-namespace": "the key may not sign bundles",
+} as const;
+
+/** When it was signed only the signature itself says: it cannot make a key valid that is not. */
+function whyNotValid(reason: keyof typeof reasons, info: BagInfo, judgeAt: (at: number) => SignerJudgement): string {
+  const signedAt = Date.parse(infoValues(info, "Signed-At")[0] ?? "");
+  const wasValid = !Number.isNaN(signedAt) && judgeAt(signedAt).state === "known";
+  const then = "; at the time that the signature claims it was valid, but a leaked key can claim any time";
+  return `${reasons[reason]}${wasValid ? then : ""}`;
 }

@@ -1,9 +1,10 @@
 import { purgeContent } from "#core/documents/purge-content.ts";
+import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
+import { binOf } from "#core/write/bin.ts";
 import { historyOf, recordAsOf } from "#core/write/history.ts";
-import { binOf } from "#core/write/purge.ts";
 import { findRecord } from "#core/write/record-store.ts";
-import { nextRedo, nextUndo } from "#core/write/undo.ts";
+import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
@@ -21,9 +22,15 @@ export function createHistoryHandlers(
     return row.case_id;
   };
   return {
-    "records.history": (input) => ({
-      versions: historyOf(read, input.id).map((entry) => ({ ...entry, parents: [...entry.parents] })),
-    }),
+    "records.history": (input) => {
+      const signersOf = createSignerLookup(read);
+      const versions = historyOf(read, input.id).map(({ bundles, ...entry }) => ({
+        ...entry,
+        parents: [...entry.parents],
+        signedBy: signersOf(bundles),
+      }));
+      return { versions };
+    },
     "records.asOf": (input) => {
       const body = recordAsOf(read, input.id, input.at);
       const state = body === undefined ? "unknown" : body === null ? "removed" : "present";

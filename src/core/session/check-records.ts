@@ -1,8 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { mergeHeads } from "#core/write/merge-heads.ts";
+import { activeVersions, localBody, mergeRecord } from "#core/write/active-versions.ts";
 import type { RecordRow } from "#core/write/record-store.ts";
-import { activeVersions, localBody, mergeRulesOf, toMergeVersion } from "#core/write/refresh-record.ts";
 import { hexHash } from "#core/write/version-store.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { bodyToText } from "#shared/domain/version.ts";
@@ -38,11 +37,7 @@ export function* referenceProblems(read: ReadDb): Iterable<Problem> {
 
 function* currentProblems(read: ReadDb, row: RecordRow): Iterable<Problem> {
   const versions = activeVersions(read, row.no);
-  const rules = mergeRulesOf(row.kind);
-  const merged = mergeHeads(
-    versions.map((version) => toMergeVersion(read, row, version)),
-    rules,
-  );
+  const merged = mergeRecord(read, row, versions);
   const head = versions.find((version) => hexHash(version) === merged.heads[0]);
   if ((head?.no ?? null) !== row.head_no && row.state !== "purged") {
     yield { place: row.id, problem: "it does not stand on its latest version" };
@@ -50,11 +45,10 @@ function* currentProblems(read: ReadDb, row: RecordRow): Iterable<Problem> {
   if (!statesOf(versions.length, merged.body).has(row.state)) {
     yield { place: row.id, problem: `it is marked as ${row.state}, which its versions do not say` };
   }
-  if (row.merged !== null) {
-    // Where fields do not fit together one by one, the first side stands as a whole.
-    const sides = [merged.body, head ? localBody(read, row, head) : null];
-    const isSaid = sides.some((side) => side && bodyToText(side) === row.merged);
-    if (!isSaid) yield { place: row.id, problem: "what it shows is not what its versions say" };
+  if (!merged.body) return;
+  const shown = row.merged ?? (head ? bodyToText(localBody(read, row, head)) : "");
+  if (shown !== bodyToText(merged.body)) {
+    yield { place: row.id, problem: "what it shows is not what its versions say" };
   }
 }
 

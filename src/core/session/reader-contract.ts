@@ -15,6 +15,8 @@ const files = z.record(z.string(), z.string());
 
 const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).extend({
   bundle: z.string(),
+  vault: z.string(),
+  format: z.string(),
   at: z.number(),
   seed: bytes,
   principal: z.string(),
@@ -78,6 +80,9 @@ export const readerContract = {
       info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
       entries: z.array(z.strictObject({ path: z.string(), bytes: count })),
       warnings: z.array(z.string()),
+      /** The major format, where it is one that cannot be read; the minor one, where it cannot be written. */
+      newer: z.string().nullable(),
+      format: z.string().nullable(),
     }),
     progress: steps,
     errors: ["file.missing", "file.unreadable", "bundle.unreadable", "bundle.not-addressed", "bundle.wrong-passphrase"],
@@ -92,7 +97,7 @@ export const readerContract = {
       documents: count,
       withheld: counts,
     }),
-    errors: ["bundle.broken", "record.missing", "record.removed", "record.withheld", "record.purged"],
+    errors: ["bundle.broken", "case.mismatch", "record.missing", "record.removed", "record.withheld", "record.purged"],
   }),
   /** The records, in portions, under their local ids. */
   "bundle.records": query({
@@ -113,15 +118,23 @@ export const readerContract = {
       tagFiles: files,
       mapping: z.array(z.tuple([z.string(), z.string()])),
       identities: z.array(z.strictObject({ id: z.string(), plain: z.string() })),
-      provenance: z.record(z.string(), files),
+      /** Of the bundles that versions came from before this one. */
+      provenance: z.array(
+        z.strictObject({ bundle: z.string(), tagManifest: z.string(), files, versions: z.array(z.string()) }),
+      ),
       checkpoint: z
         .strictObject({ origin: z.string(), count, head: z.string(), text: z.string(), signature: z.string() })
         .nullable(),
-      blobs: z.array(z.string()),
+      blobs: z.array(z.strictObject({ sha256: z.string(), bytes: count })),
       texts: z.array(z.string()),
     }),
   }),
-  "bundle.blob": query({ input: z.strictObject({ sha256: z.string() }), output: z.strictObject({ bytes }) }),
+  /** The next part of an original: asked again until the last. */
+  "bundle.blob": query({
+    input: z.strictObject({ sha256: z.string() }),
+    output: z.strictObject({ bytes, isLast: z.boolean() }),
+    errors: ["bundle.unreadable"],
+  }),
   "bundle.text": query({
     input: z.strictObject({ hash: z.string() }),
     output: z.strictObject({ text: canonicalTextSchema }),

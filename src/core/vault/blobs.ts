@@ -39,6 +39,45 @@ export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): v
   }
 }
 
+/** A blob that comes in parts. It is found under its placeholder until all of it is there and its hash has been checked. */
+export interface BlobParts {
+  readonly placeholder: Uint8Array;
+  /** Parts of `blobPartBytes`; only the last may be shorter. */
+  add(db: WriteDb, part: Uint8Array): void;
+  /** Gives it its name, unless the same bytes have come some other way. */
+  finish(db: WriteDb, sha256: Uint8Array): void;
+}
+
+export const blobPartBytes = 4 * chunkBytes;
+
+/** For what is too large for one transaction: others would wait for it. `first` decides whether it is compressed. */
+export function beginBlob(
+  db: WriteDb,
+  placeholder: Uint8Array,
+  { size, first }: { size: number; first: Uint8Array },
+): BlobParts {
+  if (size <= chunkBytes) throw new RangeError("a blob of one chunk is stored whole");
+  const encoding = compresses(first) ? zstd : plain;
+  const result = db.run(sql`
+    INSERT INTO blob (sha256, size, encoding, bytes) VALUES (${placeholder}, ${size}, ${encoding}, NULL)`);
+  const no = Number(result.lastInsertRowid);
+  let chunks = 0;
+  return {
+    placeholder,
+    add(writer, part) {
+      for (let at = 0; at < part.byteLength; at += chunkBytes) {
+        const chunk = part.subarray(at, at + chunkBytes);
+        const bytes = encoding === zstd ? zstdCompressSync(chunk) : chunk;
+        writer.run(sql`INSERT INTO blob_chunk (no, bytes) VALUES (${no * chunksPerBlob + chunks++}, ${bytes})`);
+      }
+    },
+    finish(writer, sha256) {
+      if (hasBlob(writer, sha256)) removeBlob(writer, placeholder);
+      else writer.run(sql`UPDATE blob SET sha256 = ${sha256} WHERE no = ${no}`);
+    },
+  };
+}
+
 export function hasBlob(db: ReadDb, sha256: Uint8Array): boolean {
   return db.get(sql`SELECT 1 FROM blob WHERE sha256 = ${sha256}`) !== undefined;
 }

@@ -1,7 +1,10 @@
-import type { WriteDb } from "#core/vault/connection.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { bodyToText, type RecordLine } from "#shared/domain/version.ts";
+import { AppError } from "#shared/errors.ts";
+import { endAbsence, isAbsent, noteTrace } from "./absence.ts";
+import { activeVersions, mergeRecord } from "./active-versions.ts";
 import type { OpenChange } from "./change.ts";
 import type { MergedRecord } from "./merge-heads.ts";
 import { findRecord, type RecordRow } from "./record-store.ts";
@@ -19,58 +22,86 @@ export interface ForeignRecord {
 }
 
 export interface Adopted {
+  readonly recordNo: number;
+  /** Versions that were not here, or not with their content, or did not count. */
+  readonly versions: readonly string[];
   readonly added: number;
-  readonly merged: MergedRecord;
+  readonly before: MergedRecord;
+  readonly after: MergedRecord;
 }
 
 /** Adds what is not here yet of a record's versions, exactly as they were signed, and merges. */
 export function adoptRecord(change: OpenChange, record: ForeignRecord): Adopted {
   const db = change.writeTo(recordTables);
   const row = findRecord(db, record.id) ?? createRow(db, record, change.at);
-  let added = 0;
+  if (row.kind !== record.kind || row.case_id !== record.caseId) {
+    throw new AppError("case.mismatch", { kind: record.kind, id: record.id });
+  }
+  const before = mergeRecord(db, row, activeVersions(db, row.no));
+  const versions: string[] = [];
   for (const line of record.lines) {
     if (!adoptLine(db, change, row, line)) continue;
-    added++;
+    versions.push(line.version);
     change.touched(record.kind, record.id, line.version);
   }
-  const merged = refreshRecord(change.writeTo, change.projections, row, change.at);
-  return { added, merged };
+  const added = versions.length;
+  const after = added === 0 ? before : refreshRecord(change.writeTo, change.projections, row, change.at);
+  return { recordNo: row.no, versions, added, before, after };
 }
 
 function adoptLine(db: WriteDb, change: OpenChange, row: RecordRow, line: RecordLine): boolean {
   const known = versionByHash(db, row.no, line.version);
-  if (known) return readopt(db, change, known, line);
-  if ("withheld" in line) {
-    db.run(sql`
-      INSERT INTO version (record_no, hash, parents, envelope_id, encoding, state, step_no, received_at)
-      VALUES (${row.no}, ${Buffer.from(line.version, "hex")}, ${joinHashes(line.parents)}, ${envelopeId(row, line)}, 0,
-        'withheld', ${change.stepNo}, ${change.at})`);
+  if (known) return adoptAgain(db, change, known, line);
+  if (!("withheld" in line)) {
+    insertVersion(db, {
+      recordNo: row.no,
+      envelopeId: envelopeId(row, line),
+      hash: line.version,
+      version: line,
+      body: textOf(line.body),
+      stepNo: change.stepNo,
+      receivedAt: change.at,
+    });
     return true;
   }
-  insertVersion(db, {
-    recordNo: row.no,
-    envelopeId: envelopeId(row, line),
-    hash: line.version,
-    version: line,
-    body: textOf(line.body),
-    stepNo: change.stepNo,
-    receivedAt: change.at,
-  });
+  const result = db.run(sql`
+    INSERT INTO version (record_no, hash, parents, envelope_id, encoding, state, step_no, received_at)
+    VALUES (${row.no}, ${Buffer.from(line.version, "hex")}, ${joinHashes(line.parents)}, ${envelopeId(row, line)}, 0,
+      'withheld', ${change.stepNo}, ${change.at})`);
+  noteTrace(db, Number(result.lastInsertRowid), change.at);
   return true;
 }
 
-/** A version that is here already changes only where it had no content, or was set aside with a former import. */
-function readopt(db: WriteDb, change: OpenChange, known: VersionRow, line: RecordLine): boolean {
-  const aside = db.get(sql`
-    SELECT 1 FROM step WHERE no = ${known.step_no} AND mode = 'aside' AND state <> 'done'`);
-  if (aside !== undefined) db.run(sql`UPDATE version SET step_no = ${change.stepNo} WHERE no = ${known.no}`);
-  if (known.state !== "withheld" || "withheld" in line) return aside !== undefined;
+/** Whether adopting a line would change anything: what is here and counts, and what was purged, stays as it is. */
+export function countsAsNews(db: ReadDb, recordNo: number, line: RecordLine): boolean {
+  const known = versionByHash(db, recordNo, line.version);
+  if (!known) return true;
+  if (known.state === "purged") return false;
+  return isAbsent(db, known.no, "version") || (!("withheld" in line) && isAbsent(db, known.no, "content"));
+}
+
+function adoptAgain(db: WriteDb, change: OpenChange, known: VersionRow, line: RecordLine): boolean {
+  if (known.state === "purged") return false;
+  const by = () => ({ stepNo: change.stepNo, at: change.at });
+  const wasAside = isAbsent(db, known.no, "version");
+  const wasBare = isAbsent(db, known.no, "content");
+  if (wasAside) {
+    endAbsence(db, known.no, "version", by());
+    // The content that it had came with what was undone; this bundle brings only the trace.
+    if ("withheld" in line && !wasBare) noteTrace(db, known.no, change.at);
+  }
+  if ("withheld" in line || !wasBare) return wasAside;
+  endAbsence(db, known.no, "content", by());
+  if (known.state === "withheld") fill(db, known, line);
+  return true;
+}
+
+function fill(db: WriteDb, known: VersionRow, line: Exclude<RecordLine, { withheld: true }>): void {
   const stored = encodeBody(textOf(line.body), () => undefined);
   db.run(sql`
     UPDATE version SET state = 'held', author = ${line.author}, at = ${line.at}, op = ${line.op},
       nonce = ${Buffer.from(line.nonce, "hex")}, body = ${stored.bytes}, encoding = ${stored.encoding}
     WHERE no = ${known.no}`);
-  return true;
 }
 
 function createRow(db: WriteDb, record: ForeignRecord, at: number): RecordRow {

@@ -2,23 +2,18 @@ import type { Deps } from "#core/deps/deps.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
-import { idPrefixes, isKind, type Kind } from "#shared/domain/id.ts";
+import { idPrefixes, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
-import { formatMarking, isAtLeast, markingSchema } from "#shared/domain/marking.ts";
+import type { BodyOf } from "#shared/domain/kinds.ts";
 import { bodyToText } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
+import { activeVersions, mergeRecord } from "./active-versions.ts";
+import { removeRecord, restoreRecord } from "./bin.ts";
+import { requireMarkingKept } from "./marking-kept.ts";
 import { currentBody, findRecord, parseShape, type RecordRow } from "./record-store.ts";
-import {
-  activeVersions,
-  localBody,
-  type Projections,
-  recordTables,
-  refreshRecord,
-  storeCurrent,
-  type WriteTo,
-} from "./refresh-record.ts";
-import { hashOf, hexHash, insertVersion, parentsOf, versionByNo, versionsOf } from "./version-store.ts";
+import { requireReferences } from "./references.ts";
+import { type Projections, recordTables, refreshRecord, storeCurrent, type WriteTo } from "./refresh-record.ts";
+import { hashOf, hexHash, insertVersion, versionByNo } from "./version-store.ts";
 
 /** What a write gave back: the record and the version it now has. */
 export interface Written {
@@ -59,7 +54,7 @@ export interface Change {
     update: (body: BodyOf<K>) => Partial<BodyOf<K>>,
     expected?: string,
   ): Written;
-  /** Into the bin, from where `restore` brings it back. */
+  /** Into the bin with its parts, from where `restore` brings them back. */
   remove(id: string): Written;
   restore(id: string): Written;
   /** Adds to the detail of the deed's custody line. Never content: ids, hashes, counts. */
@@ -94,8 +89,8 @@ export interface OpenChange extends Change {
   topics(): readonly string[];
   /** Writes given content as the next version: what undo and decisions do. null removes. */
   rewrite(row: RecordRow, body: Body | null, op: string, parents?: readonly string[]): Written;
-  /** Marks a record as touched, for `changed` and for the custody line. */
-  touched(kind: string, id: string, version: string): void;
+  /** Marks a record as touched, for `changed` and, with the version that it now has, for the custody line. */
+  touched(kind: string, id: string, version: string | undefined): void;
 }
 
 export function createChange(options: ChangeOptions): OpenChange {
@@ -104,16 +99,16 @@ export function createChange(options: ChangeOptions): OpenChange {
   const topics = new Set<string>();
   const atEnd: (() => void)[] = [];
   let step: number | undefined;
-  let versions: { kind: string; id: string; version: string }[] = [];
+  let versions: { id: string; version: string }[] = [];
   let noted: Record<string, Json> = {};
   const stepNo = () => {
     step ??= options.openStep();
     return step;
   };
 
-  function touched(kind: string, id: string, version: string): void {
+  function touched(kind: string, id: string, version: string | undefined): void {
     topics.add(kind);
-    versions.push({ kind, id, version });
+    if (version !== undefined) versions.push({ id, version });
   }
 
   function append(row: RecordRow, body: Body | null, op: string, parents: readonly string[] = headOf(row)): Written {
@@ -131,7 +126,8 @@ export function createChange(options: ChangeOptions): OpenChange {
       receivedAt: at,
     });
     touched(row.kind, row.id, hash);
-    if (row.merged === null && parents.length <= 1) {
+    // One head on top of one head, in the bin or not, is all there is; anything else is merged from all versions.
+    if (row.state === "active" && row.merged === null && parents.length <= 1) {
       storeCurrent(writeTo, projections, row, { headNo: no, body, isMerged: false, conflicts: [], at });
     } else {
       refreshRecord(writeTo, projections, row, at);
@@ -165,21 +161,26 @@ export function createChange(options: ChangeOptions): OpenChange {
     return append(row, checked, "create");
   }
 
-  /** A record of which only the trace is left (withheld, purged) gets content again, on top of what is known of it. */
+  /**
+   * A record of which only a trace is left (withheld, purged, set aside) gets content again. It continues nothing: whoever
+   * writes it has not seen what others wrote, and theirs, should it come, is not to give way to it unasked.
+   */
   function revive(row: RecordRow, body: Body): Written {
     if (row.state === "active" || row.state === "bin") {
       throw new AppError("record.conflict", { kind: row.kind, id: row.id, expected: "none", found: row.state });
     }
-    const versions = versionsOf(db, row.no);
-    const continued = new Set(versions.flatMap(parentsOf));
-    const tips = versions.map(hexHash).filter((hash) => !continued.has(hash));
-    return append(row, body, "create", tips.sort());
+    return append(row, body, "create", []);
   }
 
-  /** The content that an edit starts from: of several heads the primary one's, so that open conflicts stay open. */
-  function editable(row: RecordRow): Body {
-    if (row.merged === null || row.head_no === null) return currentBody(db, row).body;
-    return localBody(db, row, versionByNo(db, row.head_no)) ?? currentBody(db, row).body;
+  /**
+   * What an edit continues, and its content: all heads where they have come together; where a conflict is open the
+   * primary one alone, so that it stays open until it is decided.
+   */
+  function editable(row: RecordRow, current: Body): { body: Body; parents: string[] } {
+    if (row.merged === null) return { body: current, parents: headOf(row) };
+    const { heads, primary, conflicts } = mergeRecord(db, row, activeVersions(db, row.no));
+    if (conflicts.length === 0) return { body: current, parents: [...heads].sort() };
+    return { body: primary ?? current, parents: heads.slice(0, 1) };
   }
 
   function edit<K extends Kind>(
@@ -194,48 +195,12 @@ export function createChange(options: ChangeOptions): OpenChange {
     if (expected !== undefined && expected !== found) {
       throw new AppError("record.conflict", { kind, id, expected, found });
     }
-    const shape = parseShape(kind, body);
-    const fields = update(shape);
-    const next = toBody(kind, { ...editable(row), ...(fields as Body) });
+    const fields = update(parseShape(kind, body));
+    const base = editable(row, body);
+    const next = toBody(kind, { ...base.body, ...(fields as Body) });
     requireReferences(db, kind, parseShape(kind, next), row.case_id);
-    requireMarkingKept(row, body, next);
-    return append(row, next, "edit");
-  }
-
-  /** Only whoever made a record lowers its marking. */
-  function requireMarkingKept(row: RecordRow, before: Body, after: Body): void {
-    const from = markingSchema.safeParse(before.marking);
-    if (!from.success) return;
-    const to = markingSchema.safeParse(after.marking);
-    if (to.success && isAtLeast(to.data, from.data)) return;
-    const originator = versionsOf(db, row.no).find(({ parents }) => parents.byteLength === 0)?.author;
-    if (originator === analystId) return;
-    throw new AppError("marking.lowered", {
-      kind: row.kind,
-      id: row.id,
-      from: formatMarking(from.data),
-      to: to.success ? formatMarking(to.data) : "none",
-    });
-  }
-
-  function remove(id: string): Written {
-    const row = findRecord(db, id);
-    if (row?.state !== "active") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
-    requireUnreferenced(db, row);
-    return append(row, null, "remove");
-  }
-
-  function restore(id: string): Written {
-    const row = findRecord(db, id);
-    if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
-    const versions = activeVersions(db, row.no).toReversed();
-    const last = versions.find((version) => version.state === "held" && version.body !== null);
-    if (!last) throw new AppError("record.purged", { kind: row.kind, id });
-    const body = localBody(db, row, last);
-    if (body !== null && isKind(row.kind)) {
-      requireReferences(db, row.kind, parseShape(row.kind, body), row.case_id);
-    }
-    return append(row, body, "restore");
+    if ("marking" in fields) requireMarkingKept(db, row, { before: body, after: next, analystId });
+    return append(row, next, "edit", base.parents);
   }
 
   function activeRow(kind: Kind, id: string): RecordRow {
@@ -250,12 +215,12 @@ export function createChange(options: ChangeOptions): OpenChange {
 
   function line(op: string): void {
     if (versions.length === 0 && Object.keys(noted).length === 0) return;
-    options.appendLine(op, { ...noted, versions: versions.map(({ id, version }) => ({ id, version })) });
+    options.appendLine(op, { ...noted, versions });
     versions = [];
     noted = {};
   }
 
-  return {
+  const change: OpenChange = {
     read: db,
     at,
     analystId,
@@ -265,8 +230,8 @@ export function createChange(options: ChangeOptions): OpenChange {
     content: writeTo(contentTables),
     create,
     edit,
-    remove,
-    restore,
+    remove: (id) => removeRecord(change, id),
+    restore: (id) => restoreRecord(change, id),
     rewrite: append,
     note: (detail) => {
       noted = { ...noted, ...detail };
@@ -282,32 +247,10 @@ export function createChange(options: ChangeOptions): OpenChange {
     topics: () => [...topics],
     touched,
   };
+  return change;
 }
 
 /** The body as JSON, after its schema has seen it. */
 function toBody<K extends Kind>(kind: K, body: unknown): Body {
   return parseShape(kind, body as Body) as Body;
-}
-
-/** Whatever a record speaks of must be there, in the same case or of the vault, so that nothing ever dangles. */
-function requireReferences<K extends Kind>(db: ReadDb, kind: K, body: BodyOf<K>, caseId: string | null): void {
-  for (const { role, target } of referencesOf(kind, body)) {
-    const found = findRecord(db, target);
-    if (!found || (found.state !== "active" && found.state !== "withheld")) {
-      throw new AppError("citation.dangling", { target, place: role });
-    }
-    if (found.case_id !== null && found.case_id !== caseId) {
-      throw new AppError("case.mismatch", { kind: found.kind, id: target });
-    }
-  }
-}
-
-/** A record that others lean on is not taken away under them. */
-function requireUnreferenced(db: ReadDb, row: RecordRow): void {
-  const by = db
-    .all<{ id: string }>(sql`
-      SELECT DISTINCT record.id FROM reference JOIN record ON record.no = reference.record_no
-      WHERE reference.target = ${row.id} AND record.state = 'active' AND record.no <> ${row.no} LIMIT 20`)
-    .map(({ id }) => id);
-  if (by.length > 0) throw new AppError("record.referenced", { kind: row.kind, id: row.id, by });
 }

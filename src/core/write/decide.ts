@@ -1,46 +1,85 @@
-import { sql } from "#core/vault/sql.ts";
+import type { Json } from "#shared/domain/canonical-json.ts";
+import { isKind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { AppError } from "#shared/errors.ts";
+import { kindDefinitions } from "#shared/domain/kinds.ts";
+import { AppError, type Problem } from "#shared/errors.ts";
+import { activeVersions, mergeVersions, toMergeVersion } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
-import { mergeHeads, removedField } from "./merge-heads.ts";
-import { findRecord } from "./record-store.ts";
-import { activeVersions, mergeRulesOf, toMergeVersion } from "./refresh-record.ts";
+import { fieldOf } from "./merge-field.ts";
+import { type MergedRecord, removedField } from "./merge-heads.ts";
+import { findRecord, parseShape, type RecordRow } from "./record-store.ts";
+import { requireReferences, requireUnreferenced } from "./references.ts";
+
+type Choices = Readonly<Record<string, string>>;
 
 /**
  * Decides every open conflict of a record: one version that continues all heads. `choices` gives for each conflicting
  * field the hash of the head whose value holds from now on; for a removal, of the side that wins as a whole.
  */
-export function decideConflicts(change: OpenChange, id: string, choices: Readonly<Record<string, string>>): Written {
-  const row = findRecord(change.read, id);
+export function decideConflicts(change: OpenChange, id: string, choices: Choices): Written {
+  const db = change.read;
+  const row = findRecord(db, id);
   if (!row) throw new AppError("record.missing", { kind: "record", id });
-  const versions = activeVersions(change.read, row.no).map((version) => toMergeVersion(change.read, row, version));
-  const merged = mergeHeads(versions, mergeRulesOf(row.kind));
-  const open = change.read.all<{ field: string }>(sql`SELECT field FROM conflict WHERE record_no = ${row.no}`);
-  const fields = open.map(({ field }) => field).sort();
-  requireChoices(fields, merged.heads, choices);
-
-  const bodies = new Map(versions.map(({ hash, body }) => [hash, body]));
-  const chosen = (field: string) => bodies.get(choices[field] ?? "");
-  const isRemoved = fields.includes(removedField) && chosen(removedField) === null;
-  const body: Body | null = isRemoved ? null : { ...merged.body };
-  if (body) {
-    for (const field of fields) {
-      const value = chosen(field)?.[field];
-      if (value !== undefined) body[field] = value;
-    }
-  }
-  change.note({ decided: Object.fromEntries(fields.map((field) => [field, choices[field] ?? ""])) });
+  const versions = activeVersions(db, row.no).map((version) => toMergeVersion(db, row, version));
+  const merged = mergeVersions(row.kind, versions);
+  const bodies = new Map(versions.map(({ hash, body }) => [hash, body?.() ?? null]));
+  refuse(problemsOf(merged, choices, bodies));
+  const body = decidedBody(merged, choices, bodies);
+  requireWhole(change, row, body);
+  change.note({ decided: Object.fromEntries(merged.conflicts.map((field) => [field, choices[field] ?? ""])) });
   return change.rewrite(row, body, "decide", [...merged.heads].sort());
 }
 
-function requireChoices(
-  fields: readonly string[],
-  heads: readonly string[],
-  choices: Readonly<Record<string, string>>,
-): void {
-  const problems = fields
-    .filter((field) => !heads.includes(choices[field] ?? ""))
-    .map((field) => ({ path: field, problem: `choose one of its sides: ${heads.join(", ")}` }));
-  if (fields.length === 0) problems.push({ path: "", problem: "this record has no open conflict" });
-  if (problems.length > 0) throw new AppError("input.invalid", { problems });
+function decidedBody(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Body | null {
+  if (isRemoval(merged, choices, bodies)) return null;
+  const decided = merged.conflicts.flatMap((field): [string, Json][] => {
+    const side = bodies.get(choices[field] ?? "");
+    const value = side ? fieldOf(side, field) : undefined;
+    return value === undefined ? [] : [[field, value]];
+  });
+  const agreed = Object.entries(merged.body ?? {}).filter(([field]) => !merged.conflicts.includes(field));
+  return Object.fromEntries([...agreed, ...decided]);
+}
+
+function isRemoval({ conflicts }: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): boolean {
+  return conflicts.includes(removedField) && bodies.get(choices[removedField] ?? "") === null;
+}
+
+/** Every open conflict needs one of its sides, and nothing else is asked. Where the removal wins, the fields are moot. */
+function problemsOf(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Problem[] {
+  const { heads, conflicts } = merged;
+  if (conflicts.length === 0) return [{ path: "", problem: "this record has no open conflict" }];
+  const sidesOf = (field: string) =>
+    field === removedField ? heads : heads.filter((hash) => bodies.get(hash) !== null);
+  const asked = isRemoval(merged, choices, bodies) ? [removedField] : conflicts;
+  const foreign = Object.keys(choices).filter((field) => !conflicts.includes(field));
+  return [
+    ...asked
+      .filter((field) => !sidesOf(field).includes(choices[field] ?? ""))
+      .map((field) => ({ path: field, problem: `choose one of its sides: ${sidesOf(field).join(", ")}` })),
+    ...foreign.map((field) => ({ path: field, problem: "no conflict is open about this field" })),
+  ];
+}
+
+/** What is put together from several sides must still be a record, speak of what is there, and leave nothing dangling. */
+function requireWhole(change: OpenChange, row: RecordRow, body: Body | null): void {
+  if (body === null) {
+    requireUnreferenced(change.read, row);
+    return;
+  }
+  if (!isKind(row.kind)) return;
+  const parsed = kindDefinitions[row.kind].schema.safeParse(body);
+  if (!parsed.success) {
+    refuse(
+      parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
+        path: path.join("."),
+        problem: `these choices do not go together: ${message}`,
+      })),
+    );
+  }
+  requireReferences(change.read, row.kind, parseShape(row.kind, body), row.case_id);
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new AppError("input.invalid", { problems: [...problems] });
 }

@@ -2,10 +2,9 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { AppError } from "#shared/errors.ts";
-import { mergeHeads } from "./merge-heads.ts";
+import { activeVersions, countingAt, localBody, mergeRecord } from "./active-versions.ts";
 import { findRecord, type RecordRow } from "./record-store.ts";
-import { activeVersions, localBody, mergeRulesOf, toMergeVersion } from "./refresh-record.ts";
-import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
+import { hexHash, parentsOf, type VersionRow, versionsOf } from "./version-store.ts";
 
 export interface HistoryEntry {
   readonly version: string;
@@ -18,6 +17,8 @@ export interface HistoryEntry {
   readonly state: "held" | "withheld" | "purged";
   /** Whether it counts now; one that an undone import brought does not. */
   readonly active: boolean;
+  /** The bundles that brought it, by which one can tell who had signed it. None: it was written here. */
+  readonly bundles: readonly string[];
   /** Absent when it is not held; null when it removes the record. */
   readonly body?: Body | null;
 }
@@ -25,48 +26,48 @@ export interface HistoryEntry {
 /** Every version of a record, oldest first. */
 export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
   const row = requireAny(db, id);
-  const active = new Set(activeVersions(db, row.no).map(({ no }) => no));
-  return versionsOf(db, row.no).map((version) => ({
-    version: hexHash(version),
-    parents: parentsOf(version),
-    author: version.author,
-    at: version.at,
-    receivedAt: version.received_at,
-    op: version.op,
-    state: version.state,
-    active: active.has(version.no),
-    ...(version.state === "held" ? { body: localBody(db, row, version) } : {}),
-  }));
+  const counting = new Map(activeVersions(db, row.no).map((version) => [version.no, version]));
+  return versionsOf(db, row.no).map((version) => {
+    // What is set aside can still be read: it comes back by redo.
+    const shown = counting.get(version.no) ?? version;
+    return {
+      version: hexHash(version),
+      parents: parentsOf(version),
+      author: version.author,
+      at: version.at,
+      receivedAt: version.received_at,
+      op: version.op,
+      state: shown.state,
+      active: counting.has(version.no),
+      bundles: bundlesOf(db, version),
+      ...(shown.state === "held" ? { body: localBody(db, row, version) } : {}),
+    };
+  });
+}
+
+/** Every content that is kept of a record, whether it counts now or not. */
+export function storedBodies(db: ReadDb, id: string): Body[] {
+  const row = requireAny(db, id);
+  return versionsOf(db, row.no).flatMap((version): Body[] => {
+    const body = localBody(db, row, version);
+    return body ? [body] : [];
+  });
 }
 
 /**
- * What this vault held of a record at a moment of its own clock: the versions that had come by then, merged as they
- * would have been. undefined: nothing yet. null: it was in the bin.
+ * What this vault held of a record at a moment of its own clock: the versions that counted then, merged as they were.
+ * undefined: nothing yet. null: it was in the bin.
  */
 export function recordAsOf(db: ReadDb, id: string, at: number): Body | null | undefined {
   const row = requireAny(db, id);
-  const aside = asideAt(db, row, at);
-  const versions = versionsOf(db, row.no).filter(({ received_at, no }) => received_at <= at && !aside.has(no));
-  return mergeHeads(
-    versions.map((version) => toMergeVersion(db, row, version)),
-    mergeRulesOf(row.kind),
-  ).body;
+  return mergeRecord(db, row, countingAt(db, row.no, at)).body;
 }
 
-/** The versions that were set aside at that moment, read from the custody of undo and redo. */
-function asideAt(db: ReadDb, row: RecordRow, at: number): ReadonlySet<number> {
-  const out = new Set<number>();
-  const versions = db.all<{ no: number; step_no: number }>(sql`
-    SELECT version.no, version.step_no FROM version JOIN step ON step.no = version.step_no
-    WHERE version.record_no = ${row.no} AND step.mode = 'aside'`);
-  for (const { no, step_no } of versions) {
-    const last = db.get<{ undone: number }>(sql`
-      SELECT detail ->> 'undone' IS NOT NULL AS undone FROM custody
-      WHERE chain = ${row.case_id ?? "vault"} AND detail ->> 'step' = ${step_no} AND line ->> 'ts' <= ${at}
-      ORDER BY seq DESC LIMIT 1`);
-    if (last?.undone === 1) out.add(no);
-  }
-  return out;
+function bundlesOf(db: ReadDb, version: VersionRow): string[] {
+  return db
+    .all<{ bundle: string }>(sql`
+      SELECT bundle FROM version_source WHERE record_no = ${version.record_no} AND hash = ${version.hash} ORDER BY bundle`)
+    .map(({ bundle }) => bundle);
 }
 
 function requireAny(db: ReadDb, id: string): RecordRow {

@@ -1,212 +1,181 @@
-import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
+import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body, MergeRule } from "#shared/domain/kind.ts";
-import { compareTlp, type Marking, markingSchema, strictest } from "#shared/domain/marking.ts";
+import { lawfulMarkings, maxCompared, mergeMarkings } from "./lawful-marking.ts";
+import { type BaseValue, fieldOf, mergePlain, mergeSet, survivingSides, textOf, type Values } from "./merge-field.ts";
+import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGraph } from "./version-graph.ts";
 
 // The state of a record is a function of the set of its versions, and of nothing else: not of the order in which they
 // came, nor of the vault that holds them. So importing twice changes nothing, and A then B equals B then A.
+//
+// Two heads merge field by field against the nearest version that both continue. Of more than two, each two are held
+// against what those two have in common: what one of them has left as it was gives way to what another has made of it.
 
-export interface MergeVersion {
-  readonly hash: string;
-  readonly parents: readonly string[];
-  readonly author: string;
-  /** UTC milliseconds. */
-  readonly at: number;
-  /** null: the version removes the record. undefined: the version is withheld or purged. */
-  readonly body: Body | null | undefined;
+export interface MergeRules {
+  readonly fields: Readonly<Record<string, MergeRule>>;
+  /** Whether the fields of a body fit together. */
+  isSound(body: Body): boolean;
 }
 
 export interface MergedRecord {
-  /** The held versions that no other held version continues, the primary one first. */
+  /** The held versions that no other held version continues, the primary one first: the one that an edit continues. */
   readonly heads: readonly string[];
   /** null: removed. undefined: nothing of the record is held. */
   readonly body: Body | null | undefined;
+  /** What the primary head alone says. */
+  readonly primary: Body | null | undefined;
   /** The fields that two sides changed differently; `removedField` when one side removed what the other changed. */
   readonly conflicts: readonly string[];
 }
 
+/** Stands for the whole record among its conflicts. No field of a body begins like this. */
 export const removedField = "$removed";
 
-export function mergeHeads(
-  versions: readonly MergeVersion[],
-  rules: Readonly<Record<string, MergeRule>>,
-): MergedRecord {
-  const graph = createGraph(versions);
-  const heads = sortByPrecedence(graph);
-  const [primary, ...others] = heads;
-  if (!primary) return { heads: [], body: undefined, conflicts: [] };
-  const hashes = heads.map(({ hash }) => hash);
-  if (others.length === 0) return { heads: hashes, body: primary.body, conflicts: [] };
-  return { heads: hashes, ...mergeBodies(graph, heads, rules) };
+export function mergeHeads(versions: readonly MergeVersion[], rules: MergeRules): MergedRecord {
+  const graph = createVersionGraph(versions);
+  const lawful = createLawful(graph, rules.fields);
+  const sides = graph.tips.map((head) => ({ head, body: lawful.bodyOf(head) })).sort(byPrecedence(graph));
+  const heads = sides.map(({ head }) => head.hash);
+  const [primary] = sides;
+  if (!primary) return { heads, body: undefined, primary: undefined, conflicts: [] };
+  if (sides.length === 1) return { heads, body: primary.body, primary: primary.body, conflicts: [] };
+  return { heads, primary: primary.body, ...mergeSides(graph, sides, { rules, lawful }) };
 }
 
-interface Graph {
-  readonly byHash: ReadonlyMap<string, MergeVersion>;
-  readonly held: readonly MergeVersion[];
-  /** All ancestors, without the version itself. */
-  ancestorsOf(hash: string): ReadonlySet<string>;
+interface Side {
+  readonly head: HeldVersion;
+  readonly body: Body | null;
 }
 
-function createGraph(versions: readonly MergeVersion[]): Graph {
-  const byHash = new Map(versions.map((version) => [version.hash, version]));
-  const known = new Map<string, Set<string>>();
-  const ancestorsOf = (hash: string): Set<string> => {
-    const found = known.get(hash);
-    if (found) return found;
-    const ancestors = new Set<string>();
-    const open = [...(byHash.get(hash)?.parents ?? [])];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (ancestors.has(next)) continue;
-      ancestors.add(next);
-      open.push(...(byHash.get(next)?.parents ?? []));
-    }
-    known.set(hash, ancestors);
-    return ancestors;
+/** Versions with the markings that count, which may be stricter than those they carry. */
+interface Lawful {
+  bodyOf(version: HeldVersion): Body | null;
+  /** Also of a removal, which carries none. */
+  markingOf(field: string, version: HeldVersion): Json | undefined;
+}
+
+function createLawful(graph: VersionGraph, fields: MergeRules["fields"]): Lawful {
+  const marked = Object.keys(fields).filter((field) => fields[field] === "marking");
+  const markings = new Map(marked.map((field) => [field, lawfulMarkings(graph, field)]));
+  const markingOf = (field: string, version: HeldVersion) => markings.get(field)?.(version);
+  return {
+    markingOf,
+    bodyOf(version) {
+      const body = version.body();
+      if (!body) return null;
+      const changed = marked.flatMap((field): [string, Json][] => {
+        const marking = markingOf(field, version);
+        return marking === undefined || textOf(marking) === textOf(fieldOf(body, field)) ? [] : [[field, marking]];
+      });
+      return changed.length === 0 ? body : { ...body, ...Object.fromEntries(changed) };
+    },
   };
-  return { byHash, held: versions.filter(({ body }) => body !== undefined), ancestorsOf };
 }
 
 /**
- * Which head's value stands while a conflict is open: that of the record's originator, else the latest, else the one
- * with the smaller hash. So the originator's reading is never replaced before somebody has decided.
+ * Which side stands while a conflict is open: one with content before a removal, then that of the record's originator,
+ * then the latest, then the one with the smaller hash. So nothing is gone, and the originator's reading is not replaced,
+ * before somebody has decided.
  */
-function sortByPrecedence(graph: Graph): MergeVersion[] {
-  const continued = new Set(graph.held.flatMap(({ hash }) => [...graph.ancestorsOf(hash)]));
-  const originator = originatorOf(graph.held);
-  return graph.held
-    .filter(({ hash }) => !continued.has(hash))
-    .sort(
-      (left, right) =>
-        Number(right.author === originator) - Number(left.author === originator) ||
-        right.at - left.at ||
-        (left.hash < right.hash ? -1 : 1),
-    );
+function byPrecedence(graph: VersionGraph): (left: Side, right: Side) => number {
+  const [first] = [...graph.roots].sort((left, right) => left.at - right.at || (left.hash < right.hash ? -1 : 1));
+  const originator = first?.author;
+  return (left, right) =>
+    Number(left.body === null) - Number(right.body === null) ||
+    Number(right.head.author === originator) - Number(left.head.author === originator) ||
+    right.head.at - left.head.at ||
+    (left.head.hash < right.head.hash ? -1 : 1);
 }
 
-function originatorOf(held: readonly MergeVersion[]): string | undefined {
-  const roots = held.filter(({ parents }) => parents.length === 0);
-  roots.sort((left, right) => left.at - right.at || (left.hash < right.hash ? -1 : 1));
-  return roots[0]?.author;
-}
-
-function mergeBodies(
-  graph: Graph,
-  heads: readonly MergeVersion[],
-  rules: Readonly<Record<string, MergeRule>>,
+function mergeSides(
+  graph: VersionGraph,
+  sides: readonly Side[],
+  { rules, lawful }: { rules: MergeRules; lawful: Lawful },
 ): Pick<MergedRecord, "body" | "conflicts"> {
-  const base = nearestCommon(graph, heads);
-  const bodies = heads.flatMap(({ body }) => (body ? [body] : []));
-  if (bodies.length === 0) return { body: null, conflicts: [] };
-
-  const removals = heads.length - bodies.length;
-  const baseBody = base?.body ?? undefined;
-  const baseText = baseBody === undefined ? undefined : textOf(baseBody);
-  if (removals > 0 && baseText !== undefined && bodies.every((body) => textOf(body) === baseText)) {
-    return { body: null, conflicts: [] };
+  const baseOf = (left: Side, right: Side): Side | undefined => {
+    if (sides.length > maxCompared) return undefined;
+    const head = graph.nearestCommon(left.head.hash, right.head.hash);
+    return head && { head, body: lawful.bodyOf(head) };
+  };
+  const removal = judgeRemoval(sides, baseOf);
+  if (removal === "removed") return { body: null, conflicts: [] };
+  const open = removal === "conflict" ? [removedField] : [];
+  const kept = sides.flatMap(({ head, body }) => (body === null ? [] : [{ head, body }]));
+  const { body, conflicts } = mergeFields(kept, rules.fields, baseOf);
+  // A side that removes the record still says how restricted it was: nobody takes that away by a removal.
+  for (const field of Object.keys(rules.fields).filter((name) => rules.fields[name] === "marking")) {
+    const heads = sides.map(({ head }) => head);
+    const marking = mergeMarkings(graph, heads, (version) => lawful.markingOf(field, version));
+    if (marking !== undefined) body[field] = marking;
   }
+  if (rules.isSound(body)) return { body, conflicts: [...open, ...conflicts] };
+  const whole = asOneSideHasIt(kept, body, rules.fields);
+  return { body: whole.body, conflicts: [...open, ...whole.conflicts] };
+}
 
-  const merged: Record<string, Json> = {};
-  const conflicts: string[] = removals > 0 ? [removedField] : [];
-  for (const field of fieldsOf(baseBody ? [baseBody, ...bodies] : bodies)) {
-    const values = bodies.map((body) => body[field]);
-    const outcome = mergeField(rules[field], baseBody?.[field], values, () => ownersLowering(graph, heads, field));
-    if (outcome.conflict) conflicts.push(field);
-    if (outcome.value !== undefined) merged[field] = outcome.value;
+type BaseOf = (left: Side, right: Side) => Side | undefined;
+
+function pairOf(sides: readonly Side[], left: number, right: number, baseOf: BaseOf): Side | undefined {
+  const [one, other] = [sides[left], sides[right]];
+  return one && other && baseOf(one, other);
+}
+
+/** A removal stands against sides that changed nothing; against a change it is a conflict. */
+function judgeRemoval(sides: readonly Side[], baseOf: BaseOf): "kept" | "removed" | "conflict" {
+  const values = sides.map(({ body }) => body);
+  if (!values.includes(null)) return "kept";
+  const bases: BaseValue = (left, right) => {
+    // Between two sides with content the question is not of removal: neither gives way to the other as a whole.
+    const base = values[left] === null || values[right] === null ? pairOf(sides, left, right, baseOf) : undefined;
+    return base && { value: base.body };
+  };
+  const surviving = new Set(survivingSides(values, bases).map((side) => values[side] === null));
+  if (surviving.size > 1) return "conflict";
+  return surviving.has(true) ? "removed" : "kept";
+}
+
+interface KeptSide extends Side {
+  readonly body: Body;
+}
+
+function mergeFields(
+  sides: readonly KeptSide[],
+  rules: MergeRules["fields"],
+  baseOf: BaseOf,
+): { body: Body; conflicts: string[] } {
+  const merged: [string, Json][] = [];
+  const conflicts: string[] = [];
+  for (const field of fieldsOf(sides).filter((name) => rules[name] !== "marking")) {
+    const bases: BaseValue = (left, right) => {
+      const base = pairOf(sides, left, right, baseOf)?.body;
+      return base ? { value: fieldOf(base, field) } : undefined;
+    };
+    const values = sides.map(({ body }) => fieldOf(body, field));
+    const { value, conflict } = mergeField(rules[field], values, bases);
+    if (value !== undefined) merged.push([field, value]);
+    if (conflict) conflicts.push(field);
   }
-  return { body: merged, conflicts: conflicts.sort() };
+  return { body: Object.fromEntries(merged), conflicts };
 }
 
-/** The one nearest version that every head continues; none when there are several or it is withheld. */
-function nearestCommon(graph: Graph, heads: readonly MergeVersion[]): MergeVersion | undefined {
-  const lines = heads.map(({ hash }) => new Set([hash, ...graph.ancestorsOf(hash)]));
-  const [first, ...rest] = lines;
-  const common = [...(first ?? [])].filter((hash) => rest.every((line) => line.has(hash)));
-  const nearest = common.filter((hash) => !common.some((other) => graph.ancestorsOf(other).has(hash)));
-  const [only] = nearest;
-  if (nearest.length !== 1 || only === undefined) return undefined;
-  const base = graph.byHash.get(only);
-  return base?.body === undefined ? undefined : base;
-}
-
-interface Outcome {
-  readonly value: Json | undefined;
-  readonly conflict: boolean;
-}
-
-function mergeField(
-  rule: MergeRule | undefined,
-  base: Json | undefined,
-  values: readonly (Json | undefined)[],
-  ownersLowered: () => ReadonlySet<string>,
-): Outcome {
-  if (rule === "marking") return { value: mergeMarking(base, values, ownersLowered), conflict: false };
+function mergeField(rule: MergeRule | undefined, values: Values, bases: BaseValue) {
   if (rule === "set" && values.every((value) => value === undefined || Array.isArray(value))) {
-    return { value: mergeSet(base, values), conflict: false };
+    return { value: mergeSet(values, bases), conflict: false };
   }
-  const baseText = textOf(base);
-  const changed = new Map(values.map((value) => [textOf(value), value]));
-  if (base !== undefined) changed.delete(baseText);
-  const [first] = changed.values();
-  if (changed.size === 0) return { value: base, conflict: false };
-  if (changed.size === 1) return { value: first, conflict: false };
-  return { value: values[0], conflict: true };
+  return mergePlain(values, bases);
 }
 
-/** What any side added is in; what any side took away of the base is out. The base's order first. */
-function mergeSet(base: Json | undefined, values: readonly (Json | undefined)[]): Json {
-  const sides = values.map((value) => new Map(elementsOf(value).map((element) => [textOf(element), element])));
-  const kept = new Map(elementsOf(base).map((element) => [textOf(element), element]));
-  const inBase = new Set(kept.keys());
-  for (const text of inBase) if (!sides.every((side) => side.has(text))) kept.delete(text);
-  const added = new Map<string, Json>();
-  for (const side of sides) for (const [text, element] of side) if (!inBase.has(text)) added.set(text, element);
-  const order = [...added.keys()].sort();
-  return [...kept.values(), ...order.flatMap((text) => added.get(text) ?? [])];
+/** Fields that merge one by one may not fit together; then one side stands as a whole and every difference is open. */
+function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, rules: MergeRules["fields"]) {
+  const body: Body = { ...sides[0]?.body };
+  const conflicts: string[] = [];
+  for (const field of fieldsOf(sides)) {
+    const marking = rules[field] === "marking" ? fieldOf(merged, field) : undefined;
+    if (marking !== undefined) body[field] = marking;
+    else if (new Set(sides.map((side) => textOf(fieldOf(side.body, field)))).size > 1) conflicts.push(field);
+  }
+  return { body, conflicts };
 }
 
-/** The stricter wins. A lower one counts only where the record's originator has set it. */
-function mergeMarking(
-  base: Json | undefined,
-  values: readonly (Json | undefined)[],
-  ownersLowered: () => ReadonlySet<string>,
-): Json {
-  const candidates = values.map((value) => ({ value, marking: markingOf(value) }));
-  const baseMarking = markingOf(base);
-  const changed = base === undefined ? candidates : candidates.filter(({ value }) => textOf(value) !== textOf(base));
-  const counting = changed.filter(
-    ({ value, marking }) => base === undefined || !isLower(marking, baseMarking) || ownersLowered().has(textOf(value)),
-  );
-  if (counting.length === 0) return base === undefined ? null : (base ?? null);
-  const set = counting.flatMap(({ marking }) => (marking ? [marking] : []));
-  return set.length === 0 ? null : { ...strictest(set) };
-}
-
-/** The values of a field that the originator has written on the way to any head. */
-function ownersLowering(graph: Graph, heads: readonly MergeVersion[], field: string): ReadonlySet<string> {
-  const originator = originatorOf(graph.held);
-  const reached = new Set(heads.flatMap(({ hash }) => [hash, ...graph.ancestorsOf(hash)]));
-  const written = graph.held.filter(({ hash, author }) => reached.has(hash) && author === originator);
-  return new Set(written.flatMap(({ body }) => (body ? [textOf(body[field])] : [])));
-}
-
-function isLower(marking: Marking | undefined, than: Marking | undefined): boolean {
-  if (than === undefined) return false;
-  if (marking === undefined) return true;
-  return compareTlp(marking.tlp, than.tlp) < 0 || than.caveats.some((caveat) => !marking.caveats.includes(caveat));
-}
-
-function markingOf(value: Json | undefined): Marking | undefined {
-  const parsed = markingSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
-
-function elementsOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldsOf(bodies: readonly Body[]): string[] {
-  return [...new Set(bodies.flatMap((body) => Object.keys(body)))].sort();
-}
-
-function textOf(value: Json | undefined): string {
-  return value === undefined ? "" : canonicalJson(value);
+function fieldsOf(sides: readonly KeptSide[]): string[] {
+  return [...new Set(sides.flatMap(({ body }) => Object.keys(body)))].sort();
 }

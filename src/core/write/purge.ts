@@ -1,8 +1,7 @@
-import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { AppError } from "#shared/errors.ts";
 import type { OpenChange } from "./change.ts";
-import { findRecord, type RecordRow } from "./record-store.ts";
+import { findRecord } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
@@ -25,12 +24,5 @@ export function purgeRecord(change: OpenChange, id: string): void {
   });
   db.run(sql`UPDATE record SET state = 'purged' WHERE no = ${row.no}`);
   change.note({ purged: id });
-  change.touched(row.kind, id, "");
-}
-
-/** What is in a case's bin, last removed first. */
-export function binOf(db: ReadDb, caseId: string): RecordRow[] {
-  return db.all<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
-    WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+  change.touched(row.kind, id, undefined);
 }

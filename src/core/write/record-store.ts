@@ -37,6 +37,13 @@ export function findRecord(db: ReadDb, id: string): RecordRow | undefined {
     SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record WHERE id = ${id}`);
 }
 
+export function recordByNo(db: ReadDb, no: number): RecordRow {
+  const row = db.get<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record WHERE no = ${no}`);
+  if (!row) throw new AppError("vault.damaged", { reason: "a record that a version names is missing" });
+  return row;
+}
+
 /** An active record of the wanted kind, or the error that says why there is none. */
 export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): CurrentRecord<BodyOf<K>> {
   const row = findRecord(db, id);

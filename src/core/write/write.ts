@@ -8,11 +8,13 @@ import { sql } from "#core/vault/sql.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 import { type Adopted, adoptRecord, type ForeignRecord } from "./adopt.ts";
+import { requireWritableCase } from "./case-format.ts";
 import { type Change, createChange, type OpenChange, type Written } from "./change.ts";
 import { decideConflicts } from "./decide.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
-import { redoStep, type StepRow, undoStep } from "./undo.ts";
+import { addStep, type StepRow, stepTables } from "./step-store.ts";
+import { redoStep, undoStep } from "./undo.ts";
 
 /** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
 export interface Request {
@@ -27,11 +29,10 @@ export interface Deed {
   readonly op: string;
   /** null: of the vault itself. */
   readonly caseId: string | null;
-  /**
-   * How undo takes it back: `edit` writes the former content as new versions, `aside` sets the deed's versions aside
-   * (imports and decisions, which changed what is a head), `fixed` cannot be undone. `edit` if absent.
-   */
-  readonly mode?: "edit" | "aside" | "fixed";
+  /** How undo takes it back; `edit` if absent. */
+  readonly mode?: StepRow["mode"];
+  /** Also in a case that may not be written, since a part of it is of a newer format: what takes in and what leaves. */
+  readonly inReadOnlyCase?: boolean;
   /** Continues a deed that takes several transactions. */
   readonly stepNo?: number;
 }
@@ -71,7 +72,7 @@ interface WriterOptions {
   readonly onChanged: (topics: readonly string[]) => void;
 }
 
-const writeTables: ReadonlySet<string> = new Set(["step", "request"]);
+const requestTables: ReadonlySet<string> = new Set(["request"]);
 
 export function createWriter(options: WriterOptions): Writer {
   const { deps, connection, analystId } = options;
@@ -81,7 +82,7 @@ export function createWriter(options: WriterOptions): Writer {
     writers.set(tables, known);
     return known;
   };
-  const db = writeTo(writeTables);
+  const db = writeTo(requestTables);
 
   function repeated(request: Request): { answer: unknown } | undefined {
     const row = db.get<{ name: string; input_hash: Uint8Array; output: string }>(sql`
@@ -125,15 +126,9 @@ export function createWriter(options: WriterOptions): Writer {
     return answer;
   }
 
-  function openStep(deed: Deed, at: number): number {
-    const mode = deed.mode ?? "edit";
-    if (mode !== "fixed") {
-      db.run(sql`UPDATE step SET state = 'dropped' WHERE case_id IS ${deed.caseId} AND state = 'undone'`);
-    }
-    const result = db.run(sql`
-      INSERT INTO step (case_id, analyst_id, op, at, mode, state)
-      VALUES (${deed.caseId}, ${analystId}, ${deed.op}, ${at}, ${mode}, 'done')`);
-    return Number(result.lastInsertRowid);
+  function openStep({ caseId, op, mode = "edit", inReadOnlyCase }: Deed, at: number): number {
+    if (!inReadOnlyCase) requireWritableCase(db, caseId);
+    return addStep(writeTo(stepTables), { case_id: caseId, analyst_id: analystId, op, at, mode });
   }
 
   function keepAnswer(request: Request, answer: unknown, at: number): void {
@@ -152,7 +147,9 @@ export function createWriter(options: WriterOptions): Writer {
     redo: (request, caseId) =>
       run({ request, op: "history.redo", caseId, mode: "fixed" }, (change) => redoStep(change, caseId)),
     adopt: (deed, work) =>
-      run({ ...deed, mode: "aside" }, (change) => work(change, (record) => adoptRecord(change, record))),
+      run({ ...deed, mode: "aside", inReadOnlyCase: true }, (change) =>
+        work(change, (record) => adoptRecord(change, record)),
+      ),
     decide: (request, caseId, { id, choices, reason }) =>
       run({ request, op: "exchange.decide", caseId, mode: "aside" }, (change) => {
         if (reason !== "") change.note({ reason });

@@ -33,6 +33,7 @@ export const recordErrors = [
   "record.conflict",
   "record.referenced",
   "case.mismatch",
+  "case.read-only",
   "citation.dangling",
   "marking.lowered",
 ] as const satisfies readonly ErrorCode[];

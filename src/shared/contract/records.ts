@@ -12,6 +12,8 @@ const historyEntry = z.strictObject({
   op: z.string().nullable(),
   state: z.enum(["held", "withheld", "purged"]),
   active: z.boolean(),
+  /** Fingerprints of the keys that signed the bundles by which it came. None: it was written here. */
+  signedBy: z.array(z.string()),
   body: z.record(z.string(), z.json()).nullable().optional(),
 });
 

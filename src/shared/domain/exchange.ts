@@ -44,6 +44,8 @@ const importBody = z.looseObject({
   signer: z.string().nullable(),
   fingerprint: z.string().nullable(),
   counts: z.record(z.string(), z.number().int()),
+  /** Of the payload, where it was newer than ours. */
+  format: z.string().optional(),
 });
 export type ImportBody = z.infer<typeof importBody>;
 export const importKind = defineKind<ImportBody>({

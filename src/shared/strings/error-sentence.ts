@@ -46,6 +46,8 @@ const sentences: Sentences = {
   "record.referenced": ({ kind, by }) =>
     `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
   "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "case.read-only": ({ found, supported }) =>
+    `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
   "undo.purged": () => "This cannot be undone: content that it touched was destroyed.",

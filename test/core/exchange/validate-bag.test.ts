@@ -167,9 +167,15 @@ describe("strict", () => {
     ],
     [
       "another profile",
+      (files) => edit(files, "bag-info.txt", "casebound:bundle:1", "casebound:letter:1"),
+      "bag-info.txt",
+      "of the kind urn:casebound:letter:1",
+    ],
+    [
+      "a newer format",
       (files) => edit(files, "bag-info.txt", "bundle:1", "bundle:2"),
       "bag-info.txt",
-      "of the kind urn:casebound:bundle:2",
+      "of format 2.0, newer than the 1.0",
     ],
     [
       "a folded value",

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { verifySshsig } from "#core/keys/sshsig.ts";
+import { namespaces } from "#core/keys/trust-store.ts";
+import { manifestName, signatureName, tagManifestName } from "./bag.ts";
+import { infoValues, readBagInfo, readManifest } from "./bag-tag-files.ts";
+
+/** Name → content of what is kept of a bundle when the bundle itself is gone. */
+export type ProvenanceFiles = Readonly<Record<string, string>>;
+
+export const versionsPath = "data/versions.txt";
+/** The list of versions stands beside the tag files under this name. */
+export const versionsName = "versions.txt";
+export const provenanceNames = ["bag-info.txt", manifestName, tagManifestName, signatureName, versionsName] as const;
+
+export interface Provenance {
+  /** UUID of the bundle. */
+  readonly bundle: string;
+  readonly tagManifest: string;
+  /** Of the key that signed it. */
+  readonly fingerprint: string;
+  readonly versions: ReadonlySet<string>;
+}
+
+/**
+ * Follows the chain from a signature to the versions that it covers: it signs the tag manifest, which names the manifest,
+ * which names the list of versions. So it can be shown who signed a version without trusting whoever passed it on.
+ */
+export function readProvenance(bundle: string, files: ProvenanceFiles): Provenance | { readonly problem: string } {
+  const [info, manifest, tagManifest, signature, versions] = provenanceNames.map((name) => files[name]);
+  if (
+    info === undefined ||
+    manifest === undefined ||
+    tagManifest === undefined ||
+    signature === undefined ||
+    versions === undefined
+  ) {
+    return { problem: "a part of what was kept of the bundle is missing" };
+  }
+  const verdict = verifySshsig(Buffer.from(tagManifest), signature, namespaces.bundle);
+  if (!verdict.intact) return { problem: `its signature does not hold: ${verdict.problem}` };
+  const isNamed =
+    digestIn(tagManifest, "bag-info.txt") === sha256(info) &&
+    digestIn(tagManifest, manifestName) === sha256(manifest) &&
+    digestIn(manifest, versionsPath) === sha256(versions);
+  if (!isNamed) return { problem: "its parts are not those that were signed" };
+  const [id] = infoValues(readBagInfo(info).lines, "External-Identifier");
+  if (id !== `urn:uuid:${bundle}`) return { problem: "it is of another bundle than it says" };
+  return {
+    bundle,
+    tagManifest: sha256(tagManifest),
+    fingerprint: verdict.fingerprint,
+    versions: new Set(versions.split("\n").filter((version) => version !== "")),
+  };
+}
+
+function digestIn(manifest: string, path: string): string | undefined {
+  return readManifest(manifest, "1.0").lines.find((line) => line.path === path)?.digest;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,114 @@
+import { problemAt } from "#core/deps/problem-at.ts";
+import { documentId } from "#core/documents/document-id.ts";
+import { mergeVersions } from "#core/write/active-versions.ts";
+import { mapJson } from "#core/write/id-mapping.ts";
+import type { MergedRecord } from "#core/write/merge-heads.ts";
+import { isKind } from "#shared/domain/id.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { type BodyOf, kindDefinitions, referencesOf } from "#shared/domain/kinds.ts";
+import { sliceOf } from "#shared/domain/text.ts";
+import type { RecordLine } from "#shared/domain/version.ts";
+import type { Problem } from "#shared/errors.ts";
+import type { RecordGroup } from "./read-records.ts";
+
+/** What the rest of a bundle holds for its records to lean on. */
+export interface Contents {
+  readonly blobs: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+  /** Ids under which versions were written → the ids that those records have in the bundle. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** The words of a canonical text; undefined when it is none. */
+  wordsOf(hash: string): Promise<string | undefined>;
+}
+
+/** What does not hold together among records that are each sound: a bundle stands for itself, and nothing in it dangles. */
+export async function checkRecords(records: readonly RecordGroup[], contents: Contents): Promise<Problem[]> {
+  const cases = records.filter(({ kind }) => kind === "case");
+  const [owner] = cases;
+  if (!owner || cases.length > 1) return [problemAt("data/records.jsonl", `it holds ${cases.length} cases, not one`)];
+  const current = records.map((group) => ({ group, merged: mergeGroup(group, contents.mapping) }));
+  if (!current.find(({ group }) => group === owner)?.merged.body)
+    return [problemAt(owner.id, "a case without content")];
+  const ids = new Set(records.map(({ id }) => id));
+  const problems = current.flatMap(({ group, merged }) => [
+    ...dangling(group, merged, ids),
+    ...(group.kind === "document" ? documentProblems(group, merged, { owner: owner.id, contents }) : []),
+  ]);
+  return [...problems, ...(await quoteProblems(current, contents))];
+}
+
+type Current = { readonly group: RecordGroup; readonly merged: MergedRecord };
+
+function mergeGroup({ kind, lines }: RecordGroup, mapping: Contents["mapping"]): MergedRecord {
+  const local = (body: Body | null): Body | null => {
+    const mapped = mapJson(body, (id) => (Object.hasOwn(mapping, id) ? mapping[id] : undefined));
+    return typeof mapped === "object" && !Array.isArray(mapped) ? mapped : body;
+  };
+  return mergeVersions(
+    kind,
+    lines.map((line) =>
+      "withheld" in line
+        ? { hash: line.version, parents: line.parents, author: "", at: 0, body: undefined }
+        : { hash: line.version, parents: line.parents, author: line.author, at: line.at, body: () => local(line.body) },
+    ),
+  );
+}
+
+function dangling({ kind, id }: RecordGroup, { body }: MergedRecord, ids: ReadonlySet<string>): Problem[] {
+  if (!body || !isKind(kind)) return [];
+  const shape = kindDefinitions[kind].schema.safeParse(body);
+  if (!shape.success) return [problemAt(id, "its versions do not merge into a record")];
+  return referencesOf(kind, shape.data)
+    .filter(({ target }) => !ids.has(target))
+    .map(({ role, target }) => problemAt(id, `it speaks of ${target} (${role}), which is not in the bundle`));
+}
+
+function documentProblems(
+  { id, lines }: RecordGroup,
+  { body }: MergedRecord,
+  { owner, contents }: { owner: string; contents: Contents },
+): Problem[] {
+  const hashes = new Set(lines.filter(isOpen).map(({ body: { sha256 } }) => sha256));
+  const problems: Problem[] = [];
+  for (const hash of hashes) {
+    if (typeof hash !== "string" || !contents.blobs.has(hash))
+      problems.push(problemAt(id, "a document without its original"));
+  }
+  if (hashes.size > 1) problems.push(problemAt(id, "a document of two originals"));
+  const [hash] = hashes;
+  const isMapped = lines.some((line) => line.id !== id);
+  if (!isMapped && typeof hash === "string" && id !== documentId(owner, hash)) {
+    problems.push(problemAt(id, "its id is not that of its case and original"));
+  }
+  if (typeof body?.text === "string" && !contents.texts.has(body.text)) {
+    problems.push(problemAt(id, "a document without its text"));
+  }
+  return problems;
+}
+
+function isOpen(line: RecordLine): line is Exclude<RecordLine, { withheld: true }> & { body: Body } {
+  return !("withheld" in line) && line.body !== null;
+}
+
+/** A quote is exactly what stands at its place, wherever the text has come along. */
+async function quoteProblems(current: readonly Current[], contents: Contents): Promise<Problem[]> {
+  const byText = new Map<string, { id: string; excerpt: BodyOf<"excerpt"> }[]>();
+  for (const { group, merged } of current) {
+    if (group.kind !== "excerpt" || !merged.body) continue;
+    const parsed = kindDefinitions.excerpt.schema.safeParse(merged.body);
+    if (!parsed.success || parsed.data.anchor.type !== "text" || !contents.texts.has(parsed.data.anchor.text)) continue;
+    const { text } = parsed.data.anchor;
+    byText.set(text, [...(byText.get(text) ?? []), { id: group.id, excerpt: parsed.data }]);
+  }
+  const problems: Problem[] = [];
+  for (const [hash, excerpts] of byText) {
+    const words = await contents.wordsOf(hash);
+    for (const { id, excerpt } of excerpts) {
+      const { anchor, quote } = excerpt;
+      const isThere =
+        anchor.type === "text" && words !== undefined && sliceOf(words, anchor.start, anchor.end) === quote;
+      if (!isThere) problems.push(problemAt(id, "its quote is not what stands at its place in the text"));
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,74 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { storedBodies } from "#core/write/history.ts";
+import type { RecordRow } from "#core/write/record-store.ts";
+import { entitySchemas } from "#shared/domain/followthemoney.ts";
+import { namesOf, type SealedSource, sealedPlain } from "./released-identities.ts";
+import type { Selection } from "./select-records.ts";
+
+/**
+ * The names that must not be found in what leaves: of every identity that was ever sealed in the case and is not
+ * released by name, and of the sources, entities and statements that stay behind for their marking, as they are called
+ * now or ever were.
+ */
+export function withheldNames(
+  read: ReadDb,
+  selection: Selection,
+  { caseId, key, released }: { caseId: string; key: Uint8Array; released: readonly SealedSource[] },
+): string[] {
+  const open = new Set(released.flatMap(({ plain }) => (plain === undefined ? [] : namesOf(plain))));
+  const hidden = everSealed(read, caseId).flatMap((commitment) => {
+    const plain = sealedPlain(read, commitment, key);
+    return plain === undefined ? [] : namesOf(plain);
+  });
+  const marked = selection.withheld
+    .filter(({ why }) => why === "marking" || why === "caveat")
+    .flatMap(({ row }) => namesInRecord(read, row));
+  return [...hidden.filter((name) => !open.has(name)), ...marked];
+}
+
+/** In the bin and in earlier versions too: what is not destroyed is still protected. */
+function everSealed(read: ReadDb, caseId: string): string[] {
+  const rows = read.all<{ id: string }>(sql`
+    SELECT id FROM record WHERE case_id = ${caseId} AND kind = 'source-identity' ORDER BY no`);
+  const commitments = rows.flatMap(({ id }) => storedBodies(read, id).map(({ commitment }) => commitment));
+  return [...new Set(commitments)].filter((commitment) => typeof commitment === "string");
+}
+
+const namingProperties: ReadonlySet<string> = new Set(
+  [...entitySchemas.values()].flatMap(({ properties }) =>
+    [...properties.values()].filter(({ type }) => type === "name").map(({ name }) => name),
+  ),
+);
+
+function namesInRecord(read: ReadDb, row: RecordRow): string[] {
+  if (row.kind === "source") return stringsOf(read, row.id, "name");
+  if (row.kind === "entity") {
+    return statementsEver(read, row).flatMap((id) => namesInStatement(read, id));
+  }
+  return row.kind === "statement" ? namesInStatement(read, row.id) : [];
+}
+
+/** Those in the bin too: a name that was struck out still says who it is. */
+function statementsEver(read: ReadDb, { id: entityId, case_id }: RecordRow): string[] {
+  const active = read.all<{ id: string }>(sql`
+    SELECT record.id FROM statement JOIN record ON record.no = statement.record_no
+    WHERE statement.subject_id = ${entityId}`);
+  const binned = read
+    .all<{ id: string }>(sql`SELECT id FROM record WHERE case_id = ${case_id} AND kind = 'statement' AND state = 'bin'`)
+    .filter(({ id }) => storedBodies(read, id).some(({ subjectId }) => subjectId === entityId));
+  return [...active, ...binned].map(({ id }) => id);
+}
+
+function namesInStatement(read: ReadDb, id: string): string[] {
+  return storedBodies(read, id).flatMap(({ property, value }) =>
+    typeof property === "string" && typeof value === "string" && namingProperties.has(property) ? [value] : [],
+  );
+}
+
+function stringsOf(read: ReadDb, id: string, field: string): string[] {
+  return storedBodies(read, id).flatMap((body) => {
+    const value = body[field];
+    return typeof value === "string" ? [value] : [];
+  });
+}

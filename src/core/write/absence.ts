@@ -1,0 +1,95 @@
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { OpenChange } from "./change.ts";
+import { recordTables } from "./refresh-record.ts";
+import type { StepRow } from "./step-store.ts";
+import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
+
+// An absence is a time in which a version, or only its content, did not count: from the undoing of what had brought it to
+// the redoing, or from its coming as a bare trace to the coming of its content. Nothing is ever deleted for it, and what
+// this vault held at any moment can be told.
+
+type What = "version" | "content";
+
+/** A version that has come without its content. */
+export function noteTrace(db: WriteDb, versionNo: number, at: number): void {
+  db.run(sql`
+    INSERT OR REPLACE INTO absence (version_no, what, since, until, begun_by, ended_by)
+    VALUES (${versionNo}, 'content', ${at}, NULL, NULL, NULL)`);
+}
+
+export function isAbsent(db: ReadDb, versionNo: number, what: What): boolean {
+  return (
+    db.get(sql`SELECT 1 FROM absence WHERE version_no = ${versionNo} AND what = ${what} AND until IS NULL`) !==
+    undefined
+  );
+}
+
+/** A step has brought again what was absent. */
+export function endAbsence(db: WriteDb, versionNo: number, what: What, by: { stepNo: number; at: number }): void {
+  db.run(sql`
+    UPDATE absence SET until = ${by.at}, ended_by = ${by.stepNo}
+    WHERE version_no = ${versionNo} AND what = ${what} AND until IS NULL`);
+}
+
+/** Everything that a step has brought into its case, and what was written on top of it, counts no more. */
+export function setAside(change: OpenChange, step: StepRow): number[] {
+  const db = change.writeTo(recordTables);
+  const begin = (versionNo: number, what: What) => {
+    if (isAbsent(db, versionNo, what)) return;
+    db.run(sql`
+      INSERT OR REPLACE INTO absence (version_no, what, since, until, begun_by, ended_by)
+      VALUES (${versionNo}, ${what}, ${change.at}, NULL, ${step.no}, NULL)`);
+  };
+  const brought = broughtBy(db, step);
+  const records = [...new Set(brought.map(({ record_no }) => record_no))];
+  for (const { version_no, what } of brought) begin(version_no, what);
+  for (const recordNo of records) {
+    const own = brought.filter(({ record_no }) => record_no === recordNo).map(({ version_no }) => version_no);
+    for (const no of continuing(db, recordNo, { from: new Set(own), after: step.no })) begin(no, "version");
+  }
+  return records;
+}
+
+/** What the undoing of a step had set aside counts again. Gives the records, by number. */
+export function bringBack(change: OpenChange, step: StepRow): number[] {
+  const db = change.writeTo(recordTables);
+  const records = db
+    .all<{ record_no: number }>(sql`
+      SELECT DISTINCT version.record_no FROM absence JOIN version ON version.no = absence.version_no
+      WHERE absence.begun_by = ${step.no} AND absence.until IS NULL ORDER BY version.record_no`)
+    .map(({ record_no }) => record_no);
+  db.run(sql`UPDATE absence SET until = ${change.at} WHERE begun_by = ${step.no} AND until IS NULL`);
+  return records;
+}
+
+/** Of the step's own case: what a vault learns of analysts by the way it does not forget again. */
+function broughtBy(db: ReadDb, step: StepRow) {
+  return db.all<{ version_no: number; record_no: number; what: What }>(sql`
+    SELECT version.no AS version_no, version.record_no, 'version' AS what
+    FROM version JOIN record ON record.no = version.record_no
+    WHERE version.step_no = ${step.no} AND record.case_id IS ${step.case_id}
+    UNION
+    SELECT absence.version_no, version.record_no, absence.what
+    FROM absence JOIN version ON version.no = absence.version_no JOIN record ON record.no = version.record_no
+    WHERE absence.ended_by = ${step.no} AND record.case_id IS ${step.case_id}
+    ORDER BY 2, 1`);
+}
+
+/** The versions written by later steps on top of the given ones: edits that were taken back one by one before. */
+function continuing(
+  db: ReadDb,
+  recordNo: number,
+  { from, after }: { from: ReadonlySet<number>; after: number },
+): number[] {
+  const versions = versionsOf(db, recordNo);
+  const reached = new Set(versions.filter(({ no }) => from.has(no)).map(hexHash));
+  const found: number[] = [];
+  // In the order of their coming a version stands after what it was written on.
+  for (const version of versions) {
+    if (version.step_no <= after || !parentsOf(version).some((parent) => reached.has(parent))) continue;
+    reached.add(hexHash(version));
+    if (!from.has(version.no)) found.push(version.no);
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { isKind } from "#shared/domain/id.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { AppError } from "#shared/errors.ts";
+import { activeVersions, mergeRecord } from "./active-versions.ts";
+import type { OpenChange, Written } from "./change.ts";
+import { findRecord, parseShape, type RecordRow, recordByNo } from "./record-store.ts";
+import { isPartOf, partsOf, requireReferences, requireUnreferenced } from "./references.ts";
+import { setAsideMode, stepTables } from "./step-store.ts";
+import { hexHash, parentsOf, type VersionRow } from "./version-store.ts";
+
+/** Into the bin, with its parts. Refused while anything else leans on one of them. */
+export function removeRecord(change: OpenChange, id: string): Written {
+  const db = change.read;
+  const row = findRecord(db, id);
+  if (row?.state !== "active") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const going = withParts(db, row);
+  requireUnreferenced(db, row, going);
+  const removed = going.map((one) => {
+    const { heads, conflicts } = mergeRecord(db, one, activeVersions(db, one.no));
+    const written = change.rewrite(one, null, "remove", [...heads].sort());
+    // One version on top of all heads closes what was open between them; only setting it aside opens that again.
+    if (conflicts.length > 0) setAsideMode(change.writeTo(stepTables), change.stepNo);
+    return written;
+  });
+  return removed[0] ?? { id, version: "" };
+}
+
+/** Out of the bin, with the parts that had gone there with it. Nothing comes back before what it speaks of. */
+export function restoreRecord(change: OpenChange, id: string): Written {
+  const row = findRecord(change.read, id);
+  if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const binned = contentOf(change.read, row);
+  const coming = [{ row, ...binned }, ...partsGoneWith(change.read, row, binned.steps)];
+  const written = coming.map((one) => change.rewrite(one.row, one.body, "restore", one.heads));
+  for (const one of coming) {
+    if (!isKind(one.row.kind)) continue;
+    requireReferences(change.read, one.row.kind, parseShape(one.row.kind, one.body), one.row.case_id);
+  }
+  return written[0] ?? { id, version: "" };
+}
+
+/** What is in a case's bin, last removed first. */
+export function binOf(db: ReadDb, caseId: string): RecordRow[] {
+  return db.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+}
+
+function withParts(db: ReadDb, row: RecordRow): RecordRow[] {
+  const going = new Map([[row.no, row]]);
+  for (const one of going.values()) {
+    for (const part of partsOf(db, one.id)) if (!going.has(part.no)) going.set(part.no, part);
+  }
+  return [...going.values()];
+}
+
+interface Binned {
+  readonly body: Body;
+  readonly heads: readonly string[];
+  /** The steps that removed it. */
+  readonly steps: ReadonlySet<number>;
+}
+
+/** What a record in the bin held before it was removed. */
+function contentOf(db: ReadDb, row: RecordRow): Binned {
+  const versions = activeVersions(db, row.no);
+  const { heads } = mergeRecord(db, row, versions);
+  const steps = new Set(versions.filter((one) => heads.includes(hexHash(one))).map(({ step_no }) => step_no));
+  let earlier = versions;
+  for (let body: Body | null | undefined = null; body === null; ) {
+    earlier = withoutRemovals(earlier);
+    body = mergeRecord(db, row, earlier).body;
+    if (body) return { body, heads: [...heads].sort(), steps };
+  }
+  throw new AppError("record.withheld", { kind: row.kind, id: row.id });
+}
+
+/** The versions without the removals that nothing continues. */
+function withoutRemovals(versions: readonly VersionRow[]): VersionRow[] {
+  const continued = new Set(versions.flatMap(parentsOf));
+  return versions.filter((one) => one.state !== "held" || one.body !== null || continued.has(hexHash(one)));
+}
+
+function partsGoneWith(db: ReadDb, row: RecordRow, steps: ReadonlySet<number>): (Binned & { row: RecordRow })[] {
+  const gone = [...steps].flatMap((stepNo) =>
+    db.all<{ record_no: number }>(sql`
+      SELECT DISTINCT record_no FROM version WHERE step_no = ${stepNo} AND state = 'held' AND body IS NULL
+      ORDER BY record_no`),
+  );
+  return [...new Set(gone.map(({ record_no }) => record_no))].flatMap((no) => {
+    const part = recordByNo(db, no);
+    if (part.state !== "bin" || part.no === row.no || !isKind(part.kind)) return [];
+    const binned = contentOf(db, part);
+    return isPartOf(part.kind, parseShape(part.kind, binned.body), row.id) ? [{ row: part, ...binned }] : [];
+  });
+}

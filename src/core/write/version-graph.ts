@@ -1,0 +1,76 @@
+import type { Body } from "#shared/domain/kind.ts";
+
+/** A version as merging sees it. */
+export interface MergeVersion {
+  readonly hash: string;
+  readonly parents: readonly string[];
+  readonly author: string;
+  /** UTC milliseconds, on the author's clock. */
+  readonly at: number;
+  /** Gives the content, null where the version removes the record. undefined: it is withheld or purged. */
+  readonly body: (() => Body | null) | undefined;
+}
+
+export interface HeldVersion extends MergeVersion {
+  readonly body: () => Body | null;
+}
+
+export interface VersionGraph {
+  /** The held versions that no other held version continues, in no order. */
+  readonly tips: readonly HeldVersion[];
+  readonly roots: readonly HeldVersion[];
+  held(hash: string): HeldVersion | undefined;
+  /** The version itself and all that it continues, as far as known. */
+  lineOf(hash: string): ReadonlySet<string>;
+  /** The one nearest version that both continue; undefined when there are several, or it is not held. */
+  nearestCommon(left: string, right: string): HeldVersion | undefined;
+}
+
+/** How the versions of one record continue each other. Costs time in proportion to the versions that are asked about. */
+export function createVersionGraph(versions: readonly MergeVersion[]): VersionGraph {
+  const byHash = new Map(versions.map((version) => [version.hash, version]));
+  const heldVersions = [...byHash.values()].filter(isHeld);
+  const lines = new Map<string, ReadonlySet<string>>();
+
+  function reach(from: readonly string[]): Set<string> {
+    const reached = new Set<string>();
+    const open = [...from];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(...(byHash.get(next)?.parents ?? []));
+    }
+    return reached;
+  }
+
+  function lineOf(hash: string): ReadonlySet<string> {
+    const known = lines.get(hash) ?? reach([hash]);
+    lines.set(hash, known);
+    return known;
+  }
+
+  function held(hash: string): HeldVersion | undefined {
+    const version = byHash.get(hash);
+    return version && isHeld(version) ? version : undefined;
+  }
+
+  const continued = reach(heldVersions.flatMap(({ parents }) => parents));
+  return {
+    tips: heldVersions.filter(({ hash }) => !continued.has(hash)),
+    roots: heldVersions.filter(({ parents }) => parents.length === 0),
+    held,
+    lineOf,
+    nearestCommon(left, right) {
+      const other = lineOf(right);
+      const common = [...lineOf(left)].filter((hash) => other.has(hash));
+      // Whatever a common version continues is common too, so what is not nearest is the parent of one that is common.
+      const passed = new Set(common.flatMap((hash) => byHash.get(hash)?.parents ?? []));
+      const [nearest, ...others] = common.filter((hash) => !passed.has(hash));
+      return nearest === undefined || others.length > 0 ? undefined : held(nearest);
+    },
+  };
+}
+
+function isHeld(version: MergeVersion): version is HeldVersion {
+  return version.body !== undefined;
+}
