@@ -28,6 +28,9 @@ export interface StartOptions {
   /** Extra words for Node, such as a heap limit. */
   readonly execArgv?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Words before Node: a program that sets limits or watches, and then becomes Node. */
+  readonly command?: readonly string[];
 }
 
 type Handle = Parameters<ChildProcess["send"]>[1];
@@ -43,9 +46,12 @@ const memoryInterval = 250;
 
 export function startCore(options: StartOptions): CoreProcess {
   const node = options.node ?? process.execPath;
-  const core = spawn(node, [...(options.execArgv ?? []), join(options.folder, "core.cjs")], {
+  const words = [...(options.command ?? []), node, ...(options.execArgv ?? []), join(options.folder, "core.cjs")];
+  const [program = node, ...args] = words;
+  const core = spawn(program, args, {
     stdio: ["pipe", "pipe", options.stderr ?? "inherit", "ipc"],
     env: options.env ?? process.env,
+    cwd: options.cwd,
     detached: ownGroup,
   });
   const parsers = new Map<number, ChildProcess>();
