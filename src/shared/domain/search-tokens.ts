@@ -10,8 +10,23 @@ export interface SearchToken {
 
 /** The tokens of a text, as defined at `searchFold`: the same, in the same order, each with its place. */
 export function searchTokens(text: string): SearchToken[] {
-  const writer = createTokenWriter();
   const lower = text.toLowerCase();
+  return beyondAscii.test(lower) ? readTokens(text, lower) : readAsciiTokens(lower);
+}
+
+/** What `readTokens` would find, in half the time. */
+function readAsciiTokens(lower: string): SearchToken[] {
+  const tokens: SearchToken[] = [];
+  for (let at = 0; at < lower.length; at++) {
+    const start = at;
+    while (isTokenUnit(lower.charCodeAt(at))) at++;
+    if (at > start) tokens.push({ text: lower.slice(start, at), start, end: at });
+  }
+  return tokens;
+}
+
+function readTokens(text: string, lower: string): SearchToken[] {
+  const writer = createTokenWriter();
   // Where lower case is longer (İ), the offsets of the text itself have to do.
   const source = lower.length === text.length ? lower : text;
   for (let at = 0; at < source.length; ) {
@@ -143,3 +158,5 @@ function isPlainLetter(unit: number): boolean {
 function isAsciiGap(code: number): boolean {
   return code < 0x80 && !isTokenUnit(code) && !(code >= 0x41 && code <= 0x5a);
 }
+
+const beyondAscii = /[^\0-\x7f]/;
