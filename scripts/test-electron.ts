@@ -2,12 +2,12 @@
 // the folder in ELECTRON_OVERRIDE_DIST_PATH) and a display; without a display it runs under xvfb-run where that is
 // installed. Prints SKIP with the reason when there is no Electron, and ends with the counts.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { buildIfStale } from "./build-if-stale.ts";
+import { findElectron } from "./find-electron.ts";
 
 const electron = findElectron();
 if (electron === undefined) {
@@ -37,15 +37,6 @@ rmSync(home, { recursive: true, force: true });
 if (error) console.log(`FAILED  ${command} could not be run: ${error.message}`);
 process.exit(status ?? 1);
 
-function findElectron(): string | undefined {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const name = process.platform === "win32" ? "electron.exe" : "electron";
-  if (folder !== undefined) return existsSync(join(folder, name)) ? join(folder, name) : undefined;
-  const installed = createRequire(import.meta.url).resolve("electron/package.json");
-  const own = join(installed, "..", "dist", name);
-  return existsSync(own) ? own : undefined;
-}
-
 function needsDisplay(): boolean {
   return process.platform === "linux" && process.env.DISPLAY === undefined && process.env.WAYLAND_DISPLAY === undefined;
 }
@@ -68,7 +59,6 @@ async function buildSuite(): Promise<void> {
     },
     ssr: { noExternal: true },
   });
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(
     "out/test-electron/package.json",
     JSON.stringify({ name: "casebound-test", productName: "Casebound", version: "0.0.0", main: "main.cjs" }),
