@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // Left alone it keeps a core free, which on two is half of them.
+    maxWorkers: "100%",
     globalSetup: ["test/helpers/build-once.ts"],
   },
 });

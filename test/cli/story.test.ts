@@ -312,7 +312,11 @@ describe("a bundle", () => {
     expect(unopened.status).toBe(1);
     expect(JSON.parse(unopened.stdout)).toMatchObject({ verdict: "not-addressed", files: 0 });
     const opened = await ben.run(["--json", "bundle", "verify", file], secret);
-    expect(JSON.parse(opened.stdout)).toMatchObject({ problems: [], fingerprint: expect.stringMatching(/^SHA256:/) });
+    expect(JSON.parse(opened.stdout)).toMatchObject({
+      verdict: "known-signer-not-valid-now",
+      fingerprint: expect.stringMatching(/^SHA256:/),
+      problems: [{ path: "tagmanifest-sha256.txt.sig", problem: "the key was revoked" }],
+    });
 
     const clear = inAda("clear.casebundle");
     await okay(ada, ["bundle", "export", "H-1", clear, "--clear", "--max-marking", "TLP:AMBER", "--caveat", "ORCON"]);

@@ -80,7 +80,9 @@ test("locking in the middle of an import ends it, and keeps what was acknowledge
     },
   );
   const error: unknown = await importing.catch((met: unknown) => met);
-  expect(["core.gone", "vault.locked"]).toContain(error instanceof Error && "code" in error ? error.code : error);
+  expect(["core.gone", "core.stopping", "vault.locked"]).toContain(
+    error instanceof Error && "code" in error ? error.code : error,
+  );
   await locking;
   expect(await core.process.ended).toEqual({ code: 0, signal: null });
 

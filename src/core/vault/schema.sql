@@ -66,6 +66,20 @@ CREATE TABLE version (
 
 CREATE INDEX version_by_step ON version (step_no);
 
+CREATE TABLE absence (
+  version_no INTEGER NOT NULL REFERENCES version (no),
+  what TEXT NOT NULL CHECK (what IN ('version', 'content')),
+  since INTEGER NOT NULL,
+  until INTEGER,
+  begun_by INTEGER REFERENCES step (no),
+  ended_by INTEGER REFERENCES step (no),
+  PRIMARY KEY (version_no, what, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX absence_by_beginning ON absence (begun_by);
+
+CREATE INDEX absence_by_end ON absence (ended_by);
+
 CREATE TABLE conflict (
   record_no INTEGER NOT NULL REFERENCES record (no),
   field TEXT NOT NULL,

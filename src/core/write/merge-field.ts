@@ -53,14 +53,7 @@ export function mergeSet(values: Values, baseOf: BaseValue): Json | undefined {
   return [...first, ...others].filter(isIn).flatMap((text) => elements.get(text) ?? []);
 }
 
-/** The stricter wins: the strictest label, every caveat. */
-export function mergeMarking(values: Values, baseOf: BaseValue): Json | undefined {
-  const surviving = survivingSides(values, baseOf).map((side) => values[side]);
-  if (new Set(surviving.map(textOf)).size <= 1) return surviving[0];
-  return strictestOf(surviving);
-}
-
-/** null when none is a marking. */
+/** The strictest label, every caveat; null when none is a marking. */
 export function strictestOf(values: Values): Json {
   const markings = values.flatMap((value) => markingOf(value) ?? []);
   return markings.length === 0 ? null : { ...strictest(markings) };

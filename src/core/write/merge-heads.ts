@@ -1,6 +1,6 @@
 import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body, MergeRule } from "#shared/domain/kind.ts";
-import { lawfulMarkings, maxCompared, mergeMarkings } from "./lawful-marking.ts";
+import { lawfulMarkings, maxCompared } from "./lawful-marking.ts";
 import { type BaseValue, fieldOf, mergePlain, mergeSet, survivingSides, textOf, type Values } from "./merge-field.ts";
 import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGraph } from "./version-graph.ts";
 
@@ -49,21 +49,20 @@ interface Side {
 /** Versions with the markings that count, which may be stricter than those they carry. */
 interface Lawful {
   bodyOf(version: HeldVersion): Body | null;
-  /** Also of a removal, which carries none. */
-  markingOf(field: string, version: HeldVersion): Json | undefined;
+  /** Of several heads together, also where one removes the record and carries none. */
+  markingOf(field: string, heads: readonly HeldVersion[]): Json | undefined;
 }
 
 function createLawful(graph: VersionGraph, fields: MergeRules["fields"]): Lawful {
   const marked = Object.keys(fields).filter((field) => fields[field] === "marking");
   const markings = new Map(marked.map((field) => [field, lawfulMarkings(graph, field)]));
-  const markingOf = (field: string, version: HeldVersion) => markings.get(field)?.(version);
   return {
-    markingOf,
+    markingOf: (field, heads) => markings.get(field)?.ofAll(heads),
     bodyOf(version) {
       const body = version.body();
       if (!body) return null;
       const changed = marked.flatMap((field): [string, Json][] => {
-        const marking = markingOf(field, version);
+        const marking = markings.get(field)?.of(version);
         return marking === undefined || textOf(marking) === textOf(fieldOf(body, field)) ? [] : [[field, marking]];
       });
       return changed.length === 0 ? body : { ...body, ...Object.fromEntries(changed) };
@@ -104,7 +103,7 @@ function mergeSides(
   // A side that removes the record still says how restricted it was: nobody takes that away by a removal.
   for (const field of Object.keys(rules.fields).filter((name) => rules.fields[name] === "marking")) {
     const heads = sides.map(({ head }) => head);
-    const marking = mergeMarkings(graph, heads, (version) => lawful.markingOf(field, version));
+    const marking = lawful.markingOf(field, heads);
     if (marking !== undefined) body[field] = marking;
   }
   if (rules.isSound(body)) return { body, conflicts: [...open, ...conflicts] };

@@ -20,6 +20,8 @@ export interface VersionGraph {
   readonly tips: readonly HeldVersion[];
   readonly roots: readonly HeldVersion[];
   held(hash: string): HeldVersion | undefined;
+  /** Also of a version known by its place alone. */
+  parentsOf(hash: string): readonly string[];
   /** The version itself and all that it continues, as far as known. */
   lineOf(hash: string): ReadonlySet<string>;
   /** The one nearest version that both continue; undefined when there are several, or it is not held. */
@@ -59,6 +61,7 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
     tips: heldVersions.filter(({ hash }) => !continued.has(hash)),
     roots: heldVersions.filter(({ parents }) => parents.length === 0),
     held,
+    parentsOf: (hash) => byHash.get(hash)?.parents ?? [],
     lineOf,
     nearestCommon(left, right) {
       const other = lineOf(right);

@@ -32,11 +32,6 @@ export function strictest(markings: readonly Marking[]): Marking {
   return { tlp, caveats: [...caveats].sort() };
 }
 
-/** Whether `marking` respects at least everything that `other` demands. */
-export function isAtLeast(marking: Marking, other: Marking): boolean {
-  return compareTlp(marking.tlp, other.tlp) >= 0 && other.caveats.every((caveat) => marking.caveats.includes(caveat));
-}
-
 export function formatMarking(marking: Marking): string {
   return [marking.tlp, ...marking.caveats].join(" ");
 }
