@@ -103,7 +103,9 @@ describe("a disk without room", () => {
       await expect(other.client.call("vault.create", another)).rejects.toMatchObject(full);
       expect(existsSync(join(disk, "another"))).toBe(false);
 
+      // Room for the log and for all that has to be written back from it.
       execFileSync("rm", [ballast, join(disk, "rest")]);
+      execFileSync("mount", ["-o", "remount,size=24m", disk]);
       await expectWhole(core, caseId, acknowledged);
       await core.client.call("vault.lock", {});
       await core.process.ended;
