@@ -16,9 +16,8 @@ export async function checkWithStockTools(
   trust: { readonly allowedSigners: string; readonly principal: string },
 ): Promise<StockCheck[]> {
   const bag = await unpack(bundle, folder);
-  const signers = join(folder, "allowed_signers");
-  writeFileSync(signers, trust.allowedSigners);
-  const signature = ["-Y", "verify", "-f", signers, "-I", trust.principal, "-n", "bundle@casebound"];
+  writeFileSync(join(folder, "allowed_signers"), trust.allowedSigners);
+  const signature = ["-Y", "verify", "-f", "../allowed_signers", "-I", trust.principal, "-n", "bundle@casebound"];
   return [
     run(bag, "ssh-keygen", [...signature, "-s", "tagmanifest-sha256.txt.sig"], "tagmanifest-sha256.txt"),
     run(bag, "sha256sum", ["--strict", "--quiet", "-c", "tagmanifest-sha256.txt"]),
@@ -43,7 +42,7 @@ function run(cwd: string, command: string, args: readonly string[], input?: stri
     cwd,
     ...(input === undefined ? {} : { input: readFileSync(join(cwd, input)) }),
   });
-  const shown = `${command} ${args.filter((arg) => !arg.includes("/")).join(" ")}`;
+  const shown = `${command} ${args.join(" ")}`;
   if (error) return { command: shown, verdict: "not installed" };
   return { command: shown, verdict: status === 0 ? "passed" : "FAILED" };
 }

@@ -15,7 +15,7 @@ import { requestSchema, responseSchema } from "#shared/rpc/wire.ts";
 // product reads JSON that somebody else has written.
 const root = process.env.CASEBOUND_CONFORMANCE;
 const folder = join(root ?? "", "json", "test_parsing");
-const unsigned = { isNewer: false, fingerprint: null };
+const ourFormat = { isNewer: false };
 
 describe.skipIf(root === undefined)(
   "JSON parsing tests (set CASEBOUND_CONFORMANCE to the folder that holds json/)",
@@ -38,7 +38,7 @@ describe.skipIf(root === undefined)(
       const places = ["records.jsonl", "mapping.json", "withheld.json", "identities.jsonl", "custody/lines.jsonl"];
       for (const [index, bytes] of contents(names).entries()) {
         for (const place of places) {
-          const { problems } = await readPayload(payloadWith(`data/${place}`, bytes), unsigned);
+          const { problems } = await readPayload(payloadWith(`data/${place}`, bytes), ourFormat);
           expect(problems.length, `${names[index]} as ${place}`).toBeGreaterThan(0);
           expect(problems.every(({ path, problem }) => path.length > 0 && problem.length > 0)).toBe(true);
         }
@@ -76,7 +76,7 @@ describe("names that reach for the prototype", () => {
   test("in a record's body change nothing but that record's hash", async () => {
     for (const body of hostile) {
       const line = `{"at":1,"author":"ana_01968b1e-7c3a-7b1e-8f00-0123456789ab","body":${body},"id":"qst_01968b1e-7c3a-7b1e-8f00-0123456789ab","kind":"question","nonce":"${"0".repeat(32)}","op":"create","parents":[],"version":"${"0".repeat(64)}"}`;
-      const { problems } = await readPayload(payloadWith("data/records.jsonl", Buffer.from(`${line}\n`)), unsigned);
+      const { problems } = await readPayload(payloadWith("data/records.jsonl", Buffer.from(`${line}\n`)), ourFormat);
       expect(problems.map(({ problem }) => problem)).toContain("its content does not give its version");
     }
     requireCleanPrototypes();

@@ -60,7 +60,7 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         encrypted: bundle.encrypted,
         info: verified.info.map(([label, value]) => ({ label, value })),
         entries: bundle.files.list().map((path) => ({ path, bytes: bundle.files.sizeOf(path) })),
-        warnings: payload ? warningsOf(read, payload) : [],
+        warnings: payload ? warningsOf(read, payload, verified.verification.fingerprint) : [],
         newer: format && isNewerMajor(format) ? formatToText(format) : null,
         format: format && isNewerMinor(format) ? formatToText(format) : null,
       };
@@ -134,14 +134,14 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
   };
 }
 
-function warningsOf(read: ReadDb, payload: ReadPayload): string[] {
+function warningsOf(read: ReadDb, payload: ReadPayload, fingerprint: string | null): string[] {
   const { checkpoint } = payload;
   const own = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
   const strange = payload.records.flatMap(({ id, lines }) =>
     lines.filter((line) => !("withheld" in line) && line.author === own && !isHere(read, [id, line.id], line.version)),
   );
   return [
-    ...(checkpoint ? checkpointWarnings(read, checkpoint) : []),
+    ...(checkpoint ? checkpointWarnings(read, checkpoint, fingerprint) : []),
     ...(strange.length > 0
       ? [`${strange.length} versions name you as their author and are not in this vault: a copy of it, or a forgery`]
       : []),

@@ -54,13 +54,9 @@ const required = [
 
 /**
  * Reads what is not an original or a text. Whatever does not hold together is a problem with its place, never a throw.
- * `isNewer`: of a format in which there may be files that this product does not know. `fingerprint`: of the key that
- * signed the bundle; null if none did.
+ * `isNewer`: of a format in which there may be files that this product does not know.
  */
-export async function readPayload(
-  files: ZipArchive,
-  { isNewer, fingerprint }: { isNewer: boolean; fingerprint: string | null },
-): Promise<ReadPayload> {
+export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boolean }): Promise<ReadPayload> {
   const problems: Problem[] = [];
   const paths = files.list().filter((path) => path.startsWith("data/"));
   const has = new Set(paths);
@@ -93,7 +89,7 @@ export async function readPayload(
     await text("data/custody/checkpoint.sig"),
     await text("data/custody/lines.jsonl"),
   );
-  problems.push(...checkpointProblems(checkpoint, { caseId, fingerprint }));
+  problems.push(...checkpointProblems(checkpoint, caseId));
   return {
     records,
     caseId,
@@ -123,15 +119,10 @@ function listProblems(list: string, records: readonly RecordGroup[]): Problem[] 
   return versions.sort().join("") === list ? [] : [problemAt(versionsPath, "not the list of the records' versions")];
 }
 
-function checkpointProblems(
-  checkpoint: ReceivedCheckpoint | { readonly problem: string },
-  { caseId, fingerprint }: { caseId: string; fingerprint: string | null },
-): Problem[] {
+function checkpointProblems(checkpoint: ReceivedCheckpoint | { readonly problem: string }, caseId: string): Problem[] {
   const place = "data/custody/checkpoint";
   if ("problem" in checkpoint) return [problemAt(place, checkpoint.problem)];
-  if (!checkpoint.origin.endsWith(`/${caseId}`)) return [problemAt(place, "of the chain of another case")];
-  const isBySigner = fingerprint === null || checkpoint.fingerprint === fingerprint;
-  return isBySigner ? [] : [problemAt(place, "signed by another key than the bundle")];
+  return checkpoint.origin.endsWith(`/${caseId}`) ? [] : [problemAt(place, "of the chain of another case")];
 }
 
 const identityLine = z.strictObject({ id: z.string(), plain: z.string() });

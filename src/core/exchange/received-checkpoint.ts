@@ -50,16 +50,25 @@ export function readCheckpoint(
 
 /**
  * Holds a checkpoint against earlier ones of the same chain: a chain that was rewritten cannot contain what it once
- * signed. Warnings in words; none when all agree.
+ * signed. And against the key that signed the bundle: whoever only signs what another has made has no chain of their
+ * own. Warnings in words; none when all agree.
  */
-export function checkpointWarnings(read: ReadDb, received: ReceivedCheckpoint): string[] {
-  return read
+export function checkpointWarnings(
+  read: ReadDb,
+  received: ReceivedCheckpoint,
+  bundleFingerprint: string | null,
+): string[] {
+  const isOfSigner = bundleFingerprint === null || received.fingerprint === bundleFingerprint;
+  const rewritten = read
     .all<{ count: number; head: string }>(sql`
       SELECT count, head FROM checkpoint WHERE origin = ${received.origin} ORDER BY count`)
-    .flatMap(({ count, head }) => {
-      if (count > received.count || count === 0) return [];
-      return received.hashes[count - 1] === head
-        ? []
-        : [`the releaser's custody was rewritten: line ${count} is not what an earlier bundle had signed`];
-    });
+    .filter(({ count, head }) => count <= received.count && count > 0 && received.hashes[count - 1] !== head);
+  return [
+    ...(isOfSigner
+      ? []
+      : [`its custody ends with a signature of another key than the bundle: ${received.fingerprint}`]),
+    ...rewritten.map(
+      ({ count }) => `the releaser's custody was rewritten: line ${count} is not what an earlier bundle had signed`,
+    ),
+  ];
 }

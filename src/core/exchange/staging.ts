@@ -25,16 +25,21 @@ export interface Staging {
   sweep(): void;
 }
 
+/** What the imports that run now rely on, for each open vault: one that fails must not take it from another. */
+const runningImports = new WeakMap<Session, Set<ReadonlyMap<string, Staged>>>();
+
 /** The staging of one import; several may run side by side. */
 export function createStaging(session: Session): Staging {
-  const staged = new Map<string, Staged>();
+  const wanted = new Map<string, Staged>();
+  const running = runningImports.get(session) ?? new Set();
+  runningImports.set(session, running.add(wanted));
+  const want = (kind: Staged["kind"], hash: Uint8Array) => wanted.set(keyOf({ kind, hash }), { kind, hash });
   const mark = (db: WriteDb, kind: Staged["kind"], hash: Uint8Array) => {
     db.run(sql`INSERT OR IGNORE INTO staged (kind, hash) VALUES (${kind}, ${hash})`);
-    staged.set(`${kind} ${Buffer.from(hash).toString("hex")}`, { kind, hash });
+    want(kind, hash);
   };
   const unmark = (db: WriteDb, { kind, hash }: Staged) => {
     db.run(sql`DELETE FROM staged WHERE kind = ${kind} AND hash = ${hash}`);
-    staged.delete(`${kind} ${Buffer.from(hash).toString("hex")}`);
   };
 
   async function large(
@@ -61,6 +66,7 @@ export function createStaging(session: Session): Staging {
       const isNew = !hasBlob(content, sha256);
       parts.finish(content, sha256);
       unmark(content, { kind: "blob", hash: placeholder });
+      wanted.delete(keyOf({ kind: "blob", hash: placeholder }));
       if (isNew) mark(content, "blob", sha256);
     });
   }
@@ -68,6 +74,7 @@ export function createStaging(session: Session): Staging {
   return {
     async blob({ sha256, bytes: size }, next) {
       const key = Buffer.from(sha256, "hex");
+      want("blob", key);
       if (hasBlob(session.read, key)) return;
       const first = await next();
       if (size > blobPartBytes) return large(key, { size, first, next });
@@ -80,6 +87,7 @@ export function createStaging(session: Session): Staging {
     },
     text(hash, text) {
       const key = Buffer.from(hash, "hex");
+      want("text", key);
       if (session.read.get(sql`SELECT 1 FROM text WHERE hash = ${key}`) !== undefined) return;
       staging(session, (change) => {
         storeText(change, hash, text);
@@ -87,9 +95,16 @@ export function createStaging(session: Session): Staging {
       });
     },
     take(db) {
-      for (const one of [...staged.values()]) unmark(db, one);
+      for (const one of wanted.values()) unmark(db, one);
     },
-    sweep: () => sweep(session, [...staged.values()]),
+    sweep() {
+      running.delete(wanted);
+      const isWanted = (one: Staged) => [...running].some((others) => others.has(keyOf(one)));
+      sweep(
+        session,
+        [...wanted.values()].filter((one) => isMarked(session.read, one) && !isWanted(one)),
+      );
+    },
   };
 }
 
@@ -111,6 +126,14 @@ function sweep(session: Session, left: readonly Staged[]): void {
       else if (hasBlob(db, hash)) removeBlob(db, hash);
     }
   });
+}
+
+function keyOf({ kind, hash }: Staged): string {
+  return `${kind} ${Buffer.from(hash).toString("hex")}`;
+}
+
+function isMarked(read: ReadDb, { kind, hash }: Staged): boolean {
+  return read.get(sql`SELECT 1 FROM staged WHERE kind = ${kind} AND hash = ${hash}`) !== undefined;
 }
 
 function namedByDocuments(read: ReadDb, left: readonly Staged[]): ReadonlySet<string> {

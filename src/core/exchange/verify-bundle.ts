@@ -40,7 +40,8 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const { info } = report;
   const format = formatOf(info);
   const sound = signature.problems.length + report.problems.length === 0;
-  const payload = sound ? await readSoundly(files, { format, fingerprint: signature.fingerprint }) : undefined;
+  const isNewer = format !== undefined && isNewerMinor(format);
+  const payload = sound ? await readPayload(files, { isNewer }) : undefined;
   const problems = [...signature.problems, ...report.problems, ...(payload?.problems ?? [])];
   const count = files.list().length;
   const { fingerprint } = signature;
@@ -50,13 +51,6 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   }
   const judged = judge(signature, info, options);
   return { verification: { ...judged, fingerprint, files: count }, info, format, payload };
-}
-
-function readSoundly(
-  files: ZipArchive,
-  { format, fingerprint }: { format: BundleFormat | undefined; fingerprint: string | null },
-): Promise<ReadPayload> {
-  return readPayload(files, { isNewer: format !== undefined && isNewerMinor(format), fingerprint });
 }
 
 interface Signatures {
