@@ -1,3 +1,4 @@
+import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
 // The parser may read its own bundle and PDFium's package, nothing else; so what it needs is bundled, PDFium stays outside.
@@ -52,9 +53,14 @@ export default defineConfig({
   },
   renderer: {
     root: "src/renderer",
+    plugins: [react()],
     build: {
+      // A file of its own for each: a style or a font inside a script would be another origin to the page's policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
       outDir: "out/renderer",
       target: "chrome114",
+      minify: true,
       rollupOptions: { input: "src/renderer/index.html" },
     },
   },

@@ -20,6 +20,7 @@ const coreOrder = [
   "parse",
   "search",
   "session",
+  "preferences",
   "cases",
   "sources",
   "documents",
@@ -52,6 +53,44 @@ const corePackages: Record<string, readonly string[]> = {
   exchange: ["node:*", "zod", "yauzl"],
 };
 
+/** The window reads left to right too: what draws knows nothing of core, what asks core draws nothing. */
+const rendererOrder: readonly (readonly [folder: string, packages: readonly string[]])[] = [
+  ["strings", ["i18next", "react-i18next"]],
+  ["ui", ["react", "react-aria-components", "lucide-react", "@tanstack/react-virtual", "react-resizable-panels"]],
+  ["bridge", ["react", "@tanstack/react-query"]],
+  ["state", ["react", "zustand"]],
+  ["commands", ["react", "zustand"]],
+  ["parts", ["react", "react-aria-components", "lucide-react"]],
+  [
+    "features",
+    [
+      "react",
+      "react-dom",
+      "react-aria-components",
+      "react-resizable-panels",
+      "lucide-react",
+      "zustand",
+      "zod",
+      "@zxcvbn-ts/*",
+      "lexical",
+      "@lexical/*",
+    ],
+  ],
+];
+
+const rendererLayers: readonly Layer[] = [
+  ...rendererOrder.map(([name, packages], index) => ({
+    folder: `renderer/${name}`,
+    may: [...shared, "shared/strings", ...rendererOrder.slice(0, index).map(([left]) => `renderer/${left}`)],
+    packages,
+  })),
+  ...["renderer/*.ts", "renderer/*.tsx"].map((folder) => ({
+    folder,
+    may: [...shared, "shared/strings", ...rendererOrder.map(([name]) => `renderer/${name}`)],
+    packages: ["react", "react-dom", "react-dom/client", "@tanstack/react-query", "zod", "@fontsource-variable/**"],
+  })),
+];
+
 export const layers: readonly Layer[] = [
   {
     folder: "shared/domain",
@@ -71,21 +110,25 @@ export const layers: readonly Layer[] = [
   { folder: "shared/*.ts", may: [], packages: ["zod"] },
   { folder: "parser", may: shared, packages: ["*", "csv-parse/sync", "@embedpdf/pdfium", "node:*"] },
   { folder: "launch", may: shared, packages: ["node:*"] },
-  { folder: "main", may: [...shared, "shared/strings", "launch"], packages: ["electron", "node:*", "zod"] },
+  {
+    folder: "main",
+    may: [...shared, "shared/page-policy.ts", "shared/strings", "launch"],
+    packages: ["electron", "node:*", "zod"],
+  },
   { folder: "preload", may: shared, packages: ["electron"] },
   { folder: "cli", may: [...shared, "shared/strings", "launch"], packages: ["commander", "node:*", "zod"] },
-  { folder: "renderer", may: [...shared, "shared/strings"], packages: ["zod"] },
+  ...rendererLayers,
 ];
 
 const networkModules = ["net", "http", "https", "http2", "tls", "dns", "dns/promises", "dgram", "inspector"];
 
 function overrideOf(layer: Layer) {
   const allowed = [layer.folder, ...layer.may].map((folder) =>
-    folder.endsWith(".ts") ? `!#${folder}` : `!#${folder}/**`,
+    /\.tsx?$/.test(folder) ? `!#${folder}` : `!#${folder}/**`,
   );
   const packages = layer.packages.flatMap((name) => (name === "node:*" ? ["!node:*", "!node:*/**"] : [`!${name}`]));
   return {
-    includes: [layer.folder.endsWith(".ts") ? `src/${layer.folder}` : `src/${layer.folder}/**`],
+    includes: [/\.tsx?$/.test(layer.folder) ? `src/${layer.folder}` : `src/${layer.folder}/**`],
     linter: {
       rules: {
         style: {

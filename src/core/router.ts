@@ -18,6 +18,7 @@ import { sweepStaged } from "#core/exchange/staging.ts";
 import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";
+import { createPreferencesHandlers } from "#core/preferences/handlers.ts";
 import type { SessionHolder } from "#core/session/opening.ts";
 import type { Session } from "#core/session/session.ts";
 import { createVaultHandlers } from "#core/session/vault-handlers.ts";
@@ -125,6 +126,7 @@ async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<
 
 function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>> {
   return {
+    ...createPreferencesHandlers(session),
     ...createCasesHandlers(session),
     ...createSourcesHandlers(session),
     ...createDocumentsHandlers(session),

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import type { Session } from "electron";
-import { contentSecurityPolicy } from "./network-lock.ts";
+import { contentSecurityPolicy } from "#shared/page-policy.ts";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -1,15 +1,9 @@
 import { join } from "node:path";
 import { app, MessageChannelMain, utilityProcess } from "electron";
+import type { CoreHost } from "#launch/relay.ts";
 import { startCore } from "#launch/start-core.ts";
 import { createElectronPort } from "#shared/rpc/electron-port.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
-import type { Port } from "#shared/rpc/port.ts";
-
-export interface CoreHost {
-  readonly port: Port;
-  readonly ended: Promise<void>;
-  kill(): void;
-}
 
 /** Bytes of memory above which a parser is killed. */
 const parserMemory = 1024 * 1024 * 1024;

@@ -1,7 +1,12 @@
-import { dirname } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { app, protocol } from "electron";
+import { createRelay, type Relay } from "#launch/relay.ts";
+import { connectWindow, sendTo } from "./connect-window.ts";
+import { startCoreHost } from "./core-host.ts";
+import { createDesktop } from "./desktop.ts";
+import { createDesktopStore } from "./desktop-store.ts";
+import { watchLockRules } from "./lock-rules.ts";
 import { lockCommandLine } from "./network-lock.ts";
-import { relayCore } from "./relay.ts";
 import { openWindow } from "./window.ts";
 
 // The boot order: switches before anything runs, the scheme before the app is ready, then one window and its core.
@@ -10,16 +15,53 @@ protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: false } },
 ]);
 
+/** A bundle that the system asked to open: looked at as soon as a vault is unlocked, never taken in unasked. */
+const bundle: { path: string | null } = { path: bundleIn(process.argv, process.cwd()) };
+
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(() => {
-    const window = openWindow(dirname(__dirname));
-    relayCore(window, __dirname);
-    app.on("second-instance", () => {
-      if (window.isMinimized()) window.restore();
-      window.focus();
-    });
-  });
+  void app.whenReady().then(start);
   app.on("window-all-closed", () => app.quit());
 } else {
   app.quit();
+}
+
+function start(): void {
+  const store = createDesktopStore(join(app.getPath("userData"), "window.json"));
+  const window = openWindow(dirname(__dirname), store);
+  let relay: Relay | undefined;
+  const desktop = createDesktop({
+    window,
+    store,
+    bundle,
+    lockRules: watchLockRules((why) => void relay?.lock(why)),
+    onCommand: (id) => sendTo(window, { type: "command", id }),
+  });
+  const started = createRelay({
+    start: () => startCoreHost(__dirname),
+    send: (event) => sendTo(window, event),
+    desktop,
+  });
+  relay = started;
+  connectWindow(window, () => started);
+  window.once("closed", () => started.close());
+
+  const openBundle = (path: string | null) => {
+    if (path === null) return;
+    bundle.path = path;
+    sendTo(window, { type: "open-bundle", path });
+  };
+  app.on("second-instance", (_event, argv, cwd) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    openBundle(bundleIn(argv, cwd));
+  });
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    openBundle(path);
+  });
+}
+
+function bundleIn(argv: readonly string[], cwd: string): string | null {
+  const named = argv.slice(1).find((word) => /\.casebundle(?:\.age)?$/.test(word) && !word.startsWith("-"));
+  return named === undefined ? null : resolve(cwd, named);
 }

@@ -3,23 +3,6 @@ import { app, type Session } from "electron";
 /** The only origin the window has: our own files, served by us. */
 export const appOrigin = "app://casebound";
 
-/** The page's policy. Trusted Types make a string that becomes markup an error. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "frame-src 'none'",
-  "frame-ancestors 'none'",
-  "webrtc 'block'",
-  "require-trusted-types-for 'script'",
-].join("; ");
-
 /**
  * Before the app is ready. Each layer alone leaks something (measured in docs/decisions/0008): names are not resolved,
  * everything goes to a proxy that is not there, nothing is fetched in the background.
@@ -39,7 +22,7 @@ export function lockCommandLine(): void {
 /** On the window's session: nothing but our own origin is loaded, and nothing is permitted. */
 export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => {
-    callback({ cancel: !details.url.startsWith(`${appOrigin}/`) && !details.url.startsWith("blob:app://casebound/") });
+    callback({ cancel: !details.url.startsWith(`${appOrigin}/`) && !details.url.startsWith(`blob:${appOrigin}/`) });
   });
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);

@@ -1,20 +1,21 @@
-import { contextBridge, ipcRenderer } from "electron";
-import { type Bridge, bridgeChannels } from "#shared/contract/bridge.ts";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
+import { type Bridge, type BridgeEvent, bridgeChannels } from "#shared/contract/bridge.ts";
 
 const bridge: Bridge = {
   call: (name, input, requestId) => ipcRenderer.invoke(bridgeChannels.call, name, input, requestId),
   start: (task, name, input, requestId) => ipcRenderer.invoke(bridgeChannels.start, task, name, input, requestId),
   cancel: (task) => ipcRenderer.send(bridgeChannels.cancel, task),
-  onProgress(listener) {
-    const forward = (_event: unknown, task: number, progress: unknown) => listener(task, progress);
-    ipcRenderer.on(bridgeChannels.progress, forward);
-    return () => ipcRenderer.off(bridgeChannels.progress, forward);
+  subscribe(listener) {
+    const forward = (_event: unknown, event: BridgeEvent) => listener(event);
+    ipcRenderer.on(bridgeChannels.event, forward);
+    return () => ipcRenderer.off(bridgeChannels.event, forward);
   },
-  onChanged(listener) {
-    const forward = (_event: unknown, topics: readonly string[]) => listener(topics);
-    ipcRenderer.on(bridgeChannels.changed, forward);
-    return () => ipcRenderer.off(bridgeChannels.changed, forward);
-  },
+  pathsOf: (files) => files.map(pathOf).filter((path) => path !== ""),
 };
+
+/** Before Electron 32 a file had its path itself, and nothing else told it. */
+function pathOf(file: File & { readonly path?: string }): string {
+  return webUtils === undefined ? (file.path ?? "") : webUtils.getPathForFile(file);
+}
 
 contextBridge.exposeInMainWorld("casebound", bridge);

@@ -111,6 +111,11 @@ CREATE TABLE draft (
   PRIMARY KEY (assessment_id, analyst_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE preference (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE secret (
   id TEXT PRIMARY KEY,
   sealed BLOB NOT NULL

@@ -30,6 +30,7 @@ const contentTables: ReadonlySet<string> = new Set([
   "passage_index",
   "secret",
   "draft",
+  "preference",
   "id_mapping",
   "bundle",
   "version_source",

@@ -8,6 +8,7 @@ import { entitiesArea } from "./entities.ts";
 import { excerptsArea } from "./excerpts.ts";
 import { exchangeArea } from "./exchange.ts";
 import { keysArea } from "./keys.ts";
+import { preferencesArea } from "./preferences.ts";
 import { recordsArea } from "./records.ts";
 import { searchArea } from "./search.ts";
 import { sourcesArea } from "./sources.ts";
@@ -16,6 +17,7 @@ import { vaultArea } from "./vault.ts";
 /** THE contract: everything the product can do. The window, the command line and the tests have the same powers. */
 export const contract = {
   ...vaultArea,
+  ...preferencesArea,
   ...casesArea,
   ...sourcesArea,
   ...documentsArea,

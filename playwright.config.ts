@@ -1,0 +1,16 @@
+import { defineConfig } from "@playwright/test";
+
+// Journeys of a person through the window: the same specs in headless Chromium with the real core, and in real Electron.
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "test-results/e2e",
+  // One at a time: each has a core, a parser and a browser of its own, and deriving a key takes all of a processor.
+  workers: Number(process.env.CASEBOUND_E2E_WORKERS ?? 2),
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: process.env.CASEBOUND_E2E_REPORT ?? "test-results/e2e.json" }]],
+  // The name says which host the fixtures open: test/e2e/journey.ts.
+  projects: [{ name: "chromium" }, { name: "electron" }],
+});

@@ -1,0 +1,136 @@
+// Shows the built window in a Chromium that Playwright drives over a pipe: the same page, the same policy, the same core
+// and parsers as in Electron, and no port anywhere. For end-to-end tests, and for people without an Electron binary.
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import type { BrowserContext, Page, Route } from "@playwright/test";
+import { createRelay, type Relay } from "#launch/relay.ts";
+import { type CoreProcess, startCore } from "#launch/start-core.ts";
+import type { BridgeEvent } from "#shared/contract/bridge.ts";
+import { contentSecurityPolicy } from "#shared/page-policy.ts";
+import { type BrowserDesktop, createBrowserDesktop } from "./browser-desktop.ts";
+
+/** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
+const origin = "https://casebound.invalid";
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+export interface ShownWindow {
+  readonly page: Page;
+  readonly relay: Relay;
+  readonly desktop: BrowserDesktop;
+  /** Requests for anything but the window's own files: there must be none. */
+  readonly refused: readonly string[];
+  /** The core that runs now. */
+  core(): CoreProcess;
+  close(): Promise<void>;
+}
+
+interface ShowOptions {
+  readonly home?: string;
+  readonly bundle?: string | null;
+  readonly onZoom?: (percent: number) => void;
+}
+
+export async function showWindow(context: BrowserContext, options: ShowOptions = {}): Promise<ShownWindow> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const refused: string[] = [];
+  await context.route("**/*", (route) => serve(route, refused));
+  const desktop = createBrowserDesktop({
+    onZoom: options.onZoom ?? ((percent) => void page.evaluate(applyZoom, percent)),
+    bundle: options.bundle ?? null,
+    ...(options.home === undefined ? {} : { home: options.home }),
+  });
+  let core: CoreProcess | undefined;
+  const relay = createRelay({
+    start() {
+      const started = startCore({ folder: resolve("out/main") });
+      core = started;
+      return { port: started.port, ended: started.ended.then(() => undefined), kill: () => started.kill("SIGKILL") };
+    },
+    send: (event) => void page.evaluate(tell, event).catch(() => undefined),
+    desktop: desktop.answer,
+  });
+  await page.exposeFunction("caseboundCall", relay.call);
+  await page.exposeFunction("caseboundStart", relay.start);
+  await page.exposeFunction("caseboundCancel", relay.cancel);
+  await page.addInitScript(exposeBridge);
+  await page.goto(`${origin}/index.html`);
+  return {
+    page,
+    relay,
+    desktop,
+    refused,
+    core() {
+      if (!core) throw new Error("core was not started");
+      return core;
+    },
+    async close() {
+      relay.close();
+      await context.close();
+    },
+  };
+}
+
+async function serve(route: Route, refused: string[]): Promise<void> {
+  const { origin: asked, pathname } = new URL(route.request().url());
+  const folder = resolve("out/renderer");
+  const path = normalize(join(folder, decodeURIComponent(pathname)));
+  const type = mediaTypes[extname(path)];
+  if (asked !== origin || !path.startsWith(folder + sep) || type === undefined) {
+    refused.push(route.request().url());
+    return route.abort("blockedbyclient");
+  }
+  try {
+    await route.fulfill({
+      body: await readFile(path),
+      headers: {
+        "content-type": type,
+        "content-security-policy": contentSecurityPolicy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+      },
+    });
+  } catch {
+    await route.fulfill({ status: 404, body: "not found" });
+  }
+}
+
+/** In the page, before any of its scripts: what the preload is in Electron. */
+function exposeBridge(): void {
+  type Exposed = Record<"caseboundCall" | "caseboundStart" | "caseboundCancel", (...args: unknown[]) => Promise<never>>;
+  const exposed = window as unknown as Exposed;
+  const listeners = new Set<(event: BridgeEvent) => void>();
+  const paths = new Map<string, string>();
+  Object.assign(window, {
+    caseboundTell: (event: BridgeEvent) => {
+      for (const listener of listeners) listener(event);
+    },
+    /** For files that a test drops: a browser does not say where they lie. */
+    caseboundPaths: paths,
+    casebound: {
+      call: (...args: unknown[]) => exposed.caseboundCall(...args),
+      start: (...args: unknown[]) => exposed.caseboundStart(...args),
+      cancel: (task: number) => void exposed.caseboundCancel(task),
+      subscribe(listener: (event: BridgeEvent) => void) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      pathsOf: (files: readonly File[]) => files.map(({ name }) => paths.get(name) ?? "").filter((path) => path !== ""),
+    },
+  });
+}
+
+function tell(event: BridgeEvent): void {
+  (window as unknown as { caseboundTell?: (event: BridgeEvent) => void }).caseboundTell?.(event);
+}
+
+function applyZoom(percent: number): void {
+  document.documentElement.style.fontSize = `${percent}%`;
+}

@@ -1,0 +1,24 @@
+import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from "electron";
+import type { Relay } from "#launch/relay.ts";
+import { type BridgeEvent, bridgeChannels } from "#shared/contract/bridge.ts";
+import { appOrigin } from "./network-lock.ts";
+
+/** Hears the window's preload, and nobody else: a call from another page or frame is as if it had not been made. */
+export function connectWindow(window: BrowserWindow, relay: () => Relay): void {
+  const isOurs = (event: IpcMainInvokeEvent | IpcMainEvent) =>
+    event.sender === window.webContents && event.senderFrame?.url.startsWith(`${appOrigin}/`) === true;
+
+  ipcMain.handle(bridgeChannels.call, (event, name: string, input: unknown, requestId?: string) =>
+    isOurs(event) ? relay().call(name, input, requestId) : undefined,
+  );
+  ipcMain.handle(bridgeChannels.start, (event, task: number, name: string, input: unknown, requestId: string) =>
+    isOurs(event) ? relay().start(task, name, input, requestId) : undefined,
+  );
+  ipcMain.on(bridgeChannels.cancel, (event, task: number) => {
+    if (isOurs(event)) relay().cancel(task);
+  });
+}
+
+export function sendTo(window: BrowserWindow, event: BridgeEvent): void {
+  if (!window.isDestroyed()) window.webContents.send(bridgeChannels.event, event);
+}

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { themes } from "#shared/contract/desktop.ts";
+
+const bounds = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(400),
+  height: z.number().int().min(300),
+});
+
+const storedSchema = z.strictObject({
+  theme: z.enum(themes).default("system"),
+  zoom: z.number().int().min(50).max(300).default(100),
+  bounds: bounds.nullable().default(null),
+  maximised: z.boolean().default(false),
+  vaults: z
+    .array(z.strictObject({ folder: z.string(), name: z.string(), openedAt: z.number().int() }))
+    .max(50)
+    .default([]),
+});
+export type StoredDesktop = z.output<typeof storedSchema>;
+
+export interface DesktopStore {
+  read(): StoredDesktop;
+  update(change: Partial<StoredDesktop>): void;
+}
+
+/**
+ * What the shell keeps between two starts: how its window looked, and the folders of vaults that the person had it
+ * remember. Nothing of any case. A file that cannot be read is as if it were not there.
+ */
+export function createDesktopStore(file: string): DesktopStore {
+  let stored = load(file);
+  return {
+    read: () => stored,
+    update(change) {
+      stored = { ...stored, ...change };
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+function load(file: string): StoredDesktop {
+  try {
+    const parsed = storedSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not there yet, or not ours.
+  }
+  return storedSchema.parse({});
+}

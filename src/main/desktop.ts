@@ -1,0 +1,112 @@
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from "electron";
+import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
+import { AppError } from "#shared/errors.ts";
+import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
+import type { DesktopStore } from "./desktop-store.ts";
+import type { LockRules } from "./lock-rules.ts";
+import { showMenu } from "./menu.ts";
+
+interface DesktopOptions {
+  readonly window: BrowserWindow;
+  readonly store: DesktopStore;
+  readonly lockRules: LockRules;
+  /** A bundle that was opened from the system. */
+  readonly bundle: { path: string | null };
+  readonly onCommand: (id: string) => void;
+}
+
+/** Remembered vaults: more would be a list that nobody reads. */
+const maxVaults = 12;
+
+/** Answers the calls of the desktop contract. */
+export function createDesktop({ window, store, lockRules, bundle, onCommand }: DesktopOptions) {
+  const state = (): DesktopState => {
+    const { theme, zoom, vaults } = store.read();
+    return {
+      platform: platformOf(process.platform),
+      version: app.getVersion(),
+      hasDialogs: true,
+      theme,
+      zoom,
+      vaults: [...vaults],
+      bundle: bundle.path,
+    };
+  };
+  applyTheme(store.read().theme);
+  let clearing: NodeJS.Timeout | undefined;
+
+  const handlers: AnswerHandlers<DesktopContract> = {
+    "desktop.state": state,
+    async "desktop.chooseOpen"({ title, what, filters }) {
+      const properties = what === "folder" ? "openDirectory" : "openFile";
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title,
+        filters,
+        properties: what === "files" ? [properties, "multiSelections"] : [properties, "createDirectory"],
+      });
+      return { paths: canceled ? [] : filePaths };
+    },
+    async "desktop.chooseSave"({ title, name, filters }) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: name, filters });
+      return { path: canceled || !filePath ? null : filePath };
+    },
+    "desktop.listFolder": () => {
+      throw new AppError("call.forbidden", { name: "desktop.listFolder" });
+    },
+    "desktop.rememberVault": ({ folder, name }) => {
+      const others = store.read().vaults.filter((known) => known.folder !== folder);
+      store.update({ vaults: [{ folder, name, openedAt: Date.now() }, ...others].slice(0, maxVaults) });
+      return state();
+    },
+    "desktop.forgetVault": ({ folder }) => {
+      store.update({ vaults: store.read().vaults.filter((known) => known.folder !== folder) });
+      return state();
+    },
+    "desktop.setTheme": ({ theme }) => {
+      store.update({ theme });
+      applyTheme(theme);
+      return state();
+    },
+    "desktop.setZoom": ({ zoom }) => {
+      store.update({ zoom });
+      window.webContents.setZoomFactor(zoom / 100);
+      return state();
+    },
+    "desktop.setMenu": ({ menu }) => {
+      showMenu(menu, onCommand);
+      return {};
+    },
+    "desktop.takeBundle": () => {
+      bundle.path = null;
+      return state();
+    },
+    "desktop.copy": ({ text, clearAfter }) => {
+      clipboard.writeText(text);
+      clearTimeout(clearing);
+      if (clearAfter !== null) {
+        clearing = setTimeout(async () => {
+          // At once or later, by the version of Electron.
+          if ((await clipboard.readText()) === text) clipboard.clear();
+        }, clearAfter * 1000);
+      }
+      return {};
+    },
+    "desktop.setLockRules": (rules) => {
+      lockRules.set(rules);
+      return {};
+    },
+    "desktop.showFile": ({ path }) => {
+      shell.showItemInFolder(path);
+      return {};
+    },
+  };
+  return createAnswerer(desktopContract, handlers);
+}
+
+function applyTheme(theme: DesktopState["theme"]): void {
+  nativeTheme.themeSource = theme === "light" || theme === "dark" ? theme : "system";
+}
+
+function platformOf(platform: NodeJS.Platform): DesktopState["platform"] {
+  return platform === "darwin" || platform === "win32" ? platform : "linux";
+}

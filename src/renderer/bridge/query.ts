@@ -1,0 +1,102 @@
+import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { AppError } from "#shared/errors.ts";
+import { type CoreInput, type CoreName, type CoreOutput, call } from "./core.ts";
+
+/** What was asked of core, kept until core says that records of a kind it speaks of have changed. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: Number.POSITIVE_INFINITY,
+      // A minute in memory after the last view has let it go: going back is instant.
+      gcTime: 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+  },
+});
+
+interface Options {
+  /** Do not ask yet. */
+  readonly isOff?: boolean;
+  /** Show the last answer while the next is on its way, for a list that is filtered as one types. */
+  readonly keepsLast?: boolean;
+}
+
+export type Asked<Name extends CoreName> = UseQueryResult<CoreOutput<Name>, AppError>;
+
+/** A question to core, asked again whenever its answer may have changed. */
+export function useCore<Name extends CoreName>(
+  name: Name,
+  input: CoreInput<Name>,
+  { isOff = false, keepsLast = false }: Options = {},
+): Asked<Name> {
+  return useQuery<CoreOutput<Name>, AppError>({
+    queryKey: [name, input],
+    queryFn: () => ask(name, input),
+    enabled: !isOff,
+    ...(keepsLast ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** The same outside of a component, from memory where it is there. */
+export function ask<Name extends CoreName>(name: Name, input: CoreInput<Name>): Promise<CoreOutput<Name>> {
+  return call(name, input);
+}
+
+/** Core has changed records of these kinds: what speaks of them is asked again. */
+export function invalidate(topics: readonly string[]): void {
+  const changed = new Set(topics);
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [name] }) => {
+      const area = String(name).split(".")[0] ?? "";
+      const kinds = kindsOf[area];
+      return kinds === undefined || kinds.some((kind) => changed.has(kind));
+    },
+  });
+}
+
+/** Nothing of an open vault outlives its being open. */
+export function forgetAll(): void {
+  queries.clear();
+}
+
+/** The kinds of records that the answers of an area speak of; an area that is not listed speaks of all. */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  documents: ["document", "excerpt", "source"],
+  sources: ["source", "source-identity"],
+  excerpts: [
+    "excerpt",
+    "document",
+    "statement",
+    "link",
+    "claim",
+    "event",
+    "figure",
+    "question",
+    "assessment",
+    "judgement",
+    "identity-decision",
+  ],
+  codes: ["code"],
+  entities: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
+  links: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
+  identity: ["identity-decision"],
+  claims: ["claim", "document", "excerpt", "entity"],
+  events: ["event"],
+  figures: ["figure"],
+  questions: ["question"],
+  assessments: ["assessment", "judgement", "excerpt", "document", "source"],
+  judgements: ["judgement"],
+  keys: ["signing-key", "age-key"],
+  trust: ["contact"],
+  settings: ["setting"],
+  preferences: [],
+  search: ["document"],
+  vault: [],
+};
+
+export function asAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError("internal", { incident: String(error).slice(0, 200) });
+}

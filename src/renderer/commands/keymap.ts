@@ -1,0 +1,117 @@
+import type { Command } from "./command.ts";
+import { canRun, runCommand } from "./handlers.ts";
+
+export const isMac = navigator.platform.startsWith("Mac");
+
+/** Milliseconds between the two keys of a pair. */
+const patience = 1200;
+
+/** One press of keys as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets go by their place, letters by name. */
+export function pressOf(event: KeyboardEvent): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
+  // AltGr is Ctrl and Alt on many layouts: what it types is text, never a command.
+  if (event.getModifierState("AltGraph")) return undefined;
+  const isMod = isMac ? event.metaKey : event.ctrlKey;
+  const key = keyOf(event);
+  const hasShift = event.shiftKey && (isMod || event.altKey || key.length > 1);
+  return `${isMod ? "Mod+" : ""}${event.altKey ? "Alt+" : ""}${hasShift ? "Shift+" : ""}${key}`;
+}
+
+function keyOf({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit !== undefined && (ctrlKey || metaKey || altKey)) return digit;
+  const isPlain = !ctrlKey && !metaKey && !altKey;
+  if (key.length === 1) return isPlain ? key : key.toUpperCase();
+  return key;
+}
+
+export interface KeymapOptions {
+  readonly commands: readonly Command[];
+  /** Names the views that the focus is in, the innermost first. */
+  readonly contexts: () => readonly string[];
+  /** Keys without a modifier are off where the person has switched them off. */
+  readonly hasSingleKeys: () => boolean;
+}
+
+/** Hears keys and does what they stand for. Single keys are text wherever text is typed. */
+export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOptions) {
+  let pending: { readonly first: string; readonly at: number } | undefined;
+  return (event: KeyboardEvent): void => {
+    const press = pressOf(event);
+    if (press === undefined || event.defaultPrevented) return;
+    const isSingle = !/^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(press);
+    // While text is typed, undo is that of the text.
+    if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
+    if (isSingle && (isTyping(event.target) || !hasSingleKeys())) {
+      pending = undefined;
+      return;
+    }
+    const began = pending && performance.now() - pending.at < patience ? `${pending.first} ${press}` : undefined;
+    pending = undefined;
+    const open = contexts();
+    const found = (began && pick(commands, began, open)) || pick(commands, press, open);
+    if (found) {
+      event.preventDefault();
+      event.stopPropagation();
+      runCommand(found.id);
+    } else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
+      pending = { first: press, at: performance.now() };
+    }
+  };
+}
+
+/** The command with these keys that can be done now: that of the innermost context, else one that works everywhere. */
+function pick(commands: readonly Command[], keys: string, contexts: readonly string[]): Command | undefined {
+  const fitting = commands.filter((command) => command.keys === keys && canRun(command.id));
+  for (const context of contexts) {
+    const own = fitting.find((command) => command.context === context);
+    if (own) return own;
+  }
+  return fitting.find((command) => command.context === undefined);
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") return true;
+  return target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|submit|range)$/.test(target.type);
+}
+
+/** The contexts around an element, from the nearest out: `data-context` names them. */
+export function contextsOf(element: Element | null): string[] {
+  const found: string[] = [];
+  for (let at = element?.closest("[data-context]"); at; at = at.parentElement?.closest("[data-context]")) {
+    found.push(at.getAttribute("data-context") ?? "");
+  }
+  return found;
+}
+
+/** Keys as people read them. */
+export function showKeys(keys: string | undefined): string | undefined {
+  return keys
+    ?.split(" ")
+    .map((press) =>
+      press
+        .split(/\+(?=.)/)
+        .map(showKey)
+        .join(isMac ? "" : "+"),
+    )
+    .join(" ");
+}
+
+const shown: Readonly<Record<string, string>> = isMac
+  ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", ArrowLeft: "←", ArrowRight: "→", PageUp: "⇞", PageDown: "⇟", Enter: "⏎" }
+  : { Mod: "Ctrl", ArrowLeft: "←", ArrowRight: "→", PageUp: "PgUp", PageDown: "PgDn", "=": "+" };
+
+function showKey(key: string): string {
+  return shown[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+/** As Electron's menu wants them; undefined for what a menu cannot show. */
+export function menuKeys(keys: string | undefined): string | undefined {
+  if (keys === undefined || keys.includes(" ") || !/^(?:Mod|Alt)\+|^F\d/.test(keys)) return undefined;
+  return keys
+    .replace("Mod", "CmdOrCtrl")
+    .replace("ArrowLeft", "Left")
+    .replace("ArrowRight", "Right")
+    .replace(/\+=$/, "+Plus");
+}

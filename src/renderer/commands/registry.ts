@@ -1,0 +1,14 @@
+import type { Command } from "./command.ts";
+import { documentCommands } from "./document-commands.ts";
+import { workbenchCommands } from "./workbench-commands.ts";
+
+/** THE list of everything that can be done: menu, palette, context menus, keys and the sheet of shortcuts read it. */
+export const commands: readonly Command[] = [...workbenchCommands, ...documentCommands];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+export function commandOf(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`there is no command ${id}`);
+  return command;
+}

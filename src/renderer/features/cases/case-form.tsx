@@ -1,0 +1,115 @@
+import { useState } from "react";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { caseStatuses } from "#shared/domain/case.ts";
+import { scaleNames } from "#shared/domain/likelihood.ts";
+import type { Marking } from "#shared/domain/marking.ts";
+import type { AppError } from "#shared/errors.ts";
+
+export interface CaseFields {
+  readonly reference: string;
+  readonly title: string;
+  readonly question: string;
+  readonly marking: Marking;
+  readonly status: (typeof caseStatuses)[number];
+  readonly scale: (typeof scaleNames)[number];
+}
+
+const standardMarking: Marking = { tlp: "TLP:AMBER", caveats: [] };
+
+export const freshCase: CaseFields = {
+  reference: "",
+  title: "",
+  question: "",
+  marking: standardMarking,
+  status: "open",
+  scale: "icd203-row1",
+};
+
+interface CaseFormProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly initial: CaseFields;
+  readonly onSubmit: (fields: CaseFields) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseFormProps) {
+  const [fields, setFields] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const set = (change: Partial<CaseFields>) => setFields((now) => ({ ...now, ...change }));
+  const isWhole = fields.title.trim() !== "" && fields.question.trim() !== "";
+
+  const save = async () => {
+    setTried(true);
+    if (!isWhole) return;
+    try {
+      await onSubmit({ ...fields, marking: tidyMarking(fields.marking) ?? standardMarking });
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("cases.name")}
+        value={fields.title}
+        onChange={(value) => set({ title: value })}
+        autoFocus
+        isRequired
+        error={isTried && fields.title.trim() === "" ? t("cases.nameMissing") : undefined}
+      />
+      <TextField
+        label={t("cases.question")}
+        description={t("cases.questionHint")}
+        value={fields.question}
+        onChange={(value) => set({ question: value })}
+        lines={3}
+        isRequired
+        error={isTried && fields.question.trim() === "" ? t("cases.questionMissing") : undefined}
+      />
+      <TextField
+        label={`${t("cases.reference")} (${t("ui.optional")})`}
+        value={fields.reference}
+        onChange={(value) => set({ reference: value })}
+      />
+      <MarkingField
+        value={fields.marking}
+        mayInherit={false}
+        onChange={(marking) => set({ marking: marking ?? standardMarking })}
+      />
+      <Select
+        label={t("cases.scale")}
+        options={scaleNames.map((id) => ({ id, label: t(`cases.scales.${id}`) }))}
+        value={fields.scale}
+        onChange={(scale) => set({ scale })}
+      />
+      <Select
+        label={t("cases.status")}
+        options={caseStatuses.map((id) => ({ id, label: t(`cases.statuses.${id}`) }))}
+        value={fields.status}
+        onChange={(status) => set({ status })}
+      />
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}

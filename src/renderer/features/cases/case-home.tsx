@@ -1,0 +1,147 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { canRun, runCommand } from "#renderer/commands/handlers.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import type { SectionView } from "#renderer/state/views.ts";
+import { openView, showSection } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type CaseFields, CaseForm } from "./case-form.tsx";
+import "./cases.css";
+
+/** The question, what is in the case, what is waiting. */
+export function CaseHome() {
+  const id = useCaseId();
+  const found = useCore("cases.get", { id });
+  const overview = useCore("cases.overview", { id });
+  const [isEditing, setEditing] = useState(false);
+  const edit = async (fields: CaseFields) => {
+    await call("cases.edit", { id, fields });
+    setEditing(false);
+  };
+  return (
+    <div className="page home">
+      <Answer asked={found}>
+        {({ body }) => (
+          <>
+            <header className="stack-tight">
+              <div className="row-wrap">
+                <h1 className="page-title">{body.title}</h1>
+                {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
+                <MarkingBadge marking={body.marking} />
+                <span className="spacer" />
+                <Button onPress={() => setEditing(true)}>{t("cases.edit")}</Button>
+                {canRun("exchange.export") ? (
+                  <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
+                ) : null}
+              </div>
+              <p className="home-question">{body.question}</p>
+            </header>
+            {isEditing ? (
+              <CaseForm
+                title={t("cases.edit")}
+                submit={t("ui.save")}
+                initial={body}
+                onSubmit={edit}
+                onClose={() => setEditing(false)}
+              />
+            ) : null}
+          </>
+        )}
+      </Answer>
+      <Answer asked={overview}>
+        {(answer) => (
+          <div className="home-cards">
+            <Counts counts={answer.counts} />
+            <Waiting overview={answer} />
+          </div>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+const counted: readonly (readonly [kind: keyof typeof sections, section: SectionView])[] = [
+  ["document", "documents"],
+  ["source", "sources"],
+  ["entity", "entities"],
+  ["claim", "claims"],
+  ["event", "events"],
+  ["figure", "figures"],
+  ["question", "questions"],
+  ["assessment", "assessments"],
+];
+const sections = { document: 1, source: 1, entity: 1, claim: 1, event: 1, figure: 1, question: 1, assessment: 1 };
+
+function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
+  const isEmpty = counted.every(([kind]) => (counts[kind] ?? 0) === 0);
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("cases.counts")}</h2>
+      {isEmpty ? <p className="quiet">{t("cases.emptyCase")}</p> : null}
+      {isEmpty && canRun("documents.import") ? (
+        <div>
+          <Button variant="primary" onPress={() => runCommand("documents.import")}>
+            {t("cases.import")}
+          </Button>
+        </div>
+      ) : null}
+      <div>
+        {counted.map(([kind, section]) => (
+          <button key={kind} type="button" className="home-link" onClick={() => showSection(section)}>
+            <span>{t(`kind.many.${kind}`)}</span>
+            <span className="home-count">{(counts[kind] ?? 0).toLocaleString("en")}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface WaitingProps {
+  readonly overview: {
+    readonly unread: number;
+    readonly unsupported: number;
+    readonly openQuestions: number;
+    readonly openConflicts: number;
+    readonly inBin: number;
+  };
+}
+
+/** Each line leads to where it can be dealt with. */
+function Waiting({ overview }: WaitingProps) {
+  const lines = (
+    [
+      ["openConflicts", "conflicts"],
+      ["unsupported", "entities"],
+      ["openQuestions", "questions"],
+      ["unread", "documents"],
+      ["inBin", "bin"],
+    ] as const
+  ).filter(([name]) => overview[name] > 0);
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("cases.health")}</h2>
+      {lines.length === 0 ? <p className="quiet">{t("cases.healthy")}</p> : null}
+      <div>
+        {lines.map(([name, section]) => (
+          <button
+            key={name}
+            type="button"
+            className="home-link"
+            onClick={() => (hasNavigator(section) ? showSection(section) : openView({ type: section }))}
+          >
+            <span>{t(`cases.${name}`, { count: overview[name] })}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function hasNavigator(section: SectionView): boolean {
+  return section !== "conflicts" && section !== "bin";
+}

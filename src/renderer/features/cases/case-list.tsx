@@ -1,0 +1,65 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { openCase } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import { CreateCase } from "./create-case.tsx";
+import "./cases.css";
+
+/** Every case of the vault; where one begins, and where one comes back to. */
+export function CaseList() {
+  const asked = useCore("cases.list", {});
+  const [isCreating, setCreating] = useState(false);
+  const [selected, setSelected] = useState<string | null>(null);
+  useCommand("cases.create", () => setCreating(true));
+  return (
+    <main className="case-list">
+      <header className="case-list-head">
+        <h1 className="page-title">{t("cases.title")}</h1>
+        <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setCreating(true)}>
+          {t("cases.create")}
+        </Button>
+      </header>
+      <Answer asked={asked}>
+        {({ records }) =>
+          records.length === 0 ? (
+            <EmptyState text={t("cases.empty")} />
+          ) : (
+            <div className="case-list-rows">
+              <List
+                label={t("cases.title")}
+                items={records.toReversed()}
+                keyOf={({ id }) => id}
+                textOf={({ body }) => body.title}
+                rowHeight={56}
+                selected={selected ?? records.at(-1)?.id ?? null}
+                onSelect={setSelected}
+                onOpen={openCase}
+                opensOnClick
+                render={({ body }) => (
+                  <>
+                    <div className="case-row">
+                      <span className="case-row-title clip">{body.title}</span>
+                      <span className="quiet clip">{body.question}</span>
+                    </div>
+                    {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
+                    {body.status === "open" ? null : <Badge>{t(`cases.statuses.${body.status}`)}</Badge>}
+                    <MarkingBadge marking={body.marking} />
+                  </>
+                )}
+              />
+            </div>
+          )
+        }
+      </Answer>
+      {isCreating ? <CreateCase onCreated={openCase} onClose={() => setCreating(false)} /> : null}
+    </main>
+  );
+}

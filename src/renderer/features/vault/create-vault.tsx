@@ -1,0 +1,115 @@
+import { type FormEvent, useState } from "react";
+import { call, desktop } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { openedVault, setDesktop } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AppError } from "#shared/errors.ts";
+import { NewPassphrase } from "./new-passphrase.tsx";
+import { RecoveryCodeDialog } from "./recovery-code-dialog.tsx";
+
+export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
+  const [folder, setFolder] = useState("");
+  const [name, setName] = useState("");
+  const [contact, setContact] = useState("");
+  const [passphrase, setPassphrase] = useState("");
+  const [repeated, setRepeated] = useState("");
+  const [wantsCode, setWantsCode] = useState(true);
+  const [isRemembered, setRemembered] = useState(true);
+  const [isUnderstood, setUnderstood] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [made, setMade] = useState<{ readonly analystId: string; readonly code: string }>();
+  const isReady =
+    folder.trim() !== "" && name.trim() !== "" && passphrase !== "" && passphrase === repeated && isUnderstood;
+
+  const create = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { analystId } = await call("vault.create", { folder, passphrase, analyst: { name, contact } });
+      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: nameOf(folder) }));
+      if (!wantsCode) return openedVault({ folder, analystId });
+      const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
+      setMade({ analystId, code });
+    } catch (failed) {
+      setError(asAppError(failed));
+      setBusy(false);
+    }
+  };
+  const choose = async () => {
+    const [parent] = await chooseOpen({ title: t("vault.chooseParent"), what: "folder" });
+    if (parent !== undefined) setFolder(parent);
+  };
+  return (
+    <form className="stack" onSubmit={create} noValidate>
+      <h2 className="section-title">{t("vault.createTitle")}</h2>
+      <TextField
+        label={t("vault.name")}
+        description={t("vault.nameHint")}
+        value={name}
+        onChange={setName}
+        autoFocus
+        isRequired
+      />
+      <TextField label={`${t("vault.contact")} (${t("ui.optional")})`} value={contact} onChange={setContact} />
+      <TextField
+        label={t("vault.folder")}
+        description={t("vault.folderHint")}
+        value={folder}
+        onChange={setFolder}
+        isRequired
+        beside={<Button onPress={choose}>{t("ui.choose")}</Button>}
+      />
+      <NewPassphrase
+        label={t("vault.passphrase")}
+        value={passphrase}
+        repeated={repeated}
+        onChange={setPassphrase}
+        onRepeat={setRepeated}
+      />
+      <div>
+        <Checkbox isSelected={wantsCode} onChange={setWantsCode}>
+          {t("vault.makeCode")}
+        </Checkbox>
+        <Checkbox isSelected={isRemembered} onChange={setRemembered}>
+          {t("vault.remember")}
+        </Checkbox>
+        <Checkbox isSelected={isUnderstood} onChange={setUnderstood}>
+          {t("vault.noReset")}
+        </Checkbox>
+      </div>
+      {error ? <ErrorState error={error} /> : null}
+      <p className="quiet" role="status">
+        {isBusy ? t("vault.creating") : ""}
+      </p>
+      <div className="row-wrap">
+        <Button variant="primary" type="submit" isDisabled={isBusy || !isReady}>
+          {t("vault.createButton")}
+        </Button>
+        <Button variant="quiet" onPress={onUnlock}>
+          {t("vault.openTitle")}
+        </Button>
+      </div>
+      {made ? (
+        <RecoveryCodeDialog code={made.code} onDone={() => openedVault({ folder, analystId: made.analystId })} />
+      ) : null}
+    </form>
+  );
+}
+
+/** What a vault's folder is called, without the path to it. */
+function nameOf(folder: string): string {
+  return (
+    folder
+      .replace(/[\\/]+$/, "")
+      .split(/[\\/]/)
+      .at(-1) ?? folder
+  );
+}

@@ -1,0 +1,11 @@
+import { deed } from "#renderer/strings/en/deed.ts";
+import { t } from "#renderer/strings/index.ts";
+
+/** What custody calls `excerpts.create`, in words. */
+export function deedName(op: string): string {
+  return isNamed(op) ? t(`deed.${op.replace(".", "_")}` as "deed.excerpts_create") : op;
+}
+
+function isNamed(op: string): boolean {
+  return Object.hasOwn(deed, op.replace(".", "_"));
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from "react";
+import { useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+
+/** What is known of what is selected, in the same order for every kind. */
+export function Inspector() {
+  const selection = useWorkbench((state) => state.selection);
+  const Details = selection ? inspectors[selection.kind] : undefined;
+  return (
+    <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
+      <header className="region-head">
+        <h2 className="region-title">{t("workbench.inspector")}</h2>
+      </header>
+      <div className="region-body">
+        {selection && Details ? (
+          <Details key={selection.id} id={selection.id} />
+        ) : (
+          <p className="loading">{t("workbench.nothingSelected")}</p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** By kind of record. */
+const inspectors: Readonly<Record<string, ComponentType<{ readonly id: string }>>> = {};
+
+export function hasInspectors(): boolean {
+  return Object.keys(inspectors).length > 0;
+}

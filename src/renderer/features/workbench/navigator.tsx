@@ -1,0 +1,17 @@
+import { useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { sectionDefinitions } from "./view-definitions.ts";
+
+/** The list of the section that the rail shows. */
+export function Navigator() {
+  const section = useWorkbench((state) => state.section);
+  const definition =
+    sectionDefinitions.find((one) => one.section === section && one.Navigator) ??
+    sectionDefinitions.find((one) => one.Navigator);
+  if (!definition?.Navigator) return null;
+  return (
+    <nav className="region navigator" aria-label={t("workbench.navigator")} data-region="navigator" tabIndex={-1}>
+      <definition.Navigator />
+    </nav>
+  );
+}

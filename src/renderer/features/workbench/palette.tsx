@@ -1,0 +1,104 @@
+import { type ReactNode, useMemo, useState } from "react";
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from "react-aria-components";
+import { labelOf, runCommand, useOffers } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commands } from "#renderer/commands/registry.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Kbd } from "#renderer/ui/tooltip.tsx";
+import { type PaletteEntry, usePaletteRecords } from "./palette-records.ts";
+
+export type PaletteScope = "all" | "records" | "commands";
+
+const most = 40;
+
+/** One field to find any record and to do anything. `>` leaves commands alone. */
+export function Palette({ scope, onClose }: { readonly scope: PaletteScope; readonly onClose: () => void }) {
+  const [text, setText] = useState(scope === "commands" ? ">" : "");
+  const wanted = text.replace(/^[>@]/, "").trim();
+  const hasCommands = scope !== "records" && !text.startsWith("@");
+  const offers = useOffers((state) => state.offers);
+  const records = usePaletteRecords(wanted, {
+    isOff: scope === "commands" || text.startsWith(">"),
+    entitiesOnly: text.startsWith("@"),
+  });
+  const found = useMemo(() => (hasCommands ? commandEntries(wanted, offers) : []), [hasCommands, wanted, offers]);
+  const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
+  const choose = (id: string) => {
+    onClose();
+    byId.get(id)?.run();
+  };
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="scrim">
+      <Modal className="palette">
+        <Dialog className="dialog" aria-label={t("palette.title")}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField aria-label={t("palette.title")} autoFocus>
+              <Input className="palette-input" placeholder={t("palette.placeholder")} />
+            </SearchField>
+            <ListBox
+              className="palette-list"
+              aria-label={t("palette.title")}
+              onAction={(key) => choose(String(key))}
+              renderEmptyState={() => <p className="option-empty">{t("palette.empty", { text: wanted })}</p>}
+            >
+              {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}
+              {found.length > 0 ? section(t("palette.commands"), found.slice(0, most)) : null}
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
+  return (
+    <ListBoxSection>
+      <Header className="palette-head">{title}</Header>
+      {entries.map(({ id, label, detail, keys, icon }) => (
+        <ListBoxItem key={id} id={id} textValue={label} className="option">
+          {icon}
+          <Text slot="label" className="spacer clip">
+            {label}
+          </Text>
+          {detail === undefined ? null : <span className="quiet clip">{detail}</span>}
+          {keys === undefined ? null : <Kbd keys={keys} />}
+        </ListBoxItem>
+      ))}
+    </ListBoxSection>
+  );
+}
+
+function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getState>["offers"]): PaletteEntry[] {
+  return commands
+    .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
+    .map(({ id, title, category, keys }) => ({
+      id,
+      label: labelOf(id) ?? t(title as "command.palette"),
+      detail: t(`command.category.${category}`),
+      keys: showKeys(keys),
+      run: () => void runCommand(id),
+    }))
+    .filter(({ label, detail }) => fits(`${detail} ${label}`, wanted));
+}
+
+/** Every word of what is wanted begins a word of the label. */
+export function fits(label: string, wanted: string): boolean {
+  const words = label.toLowerCase().split(/[\s:()/-]+/);
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => part === "" || words.some((word) => word.startsWith(part)));
+}

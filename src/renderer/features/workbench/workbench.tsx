@@ -1,0 +1,98 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Group, Panel as Pane, Separator } from "react-resizable-panels";
+import { resize, useWorkbench } from "#renderer/state/workbench.ts";
+import { EditorGroup } from "./editor-group.tsx";
+import { hasInspectors, Inspector } from "./inspector.tsx";
+import { Navigator } from "./navigator.tsx";
+import { Panel } from "./panel.tsx";
+import { Rail } from "./rail.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { useKeptLayout } from "./use-kept-layout.ts";
+import { sectionDefinitions } from "./view-definitions.ts";
+import "./workbench.css";
+
+/** The desk of one case: rail, navigator, two sides with tabs, inspector, panel, status. */
+export function Workbench({ caseId }: { readonly caseId: string }) {
+  const isReady = useKeptLayout(caseId);
+  const { hasNavigator, hasInspector, hasPanel, groups, sizes } = useWorkbench();
+  const isWide = useIsWide();
+  if (!isReady) return null;
+  const hasLists = sectionDefinitions.some(({ Navigator: list }) => list !== undefined);
+  const showsInspector = hasInspector && hasInspectors();
+  return (
+    <div className="workbench">
+      <Rail />
+      <Group className="regions" orientation="horizontal" onLayoutChanged={(layout) => resize(layout)}>
+        {hasNavigator && hasLists ? (
+          <>
+            <Pane id="navigator" defaultSize={`${sizes.navigator ?? 20}%`} minSize="10rem" maxSize="50%">
+              <Navigator />
+            </Pane>
+            <Separator className="splitter" />
+          </>
+        ) : null}
+        <Pane id="main" minSize="20%" role="main">
+          <Group orientation="vertical" onLayoutChanged={(layout) => resize(layout)}>
+            <Pane id="editors" minSize="20%">
+              <Editors count={groups.length} />
+            </Pane>
+            {hasPanel ? (
+              <>
+                <Separator className="splitter" />
+                <Pane id="panel" defaultSize={`${sizes.panel ?? 28}%`} minSize="6rem">
+                  <Panel />
+                </Pane>
+              </>
+            ) : null}
+          </Group>
+        </Pane>
+        {showsInspector && isWide ? (
+          <>
+            <Separator className="splitter" />
+            <Pane id="inspector" defaultSize={`${sizes.inspector ?? 20}%`} minSize="12rem" maxSize="50%">
+              <Inspector />
+            </Pane>
+          </>
+        ) : null}
+      </Group>
+      {showsInspector && !isWide ? (
+        <div className="inspector-panel" data-overlay>
+          <Inspector />
+        </div>
+      ) : null}
+      <StatusBar />
+    </div>
+  );
+}
+
+function Editors({ count }: { readonly count: number }): ReactNode {
+  const sizes = useWorkbench((state) => state.sizes);
+  return (
+    <Group orientation="horizontal" onLayoutChanged={(layout) => resize(layout)}>
+      <Pane id="group-0" defaultSize={`${count > 1 ? (sizes["group-0"] ?? 50) : 100}%`} minSize="20%">
+        <EditorGroup index={0} />
+      </Pane>
+      {count > 1 ? (
+        <>
+          <Separator className="splitter" />
+          <Pane id="group-1" minSize="20%">
+            <EditorGroup index={1} />
+          </Pane>
+        </>
+      ) : null}
+    </Group>
+  );
+}
+
+/** Whether there is room for the inspector beside everything else. */
+function useIsWide(): boolean {
+  const [isWide, setWide] = useState(true);
+  useEffect(() => {
+    const query = window.matchMedia("(min-width: 75rem)");
+    const look = () => setWide(query.matches);
+    look();
+    query.addEventListener("change", look);
+    return () => query.removeEventListener("change", look);
+  }, []);
+  return isWide;
+}

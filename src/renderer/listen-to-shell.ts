@@ -1,0 +1,30 @@
+import { call, desktop, listen } from "#renderer/bridge/core.ts";
+import { forgetAll, invalidate } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { forgetJobs } from "#renderer/state/jobs.ts";
+import { lockedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+
+/** Hears what the shell and core say unasked, and asks how things stand at the start. */
+export async function listenToShell(): Promise<void> {
+  listen((event) => {
+    switch (event.type) {
+      case "changed":
+        return invalidate(event.topics);
+      case "locked":
+        forgetAll();
+        forgetJobs();
+        return lockedVault(event.why);
+      case "command":
+        return void runCommand(event.id);
+      case "open-bundle":
+        return void desktop("desktop.state", {}).then(setDesktop);
+      case "desktop":
+        return void desktop("desktop.state", {}).then(setDesktop);
+    }
+  });
+  setDesktop(await desktop("desktop.state", {}));
+  const { open } = await call("vault.status", {});
+  if (!open) return useSession.setState({ vault: null });
+  const { folder, analyst } = await call("vault.info", {});
+  useSession.setState({ vault: { folder, analystId: analyst.id } });
+}

@@ -1,0 +1,30 @@
+import "./no-eval.ts";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import "@fontsource-variable/source-serif-4/wght-italic.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queries } from "#renderer/bridge/query.ts";
+import { App } from "./app.tsx";
+import { listenToShell } from "./listen-to-shell.ts";
+import { followTheme } from "./theme.ts";
+import { refuseMarkup } from "./trusted-types.ts";
+
+refuseMarkup();
+followTheme();
+void listenToShell();
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,68 @@
+import { create } from "zustand";
+import { type CoreInput, type CoreName, type CoreOutput, type CoreProgress, runTask } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import type { AppError } from "#shared/errors.ts";
+
+export interface Job {
+  readonly id: number;
+  readonly title: string;
+  /** In words: what is being done now. */
+  readonly doing: string;
+  readonly done: number;
+  /** 0: not known. */
+  readonly total: number;
+  readonly state: "running" | "done" | "cancelled" | "failed";
+  readonly error?: AppError;
+  readonly cancel: () => void;
+}
+
+/** Long work that goes on while the person does something else. */
+export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: [] }));
+
+let last = 0;
+
+interface JobOptions<Name extends CoreName> {
+  readonly title: string;
+  readonly onProgress?: (progress: CoreProgress<Name>) => void;
+  readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total">;
+}
+
+/** Runs a task of core as a job. Rejects as the task does; the job keeps what went wrong. */
+export async function runJob<Name extends CoreName>(
+  name: Name,
+  input: CoreInput<Name>,
+  { title, describe, onProgress }: JobOptions<Name>,
+): Promise<CoreOutput<Name>> {
+  const id = ++last;
+  const stop = new AbortController();
+  const start: Job = { id, title, doing: "", done: 0, total: 0, state: "running", cancel: () => stop.abort() };
+  useJobs.setState(({ jobs }) => ({ jobs: [start, ...jobs].slice(0, 50) }));
+  try {
+    const output = await runTask(name, input, {
+      signal: stop.signal,
+      onProgress(progress) {
+        update(id, describe(progress));
+        onProgress?.(progress);
+      },
+    });
+    update(id, { state: stop.signal.aborted ? "cancelled" : "done" });
+    return output;
+  } catch (error) {
+    const known = asAppError(error);
+    update(id, known.code === "call.cancelled" ? { state: "cancelled" } : { state: "failed", error: known });
+    throw known;
+  }
+}
+
+export function forgetJobs(): void {
+  for (const job of useJobs.getState().jobs) if (job.state === "running") job.cancel();
+  useJobs.setState({ jobs: [] });
+}
+
+export function clearEndedJobs(): void {
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.filter(({ state }) => state === "running") }));
+}
+
+function update(id: number, change: Partial<Job>): void {
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...change } : job)) }));
+}

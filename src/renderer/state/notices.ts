@@ -1,0 +1,42 @@
+import { create } from "zustand";
+import { asAppError } from "#renderer/bridge/query.ts";
+import type { Tone } from "#renderer/ui/banner.tsx";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: Tone;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Short words about what has just happened. Errors stay until they are dismissed. */
+export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
+
+/** Milliseconds that a notice without an error stays. */
+const stay = 6000;
+let last = 0;
+
+export function notify(notice: Omit<Notice, "id">): void {
+  const id = ++last;
+  useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id }] }));
+  if (notice.tone !== "danger") setTimeout(() => dismiss(id), stay);
+}
+
+export function notifyError(error: unknown): void {
+  notify({ tone: "danger", text: errorSentence(asAppError(error)) });
+}
+
+export function dismiss(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Does something; what goes wrong is said. undefined: it went wrong. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    notifyError(error);
+    return undefined;
+  }
+}

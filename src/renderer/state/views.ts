@@ -1,0 +1,83 @@
+/** What can be open in a tab. `place` says where in it to look, and is no part of what it is. */
+export type View =
+  | { readonly type: SectionView }
+  | { readonly type: RecordView; readonly id: string; readonly place?: Place }
+  | { readonly type: "history"; readonly id: string }
+  | { readonly type: "import-review"; readonly path: string };
+
+/** One of each, for the case or the vault. */
+export const sectionViews = [
+  "home",
+  "documents",
+  "sources",
+  "entities",
+  "claims",
+  "events",
+  "figures",
+  "questions",
+  "assessments",
+  "search",
+  "exchange",
+  "conflicts",
+  "bin",
+  "custody",
+  "keys",
+  "settings",
+] as const;
+export type SectionView = (typeof sectionViews)[number];
+
+export type RecordView = "document" | "source" | "entity" | "claim" | "event" | "figure" | "question" | "assessment";
+
+/** A range of a document's canonical text, in code points. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function keyOfView(view: View): string {
+  if ("id" in view) return `${view.type} ${view.id}`;
+  return "path" in view ? `${view.type} ${view.path}` : view.type;
+}
+
+export interface Tab {
+  readonly key: string;
+  readonly view: View;
+  /** Replaced by the next view that is only looked at. */
+  readonly isPreview: boolean;
+}
+
+export interface Group {
+  readonly tabs: readonly Tab[];
+  /** Key of the tab that shows. */
+  readonly active: string | null;
+}
+
+export const emptyGroup: Group = { tabs: [], active: null };
+
+/** Opens a view in a group: brings its tab to the front, or adds one, in place of a preview. */
+export function openIn(group: Group, view: View, isPreview: boolean): Group {
+  const key = keyOfView(view);
+  const known = group.tabs.find((tab) => tab.key === key);
+  if (known) {
+    const tab = { ...known, view, isPreview: known.isPreview && isPreview };
+    return { tabs: group.tabs.map((other) => (other.key === key ? tab : other)), active: key };
+  }
+  const tab: Tab = { key, view, isPreview };
+  const previewed = group.tabs.findIndex((other) => other.isPreview);
+  if (isPreview && previewed >= 0) return { tabs: group.tabs.with(previewed, tab), active: key };
+  const after = group.tabs.findIndex((other) => other.key === group.active);
+  return { tabs: group.tabs.toSpliced(after + 1, 0, tab), active: key };
+}
+
+/** Closes a tab; the one to its right takes its place, else the one to its left. */
+export function closeIn(group: Group, key: string): Group {
+  const index = group.tabs.findIndex((tab) => tab.key === key);
+  if (index < 0) return group;
+  const tabs = group.tabs.toSpliced(index, 1);
+  const next = tabs[index] ?? tabs[index - 1];
+  return { tabs, active: group.active === key ? (next?.key ?? null) : group.active };
+}
+
+export function activeView(group: Group | undefined): View | null {
+  return group?.tabs.find(({ key }) => key === group.active)?.view ?? null;
+}

@@ -1,0 +1,11 @@
+export const palette = {
+  title: "Find or do anything",
+  placeholder: "Type a name, or > for commands, @ for entities",
+  commands: "Commands",
+  records: "Records",
+  recent: "Recent",
+  empty: "Nothing for “{{text}}”.",
+  sheetTitle: "Keyboard shortcuts",
+  sheetFilter: "Filter",
+  sheetNone: "No shortcut fits.",
+} as const;

@@ -1,0 +1,26 @@
+import i18next, { type TFunction } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { en } from "./en/index.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "window";
+    resources: { window: typeof en };
+    returnNull: false;
+  }
+}
+
+/** Every sentence of the window comes from here; components hold none. */
+void i18next.use(initReactI18next).init({
+  lng: "en",
+  fallbackLng: "en",
+  defaultNS: "window",
+  ns: ["window"],
+  resources: { en: { window: en } },
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+export const t: TFunction<"window"> = i18next.getFixedT("en", "window");
+
+export type { ParseKeys as TextKey } from "i18next";

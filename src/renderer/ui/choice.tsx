@@ -1,0 +1,209 @@
+import { Check, ChevronDown, Minus } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  Checkbox as AriaCheckbox,
+  ComboBox as AriaComboBox,
+  RadioGroup as AriaRadioGroup,
+  Select as AriaSelect,
+  Button,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Radio,
+  SelectValue,
+  Text,
+} from "react-aria-components";
+import "./field.css";
+
+export interface Option<Id extends string = string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly icon?: ReactNode;
+}
+
+interface SelectProps<Id extends string> {
+  readonly label: string;
+  readonly options: readonly Option<Id>[];
+  readonly value: Id | null;
+  readonly onChange: (id: Id) => void;
+  readonly placeholder?: string;
+  readonly description?: ReactNode;
+  readonly error?: string | undefined;
+  readonly isDisabled?: boolean;
+  readonly isLabelHidden?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** One of a few. */
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { label, options, value, onChange, placeholder = "", description, error, isLabelHidden, ...rest } = props;
+  return (
+    <AriaSelect
+      {...rest}
+      className="field"
+      placeholder={placeholder}
+      selectedKey={value}
+      isInvalid={error !== undefined}
+      // Keys are the ids of the options.
+      onSelectionChange={(key) => key !== null && onChange(key as Id)}
+    >
+      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+      <Button className="select-button">
+        <SelectValue className="select-value clip" />
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      {description === undefined ? null : (
+        <Text slot="description" className="field-description">
+          {description}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover" offset={4}>
+        <ListBox className="options" items={options}>
+          {optionItem}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
+  readonly text: string;
+  readonly onTextChange: (text: string) => void;
+  /** Said when nothing fits. */
+  readonly empty?: string;
+}
+
+/** One of many, found by typing. The options are those that fit the text. */
+export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
+  const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
+    props;
+  return (
+    <AriaComboBox
+      className="field"
+      items={options}
+      selectedKey={value}
+      inputValue={text}
+      onInputChange={onTextChange}
+      onSelectionChange={(key) => key !== null && onChange(key as Id)}
+      isInvalid={error !== undefined}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+      <div className="input-group">
+        <Input className="input" placeholder={placeholder ?? ""} />
+        <Button className="button icon-button" data-variant="quiet">
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </div>
+      {description === undefined ? null : (
+        <Text slot="description" className="field-description">
+          {description}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover" offset={4}>
+        <ListBox className="options" renderEmptyState={() => <div className="option-empty">{empty}</div>}>
+          {optionItem}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}
+
+function optionItem<Id extends string>({ id, label, description, icon }: Option<Id>) {
+  return (
+    <ListBoxItem id={id} textValue={label} className="option">
+      {icon}
+      <span className="stack-tight">
+        <Text slot="label">{label}</Text>
+        {description === undefined ? null : (
+          <Text slot="description" className="field-description">
+            {description}
+          </Text>
+        )}
+      </span>
+    </ListBoxItem>
+  );
+}
+
+interface CheckboxProps {
+  readonly children: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled?: boolean;
+  readonly isIndeterminate?: boolean;
+}
+
+export function Checkbox({ children, ...props }: CheckboxProps) {
+  return (
+    <AriaCheckbox {...props} className="check">
+      {({ isSelected, isIndeterminate }) => (
+        <>
+          <span className="check-box" aria-hidden>
+            {isIndeterminate ? (
+              <Minus size={12} strokeWidth={3} />
+            ) : isSelected ? (
+              <Check size={12} strokeWidth={3} />
+            ) : null}
+          </span>
+          <span>{children}</span>
+        </>
+      )}
+    </AriaCheckbox>
+  );
+}
+
+interface RadioGroupProps<Id extends string> {
+  readonly label: string;
+  readonly options: readonly Option<Id>[];
+  readonly value: Id | null;
+  readonly onChange: (id: Id) => void;
+  readonly isLabelHidden?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+export function RadioGroup<Id extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  isLabelHidden,
+  isDisabled,
+}: RadioGroupProps<Id>) {
+  return (
+    <AriaRadioGroup
+      className="field"
+      value={value}
+      isDisabled={isDisabled ?? false}
+      // Values are the ids of the options.
+      onChange={(id) => onChange(id as Id)}
+    >
+      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+      <div className="radio-group">
+        {options.map(({ id, label: text, description }) => (
+          <Radio key={id} value={id} className="check radio">
+            {({ isSelected }) => (
+              <>
+                <span className="check-box" aria-hidden>
+                  {isSelected ? <span className="radio-dot" /> : null}
+                </span>
+                <span>
+                  {text}
+                  {description === undefined ? null : <span className="field-description"> {description}</span>}
+                </span>
+              </>
+            )}
+          </Radio>
+        ))}
+      </div>
+    </AriaRadioGroup>
+  );
+}

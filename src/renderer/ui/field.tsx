@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from "react-aria-components";
+import "./field.css";
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly description?: ReactNode;
+  /** In words; the field is wrong while there is one. */
+  readonly error?: string | undefined;
+  readonly placeholder?: string;
+  readonly type?: "text" | "password";
+  /** Lines of a larger field. */
+  readonly lines?: number;
+  readonly isDisabled?: boolean;
+  readonly isReadOnly?: boolean;
+  readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
+  readonly isLabelHidden?: boolean;
+  /** What stands beside the input: a button that belongs to it. */
+  readonly beside?: ReactNode;
+  readonly onBlur?: () => void;
+  readonly onKeyDown?: (event: { readonly key: string }) => void;
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, description, error, placeholder, type = "text", lines, beside, isLabelHidden, ...rest } = props;
+  const input =
+    lines === undefined ? (
+      <Input className="input" placeholder={placeholder ?? ""} />
+    ) : (
+      <TextArea className="input" rows={lines} placeholder={placeholder ?? ""} />
+    );
+  return (
+    <AriaTextField {...rest} type={type} isInvalid={error !== undefined} className="field" validationBehavior="aria">
+      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+      {beside === undefined ? (
+        input
+      ) : (
+        <div className="input-group">
+          {input}
+          {beside}
+        </div>
+      )}
+      {description === undefined ? null : (
+        <Text slot="description" className="field-description">
+          {description}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactElement, ReactNode } from "react";
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from "react-aria-components";
+import { t } from "#renderer/strings/index.ts";
+import { Kbd } from "./tooltip.tsx";
+import "./menu.css";
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly keys?: string | undefined;
+  readonly isDisabled?: boolean;
+  readonly isDanger?: boolean;
+  readonly run: () => void;
+}
+
+/** null draws a line. */
+export type MenuEntries = readonly (MenuEntry | null)[];
+
+/** A button that opens a menu. */
+export function MenuButton({ children, entries }: { readonly children: ReactElement; readonly entries: MenuEntries }) {
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className="popover" placement="bottom start" offset={4}>
+        <MenuList entries={entries} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function MenuList({
+  entries,
+  onClose,
+  label,
+}: {
+  readonly entries: MenuEntries;
+  readonly onClose?: () => void;
+  readonly label?: string;
+}) {
+  return (
+    <AriaMenu className="menu" aria-label={label ?? t("ui.menu")} onClose={onClose ?? nothing} autoFocus="first">
+      {entries.map((entry, index) =>
+        entry === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing but its place
+          <Separator key={index} className="menu-separator" />
+        ) : (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            textValue={entry.label}
+            isDisabled={entry.isDisabled ?? false}
+            onAction={entry.run}
+            className="menu-item"
+            data-danger={entry.isDanger || undefined}
+          >
+            {entry.icon}
+            <Text slot="label" className="spacer">
+              {entry.label}
+            </Text>
+            {entry.keys === undefined ? null : <Kbd keys={entry.keys} />}
+          </MenuItem>
+        ),
+      )}
+    </AriaMenu>
+  );
+}
+
+const nothing = () => undefined;

@@ -1,0 +1,99 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { type Host, openChromium, openElectron } from "./hosts.ts";
+
+interface Fixtures {
+  readonly host: Host;
+  /** The window; a violation of its policy or an error in it fails the test. */
+  readonly page: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  host: async ({}, use, info) => {
+    const host = info.project.name === "electron" ? await openElectron() : await openChromium();
+    await use(host);
+    await host.close();
+  },
+  page: async ({ host }, use) => {
+    const { page } = host;
+    const faults: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(message.text());
+    });
+    page.on("pageerror", (error) => faults.push(error.message));
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+
+export { expect };
+
+export const passphrase = "correct horse battery staple";
+
+/** Makes a vault by hand, without a recovery code, and comes to the list of cases. */
+export async function makeVault(host: Host, name = "Ada Analyst"): Promise<string> {
+  const { page } = host;
+  const folder = join(host.home, `${name.split(" ")[0]?.toLowerCase()}.vault`);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByRole("textbox", { name: "Folder" }).fill(folder);
+  await page.getByRole("textbox", { name: "Passphrase", exact: true }).fill(passphrase);
+  await page.getByRole("textbox", { name: "Passphrase again" }).fill(passphrase);
+  await page.getByText("Make a recovery code").click();
+  await page.getByText("I know that nobody can open").click();
+  await page.getByRole("button", { name: "Create vault" }).click();
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+  return folder;
+}
+
+/** Calls a procedure of core from the page, past the screens: to set up what a journey is not about. */
+export async function callCore<Output = Record<string, unknown>>(
+  page: Page,
+  name: string,
+  input: unknown,
+): Promise<Output> {
+  const answer = await page.evaluate(([asked, given]) => window.casebound.call(asked, given, crypto.randomUUID()), [
+    name,
+    input,
+  ] as const);
+  if ("error" in answer) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+  return answer.output as Output;
+}
+
+export const themes = ["light", "dark", "contrast"] as const;
+
+/** Where every screen and state is kept, to be looked at. */
+const pictures = "test-results/screens";
+
+/**
+ * Looks at a screen in every theme: no violation that axe finds, nothing wider than the window; and keeps a picture of
+ * each under this name.
+ */
+export async function inspectScreen(
+  page: Page,
+  name: string,
+  { only = themes }: { only?: readonly (typeof themes)[number][] } = {},
+): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  for (const theme of only) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset.theme = wanted;
+    }, theme);
+    // Colours fade for a moment, and axe would measure half of it.
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: join(pictures, `${name}-${theme}.png`) });
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} — ${failureSummary}`).join("\n  ")}`,
+    );
+    expect(found, `${name} in ${theme}`).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  }
+}

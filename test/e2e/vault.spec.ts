@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
+
+test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
+  await inspectScreen(page, "vault-create");
+  await makeVault(host);
+  await inspectScreen(page, "cases-empty");
+  await page.keyboard.press("Control+l");
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+  await inspectScreen(page, "vault-unlock");
+
+  await page.getByRole("textbox", { name: "Passphrase" }).fill("wrong");
+  await page.getByRole("button", { name: "Unlock" }).click();
+  await expect(page.getByText("does not open this vault")).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "vault-unlock-wrong");
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.getByRole("button", { name: "Unlock" }).click();
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("One attempt to open this vault failed")).toBeVisible();
+});
+
+test("a vault with a recovery code is made by keyboard alone, and the code opens it", async ({ host, page }) => {
+  const { keyboard } = page;
+  const type = async (text: string) => {
+    await keyboard.type(text);
+    await keyboard.press("Tab");
+  };
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  await type("Rex Recipient");
+  await type("");
+  await keyboard.type(join(host.home, "rex.vault"));
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type(passphrase);
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type(passphrase);
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Space");
+  await keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Recovery code" });
+  await expect(dialog).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "vault-recovery-code");
+  const code = await dialog.locator(".recovery-code").innerText();
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+
+  await keyboard.press("Control+l");
+  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
+  await keyboard.type(code.toLowerCase());
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+});
+
+test("when core dies the vault is locked, says so, and nothing saved is lost", async ({ host, page }) => {
+  await makeVault(host);
+  await page.keyboard.press("Control+Shift+N");
+  await page.getByRole("textbox", { name: "Title" }).fill("Harbour");
+  await page.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Create case" }).click();
+  await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
+  await inspectScreen(page, "case-home-empty");
+  await host.killCore();
+  await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour", { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  await inspectScreen(page, "cases");
+});
