@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, _electron as electron, type Page, chromium as playwright } from "@playwright/test";
@@ -93,7 +93,7 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
     page,
     home,
     async killCore() {
-      await app.evaluate(() => (process as unknown as { emit(name: string): void }).emit("casebound-kill-core"));
+      for (const pid of childrenOf(app.process().pid ?? 0, "core.cjs")) process.kill(pid, "SIGKILL");
     },
     copied: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async answerPath(path) {
@@ -108,4 +108,20 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Processes that this one started, by a word of their command line. Linux only, as are the hosts of these tests. */
+function childrenOf(parent: number, word: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const ppid = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+        return Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(word);
+      } catch {
+        // Gone meanwhile.
+        return false;
+      }
+    });
 }
