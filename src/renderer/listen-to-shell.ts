@@ -1,6 +1,7 @@
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
 import { lockedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 
@@ -13,6 +14,7 @@ export async function listenToShell(): Promise<void> {
       case "locked":
         forgetAll();
         forgetJobs();
+        forgetImports();
         return lockedVault(event.why);
       case "command":
         return void runCommand(event.id);
