@@ -3,7 +3,8 @@ import { forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
-import { lockedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { forgetPreferences } from "#renderer/state/preferences.ts";
+import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 
 /** Hears what the shell and core say unasked, and asks how things stand at the start. */
 export async function listenToShell(): Promise<void> {
@@ -15,6 +16,7 @@ export async function listenToShell(): Promise<void> {
         forgetAll();
         forgetJobs();
         forgetImports();
+        forgetPreferences();
         return lockedVault(event.why);
       case "command":
         return void runCommand(event.id);
@@ -28,5 +30,5 @@ export async function listenToShell(): Promise<void> {
   const { open } = await call("vault.status", {});
   if (!open) return useSession.setState({ vault: null });
   const { folder, analyst } = await call("vault.info", {});
-  useSession.setState({ vault: { folder, analystId: analyst.id } });
+  await openedVault({ folder, analystId: analyst.id });
 }

@@ -7,6 +7,7 @@ import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
+import { search } from "./search.ts";
 import { sources } from "./sources.ts";
 import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
@@ -23,6 +24,7 @@ export const en = {
   marking,
   palette,
   paths,
+  search,
   sources,
   ui,
   vault,
