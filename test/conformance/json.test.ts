@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parseRequest } from "#cli/commands/batch.ts";
+import { identityOf } from "#cli/input/identity.ts";
+import { parseJson } from "#cli/input/parse.ts";
 import { parseLine } from "#core/custody/verify-chain.ts";
 import { readPayload } from "#core/exchange/read-payload.ts";
 import type { ZipArchive } from "#core/exchange/zip-reader.ts";
@@ -57,6 +60,19 @@ describe.skipIf(root === undefined)(
       requireCleanPrototypes();
     });
 
+    test("as an argument, a line of batch and an identity to seal each is read or refused with its place alone", () => {
+      for (const [index, bytes] of contents(names).entries()) {
+        const text = Buffer.from(bytes).toString("utf8");
+        const problem = refusalOf(() => parseJson("JSON", text));
+        if (names[index]?.startsWith("n_")) expect(problem, names[index]).toMatch(placeOnly);
+        if (names[index]?.startsWith("y_")) expect(problem, names[index]).toBeUndefined();
+        expect(problem ?? "not JSON at line 1, column 1").toMatch(placeOnly);
+        expect(parseRequest(text, 7)).toHaveProperty("error.data.problems.0.path", "line 7");
+        expect(refusalOf(() => identityOf("identity.json", text))).toBeDefined();
+      }
+      requireCleanPrototypes();
+    });
+
     test("no file is a record, a canonical text or a custody line", () => {
       for (const bytes of contents(names)) {
         const text = Buffer.from(bytes).toString("utf8");
@@ -87,6 +103,19 @@ describe("names that reach for the prototype", () => {
     requireCleanPrototypes();
   });
 });
+
+const placeOnly = /^not JSON at line \d+, column \d+$/;
+
+/** What is wrong, in words; undefined where nothing is. Anything but a refusal is a crash. */
+function refusalOf(read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "input.invalid") return error.data.problems[0]?.problem;
+    throw error;
+  }
+}
 
 function contents(names: readonly string[]): Uint8Array[] {
   return names.map((name) => readFileSync(join(folder, name)));

@@ -5,6 +5,7 @@ import type { Cli } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
 import { namedVault } from "#cli/connect.ts";
 import type { CoreClient } from "#cli/core-client.ts";
+import { parseJson } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { toJson } from "#cli/output/json.ts";
 import { toAppError } from "#cli/report-error.ts";
@@ -50,7 +51,7 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
 }
 
 async function answerLine(cli: Cli, core: CoreClient, text: string, number: number, withProgress: boolean) {
-  const parsed = parseLine(text, number);
+  const parsed = parseRequest(text, number);
   if ("error" in parsed) return parsed;
   const { call, input = {}, requestId, id } = parsed;
   const head = id === undefined ? {} : { id };
@@ -71,14 +72,15 @@ async function answerLine(cli: Cli, core: CoreClient, text: string, number: numb
   }
 }
 
-function parseLine(text: string, number: number) {
+/** One line as a request, or the answer that says what is wrong with it. */
+export function parseRequest(text: string, number: number) {
   const place = `line ${number}`;
   try {
-    const parsed = requestSchema.safeParse(JSON.parse(text));
+    const parsed = requestSchema.safeParse(parseJson(place, text));
     if (parsed.success) return parsed.data;
     return { error: describeError(usageError(place, z.prettifyError(parsed.error))) };
   } catch (error) {
-    return { error: describeError(usageError(place, error instanceof Error ? error.message : "not JSON")) };
+    return { error: describeError(toAppError(error)) };
   }
 }
 

@@ -1,15 +1,13 @@
 import { type Command, Option } from "commander";
-import { z } from "zod";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { identityOf } from "#cli/input/identity.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
-import { parseJson } from "#cli/input/parse.ts";
-import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, describeRecord } from "#cli/output/describe.ts";
 import { type Reliability, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
-import { identitySchema, reliabilityAt, sourceKinds } from "#shared/domain/source.ts";
+import { reliabilityAt, sourceKinds } from "#shared/domain/source.ts";
 
 interface CreateOptions extends MarkingOptions {
   readonly name: string;
@@ -90,12 +88,19 @@ export function addSourceCommands(program: Command, cli: Cli): void {
     "source seal src_01968b1e-7c3a-7b1e-8f00-0123456789ab identity.json",
   ])
     .argument("<source>", "its id")
-    .argument("<file>", 'JSON: {"name":"…","aliases":["…"],"notes":"…"}; - for standard input')
+    .argument("<file>", "JSON, as shown below; - for standard input")
+    .addHelpText(
+      "after",
+      `
+The file holds one JSON object:
+  {"name":"Zelda Quick","aliases":["the quick one"],"notes":"met at the quay"}
+name is wanted; aliases and notes may be left out. No bundle leaves that holds the name or an alias,
+unless the identity is released by name. Delete the file when it is sealed.`,
+    )
     .action((sourceId: string, file: string) =>
       cli.withVault(async (core) => {
-        const parsed = identitySchema.safeParse(parseJson(file, readText(file)));
-        if (!parsed.success) throw usageError(file, z.prettifyError(parsed.error));
-        cli.printCreated(await core.call("sources.sealIdentity", { sourceId, identity: parsed.data }));
+        const identity = identityOf(file, readText(file));
+        cli.printCreated(await core.call("sources.sealIdentity", { sourceId, identity }));
       }),
     );
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { kindOfId } from "#shared/domain/id.ts";
+import { jsonFault } from "./json-fault.ts";
 import { usageError } from "./usage-error.ts";
 
 /** For options that may be given several times. */
@@ -38,8 +39,8 @@ export function parsePair(option: string, text: string): Pair {
 export function parseJson(place: string, text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw usageError(place, error instanceof Error ? error.message : "not JSON");
+  } catch {
+    throw usageError(place, `not JSON at ${jsonFault(text) ?? "its end"}`);
   }
 }
 

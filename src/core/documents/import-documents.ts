@@ -145,7 +145,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
               files.push(importedFile(arrival, outcome, id));
               children.push(...attachmentsOf(arrival, outcome, id));
             } else {
-              change.note({ refused: arrival.from, sha256: arrival.sha256, why: whyOf(outcome) });
+              change.note({ refused: documentId(input.caseId, arrival.sha256), why: whyOf(outcome) });
               change.line("documents.refuse");
               files.push(refusedFile(arrival, outcome));
             }

@@ -4,7 +4,7 @@ import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { storedBodies } from "#core/write/history.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { removeText } from "./text-store.ts";
+import { purgeText } from "./text-store.ts";
 
 /** Removes what only this record's versions name: original, text with its index, draft, sealed identity. */
 export function purgeContent(change: Change, id: string): void {
@@ -18,7 +18,7 @@ export function purgeContent(change: Change, id: string): void {
   for (const hash of named(bodies, "text")) {
     const inUse = change.read.get(sql`
       SELECT 1 FROM document JOIN text ON text.no = document.text_no WHERE text.hash = ${Buffer.from(hash, "hex")}`);
-    if (inUse === undefined && !others.has(hash)) removeText(change.content, hash);
+    if (inUse === undefined && !others.has(hash)) purgeText(change, hash);
   }
   for (const commitment of named(bodies, "commitment")) {
     change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);

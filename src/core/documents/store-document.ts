@@ -63,7 +63,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
     },
     id,
   );
-  change.note({ sha256: arrival.sha256, bytes: arrival.bytes.byteLength, from: arrival.from });
+  change.note({ bytes: arrival.bytes.byteLength });
   change.line("documents.import");
   if (about.messageId !== undefined) linkReplies(change, choices.caseId, id, about.messageId);
   return id;

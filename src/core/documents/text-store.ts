@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { indexText, unindexText } from "#core/search/index-text.ts";
+import { indexText, purgeIndex, unindexText } from "#core/search/index-text.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
@@ -44,6 +44,12 @@ export function removeText(db: WriteDb, hash: string): void {
   if (!row) return;
   unindexText(db, row.no);
   db.run(sql`DELETE FROM text WHERE no = ${row.no}`);
+}
+
+/** Takes a text away so that no word of it is left. */
+export function purgeText(change: Pick<Change, "content" | "last">, hash: string): void {
+  removeText(change.content, hash);
+  change.last(() => purgeIndex(change.content));
 }
 
 /** The whole text, exactly as it was hashed. */

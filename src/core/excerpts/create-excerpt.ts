@@ -15,10 +15,11 @@ export function createExcerpt(session: Session, input: Input, call: Pick<CallCon
   const { place, ...fields } = input;
   const caseId = caseOf(session.read, "document", input.documentId);
   const { anchor, quote } = findPlace(session, input.documentId, place);
-  return runDeed(session, call, { caseId }, (change) => {
+  const written = runDeed(session, call, { caseId }, (change) => {
     if (fields.credibility === "1") requireIndependence(change.read, caseId, [input.documentId]);
-    return { ...change.create("excerpt", { ...fields, anchor, quote }), quote };
+    return change.create("excerpt", { ...fields, anchor, quote });
   });
+  return { ...written, quote };
 }
 
 function findPlace(session: Session, documentId: string, place: Input["place"]): Pick<ExcerptBody, "anchor" | "quote"> {

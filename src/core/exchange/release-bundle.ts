@@ -15,6 +15,8 @@ import type { CallContext } from "#shared/rpc/server.ts";
 
 type Input = ParsedInputOf<CoreContract["exchange.export"]>;
 type Released = OutputOf<CoreContract["exchange.export"]>;
+/** What is kept under the request id: the path is in every request that may ask for it. */
+type Answer = Omit<Released, "path">;
 
 const agent = "Casebound 0.1";
 
@@ -32,7 +34,7 @@ export async function releaseBundle(
   const earlier = session.writer.repeated(request);
   if (earlier) {
     if (existsSync(beside) && !existsSync(input.path)) renameSync(beside, input.path);
-    return earlier.answer as Released;
+    return { ...(earlier.answer as Answer), path: input.path };
   }
   requireCase(session.read, input.caseId);
   if (existsSync(input.path)) throw new AppError("file.exists", { path: input.path });
@@ -59,7 +61,7 @@ export async function releaseBundle(
       },
       call,
     );
-    const released = session.writer.run(
+    const released: Answer = session.writer.run(
       { request, op: "exchange.export", caseId: input.caseId, mode: "fixed", inReadOnlyCase: true },
       (change) => {
         change.create("release", {
@@ -75,11 +77,11 @@ export async function releaseBundle(
           releasedIdentities: input.releaseIdentities.length,
         });
         change.note({ bundle, tagManifest: exported.tagManifest, identities: input.releaseIdentities });
-        return { path: input.path, bundle, fingerprint: signing.body.fingerprint, ...exported };
+        return { bundle, fingerprint: signing.body.fingerprint, ...exported };
       },
     );
     renameSync(beside, input.path);
-    return released;
+    return { ...released, path: input.path };
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;

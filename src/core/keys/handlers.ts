@@ -34,41 +34,50 @@ export function createKeysHandlers(
       const publicKeyBlob = publicKeyBlobOf(publicKeyOfSeed(seed));
       const publicKey = formatPublicKeyLine({ publicKeyBlob, comment: input.principal });
       const fingerprint = fingerprintOf(publicKeyBlob);
-      return runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+      const { id } = runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
         const analystId = writer.analystId;
-        const { id } = change.create("signing-key", { analystId, principal: input.principal, publicKey, fingerprint });
+        const written = change.create("signing-key", {
+          analystId,
+          principal: input.principal,
+          publicKey,
+          fingerprint,
+        });
         const ageKey = change.create("age-key", { analystId, recipient });
-        storeSecret(change.content, deps, vault.sealingKey, id, seed);
+        storeSecret(change.content, deps, vault.sealingKey, written.id, seed);
         storeSecret(change.content, deps, vault.sealingKey, ageKey.id, Buffer.from(identity));
         change.note({ fingerprint, recipient });
-        return { id, principal: input.principal, publicKey, fingerprint, recipient };
+        return { id: written.id };
       });
+      return keyView(requireOwnKey(read, id));
     },
     "keys.list": () => ({ keys: ownKeys(read).map(keyView) }),
-    "keys.exportPrivate": (input, call) =>
+    "keys.exportPrivate": (input, call) => {
       runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
         const { signing } = requireOwnKey(change.read, input.id);
         const seed = readSecret(change.read, vault.sealingKey, signing.id);
         const file = formatOpensshPrivateKey(seed, signing.body.principal);
         asFileErrors(input.path, () => writeFileSync(input.path, file, { mode: 0o600, flag: "wx" }));
         change.note({ exported: signing.id, fingerprint: signing.body.fingerprint });
-        return { path: input.path };
-      }),
+        return {};
+      });
+      return { path: input.path };
+    },
     "trust.add": (input, call) => {
       const body = contactOf(input);
-      return runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
-        const { id } = change.create("contact", body);
-        return contactView(id, body);
+      const { id } = runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+        return { id: change.create("contact", body).id };
       });
+      return contactView(id, requireRecord(read, "contact", id).body);
     },
     "trust.list": () => ({
       contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
     }),
-    "trust.revoke": (input, call) =>
-      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
-        change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at }));
-        return contactView(input.id, requireRecord(change.read, "contact", input.id).body);
-      }),
+    "trust.revoke": (input, call) => {
+      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
+        change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at })),
+      );
+      return contactView(input.id, requireRecord(read, "contact", input.id).body);
+    },
     "trust.files": () => trustFiles(read),
   };
 }

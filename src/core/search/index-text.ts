@@ -35,6 +35,14 @@ function addToIndex(db: WriteDb, no: number, fold: string): void {
     VALUES (${no}, ${fold})`);
 }
 
+/**
+ * The words of a text that was taken out stay in the index, marked as gone, until its parts are merged. Costs a pass over
+ * the whole index: for what must not be readable any more even by whoever has the key.
+ */
+export function purgeIndex(db: WriteDb): void {
+  db.run(sql`INSERT INTO passage_index (passage_index) VALUES ('optimize')`);
+}
+
 export function unindexText(db: WriteDb, textNo: number): void {
   const { first, last } = numbersOfText(textNo);
   db.run(sql`DELETE FROM passage_index WHERE rowid BETWEEN ${first} AND ${last}`);

@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
@@ -90,6 +91,7 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: str
       connection,
       projections: options.projections,
       analystId,
+      requestKey: new Uint8Array(hkdfSync("sha256", vault.sealingKey, "", "casebound/request/v1", 32)),
       onChanged: options.onChanged,
     }),
     opened: new Map(),

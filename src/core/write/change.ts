@@ -58,7 +58,10 @@ export interface Change {
   /** Into the bin with its parts, from where `restore` brings them back. */
   remove(id: string): Written;
   restore(id: string): Written;
-  /** Adds to the detail of the deed's custody line. Never content: ids, hashes, counts. */
+  /**
+   * Adds to the detail of the deed's custody line, which outlives every purge. So never content: ids, hashes, counts, and
+   * what a person gives as the reason of a deed.
+   */
   note(detail: { readonly [field: string]: Json }): void;
   /**
    * Runs when everything else of the deed is written. For the full-text index: SQLite makes it flush before any statement

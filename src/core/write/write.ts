@@ -1,6 +1,6 @@
 // THE way to change anything. A deed runs in one immediate transaction: versions, the rows derived from them, one line
 // of custody, and the answer under its request id are all there or none is. `changed` goes out after the commit.
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { appendCustody, type CustodyHead, custodyTables, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
@@ -40,7 +40,10 @@ export interface Deed {
 export interface Writer {
   readonly read: ReadDb;
   readonly analystId: string;
-  /** The answer is kept under the request id in clear: what only its caller may see is read after the deed, not in it. */
+  /**
+   * The answer is kept under the request id, in clear and for ever: ids, hashes and counts. What else the caller is to see
+   * is read after the deed, not in it.
+   */
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
   /** Takes the last deed of a case back, or does the one taken back last again. */
   undo(request: Request, caseId: string | null): StepRow;
@@ -69,6 +72,8 @@ interface WriterOptions {
   readonly connection: Connection;
   readonly projections: Projections;
   readonly analystId: string;
+  /** Makes what is kept of a request's input useless to whoever has the rows and not the vault. */
+  readonly requestKey: Uint8Array;
   readonly onChanged: (topics: readonly string[]) => void;
 }
 
@@ -88,7 +93,8 @@ export function createWriter(options: WriterOptions): Writer {
     const row = db.get<{ name: string; input_hash: Uint8Array; output: string }>(sql`
       SELECT name, input_hash, output FROM request WHERE id = ${request.requestId}`);
     if (!row) return undefined;
-    if (row.name !== request.name || Buffer.compare(row.input_hash, inputHash(request)) !== 0) {
+    const isForgotten = row.input_hash.byteLength === 0;
+    if (row.name !== request.name || !(isForgotten || inputHash(request).equals(row.input_hash))) {
       throw new AppError("request.reused", { requestId: request.requestId });
     }
     return { answer: JSON.parse(row.output) };
@@ -137,6 +143,15 @@ export function createWriter(options: WriterOptions): Writer {
       VALUES (${request.requestId}, ${request.name}, ${inputHash(request)}, ${JSON.stringify(answer ?? null)}, ${at})`);
   }
 
+  function inputHash(request: Request): Buffer {
+    return createHmac("sha256", options.requestKey).update(canonicalJson(request.input)).digest();
+  }
+
+  /** Of what was ever asked for not even a keyed hash remains: with the key it would confirm a guess of what was purged. */
+  function forgetInputs(): void {
+    db.run(sql`UPDATE request SET input_hash = x'' WHERE input_hash <> x''`);
+  }
+
   return {
     read: connection.read,
     analystId,
@@ -159,10 +174,7 @@ export function createWriter(options: WriterOptions): Writer {
       run({ request, op: "records.purge", caseId, mode: "fixed" }, (change) => {
         also(change);
         purgeRecord(change, id);
+        forgetInputs();
       }),
   };
-}
-
-function inputHash(request: Request): Uint8Array {
-  return createHash("sha256").update(canonicalJson(request.input)).digest();
 }

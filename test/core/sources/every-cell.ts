@@ -31,7 +31,7 @@ export async function everyCell(core: StartedCore): Promise<{ cells: Cell[]; sea
     const bodies = read
       .all<{ id: string }>({ text: "SELECT id FROM record", params: [] })
       .flatMap(({ id }) =>
-        historyOf(read, id).map(({ body }) => ({ place: `body of ${id}`, text: JSON.stringify(body) })),
+        historyOf(read, id).map(({ body }) => ({ place: `body of ${id}`, text: JSON.stringify(body ?? null) })),
       );
     return { cells: [...cells, ...bodies, ...filesOf(core.folder)], sealingKey: Uint8Array.from(vault.sealingKey) };
   } finally {
