@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anchorSchema, excerptKind, translationSchema } from "#shared/domain/excerpt.ts";
-import { credibilitySchema } from "#shared/domain/grade.ts";
+import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, query } from "./define.ts";
@@ -33,6 +33,24 @@ const code = recordArea("code", {
   letter: z.string().min(1).max(4),
   colour: z.string().regex(/^#[0-9a-f]{6}$/),
 });
+
+export const excerptCardSchema = z.strictObject({
+  id: z.string(),
+  number: z.number().int(),
+  documentId: z.string(),
+  /** Of the document; empty where that is withheld. */
+  title: z.string(),
+  /** From 1; null where the document has no pages. */
+  page: z.number().int().nullable(),
+  /** In code points of the canonical text; null for a region of a picture. */
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  quote: z.string(),
+  /** Of the source, as it is held now. */
+  reliability: reliabilitySchema.nullable(),
+  credibility: credibilitySchema.nullable(),
+});
+export type ExcerptCard = z.infer<typeof excerptCardSchema>;
 
 const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
 
@@ -73,6 +91,15 @@ export const excerptsArea = {
   "excerpts.list": query({
     input: z.strictObject({ caseId, documentId: idOf("document").optional() }),
     output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
+    errors: recordErrors,
+  }),
+  /**
+   * Every excerpt of a case as it is shown where it is cited: its number (from 1, in the order in which they came into this
+   * vault, kept when others go), document, place, grade, and the beginning of its quote.
+   */
+  "excerpts.cards": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ cards: z.array(excerptCardSchema) }),
     errors: recordErrors,
   }),
   /** Everything that rests on an excerpt. */
