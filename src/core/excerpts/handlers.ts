@@ -9,6 +9,7 @@ import type { CodeBody, ExcerptBody } from "#shared/domain/excerpt.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
+import { describeExcerpts, findExcerpts } from "./describe-excerpts.ts";
 
 type Area = "excerpts" | "codes";
 
@@ -33,6 +34,11 @@ export function createExcerptsHandlers(
           ? recordsOfKind(read, "excerpt", input.caseId)
           : excerptsOfDocument(session, input.documentId);
       return { records: records.map((record) => viewOf(read, record)) };
+    },
+    "excerpts.describe": ({ ids }) => ({ excerpts: describeExcerpts(session, ids) }),
+    "excerpts.find": (input) => {
+      requireCase(read, input.caseId);
+      return { excerpts: findExcerpts(session, input) };
     },
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);
