@@ -10,6 +10,7 @@ import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
+import { describeExcerpts, findExcerpts } from "./describe-excerpts.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
 
 type Area = "excerpts" | "codes";
@@ -42,6 +43,11 @@ export function createExcerptsHandlers(
     "excerpts.cards": (input) => {
       requireCase(read, input.caseId);
       return { cards: excerptCards(session, input.caseId, pageEnds) };
+    },
+    "excerpts.describe": ({ ids }) => ({ excerpts: describeExcerpts(session, ids) }),
+    "excerpts.find": (input) => {
+      requireCase(read, input.caseId);
+      return { excerpts: findExcerpts(session, input) };
     },
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);
