@@ -10,6 +10,8 @@ interface RowSource<Name extends CoreName, Row> {
   readonly name: Name;
   /** Everything of the question but which part is wanted. */
   readonly input: object;
+  /** How a part is asked for, where it is not by offset and limit. */
+  readonly partOf?: (offset: number, limit: number) => object;
   readonly rowsOf: (answer: CoreOutput<Name>) => readonly Row[];
   readonly totalOf: (answer: CoreOutput<Name>) => number;
 }
@@ -25,13 +27,13 @@ export interface Rows<Row> {
 
 /** The rows of a list of any length, of which only the parts in sight are asked for. */
 export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>): Rows<Row> {
-  const { name, input, rowsOf, totalOf } = source;
+  const { name, input, rowsOf, totalOf, partOf = byOffset } = source;
   const [range, setRange] = useState({ first: 0, last: 0 });
   const pages = pagesIn(range.first, range.last);
   const asked = useQueries({
     queries: pages.map((page) => {
       // The question and its part make the input of this very procedure.
-      const part = { ...input, offset: page * pageSize, limit: pageSize } as CoreInput<Name>;
+      const part = { ...input, ...partOf(page * pageSize, pageSize) } as CoreInput<Name>;
       return { queryKey: [name, part], queryFn: () => ask(name, part) };
     }),
   });
@@ -57,6 +59,10 @@ export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>
     isLoading: known === undefined && asked.some(({ isPending }) => isPending),
     error: asked.find(({ error }) => error)?.error,
   };
+}
+
+function byOffset(offset: number, limit: number): object {
+  return { offset, limit };
 }
 
 function pagesIn(first: number, last: number): number[] {

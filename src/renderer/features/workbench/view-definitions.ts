@@ -1,11 +1,22 @@
+import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
+import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
 import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 
 /** Every view that can be open in a tab. */
-export const viewDefinitions: ViewDefinitions = { ...caseViews, ...documentViews, ...sourceViews, ...searchViews };
+export const viewDefinitions: ViewDefinitions = {
+  ...caseViews,
+  ...documentViews,
+  ...sourceViews,
+  ...searchViews,
+  ...binViews,
+  ...custodyViews,
+  ...keyViews,
+};
 
 /** The rail, from the top. */
 export const sectionDefinitions: readonly SectionDefinition[] = [
@@ -13,4 +24,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...binSections,
+  ...custodySections,
+  ...keySections,
 ];

@@ -1,8 +1,11 @@
+import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
 import { command } from "./command.ts";
+import { custody } from "./custody.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
 import { jobs } from "./jobs.ts";
+import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
@@ -15,11 +18,14 @@ import { workbench } from "./workbench.ts";
 
 /** One file an area; the key of a sentence is its area and its name. */
 export const en = {
+  bin,
   cases,
   command,
+  custody,
   deed,
   documents,
   jobs,
+  keys,
   kind,
   marking,
   palette,
