@@ -2,8 +2,10 @@ import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
+import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
 import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 
@@ -16,6 +18,8 @@ export const viewDefinitions: ViewDefinitions = {
   ...binViews,
   ...custodyViews,
   ...keyViews,
+  ...historyViews,
+  ...settingsViews,
 };
 
 /** The rail, from the top. */
@@ -27,4 +31,5 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...binSections,
   ...custodySections,
   ...keySections,
+  ...settingsSections,
 ];

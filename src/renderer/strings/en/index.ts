@@ -4,6 +4,7 @@ import { command } from "./command.ts";
 import { custody } from "./custody.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
@@ -11,6 +12,7 @@ import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
 import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
@@ -24,6 +26,7 @@ export const en = {
   custody,
   deed,
   documents,
+  history,
   jobs,
   keys,
   kind,
@@ -31,6 +34,7 @@ export const en = {
   palette,
   paths,
   search,
+  settings,
   sources,
   ui,
   vault,
