@@ -6,6 +6,7 @@ import { findRecord } from "#core/write/record-store.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
 import type { changeKinds } from "#shared/contract/exchange.ts";
 import type { Body } from "#shared/domain/kind.ts";
+import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
 import { changeKindOf } from "./change-kind.ts";
@@ -15,6 +16,7 @@ import type { RecordGroup } from "./read-records.ts";
 export interface PlannedRecord {
   readonly kind: string;
   readonly id: string;
+  readonly name: string;
   readonly change: (typeof changeKinds)[number];
   /** How many versions it would add. */
   readonly versions: number;
@@ -39,7 +41,8 @@ export function planRecord(read: ReadDb, target: ImportTarget, group: RecordGrou
   const after = mergeVersions(kind, [...versions.values()]);
   const change = changeKindOf(before, after, news.length);
   const isOpen = change === "conflict" || change === "new";
-  return { kind, id, change, versions: news.length, conflicts: isOpen ? [...after.conflicts] : [] };
+  const name = after.body ? nameOfBody(kind, after.body) : "";
+  return { kind, id, name, change, versions: news.length, conflicts: isOpen ? [...after.conflicts] : [] };
 }
 
 function toVersion(line: RecordLine, target: ImportTarget): MergeVersion {

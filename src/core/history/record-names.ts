@@ -1,11 +1,13 @@
 import { type Captions, createCaptions } from "#core/entities/captions.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
+import { storedBodies } from "#core/write/history.ts";
 import { currentRecord, findRecord, type RecordRow } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import { isKind, type Kind, kindOfId } from "#shared/domain/id.ts";
 import type { BodyOf } from "#shared/domain/kinds.ts";
+import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 
 type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
@@ -20,9 +22,16 @@ export function recordNames(read: ReadDb, ids: readonly string[]): RecordName[] 
   return ids.flatMap((id) => {
     const row = findRecord(read, id);
     if (!row) return [];
-    const [name, detail = ""] = row.state === "active" ? called(row) : [""];
+    const [name, detail = ""] = row.state === "active" ? called(row) : [lastName(read, row)];
     return [{ id, kind: row.kind, name: clip(name), detail: clip(detail), state: row.state }];
   });
+}
+
+/** What a record in the bin was called last. */
+function lastName(read: ReadDb, row: RecordRow): string {
+  if (row.state !== "bin" || row.kind === "source-identity") return "";
+  const body = storedBodies(read, row.id).at(-1);
+  return body ? nameOfBody(row.kind, body) : "";
 }
 
 function createNaming(read: ReadDb): (row: RecordRow) => Called {

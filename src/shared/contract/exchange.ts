@@ -57,6 +57,8 @@ const plan = z.strictObject({
     z.strictObject({
       kind: z.string(),
       id: z.string(),
+      /** What it would be called; empty where its content is withheld. */
+      name: z.string(),
       change: z.enum(changeKinds),
       versions: count,
       conflicts: z.array(z.string()),

@@ -1,10 +1,13 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { useCommand } from "#renderer/commands/handlers.ts";
+import { runCommand, useCommand } from "#renderer/commands/handlers.ts";
+import { chooseBundle } from "#renderer/features/exchange/choose-bundle.ts";
+import { ImportReview } from "#renderer/features/exchange/import-review.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
-import { openCase } from "#renderer/state/session.ts";
+import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -13,16 +16,42 @@ import { List } from "#renderer/ui/list.tsx";
 import { CreateCase } from "./create-case.tsx";
 import "./cases.css";
 
+/** A bundle that the system has opened, or that was chosen here, until one goes back. */
+function useOpenedBundle() {
+  const opened = useSession((state) => state.desktop?.bundle ?? null);
+  const [bundle, setBundle] = useState(opened);
+  useEffect(() => {
+    if (opened === null) return;
+    setBundle(opened);
+    void desktop("desktop.takeBundle", {}).then(setDesktop);
+  }, [opened]);
+  return [bundle, setBundle] as const;
+}
+
 /** Every case of the vault; where one begins, and where one comes back to. */
 export function CaseList() {
   const asked = useCore("cases.list", {});
   const [isCreating, setCreating] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
+  const [bundle, setBundle] = useOpenedBundle();
   useCommand("cases.create", () => setCreating(true));
+  useCommand("exchange.import", () => void chooseBundle().then((path) => path !== undefined && setBundle(path)));
+  if (bundle !== null) {
+    return (
+      <main className="page record-view case-list-review">
+        <div>
+          <Button onPress={() => setBundle(null)}>{t("cases.backToCases")}</Button>
+        </div>
+        <ImportReview path={bundle} />
+      </main>
+    );
+  }
   return (
     <main className="case-list">
       <header className="case-list-head">
         <h1 className="page-title">{t("cases.title")}</h1>
+        <span className="spacer" />
+        <Button onPress={() => void runCommand("exchange.import")}>{t("command.takeBundle")}</Button>
         <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setCreating(true)}>
           {t("cases.create")}
         </Button>

@@ -2,6 +2,7 @@ import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
@@ -15,6 +16,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...documentViews,
   ...sourceViews,
   ...searchViews,
+  ...exchangeViews,
   ...binViews,
   ...custodyViews,
   ...keyViews,
@@ -28,6 +30,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...exchangeSections,
   ...binSections,
   ...custodySections,
   ...keySections,

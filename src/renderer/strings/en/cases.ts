@@ -2,6 +2,7 @@ export const cases = {
   title: "Cases",
   empty: "A case holds the documents, evidence and assessments about one question.",
   create: "New case…",
+  backToCases: "Back to the cases",
   createTitle: "New case",
   openSample: "Build the sample case",
   sampleHint: "Eleven short documents, worked through to a signed bundle.",

@@ -4,6 +4,7 @@ import { command } from "./command.ts";
 import { custody } from "./custody.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+import { exchange } from "./exchange.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { keys } from "./keys.ts";
@@ -26,6 +27,7 @@ export const en = {
   custody,
   deed,
   documents,
+  exchange,
   history,
   jobs,
   keys,

@@ -1,0 +1,144 @@
+import { useMemo, useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { formatCount, formatMoment } from "#renderer/parts/format.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
+import { toneOfVerdict } from "./verdict.tsx";
+import "./exchange.css";
+
+type Log = CoreOutput<"exchange.log">;
+type Release = Log["releases"][number];
+type Import = Log["imports"][number];
+
+/** Every bundle of this case that left or came in. */
+export function ExchangeView() {
+  const asked = useCore("exchange.log", { caseId: useCaseId() });
+  return (
+    <div className="table-view">
+      <div className="table-tools">
+        <span className="spacer" />
+        <Button onPress={() => void runCommand("exchange.import")}>{t("exchange.import")}</Button>
+        <Button variant="primary" onPress={() => void runCommand("exchange.export")}>
+          {t("exchange.export")}
+        </Button>
+      </div>
+      <Answer asked={asked}>
+        {({ releases, imports }) =>
+          releases.length + imports.length === 0 ? (
+            <EmptyState text={t("exchange.empty")} />
+          ) : (
+            <Tabs
+              label={t("exchange.title")}
+              tabs={[
+                { id: "releases", label: t("exchange.releases"), content: () => <Releases releases={releases} /> },
+                { id: "imports", label: t("exchange.imports"), content: () => <Imports imports={imports} /> },
+              ]}
+            />
+          )
+        }
+      </Answer>
+    </div>
+  );
+}
+
+const total = (counts: Readonly<Record<string, number>>) =>
+  formatCount(Object.values(counts).reduce((sum, count) => sum + count, 0));
+
+function Releases({ releases }: { readonly releases: readonly Release[] }) {
+  const { data: trust } = useCore("trust.list", {});
+  const [selected, setSelected] = useState<string | null>(null);
+  const columns = useMemo(() => {
+    const nameOf = new Map(trust?.contacts.map(({ recipient, principal }) => [recipient, principal]));
+    return releaseColumns((recipient) => nameOf.get(recipient) ?? `${recipient.slice(0, 12)}…`);
+  }, [trust]);
+  return (
+    <DataGrid
+      label={t("exchange.releases")}
+      columns={columns}
+      count={releases.length}
+      rowAt={(index) => releases[index]}
+      keyOf={({ id }) => id}
+      selected={selected}
+      onSelect={setSelected}
+    />
+  );
+}
+
+function releaseColumns(nameOf: (recipient: string) => string): readonly Column<Release>[] {
+  const to = ({ body }: Release) => {
+    if (body.encryption === "none") return t("exchange.toAnyone");
+    return body.encryption === "passphrase" ? t("exchange.toPassphrase") : body.recipients.map(nameOf).join(", ");
+  };
+  return [
+    { id: "at", label: t("exchange.columns.at"), width: "11rem", render: ({ at }) => formatMoment(at) },
+    { id: "file", label: t("exchange.columns.file"), width: "minmax(10rem, 2fr)", render: ({ body }) => body.fileName },
+    { id: "to", label: t("exchange.columns.to"), width: "minmax(8rem, 2fr)", render: to },
+    {
+      id: "marking",
+      label: t("exchange.columns.marking"),
+      width: "9rem",
+      render: ({ body }) => body.maxMarking ?? t("exchange.noLimit"),
+    },
+    {
+      id: "records",
+      label: t("exchange.columns.records"),
+      width: "5rem",
+      align: "end",
+      render: ({ body }) => total(body.counts),
+    },
+    {
+      id: "withheld",
+      label: t("exchange.columns.withheld"),
+      width: "5rem",
+      align: "end",
+      render: ({ body }) => total(body.withheld),
+    },
+  ];
+}
+
+function Imports({ imports }: { readonly imports: readonly Import[] }) {
+  const [selected, setSelected] = useState<string | null>(null);
+  return (
+    <DataGrid
+      label={t("exchange.imports")}
+      columns={importColumns}
+      count={imports.length}
+      rowAt={(index) => imports[index]}
+      keyOf={({ id }) => id}
+      selected={selected}
+      onSelect={setSelected}
+    />
+  );
+}
+
+const importColumns: readonly Column<Import>[] = [
+  { id: "at", label: t("exchange.columns.at"), width: "11rem", render: ({ at }) => formatMoment(at) },
+  { id: "file", label: t("exchange.columns.file"), width: "minmax(10rem, 2fr)", render: ({ body }) => body.fileName },
+  {
+    id: "signer",
+    label: t("exchange.columns.signer"),
+    width: "minmax(8rem, 1fr)",
+    render: ({ body }) => body.signer ?? t("exchange.unknownSigner"),
+  },
+  {
+    id: "verdict",
+    label: t("exchange.columns.verdict"),
+    width: "minmax(10rem, 2fr)",
+    render: ({ body }) => <Badge tone={toneOfVerdict(body.verdict)}>{t(`exchange.verdicts.${body.verdict}`)}</Badge>,
+  },
+  {
+    id: "records",
+    label: t("exchange.columns.records"),
+    width: "5rem",
+    align: "end",
+    render: ({ body }) => total(body.counts),
+  },
+];

@@ -1,0 +1,83 @@
+import { useCore } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { formatMarking } from "#shared/domain/marking.ts";
+import { type ExportChoices, recordIdsOf } from "./export-choices.ts";
+
+/** What would leave and what would stay behind, before anything is written. */
+export function ExportPreview({ choices }: { readonly choices: ExportChoices }) {
+  const caseId = useCaseId();
+  const isEmpty = choices.what === "chosen" && choices.assessments.length === 0;
+  const asked = useCore(
+    "exchange.preview",
+    {
+      caseId,
+      ...recordIdsOf(choices),
+      ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
+      caveats: choices.caveats.filter((caveat) => caveat !== ""),
+    },
+    { isOff: isEmpty, keepsLast: true },
+  );
+  const withheldIds = asked.data?.withheld.map(({ id }) => id) ?? [];
+  const { data: named } = useCore("records.names", { ids: withheldIds }, { isOff: withheldIds.length === 0 });
+  const nameOf = new Map(named?.names.map(({ id, name }) => [id, name]));
+  if (isEmpty) return null;
+  return (
+    <section className="stack-tight" aria-live="polite">
+      <h3 className="section-title">{t("exchange.preview")}</h3>
+      {asked.error ? <ErrorState error={asked.error} /> : null}
+      {asked.data && !asked.error ? (
+        <>
+          <p>
+            {t("exchange.previewLeaves", {
+              counts: countsInWords(asked.data.counts),
+              marking: formatMarking(asked.data.marking),
+            })}
+          </p>
+          {asked.data.withheld.length === 0 ? (
+            <p className="quiet">{t("exchange.previewNothingStays")}</p>
+          ) : (
+            <details>
+              <summary>
+                {t("exchange.previewStays", {
+                  counts: Object.entries(asked.data.withheldCounts)
+                    .map(([why, count]) => `${count} ${whyInWords(why)}`)
+                    .join(", "),
+                })}
+              </summary>
+              <ul className="withheld-list">
+                {asked.data.withheld.map(({ id, kind, why }) => (
+                  <li key={id}>
+                    {kindName(kind)}: {nameOf.get(id) ?? ""} <span className="quiet">({whyInWords(why)})</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** `3 documents, 12 excerpts`. */
+export function countsInWords(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${count} ${kindName(kind)}${count === 1 ? "" : "s"}`)
+    .join(", ");
+}
+
+export function whyInWords(why: string): string {
+  return why in reasons ? reasons[why as keyof typeof reasons] : why;
+}
+
+const reasons = {
+  marking: t("exchange.why.marking"),
+  caveat: t("exchange.why.caveat"),
+  removed: t("exchange.why.removed"),
+  "not-held": t("exchange.why.not-held"),
+  identity: t("exchange.why.identity"),
+  history: t("exchange.why.history"),
+};

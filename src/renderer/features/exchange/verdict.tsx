@@ -1,0 +1,77 @@
+import { ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide-react";
+import { useState } from "react";
+import { AddContact } from "#renderer/features/keys/add-contact.tsx";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import type { Verification } from "#shared/contract/exchange.ts";
+import type { BundleVerdict } from "#shared/domain/exchange.ts";
+import "./exchange.css";
+
+const tones = {
+  "known-signer-valid": "success",
+  "known-signer-not-valid-now": "warning",
+  "intact-unknown-signer": "warning",
+  unsigned: "danger",
+  broken: "danger",
+  "not-addressed": "danger",
+} as const satisfies Record<BundleVerdict, string>;
+
+export function toneOfVerdict(verdict: BundleVerdict): (typeof tones)[BundleVerdict] {
+  return tones[verdict];
+}
+
+interface VerdictProps {
+  readonly verification: Verification;
+  /** The signer may have become known meanwhile. */
+  readonly onTrusted: () => void;
+}
+
+/** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
+export function Verdict({ verification, onTrusted }: VerdictProps) {
+  const { verdict, signer, fingerprint, files, problems } = verification;
+  const [isAdding, setAdding] = useState(false);
+  const tone = tones[verdict];
+  const Icon = tone === "success" ? ShieldCheck : tone === "warning" ? ShieldQuestion : ShieldAlert;
+  return (
+    <section className="verdict" data-tone={tone} aria-label={t("exchange.columns.verdict")}>
+      <Icon size={28} aria-hidden className="verdict-icon" data-tone={tone} />
+      <div className="stack-tight">
+        <p className="verdict-words">{t(`exchange.verdicts.${verdict}`)}</p>
+        <p>{t(`exchange.verdictHelp.${verdict}`)}</p>
+        <dl className="facts">
+          <dt>{t("exchange.signer")}</dt>
+          <dd>{signer ?? t("exchange.unknownSigner")}</dd>
+          {fingerprint === null ? null : (
+            <>
+              <dt>{t("keys.fingerprint")}</dt>
+              <dd className="mono">{fingerprint}</dd>
+            </>
+          )}
+          <dt>{t("exchange.files")}</dt>
+          <dd>{files}</dd>
+        </dl>
+        <ul>
+          {problems.map(({ path, problem }) => (
+            <li key={`${path} ${problem}`}>
+              {path === "" ? null : <span className="mono">{path}: </span>}
+              {problem}
+            </li>
+          ))}
+        </ul>
+        {verdict === "intact-unknown-signer" ? (
+          <div>
+            <Button onPress={() => setAdding(true)}>{t("exchange.addSigner")}</Button>
+          </div>
+        ) : null}
+      </div>
+      {isAdding ? (
+        <AddContact
+          onClose={() => {
+            setAdding(false);
+            onTrusted();
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
