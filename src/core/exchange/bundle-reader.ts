@@ -14,6 +14,7 @@ import { infoValues } from "./bag-tag-files.ts";
 import { provenanceNames, versionsName, versionsPath } from "./carried-provenance.ts";
 import { createChunkReader } from "./chunk-reader.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
+import { requireOwnNames } from "./keep-provenance.ts";
 import { type OpenBundle, openBundle } from "./open-bundle.ts";
 import { planRecord } from "./plan-import.ts";
 import type { ReadPayload } from "./read-payload.ts";
@@ -65,8 +66,9 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         format: format && isNewerMinor(format) ? formatToText(format) : null,
       };
     },
-    "bundle.plan": (input) => {
-      const { payload } = require();
+    "bundle.plan": async (input) => {
+      const { bundle, verified, payload } = require();
+      requireOwnNames(read, [await nameOf(bundle, verified), ...payload.provenance.map(({ proven }) => proven)]);
       const target = importTarget(read, payload, input.target, input.newCaseId);
       if (opened) opened.target = target;
       const records = payload.records.flatMap((group) => planRecord(read, target, group) ?? []);
@@ -94,15 +96,11 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
     "bundle.extras": async () => {
       const { bundle, verified, payload } = require();
       const target = requireTarget();
-      const tagFiles = await provenanceOf(bundle);
       const { checkpoint } = payload;
       return {
         caseId: target.caseId,
-        bundle: infoValues(verified.info, "External-Identifier")[0]?.slice("urn:uuid:".length) ?? "",
-        tagManifest: createHash("sha256")
-          .update(tagFiles[tagManifestName] ?? "")
-          .digest("hex"),
-        tagFiles,
+        ...(await nameOf(bundle, verified)),
+        tagFiles: await provenanceOf(bundle),
         mapping: [...target.mapping],
         identities: [...payload.identities],
         provenance: payload.provenance.map(({ proven, files }) => ({
@@ -155,6 +153,14 @@ function isHere(read: ReadDb, ids: readonly string[], version: string): boolean 
         SELECT 1 FROM record JOIN version ON version.record_no = record.no
         WHERE record.id = ${id} AND version.hash = ${Buffer.from(version, "hex")}`) !== undefined,
   );
+}
+
+async function nameOf({ files }: OpenBundle, { info }: Verified): Promise<{ bundle: string; tagManifest: string }> {
+  const tagManifest = await readText(files, tagManifestName, []);
+  return {
+    bundle: infoValues(info, "External-Identifier")[0]?.slice("urn:uuid:".length) ?? "",
+    tagManifest: createHash("sha256").update(tagManifest).digest("hex"),
+  };
 }
 
 /** What proves later who had signed what. */

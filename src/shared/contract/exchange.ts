@@ -150,7 +150,7 @@ export const exchangeArea = {
       openConflicts: count,
     }),
     progress: steps,
-    errors: [...openErrors, "bundle.untrusted", "bundle.unsigned"],
+    errors: [...openErrors, "bundle.untrusted", "bundle.unsigned", "bundle.changed"],
   }),
   "exchange.conflicts": query({
     input: z.strictObject({ caseId }),
