@@ -1,16 +1,16 @@
 // What the reader thread answers about the one bundle that it has opened.
 import { createHash } from "node:crypto";
-import { textHash } from "#core/documents/text-store.ts";
+import { problemAt } from "#core/deps/problem-at.ts";
 import { trustStore } from "#core/keys/trust-store.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
-import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
+import { readBundleText, textPath } from "./bundle-text.ts";
 import { provenanceNames, versionsName, versionsPath } from "./carried-provenance.ts";
 import { createChunkReader } from "./chunk-reader.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
@@ -124,10 +124,9 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
     },
     "bundle.blob": ({ sha256 }) => require().chunks.next(`data/blobs/${sha256}`),
     "bundle.text": async ({ hash }) => {
-      const path = `data/texts/${hash}.json`;
-      const parsed = canonicalTextSchema.safeParse(parseJson(await readText(require().bundle.files, path, [])));
-      if (parsed.success && textHash(parsed.data) === hash) return { text: parsed.data };
-      throw new AppError("bundle.broken", { problems: [{ path, problem: "not a canonical text" }] });
+      const text = await readBundleText(require().bundle.files, hash);
+      if (text) return { text };
+      throw new AppError("bundle.broken", { problems: [problemAt(textPath(hash), "not a canonical text")] });
     },
   };
 }
@@ -172,12 +171,4 @@ async function provenanceOf({ files }: OpenBundle): Promise<Record<string, strin
     if (has.has(path)) kept[name] = await readText(files, path, []);
   }
   return kept;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

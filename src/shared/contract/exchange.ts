@@ -148,6 +148,8 @@ export const exchangeArea = {
       addedVersions: count,
       addedDocuments: count,
       openConflicts: count,
+      /** What the plan warns of. */
+      warnings: z.array(z.string()),
     }),
     progress: steps,
     errors: [...openErrors, "bundle.untrusted", "bundle.unsigned", "bundle.changed"],

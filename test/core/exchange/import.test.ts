@@ -228,6 +228,39 @@ describe("an import", () => {
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
+  it("is refused where versions would continue themselves with what is here, and what traces said gives way to content", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const caseId = await aCase(ada);
+    const { id, version } = await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    await ada.client.call("claims.edit", { id, fields: { proposition: "It was leased." } });
+    const sound = await release(ada, caseId);
+    const [one, other] = ["1".repeat(64), "2".repeat(64)];
+    const forged = (name: string, change: (lines: RecordLine[]) => RecordLine[]) =>
+      forgeBundle(sound, join(tempFolder(), `${name}.casebundle`), (files) => {
+        replaceIn(files, "bag-info.txt", /urn:uuid:\S{8}/, `urn:uuid:0000000${name}`);
+        putRecords(files, change(recordsIn(files)));
+      });
+    const trace = { kind: "claim", id, withheld: true } as const;
+    const half = await forged("1", (lines) => [...lines, { ...trace, version: one, parents: [other] }]);
+    const rest = await forged("2", (lines) => [...lines, { ...trace, version: other, parents: [one] }]);
+    await call("exchange.apply", { path: half, ...untrusted });
+    const circular = { code: "bundle.broken", data: { problems: [{ path: id }] } };
+    await expect(call("exchange.plan", { path: rest })).rejects.toMatchObject(circular);
+    await expect(call("exchange.apply", { path: rest, ...untrusted })).rejects.toMatchObject(circular);
+    await call("history.undo", { caseId });
+
+    const bare = { ...trace, version, parents: [one] };
+    const misplaced = await forged("3", (lines) => lines.map((line) => (line.version === version ? bare : line)));
+    await call("exchange.apply", { path: misplaced, ...untrusted });
+    await call("exchange.apply", { path: sound });
+    const { versions } = await call("records.history", { id });
+    expect(versions.find((entry) => entry.version === version)).toMatchObject({ state: "held", parents: [] });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect(await call("custody.verify", {})).toMatchObject({ sound: true });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
   it("of a newer minor format is kept whole, passed on and read only; of a newer major one it is refused", async () => {
     const [ada, rex] = await twoWhoTrust();
     const { call } = rex.client;
@@ -347,10 +380,11 @@ describe("who had signed a version", () => {
     await rex.client.call("exchange.apply", { path, ...untrusted });
     const rewritten = await release(older, caseId);
     const plan = await rex.client.call("exchange.plan", { path: rewritten });
-    expect(plan.warnings).toEqual([
-      "the releaser's custody was rewritten: line 3 is not what an earlier bundle had signed",
-    ]);
+    const warning = "the releaser's custody was rewritten: line 3 is not what an earlier bundle had signed";
+    expect(plan.warnings).toEqual([warning]);
     expect((await rex.client.call("exchange.plan", { path: await release(reopened, caseId) })).warnings).toEqual([]);
+    const applied = await rex.client.call("exchange.apply", { path: rewritten, ...untrusted });
+    expect(applied.warnings).toEqual([warning]);
     expect((await older.client.call("exchange.plan", { path })).warnings).toEqual([
       "1 versions name you as their author and are not in this vault: a copy of it, or a forgery",
     ]);
