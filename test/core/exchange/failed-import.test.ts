@@ -54,6 +54,24 @@ it("takes nothing with it that another import or a hand has brought meanwhile", 
   expect([ada, rex, again].flatMap(({ incidents }) => incidents)).toEqual([]);
 });
 
+it("does not keep another from coming in that counts on what it has brought", async () => {
+  const { ada, rex, caseId } = await aLargeCase();
+  const { call } = rex.client;
+  const path = await release(ada, caseId);
+  const cancel = new AbortController();
+  const whenComing = { onProgress: ({ doing }: { doing: string }) => doing === "copying originals" && cancel.abort() };
+  let other: Promise<unknown> | undefined;
+  const onProgress = ({ doing }: { doing: string }) => {
+    if (doing === "copying originals") other ??= call("exchange.apply", { path, target: "new" }, whenComing);
+  };
+  const failing = call("exchange.apply", { path }, { signal: cancel.signal, onProgress });
+  await expect(failing).rejects.toMatchObject({ code: "call.cancelled" });
+  expect(await other).toMatchObject({ addedDocuments: many });
+  expect((await call("cases.list", {})).records).toHaveLength(1);
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [], blobs: many });
+  expect([ada, rex].flatMap(({ incidents }) => incidents)).toEqual([]);
+});
+
 it("leaves nothing behind when core ends in the middle of it", async () => {
   const { ada, rex, caseId } = await aLargeCase();
   const path = await release(ada, caseId);
