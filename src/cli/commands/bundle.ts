@@ -142,16 +142,21 @@ export function addBundleCommands(program: Command, cli: Cli): void {
         cli.print(plan, [
           ...describeVerification(plan.verification),
           ...describeFields({ case: caseId, title: caseTitle, question, counts, documents, withheld }),
-          ...warnings.map((warning) => `Warning: ${warning}`),
+          ...warnings.map(toWarning),
           "Nothing was changed.",
         ]);
         return;
       }
       const done = await cli.runTask((task) => core.call("exchange.apply", { ...input, acceptUntrusted }, steps(task)));
-      cli.print(done, describeFields(done));
+      const { warnings, ...fields } = done;
+      cli.print(done, [...describeFields(fields), ...warnings.map(toWarning)]);
       if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
     }),
   );
+}
+
+function toWarning(warning: string): string {
+  return `Warning: ${warning}`;
 }
 
 function addPassphraseOptions(command: Command, meaning: string): Command {

@@ -3,22 +3,25 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { storedBodies } from "#core/write/history.ts";
+import { anchoredText, textsOfExcerpts } from "#core/write/texts-of-excerpts.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { purgeText } from "./text-store.ts";
 
-/** Removes what only this record's versions name: original, text with its index, draft, sealed identity. */
+/** Removes what only this record's versions name: original, texts with their index, draft, sealed identity. */
 export function purgeContent(change: Change, id: string): void {
   const bodies = storedBodies(change.read, id);
   const others = binBodies(change.read, id);
+  const anchored = bodies.flatMap(({ anchor }) => anchoredText(anchor) ?? []);
+  const elsewhere = anchored.length > 0 ? textsOfExcerpts(change.read, id) : new Set();
   for (const sha256 of named(bodies, "sha256")) {
     const bytes = Buffer.from(sha256, "hex");
     const inUse = change.read.get(sql`SELECT 1 FROM document WHERE sha256 = ${bytes}`) !== undefined;
     if (!inUse && !others.has(sha256)) removeBlob(change.content, bytes);
   }
-  for (const hash of named(bodies, "text")) {
+  for (const hash of [...named(bodies, "text"), ...anchored]) {
     const inUse = change.read.get(sql`
       SELECT 1 FROM document JOIN text ON text.no = document.text_no WHERE text.hash = ${Buffer.from(hash, "hex")}`);
-    if (inUse === undefined && !others.has(hash)) purgeText(change, hash);
+    if (inUse === undefined && !others.has(hash) && !elsewhere.has(hash)) purgeText(change, hash);
   }
   for (const commitment of named(bodies, "commitment")) {
     change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);

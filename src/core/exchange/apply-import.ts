@@ -13,7 +13,7 @@ import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { countBy } from "./count-by.ts";
 import { keepProvenance } from "./keep-provenance.ts";
-import { openInReader, requireReadable } from "./open-in-reader.ts";
+import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { sealReceived } from "./released-identities.ts";
 import { createStaging, type Staging } from "./staging.ts";
 
@@ -121,7 +121,7 @@ interface Taken {
   readonly staging: Staging;
   readonly extras: Extras;
   readonly input: { readonly path: string };
-  readonly opened: { readonly verification: Verification; readonly format: string | null };
+  readonly opened: Opened;
   readonly caseId: string;
   readonly adopted: readonly (Adopted & { readonly kind: string })[];
 }
@@ -160,6 +160,7 @@ function finish(change: Change, taken: Taken): Applied {
     addedVersions: added.length,
     addedDocuments: changes.filter((one) => one.kind === "document" && one.change === "new").length,
     openConflicts: openConflicts(change, caseId),
+    warnings: warningsOf(opened),
   };
 }
 

@@ -1,19 +1,20 @@
 // What the reader thread answers about the one bundle that it has opened.
 import { createHash } from "node:crypto";
-import { textHash } from "#core/documents/text-store.ts";
+import { problemAt } from "#core/deps/problem-at.ts";
 import { trustStore } from "#core/keys/trust-store.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
-import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
+import { readBundleText, textPath } from "./bundle-text.ts";
 import { provenanceNames, versionsName, versionsPath } from "./carried-provenance.ts";
 import { createChunkReader } from "./chunk-reader.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
+import { requireOwnNames } from "./keep-provenance.ts";
 import { type OpenBundle, openBundle } from "./open-bundle.ts";
 import { planRecord } from "./plan-import.ts";
 import type { ReadPayload } from "./read-payload.ts";
@@ -65,8 +66,9 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         format: format && isNewerMinor(format) ? formatToText(format) : null,
       };
     },
-    "bundle.plan": (input) => {
-      const { payload } = require();
+    "bundle.plan": async (input) => {
+      const { bundle, verified, payload } = require();
+      requireOwnNames(read, [await nameOf(bundle, verified), ...payload.provenance.map(({ proven }) => proven)]);
       const target = importTarget(read, payload, input.target, input.newCaseId);
       if (opened) opened.target = target;
       const records = payload.records.flatMap((group) => planRecord(read, target, group) ?? []);
@@ -94,15 +96,11 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
     "bundle.extras": async () => {
       const { bundle, verified, payload } = require();
       const target = requireTarget();
-      const tagFiles = await provenanceOf(bundle);
       const { checkpoint } = payload;
       return {
         caseId: target.caseId,
-        bundle: infoValues(verified.info, "External-Identifier")[0]?.slice("urn:uuid:".length) ?? "",
-        tagManifest: createHash("sha256")
-          .update(tagFiles[tagManifestName] ?? "")
-          .digest("hex"),
-        tagFiles,
+        ...(await nameOf(bundle, verified)),
+        tagFiles: await provenanceOf(bundle),
         mapping: [...target.mapping],
         identities: [...payload.identities],
         provenance: payload.provenance.map(({ proven, files }) => ({
@@ -126,10 +124,9 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
     },
     "bundle.blob": ({ sha256 }) => require().chunks.next(`data/blobs/${sha256}`),
     "bundle.text": async ({ hash }) => {
-      const path = `data/texts/${hash}.json`;
-      const parsed = canonicalTextSchema.safeParse(parseJson(await readText(require().bundle.files, path, [])));
-      if (parsed.success && textHash(parsed.data) === hash) return { text: parsed.data };
-      throw new AppError("bundle.broken", { problems: [{ path, problem: "not a canonical text" }] });
+      const text = await readBundleText(require().bundle.files, hash);
+      if (text) return { text };
+      throw new AppError("bundle.broken", { problems: [problemAt(textPath(hash), "not a canonical text")] });
     },
   };
 }
@@ -157,6 +154,14 @@ function isHere(read: ReadDb, ids: readonly string[], version: string): boolean 
   );
 }
 
+async function nameOf({ files }: OpenBundle, { info }: Verified): Promise<{ bundle: string; tagManifest: string }> {
+  const tagManifest = await readText(files, tagManifestName, []);
+  return {
+    bundle: infoValues(info, "External-Identifier")[0]?.slice("urn:uuid:".length) ?? "",
+    tagManifest: createHash("sha256").update(tagManifest).digest("hex"),
+  };
+}
+
 /** What proves later who had signed what. */
 async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
   const has = new Set(files.list());
@@ -166,12 +171,4 @@ async function provenanceOf({ files }: OpenBundle): Promise<Record<string, strin
     if (has.has(path)) kept[name] = await readText(files, path, []);
   }
   return kept;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ import { AppError, isAppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { applyImport } from "./apply-import.ts";
 import { countBy } from "./count-by.ts";
-import { openInReader, requireReadable } from "./open-in-reader.ts";
+import { openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { previewRelease } from "./preview-release.ts";
 import { releaseBundle } from "./release-bundle.ts";
 
@@ -45,7 +45,7 @@ export function createExchangeHandlers(
       try {
         const opened = await openInReader(session, reader, input, call);
         requireReadable(opened);
-        const { verification, warnings } = opened;
+        const { verification } = opened;
         if (verification.verdict === "broken") throw new AppError("bundle.broken", { problems: verification.problems });
         const plan = await reader.call("bundle.plan", { target: input.target, newCaseId: `case_${deps.uuid()}` });
         const { title, ...rest } = plan;
@@ -54,7 +54,7 @@ export function createExchangeHandlers(
           verification,
           caseTitle: title,
           counts: countBy(plan.records, ({ change }) => change),
-          warnings: [...verification.problems.map(({ problem }) => problem), ...warnings],
+          warnings: warningsOf(opened),
         };
       } finally {
         reader.close();

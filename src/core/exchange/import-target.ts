@@ -64,7 +64,15 @@ function idIn(read: ReadDb, caseId: string, { id, kind, lines }: RecordGroup): s
     if (sha256 !== undefined) return documentId(caseId, sha256);
   }
   const prefix = isKind(kind) ? idPrefixes[kind] : id.split("_", 1)[0];
-  return `${prefix}_${derivedUuid(caseId, id)}`;
+  return `${prefix}_${derivedUuid(caseId, firstId(lines) ?? id)}`;
+}
+
+/** The id under which the record began, by whatever way it has come. */
+function firstId(lines: RecordGroup["lines"]): string | undefined {
+  return lines
+    .filter(({ parents }) => parents.length === 0)
+    .map((line) => line.id)
+    .sort()[0];
 }
 
 function isThere(read: ReadDb, id: string, { caseId, kind }: { caseId: string; kind: string }): boolean {

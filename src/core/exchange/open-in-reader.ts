@@ -8,7 +8,7 @@ import { AppError, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 
-type Opened = OutputOf<(typeof readerContract)["bundle.open"]>;
+export type Opened = OutputOf<(typeof readerContract)["bundle.open"]>;
 
 /** Opens a bundle in a reader thread with every age key of the vault; a cancel ends the thread. */
 export async function openInReader(
@@ -43,4 +43,9 @@ export async function openInReader(
 /** What a newer product has written in a way that would be misread is not broken, and not read either. */
 export function requireReadable({ newer }: Opened): void {
   if (newer !== null) throw new AppError("bundle.newer", { found: newer, supported: formatToText(supportedFormat) });
+}
+
+/** What a person should know before, or after, they take a sound bundle in. */
+export function warningsOf({ verification, warnings }: Opened): string[] {
+  return [...verification.problems.map(({ problem }) => problem), ...warnings];
 }

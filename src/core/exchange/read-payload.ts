@@ -3,6 +3,7 @@ import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 import { manifestName } from "./bag.ts";
 import { readManifest } from "./bag-tag-files.ts";
+import { readBundleText, textPath } from "./bundle-text.ts";
 import { type Provenance, type ProvenanceFiles, readProvenance, versionsPath } from "./carried-provenance.ts";
 import { checkRecords, mappingPath } from "./check-records.ts";
 import { type RecordGroup, readRecords, recordsPath } from "./read-records.ts";
@@ -75,12 +76,12 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   const mapping = await json(z.record(z.string(), z.string()), mappingPath, {});
   const caseId = records.find(({ kind }) => kind === "case")?.id ?? "";
   problems.push(...(await misnamed(files)), ...listProblems(await text(versionsPath), records));
+  for (const hash of texts) {
+    if (!(await readBundleText(files, hash))) problems.push(problemAt(textPath(hash), "not a canonical text"));
+  }
   // Sound lines first: what they add up to says nothing while some of them are not.
   if (problems.length === 0) {
-    const wordsOf = async (hash: string) => {
-      const place = `data/texts/${hash}.json`;
-      return readJson(z.object({ text: z.string() }), await text(place), { place, problems })?.text;
-    };
+    const wordsOf = async (hash: string) => (await readBundleText(files, hash))?.text;
     const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, wordsOf };
     problems.push(...(await checkRecords(records, contents)));
   }

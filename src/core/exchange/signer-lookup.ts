@@ -1,17 +1,22 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { readProvenance } from "./carried-provenance.ts";
+import { type Provenance, readProvenance } from "./carried-provenance.ts";
 
-/** Tells the keys that signed bundles, by what was kept of the bundles and not by what was noted of them. */
-export function createSignerLookup(read: ReadDb): (bundles: readonly string[]) => string[] {
-  const known = new Map<string, string | undefined>();
-  const signerOf = (uuid: string): string | undefined => {
+type SignersOf = (version: string, bundles: readonly string[]) => string[];
+
+/** Tells the keys that signed a version, by what was kept of the bundles and not by what was noted of them. */
+export function createSignerLookup(read: ReadDb): SignersOf {
+  const known = new Map<string, Provenance | undefined>();
+  const provenanceOf = (uuid: string): Provenance | undefined => {
     if (known.has(uuid)) return known.get(uuid);
     const row = read.get<{ files: string }>(sql`SELECT files FROM bundle WHERE uuid = ${uuid}`);
-    const proven = row && readProvenance(uuid, JSON.parse(row.files));
-    const fingerprint = proven && !("problem" in proven) ? proven.fingerprint : undefined;
-    known.set(uuid, fingerprint);
-    return fingerprint;
+    const found = row && readProvenance(uuid, JSON.parse(row.files));
+    const proven = found && !("problem" in found) ? found : undefined;
+    known.set(uuid, proven);
+    return proven;
   };
-  return (bundles) => [...new Set(bundles.flatMap((uuid) => signerOf(uuid) ?? []))].sort();
+  return (version, bundles) => {
+    const proven = bundles.flatMap((uuid) => provenanceOf(uuid) ?? []).filter(({ versions }) => versions.has(version));
+    return [...new Set(proven.map(({ fingerprint }) => fingerprint))].sort();
+  };
 }

@@ -88,14 +88,18 @@ export function createStaging(session: Session): Staging {
     text(hash, text) {
       const key = Buffer.from(hash, "hex");
       want("text", key);
-      if (session.read.get(sql`SELECT 1 FROM text WHERE hash = ${key}`) !== undefined) return;
+      if (isHere(session.read, { kind: "text", hash: key })) return;
       staging(session, (change) => {
         storeText(change, hash, text);
         mark(change.content, "text", key);
       });
     },
     take(db) {
-      for (const one of wanted.values()) unmark(db, one);
+      for (const one of wanted.values()) {
+        // What was here already may have been purged with its record meanwhile.
+        if (!isHere(db, one)) throw new AppError("bundle.changed", {});
+        unmark(db, one);
+      }
     },
     sweep() {
       running.delete(wanted);
@@ -130,6 +134,11 @@ function sweep(session: Session, left: readonly Staged[]): void {
 
 function keyOf({ kind, hash }: Staged): string {
   return `${kind} ${Buffer.from(hash).toString("hex")}`;
+}
+
+function isHere(read: ReadDb, { kind, hash }: Staged): boolean {
+  if (kind === "blob") return hasBlob(read, hash);
+  return read.get(sql`SELECT 1 FROM text WHERE hash = ${hash}`) !== undefined;
 }
 
 function isMarked(read: ReadDb, { kind, hash }: Staged): boolean {

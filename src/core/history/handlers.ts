@@ -29,7 +29,7 @@ export function createHistoryHandlers(
       const versions = historyOf(read, input.id).map(({ bundles, ...entry }) => ({
         ...entry,
         parents: [...entry.parents],
-        signedBy: signersOf(bundles),
+        signedBy: signersOf(entry.version, bundles),
       }));
       return { versions };
     },

@@ -97,7 +97,15 @@ export const readerContract = {
       documents: count,
       withheld: counts,
     }),
-    errors: ["bundle.broken", "case.mismatch", "record.missing", "record.removed", "record.withheld", "record.purged"],
+    errors: [
+      "bundle.broken",
+      "bundle.unreadable",
+      "case.mismatch",
+      "record.missing",
+      "record.removed",
+      "record.withheld",
+      "record.purged",
+    ],
   }),
   /** The records, in portions, under their local ids. */
   "bundle.records": query({
@@ -128,6 +136,7 @@ export const readerContract = {
       blobs: z.array(z.strictObject({ sha256: z.string(), bytes: count })),
       texts: z.array(z.string()),
     }),
+    errors: ["bundle.unreadable"],
   }),
   /** The next part of an original: asked again until the last. */
   "bundle.blob": query({
@@ -138,7 +147,7 @@ export const readerContract = {
   "bundle.text": query({
     input: z.strictObject({ hash: z.string() }),
     output: z.strictObject({ text: canonicalTextSchema }),
-    errors: ["bundle.broken"],
+    errors: ["bundle.broken", "bundle.unreadable"],
   }),
 } as const;
 

@@ -25,7 +25,8 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, description, error, placeholder, type = "text", lines, beside, isLabelHidden, ...rest } = props;
+  const { label, description, error, placeholder, type = "text", lines, beside, isLabelHidden, ...others } = props;
+  const { onKeyDown, ...rest } = others;
   const input =
     lines === undefined ? (
       <Input className="input" placeholder={placeholder ?? ""} />
@@ -33,7 +34,18 @@ export function TextField(props: TextFieldProps) {
       <TextArea className="input" rows={lines} placeholder={placeholder ?? ""} />
     );
   return (
-    <AriaTextField {...rest} type={type} isInvalid={error !== undefined} className="field" validationBehavior="aria">
+    <AriaTextField
+      {...rest}
+      onKeyDown={(event) => {
+        onKeyDown?.(event);
+        // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
+        event.continuePropagation();
+      }}
+      type={type}
+      isInvalid={error !== undefined}
+      className="field"
+      validationBehavior="aria"
+    >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       {beside === undefined ? (
         input

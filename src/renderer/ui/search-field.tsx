@@ -23,7 +23,11 @@ export function SearchField({ label, value, onChange, onSubmit, autoFocus, onDow
       onChange={onChange}
       onSubmit={(text) => onSubmit?.(text)}
       autoFocus={autoFocus ?? false}
-      onKeyDown={(event) => event.key === "ArrowDown" && onDown?.()}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowDown") onDown?.();
+        // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
+        event.continuePropagation();
+      }}
     >
       <Search size={14} aria-hidden className="search-icon" />
       <Input className="input" placeholder={label} />

@@ -150,9 +150,11 @@ export const exchangeArea = {
       addedVersions: count,
       addedDocuments: count,
       openConflicts: count,
+      /** What the plan warns of. */
+      warnings: z.array(z.string()),
     }),
     progress: steps,
-    errors: [...openErrors, "bundle.untrusted", "bundle.unsigned"],
+    errors: [...openErrors, "bundle.untrusted", "bundle.unsigned", "bundle.changed"],
   }),
   /** What an export within these limits would take along and what it would leave behind; writes nothing. */
   "exchange.preview": query({

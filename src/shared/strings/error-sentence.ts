@@ -78,7 +78,7 @@ const sentences: Sentences = {
     `The bundle is of format ${found}; this Casebound reads up to ${supported}.`,
   "bundle.untrusted": ({ verdict }) =>
     `Nothing was taken in: ${verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
-  "bundle.changed": () => "The file changed while it was being read. Nothing was taken in.",
+  "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was taken in.",
   "export.residue": ({ hits }) =>
     `Nothing was written: a withheld name stands in what would leave.\n${hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`).join("\n")}`,
   "export.case-marked": ({ marking, limit }) =>

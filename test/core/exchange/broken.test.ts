@@ -162,6 +162,14 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     /^doc_/,
     "a document without its text",
   ],
+  "a text that is none": [
+    (files) => {
+      const text = Buffer.from('{"text":"Pier 7"}');
+      files.set(`data/texts/${sha256(text)}.json`, text);
+    },
+    /^data\/texts\//,
+    "not a canonical text",
+  ],
   "an original under a name that is not its hash": [
     (files) => flip(files, pathIn(files, "data/blobs/")),
     /^data\/blobs\//,

@@ -47,6 +47,7 @@ export function SearchView() {
           label={t("search.field")}
           value={text}
           onChange={setText}
+          onSubmit={search}
           autoFocus
           onDown={() => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()}
         />

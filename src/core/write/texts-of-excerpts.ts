@@ -1,0 +1,20 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { storedBodies } from "./history.ts";
+
+/**
+ * The canonical texts that excerpts were made on, as far as their content is kept; which need not be those that their
+ * documents have now. `except`: an excerpt that does not count.
+ */
+export function textsOfExcerpts(read: ReadDb, except = ""): ReadonlySet<string> {
+  const excerpts = read.all<{ id: string }>(sql`SELECT id FROM record WHERE kind = 'excerpt' AND id <> ${except}`);
+  return new Set(
+    excerpts.flatMap(({ id }) => storedBodies(read, id).flatMap(({ anchor }) => anchoredText(anchor) ?? [])),
+  );
+}
+
+/** The text that an excerpt's anchor stands in; a region of a page stands in none. */
+export function anchoredText(anchor: unknown): string | undefined {
+  const isText = typeof anchor === "object" && anchor !== null && "text" in anchor;
+  return isText && typeof anchor.text === "string" ? anchor.text : undefined;
+}

@@ -1,0 +1,420 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { RecordLine } from "#shared/domain/version.ts";
+import { aCase, aDocument, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+import { aCitedCase, aSigner, introduce, release, type Signer } from "./a-release.ts";
+import {
+  contentOf,
+  forgeBundle,
+  putRecords,
+  recordsIn,
+  rehashed,
+  replaceIn,
+  sha256,
+  strangersSeed,
+  textIn,
+} from "./altered-bundle.ts";
+
+const untrusted = { acceptUntrusted: true } as const;
+
+describe("a plan", () => {
+  it("says what would come in and changes nothing", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease } = await aCitedCase(ada);
+    const path = await release(ada, caseId);
+    const plan = await call("exchange.plan", { path });
+    expect(plan).toMatchObject({ caseId, caseTitle: "Harbour", counts: { new: 7 }, documents: 2, warnings: [] });
+    expect(plan.records).toContainEqual({ kind: "excerpt", id: lease.id, change: "new", versions: 1, conflicts: [] });
+    expect(await call("cases.list", {})).toEqual({ records: [] });
+    expect(rex.changed.flat()).not.toContain("case");
+    const { entries } = await call("custody.list", { caseId: null });
+    expect(entries.map(({ op }) => op)).not.toContain("exchange.stage");
+
+    await call("exchange.apply", { path });
+    await call("excerpts.edit", { id: lease.id, fields: { note: "of Rex" } });
+    await ada.client.call("excerpts.edit", { id: lease.id, fields: { note: "of Ada" } });
+    await ada.client.call("excerpts.edit", { id: lease.id, fields: { credibility: "3" } });
+    const second = await call("exchange.plan", { path: await release(ada, caseId) });
+    expect(second).toMatchObject({ counts: { known: 6, conflict: 1 }, documents: 0 });
+    expect(second.records.filter(({ change }) => change !== "known")).toEqual([
+      { kind: "excerpt", id: lease.id, change: "conflict", versions: 2, conflicts: ["note"] },
+    ]);
+    expect(await call("exchange.conflicts", { caseId })).toEqual({ conflicts: [] });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+});
+
+describe("an import", () => {
+  it("is one step, which undo takes back whole and redo brings again", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease, assessmentId } = await aCitedCase(ada);
+    const path = await release(ada, caseId);
+    await call("exchange.apply", { path });
+    const { body } = await call("assessments.get", { id: assessmentId });
+    expect((await call("history.next", { caseId })).undo).toMatchObject({ op: "exchange.apply" });
+
+    expect(await call("history.undo", { caseId })).toMatchObject({ op: "exchange.apply" });
+    expect(await call("cases.list", {})).toEqual({ records: [] });
+    await expect(call("excerpts.get", { id: lease.id })).rejects.toMatchObject({ code: "record.missing" });
+    await expect(call("documents.text", { id: lease.documentId })).rejects.toMatchObject({ code: "record.missing" });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+
+    expect(await call("history.redo", { caseId })).toMatchObject({ op: "exchange.apply" });
+    expect((await call("assessments.get", { id: assessmentId })).body).toEqual(body);
+    const { bytes } = await call("documents.original", { id: lease.documentId });
+    expect(Buffer.from(bytes).toString()).toContain("Pier 7 was leased");
+
+    await call("history.undo", { caseId });
+    expect(await call("exchange.apply", { path })).toMatchObject({ counts: { new: 6 }, addedDocuments: 2 });
+    expect((await call("assessments.get", { id: assessmentId })).body).toEqual(body);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("goes into a new case as often as it is told to, and into another that is here only once", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease, denial, assessmentId } = await aCitedCase(ada);
+    const path = await release(ada, caseId);
+    const first = await call("exchange.apply", { path, target: "new" });
+    const second = await call("exchange.apply", { path, target: "new" });
+    expect(new Set([caseId, first.caseId, second.caseId]).size).toBe(3);
+
+    const target = await aCase(rex, { title: "Theirs", question: "What do they know?" });
+    const text = "Pier 7 was leased to Meridian Freight in 2018.\n";
+    const own = await aDocument(rex, target, text, "found-elsewhere.txt");
+    const mine = await call("excerpts.create", { documentId: own, place: { quote: "leased" } });
+    expect(await call("exchange.apply", { path, target })).toMatchObject({ caseId: target, addedDocuments: 1 });
+    expect((await call("cases.get", { id: target })).body.title).toBe("Theirs");
+    const { total, documents } = await call("documents.list", { caseId: target });
+    expect({ total, ids: documents.map(({ id }) => id) }).toEqual({ total: 2, ids: expect.arrayContaining([own]) });
+    const { body } = await call("documents.get", { id: own });
+    expect(body.acquired.map(({ from }) => from).sort()).toEqual(["found-elsewhere.txt", "note.txt"]);
+    const { records } = await call("excerpts.list", { caseId: target });
+    const byQuote = new Map(records.map(({ id, body: { quote } }) => [quote, id]));
+    expect(records).toHaveLength(3);
+    expect([...byQuote.values()]).toContain(mine.id);
+    for (const id of [lease.id, denial.id]) expect([...byQuote.values()]).not.toContain(id);
+    const [assessment] = (await call("assessments.list", { caseId: target })).records;
+    expect(assessment?.id).not.toBe(assessmentId);
+    const { citations } = await call("assessments.citations", { id: assessment?.id ?? "" });
+    const cited = citations.map(({ excerptId }) => excerptId);
+    expect(cited).toEqual(
+      ["Pier 7 was leased to Meridian Freight in 2018.", "Meridian Freight denies that it uses the pier."].map(
+        (quote) => byQuote.get(quote),
+      ),
+    );
+
+    expect(await call("exchange.apply", { path, target })).toMatchObject({ addedVersions: 0, addedDocuments: 0 });
+    await ada.client.call("excerpts.edit", { id: lease.id, fields: { note: "still in force" } });
+    const later = await call("exchange.apply", { path: await release(ada, caseId), target });
+    expect(later).toMatchObject({ counts: { newer: 1 }, addedVersions: 1 });
+    const { records: after } = await call("excerpts.list", { caseId: target });
+    expect(after.map(({ id, body: { note } }) => ({ id, note }))).toContainEqual({
+      id: cited[0],
+      note: "still in force",
+    });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("gives a record the same id in another case by whatever way it has come there", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const zoe = await aSigner("Zoe");
+    const kim = await aSigner("Kim");
+    const caseId = await aCase(ada);
+    await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    const fromAda = await release(ada, caseId);
+    const { caseId: copy } = await rex.client.call("exchange.apply", { path: fromAda, target: "new" });
+    const [copied] = (await rex.client.call("claims.list", { caseId: copy })).claims;
+    await rex.client.call("claims.edit", { id: copied?.claim.id ?? "", fields: { proposition: "It was leased." } });
+    const fromRex = await release(rex, copy);
+
+    const target = await aCase(zoe, { title: "Shared" });
+    await zoe.client.call("claims.create", { caseId: target, proposition: "Of Zoe." });
+    await kim.client.call("exchange.apply", { path: await release(zoe, target), ...untrusted });
+    for (const path of [fromAda, fromRex]) await zoe.client.call("exchange.apply", { path, target, ...untrusted });
+    for (const path of [fromRex, fromAda]) await kim.client.call("exchange.apply", { path, target, ...untrusted });
+    const claimsOf = async ({ client }: StartedCore) =>
+      (await client.call("claims.list", { caseId: target })).claims
+        .map(({ claim: { id, body } }) => ({ id, proposition: body.proposition }))
+        .sort((one, other) => (one.proposition < other.proposition ? -1 : 1));
+    const claims = await claimsOf(zoe);
+    expect(claims.map(({ proposition }) => proposition)).toEqual(["It was leased.", "Of Zoe."]);
+    expect(await claimsOf(kim)).toEqual(claims);
+    await kim.client.call("exchange.apply", { path: await release(zoe, target), ...untrusted });
+    expect(await claimsOf(kim)).toEqual(claims);
+    expect([ada, rex, zoe, kim].flatMap(({ incidents }) => incidents)).toEqual([]);
+  });
+
+  it("leaves open what two have changed apart, with both sides, until somebody decides; and the decision travels", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const caseId = await aCase(ada);
+    const { id } = await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const edit = (core: StartedCore, proposition: string) =>
+      core.client.call("claims.edit", { id, fields: { proposition } });
+    const ours = await edit(ada, "It is leased for thirty years.");
+    const theirs = await edit(rex, "It was leased.");
+    const { call } = ada.client;
+    expect(await call("exchange.apply", { path: await release(rex, caseId), ...untrusted })).toMatchObject({
+      openConflicts: 1,
+    });
+    const sides = [
+      { version: ours.version, value: "It is leased for thirty years." },
+      { version: theirs.version, value: "It was leased." },
+    ];
+    const { conflicts } = await call("exchange.conflicts", { caseId });
+    expect(conflicts).toMatchObject([{ kind: "claim", id, field: "proposition", sides }]);
+    expect(await call("claims.get", { id })).toMatchObject({
+      conflicts: ["proposition"],
+      body: { proposition: "It is leased for thirty years." },
+    });
+
+    const again = await edit(ada, "It is leased until 2048.");
+    const [open] = (await call("exchange.conflicts", { caseId })).conflicts;
+    expect(open?.sides.map(({ version }) => version)).toEqual([again.version, theirs.version]);
+    const wrong = call("exchange.decide", { id, choices: { proposition: ours.version } });
+    await expect(wrong).rejects.toMatchObject({ code: "input.invalid" });
+    await call("exchange.decide", { id, choices: { proposition: theirs.version }, reason: "seen the deed" });
+    expect(await call("claims.get", { id })).toMatchObject({ conflicts: [], body: { proposition: "It was leased." } });
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    expect(await rex.client.call("claims.get", { id })).toMatchObject({
+      conflicts: [],
+      body: { proposition: "It was leased." },
+    });
+
+    await call("history.undo", { caseId });
+    expect((await call("exchange.conflicts", { caseId })).conflicts).toHaveLength(1);
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("keeps the text that an excerpt was made on, where the document has another", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease } = await aCitedCase(ada);
+    const sound = await release(ada, caseId);
+    const path = await forgeBundle(sound, join(tempFolder(), "older-text.casebundle"), (files) => {
+      const lines = recordsIn(files);
+      const text = textOf(lines, lease.documentId);
+      const older = textIn(files, `data/texts/${text}.json`).replace('"extractor":"text/1"', '"extractor":"text/0"');
+      const hash = sha256(Buffer.from(older));
+      files.set(`data/texts/${hash}.json`, Buffer.from(older));
+      putRecords(
+        files,
+        lines.map((line) => (line.id === lease.id ? madeOn(line, hash) : line)),
+      );
+    });
+    await call("exchange.apply", { path, ...untrusted });
+    const { body } = await call("excerpts.get", { id: lease.id });
+    expect(body).toMatchObject({ quote: "Pier 7 was leased to Meridian Freight in 2018.", anchor: { type: "text" } });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    const passedOn = await contentOf(await release(rex, caseId));
+    expect([...passedOn.files.keys()].filter((name) => name.startsWith("data/texts/"))).toHaveLength(3);
+    await call("history.undo", { caseId });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    await call("history.redo", { caseId });
+
+    // Destroyed with its document and itself, nothing of it is left.
+    const [assessment] = (await call("assessments.list", { caseId })).records;
+    for (const id of [assessment?.id ?? "", lease.id, lease.documentId]) await call("records.remove", { id });
+    for (const id of [lease.id, lease.documentId]) await call("records.purge", { id });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [], blobs: 1 });
+    expect((await call("search.find", { caseId, query: "leased" })).hits).toEqual([]);
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("is refused where versions would continue themselves with what is here, and what traces said gives way to content", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const caseId = await aCase(ada);
+    const { id, version } = await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    await ada.client.call("claims.edit", { id, fields: { proposition: "It was leased." } });
+    const sound = await release(ada, caseId);
+    const [one, other] = ["1".repeat(64), "2".repeat(64)];
+    const forged = (name: string, change: (lines: RecordLine[]) => RecordLine[]) =>
+      forgeBundle(sound, join(tempFolder(), `${name}.casebundle`), (files) => {
+        replaceIn(files, "bag-info.txt", /urn:uuid:\S{8}/, `urn:uuid:0000000${name}`);
+        putRecords(files, change(recordsIn(files)));
+      });
+    const trace = { kind: "claim", id, withheld: true } as const;
+    const half = await forged("1", (lines) => [...lines, { ...trace, version: one, parents: [other] }]);
+    const rest = await forged("2", (lines) => [...lines, { ...trace, version: other, parents: [one] }]);
+    await call("exchange.apply", { path: half, ...untrusted });
+    const circular = { code: "bundle.broken", data: { problems: [{ path: id }] } };
+    await expect(call("exchange.plan", { path: rest })).rejects.toMatchObject(circular);
+    await expect(call("exchange.apply", { path: rest, ...untrusted })).rejects.toMatchObject(circular);
+    await call("history.undo", { caseId });
+
+    const bare = { ...trace, version, parents: [one] };
+    const misplaced = await forged("3", (lines) => lines.map((line) => (line.version === version ? bare : line)));
+    await call("exchange.apply", { path: misplaced, ...untrusted });
+    await call("exchange.apply", { path: sound });
+    const { versions } = await call("records.history", { id });
+    expect(versions.find((entry) => entry.version === version)).toMatchObject({ state: "held", parents: [] });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect(await call("custody.verify", {})).toMatchObject({ sound: true });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("of a newer minor format is kept whole, passed on and read only; of a newer major one it is refused", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease } = await aCitedCase(ada);
+    const sound = await release(ada, caseId);
+    const theory = {
+      kind: "hypothesis",
+      id: `hyp_${someUuid}`,
+      parents: [],
+      at: 1,
+      op: "create",
+      nonce: "0".repeat(32),
+    };
+    const path = await forgeBundle(sound, join(tempFolder(), "minor.casebundle"), (files) => {
+      replaceIn(files, "bag-info.txt", "Format-Version: 1.0", "Format-Version: 1.7");
+      const lines = recordsIn(files).map((line) =>
+        "withheld" in line || line.id !== lease.id ? line : rehashed({ ...line, body: { ...line.body, mood: "calm" } }),
+      );
+      const author = lines.flatMap((line) => ("withheld" in line ? [] : [line.author]))[0] ?? "";
+      putRecords(files, [...lines, rehashed({ ...theory, author, version: "", body: { text: "a front" } })]);
+      files.set("data/maps/harbour.geojson", Buffer.from("{}"));
+    });
+    await call("exchange.apply", { path, ...untrusted });
+    expect((await call("excerpts.get", { id: lease.id })).body).toMatchObject({ mood: "calm" });
+    const edit = call("excerpts.edit", { id: lease.id, fields: { note: "mine" } });
+    await expect(edit).rejects.toMatchObject({ code: "case.read-only", data: { found: "1.7" } });
+    const passedOn = await release(rex, caseId);
+    const { info } = await ada.client.call("exchange.inspect", { path: passedOn });
+    expect(info).toContainEqual({ label: "Format-Version", value: "1.7" });
+    const kept = recordsIn((await contentOf(passedOn)).files);
+    expect(kept).toContainEqual(expect.objectContaining({ id: theory.id, body: { text: "a front" } }));
+    await call("history.undo", { caseId });
+    await call("exchange.apply", { path: sound });
+    await call("excerpts.edit", { id: lease.id, fields: { note: "mine" } });
+
+    const major = await forgeBundle(sound, join(tempFolder(), "major.casebundle"), (files) => {
+      replaceIn(files, "bag-info.txt", "urn:casebound:bundle:1", "urn:casebound:bundle:2");
+      replaceIn(files, "bag-info.txt", "Format-Version: 1.0", "Format-Version: 2.0");
+    });
+    const newer = { code: "bundle.newer", data: { found: "2.0", supported: "1.0" } };
+    await expect(call("exchange.plan", { path: major })).rejects.toMatchObject(newer);
+    await expect(call("exchange.apply", { path: major, ...untrusted })).rejects.toMatchObject(newer);
+    expect(await call("exchange.verify", { path: major })).toMatchObject({ verdict: "broken" });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+});
+
+describe("who had signed a version", () => {
+  it("is told of each one, also to whoever gets it from a third", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const zoe = await aSigner("Zoe");
+    const { caseId, lease, denial } = await aCitedCase(ada);
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    await rex.client.call("excerpts.edit", { id: lease.id, fields: { note: "of Rex" } });
+    const path = await release(rex, caseId);
+    await zoe.client.call("exchange.apply", { path, ...untrusted });
+    const signersOf = async ({ client }: StartedCore, id: string) =>
+      (await client.call("records.history", { id })).versions.map(({ signedBy }) => signedBy);
+    const [ofAda, ofRex] = [[ada.key.fingerprint], [rex.key.fingerprint]];
+    expect(await signersOf(rex, lease.id)).toEqual([ofAda, []]);
+    expect(await signersOf(zoe, lease.id)).toEqual([ofAda, ofRex]);
+    expect(await signersOf(zoe, denial.id)).toEqual([ofAda]);
+    const kim = await aSigner("Kim");
+    await kim.client.call("exchange.apply", { path: await release(zoe, caseId), target: "new", ...untrusted });
+    const [copied] = (await kim.client.call("cases.list", {})).records;
+    const { records } = await kim.client.call("excerpts.list", { caseId: copied?.id ?? "" });
+    const edited = records.find(({ body }) => body.note === "of Rex");
+    // Rex had signed what he passed on, too; Zoe, from whom Kim has it, signed none of these versions first.
+    expect(await signersOf(kim, edited?.id ?? "")).toEqual([[...ofAda, ...ofRex].sort(), ofRex]);
+    expect([ada, rex, zoe, kim].flatMap(({ incidents }) => incidents)).toEqual([]);
+  });
+
+  it("cannot be claimed by a bundle that calls itself as another does", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { caseId, lease } = await aCitedCase(ada);
+    const sound = await release(ada, caseId);
+    await rex.client.call("exchange.apply", { path: sound });
+    const path = await forgeBundle(
+      sound,
+      join(tempFolder(), "same-name.casebundle"),
+      (files) => {
+        const lines = recordsIn(files);
+        const first = lines.find(({ id }) => id === lease.id);
+        if (!first || "withheld" in first) throw new Error("no excerpt");
+        const parents = [first.version];
+        putRecords(files, [
+          ...lines,
+          rehashed({ ...first, op: "edit", parents, body: { ...first.body, note: "forged" } }),
+        ]);
+      },
+      strangersSeed,
+    );
+    const broken = { code: "bundle.broken", data: { problems: [{ path: "bag-info.txt" }] } };
+    await expect(rex.client.call("exchange.plan", { path })).rejects.toMatchObject(broken);
+    await expect(rex.client.call("exchange.apply", { path, ...untrusted })).rejects.toMatchObject(broken);
+    expect((await rex.client.call("excerpts.get", { id: lease.id })).body.note).toBe("");
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("is warned of where the releaser's custody was written anew, and where versions are put into our mouth", async () => {
+    const rex = await startVault({ seed: "Rex" });
+    const ada = await aSigner("Ada");
+    const caseId = await aCase(ada);
+    await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    ada.close();
+    const copy = join(tempFolder(), "vault");
+    cpSync(ada.folder, copy, { recursive: true });
+    const reopened = await unlocked("Ada again", ada.folder);
+    const older = await unlocked("older Ada", copy);
+    for (const [core, proposition] of [
+      [reopened, "It is sold."],
+      [older, "It is neither."],
+    ] as const) {
+      await core.client.call("claims.create", { caseId, proposition });
+    }
+    const path = await release(reopened, caseId);
+    await rex.client.call("exchange.apply", { path, ...untrusted });
+    const rewritten = await release(older, caseId);
+    const plan = await rex.client.call("exchange.plan", { path: rewritten });
+    const warning = "the releaser's custody was rewritten: line 3 is not what an earlier bundle had signed";
+    expect(plan.warnings).toEqual([warning]);
+    expect((await rex.client.call("exchange.plan", { path: await release(reopened, caseId) })).warnings).toEqual([]);
+    const applied = await rex.client.call("exchange.apply", { path: rewritten, ...untrusted });
+    expect(applied.warnings).toEqual([warning]);
+    expect((await older.client.call("exchange.plan", { path })).warnings).toEqual([
+      "1 versions name you as their author and are not in this vault: a copy of it, or a forgery",
+    ]);
+    expect([rex, reopened, older].flatMap(({ incidents }) => incidents)).toEqual([]);
+  });
+});
+
+const someUuid = "00000000-0000-7000-8000-000000000000";
+
+/** The second knows the first's key. */
+async function twoWhoTrust(): Promise<[Signer, Signer]> {
+  const ada = await aSigner("Ada");
+  const rex = await aSigner("Rex");
+  await introduce(ada, rex);
+  return [ada, rex];
+}
+
+async function unlocked(seed: string, folder: string): Promise<StartedCore> {
+  const core = startCore({ seed, folder });
+  await core.client.call("vault.unlock", { folder, secret: { passphrase: "correct horse" } });
+  return core;
+}
+
+function textOf(lines: readonly RecordLine[], documentId: string): string {
+  const line = lines.find(({ id }) => id === documentId);
+  return line && !("withheld" in line) ? String(line.body?.text) : "";
+}
+
+/** An excerpt as if it had been made on another text. */
+function madeOn(line: RecordLine, text: string): RecordLine {
+  if ("withheld" in line || !line.body || typeof line.body.anchor !== "object") throw new Error("no excerpt");
+  return rehashed({ ...line, body: { ...line.body, anchor: { ...line.body.anchor, text } } });
+}
