@@ -29,6 +29,9 @@ interface HostOptions {
 /** Chromium's own switches, without those that make it a single process. */
 const chromiumArgs = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
 
+/** Milliseconds that a click or a key may wait for what it is meant for. */
+const actionTime = 20_000;
+
 let browser: Promise<Browser> | undefined;
 
 /** One browser for all tests of a worker; each test has a context of its own. */
@@ -44,6 +47,7 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
   const context = await (await openBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
   const shown = await showWindow(context, { home, bundle: bundle ?? null });
   const { page } = shown;
+  page.setDefaultTimeout(actionTime);
   return {
     name: "chromium",
     page,
@@ -88,6 +92,7 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
     } as Record<string, string>,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(actionTime);
   return {
     name: "electron",
     page,

@@ -5,3 +5,8 @@ import { isKind } from "#shared/domain/id.ts";
 export function kindName(kind: string): string {
   return isKind(kind) ? t(`kind.one.${kind}`) : kind;
 }
+
+/** The same of several, in the middle of a sentence. */
+export function kindsName(kind: string): string {
+  return isKind(kind) ? t(`kind.many.${kind}`).toLowerCase() : kind;
+}

@@ -32,10 +32,15 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
     } else if (event.key === "Delete" && keys.remove) {
       event.preventDefault();
       keys.remove(current);
-    } else if (event.key.length === 1 && event.key !== " " && !isMod && keys.textOf) {
+    } else if (event.key.length === 1 && !isMod && keys.textOf && (event.key !== " " || isTypingOn(typed.current))) {
+      event.preventDefault();
       findTyped(event.key, keys, typed.current);
     }
   };
+}
+
+function isTypingOn({ at }: { readonly at: number }): boolean {
+  return performance.now() - at < typing;
 }
 
 function targetOf(key: string, { count, current, page }: RowKeys): number | undefined {
@@ -62,10 +67,9 @@ function findTyped(
   { count, current, move, textOf }: RowKeys,
   typed: { text: string; at: number },
 ): void {
-  const now = performance.now();
-  const isContinued = now - typed.at < typing;
+  const isContinued = isTypingOn(typed);
   typed.text = isContinued ? typed.text + letter.toLowerCase() : letter.toLowerCase();
-  typed.at = now;
+  typed.at = performance.now();
   const first = isContinued ? current : current + 1;
   for (let step = 0; step < count; step++) {
     const index = (first + step) % count;

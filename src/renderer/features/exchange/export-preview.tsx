@@ -1,6 +1,7 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { kindName } from "#renderer/parts/kind-name.ts";
+import { formatCount } from "#renderer/parts/format.ts";
+import { kindName, kindsName } from "#renderer/parts/kind-name.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
@@ -65,7 +66,7 @@ export function ExportPreview({ choices }: { readonly choices: ExportChoices }) 
 /** `3 documents, 12 excerpts`. */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
-    .map(([kind, count]) => `${count} ${kindName(kind)}${count === 1 ? "" : "s"}`)
+    .map(([kind, count]) => `${formatCount(count)} ${count === 1 ? kindName(kind) : kindsName(kind)}`)
     .join(", ");
 }
 
