@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { Host } from "./hosts.ts";
+import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
+import { buildCase, openVault } from "./sample-case.ts";
+
+async function lock(page: Page): Promise<void> {
+  await callCore(page, "vault.lock", {});
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+}
+
+async function choosePath(host: Host, path: string, open: () => Promise<void>): Promise<void> {
+  if (host.name === "electron") await host.answerPath(path);
+  await open();
+  if (host.name !== "electron") await host.answerPath(path);
+}
+
+test("a case leaves as a signed bundle, and a second vault verifies it, takes it in and decides the conflict", async ({
+  host,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  // The recipient is there first, so that the bundle can be closed to them.
+  await openVault(host, "Rex Recipient");
+  const own = await callCore<{ recipient: string }>(page, "keys.create", { principal: "rex@unit-b" });
+  await lock(page);
+
+  await openVault(host, "Ada Analyst");
+  await buildCase(host);
+  await callCore(page, "trust.add", {
+    principal: "rex@unit-b",
+    recipient: own.recipient,
+    confirmedBy: "read out by telephone",
+  });
+  await page.getByRole("option", { name: /A logistics hub/ }).click();
+  await page.getByRole("button", { name: "Export a bundle…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await dialog.getByRole("button", { name: "Make a key…" }).click();
+  await page.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
+  await page.getByRole("button", { name: "Make key" }).click();
+  await dialog.getByRole("button", { name: /Up to marking/ }).click();
+  await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
+  await expect(dialog.getByText(/Stays behind: \d+ marked too high/)).toBeVisible();
+  await dialog.getByText(/^rex@unit-b/).click();
+  await inspectScreen(page, "export");
+  const bundle = join(host.home, "hub.casebundle.age");
+  await choosePath(host, bundle, () => dialog.getByRole("button", { name: "Export…" }).click());
+  await expect(page.getByRole("dialog", { name: "The bundle is written" })).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "export-done");
+  expect(existsSync(bundle)).toBe(true);
+  await page.keyboard.press("Escape");
+  const { keys } = await callCore<{ keys: { publicKey: string }[] }>(page, "keys.list", {});
+  await page.getByRole("button", { name: "Bundles" }).click();
+  await inspectScreen(page, "bundles");
+  await page.getByRole("button", { name: "Keys and trust" }).click();
+  await inspectScreen(page, "keys");
+  const { questions } = {
+    questions: await callCore<{ records: { id: string }[] }>(page, "questions.list", { caseId: await caseId(page) }),
+  };
+  const questionId = questions.records[0]?.id ?? "";
+  await lock(page);
+
+  // The recipient does not know the signer yet.
+  await unlock(page, host, "rex.vault");
+  await choosePath(host, bundle, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await expect(page.getByText("Intact, but nobody you know has signed it")).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "import-unknown-signer");
+  await page.getByRole("button", { name: "Add the signer…" }).click();
+  await page.getByRole("textbox", { name: "Contact card" }).fill(`Signer: ada@unit-a\n${keys[0]?.publicKey}`);
+  await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Intact, and signed by somebody you know")).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "import-plan");
+  await page.getByRole("button", { name: "Take in", exact: true }).click();
+  await expect(page.getByText("It is taken in")).toBeVisible({ timeout: 30_000 });
+  await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Rex thinks: the airport" } });
+  const back = join(host.home, "back.casebundle");
+  await callCore(page, "exchange.export", { caseId: await caseId(page), path: back, encryption: { clear: true } });
+  await lock(page);
+
+  // And it comes back, changed on both sides.
+  await unlock(page, host, "ada.vault");
+  await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Ada thinks: the customs" } });
+  await page.getByRole("option", { name: /A logistics hub/ }).click();
+  await choosePath(host, back, () => page.keyboard.press("Control+Shift+o"));
+  await page.getByText("Take it in although").click();
+  await page.getByRole("button", { name: "Take in", exact: true }).click();
+  await expect(page.getByText("1 conflict waits for your decision.")).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "import-applied");
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText("Rex thinks: the airport")).toBeVisible();
+  await inspectScreen(page, "conflicts");
+  await page.locator(".conflict-side", { hasText: "Rex thinks" }).getByRole("button", { name: "Keep this" }).click();
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(page.getByText("No conflict is open")).toBeVisible();
+  await inspectScreen(page, "conflicts-none");
+});
+
+test("a bundle that was altered is refused with the place, before anything of it comes in", async ({ host, page }) => {
+  await openVault(host);
+  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const made = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  await callCore(page, "questions.create", { caseId: made.id, text: "Since when?" });
+  const path = join(host.home, "harbour.casebundle");
+  await callCore(page, "exchange.export", { caseId: made.id, path, encryption: { clear: true } });
+  const bytes = readFileSync(path);
+  const at = bytes.indexOf("records.jsonl") + 200;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  await choosePath(host, path, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await expect(page.getByText("Broken", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "import-broken");
+  await expect(page.getByRole("button", { name: "Take in", exact: true })).toHaveCount(0);
+});
+
+async function caseId(page: Page): Promise<string> {
+  const { records } = await callCore<{ records: { id: string }[] }>(page, "cases.list", {});
+  return records[0]?.id ?? "";
+}
+
+/** Through the screen, which knows no vault of this name yet. */
+async function unlock(page: Page, host: Host, name: string): Promise<void> {
+  await callCore(page, "vault.unlock", { folder: join(host.home, name), secret: { passphrase } });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+}
