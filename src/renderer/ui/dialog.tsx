@@ -24,6 +24,8 @@ interface DialogProps {
 export function Dialog({ title, children, footer, onClose, onSubmit, size = "normal", isFirm, isAlert }: DialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React hands it on to the dialog that this one was opened from.
+    event.stopPropagation();
     onSubmit?.();
   };
   return (

@@ -32,10 +32,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { data: own } = useCore("keys.list", {});
   const set = (change: Partial<ExportChoices>) => setChoices((now) => ({ ...now, ...change }));
   const keyId = choices.keyId ?? own?.keys[0]?.id ?? null;
-  const isReady = keyId !== null && isClosed(choices) && !isBusy;
+  const isReady = keyId !== null && isClosed(choices);
 
   const write = async () => {
-    if (!isReady) return;
+    if (!isReady || isBusy) return;
     const name = `${(found?.body.reference || found?.body.title || "case").replace(/[^\p{L}\p{N}]+/gu, "-")}.casebundle`;
     const path = await chooseSave({
       title: t("exchange.choosePlace"),
@@ -99,7 +99,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isReady}>
+          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={!isReady}>
             {t("exchange.write")}
           </Button>
         </>

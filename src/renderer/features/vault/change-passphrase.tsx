@@ -18,7 +18,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
   const [error, setError] = useState<AppError>();
   const isReady = current !== "" && next !== "" && next === repeated;
   const change = async () => {
-    if (!isReady) return;
+    if (!isReady || isBusy) return;
     setBusy(true);
     try {
       await call("vault.changePassphrase", { secret: { passphrase: current }, passphrase: next });
@@ -38,7 +38,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isReady || isBusy}>
+          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={!isReady}>
             {t("vault.change")}
           </Button>
         </>

@@ -29,7 +29,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isReady) return;
+    if (!isReady || isBusy) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -90,7 +90,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         {isBusy ? t("vault.creating") : ""}
       </p>
       <div className="row-wrap">
-        <Button variant="primary" type="submit" isDisabled={isBusy || !isReady}>
+        <Button variant="primary" type="submit" isPending={isBusy} isDisabled={!isReady}>
           {t("vault.createButton")}
         </Button>
         <Button variant="quiet" onPress={onUnlock}>

@@ -15,7 +15,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const make = async () => {
-    if (passphrase === "") return;
+    if (passphrase === "" || isBusy) return;
     setBusy(true);
     try {
       setCode((await call("vault.setRecoveryCode", { secret: { passphrase } })).code);
@@ -33,7 +33,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={passphrase === "" || isBusy}>
+          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={passphrase === ""}>
             {t("vault.makeCode")}
           </Button>
         </>

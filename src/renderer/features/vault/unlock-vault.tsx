@@ -27,7 +27,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   };
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
-    if (folder === "" || secret === "") return;
+    if (folder === "" || secret === "" || isBusy) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -93,7 +93,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         {isBusy ? t("vault.unlocking") : ""}
       </p>
       <div className="row-wrap">
-        <Button variant="primary" type="submit" isDisabled={isBusy || folder === "" || secret === ""}>
+        <Button variant="primary" type="submit" isPending={isBusy} isDisabled={folder === "" || secret === ""}>
           {t("vault.unlock")}
         </Button>
         <Button
