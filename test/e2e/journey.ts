@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures>({
     page.on("console", (message) => {
       if (message.type() === "error") faults.push(message.text());
     });
-    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
     await use(page);
     expect(faults).toEqual([]);
   },
@@ -84,10 +84,12 @@ export async function inspectScreen(
     // Colours fade for a moment, and axe would measure half of it.
     await page.waitForTimeout(200);
     await page.screenshot({ path: join(pictures, `${name}-${theme}.png`) });
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
+    // A theme changes nothing but colours, so that the other rules are asked once.
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude("[data-live-announcer]");
+    const { violations } = await (theme === only[0]
+      ? axe.withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+      : axe.withRules(["color-contrast"])
+    ).analyze();
     const found = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} — ${failureSummary}`).join("\n  ")}`,

@@ -13,14 +13,15 @@ export interface Notice {
 /** Short words about what has just happened. Errors stay until they are dismissed. */
 export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
 
-/** Milliseconds that a notice without an error stays. */
+/** Milliseconds that a notice without an error stays, longer when there is something to press. */
 const stay = 6000;
+const stayWithAction = 20_000;
 let last = 0;
 
 export function notify(notice: Omit<Notice, "id">): void {
   const id = ++last;
   useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id }] }));
-  if (notice.tone !== "danger") setTimeout(() => dismiss(id), stay);
+  if (notice.tone !== "danger") setTimeout(() => dismiss(id), notice.action ? stayWithAction : stay);
 }
 
 export function notifyError(error: unknown): void {

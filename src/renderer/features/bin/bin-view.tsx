@@ -39,6 +39,7 @@ export function BinView() {
   };
   return (
     <div className="table-view">
+      <h1 className="visually-hidden">{t("bin.title")}</h1>
       <div className="table-tools">
         <span className="spacer" />
         <Button isDisabled={!current} onPress={() => current && void restore(current)}>

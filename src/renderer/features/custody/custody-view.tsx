@@ -62,6 +62,7 @@ export function CustodyView() {
     });
   return (
     <div className="table-view">
+      <h1 className="visually-hidden">{t("custody.title")}</h1>
       <div className="table-tools">
         <p className="quiet prose custody-words">{t("custody.explain")}</p>
         <Select

@@ -54,6 +54,7 @@ export function DocumentsTable() {
   };
   return (
     <div className="table-view">
+      <h1 className="visually-hidden">{t("documents.title")}</h1>
       <div className="table-tools">
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
         <Select

@@ -33,6 +33,7 @@ export function ImportResults() {
     status === "all" ? last.files.length : last.files.filter((file) => file.status === status).length;
   return (
     <div className="table-view">
+      <h1 className="visually-hidden">{t("documents.resultsTitle")}</h1>
       <div className="table-tools">
         <SearchField label={t("documents.filter")} value={filter} onChange={setFilter} />
         <Select<Shown>

@@ -23,6 +23,7 @@ export function ExchangeView() {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
     <div className="table-view">
+      <h1 className="visually-hidden">{t("exchange.title")}</h1>
       <div className="table-tools">
         <span className="spacer" />
         <Button onPress={() => void runCommand("exchange.import")}>{t("exchange.import")}</Button>

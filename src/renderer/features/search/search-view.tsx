@@ -42,6 +42,7 @@ export function SearchView() {
   };
   return (
     <div className="search">
+      <h1 className="visually-hidden">{t("search.title")}</h1>
       <form className="search-form" onSubmit={submit}>
         <SearchField
           label={t("search.field")}
