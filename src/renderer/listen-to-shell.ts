@@ -1,8 +1,9 @@
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
-import { forgetAll, invalidate } from "#renderer/bridge/query.ts";
+import { asAppError, forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
+import { notifyError } from "#renderer/state/notices.ts";
 import { forgetPreferences } from "#renderer/state/preferences.ts";
 import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 
@@ -27,8 +28,14 @@ export async function listenToShell(): Promise<void> {
     }
   });
   setDesktop(await desktop("desktop.state", {}));
-  const { open } = await call("vault.status", {});
-  if (!open) return useSession.setState({ vault: null });
-  const { folder, analyst } = await call("vault.info", {});
-  await openedVault({ folder, analystId: analyst.id });
+  try {
+    const { open } = await call("vault.status", {});
+    if (!open) return useSession.setState({ vault: null });
+    const { folder, analyst } = await call("vault.info", {});
+    await openedVault({ folder, analystId: analyst.id });
+  } catch (error) {
+    // Locked while it was asked, perhaps: the door is where anything else can be tried again too.
+    useSession.setState({ vault: null });
+    if (asAppError(error).code !== "vault.locked") notifyError(error);
+  }
 }
