@@ -47,7 +47,11 @@ export function createAssessmentsHandlers(
         const written =
           input.id === undefined
             ? change.create("assessment", body)
-            : change.edit("assessment", input.id, () => ({ title: body.title, text }));
+            : change.edit("assessment", input.id, () => ({
+                title: body.title,
+                text,
+                ...(input.marking === null ? {} : { marking: input.marking }),
+              }));
         const { no } = requireRecord(change.read, "assessment", written.id);
         return { ...written, citations: citationsOf(session, no).length };
       });

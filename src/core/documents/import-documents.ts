@@ -161,8 +161,9 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
   function reportAgain(arrival: Arrival): void {
     const id = documentId(input.caseId, arrival.sha256);
     const row = findRecord(session.read, id);
+    let warnings: string[] = [];
     if (row?.state === "active") {
-      session.writer.run(
+      warnings = session.writer.run(
         { op: "documents.import", caseId: input.caseId, ...(stepNo === undefined ? {} : { stepNo }) },
         (change) => noteAgain(change, choices, arrival),
       );
@@ -171,6 +172,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
       ...noFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? id : null,
+      warnings,
       reason:
         row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
     });

@@ -43,7 +43,7 @@ export const assessmentsArea = {
   "assessments.edit": assessment.edit,
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
-  /** Makes a new assessment from Markdown, or replaces the text of one that is there. */
+  /** Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given. */
   "assessments.saveMarkdown": command({
     input: z.strictObject({
       caseId,
