@@ -42,7 +42,7 @@ describe("a file that comes again", () => {
       warnings: ["its marking is now TLP:RED EYES"],
       marking: { tlp: "TLP:RED", caveats: ["EYES"] },
     });
-    expect(await importIt({ marking: { tlp: "TLP:RED" } })).toMatchObject({ warnings: [] });
+    expect(await importIt({ marking: { tlp: "TLP:RED", caveats: ["EYES"] } })).toMatchObject({ warnings: [] });
     await call("history.undo", { caseId });
     expect(await importIt()).toMatchObject({ marking: { tlp: "TLP:RED", caveats: [] } });
   });
