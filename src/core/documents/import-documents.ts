@@ -117,19 +117,22 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
     return outcomes;
   }
 
-  async function store(parsed: readonly Parsed[], again: readonly Arrival[]): Promise<void> {
+  async function store(parsed: readonly Parsed[], again: Arrival[]): Promise<void> {
     const children: Arrival[] = [];
     const queue = [...parsed];
     while (queue.length > 0) {
-      children.push(...writeSlice(queue));
+      children.push(...writeSlice(queue, again));
       await new Promise((resolve) => setImmediate(resolve));
     }
     for (const arrival of again) reportAgain(arrival);
     if (children.length > 0 && !signal.aborted) await (await parse(children))();
   }
 
-  /** Stores as many as fit in one slice of time, in one transaction; returns the attachments found. */
-  function writeSlice(queue: Parsed[]): Arrival[] {
+  /**
+   * Stores as many as fit in one slice of time, in one transaction; returns the attachments found. What another import has
+   * stored since it was looked for goes to `again`.
+   */
+  function writeSlice(queue: Parsed[], again: Arrival[]): Arrival[] {
     const started = performance.now();
     const files: ImportedFile[] = [];
     const children: Arrival[] = [];
@@ -139,7 +142,8 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
         (change) => {
           for (let next = queue.shift(); next; next = queue.shift()) {
             const { arrival, outcome } = next;
-            if (outcome.status === "text" || outcome.status === "no-text") {
+            if (!isUnknown(arrival)) again.push(arrival);
+            else if (outcome.status === "text" || outcome.status === "no-text") {
               const id = storeDocument(change, choices, arrival, outcome);
               stepNo = change.stepNo;
               files.push(importedFile(arrival, outcome, id));
