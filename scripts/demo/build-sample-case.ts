@@ -119,10 +119,8 @@ async function addSources(
     await client.call("documents.edit", { id: documentId(name), fields: { marking: { tlp, caveats: [] } } });
   }
   for (const [name, origin] of Object.entries(script.origins)) {
-    const id = documentId(name);
-    const { body } = await client.call("documents.get", { id });
-    const relations = [...body.relations, { relation: "origin" as const, documentId: documentId(origin) }];
-    await client.call("documents.edit", { id, fields: { relations } });
+    const addRelations = [{ relation: "origin" as const, documentId: documentId(origin) }];
+    await client.call("documents.edit", { id: documentId(name), addRelations });
   }
 }
 

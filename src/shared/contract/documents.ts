@@ -50,6 +50,11 @@ const textBlock = z.strictObject({
   column: z.number().int().optional(),
 });
 
+const relations = z
+  .array(z.strictObject({ relation: z.enum(documentRelations), documentId: id }))
+  .max(1000)
+  .default([]);
+
 const offset = z.number().int().nonnegative();
 
 export const documentsArea = {
@@ -102,7 +107,7 @@ export const documentsArea = {
     }),
     errors: recordErrors,
   }),
-  /** Names the record's own fields; bytes and text never change. */
+  /** Names the record's own fields; bytes and text never change. Relations are added and taken away one by one. */
   "documents.edit": command({
     input: z.strictObject({
       id,
@@ -114,10 +119,12 @@ export const documentsArea = {
           published: edtfSchema.nullable(),
           language: z.string().max(40).nullable(),
           sourceId: idOf("source").nullable(),
-          relations: z.array(z.strictObject({ relation: z.enum(documentRelations), documentId: id })).max(1000),
           marking: ownMarkingSchema,
         })
-        .partial(),
+        .partial()
+        .default({}),
+      addRelations: relations,
+      removeRelations: relations,
     }),
     output: writtenSchema,
     errors: recordErrors,

@@ -84,7 +84,7 @@ describe("a link", () => {
     const second = await anExcerpt(core, caseId, "Filings show a stake of 30 per cent.");
     await call("documents.edit", {
       id: echo.documentId,
-      fields: { relations: [{ relation: "origin", documentId: first.documentId }] },
+      addRelations: [{ relation: "origin", documentId: first.documentId }],
     });
     const { id } = await call("links.create", { caseId, schema: "Ownership", fromId: owner, toId: asset });
     const strength = async () => (await call("links.list", { caseId })).links[0]?.strength;
