@@ -16,7 +16,7 @@ export interface Anchored {
 export function anchorAt(text: string, hash: string, start: number, end: number, quote: string | undefined): Anchored {
   const length = lengthOf(text);
   if (start >= end || end > length) {
-    throw new AppError("excerpt.quote-missing", { quote: `the range ${start} to ${end} of ${length}` });
+    throw new AppError("excerpt.bad-range", { start, end, length });
   }
   const found = sliceOf(text, start, end);
   if (quote !== undefined && quote !== found) {

@@ -3,10 +3,9 @@ import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import { binOf } from "#core/write/bin.ts";
 import { historyOf, recordAsOf } from "#core/write/history.ts";
-import { findRecord } from "#core/write/record-store.ts";
+import { requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 
 type Area = "records" | "history";
@@ -16,11 +15,7 @@ export function createHistoryHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read, writer } = session;
-  const caseIdOf = (id: string) => {
-    const row = findRecord(read, id);
-    if (!row) throw new AppError("record.missing", { kind: "record", id });
-    return row.case_id;
-  };
+  const caseIdOf = (id: string) => requireRow(read, id).case_id;
   return {
     "records.history": (input) => {
       const signersOf = createSignerLookup(read);
