@@ -1,8 +1,10 @@
 import { purgeContent } from "#core/documents/purge-content.ts";
 import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
 import { binOf } from "#core/write/bin.ts";
-import { historyOf, recordAsOf } from "#core/write/history.ts";
+import { historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
 import { requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
@@ -44,11 +46,24 @@ export function createHistoryHandlers(
     }),
     "history.undo": (input, call) => stepView(writer.undo(requestOf(call), input.caseId)),
     "history.redo": (input, call) => stepView(writer.redo(requestOf(call), input.caseId)),
+    "history.undoneCases": () => ({ cases: undoneCases(read) }),
     "history.next": (input) => ({
       undo: optionalStep(nextUndo(read, input.caseId)),
       redo: optionalStep(nextRedo(read, input.caseId)),
     }),
   };
+}
+
+/** A case without one version that counts, which has a deed to do again; called as it was last. */
+function undoneCases(read: ReadDb) {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT id FROM record WHERE kind = 'case' AND state = 'absent'
+        AND EXISTS (SELECT 1 FROM step WHERE step.case_id = record.id AND step.state = 'undone') ORDER BY no`)
+    .map(({ id }) => {
+      const body = storedBodies(read, id).at(-1);
+      return { id, reference: String(body?.reference ?? ""), title: String(body?.title ?? "") };
+    });
 }
 
 function stepView(step: { readonly op: string; readonly at: number }) {
