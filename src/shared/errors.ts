@@ -48,6 +48,7 @@ export const errorData = {
   "record.conflict": z.object({ kind: z.string(), id: z.string(), expected: z.string(), found: z.string() }),
   "record.referenced": z.object({ kind: z.string(), id: z.string(), by: z.array(z.string()) }),
   "case.mismatch": record,
+  "case.closed": z.object({ id: z.string() }),
   "case.read-only": z.object({ id: z.string(), found: z.string(), supported: z.string() }),
   "undo.nothing": none,
   "redo.nothing": none,

@@ -3,13 +3,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Lane, Outcome } from "#core/parse/parser-pool.ts";
-import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
-import { findRecord } from "#core/write/record-store.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { lengthOf } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
@@ -32,7 +32,9 @@ export async function importDocuments(session: Session, input: Input, call: Call
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
   if (earlier) return earlier.answer as { summary: ImportSummary };
-  requireCase(session.read, input.caseId);
+  if (requireRecord(session.read, "case", input.caseId).body.status === "closed") {
+    throw new AppError("case.closed", { id: input.caseId });
+  }
   const run = createRun(session, input, call);
   await run.files();
   const summary = run.report.summary(call.signal.aborted);

@@ -93,6 +93,11 @@ export const limits = {
 
 export const line = z.string().trim().min(1).max(limits.line);
 export const note = z.string().max(limits.note);
+/** A secret that is set now. Shorter ones are found by trying, whatever the key derivation costs. */
+export const newPassphrase = z
+  .string()
+  .min(8, "a passphrase needs at least 8 characters; five or more random words are good")
+  .max(limits.passphrase);
 export const path = z.string().min(1).max(limits.path);
 
 export const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);

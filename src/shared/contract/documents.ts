@@ -79,7 +79,7 @@ export const documentsArea = {
       /** Documents a second since the start. */
       rate: z.number(),
     }),
-    errors: [...recordErrors, "file.missing", "file.unreadable"],
+    errors: [...recordErrors, "case.closed", "file.missing", "file.unreadable"],
   }),
   "documents.get": query({
     input: z.strictObject({ id }),

@@ -3,7 +3,7 @@ import { bundleVerdicts } from "#shared/domain/exchange.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
-import { command, limits, path, query, task } from "./define.ts";
+import { command, limits, newPassphrase, path, query, task } from "./define.ts";
 import { caseId, recordErrors } from "./record-area.ts";
 
 const count = z.number().int().nonnegative();
@@ -13,7 +13,7 @@ const steps = z.strictObject({ done: count, total: count, doing: z.string() });
 /** How the bundle is closed to others. */
 const encryption = z.union([
   z.strictObject({ recipients: z.array(z.string().max(4000)).min(1).max(100) }),
-  z.strictObject({ passphrase: z.string().min(1).max(limits.passphrase) }),
+  z.strictObject({ passphrase: newPassphrase }),
   z.strictObject({ clear: z.literal(true) }),
 ]);
 

@@ -48,6 +48,8 @@ const sentences: Sentences = {
   "record.referenced": ({ kind, by }) =>
     `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
   "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "case.closed": ({ id }) =>
+    `The case ${id} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",

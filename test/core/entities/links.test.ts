@@ -51,6 +51,10 @@ describe("a link", () => {
     const organization = await anEntity(core, caseId, "Ministry", "PublicBody");
     const create = (schema: string, fromId: string, toId: string) =>
       call("links.create", { caseId, schema, fromId, toId });
+    await expect(create("Ownership", owner, owner)).rejects.toMatchObject({
+      code: "input.invalid",
+      data: { problems: [{ path: "toId" }] },
+    });
     await expect(create("Company", person, owner)).rejects.toMatchObject({ code: "entity.bad-schema" });
     await expect(create("Ownership", owner, organization)).rejects.toMatchObject({
       code: "entity.bad-property",
