@@ -82,7 +82,7 @@ export const exchangeArea = {
       history: z.enum(["all", "current"]).default("all"),
       custodyDetails: z.boolean().default(false),
       encryption,
-      keyId: z.string().optional(),
+      keyId: z.string().max(limits.line).optional(),
       supersedes: z.uuid().optional(),
     }),
     output: z.strictObject({
@@ -172,7 +172,10 @@ export const exchangeArea = {
   "exchange.decide": command({
     input: z.strictObject({
       id: z.string().max(100),
-      choices: z.record(z.string().max(80), z.string().max(64)),
+      choices: z
+        .record(z.string().max(80), z.string().max(64))
+        .refine((choices) => Object.keys(choices).length <= 1000, "at most 1000 fields")
+        .meta({ isBounded: true }),
       reason: z.string().max(limits.note).default(""),
     }),
     output: z.strictObject({ id: z.string(), version: z.string() }),
