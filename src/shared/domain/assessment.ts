@@ -109,6 +109,28 @@ function lengthOfAll(text: AssessmentText): number {
   return length;
 }
 
+/** Something that a text names, and where it does. */
+export interface PlacedReference {
+  readonly kind: "citation" | "mention" | "judgement" | "likelihood";
+  /** An id, or a term of a scale. */
+  readonly target: string;
+  readonly place: string;
+}
+
+/** Everything that a text names, by its blocks. */
+export function* referencesIn(text: AssessmentText): Iterable<PlacedReference> {
+  for (const { node, place } of placedInlines(text)) {
+    if (node.type === "citation") yield { kind: "citation", target: node.excerptId, place };
+    if (node.type === "mention") yield { kind: "mention", target: node.entityId, place };
+    if (node.type === "likelihood") yield { kind: "likelihood", target: node.term, place };
+  }
+  for (const [index, block] of text.blocks.entries()) {
+    if (block.type === "judgement") {
+      yield { kind: "judgement", target: block.judgementId, place: `block ${index + 1}` };
+    }
+  }
+}
+
 function referenceOf(node: Inline): Reference | undefined {
   switch (node.type) {
     case "citation":
