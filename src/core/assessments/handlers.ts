@@ -3,24 +3,37 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { type AssessmentBody, assessmentTextSchema } from "#shared/domain/assessment.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { checkAssessment, checkJudgement, checkReferences } from "./check-assessment.ts";
+import { checkNew, editAssessment } from "./edit-assessment.ts";
+import { findProblems, judgementsOf } from "./find-problems.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { requireOpen } from "./read-only.ts";
 import { renderHtml } from "./render-html.ts";
+import { addReviewNote, resolveReviewNote } from "./review-notes.ts";
+import { supersedeAssessment } from "./supersede-assessment.ts";
 
 type Area = "assessments" | "judgements";
+
+type NewAssessment = Omit<ParsedInputOf<CoreContract["assessments.create"]>, "caseId">;
+
+const blank = { status: "draft" as const, dissent: "", reviewNotes: [], supersedesId: null };
 
 export function createAssessmentsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
-  const assessments = recordHandlers<"assessment", AssessmentBody>(session, "assessment", {
-    toBody: (fields) => fields,
-    check: checkAssessment,
+  const assessments = recordHandlers<"assessment", NewAssessment>(session, "assessment", {
+    toBody: (fields) => ({ ...fields, reviewNotes: [] }),
+    check(db, body, caseId) {
+      checkNew(db, body);
+      checkAssessment(db, body, caseId);
+    },
   });
   const judgements = recordHandlers<"judgement", JudgementBody>(session, "judgement", {
     toBody: (fields) => fields,
@@ -28,7 +41,7 @@ export function createAssessmentsHandlers(
   });
   return {
     "assessments.create": assessments.create,
-    "assessments.edit": assessments.edit,
+    "assessments.edit": (input, call) => editAssessment(session, input, call),
     "assessments.get": assessments.get,
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
@@ -37,8 +50,11 @@ export function createAssessmentsHandlers(
       const { text, title, references } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
+        if (input.id !== undefined) requireOpen(change.read, input.id);
         const body: AssessmentBody = {
-          ...(former ?? { status: "draft", dissent: "", marking: input.marking }),
+          ...blank,
+          ...former,
+          marking: input.marking ?? former?.marking ?? null,
           title: requireTitle(input.title ?? title ?? former?.title),
           text,
         };
@@ -50,7 +66,7 @@ export function createAssessmentsHandlers(
             : change.edit("assessment", input.id, () => ({
                 title: body.title,
                 text,
-                ...(input.marking === null ? {} : { marking: input.marking }),
+                ...(input.marking === null ? {} : { marking: body.marking }),
               }));
         const { no } = requireRecord(change.read, "assessment", written.id);
         return { ...written, citations: citationsOf(session, no).length };
@@ -59,8 +75,17 @@ export function createAssessmentsHandlers(
     "assessments.citations": (input) => ({
       citations: citationsOf(session, requireRecord(read, "assessment", input.id).no),
     }),
+    "assessments.problems": ({ id, text }) => {
+      const { caseId, body } = requireRecord(read, "assessment", id);
+      const judgements = judgementsOf(read, id);
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
+    },
+    "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
+    "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),
+    "assessments.resolveReviewNote": (input, call) => resolveReviewNote(session, input, call),
     "assessments.saveDraft": (input, call) =>
       runDeed(session, call, { caseId: caseOf(read, "assessment", input.id), mode: "fixed" }, (change) => {
+        requireOpen(change.read, input.id);
         change.content.run(sql`
           INSERT OR REPLACE INTO draft (assessment_id, analyst_id, body, at)
           VALUES (${input.id}, ${change.analystId}, ${JSON.stringify(input.text)}, ${change.at})`);

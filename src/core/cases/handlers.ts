@@ -12,6 +12,7 @@ import {
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CaseBody } from "#shared/domain/case.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { requireScaleKept } from "./check-scale.ts";
 import { caseMarking } from "./effective-marking.ts";
 
 export function createCasesHandlers(
@@ -26,9 +27,10 @@ export function createCasesHandlers(
       );
     },
     "cases.edit": (input, call) =>
-      runDeed(session, call, { caseId: caseOf(read, "case", input.id) }, (change) =>
-        change.edit("case", input.id, () => present<"case">(input.fields), input.expected),
-      ),
+      runDeed(session, call, { caseId: caseOf(read, "case", input.id) }, (change) => {
+        requireScaleKept(change.read, input.id, input.fields.scale);
+        return change.edit("case", input.id, () => present<"case">(input.fields), input.expected);
+      }),
     "cases.get": (input) => caseView(read, requireRecord(read, "case", input.id)),
     "cases.list": () => ({
       records: read

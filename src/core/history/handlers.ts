@@ -1,3 +1,4 @@
+import { requireOpen } from "#core/assessments/read-only.ts";
 import { purgeContent } from "#core/documents/purge-content.ts";
 import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
@@ -34,7 +35,10 @@ export function createHistoryHandlers(
       return { state, body: body ?? null };
     },
     "records.remove": (input, call) =>
-      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => change.remove(input.id)),
+      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => {
+        requireOpen(change.read, input.id);
+        return change.remove(input.id);
+      }),
     "records.restore": (input, call) =>
       runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => change.restore(input.id)),
     "records.purge": (input, call) => {

@@ -1,17 +1,33 @@
 import { z } from "zod";
-import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { assessmentStatuses, assessmentTextSchema, problemKinds } from "#shared/domain/assessment.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, query } from "./define.ts";
-import { caseId, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
+import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
-const assessment = recordArea("assessment", {
-  title: line,
-  text: assessmentTextSchema,
-  status: z.enum(assessmentStatuses).default("draft"),
-  dissent: note.default(""),
-  marking: ownMarkingSchema.default(null),
+const assessment = recordArea(
+  "assessment",
+  {
+    title: line,
+    text: assessmentTextSchema,
+    /**
+     * From draft to in-review and back, then to released, if `assessments.problems` has none but uncited facts. From then on
+     * assessment and judgements are read only; it becomes superseded when the one that supersedes it is released.
+     */
+    status: z.enum(assessmentStatuses).default("draft"),
+    dissent: note.default(""),
+    supersedesId: idOf("assessment").nullable().default(null),
+    marking: ownMarkingSchema.default(null),
+  },
+  ["assessment.not-ready"],
+);
+
+const problemSchema = z.strictObject({
+  kind: z.enum(problemKinds),
+  place: z.string(),
+  block: z.number().int().nullable(),
+  words: z.string(),
 });
 
 const judgement = recordArea(
@@ -25,7 +41,7 @@ const judgement = recordArea(
     excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
     marking: ownMarkingSchema.default(null),
   },
-  ["judgement.mixed", "input.invalid"],
+  ["judgement.mixed"],
 );
 
 export const citationSchema = z.strictObject({
@@ -58,6 +74,33 @@ export const assessmentsArea = {
   "assessments.citations": query({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({ citations: z.array(citationSchema) }),
+    errors: recordErrors,
+  }),
+  /** What is wrong with the text as it stands, or as it is being written. Shown, and but for a release never in the way. */
+  "assessments.problems": query({
+    input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema.optional() }),
+    output: z.strictObject({ problems: z.array(problemSchema) }),
+    errors: recordErrors,
+  }),
+  /** A draft that takes up where a released one ends, with copies of its judgements. */
+  "assessments.supersede": command({
+    input: z.strictObject({ id: idOf("assessment"), title: line.optional() }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  "assessments.addReviewNote": command({
+    input: z.strictObject({
+      id: idOf("assessment"),
+      expected,
+      text: z.string().trim().min(1).max(limits.note),
+      place: z.string().max(limits.line).nullable().default(null),
+    }),
+    output: writtenSchema.extend({ noteId: z.string() }),
+    errors: recordErrors,
+  }),
+  "assessments.resolveReviewNote": command({
+    input: z.strictObject({ id: idOf("assessment"), expected, noteId: z.uuid() }),
+    output: writtenSchema,
     errors: recordErrors,
   }),
   /** The text as it is being written. Not history: a version is made by `assessments.edit`. */

@@ -33,7 +33,7 @@ export const casesArea = {
   "cases.edit": command({
     input: z.strictObject({ id: caseId, expected, fields: z.strictObject(fields).partial() }),
     output: writtenSchema,
-    errors: recordErrors,
+    errors: [...recordErrors, "case.scale-used"],
   }),
   "cases.get": query({ input: z.strictObject({ id: caseId }), output: caseRecord, errors: recordErrors }),
   "cases.list": query({

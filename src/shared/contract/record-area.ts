@@ -37,6 +37,7 @@ export const recordErrors = [
   "case.read-only",
   "citation.dangling",
   "marking.lowered",
+  "assessment.released",
 ] as const satisfies readonly ErrorCode[];
 
 export const caseId = idOf("case");

@@ -54,19 +54,3 @@ export const likelihoodScales: Readonly<Record<ScaleName, readonly LikelihoodTer
 };
 
 export const confidenceLevels = ["high", "moderate", "low"] as const;
-
-const confidenceWords =
-  /\b(?:(?:high|moderate|medium|low|limited|some)(?:[- ](?:to|and)[- ](?:high|moderate|low))?\s+(?:analytic(?:al)?\s+)?confidence|confidence\s+(?:level\s+)?(?:is|of)\s+(?:high|moderate|low)|we\s+are\s+(?:highly|moderately)\s+confident)\b/i;
-const likelihoodWords =
-  /\b(?:almost no chance|remote chance|very unlikely|highly (?:improbable|unlikely)|unlikely|improbabl[ey]|roughly even (?:chance|odds)|realistic possibility|very likely|highly (?:probable|likely)|likely|probabl[ey]|almost certain(?:ly)?|nearly certain)\b/i;
-
-/**
- * The first sentence that says both how likely something is and how sure the analyst is: ICD 203 D.6.e.(2)(b) forbids
- * it, because a reader cannot tell the two apart.
- */
-export function mixedSentence(text: string): string | undefined {
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)) {
-    if (confidenceWords.test(segment) && likelihoodWords.test(segment)) return segment.trim();
-  }
-  return undefined;
-}

@@ -48,6 +48,8 @@ const sentences: Sentences = {
   "record.referenced": ({ kind, by }) =>
     `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
   "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "case.scale-used": ({ by }) =>
+    `The words for likelihood cannot be changed any more: ${by.length} ${by.length === 1 ? "record uses" : "records use"} them (${by.slice(0, 3).join(", ")}). Nothing was changed; open another case for another scale.`,
   "case.closed": ({ id }) =>
     `The case ${id} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
@@ -69,6 +71,9 @@ const sentences: Sentences = {
   "grade.not-independent": ({ origins }) =>
     `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once.`,
   "marking.lowered": ({ from, to }) => `Only whoever made this record may lower its marking from ${from} to ${to}.`,
+  "assessment.released": ({ id, status }) =>
+    `The assessment ${id} is ${status} and stays as it is, with its judgements. Nothing was changed; make a new one that supersedes it, or take the release back by undo.`,
+  "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
   "judgement.mixed": ({ sentence }) =>
     `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
   "query.malformed": ({ position, problem }) => `The query cannot be read at character ${position + 1}: ${problem}.`,
