@@ -46,7 +46,9 @@ describe("help", () => {
         ...["same", "different", "undecided"].map((verb) => `decide ${verb}`),
         ...["create", "list"].map((verb) => `link ${verb}`),
         ...["claim create", "event create", "figure create", "question create", "judgement create"],
-        ...["save", "list", "show", "html"].map((verb) => `assessment ${verb}`),
+        ...["save", "list", "show", "html", "edit", "problems", "note", "resolve", "supersede"].map(
+          (verb) => `assessment ${verb}`,
+        ),
         ...["export", "inspect", "verify", "import"].map((verb) => `bundle ${verb}`),
         ...["list", "verify"].map((verb) => `custody ${verb}`),
         ...["undo", "redo", "history", "call", "batch"],

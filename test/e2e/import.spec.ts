@@ -16,7 +16,10 @@ async function aCaseAndPapers(host: Host): Promise<string> {
   }
   writeFileSync(join(papers, "same again.txt"), "Note 1: pier 1 is leased.\n");
   writeFileSync(join(papers, "broken.docx"), "PK\u0003\u0004 and nothing of an archive");
-  writeFileSync(join(papers, "picture.bin"), Uint8Array.from({ length: 999 }, (_, at) => (at * at * 31) % 256));
+  writeFileSync(
+    join(papers, "picture.bin"),
+    Uint8Array.from({ length: 999 }, (_, at) => (at * at * 31) % 256),
+  );
   await host.page.getByRole("option", { name: /Harbour/ }).click();
   return papers;
 }

@@ -9,7 +9,7 @@ import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
 import { describeRecord, formatCount } from "#cli/output/describe.ts";
-import { type AssessmentText, assessmentStatuses, placedInlines } from "#shared/domain/assessment.ts";
+import { type AssessmentText, assessmentStatuses, placedInlines, placedJudgements } from "#shared/domain/assessment.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { isAppError } from "#shared/errors.ts";
@@ -83,7 +83,8 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
           return;
         }
         const { text, ...body } = record.body;
-        const lines = assessmentText(text, await namedIn(core, text));
+        const whole = await withFurtherJudgements(core, record.caseId, id, text);
+        const lines = assessmentText(whole, await namedIn(core, whole));
         cli.print(record, [...describeRecord({ ...record, body }), "", ...lines]);
       }),
     );
@@ -104,7 +105,58 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const edit = addCommand(group, "edit", "Change what stands around the text", [
+  addCommand(group, "problems", "What is wrong with an assessment; all but uncited facts keep it from being released", [
+    `assessment problems ${assessment}`,
+  ])
+    .argument("<assessment>", "its id")
+    .action((id: string) =>
+      cli.withVault(async (core) => {
+        const { problems } = await core.call("assessments.problems", { id });
+        if (problems.some(({ kind }) => kind !== "uncited")) cli.refuse();
+        cli.printList(
+          problems,
+          [
+            { title: "PLACE", value: ({ place }) => place },
+            { title: "PROBLEM", value: ({ kind }) => kind },
+            { title: "WORDS", value: ({ words }) => words, flexible: true },
+          ],
+          "Nothing speaks against it.",
+        );
+      }),
+    );
+
+  addCommand(group, "note", "Note what a reviewer has to say", [
+    `assessment note ${assessment} "Is the register dated?" --place "block 3"`,
+  ])
+    .argument("<assessment>", "its id")
+    .argument("<text>", "what there is to say")
+    .option("--place <words>", "where, such as `block 3`")
+    .action((id: string, text: string, { place }: { readonly place?: string }) =>
+      cli.withVault(async (core) => {
+        const made = await core.call("assessments.addReviewNote", { id, text, place });
+        cli.print(made, [made.noteId]);
+      }),
+    );
+
+  addCommand(group, "resolve", "Mark a reviewer's note as dealt with", [
+    `assessment resolve ${assessment} ${exampleId("asm").slice(4)}`,
+  ])
+    .argument("<assessment>", "its id")
+    .argument("<note>", "the note's id")
+    .action((id: string, noteId: string) =>
+      cli.withVault(async (core) => cli.printCreated(await core.call("assessments.resolveReviewNote", { id, noteId }))),
+    );
+
+  addCommand(group, "supersede", "Begin a new one with the text of a released one, which it replaces once released", [
+    `assessment supersede ${assessment}`,
+  ])
+    .argument("<assessment>", "its id")
+    .option("--title <title>", "else the same")
+    .action((id: string, { title }: { readonly title?: string }) =>
+      cli.withVault(async (core) => cli.printCreated(await core.call("assessments.supersede", { id, title }))),
+    );
+
+  const edit = addCommand(group, "edit", "Change what stands around the text, or release it", [
     `assessment edit ${assessment} --status released`,
   ])
     .argument("<assessment>", "its id")
@@ -127,6 +179,21 @@ function hasTitle(markdown: string): boolean {
 
 function titleOf(file: string): string | undefined {
   return file === "-" ? undefined : basename(file, extname(file));
+}
+
+/** With the judgements that belong to it and have no place in the text, at its end. */
+async function withFurtherJudgements(
+  core: CoreClient,
+  caseId: string | null,
+  id: string,
+  text: AssessmentText,
+): Promise<AssessmentText> {
+  if (caseId === null) return text;
+  const placed = placedJudgements(text);
+  const { records } = await core.call("judgements.list", { caseId });
+  const further = records.filter(({ id: judgementId, body }) => body.assessmentId === id && !placed.has(judgementId));
+  const blocks = further.map(({ id: judgementId }) => ({ type: "judgement" as const, judgementId }));
+  return { ...text, blocks: [...text.blocks, ...blocks] };
 }
 
 /** All that the text names, fetched at once. */

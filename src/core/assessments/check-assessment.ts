@@ -1,37 +1,41 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import { type AssessmentBody, placedInlines } from "#shared/domain/assessment.ts";
+import { type AssessmentBody, type PlacedReference, referencesIn } from "#shared/domain/assessment.ts";
+import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
-import { likelihoodScales, mixedSentence } from "#shared/domain/likelihood.ts";
+import { likelihoodScales } from "#shared/domain/likelihood.ts";
 import { AppError } from "#shared/errors.ts";
+import { requireOpen } from "./read-only.ts";
 
 /** Whatever the text names must be there: a citation that leads nowhere is refused with its place. */
 export function checkAssessment(read: ReadDb, body: AssessmentBody, caseId: string): void {
+  checkReferences(read, referencesIn(body.text), caseId);
+}
+
+export function checkReferences(read: ReadDb, references: Iterable<PlacedReference>, caseId: string): void {
   const terms = termsOf(read, caseId);
-  for (const { node, place } of placedInlines(body.text)) {
-    if (node.type === "citation") requireTarget(read, caseId, node.excerptId, place);
-    if (node.type === "mention") requireTarget(read, caseId, node.entityId, place);
-    if (node.type === "likelihood") requireTerm(terms, node.term, place);
-  }
-  for (const [index, block] of body.text.blocks.entries()) {
-    if (block.type === "judgement") requireTarget(read, caseId, block.judgementId, `block ${index + 1}`);
+  for (const { kind, target, place } of references) {
+    if (kind === "likelihood") requireTerm(terms, target, place);
+    else if (!isThere(read, caseId, target)) throw new AppError("citation.dangling", { target, place });
   }
 }
 
-/** Likelihood in the words of the case's scale, and never in one sentence with confidence. */
-export function checkJudgement(read: ReadDb, body: JudgementBody, caseId: string): void {
+/** Likelihood in the words of the case's scale, and never in one sentence with confidence; while the text is still open. */
+export function checkJudgement(read: ReadDb, body: JudgementBody, caseId: string, id?: string): void {
+  requireOpen(read, body.assessmentId);
+  if (id !== undefined) requireOpen(read, id);
   if (body.likelihood !== null) requireTerm(termsOf(read, caseId), body.likelihood, "likelihood");
-  const sentence = mixedSentence(body.statement);
+  const [sentence] = mixedSentences(body.statement);
   if (sentence !== undefined) throw new AppError("judgement.mixed", { sentence });
 }
 
-function requireTarget(read: ReadDb, caseId: string, target: string, place: string): void {
+/** What was withheld by whoever sent it counts as there. */
+export function isThere(read: ReadDb, caseId: string, target: string): boolean {
   const row = findRecord(read, target);
-  const isThere = row?.case_id === caseId && (row.state === "active" || row.state === "withheld");
-  if (!isThere) throw new AppError("citation.dangling", { target, place });
+  return row?.case_id === caseId && (row.state === "active" || row.state === "withheld");
 }
 
-function termsOf(read: ReadDb, caseId: string): readonly string[] {
+export function termsOf(read: ReadDb, caseId: string): readonly string[] {
   return likelihoodScales[requireRecord(read, "case", caseId).body.scale].map(({ term }) => term);
 }
 

@@ -1,32 +1,43 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
-import { caseOf, present, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
+import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { asFileErrors } from "#core/vault/file-error.ts";
 import { sql } from "#core/vault/sql.ts";
-import type { Change } from "#core/write/change.ts";
 import { requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { type AssessmentBody, type AssessmentText, assessmentTextSchema } from "#shared/domain/assessment.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { checkAssessment, checkJudgement } from "./check-assessment.ts";
-import { readMarkdown } from "./markdown.ts";
+import { checkAssessment, checkJudgement, checkReferences } from "./check-assessment.ts";
+import { checkNew, editAssessment, endDraft } from "./edit-assessment.ts";
+import { findProblems, judgementsOf } from "./find-problems.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { requireOpen } from "./read-only.ts";
 import { renderHtml } from "./render-html.ts";
+import { addReviewNote, resolveReviewNote } from "./review-notes.ts";
+import { supersedeAssessment } from "./supersede-assessment.ts";
 
 type Area = "assessments" | "judgements";
-type GivenFields = Pick<AssessmentBody, "title" | "text" | "status" | "dissent" | "marking">;
+
+type NewAssessment = Omit<ParsedInputOf<CoreContract["assessments.create"]>, "caseId">;
+
+const blank = { status: "draft" as const, dissent: "", reviewNotes: [], supersedesId: null, snapshots: [] };
 
 export function createAssessmentsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
-  const assessments = recordHandlers<"assessment", GivenFields>(session, "assessment", {
-    toBody: (fields) => ({ ...fields, snapshots: [] }),
-    check: checkAssessment,
+  const assessments = recordHandlers<"assessment", NewAssessment>(session, "assessment", {
+    toBody: (fields) => ({ ...fields, reviewNotes: [], snapshots: [] }),
+    check(db, body, caseId) {
+      checkNew(db, body);
+      checkAssessment(db, body, caseId);
+    },
   });
   const judgements = recordHandlers<"judgement", JudgementBody>(session, "judgement", {
     toBody: (fields) => fields,
@@ -34,35 +45,33 @@ export function createAssessmentsHandlers(
   });
   return {
     "assessments.create": assessments.create,
-    "assessments.edit": (input, call) =>
-      runDeed(session, call, { caseId: caseOf(read, "assessment", input.id) }, (change) => {
-        const former = requireRecord(change.read, "assessment", input.id).body;
-        const fields = present<"assessment">(input.fields);
-        checkAssessment(change.read, { ...former, ...fields }, caseOf(change.read, "assessment", input.id));
-        if (fields.text !== undefined) endDraft(change, input.id);
-        const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];
-        const update = (body: AssessmentBody) => ({ ...fields, snapshots: [...body.snapshots, ...named] });
-        return change.edit("assessment", input.id, update, input.expected);
-      }),
+    "assessments.edit": (input, call) => editAssessment(session, input, call),
     "assessments.get": assessments.get,
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
       requireCase(read, input.caseId);
       if (input.id !== undefined) requireInCase(read, input.id, input.caseId);
-      const { text, title } = readMarkdown(input.markdown);
+      const { text, title, references } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
+        if (input.id !== undefined) requireOpen(change.read, input.id);
         const body: AssessmentBody = {
-          ...(former ?? { status: "draft", dissent: "", marking: input.marking, snapshots: [] }),
+          ...blank,
+          ...former,
+          marking: input.marking ?? former?.marking ?? null,
           title: requireTitle(input.title ?? title ?? former?.title),
           text,
         };
-        // Before the write, whose own check of references does not know in which block one stands.
-        checkAssessment(change.read, body, input.caseId);
+        // Before the write, whose own check of references does not know on which line one stands.
+        checkReferences(change.read, references, input.caseId);
         const written =
           input.id === undefined
             ? change.create("assessment", body)
-            : change.edit("assessment", input.id, () => ({ title: body.title, text }));
+            : change.edit("assessment", input.id, () => ({
+                title: body.title,
+                text,
+                ...(input.marking === null ? {} : { marking: body.marking }),
+              }));
         const { no } = requireRecord(change.read, "assessment", written.id);
         return { ...written, citations: citationsOf(session, no).length };
       });
@@ -70,8 +79,17 @@ export function createAssessmentsHandlers(
     "assessments.citations": (input) => ({
       citations: citationsOf(session, requireRecord(read, "assessment", input.id).no),
     }),
+    "assessments.problems": ({ id, text }) => {
+      const { caseId, body } = requireRecord(read, "assessment", id);
+      const judgements = judgementsOf(read, id);
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
+    },
+    "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
+    "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),
+    "assessments.resolveReviewNote": (input, call) => resolveReviewNote(session, input, call),
     "assessments.saveDraft": (input, call) =>
       runDeed(session, call, { caseId: caseOf(read, "assessment", input.id), mode: "fixed" }, (change) => {
+        requireOpen(change.read, input.id);
         change.content.run(sql`
           INSERT OR REPLACE INTO draft (assessment_id, analyst_id, body, at)
           VALUES (${input.id}, ${change.analystId}, ${draftToText(input)}, ${change.at})`);
@@ -118,10 +136,6 @@ function draftToText({ text, base }: { readonly text: AssessmentText; readonly b
 }
 
 /** What was a draft is a version now, or is not wanted. */
-function endDraft(change: Change, id: string): void {
-  change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
-}
-
 function requireTitle(title: string | undefined): string {
   if (title !== undefined && title !== "") return title;
   throw new AppError("input.invalid", {

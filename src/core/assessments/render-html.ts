@@ -1,13 +1,14 @@
 import { markingsOf } from "#core/cases/effective-marking.ts";
-import { readText } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { currentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
-import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
-import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { type AssessmentBlock, type AssessmentBody, type Inline, placedJudgements } from "#shared/domain/assessment.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
-import { AppError } from "#shared/errors.ts";
+import { judgementsOf } from "./find-problems.ts";
+import { escapeHtml, facts, page } from "./html.ts";
+import { isReadOnly } from "./read-only.ts";
+import { renderEvidence } from "./render-evidence.ts";
 
 // One file that anyone can open and that asks nothing of anybody: no script, no picture, no address outside itself.
 // Each citation is a link to the evidence at its end, and each piece of evidence leads back.
@@ -21,7 +22,7 @@ export function renderHtml(session: Session, id: string): string {
   const inline = (node: Inline): string => {
     switch (node.type) {
       case "text":
-        return marked(escapeHtml(node.text).replaceAll("\n", "<br>"), node.marks ?? []);
+        return marked(lines(node.text), node.marks ?? []);
       case "likelihood":
         return `<em class="likelihood">${escapeHtml(node.term)}</em>`;
       case "mention":
@@ -36,19 +37,56 @@ export function renderHtml(session: Session, id: string): string {
     }
   };
   const content = assessment.body.text.blocks.map((block) => renderBlock(session, block, inline)).join("\n");
+  const placed = placedJudgements(assessment.body.text);
+  const further = judgementsOf(read, id).flatMap((judgement) =>
+    placed.has(judgement.id) ? [] : [renderJudgement(session, judgement.id, inline)],
+  );
   const evidence = [...numbers].map(([excerptId, number]) =>
     renderEvidence(session, excerptId, number, places.get(excerptId) ?? 0),
   );
+  const { dissent } = assessment.body;
   const marking = formatMarking(markingsOf(read, owner.id)(id));
   return page(assessment.body.title, [
     `<header><p class="marking">${escapeHtml(marking)}</p>`,
     `<h1>${escapeHtml(assessment.body.title)}</h1>`,
     `<p class="case">${escapeHtml(owner.body.title)} · ${escapeHtml(owner.body.question)}</p>`,
-    `<p class="status">${escapeHtml(assessment.body.status)} · ${new Date(assessment.at).toISOString().slice(0, 10)} · version <code>${assessment.version.slice(0, 12)}</code></p></header>`,
+    `<p class="status">${escapeHtml(stateOf(read, id, assessment.body))} · ${new Date(assessment.at).toISOString().slice(0, 10)} · version <code>${assessment.version.slice(0, 12)}</code></p></header>`,
     `<main>${content}</main>`,
+    further.length > 0 ? `<section class="further"><h2>Further judgements</h2>\n${further.join("\n")}</section>` : "",
+    dissent === "" ? "" : `<section class="dissent"><h2>Dissent</h2><p>${lines(dissent)}</p></section>`,
     evidence.length > 0 ? `<section class="evidence"><h2>Evidence</h2>\n${evidence.join("\n")}</section>` : "",
     `<footer><p class="marking">${escapeHtml(marking)}</p></footer>`,
   ]);
+}
+
+/** What a reader may take it for: in words, with what took its place, and how much a reviewer still asks. */
+function stateOf(read: ReadDb, id: string, { status, reviewNotes }: AssessmentBody): string {
+  const open = reviewNotes.filter(({ resolved }) => resolved === null).length;
+  const asks = open === 0 ? "" : `, ${open} review ${open === 1 ? "note" : "notes"} open`;
+  switch (status) {
+    case "draft":
+      return `draft, not released${asks}`;
+    case "in-review":
+      return `in review, not released${asks}`;
+    case "released":
+      return status;
+    case "superseded": {
+      const successor = successorsOf(read, id).find(({ body }) => isReadOnly(body));
+      return successor ? `superseded by “${successor.body.title}”` : status;
+    }
+  }
+}
+
+function successorsOf(read: ReadDb, id: string) {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
+      WHERE reference.target = ${id} AND reference.role = 'supersedes' AND record.state = 'active' ORDER BY record.no`)
+    .map((successor) => requireRecord(read, "assessment", successor.id));
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replaceAll("\n", "<br>");
 }
 
 function renderBlock(session: Session, block: AssessmentBlock, inline: (node: Inline) => string): string {
@@ -85,78 +123,17 @@ function renderJudgement(session: Session, id: string, inline: (node: Inline) =>
   const { body } = currentRecord(session.read, "judgement", row);
   const cited = body.excerptIds.map((excerptId) => inline({ type: "citation", excerptId })).join(" ");
   const { level, assumptions, sourcing, argumentation } = body.confidence;
-  const reasons = [
-    ["Assumptions", assumptions],
-    ["Sourcing", sourcing],
-    ["Argumentation", argumentation],
-    ["What would change it", body.wouldChange],
-  ].filter(([, text]) => text !== "");
   return [
     `<section class="judgement"><p><strong>Judgement.</strong> ${escapeHtml(body.statement)} ${cited}</p>`,
     body.likelihood === null ? "" : `<p>Likelihood: <em class="likelihood">${escapeHtml(body.likelihood)}</em></p>`,
     `<p>Confidence: ${level}</p>`,
-    `<dl>${reasons.map(([term, text]) => `<dt>${term}</dt><dd>${escapeHtml(text ?? "")}</dd>`).join("")}</dl></section>`,
+    `${facts([
+      ["Assumptions", assumptions],
+      ["Sourcing", sourcing],
+      ["Argumentation", argumentation],
+      ["What would change it", body.wouldChange],
+    ])}</section>`,
   ].join("\n");
-}
-
-function renderEvidence(session: Session, excerptId: string, number: number, cited: number): string {
-  const back = Array.from({ length: cited }, (_, index) => `<a href="#cite-${number}-${index + 1}">↑${index + 1}</a>`);
-  const open = `<article id="evidence-${number}"><h3>[${number}]</h3>`;
-  const row = findRecord(session.read, excerptId);
-  if (row?.state !== "active") {
-    return `${open}<p class="withheld">The evidence was withheld from this vault.</p><p>${back.join(" ")}</p></article>`;
-  }
-  const excerpt = currentRecord(session.read, "excerpt", row);
-  const { body } = excerpt;
-  const facts: [string, string][] = [...documentFacts(session, body.documentId, body.anchor)];
-  if (body.credibility !== null)
-    facts.push(["Credibility", `${body.credibility} – ${credibilityWords[body.credibility]}`]);
-  if (body.translation) facts.push(["Translation", `“${body.translation.text}” (${body.translation.translator})`]);
-  if (body.note !== "") facts.push(["Note", body.note]);
-  return [
-    `${open}<blockquote><p>${escapeHtml(body.quote).replaceAll("\n", "<br>")}</p></blockquote>`,
-    `<dl>${facts.map(([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`).join("")}`,
-    `<dt>Excerpt</dt><dd><code>${excerptId}</code></dd></dl><p>${back.join(" ")}</p></article>`,
-  ].join("\n");
-}
-
-type Anchor = ReturnType<typeof requireRecord<"excerpt">>["body"]["anchor"];
-
-function* documentFacts(session: Session, documentId: string, anchor: Anchor): Iterable<[string, string]> {
-  const row = findRecord(session.read, documentId);
-  if (row?.state !== "active") {
-    yield ["Document", "withheld"];
-    return;
-  }
-  const { body } = currentRecord(session.read, "document", row);
-  yield ["Document", body.title];
-  if (body.authors.length > 0) yield ["Authors", body.authors.join(", ")];
-  if (body.published !== null) yield ["Published", body.published];
-  yield ["Place", placeOf(session, anchor)];
-  if (body.sourceId !== null) yield* sourceFacts(session, body.sourceId);
-  yield ["SHA-256 of the original", body.sha256];
-}
-
-function* sourceFacts(session: Session, sourceId: string): Iterable<[string, string]> {
-  const row = findRecord(session.read, sourceId);
-  if (row?.state !== "active") return;
-  const { body } = currentRecord(session.read, "source", row);
-  yield ["Source", body.name];
-  const reliability = reliabilityAt(body, session.deps.now());
-  if (reliability) yield ["Reliability", `${reliability} – ${reliabilityWords[reliability]}`];
-}
-
-function placeOf(session: Session, anchor: Anchor): string {
-  if (anchor.type === "region") return `page ${anchor.page + 1}, a region of its picture`;
-  const range = `characters ${anchor.start} to ${anchor.end}`;
-  try {
-    const page = readText(session.read, anchor.text).pages.findIndex(({ end }) => anchor.start < end);
-    return page < 0 ? range : `page ${page + 1}, ${range}`;
-  } catch (error) {
-    // The text itself may have been withheld; the range is still what the excerpt says.
-    if (error instanceof AppError) return range;
-    throw error;
-  }
 }
 
 function captionOf(session: Session, entityId: string): string {
@@ -170,41 +147,4 @@ function captionOf(session: Session, entityId: string): string {
 function marked(html: string, marks: readonly string[]): string {
   const tags: Readonly<Record<string, string>> = { bold: "strong", italic: "em", code: "code" };
   return marks.reduce((inner, mark) => `<${tags[mark]}>${inner}</${tags[mark]}>`, html);
-}
-
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
-}
-
-const style = `
-:root { color-scheme: light dark; font: 1.0625rem/1.6 Georgia, "Times New Roman", serif; }
-body { max-inline-size: 42rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3, h4, dt, .role, .marking, .case, .status, .citation { font-family: system-ui, sans-serif; }
-h1 { line-height: 1.2; }
-.marking { font-weight: 700; text-align: end; }
-.case, .status { font-size: .875rem; opacity: .75; }
-.citation { font-size: .75em; vertical-align: super; line-height: 0; text-decoration: none; }
-.role { display: inline-block; padding: 0 .4em; border: 1px solid #8888; border-radius: .25rem; font-size: .75rem; }
-section.judgement { border-inline-start: .25rem solid; padding-inline-start: 1rem; }
-article { margin-block: 1.5rem; padding: .25rem 1rem; border: 1px solid #8888; border-radius: .25rem; }
-article:target { outline: .2rem solid Highlight; }
-blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: .2rem solid #8888; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; font-size: .875rem; }
-dd { margin: 0; overflow-wrap: anywhere; }
-table { border-collapse: collapse; } th, td { border: 1px solid #8888; padding: .25rem .5rem; text-align: start; }
-@media print { .citation { color: inherit; } article { break-inside: avoid; } }
-`;
-
-function page(title: string, parts: readonly string[]): string {
-  return [
-    "<!doctype html>",
-    '<html lang="en"><head><meta charset="utf-8">',
-    `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${escapeHtml(title)}</title><style>${style}</style></head><body>`,
-    ...parts.filter((part) => part !== ""),
-    "</body></html>",
-    "",
-  ].join("\n");
 }

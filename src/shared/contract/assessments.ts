@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { assessmentStatuses, assessmentTextSchema, problemKinds } from "#shared/domain/assessment.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
@@ -9,8 +9,13 @@ import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./rec
 const fields = {
   title: line,
   text: assessmentTextSchema,
+  /**
+   * From draft to in-review and back, then to released, if `assessments.problems` has none but uncited facts. From then on
+   * assessment and judgements are read only; it becomes superseded when the one that supersedes it is released.
+   */
   status: z.enum(assessmentStatuses),
   dissent: note,
+  supersedesId: idOf("assessment").nullable(),
   marking: ownMarkingSchema,
 };
 
@@ -18,7 +23,15 @@ const assessment = recordArea("assessment", {
   ...fields,
   status: fields.status.default("draft"),
   dissent: fields.dissent.default(""),
+  supersedesId: fields.supersedesId.default(null),
   marking: fields.marking.default(null),
+});
+
+const problemSchema = z.strictObject({
+  kind: z.enum(problemKinds),
+  place: z.string(),
+  block: z.number().int().nullable(),
+  words: z.string(),
 });
 
 const judgement = recordArea(
@@ -26,13 +39,13 @@ const judgement = recordArea(
   {
     assessmentId: idOf("assessment"),
     statement: z.string().trim().min(1).max(limits.note),
-    likelihood: z.string().max(80).nullable().default(null),
+    likelihood: z.string().max(limits.term).nullable().default(null),
     confidence: confidenceSchema,
     wouldChange: note.default(""),
     excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
     marking: ownMarkingSchema.default(null),
   },
-  ["judgement.mixed", "input.invalid"],
+  ["judgement.mixed"],
 );
 
 export const citationSchema = z.strictObject({
@@ -43,7 +56,7 @@ export const citationSchema = z.strictObject({
 });
 
 /** Markdown as an analyst writes it: headings, paragraphs, lists, quotes, tables; `[[exc_…]]` cites. */
-const markdown = z.string().max(8 << 20);
+const markdown = z.string().max(limits.text);
 
 export const assessmentsArea = {
   "assessments.create": assessment.create,
@@ -56,11 +69,11 @@ export const assessmentsArea = {
       fields: z.strictObject(fields).partial(),
     }),
     output: writtenSchema,
-    errors: recordErrors,
+    errors: [...recordErrors, "assessment.not-ready"],
   }),
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
-  /** Makes a new assessment from Markdown, or replaces the text of one that is there. */
+  /** Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given. */
   "assessments.saveMarkdown": command({
     input: z.strictObject({
       caseId,
@@ -75,6 +88,33 @@ export const assessmentsArea = {
   "assessments.citations": query({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({ citations: z.array(citationSchema) }),
+    errors: recordErrors,
+  }),
+  /** What is wrong with the text as it stands, or as it is being written. Shown, and but for a release never in the way. */
+  "assessments.problems": query({
+    input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema.optional() }),
+    output: z.strictObject({ problems: z.array(problemSchema) }),
+    errors: recordErrors,
+  }),
+  /** A draft that takes up where a released one ends, with copies of its judgements. */
+  "assessments.supersede": command({
+    input: z.strictObject({ id: idOf("assessment"), title: line.optional() }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
+  "assessments.addReviewNote": command({
+    input: z.strictObject({
+      id: idOf("assessment"),
+      expected,
+      text: z.string().trim().min(1).max(limits.note),
+      place: z.string().max(limits.line).nullable().default(null),
+    }),
+    output: writtenSchema.extend({ noteId: z.string() }),
+    errors: recordErrors,
+  }),
+  "assessments.resolveReviewNote": command({
+    input: z.strictObject({ id: idOf("assessment"), expected, noteId: z.uuid() }),
+    output: writtenSchema,
     errors: recordErrors,
   }),
   /** The text as it is being written, and the version it was begun on. Not history: that is made by `assessments.edit`. */

@@ -5,7 +5,9 @@ import { markingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, query } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
-const caseRecord = recordOf(caseKind.schema);
+/** Of the case and all that is in it: what has to be shown wherever the case is. The body's is of its own words. */
+const effectiveMarking = markingSchema;
+const caseRecord = recordOf(caseKind.schema).extend({ effectiveMarking });
 
 const fields = {
   reference: z.string().trim().max(limits.line),
@@ -31,7 +33,7 @@ export const casesArea = {
   "cases.edit": command({
     input: z.strictObject({ id: caseId, expected, fields: z.strictObject(fields).partial() }),
     output: writtenSchema,
-    errors: recordErrors,
+    errors: [...recordErrors, "case.scale-used"],
   }),
   "cases.get": query({ input: z.strictObject({ id: caseId }), output: caseRecord, errors: recordErrors }),
   "cases.list": query({
@@ -42,6 +44,7 @@ export const casesArea = {
   "cases.overview": query({
     input: z.strictObject({ id: caseId }),
     output: z.strictObject({
+      effectiveMarking,
       counts: z.record(z.string(), z.number().int()),
       unread: z.number().int(),
       unsupported: z.number().int(),

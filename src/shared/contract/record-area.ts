@@ -30,12 +30,14 @@ export const recordErrors = [
   "record.removed",
   "record.withheld",
   "record.purged",
+  "record.not-in-bin",
   "record.conflict",
   "record.referenced",
   "case.mismatch",
   "case.read-only",
   "citation.dangling",
   "marking.lowered",
+  "assessment.released",
 ] as const satisfies readonly ErrorCode[];
 
 export const caseId = idOf("case");

@@ -86,6 +86,13 @@ export const recordsArea = {
     output: stepSchema,
     errors: [...recordErrors, "redo.nothing", "undo.purged"],
   }),
+  /** Cases that redo brings back whole: the import that had made them was taken back. */
+  "history.undoneCases": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      cases: z.array(z.strictObject({ id: z.string(), reference: z.string(), title: z.string() })),
+    }),
+  }),
   /** What undo and redo would do next. */
   "history.next": query({
     input: scope,

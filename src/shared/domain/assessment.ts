@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "./id.ts";
 import { defineKind, type Reference } from "./kind.ts";
+import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
 // The body of an assessment: versioned JSON of known nodes, made so that an editor can hold it and a program can read
@@ -8,12 +9,15 @@ import { ownMarkingSchema } from "./marking.ts";
 
 const textNode = z.strictObject({
   type: z.literal("text"),
-  text: z.string().min(1),
-  marks: z.array(z.enum(["bold", "italic", "code"])).optional(),
+  text: z.string().min(1).max(limits.passage),
+  marks: z
+    .array(z.enum(["bold", "italic", "code"]))
+    .max(3)
+    .optional(),
 });
 const citationNode = z.strictObject({ type: z.literal("citation"), excerptId: idOf("excerpt") });
 const mentionNode = z.strictObject({ type: z.literal("mention"), entityId: idOf("entity") });
-const likelihoodNode = z.strictObject({ type: z.literal("likelihood"), term: z.string().min(1) });
+const likelihoodNode = z.strictObject({ type: z.literal("likelihood"), term: z.string().min(1).max(limits.term) });
 const inlineSchema = z.discriminatedUnion("type", [textNode, citationNode, mentionNode, likelihoodNode]);
 export type Inline = z.infer<typeof inlineSchema>;
 
@@ -32,19 +36,39 @@ const blockSchema = z.discriminatedUnion("type", [
 ]);
 export type AssessmentBlock = z.infer<typeof blockSchema>;
 
-export const assessmentTextSchema = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(20_000) });
-export type AssessmentText = z.infer<typeof assessmentTextSchema>;
+const textShape = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(20_000) });
+export type AssessmentText = z.infer<typeof textShape>;
+
+/** Each part has its limit, and all together have one, since the parts multiply. */
+export const assessmentTextSchema = textShape.refine(
+  (text) => lengthOfAll(text) <= limits.text,
+  `at most ${limits.text} characters in all`,
+);
 
 export const assessmentStatuses = ["draft", "in-review", "released", "superseded"] as const;
 
 /** A version that somebody gave a name; it is the one that was written at this moment (UTC milliseconds). */
 const snapshotSchema = z.strictObject({ name: z.string().min(1), at: z.number().int() });
+/** What a reviewer has to say, and whether it has been dealt with. */
+const reviewNoteSchema = z.strictObject({
+  id: z.uuid(),
+  /** UTC milliseconds. */
+  at: z.number().int(),
+  by: idOf("analyst"),
+  text: z.string().min(1),
+  /** In the words of `placedInlines`, such as `block 3`; null: of the whole. */
+  place: z.string().nullable(),
+  resolved: z.strictObject({ at: z.number().int(), by: idOf("analyst") }).nullable(),
+});
 
 const assessmentBody = z.looseObject({
   title: z.string().min(1),
   text: assessmentTextSchema,
   status: z.enum(assessmentStatuses),
   dissent: z.string(),
+  reviewNotes: z.array(reviewNoteSchema).default([]),
+  /** The released one whose place this one takes when it is released itself. */
+  supersedesId: idOf("assessment").nullable().default(null),
   marking: ownMarkingSchema,
   snapshots: z.array(snapshotSchema).default([]),
 });
@@ -53,9 +77,10 @@ export type AssessmentBody = z.infer<typeof assessmentBody>;
 export const assessmentKind = defineKind<AssessmentBody>({
   kind: "assessment",
   schema: assessmentBody,
-  merge: { marking: "marking", snapshots: "set" },
+  merge: { reviewNotes: "set", marking: "marking", snapshots: "set" },
   references: (body) => {
     const found = new Map<string, Reference>();
+    if (body.supersedesId !== null) found.set("supersedes", { role: "supersedes", target: body.supersedesId });
     for (const { node } of placedInlines(body.text)) {
       const reference = referenceOf(node);
       if (reference) found.set(`${reference.role} ${reference.target}`, reference);
@@ -69,25 +94,33 @@ export const assessmentKind = defineKind<AssessmentBody>({
   },
 });
 
-/** Every inline node with its place in words a person can follow: the block's number, and of lists and tables the item. */
-export function* placedInlines(text: AssessmentText): Iterable<{ readonly node: Inline; readonly place: string }> {
+/** A stretch of inlines that is read as one: a paragraph, a heading, a quote, an item, a cell. */
+export interface Passage {
+  readonly content: readonly Inline[];
+  /** In words a person can follow: the block's number from 1, and of lists and tables the item. */
+  readonly place: string;
+  /** Of the block, from 0. */
+  readonly block: number;
+}
+
+export function* passagesIn(text: AssessmentText): Iterable<Passage> {
   for (const [index, block] of text.blocks.entries()) {
     const place = `block ${index + 1}`;
     switch (block.type) {
       case "heading":
       case "paragraph":
       case "quote":
-        for (const node of block.content) yield { node, place };
+        yield { content: block.content, place, block: index };
         break;
       case "list":
         for (const [item, content] of block.items.entries()) {
-          for (const node of content) yield { node, place: `${place}, item ${item + 1}` };
+          yield { content, place: `${place}, item ${item + 1}`, block: index };
         }
         break;
       case "table":
         for (const [row, cells] of block.rows.entries()) {
           for (const [column, content] of cells.entries()) {
-            for (const node of content) yield { node, place: `${place}, row ${row + 1}, column ${column + 1}` };
+            yield { content, place: `${place}, row ${row + 1}, column ${column + 1}`, block: index };
           }
         }
         break;
@@ -95,6 +128,61 @@ export function* placedInlines(text: AssessmentText): Iterable<{ readonly node: 
         break;
     }
   }
+}
+
+/** Every inline node with its place. */
+export function* placedInlines(
+  text: AssessmentText,
+): Iterable<{ readonly node: Inline; readonly place: string; readonly block: number }> {
+  for (const { content, place, block } of passagesIn(text)) for (const node of content) yield { node, place, block };
+}
+
+/** The judgements that the text gives a place to. */
+export function placedJudgements(text: AssessmentText): Set<string> {
+  return new Set(text.blocks.flatMap((block) => (block.type === "judgement" ? [block.judgementId] : [])));
+}
+
+function lengthOfAll(text: AssessmentText): number {
+  let length = 0;
+  for (const { node } of placedInlines(text)) length += node.type === "text" ? node.text.length : 1;
+  return length;
+}
+
+/** Something that a text names, and where it does. */
+export interface PlacedReference {
+  readonly kind: "citation" | "mention" | "judgement" | "likelihood";
+  /** An id, or a term of a scale. */
+  readonly target: string;
+  readonly place: string;
+}
+
+/** Everything that a text names, by its blocks. */
+export function* referencesIn(text: AssessmentText): Iterable<PlacedReference & { readonly block: number }> {
+  for (const { node, place, block } of placedInlines(text)) {
+    if (node.type === "citation") yield { kind: "citation", target: node.excerptId, place, block };
+    if (node.type === "mention") yield { kind: "mention", target: node.entityId, place, block };
+    if (node.type === "likelihood") yield { kind: "likelihood", target: node.term, place, block };
+  }
+  for (const [index, block] of text.blocks.entries()) {
+    if (block.type !== "judgement") continue;
+    yield { kind: "judgement", target: block.judgementId, place: `block ${index + 1}`, block: index };
+  }
+}
+
+/**
+ * What is wrong with an assessment. `uncited`: a paragraph says that it states facts and shows no evidence; the others keep
+ * it from being released.
+ */
+export const problemKinds = ["dangling", "mixed", "foreign-term", "uncited"] as const;
+
+export interface TextProblem {
+  readonly kind: (typeof problemKinds)[number];
+  /** A block of the text, or `judgement jdg_…`. */
+  readonly place: string;
+  /** Of the block, from 0; null: it is in a judgement. */
+  readonly block: number | null;
+  /** The sentence, the term, or the id that leads nowhere, as it stands there. */
+  readonly words: string;
 }
 
 function referenceOf(node: Inline): Reference | undefined {

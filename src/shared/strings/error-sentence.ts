@@ -42,10 +42,16 @@ const sentences: Sentences = {
   "record.removed": ({ kind, id }) => `The ${kind} ${id} is in the bin. Restore it first.`,
   "record.withheld": ({ kind, id }) => `The content of the ${kind} ${id} was withheld by whoever sent it.`,
   "record.purged": ({ kind, id }) => `The content of the ${kind} ${id} was destroyed.`,
+  "record.not-in-bin": ({ kind, id }) =>
+    `The ${kind} ${id} is not in the bin, so it can neither be taken out of it nor destroyed. Nothing was changed; to destroy it, remove it first.`,
   "record.conflict": ({ kind }) => `This ${kind} was changed since it was read. Look at it again, then repeat.`,
   "record.referenced": ({ kind, by }) =>
     `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
   "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "case.scale-used": ({ by }) =>
+    `The words for likelihood cannot be changed any more: ${by.length} ${by.length === 1 ? "record uses" : "records use"} them (${by.slice(0, 3).join(", ")}). Nothing was changed; open another case for another scale.`,
+  "case.closed": ({ id }) =>
+    `The case ${id} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
@@ -53,6 +59,8 @@ const sentences: Sentences = {
   "undo.purged": () => "This cannot be undone: content that it touched was destroyed.",
   "excerpt.quote-differs": ({ found }) =>
     `The quote is not what stands at that place. There it says: “${short(found)}”`,
+  "excerpt.bad-range": ({ start, end, length }) =>
+    `The range from ${start} to ${end} is no passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times }) =>
     `These words stand ${times} times in the document; say which: “${short(quote)}”`,
@@ -63,6 +71,9 @@ const sentences: Sentences = {
   "grade.not-independent": ({ origins }) =>
     `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once.`,
   "marking.lowered": ({ from, to }) => `Only whoever made this record may lower its marking from ${from} to ${to}.`,
+  "assessment.released": ({ id, status }) =>
+    `The assessment ${id} is ${status} and stays as it is, with its judgements. Nothing was changed; make a new one that supersedes it, or take the release back by undo.`,
+  "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
   "judgement.mixed": ({ sentence }) =>
     `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
   "query.malformed": ({ position, problem }) => `The query cannot be read at character ${position + 1}: ${problem}.`,

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Connection, openConnection } from "#core/vault/connection.ts";
+import type { Connection } from "#core/vault/connection.ts";
 import { keepCopy } from "#core/vault/keep-copy.ts";
 import { migrate, schemaVersion } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { unlockVault } from "#core/vault/vault.ts";
 import { schemaFile, schemaText } from "../../../scripts/schema.ts";
@@ -19,7 +20,7 @@ const copyOfVault = useClosedVault();
  * SHA-256 of each step. A released step never changes: another change of the schema is another step. (Until the first
  * release the first step may still grow; then this line changes with it.)
  */
-const frozen: readonly string[] = ["715d67bc9a61fa6d8bf6f67162479fbde4c16195cba10b27b69ee45e32d06ac9"];
+const frozen: readonly string[] = ["56af91c7bcc1f6717ba3ddad25698f2a39e2bf9f3afe05fa3adefd8d93623b01"];
 
 const second = "CREATE TABLE added (no INTEGER PRIMARY KEY) STRICT; INSERT INTO added VALUES (1);";
 const broken = "CREATE TABLE half (no INTEGER) STRICT; INSERT INTO no_such_table VALUES (1);";

@@ -1,0 +1,68 @@
+import { caseOf, present } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Change, Written } from "#core/write/change.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { checkAssessment } from "./check-assessment.ts";
+import { judgementsOf, requireReady } from "./find-problems.ts";
+import { isReadOnly, requireOpen } from "./read-only.ts";
+
+type Input = ParsedInputOf<CoreContract["assessments.edit"]>;
+
+/** Changes an assessment that is not released yet, or releases it: then what it supersedes is superseded with it. */
+export function editAssessment(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+  const { id, expected } = input;
+  const caseId = caseOf(session.read, "assessment", id);
+  return runDeed(session, call, { caseId }, (change) => {
+    const { body } = requireRecord(change.read, "assessment", id);
+    requireOpen(change.read, id);
+    const fields = present<"assessment">(input.fields);
+    const next: AssessmentBody = { ...body, ...fields };
+    checkAssessment(change.read, next, caseId);
+    if (fields.supersedesId !== undefined) checkSuperseded(change.read, next, id);
+    if (next.status === "superseded") throw invalid("fields.status", "it is superseded when another takes its place");
+    if (next.status === "released") {
+      requireReady(change.read, { caseId, text: next.text, judgements: judgementsOf(change.read, id) });
+    }
+    if (fields.text !== undefined) endDraft(change, id);
+    const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];
+    const update = (body: AssessmentBody) => ({ ...fields, snapshots: [...body.snapshots, ...named] });
+    const written = change.edit("assessment", id, update, expected);
+    if (next.status === "released") supersede(change, next.supersedesId);
+    return written;
+  });
+}
+
+/** What this analyst was writing is written. */
+export function endDraft(change: Change, id: string): void {
+  change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
+}
+
+/** A new one is not released in the same breath: its judgements are still to come. */
+export function checkNew(read: ReadDb, body: AssessmentBody): void {
+  if (isReadOnly(body)) throw invalid("status", "a new assessment begins as draft or in-review");
+  checkSuperseded(read, body);
+}
+
+function checkSuperseded(read: ReadDb, { supersedesId }: AssessmentBody, id?: string): void {
+  if (supersedesId === null || findRecord(read, supersedesId)?.state !== "active") return;
+  const isOther = supersedesId !== id;
+  if (isOther && isReadOnly(requireRecord(read, "assessment", supersedesId).body)) return;
+  throw invalid("supersedesId", "only an assessment that is released is superseded by another; edit this one instead");
+}
+
+function supersede(change: Change, id: string | null): void {
+  if (id === null || findRecord(change.read, id)?.state !== "active") return;
+  if (requireRecord(change.read, "assessment", id).body.status !== "released") return;
+  change.edit("assessment", id, () => ({ status: "superseded" as const }));
+}
+
+function invalid(path: string, problem: string): AppError<"input.invalid"> {
+  return new AppError("input.invalid", { problems: [{ path, problem }] });
+}

@@ -1,0 +1,20 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import { AppError } from "#shared/errors.ts";
+
+const closed: ReadonlySet<AssessmentBody["status"]> = new Set(["released", "superseded"]);
+
+export function isReadOnly({ status }: AssessmentBody): boolean {
+  return closed.has(status);
+}
+
+/** Others may have acted on what was released: neither the assessment nor a judgement of it is changed or taken away. */
+export function requireOpen(read: ReadDb, id: string): void {
+  const row = findRecord(read, id);
+  if (row?.state !== "active") return;
+  if (row.kind === "judgement") requireOpen(read, requireRecord(read, "judgement", id).body.assessmentId);
+  if (row.kind !== "assessment") return;
+  const { body } = requireRecord(read, "assessment", id);
+  if (isReadOnly(body)) throw new AppError("assessment.released", { id, status: body.status });
+}
