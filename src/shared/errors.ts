@@ -50,7 +50,6 @@ export const errorData = {
   "case.read-only": z.object({ id: z.string(), found: z.string(), supported: z.string() }),
   "undo.nothing": none,
   "redo.nothing": none,
-  "undo.purged": none,
   "excerpt.quote-differs": z.object({ expected: z.string(), found: z.string() }),
   "excerpt.quote-missing": z.object({ quote: z.string() }),
   "excerpt.quote-ambiguous": z.object({ quote: z.string(), times: z.number() }),

@@ -22,6 +22,11 @@ const scope = z.strictObject({ caseId: caseId.nullable() });
 /** A deed as undo and redo name it. */
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
+/** A step that was taken back or done again; `skipped` could not be, because content was destroyed (purged). */
+const retracedSchema = stepSchema.extend({
+  skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
+});
+
 export const recordsArea = {
   "records.history": query({
     input: z.strictObject({ id: anyIdSchema }),
@@ -62,13 +67,13 @@ export const recordsArea = {
   }),
   "history.undo": command({
     input: scope,
-    output: stepSchema,
-    errors: [...recordErrors, "undo.nothing", "undo.purged"],
+    output: retracedSchema,
+    errors: [...recordErrors, "undo.nothing"],
   }),
   "history.redo": command({
     input: scope,
-    output: stepSchema,
-    errors: [...recordErrors, "redo.nothing", "undo.purged"],
+    output: retracedSchema,
+    errors: [...recordErrors, "redo.nothing"],
   }),
   /** What undo and redo would do next. */
   "history.next": query({

@@ -50,7 +50,6 @@ const sentences: Sentences = {
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
-  "undo.purged": () => "This cannot be undone: content that it touched was destroyed.",
   "excerpt.quote-differs": ({ found }) =>
     `The quote is not what stands at that place. There it says: “${short(found)}”`,
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
