@@ -2,7 +2,8 @@
 // While one batch is parsed the one before it is stored, so that both processors have work.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Lane, Outcome } from "#core/parse/parser-pool.ts";
+import { type Lane, laneOf } from "#core/parse/lane.ts";
+import type { Outcome } from "#core/parse/parser-pool.ts";
 import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { findRecord } from "#core/write/record-store.ts";
@@ -83,7 +84,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
       underway.add(arrival.sha256);
     }
     const lanes = (["plain", "rich"] as const).map(async (lane) => {
-      const own = fresh.filter((arrival) => laneOf(arrival) === lane);
+      const own = fresh.filter((arrival) => laneOf(arrival.name, arrival.bytes) === lane);
       const outcomes: Outcome[] = [];
       // Rich files one by one, so that a cancel waits for one file at most.
       const size = lane === "plain" ? own.length : 1;
@@ -259,12 +260,6 @@ async function* batchesOf(files: AsyncIterable<FoundFile>, report: ImportReport)
   if (batch.length > 0) yield batch;
 }
 
-const plainEndings = /\.(?:txt|text|log|md|markdown|csv|tsv|tab|json|yaml|yml|ini)$/i;
-
-function laneOf(arrival: Arrival): Lane {
-  return plainEndings.test(arrival.name) ? "plain" : "rich";
-}
-
 function importedFile(
   arrival: Arrival,
   outcome: Extract<Outcome, { status: "text" | "no-text" }>,
@@ -303,6 +298,7 @@ function reasonOf(outcome: Exclude<Outcome, { status: "text" | "no-text" }>): st
         time: "reading it took longer than allowed",
         memory: "reading it took more memory than allowed",
         crash: "it crashed the reader",
+        start: "no reader could be started; import it again",
       }[outcome.why];
   }
 }
