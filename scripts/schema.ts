@@ -4,9 +4,9 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openConnection } from "#core/vault/connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
 export const schemaFile = join(import.meta.dirname, "../src/core/vault/schema.sql");

@@ -9,7 +9,7 @@ import { find } from "#core/search/find.ts";
 import { checkVault, pageProblems } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
 import { verifyCustody } from "#core/session/verify-custody.ts";
-import { openConnection } from "#core/vault/connection.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
 

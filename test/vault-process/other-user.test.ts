@@ -1,6 +1,7 @@
-import { chmodSync, chownSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ImportedFile } from "#shared/contract/documents.ts";
 import { useClosedVault } from "../core/session/closed-vault.ts";
 import { filesIn } from "../core/vault/files-in.ts";
 import { lightCost } from "../helpers/start-core.ts";
@@ -86,6 +87,41 @@ describe.skipIf(!isRoot || process.platform !== "linux")("a core of another user
     await core.client.call("vault.create", { ...creation, folder: join(folderOfNobody(), "vault") });
     await expect(core.client.call("vault.backup", { folder: join(ours, "backup") })).rejects.toMatchObject(refused);
     expect(readdirSync(ours)).toEqual([]);
+  });
+
+  test("imports what it may read of a folder, and has a line with the reason for each thing that it may not", async () => {
+    const from = tempFolder();
+    chmodSync(from, 0o755);
+    for (const name of ["open", "closed", "listed"]) mkdirSync(join(from, name));
+    for (const name of ["open/a.txt", "open/secret.txt", "closed/b.txt", "listed/c.txt"]) {
+      writeFileSync(join(from, name), `The text of ${name}.`);
+    }
+    chmodSync(join(from, "open/secret.txt"), 0o600);
+    chmodSync(join(from, "closed"), 0o000);
+    // Its names can be read, and nothing of what they name.
+    chmodSync(join(from, "listed"), 0o744);
+    const { client } = realCore(asNobody);
+    const folder = join(folderOfNobody(), "vault");
+    await client.call("vault.create", { folder, ...secret, analyst: { name: "N" }, cost: lightCost });
+    const { id: caseId } = await client.call("cases.create", { title: "Harbour", question: "Who?" });
+    const files: ImportedFile[] = [];
+    const { summary } = await client.call(
+      "documents.import",
+      { caseId, paths: [from] },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    expect(summary).toMatchObject({ files: 4, imported: 1, refused: 3 });
+    const reason = "it may not be read by this user";
+    const lines = files.map((file) => [file.path.slice(from.length + 1), file.status, file.reason]);
+    expect(lines.sort()).toEqual([
+      ["closed", "refused", reason],
+      ["listed/c.txt", "refused", reason],
+      ["open/a.txt", "imported", null],
+      ["open/secret.txt", "refused", reason],
+    ]);
+    await expect(
+      client.call("documents.import", { caseId, paths: [join(from, "closed/b.txt")] }),
+    ).rejects.toMatchObject({ code: "file.unreadable", data: { reason: "EACCES" } });
   });
 
   test("restores from a folder that it may only read into one of its own", async () => {

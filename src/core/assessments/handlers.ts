@@ -1,5 +1,6 @@
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
@@ -32,6 +33,7 @@ export function createAssessmentsHandlers(
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
       requireCase(read, input.caseId);
+      if (input.id !== undefined) requireInCase(read, input.id, input.caseId);
       const { text, title } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
@@ -72,6 +74,10 @@ export function createAssessmentsHandlers(
     "judgements.get": judgements.get,
     "judgements.list": judgements.list,
   };
+}
+
+function requireInCase(read: ReadDb, id: string, caseId: string): void {
+  if (caseOf(read, "assessment", id) !== caseId) throw new AppError("case.mismatch", { kind: "assessment", id });
 }
 
 function requireTitle(title: string | undefined): string {

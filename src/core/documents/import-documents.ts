@@ -15,7 +15,7 @@ import type { CallContext } from "#shared/rpc/server.ts";
 import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
 import { type Arrival, type ImportChoices, noteAgain, storeDocument } from "./store-document.ts";
-import { type FoundFile, walkFiles } from "./walk-files.ts";
+import { type FoundFile, walkFiles, whyUnread } from "./walk-files.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.import"]>;
 type Call = CallContext<ProgressOf<CoreContract["documents.import"]>>;
@@ -195,9 +195,10 @@ async function readFound(file: FoundFile, report: ImportReport): Promise<Arrival
     report.file({ ...emptyFile(file.path), status: "refused", reason });
     return undefined;
   };
+  if (file.reason !== undefined) return unread(file.reason);
   if (file.bytes > maxFileBytes) return unread(`larger than ${maxFileBytes / 2 ** 20} MiB`);
   try {
-    const bytes = await readFile(file.path);
+    const bytes = await readFile(file.location);
     report.bytes(bytes.byteLength);
     return {
       path: file.path,
@@ -208,8 +209,7 @@ async function readFound(file: FoundFile, report: ImportReport): Promise<Arrival
       depth: 0,
     };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    return unread(`it could not be read (${code})`);
+    return unread(whyUnread(error));
   }
 }
 

@@ -1,41 +1,87 @@
+import type { Stats } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
 export interface FoundFile {
+  /** As it is shown to the person. */
   readonly path: string;
   /** Its name, and its folders below the one that was asked for. */
   readonly name: string;
+  /** Where it is read: its name in bytes, because not every name is text. */
+  readonly location: Buffer;
   readonly bytes: number;
+  /** Why it is not even tried, in plain words: what cannot be looked at gets its line like everything else. */
+  readonly reason?: string;
 }
 
 /**
  * The files named, and those in the folders named, in the order of their names. Links inside folders are not followed:
- * they may lead out of what the person chose. A path that is not there is an error before anything is read.
+ * they may lead out of what the person chose. A path that is not there is an error before anything is read; what goes
+ * wrong on the way takes nothing else with it.
  */
 export async function* walkFiles(paths: readonly string[]): AsyncGenerator<FoundFile> {
   for (const path of paths) await requirePath(path);
   for (const path of paths) {
-    const info = await stat(path);
-    if (info.isDirectory()) yield* walkFolder(path, basename(path));
-    else if (info.isFile()) yield { path, name: basename(path), bytes: info.size };
+    yield* walkEntry({ path, name: basename(path), location: Buffer.from(path) }, await tried(() => stat(path)));
   }
+}
+
+/** What to tell of a file that the system did not give. */
+export function whyUnread(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  if (code === "ENOENT") return "it was gone before it could be read";
+  if (code === "EACCES" || code === "EPERM") return "it may not be read by this user";
+  return `it could not be read (${code})`;
+}
+
+type Entry = Pick<FoundFile, "path" | "name" | "location">;
+
+async function* walkEntry(entry: Entry, info: Stats | { readonly reason: string }): AsyncGenerator<FoundFile> {
+  if ("reason" in info) yield { ...entry, bytes: 0, reason: info.reason };
+  else if (info.isDirectory()) yield* walkFolder(entry);
+  else if (info.isFile()) yield { ...entry, bytes: info.size };
 }
 
 /** Asked for together: one by one the file system's answers would be waited for longer than the files are read. */
 const askedAtOnce = 64;
 
-async function* walkFolder(folder: string, name: string): AsyncGenerator<FoundFile> {
-  const entries = (await readdir(folder)).sort();
+async function* walkFolder(folder: Entry): AsyncGenerator<FoundFile> {
+  const names = await tried(() => readdir(folder.location, { encoding: "buffer" }));
+  if ("reason" in names) {
+    yield { ...folder, bytes: 0, reason: names.reason };
+    return;
+  }
+  const entries = names.map((bytes) => entryIn(folder, bytes)).sort(byName);
   for (let at = 0; at < entries.length; at += askedAtOnce) {
     const some = entries.slice(at, at + askedAtOnce);
-    const infos = await Promise.all(some.map((entry) => lstat(join(folder, entry))));
-    for (const [index, info] of infos.entries()) {
-      const entry = some[index] ?? "";
-      const path = join(folder, entry);
-      if (info.isDirectory()) yield* walkFolder(path, `${name}/${entry}`);
-      else if (info.isFile()) yield { path, name: `${name}/${entry}`, bytes: info.size };
+    const infos = await Promise.all(some.map(({ location }) => tried(() => lstat(location))));
+    for (const [index, entry] of some.entries()) {
+      const info = infos[index];
+      if (info) yield* walkEntry(entry, info);
     }
+  }
+}
+
+/** A byte that is no text is shown as U+FFFD. */
+function entryIn(folder: Entry, bytes: Buffer): Entry {
+  const own = bytes.toString("utf8");
+  return {
+    path: join(folder.path, own),
+    name: `${folder.name}/${own}`,
+    location: Buffer.concat([folder.location, Buffer.from("/"), bytes]),
+  };
+}
+
+function byName(left: Entry, right: Entry): number {
+  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
+}
+
+async function tried<T extends object>(ask: () => Promise<T>): Promise<T | { readonly reason: string }> {
+  try {
+    return await ask();
+  } catch (error) {
+    return { reason: whyUnread(error) };
   }
 }
 
@@ -43,6 +89,8 @@ async function requirePath(path: string): Promise<void> {
   try {
     await stat(path);
   } catch (error) {
-    throw new AppError("file.missing", { path }, { cause: error });
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    if (code === "ENOENT" || code === "ENOTDIR") throw new AppError("file.missing", { path }, { cause: error });
+    throw new AppError("file.unreadable", { path, reason: code }, { cause: error });
   }
 }

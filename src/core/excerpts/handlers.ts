@@ -6,6 +6,7 @@ import { currentRecord, type RecordRow, recordsOfKind, requireRecord } from "#co
 import type { Place, Projection } from "#core/write/refresh-record.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CodeBody, ExcerptBody } from "#shared/domain/excerpt.ts";
+import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
@@ -27,11 +28,13 @@ export function createExcerptsHandlers(
       }),
     "excerpts.get": (input) => viewOf(read, requireRecord(read, "excerpt", input.id)),
     "excerpts.list": (input) => {
-      requireCase(read, input.caseId);
+      const { caseId, documentId } = input;
+      requireCase(read, caseId);
+      if (documentId !== undefined && caseOf(read, "document", documentId) !== caseId) {
+        throw new AppError("case.mismatch", { kind: "document", id: documentId });
+      }
       const records =
-        input.documentId === undefined
-          ? recordsOfKind(read, "excerpt", input.caseId)
-          : excerptsOfDocument(session, input.documentId);
+        documentId === undefined ? recordsOfKind(read, "excerpt", caseId) : excerptsOfDocument(session, documentId);
       return { records: records.map((record) => viewOf(read, record)) };
     },
     "excerpts.uses": (input) => {

@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync, statSync } from "node:fs";
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
-import { openConnection } from "#core/vault/connection.ts";
 import { syncFile } from "#core/vault/durable-file.ts";
 import { asFileErrors } from "#core/vault/file-error.ts";
 import type { Header } from "#core/vault/header.ts";
 import { beginHeader, finishHeader, readHeader } from "#core/vault/header-file.ts";
 import { deriveSubkey } from "#core/vault/key-slot.ts";
 import { migrations } from "#core/vault/migrations.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { findDataKey, type Secret, type VaultHost } from "#core/vault/vault.ts";
 import { claimFolder, type VaultFiles, vaultFiles } from "#core/vault/vault-folder.ts";
 import { takeVaultLock, type VaultLock } from "#core/vault/vault-lock.ts";
@@ -16,7 +16,7 @@ import { AppError, isAppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { copyFile } from "./copy-file.ts";
 import { caseHeads, noteVault } from "./open-session.ts";
-import { createReader } from "./reader-client.ts";
+import { createReader, type Reader } from "./reader-client.ts";
 import type { Session } from "./session.ts";
 
 type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal" | "progress">;
@@ -25,8 +25,8 @@ type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal"
  * A whole, consistent copy of the vault in a new folder: the database as of one moment, under the same key, and the
  * header. The copy is opened and read page by page before it is called good; a failure leaves no folder behind.
  */
-export async function backUpVault(session: Session, readerWorker: string | URL, folder: string, call: Call) {
-  const { vault, writer, deps } = session;
+export async function backUpVault(session: Session, folder: string, call: Call) {
+  const { vault, writer } = session;
   const header = readHeader(vault.files);
   let isOnRecord = false;
   try {
@@ -39,7 +39,7 @@ export async function backUpVault(session: Session, readerWorker: string | URL, 
       await session.reader.runTask("reader.copy", { file: files.database }, call);
       asFileErrors(files.database, () => syncFile(files.database));
       call.progress({ done: 1, total: 2, doing: "checking the copy" });
-      const head = await readCopy({ worker: readerWorker, newRequestId: deps.uuid }, files, vault.databaseKey, call);
+      const head = await readCopy(session.reader.onCopy(files.database), call);
       if (head.count < noted.count) {
         throw new AppError("backup.failed", { reason: "the copy does not hold what the vault held" });
       }
@@ -69,7 +69,8 @@ export async function restoreVault(
     return await fillFolder(input.folder, header, call, async (files) => {
       await copyAtRest(from, files, key, call);
       call.progress({ done: 1, total: 2, doing: "checking the copy" });
-      await readCopy({ worker: readerWorker, newRequestId: host.deps.uuid }, files, key, call);
+      const reader = createReader({ worker: readerWorker, file: files.database, key, newRequestId: host.deps.uuid });
+      await readCopy(reader, call);
       call.progress({ done: 2, total: 2, doing: "checking the copy" });
       return { folder: input.folder, vault: header.vault };
     });
@@ -138,13 +139,7 @@ function lockAtRest(from: VaultFiles): VaultLock | undefined {
 }
 
 /** Reads every page of a copy, in a thread of its own, and returns the head of its vault chain. */
-async function readCopy(
-  reader: { readonly worker: string | URL; readonly newRequestId: () => string },
-  files: VaultFiles,
-  key: Uint8Array,
-  call: Call,
-) {
-  const copy = createReader({ ...reader, file: files.database, key });
+async function readCopy(copy: Reader, call: Call) {
   try {
     const { problem, head } = await copy.runTask("reader.pages", {}, call);
     if (problem !== null) throw new AppError("backup.failed", { reason: problem });

@@ -81,7 +81,7 @@ export function caseHeads(writer: Writer): Json {
 function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: string): Session {
   const { deps } = options;
   // From here on there is one way to write.
-  const { connection, ...vault } = openVault;
+  const { connection, databaseKey, ...vault } = openVault;
   return {
     deps,
     vault,
@@ -99,7 +99,7 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: str
     reader: createReader({
       worker: options.readerWorker,
       file: vault.files.database,
-      key: vault.databaseKey,
+      key: databaseKey,
       newRequestId: deps.uuid,
     }),
   };

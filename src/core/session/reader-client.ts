@@ -25,6 +25,8 @@ export interface Reader {
   ): Promise<OutputOf<Contract[Name]>>;
   /** A thread of one's own for several calls; `close` it. */
   open(): Client<Contract>;
+  /** Reads a copy of the vault's database, which opens by the same key; `close` it. */
+  onCopy(file: string): Reader;
   /** Ends every thread. Settles when the last is gone: a statement that runs is not cut short by the end of its thread. */
   close(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     open: () => start().client,
+    onCopy: (file) => createReader({ ...options, file }),
     find(input) {
       searcher ??= start();
       return ask(searcher, searcher.client.call("reader.find", input));

@@ -67,7 +67,7 @@ export function createVaultHandlers(
 
     "vault.check": (_input, call) => requireOpen().reader.runTask("reader.check", {}, call),
 
-    "vault.backup": (input, call) => backUpVault(requireOpen(), options.readerWorker, input.folder, call),
+    "vault.backup": (input, call) => backUpVault(requireOpen(), input.folder, call),
 
     "vault.restore": (input, call) => {
       if (holder.session) throw new AppError("vault.open", {});

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import type { Deps } from "#core/deps/deps.ts";
 import { AppError } from "#shared/errors.ts";
-import { type Connection, openConnection, type ReadDb } from "./connection.ts";
+import type { Connection, ReadDb } from "./connection.ts";
 import { asFileErrors } from "./file-error.ts";
 import type { Header, Slot } from "./header.ts";
 import { beginHeader, finishHeader, forgetOtherHeaders, readHeader } from "./header-file.ts";
@@ -9,6 +9,7 @@ import { keepCopy } from "./keep-copy.ts";
 import { deriveSubkey, type KdfCost, type KeyWorker, openSlot, sealSlot } from "./key-slot.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
+import { openConnection } from "./open-connection.ts";
 import { sql } from "./sql.ts";
 import { claimFolder, requireWritable, type VaultFiles, vaultFiles } from "./vault-folder.ts";
 import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
@@ -19,8 +20,6 @@ export interface Vault {
   readonly id: string;
   readonly schemaVersion: number;
   readonly read: ReadDb;
-  /** Opens the database file; for the reader threads of this process. */
-  readonly databaseKey: Uint8Array;
   /** Seals what must stay unreadable even inside the database: protected identities and private keys. */
   readonly sealingKey: Uint8Array;
   /** Runs deeds whose commits the power may take back, whole: for a bulk import, which can be repeated. */
@@ -28,9 +27,11 @@ export interface Vault {
   close(): void;
 }
 
-/** A vault with its connection, for whoever makes the one way to write. */
+/** A vault with what goes past the one way to write, for whoever makes that way: no slice is given it. */
 export interface OpenVault extends Vault {
   readonly connection: Connection;
+  /** Opens the database file; for the reader threads of this process. */
+  readonly databaseKey: Uint8Array;
 }
 
 export interface VaultHost {

@@ -115,7 +115,9 @@ export function createChange(options: ChangeOptions): OpenChange {
     if (version !== undefined) versions.push({ id, version });
   }
 
+  /** The only place where a version is written, so that none lands in one case with its line of custody in another. */
   function append(row: RecordRow, body: Body | null, op: string, parents: readonly string[] = headOf(row)): Written {
+    if (row.case_id !== options.caseId) throw new AppError("case.mismatch", { kind: row.kind, id: row.id });
     const nonce = Buffer.from(deps.random(16)).toString("hex");
     const text = body === null ? null : bodyToText(body);
     const version = { kind: row.kind, id: row.id, parents, author: analystId, at, op, nonce };

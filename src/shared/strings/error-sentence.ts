@@ -7,7 +7,7 @@ type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => stri
 
 const sentences: Sentences = {
   internal: ({ incident }) =>
-    `Something went wrong inside Casebound. Nothing was changed. The log has it as incident ${incident}.`,
+    `Something went wrong inside Casebound, and what was asked for may not be done. What was finished before is safe. The log has it as incident ${incident}.`,
   "input.invalid": ({ problems }) => listed("This cannot be used as it is", problems),
   "call.unknown": ({ name }) => `There is no procedure called ${name}.`,
   "call.forbidden": ({ name }) => `${name} cannot be called from here.`,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { blobBytes, blobPart, blobSize, hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
-import { openConnection } from "#core/vault/connection.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
 import { sql } from "#core/vault/sql.ts";

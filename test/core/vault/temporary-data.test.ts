@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openConnection } from "#core/vault/connection.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 

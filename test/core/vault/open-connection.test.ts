@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Connection, openConnection } from "#core/vault/connection.ts";
+import type { Connection } from "#core/vault/connection.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { type Sql, sql } from "#core/vault/sql.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 

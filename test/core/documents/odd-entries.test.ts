@@ -1,0 +1,50 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type FoundFile, walkFiles } from "#core/documents/walk-files.ts";
+import type { ImportedFile } from "#shared/contract/documents.ts";
+import { aCase, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+describe("a folder with odd entries", () => {
+  test("gives up files and folders whose names are not UTF-8 like any others", async () => {
+    const core = await startVault();
+    const caseId = await aCase(core);
+    const folder = join(tempFolder(), "odd");
+    mkdirSync(folder);
+    const latin1 = (name: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, "latin1")]);
+    writeFileSync(latin1("caf\u00e9.txt"), "In a name that is not UTF-8.");
+    mkdirSync(latin1("d\u00e9p\u00f4t"));
+    writeFileSync(latin1("d\u00e9p\u00f4t/r\u00e9sum\u00e9.txt"), "Below such a folder.");
+    writeFileSync(join(folder, "plain.txt"), "As usual.");
+    const files: ImportedFile[] = [];
+    const { summary } = await core.client.call(
+      "documents.import",
+      { caseId, paths: [folder] },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    expect(summary).toMatchObject({ files: 3, imported: 3, refused: 0 });
+    expect(files.map(({ path }) => path.slice(folder.length + 1))).toEqual([
+      "caf\uFFFD.txt",
+      "d\uFFFDp\uFFFDt/r\uFFFDsum\uFFFD.txt",
+      "plain.txt",
+    ]);
+    const { documents } = await core.client.call("documents.list", { caseId });
+    expect(documents.map(({ title }) => title)).toContain("caf\uFFFD.txt");
+  });
+
+  test("says of a file that vanishes on the way that it is gone, and goes on", async () => {
+    const folder = tempFolder();
+    const names = Array.from({ length: 70 }, (_, index) => `${String(index).padStart(2, "0")}.txt`);
+    for (const name of names) writeFileSync(join(folder, name), name);
+    const found: FoundFile[] = [];
+    for await (const file of walkFiles([folder])) {
+      if (found.length === 0) rmSync(join(folder, "68.txt"));
+      found.push(file);
+    }
+    expect(found).toHaveLength(70);
+    expect(found.filter(({ reason }) => reason !== undefined)).toMatchObject([
+      { path: join(folder, "68.txt"), reason: "it was gone before it could be read" },
+    ]);
+  });
+});
