@@ -139,7 +139,8 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
         { op: "documents.import", caseId: input.caseId, ...(stepNo === undefined ? {} : { stepNo }) },
         (change) => {
           for (let next = queue.shift(); next; next = queue.shift()) {
-            const { arrival, outcome } = next;
+            const { arrival } = next;
+            const outcome = withinDepth(arrival, next.outcome);
             if (outcome.status === "text" || outcome.status === "no-text") {
               const id = storeDocument(change, choices, arrival, outcome);
               stepNo = change.stepNo;
@@ -213,8 +214,15 @@ async function readFound(file: FoundFile, report: ImportReport): Promise<Arrival
   }
 }
 
+/** What lies too deep is left in the mail, which then says so. */
+function withinDepth(arrival: Arrival, outcome: Outcome): Outcome {
+  if (outcome.status !== "text" || arrival.depth < maxDepth || outcome.attachments.length === 0) return outcome;
+  const warning = `Attachments of mail in more than ${maxDepth} others are not taken out: ${outcome.attachments.length}.`;
+  return { ...outcome, attachments: [], warnings: [...outcome.warnings, warning] };
+}
+
 function attachmentsOf(parent: Arrival, outcome: Outcome, parentId: string): Arrival[] {
-  if (outcome.status !== "text" || parent.depth >= maxDepth) return [];
+  if (outcome.status !== "text") return [];
   return outcome.attachments.map(({ name, bytes, declaredType }) => ({
     path: `${parent.path} » ${name}`,
     from: `${parent.from} » ${name}`,

@@ -47,7 +47,14 @@ test("the one way to write itself refuses a record of another case, whatever is 
   const deps = createFakeDeps();
   const analystId = `ana_${deps.uuid()}`;
   const { connection } = vault;
-  const writer = createWriter({ deps, connection, projections: {}, analystId, onChanged: () => undefined });
+  const writer = createWriter({
+    deps,
+    connection,
+    projections: {},
+    analystId,
+    requestKey: new Uint8Array(32),
+    onChanged: () => undefined,
+  });
   const code = { label: "Lease", letter: "L", colour: "#ff0000" };
   const [own, other] = [`case_${deps.uuid()}`, `case_${deps.uuid()}`];
   const { id } = writer.run({ op: "a", caseId: own }, (change) => change.create("code", code));
