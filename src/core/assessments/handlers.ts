@@ -1,3 +1,4 @@
+import { noteReading } from "#core/documents/note-reading.ts";
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
@@ -68,7 +69,11 @@ export function createAssessmentsHandlers(
         SELECT body, at FROM draft WHERE assessment_id = ${input.id} AND analyst_id = ${session.writer.analystId}`);
       return { draft: row ? { text: assessmentTextSchema.parse(JSON.parse(row.body)), at: row.at } : null };
     },
-    "assessments.html": (input) => ({ html: renderHtml(session, input.id) }),
+    "assessments.html": (input) => {
+      const html = renderHtml(session, input.id);
+      noteReading(session, "html", requireRecord(read, "assessment", input.id));
+      return { html };
+    },
     "judgements.create": judgements.create,
     "judgements.edit": judgements.edit,
     "judgements.get": judgements.get,

@@ -6,6 +6,7 @@ import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { importDocuments } from "./import-documents.ts";
+import { noteReading } from "./note-reading.ts";
 import { documentPage, documentText } from "./read-document.ts";
 
 export function createDocumentsHandlers(
@@ -26,7 +27,8 @@ export function createDocumentsHandlers(
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
     "documents.original": (input) => {
-      const { body } = requireRecord(read, "document", input.id);
+      const { body, caseId } = requireRecord(read, "document", input.id);
+      noteReading(session, "original", { id: input.id, caseId });
       const sha256 = Buffer.from(body.sha256, "hex");
       return { size: blobSize(read, sha256), bytes: blobPart(read, sha256, input.offset, input.length) };
     },
