@@ -49,7 +49,7 @@ const corePackages: Record<string, readonly string[]> = {
   write: ["node:*", "zod"],
   parse: ["node:*", "zod"],
   documents: ["node:*", "zod"],
-  assessments: ["zod", "mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm", "mdast"],
+  assessments: ["node:*", "zod", "mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm", "mdast"],
   exchange: ["node:*", "zod", "yauzl"],
 };
 

@@ -1,4 +1,5 @@
 import { CaseList } from "#renderer/features/cases/case-list.tsx";
+import { VaultCare } from "#renderer/features/custody/vault-care.tsx";
 import { PathDialogs } from "#renderer/features/paths/path-dialogs.tsx";
 import { VaultDoor } from "#renderer/features/vault/vault-door.tsx";
 import { Commands } from "#renderer/features/workbench/commands.tsx";
@@ -17,6 +18,7 @@ export function App() {
       {vault ? (
         <>
           <Commands />
+          <VaultCare />
           {caseId === null ? <CaseList /> : <Workbench key={caseId} caseId={caseId} />}
         </>
       ) : null}

@@ -1,8 +1,10 @@
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
-import { lockedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { forgetPreferences } from "#renderer/state/preferences.ts";
+import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 
 /** Hears what the shell and core say unasked, and asks how things stand at the start. */
 export async function listenToShell(): Promise<void> {
@@ -13,6 +15,8 @@ export async function listenToShell(): Promise<void> {
       case "locked":
         forgetAll();
         forgetJobs();
+        forgetImports();
+        forgetPreferences();
         return lockedVault(event.why);
       case "command":
         return void runCommand(event.id);
@@ -26,5 +30,5 @@ export async function listenToShell(): Promise<void> {
   const { open } = await call("vault.status", {});
   if (!open) return useSession.setState({ vault: null });
   const { folder, analyst } = await call("vault.info", {});
-  useSession.setState({ vault: { folder, analystId: analyst.id } });
+  await openedVault({ folder, analystId: analyst.id });
 }

@@ -1,11 +1,16 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { z } from "zod";
 import { noteReading } from "#core/documents/note-reading.ts";
-import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
+import { caseOf, present, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
+import { asFileErrors } from "#core/vault/file-error.ts";
 import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { type AssessmentBody, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { type AssessmentBody, type AssessmentText, assessmentTextSchema } from "#shared/domain/assessment.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
@@ -14,13 +19,14 @@ import { readMarkdown } from "./markdown.ts";
 import { renderHtml } from "./render-html.ts";
 
 type Area = "assessments" | "judgements";
+type GivenFields = Pick<AssessmentBody, "title" | "text" | "status" | "dissent" | "marking">;
 
 export function createAssessmentsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
-  const assessments = recordHandlers<"assessment", AssessmentBody>(session, "assessment", {
-    toBody: (fields) => fields,
+  const assessments = recordHandlers<"assessment", GivenFields>(session, "assessment", {
+    toBody: (fields) => ({ ...fields, snapshots: [] }),
     check: checkAssessment,
   });
   const judgements = recordHandlers<"judgement", JudgementBody>(session, "judgement", {
@@ -29,7 +35,16 @@ export function createAssessmentsHandlers(
   });
   return {
     "assessments.create": assessments.create,
-    "assessments.edit": assessments.edit,
+    "assessments.edit": (input, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "assessment", input.id) }, (change) => {
+        const former = requireRecord(change.read, "assessment", input.id).body;
+        const fields = present<"assessment">(input.fields);
+        checkAssessment(change.read, { ...former, ...fields }, caseOf(change.read, "assessment", input.id));
+        if (fields.text !== undefined) endDraft(change, input.id);
+        const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];
+        const update = (body: AssessmentBody) => ({ ...fields, snapshots: [...body.snapshots, ...named] });
+        return change.edit("assessment", input.id, update, input.expected);
+      }),
     "assessments.get": assessments.get,
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
@@ -39,7 +54,7 @@ export function createAssessmentsHandlers(
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
         const body: AssessmentBody = {
-          ...(former ?? { status: "draft", dissent: "", marking: input.marking }),
+          ...(former ?? { status: "draft", dissent: "", marking: input.marking, snapshots: [] }),
           title: requireTitle(input.title ?? title ?? former?.title),
           text,
         };
@@ -60,19 +75,36 @@ export function createAssessmentsHandlers(
       runDeed(session, call, { caseId: caseOf(read, "assessment", input.id), mode: "fixed" }, (change) => {
         change.content.run(sql`
           INSERT OR REPLACE INTO draft (assessment_id, analyst_id, body, at)
-          VALUES (${input.id}, ${change.analystId}, ${JSON.stringify(input.text)}, ${change.at})`);
+          VALUES (${input.id}, ${change.analystId}, ${draftToText(input)}, ${change.at})`);
         return { at: change.at };
+      }),
+    "assessments.discardDraft": (input, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "assessment", input.id), mode: "fixed" }, (change) => {
+        endDraft(change, input.id);
+        return {};
       }),
     "assessments.draft": (input) => {
       requireRecord(read, "assessment", input.id);
       const row = read.get<{ body: string; at: number }>(sql`
         SELECT body, at FROM draft WHERE assessment_id = ${input.id} AND analyst_id = ${session.writer.analystId}`);
-      return { draft: row ? { text: assessmentTextSchema.parse(JSON.parse(row.body)), at: row.at } : null };
+      return { draft: row ? { ...draftSchema.parse(JSON.parse(row.body)), at: row.at } : null };
     },
     "assessments.html": (input) => {
       const html = renderHtml(session, input.id);
       noteReading(session, "html", requireRecord(read, "assessment", input.id));
       return { html };
+    },
+    "assessments.saveHtml": (input, call) => {
+      const { caseId, version } = requireRecord(read, "assessment", input.id);
+      const written = runDeed(session, call, { caseId, mode: "fixed", inReadOnlyCase: true }, (change) => {
+        const html = Buffer.from(renderHtml(session, input.id));
+        const flag = input.overwrite ? "w" : "wx";
+        asFileErrors(input.path, () => writeFileSync(input.path, html, { mode: 0o600, flag }));
+        const sha256 = createHash("sha256").update(html).digest("hex");
+        change.note({ written: input.id, version, sha256, bytes: html.length });
+        return { sha256, bytes: html.length };
+      });
+      return { ...written, path: input.path };
     },
     "judgements.create": judgements.create,
     "judgements.edit": judgements.edit,
@@ -83,6 +115,17 @@ export function createAssessmentsHandlers(
 
 function requireInCase(read: ReadDb, id: string, caseId: string): void {
   if (caseOf(read, "assessment", id) !== caseId) throw new AppError("case.mismatch", { kind: "assessment", id });
+}
+
+const draftSchema = z.object({ text: assessmentTextSchema, base: z.string().nullable() });
+
+function draftToText({ text, base }: { readonly text: AssessmentText; readonly base?: string | undefined }): string {
+  return JSON.stringify({ text, base: base ?? null });
+}
+
+/** What was a draft is a version now, or is not wanted. */
+function endDraft(change: Change, id: string): void {
+  change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
 }
 
 function requireTitle(title: string | undefined): string {

@@ -20,6 +20,25 @@ export function addPosition(session: Session, input: Input<"claims.addPosition">
   });
 }
 
+/** Another stand, other words: the position keeps its id. */
+export function editPosition(session: Session, input: Input<"claims.editPosition">, call: Call) {
+  const { claimId, expected, positionId, position } = input;
+  const caseId = caseOf(session.read, "claim", claimId);
+  return runDeed(session, call, { caseId }, (change) =>
+    change.edit(
+      "claim",
+      claimId,
+      ({ positions }) => {
+        if (!positions.some(({ id }) => id === positionId)) throw noPosition(positionId);
+        return {
+          positions: positions.map((known) => (known.id === positionId ? { ...position, id: positionId } : known)),
+        };
+      },
+      expected,
+    ),
+  );
+}
+
 export function removePosition(session: Session, input: Input<"claims.removePosition">, call: Call) {
   const { claimId, expected, positionId } = input;
   const caseId = caseOf(session.read, "claim", claimId);
@@ -29,11 +48,14 @@ export function removePosition(session: Session, input: Input<"claims.removePosi
       claimId,
       ({ positions }) => {
         const kept = positions.filter(({ id }) => id !== positionId);
-        if (kept.length === positions.length)
-          throw new AppError("record.missing", { kind: "position", id: positionId });
+        if (kept.length === positions.length) throw noPosition(positionId);
         return { positions: kept };
       },
       expected,
     ),
   );
+}
+
+function noPosition(id: string): AppError<"record.missing"> {
+  return new AppError("record.missing", { kind: "position", id });
 }

@@ -6,7 +6,7 @@ import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { unansweredTerms } from "#shared/domain/claim.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { addPosition, removePosition } from "./change-positions.ts";
+import { addPosition, editPosition, removePosition } from "./change-positions.ts";
 import { claimStatus } from "./claim-status.ts";
 
 type Fields = Omit<ParsedInputOf<CoreContract["claims.create"]>, "caseId">;
@@ -23,6 +23,7 @@ export function createClaimsHandlers(
     "claims.get": claims.get,
     "claims.list": ({ caseId }) => listClaims(session, caseId),
     "claims.addPosition": (input, call) => addPosition(session, input, call),
+    "claims.editPosition": (input, call) => editPosition(session, input, call),
     "claims.removePosition": (input, call) => removePosition(session, input, call),
   };
 }

@@ -21,7 +21,7 @@ type Input = ParsedInputOf<CoreContract["documents.import"]>;
 type Call = CallContext<ProgressOf<CoreContract["documents.import"]>>;
 
 /** A file larger than this is refused: it would have to be held in memory whole. */
-const maxFileBytes = 512 * 1024 * 1024;
+export const maxFileBytes = 512 * 1024 * 1024;
 const batchFiles = 64;
 const batchBytes = 1024 * 1024;
 /** Mail in mail in mail: deeper than this is nobody's correspondence. */

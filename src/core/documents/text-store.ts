@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { z } from "zod";
 import { indexText, purgeIndex, unindexText } from "#core/search/index-text.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -66,6 +67,16 @@ export function readText(db: ReadDb, hash: string): CanonicalText {
     ...(typeof structure === "object" ? structure : {}),
   });
 }
+
+/** Where each page of a text ends, without reading its words. Empty: it has no pages, or is not here. */
+export function pageEndsOf(db: ReadDb, hash: string): number[] {
+  const structure = findText(db, hash)?.structure;
+  if (!structure) return [];
+  const { pages } = pagesSchema.parse(JSON.parse(zstdDecompressSync(structure).toString("utf8")));
+  return pages.map(({ end }) => end);
+}
+
+const pagesSchema = z.object({ pages: canonicalTextSchema.shape.pages });
 
 export function findText(db: ReadDb, hash: string): TextRow | undefined {
   return db.get<TextRow>(sql`

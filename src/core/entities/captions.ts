@@ -8,6 +8,8 @@ import { type Identities, readIdentities } from "./identities.ts";
 /** Who is who in a case and under which name; good for one pass, in which nothing is written. */
 export interface Captions extends Identities {
   captionOf(entityId: string): string;
+  /** Every name but the caption, of all that were decided to be the same, each once. */
+  namesOf(entityId: string): readonly string[];
   /** undefined where the content is withheld or the schema is none that the product knows. */
   schemaOf(entityId: string): EntitySchema | undefined;
 }
@@ -17,7 +19,7 @@ type Schemas = ReadonlyMap<string, EntitySchema | undefined>;
 /** `known`: the schemas of entities that the caller has read already. */
 export function createCaptions(read: ReadDb, caseId: string, known: Schemas = new Map()): Captions {
   const identities = readIdentities(decisionsOf(read, caseId));
-  const captions = new Map<string, string>();
+  const captions = new Map<string, { readonly caption: string; readonly names: readonly string[] }>();
   const schemas = new Map(known);
 
   function schemaOf(entityId: string): EntitySchema | undefined {
@@ -25,22 +27,27 @@ export function createCaptions(read: ReadDb, caseId: string, known: Schemas = ne
     return schemas.get(entityId);
   }
 
+  function called(entityId: string) {
+    const cluster = identities.clusterOf(entityId);
+    const [first = entityId] = cluster;
+    const found = captions.get(first);
+    if (found !== undefined) return found;
+    const statements = cluster.flatMap((id) => {
+      const naming = schemaOf(id)?.caption ?? ["name"];
+      return namingRowsOf(read, id).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
+    });
+    const caption = captionOf(statements) ?? cluster.flatMap((id) => schemaOf(id)?.label ?? []).at(0) ?? first;
+    const names = statements.filter(({ naming, property }) => naming.includes(property)).map(({ value }) => value);
+    const answer = { caption, names: [...new Set(names)].filter((name) => name !== caption) };
+    captions.set(first, answer);
+    return answer;
+  }
+
   return {
     ...identities,
     schemaOf,
-    captionOf(entityId) {
-      const cluster = identities.clusterOf(entityId);
-      const [first = entityId] = cluster;
-      const found = captions.get(first);
-      if (found !== undefined) return found;
-      const statements = cluster.flatMap((id) => {
-        const naming = schemaOf(id)?.caption ?? ["name"];
-        return namingRowsOf(read, id).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
-      });
-      const caption = captionOf(statements) ?? cluster.flatMap((id) => schemaOf(id)?.label ?? []).at(0) ?? first;
-      captions.set(first, caption);
-      return caption;
-    },
+    captionOf: (entityId) => called(entityId).caption,
+    namesOf: (entityId) => called(entityId).names,
   };
 }
 

@@ -34,9 +34,10 @@ export function linksOf(read: ReadDb, entityIds: readonly string[]): string[] {
 }
 
 /** How many statements and links each entity of a case has; those without any are absent. */
-export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts; links: Counts } {
-  const statements = read.all<CountRow>(sql`
-    SELECT statement.subject_id AS id, count(*) AS count FROM record JOIN statement ON statement.record_no = record.no
+export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts; unsupported: Counts; links: Counts } {
+  const statements = read.all<CountRow & { unsupported: number }>(sql`
+    SELECT statement.subject_id AS id, count(*) AS count, sum(1 - statement.supported) AS unsupported
+    FROM record JOIN statement ON statement.record_no = record.no
     WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
     GROUP BY statement.subject_id`);
   const links = read.all<CountRow>(sql`
@@ -44,7 +45,31 @@ export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts
     FROM record JOIN reference ON reference.record_no = record.no AND reference.role IN ('from', 'to')
     WHERE record.case_id = ${caseId} AND record.kind = 'link' AND record.state = 'active'
     GROUP BY reference.target`);
-  return { statements: toCounts(statements), links: toCounts(links) };
+  return {
+    statements: toCounts(statements),
+    unsupported: toCounts(statements.map(({ id, unsupported }) => ({ id, count: unsupported }))),
+    links: toCounts(links),
+  };
+}
+
+/** What has a property with several values, or one that is not simply asserted. */
+export function contestableSubjects(read: ReadDb, caseId: string): ReadonlySet<string> {
+  const rows = read.all<{ id: string }>(sql`
+    SELECT DISTINCT statement.subject_id AS id FROM record JOIN statement ON statement.record_no = record.no
+    WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+    GROUP BY statement.subject_id, statement.property
+    HAVING count(DISTINCT statement.value) > 1 OR max(statement.standing <> 'asserted') = 1`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Names and identifiers by which entities of a case may be known again, in order of creation. */
+export function valuesOfCase(read: ReadDb, caseId: string) {
+  return read.all<{ subjectId: string; property: string; value: string }>(sql`
+    SELECT statement.subject_id AS subjectId, statement.property, statement.value
+    FROM record JOIN statement ON statement.record_no = record.no
+    WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+      AND statement.standing <> 'withdrawn'
+    ORDER BY record.no`);
 }
 
 type Counts = ReadonlyMap<string, number>;

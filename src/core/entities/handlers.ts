@@ -2,13 +2,15 @@ import { recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { IdentityDecisionBody } from "#shared/domain/entity.ts";
-import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { captureFact } from "./capture-fact.ts";
 import { decideIdentity, requireSamePair } from "./decide-identity.ts";
+import { describeSchemas } from "./describe-schemas.ts";
 import { editStatement } from "./edit-statement.ts";
 import { listEntities, listLinks } from "./list-entities.ts";
 import { createEntity, createLink, stateMore } from "./make-statements.ts";
 import { setStrength } from "./set-strength.ts";
+import { suggestIdentities } from "./suggest-identities.ts";
 import { viewEntity } from "./view-entity.ts";
 
 type Area = "entities" | "links" | "identity";
@@ -21,20 +23,10 @@ export function createEntitiesHandlers(
     toBody: (fields) => fields,
   });
   return {
-    "entities.schemas": () => ({
-      schemas: [...entitySchemas.values()].map(({ name, label, edge, properties }) => ({
-        name,
-        label,
-        edge: edge !== undefined,
-        properties: [...properties.values()].map((property) => ({
-          name: property.name,
-          label: property.label,
-          type: property.type,
-        })),
-      })),
-    }),
+    "entities.schemas": describeSchemas,
     "entities.create": (input, call) => createEntity(session, input, call),
     "entities.state": (input, call) => stateMore(session, input, call),
+    "entities.capture": (input, call) => captureFact(session, input, call),
     "entities.editStatement": (input, call) => editStatement(session, input, call),
     "entities.get": ({ id }) => viewEntity(session, id),
     "entities.list": ({ caseId }) => {
@@ -54,5 +46,9 @@ export function createEntitiesHandlers(
     },
     "identity.get": decisions.get,
     "identity.list": decisions.list,
+    "identity.suggestions": ({ caseId }) => {
+      requireCase(read, caseId);
+      return { suggestions: suggestIdentities(read, caseId) };
+    },
   };
 }

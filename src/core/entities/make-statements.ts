@@ -45,7 +45,7 @@ export function stateMore(session: Session, { subjectId, statements }: Input<"en
   });
 }
 
-function makeStatements(
+export function makeStatements(
   change: Change,
   caseId: string,
   subject: { readonly id: string; readonly schema: EntitySchema },

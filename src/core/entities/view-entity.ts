@@ -4,11 +4,13 @@ import type { Session } from "#core/session/session.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { entitySchemas } from "#shared/domain/followthemoney.ts";
+import { effectiveStrength } from "#shared/domain/link-strength.ts";
 import { createCaptions } from "./captions.ts";
 import { contestedProperties } from "./contested-properties.ts";
 import { linksOf, statementsOf } from "./entity-store.ts";
 import { createFindOrigins } from "./find-origins.ts";
-import { shownStrength } from "./given-strength.ts";
+import { givenStrength } from "./given-strength.ts";
 
 type View = OutputOf<CoreContract["entities.get"]>;
 
@@ -24,10 +26,28 @@ export function viewEntity(session: Session, id: string): View {
 
   function viewLink(linkId: string): View["links"][number] {
     const link = requireRecord(read, "link", linkId);
-    const { schema, fromId, toId } = link.body;
-    const otherId = cluster.includes(fromId) ? toId : fromId;
-    const strength = shownStrength(read, link, findOrigins);
-    return { id: linkId, schema, otherId, other: captions.captionOf(otherId), strength };
+    const { schema, fromId, toId, strength: held } = link.body;
+    const isFrom = cluster.includes(fromId);
+    const otherId = isFrom ? toId : fromId;
+    const given = givenStrength(read, linkId, findOrigins);
+    const about = statementsOf(read, linkId);
+    const properties = entitySchemas.get(schema)?.properties;
+    return {
+      id: linkId,
+      version: link.version,
+      schema,
+      isFrom,
+      otherId,
+      other: captions.captionOf(otherId),
+      otherSchema: captions.schemaOf(otherId)?.name ?? "",
+      strength: effectiveStrength(given, held?.strength),
+      given,
+      held,
+      statements: about.map((statement) => viewOf(read, statement)),
+      contested: contestedProperties(
+        about.map(({ body }) => ({ ...body, type: properties?.get(body.property)?.type })),
+      ),
+    };
   }
 
   return {

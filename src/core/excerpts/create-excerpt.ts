@@ -14,7 +14,7 @@ type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
 export function createExcerpt(session: Session, input: Input, call: Pick<CallContext<never>, "request">) {
   const { place, ...fields } = input;
   const caseId = caseOf(session.read, "document", input.documentId);
-  const { anchor, quote } = findPlace(session, input.documentId, place);
+  const { anchor, quote } = placeOfExcerpt(session, input.documentId, place);
   const written = runDeed(session, call, { caseId }, (change) => {
     if (fields.credibility === "1") requireIndependence(change.read, caseId, [input.documentId]);
     return change.create("excerpt", { ...fields, anchor, quote });
@@ -22,7 +22,12 @@ export function createExcerpt(session: Session, input: Input, call: Pick<CallCon
   return { ...written, quote };
 }
 
-function findPlace(session: Session, documentId: string, place: Input["place"]): Pick<ExcerptBody, "anchor" | "quote"> {
+/** The anchor and the exact words of a place in a document. */
+export function placeOfExcerpt(
+  session: Session,
+  documentId: string,
+  place: Input["place"],
+): Pick<ExcerptBody, "anchor" | "quote"> {
   if ("region" in place) return { anchor: place.region, quote: place.quote };
   const { hash, text } = readDocument(session, documentId);
   if ("start" in place) return anchorAt(text.text, hash, place.start, place.end, place.quote);

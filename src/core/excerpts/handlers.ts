@@ -10,6 +10,8 @@ import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
+import { describeExcerpts, findExcerpts } from "./describe-excerpts.ts";
+import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
 
 type Area = "excerpts" | "codes";
 
@@ -17,6 +19,7 @@ export function createExcerptsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
+  const pageEnds = createPageEnds(read);
   const codes = recordHandlers<"code", CodeBody>(session, "code", { toBody: (fields) => fields });
   return {
     "excerpts.create": (input, call) => createExcerpt(session, input, call),
@@ -36,6 +39,15 @@ export function createExcerptsHandlers(
       const records =
         documentId === undefined ? recordsOfKind(read, "excerpt", caseId) : excerptsOfDocument(session, documentId);
       return { records: records.map((record) => viewOf(read, record)) };
+    },
+    "excerpts.cards": (input) => {
+      requireCase(read, input.caseId);
+      return { cards: excerptCards(session, input.caseId, pageEnds) };
+    },
+    "excerpts.describe": ({ ids }) => ({ excerpts: describeExcerpts(session, ids) }),
+    "excerpts.find": (input) => {
+      requireCase(read, input.caseId);
+      return { excerpts: findExcerpts(session, input) };
     },
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);

@@ -21,6 +21,8 @@ export interface Contents {
   wordsOf(hash: string): Promise<string | undefined>;
 }
 
+export const mappingPath = "data/mapping.json";
+
 /** What does not hold together among records that are each sound: a bundle stands for itself, and nothing in it dangles. */
 export async function checkRecords(records: readonly RecordGroup[], contents: Contents): Promise<Problem[]> {
   const cases = records.filter(({ kind }) => kind === "case");
@@ -34,7 +36,17 @@ export async function checkRecords(records: readonly RecordGroup[], contents: Co
     ...dangling(group, merged, ids),
     ...(group.kind === "document" ? documentProblems(group, merged, { owner: owner.id, contents }) : []),
   ]);
-  return [...problems, ...(await quoteProblems(current, contents))];
+  return [...mappingProblems(contents.mapping, ids), ...problems, ...(await quoteProblems(current, contents))];
+}
+
+/** It may only rename what is no record in the bundle, into a record of the same kind that is. */
+function mappingProblems(mapping: Contents["mapping"], ids: ReadonlySet<string>): Problem[] {
+  const prefix = (id: string) => id.split("_", 1)[0];
+  return Object.entries(mapping).flatMap(([origin, local]) => {
+    if (prefix(origin) !== prefix(local)) return problemAt(mappingPath, `${origin} and ${local} are not of one kind`);
+    if (!ids.has(local)) return problemAt(mappingPath, `${local} is not in the bundle`);
+    return ids.has(origin) ? problemAt(mappingPath, `${origin} is a record itself`) : [];
+  });
 }
 
 type Current = { readonly group: RecordGroup; readonly merged: MergedRecord };

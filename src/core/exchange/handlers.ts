@@ -1,10 +1,10 @@
-import { requireCase } from "#core/session/record-handlers.ts";
+import { requireCase, viewOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
 import { fieldOf } from "#core/write/merge-field.ts";
 import { removedField } from "#core/write/merge-heads.ts";
-import { findRecord, type RecordRow } from "#core/write/record-store.ts";
+import { findRecord, type RecordRow, recordsOfKind } from "#core/write/record-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
@@ -12,6 +12,7 @@ import type { Handlers } from "#shared/rpc/server.ts";
 import { applyImport } from "./apply-import.ts";
 import { countBy } from "./count-by.ts";
 import { openInReader, requireReadable } from "./open-in-reader.ts";
+import { previewRelease } from "./preview-release.ts";
 import { releaseBundle } from "./release-bundle.ts";
 
 export function createExchangeHandlers(
@@ -60,6 +61,21 @@ export function createExchangeHandlers(
       }
     },
     "exchange.apply": (input, call) => applyImport(session, input, call),
+    "exchange.preview": (input) => {
+      requireCase(read, input.caseId);
+      return previewRelease(read, input);
+    },
+    "exchange.log": ({ caseId }) => {
+      requireCase(read, caseId);
+      return {
+        releases: recordsOfKind(read, "release", caseId)
+          .map((record) => viewOf(read, record))
+          .reverse(),
+        imports: recordsOfKind(read, "import", caseId)
+          .map((record) => viewOf(read, record))
+          .reverse(),
+      };
+    },
     "exchange.conflicts": (input) => {
       requireCase(read, input.caseId);
       return { conflicts: conflictsOf(session, input.caseId) };

@@ -1,3 +1,4 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import { documentId } from "#core/documents/document-id.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -5,6 +6,7 @@ import { derivedUuid } from "#core/write/derived-uuid.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { idPrefixes, isKind } from "#shared/domain/id.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
+import { mappingPath } from "./check-records.ts";
 import type { ReadPayload } from "./read-payload.ts";
 import type { RecordGroup } from "./read-records.ts";
 
@@ -78,25 +80,15 @@ function sha256Of(lines: RecordGroup["lines"]): string | undefined {
   return undefined;
 }
 
-/**
- * A mapping speaks for every version in the case, also for ours. So it may only rename what has no record there, into a
- * record of the same kind that the bundle brings or that is there.
- */
+/** A mapping speaks for every version in the case, also for ours: it may not rename a record that is here. */
 function mappingProblems(
   read: ReadDb,
   caseId: string,
   { mapping, payload }: { mapping: ReadonlyMap<string, string>; payload: ReadPayload },
 ): Problem[] {
-  const inBundle = new Set(payload.records.map(({ id }) => id));
-  return Object.entries(payload.mapping).flatMap(([origin, local]) => {
-    const path = "data/mapping.json";
-    const prefix = (id: string) => id.split("_", 1)[0];
-    if (prefix(origin) !== prefix(local)) return [{ path, problem: `${origin} and ${local} are not of one kind` }];
-    if (!inBundle.has(local)) return [{ path, problem: `${local} is not in the bundle` }];
-    const renamed = mapping.get(origin);
-    const isTaken = inBundle.has(origin) || (renamed !== undefined && findRecord(read, origin)?.case_id === caseId);
-    return isTaken ? [{ path, problem: `${origin} is a record itself` }] : [];
-  });
+  return Object.keys(payload.mapping)
+    .filter((origin) => mapping.has(origin) && findRecord(read, origin)?.case_id === caseId)
+    .map((origin) => problemAt(mappingPath, `${origin} is a record itself`));
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { decryptAge } from "#core/keys/age.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 import { accessFile, type RandomAccess, readRange } from "./random-access.ts";
 import { spill } from "./spill.ts";
 import { insideFolder, openZip, type ZipArchive } from "./zip-reader.ts";
@@ -34,9 +34,7 @@ export async function openBundle(path: string, keys: OpeningKeys): Promise<OpenB
       const { files } = insideFolder(await openZip(file));
       return { encrypted: false, files, close: () => handle.close() };
     }
-    const opening = keys.passphrase === undefined ? { identities: keys.identities } : { passphrase: keys.passphrase };
-    const content = await decryptAge(readRange(file, 0, file.size), opening, maxBytes);
-    const spilled = await spill(content);
+    const spilled = await spill(await decrypted(file, keys));
     try {
       const { files } = insideFolder(await openZip(spilled.access));
       return {
@@ -54,6 +52,16 @@ export async function openBundle(path: string, keys: OpeningKeys): Promise<OpenB
   } catch (error) {
     await handle.close();
     throw error;
+  }
+}
+
+/** The vault's own keys are always tried; a passphrase opens what is closed with one. */
+async function decrypted(file: RandomAccess, { identities, passphrase }: OpeningKeys) {
+  try {
+    return await decryptAge(readRange(file, 0, file.size), { identities }, maxBytes);
+  } catch (error) {
+    if (passphrase === undefined || !isAppError(error, "bundle.not-addressed")) throw error;
+    return decryptAge(readRange(file, 0, file.size), { passphrase }, maxBytes);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
-import { countsAsNews } from "#core/write/adopt.ts";
+import { countsAsNews, refuseCircle } from "#core/write/adopt.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
@@ -34,6 +34,7 @@ export function planRecord(read: ReadDb, target: ImportTarget, group: RecordGrou
   const ours = row ? activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version)) : [];
   const versions = new Map(ours.map((version) => [version.hash, version]));
   for (const line of news) versions.set(line.version, toVersion(line, target));
+  refuseCircle(id, [...versions.values()]);
   const before = mergeVersions(kind, ours);
   const after = mergeVersions(kind, [...versions.values()]);
   const change = changeKindOf(before, after, news.length);

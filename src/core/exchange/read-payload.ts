@@ -4,7 +4,7 @@ import type { Problem } from "#shared/errors.ts";
 import { manifestName } from "./bag.ts";
 import { readManifest } from "./bag-tag-files.ts";
 import { type Provenance, type ProvenanceFiles, readProvenance, versionsPath } from "./carried-provenance.ts";
-import { checkRecords } from "./check-records.ts";
+import { checkRecords, mappingPath } from "./check-records.ts";
 import { type RecordGroup, readRecords, recordsPath } from "./read-records.ts";
 import { readLines, readText } from "./read-text.ts";
 import { type ReceivedCheckpoint, readCheckpoint } from "./received-checkpoint.ts";
@@ -72,7 +72,7 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   const records = has.has(recordsPath) ? await readRecords(readLines(files, recordsPath), problems) : [];
   const blobs = hashesIn(paths, /^data\/blobs\/([0-9a-f]{64})$/);
   const texts = hashesIn(paths, /^data\/texts\/([0-9a-f]{64})\.json$/);
-  const mapping = await json(z.record(z.string(), z.string()), "data/mapping.json", {});
+  const mapping = await json(z.record(z.string(), z.string()), mappingPath, {});
   const caseId = records.find(({ kind }) => kind === "case")?.id ?? "";
   problems.push(...(await misnamed(files)), ...listProblems(await text(versionsPath), records));
   // Sound lines first: what they add up to says nothing while some of them are not.

@@ -1,4 +1,5 @@
 import { problemAt } from "#core/deps/problem-at.ts";
+import { isCircular } from "#core/write/version-graph.ts";
 import { hashOf } from "#core/write/version-store.ts";
 import { isKind, type Kind, kindOfId } from "#shared/domain/id.ts";
 import { kindDefinitions } from "#shared/domain/kinds.ts";
@@ -44,6 +45,10 @@ export async function readRecords(lines: AsyncIterable<string>, problems: Proble
     group.known.add(line.version);
     group.lines.push(line);
     groups.set(id, group);
+  }
+  for (const { id, lines: versions } of groups.values()) {
+    const isWrong = isCircular(versions.map(({ version, parents }) => ({ hash: version, parents })));
+    if (isWrong) problems.push(problemAt(id, "its versions continue themselves"));
   }
   return [...groups.values()].map((group) => ({ id: group.id, kind: group.kind, lines: group.lines }));
 }

@@ -4,7 +4,7 @@ interface Node {
   readonly parents: readonly string[];
 }
 
-/** Every version after its parents; of those that could come next the one with the smallest hash. */
+/** Every version after its parents; of those that could come next the one with the smallest hash. No circle comes in. */
 export function sortedByAncestry<N extends Node>(nodes: readonly N[]): N[] {
   const byHash = new Map(nodes.map((node) => [node.hash, node]));
   const waitingFor = new Map<string, number>();
@@ -29,9 +29,7 @@ export function sortedByAncestry<N extends Node>(nodes: readonly N[]): N[] {
       if (left === 0) insert(ready, child);
     }
   }
-  // Only forged traces can continue each other in a circle; they too are listed, at the end.
-  const placed = new Set(sorted);
-  return [...sorted, ...[...byHash.values()].filter((node) => !placed.has(node)).sort(byHashOrder)];
+  return sorted;
 }
 
 /** Into a list that is kept in falling order, so that the next one is at its end. */
@@ -44,8 +42,4 @@ function insert<N extends Node>(ready: N[], node: N): void {
     else high = middle;
   }
   ready.splice(low, 0, node);
-}
-
-function byHashOrder(left: Node, right: Node): number {
-  return left.hash < right.hash ? -1 : 1;
 }

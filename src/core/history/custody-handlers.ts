@@ -20,10 +20,15 @@ export function createCustodyHandlers(
   return {
     "custody.list": (input) => {
       const chain = input.caseId ?? vaultChain;
-      const rows = read.all<Row>(sql`
-        SELECT seq, line, hash, detail FROM custody
-        WHERE chain = ${chain} AND seq >= ${input.from} ORDER BY seq LIMIT ${input.limit}`);
-      return { total: custodyHead(read, chain).count, entries: rows.map(entryOf) };
+      const total = custodyHead(read, chain).count;
+      const rows = input.newestFirst
+        ? read.all<Row>(sql`
+            SELECT seq, line, hash, detail FROM custody
+            WHERE chain = ${chain} AND seq < ${total - input.from} ORDER BY seq DESC LIMIT ${input.limit}`)
+        : read.all<Row>(sql`
+            SELECT seq, line, hash, detail FROM custody
+            WHERE chain = ${chain} AND seq >= ${input.from} ORDER BY seq LIMIT ${input.limit}`);
+      return { total, entries: rows.map(entryOf) };
     },
     "custody.verify": (_input, call) => session.reader.runTask("reader.verifyCustody", {}, call),
   };

@@ -8,6 +8,7 @@ import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { recordNames } from "./record-names.ts";
 
 type Area = "records" | "history";
 
@@ -22,6 +23,7 @@ export function createHistoryHandlers(
     return row.case_id;
   };
   return {
+    "records.names": ({ ids }) => ({ names: recordNames(read, ids) }),
     "records.history": (input) => {
       const signersOf = createSignerLookup(read);
       const versions = historyOf(read, input.id).map(({ bundles, ...entry }) => ({

@@ -1,3 +1,4 @@
+import { problemAt } from "#core/deps/problem-at.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Body } from "#shared/domain/kind.ts";
@@ -10,7 +11,8 @@ import type { MergedRecord } from "./merge-heads.ts";
 import { findRecord, type RecordRow } from "./record-store.ts";
 import { recordTables, refreshRecord } from "./refresh-record.ts";
 import { encodeBody } from "./version-body.ts";
-import { insertVersion, joinHashes, type VersionRow, versionByHash } from "./version-store.ts";
+import { isCircular } from "./version-graph.ts";
+import { hexHash, insertVersion, joinHashes, parentsOf, type VersionRow, versionByHash } from "./version-store.ts";
 
 /** Versions of one record that somebody else has written, ancestors first. */
 export interface ForeignRecord {
@@ -45,8 +47,21 @@ export function adoptRecord(change: OpenChange, record: ForeignRecord): Adopted 
     change.touched(record.kind, record.id, line.version);
   }
   const added = versions.length;
+  if (added > 0) refuseCircle(record.id, activeVersions(db, row.no).map(toNode));
   const after = added === 0 ? before : refreshRecord(change.writeTo, change.projections, row, change.at);
   return { recordNo: row.no, versions, added, before, after };
+}
+
+/** Nothing can be told of a record whose versions continue each other in a circle; a bundle alone may not show it. */
+export function refuseCircle(id: string, versions: Parameters<typeof isCircular>[0]): void {
+  if (!isCircular(versions)) return;
+  throw new AppError("bundle.broken", {
+    problems: [problemAt(id, "with what is here its versions continue themselves")],
+  });
+}
+
+function toNode(row: VersionRow) {
+  return { hash: hexHash(row), parents: parentsOf(row) };
 }
 
 function adoptLine(db: WriteDb, change: OpenChange, row: RecordRow, line: RecordLine): boolean {
@@ -96,11 +111,12 @@ function adoptAgain(db: WriteDb, change: OpenChange, known: VersionRow, line: Re
   return true;
 }
 
+/** With its parents too: those of a trace were only said, these are in the hash. */
 function fill(db: WriteDb, known: VersionRow, line: Exclude<RecordLine, { withheld: true }>): void {
   const stored = encodeBody(textOf(line.body), () => undefined);
   db.run(sql`
-    UPDATE version SET state = 'held', author = ${line.author}, at = ${line.at}, op = ${line.op},
-      nonce = ${Buffer.from(line.nonce, "hex")}, body = ${stored.bytes}, encoding = ${stored.encoding}
+    UPDATE version SET state = 'held', parents = ${joinHashes(line.parents)}, author = ${line.author}, at = ${line.at},
+      op = ${line.op}, nonce = ${Buffer.from(line.nonce, "hex")}, body = ${stored.bytes}, encoding = ${stored.encoding}
     WHERE no = ${known.no}`);
 }
 

@@ -8,7 +8,7 @@ import type { OpenChange, Written } from "./change.ts";
 import { findRecord, parseShape, type RecordRow, recordByNo } from "./record-store.ts";
 import { isPartOf, partsOf, requireReferences, requireUnreferenced } from "./references.ts";
 import { setAsideMode, stepTables } from "./step-store.ts";
-import { hexHash, parentsOf, type VersionRow } from "./version-store.ts";
+import { hexHash, type VersionRow } from "./version-store.ts";
 
 /** Into the bin, with its parts. Refused while anything else leans on one of them. */
 export function removeRecord(change: OpenChange, id: string): Written {
@@ -68,19 +68,17 @@ function contentOf(db: ReadDb, row: RecordRow): Binned {
   const versions = activeVersions(db, row.no);
   const { heads } = mergeRecord(db, row, versions);
   const steps = new Set(versions.filter((one) => heads.includes(hexHash(one))).map(({ step_no }) => step_no));
-  let earlier = versions;
-  for (let body: Body | null | undefined = null; body === null; ) {
-    earlier = withoutRemovals(earlier);
-    body = mergeRecord(db, row, earlier).body;
-    if (body) return { body, heads: [...heads].sort(), steps };
+  for (let earlier = versions; ; ) {
+    const merged = mergeRecord(db, row, earlier);
+    if (merged.body) return { body: merged.body, heads: [...heads].sort(), steps };
+    if (merged.heads.length === 0) throw new AppError("record.withheld", { kind: row.kind, id: row.id });
+    earlier = withoutRemovals(earlier, merged.heads);
   }
-  throw new AppError("record.withheld", { kind: row.kind, id: row.id });
 }
 
-/** The versions without the removals that nothing continues. */
-function withoutRemovals(versions: readonly VersionRow[]): VersionRow[] {
-  const continued = new Set(versions.flatMap(parentsOf));
-  return versions.filter((one) => one.state !== "held" || one.body !== null || continued.has(hexHash(one)));
+/** The versions without the removals among the heads: at least one is there where the heads come to a removal. */
+function withoutRemovals(versions: readonly VersionRow[], heads: readonly string[]): VersionRow[] {
+  return versions.filter((one) => one.body !== null || !heads.includes(hexHash(one)));
 }
 
 function partsGoneWith(db: ReadDb, row: RecordRow, steps: ReadonlySet<number>): (Binned & { row: RecordRow })[] {

@@ -74,6 +74,27 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
   };
 }
 
+/** Whether versions continue themselves, over whatever lies between: traces can be forged so. Nothing can be merged of them. */
+export function isCircular(versions: readonly Pick<MergeVersion, "hash" | "parents">[]): boolean {
+  const parentsOf = new Map(versions.map(({ hash, parents }) => [hash, parents]));
+  const seen = new Map<string, "open" | "done">();
+  for (const hash of parentsOf.keys()) {
+    const open = [hash];
+    for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
+      const parents = seen.has(next) ? [] : (parentsOf.get(next) ?? []);
+      if (parents.length === 0) {
+        seen.set(next, "done");
+        open.pop();
+        continue;
+      }
+      seen.set(next, "open");
+      if (parents.some((parent) => seen.get(parent) === "open")) return true;
+      open.push(...parents.filter((parent) => !seen.has(parent)));
+    }
+  }
+  return false;
+}
+
 function isHeld(version: MergeVersion): version is HeldVersion {
   return version.body !== undefined;
 }

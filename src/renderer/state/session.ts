@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { LockReason } from "#shared/contract/bridge.ts";
 import type { DesktopState } from "#shared/contract/desktop.ts";
+import { loadPreferences } from "./preferences.ts";
 
 export interface OpenVault {
   readonly folder: string;
@@ -28,7 +29,9 @@ export function setDesktop(state: DesktopState): void {
   useSession.setState({ desktop: state });
 }
 
-export function openedVault(vault: OpenVault): void {
+/** With what the person has arranged in it. */
+export async function openedVault(vault: OpenVault): Promise<void> {
+  await loadPreferences();
   useSession.setState({ vault, locked: undefined });
 }
 

@@ -9,6 +9,7 @@ export type View =
 export const sectionViews = [
   "home",
   "documents",
+  "imports",
   "sources",
   "entities",
   "claims",

@@ -3,15 +3,22 @@ import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessm
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
-import { command, limits, line, note, query } from "./define.ts";
-import { caseId, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
+import { command, limits, line, note, path, query } from "./define.ts";
+import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
-const assessment = recordArea("assessment", {
+const fields = {
   title: line,
   text: assessmentTextSchema,
-  status: z.enum(assessmentStatuses).default("draft"),
-  dissent: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  status: z.enum(assessmentStatuses),
+  dissent: note,
+  marking: ownMarkingSchema,
+};
+
+const assessment = recordArea("assessment", {
+  ...fields,
+  status: fields.status.default("draft"),
+  dissent: fields.dissent.default(""),
+  marking: fields.marking.default(null),
 });
 
 const judgement = recordArea(
@@ -40,7 +47,17 @@ const markdown = z.string().max(8 << 20);
 
 export const assessmentsArea = {
   "assessments.create": assessment.create,
-  "assessments.edit": assessment.edit,
+  /** `snapshot` names the version that this writes. Writing the text ends the draft of whoever writes it. */
+  "assessments.edit": command({
+    input: z.strictObject({
+      id: idOf("assessment"),
+      expected,
+      snapshot: line.optional(),
+      fields: z.strictObject(fields).partial(),
+    }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
   /** Makes a new assessment from Markdown, or replaces the text of one that is there. */
@@ -60,17 +77,24 @@ export const assessmentsArea = {
     output: z.strictObject({ citations: z.array(citationSchema) }),
     errors: recordErrors,
   }),
-  /** The text as it is being written. Not history: a version is made by `assessments.edit`. */
+  /** The text as it is being written, and the version it was begun on. Not history: that is made by `assessments.edit`. */
   "assessments.saveDraft": command({
-    input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema }),
+    input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema, base: expected }),
     output: z.strictObject({ at: z.number().int() }),
     errors: recordErrors,
   }),
   "assessments.draft": query({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({
-      draft: z.strictObject({ text: assessmentTextSchema, at: z.number().int() }).nullable(),
+      draft: z
+        .strictObject({ text: assessmentTextSchema, base: z.string().nullable(), at: z.number().int() })
+        .nullable(),
     }),
+    errors: recordErrors,
+  }),
+  "assessments.discardDraft": command({
+    input: z.strictObject({ id: idOf("assessment") }),
+    output: z.strictObject({}),
     errors: recordErrors,
   }),
   /** One HTML file in which every citation leads to its quote, document, place and hash. */
@@ -78,6 +102,12 @@ export const assessmentsArea = {
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({ html: z.string() }),
     errors: recordErrors,
+  }),
+  /** Writes that file; on record in custody with its hash. */
+  "assessments.saveHtml": command({
+    input: z.strictObject({ id: idOf("assessment"), path, overwrite: z.boolean().default(false) }),
+    output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
+    errors: [...recordErrors, "file.exists", "file.missing"],
   }),
   "judgements.create": judgement.create,
   "judgements.edit": judgement.edit,

@@ -60,6 +60,12 @@ export const claimsArea = {
     output: writtenSchema.extend({ positionId: z.string() }),
     errors: recordErrors,
   }),
+  /** Replaces a position under its id. */
+  "claims.editPosition": command({
+    input: z.strictObject({ claimId: idOf("claim"), expected, positionId: z.uuid(), position: newPosition }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
   "claims.removePosition": command({
     input: z.strictObject({ claimId: idOf("claim"), expected, positionId: z.uuid() }),
     output: writtenSchema,

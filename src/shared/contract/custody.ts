@@ -24,6 +24,8 @@ export const custodyArea = {
     input: z.strictObject({
       caseId: caseId.nullable(),
       from: z.number().int().nonnegative().default(0),
+      /** Begin at the last line and go back; `from` then counts from there. */
+      newestFirst: z.boolean().default(false),
       limit: z.number().int().min(1).max(100_000).default(1000),
     }),
     output: z.strictObject({ total: z.number().int(), entries: z.array(entry) }),

@@ -52,6 +52,17 @@ const textBlock = z.strictObject({
 
 const offset = z.number().int().nonnegative();
 
+export const documentOrders = ["title", "mediaType", "bytes", "addedAt"] as const;
+
+const surveyedFileSchema = z.strictObject({
+  path: z.string(),
+  bytes: z.number().int(),
+  /** `known`: the same bytes are in the case already. */
+  status: z.enum(["new", "known", "in-bin", "too-large", "unreadable"]),
+  documentId: z.string().nullable(),
+});
+export type SurveyedFile = z.infer<typeof surveyedFileSchema>;
+
 export const documentsArea = {
   "documents.import": task({
     input: z.strictObject({
@@ -86,8 +97,17 @@ export const documentsArea = {
       caseId,
       offset: offset.default(0),
       limit: z.number().int().min(1).max(100_000).default(1000),
+      sort: z.enum(documentOrders).default("title"),
+      descending: z.boolean().default(false),
+      /** Only titles that hold this, in any case. */
+      title: z.string().max(limits.line).default(""),
+      /** Only those with text, or those without. */
+      hasText: z.boolean().optional(),
+      /** Only those of this source; null: those of none. */
+      sourceId: idOf("source").nullable().optional(),
     }),
     output: z.strictObject({
+      /** Of all that fit, also those beyond the limit. */
       total: z.number().int(),
       documents: z.array(
         z.strictObject({
@@ -97,10 +117,26 @@ export const documentsArea = {
           bytes: z.number().int(),
           verdict: z.enum(verdicts),
           sha256: z.string(),
+          /** When it came into the case, in UTC milliseconds. */
+          addedAt: z.number().int(),
+          sourceId: z.string().nullable(),
+          excerpts: z.number().int(),
         }),
       ),
     }),
     errors: recordErrors,
+  }),
+  /** What importing these paths would find: nothing is read but the bytes, and nothing is kept. */
+  "documents.survey": task({
+    input: z.strictObject({ caseId, paths: z.array(path).min(1).max(limits.list) }),
+    output: z.strictObject({
+      total: z.number().int(),
+      bytes: z.number().int(),
+      /** The first ones, in the order of an import. */
+      files: z.array(surveyedFileSchema),
+    }),
+    progress: z.strictObject({ done: z.number().int(), bytes: z.number().int() }),
+    errors: [...recordErrors, "file.missing", "file.unreadable"],
   }),
   /** Names the record's own fields; bytes and text never change. */
   "documents.edit": command({

@@ -11,6 +11,7 @@ import {
 } from "#shared/domain/entity.ts";
 import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
+import { likenesses } from "#shared/domain/like-names.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
@@ -49,14 +50,36 @@ const entityView = z.strictObject({
   links: z.array(
     z.strictObject({
       id: z.string(),
+      version: z.string(),
       schema: z.string(),
+      /** Whether the entity stands at the end that the link goes out from. */
+      isFrom: z.boolean(),
       otherId: z.string(),
       other: z.string(),
+      otherSchema: z.string(),
       strength: z.enum(strengths),
+      /** What the evidence gives, before it was held lower by hand. */
+      given: z.enum(strengths),
+      held: z.strictObject({ strength: z.enum(strengths), reason: z.string() }).nullable(),
+      statements: z.array(describedStatement),
+      contested: z.array(z.string()),
     }),
   ),
   citedBy: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
 });
+
+/** Where the evidence of a new fact is: an excerpt that is there, or a passage that becomes one. */
+const passage = z.union([
+  z.strictObject({ excerptId: idOf("excerpt") }),
+  z.strictObject({
+    documentId: idOf("document"),
+    start: z.number().int().nonnegative(),
+    end: z.number().int().nonnegative(),
+    quote: z.string().max(limits.passage),
+  }),
+]);
+
+const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });
 
 const decision = recordArea("identity-decision", {
   leftId: idOf("entity"),
@@ -68,7 +91,7 @@ const decision = recordArea("identity-decision", {
 });
 
 export const entitiesArea = {
-  /** The schemas and properties that entities and links can have. */
+  /** The schemas and properties that entities and links can have. Always the same for one version of the product. */
   "entities.schemas": query({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -77,9 +100,28 @@ export const entitiesArea = {
           name: z.string(),
           label: z.string(),
           edge: z.boolean(),
-          properties: z.array(z.strictObject({ name: z.string(), label: z.string(), type: z.string() })),
+          /** Itself and all that it inherits from. */
+          lineage: z.array(z.string()),
+          /** Of a link: what stands at its ends, and what the one does to the other. */
+          ends: z
+            .strictObject({ source: schemaEnd, target: schemaEnd, label: z.string(), directed: z.boolean() })
+            .nullable(),
+          /** The properties that can name it, and those that matter most; the first first. */
+          caption: z.array(z.string()),
+          featured: z.array(z.string()),
+          properties: z.array(
+            z.strictObject({
+              name: z.string(),
+              label: z.string(),
+              type: z.string(),
+              /** The schema that an entity must be of to stand here. */
+              range: z.string().nullable(),
+            }),
+          ),
         }),
       ),
+      /** By type of property: the only values there are, with what they mean. */
+      codes: z.record(z.string(), z.array(z.strictObject({ code: z.string(), label: z.string() }))),
     }),
   }),
   "entities.create": command({
@@ -92,6 +134,25 @@ export const entitiesArea = {
     input: z.strictObject({ subjectId: subjectIdSchema, statements: statements.unwrap().min(1) }),
     output: z.strictObject({ statementIds: z.array(z.string()) }),
     errors: schemaErrors,
+  }),
+  /**
+   * Takes an excerpt, makes the entity if it is new, and states a fact that rests on the one about the other: one deed,
+   * which one undo takes back.
+   */
+  "entities.capture": command({
+    input: z.strictObject({
+      passage,
+      entity: z.union([
+        z.strictObject({ id: idOf("entity") }),
+        z.strictObject({ schema: z.string().max(80), name: z.string().trim().min(1).max(limits.line) }),
+      ]),
+      property: statementFields.property,
+      value: statementFields.value,
+      language: statementFields.language,
+      valid: statementFields.valid,
+    }),
+    output: z.strictObject({ entityId: z.string(), excerptId: z.string(), statementIds: z.array(z.string()) }),
+    errors: [...schemaErrors, "excerpt.quote-differs", "document.no-text"],
   }),
   "entities.editStatement": command({
     input: z.strictObject({
@@ -122,7 +183,13 @@ export const entitiesArea = {
           id: z.string(),
           schema: z.string(),
           caption: z.string(),
+          /** Every other name, also of those that were decided to be the same. */
+          names: z.array(z.string()),
           statements: z.number().int(),
+          /** Of these, how many rest on nothing. */
+          unsupported: z.number().int(),
+          /** Properties with rival values. */
+          contested: z.number().int(),
           links: z.number().int(),
           sameAs: z.array(z.string()),
         }),
@@ -171,4 +238,21 @@ export const entitiesArea = {
   "identity.edit": decision.edit,
   "identity.get": decision.get,
   "identity.list": decision.list,
+  /** Pairs that may be the same, by their names or identifiers, and about which nothing was decided. Never a decision. */
+  "identity.suggestions": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      suggestions: z.array(
+        z.strictObject({
+          leftId: z.string(),
+          rightId: z.string(),
+          likeness: z.enum(likenesses),
+          /** The two names or the identifiers that are alike. */
+          left: z.string(),
+          right: z.string(),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  }),
 } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { bundleVerdicts } from "#shared/domain/exchange.ts";
+import { bundleVerdicts, importKind, releaseKind } from "#shared/domain/exchange.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { tlpSchema } from "#shared/domain/marking.ts";
+import { markingSchema, tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
 import { command, limits, path, query, task } from "./define.ts";
-import { caseId, recordErrors } from "./record-area.ts";
+import { caseId, recordErrors, recordOf } from "./record-area.ts";
 
 const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
@@ -151,6 +151,33 @@ export const exchangeArea = {
     }),
     progress: steps,
     errors: [...openErrors, "bundle.untrusted", "bundle.unsigned"],
+  }),
+  /** What an export within these limits would take along and what it would leave behind; writes nothing. */
+  "exchange.preview": query({
+    input: z.strictObject({
+      caseId,
+      recordIds: z.array(z.string().max(100)).max(100_000).optional(),
+      maxMarking: tlpSchema.optional(),
+      caveats: z.array(z.string().max(80)).max(20).default([]),
+    }),
+    output: z.strictObject({
+      /** The strictest that would leave. */
+      marking: markingSchema,
+      counts,
+      withheldCounts: counts,
+      /** The first thousand. */
+      withheld: z.array(z.strictObject({ kind: z.string(), id: z.string(), why: z.string() })),
+    }),
+    errors: [...recordErrors, "export.case-marked"],
+  }),
+  /** The bundles that left this vault or came in, for one case, the newest first. */
+  "exchange.log": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      releases: z.array(recordOf(releaseKind.schema)),
+      imports: z.array(recordOf(importKind.schema)),
+    }),
+    errors: recordErrors,
   }),
   "exchange.conflicts": query({
     input: z.strictObject({ caseId }),

@@ -27,7 +27,23 @@ const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
 });
 
+/** A record as others name it. */
+const recordName = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  /** Empty where its content cannot be read. */
+  name: z.string(),
+  /** What tells it from others of the same name: its schema, whose fact it is, the document it is from. */
+  detail: z.string(),
+  state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
+});
+
 export const recordsArea = {
+  /** The names of records of any kind; an id that is nobody's is left out. */
+  "records.names": query({
+    input: z.strictObject({ ids: z.array(anyIdSchema).max(1000) }),
+    output: z.strictObject({ names: z.array(recordName) }),
+  }),
   "records.history": query({
     input: z.strictObject({ id: anyIdSchema }),
     output: z.strictObject({ versions: z.array(historyEntry) }),

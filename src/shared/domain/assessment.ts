@@ -37,19 +37,23 @@ export type AssessmentText = z.infer<typeof assessmentTextSchema>;
 
 export const assessmentStatuses = ["draft", "in-review", "released", "superseded"] as const;
 
+/** A version that somebody gave a name; it is the one that was written at this moment (UTC milliseconds). */
+const snapshotSchema = z.strictObject({ name: z.string().min(1), at: z.number().int() });
+
 const assessmentBody = z.looseObject({
   title: z.string().min(1),
   text: assessmentTextSchema,
   status: z.enum(assessmentStatuses),
   dissent: z.string(),
   marking: ownMarkingSchema,
+  snapshots: z.array(snapshotSchema).default([]),
 });
 export type AssessmentBody = z.infer<typeof assessmentBody>;
 
 export const assessmentKind = defineKind<AssessmentBody>({
   kind: "assessment",
   schema: assessmentBody,
-  merge: { marking: "marking" },
+  merge: { marking: "marking", snapshots: "set" },
   references: (body) => {
     const found = new Map<string, Reference>();
     for (const { node } of placedInlines(body.text)) {

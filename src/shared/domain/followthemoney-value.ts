@@ -26,9 +26,11 @@ function checkShare(value: string): CheckedValue {
   return share ? { value: spellShare(share) } : { takes: "a share such as 30, ~30, 25-35, >50 or majority" };
 }
 
-function checkCode(codes: ReadonlySet<string>, value: string): CheckedValue {
+function checkCode(codes: ReadonlyMap<string, string>, value: string): CheckedValue {
   const code = value.toLowerCase();
-  return codes.has(code) ? { value: code } : { takes: `one of the codes ${[...codes].slice(0, 5).join(", ")}, …` };
+  return codes.has(code)
+    ? { value: code }
+    : { takes: `one of the codes ${[...codes.keys()].slice(0, 5).join(", ")}, …` };
 }
 
 interface Form {

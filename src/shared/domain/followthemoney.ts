@@ -10,8 +10,8 @@ export interface SchemaProperty {
   readonly type: string;
   /** The schema that an entity must be of to stand here; of type `entity` only. */
   readonly range: string | undefined;
-  /** The only values there are, in lower case; undefined: any. */
-  readonly values: ReadonlySet<string> | undefined;
+  /** The only values there are, in lower case, with what they mean; undefined: any. */
+  readonly values: ReadonlyMap<string, string> | undefined;
   /** In characters. */
   readonly maxLength: number;
 }
@@ -19,19 +19,30 @@ export interface SchemaProperty {
 /** One end of an edge. */
 export interface EdgeEnd {
   readonly property: string;
+  readonly label: string;
   /** The schema that an entity must be of to stand at this end. */
   readonly range: string;
+}
+
+export interface Edge {
+  readonly source: EdgeEnd;
+  readonly target: EdgeEnd;
+  /** What the source does to the target: `owns`. */
+  readonly label: string;
+  readonly directed: boolean;
 }
 
 export interface EntitySchema {
   readonly name: string;
   readonly label: string;
-  readonly edge: { readonly source: EdgeEnd; readonly target: EdgeEnd } | undefined;
+  readonly edge: Edge | undefined;
   /** Itself and all that it inherits from. */
   readonly lineage: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, SchemaProperty>;
   /** The properties that can name it, the best first. */
   readonly caption: readonly string[];
+  /** The properties that matter most, the first first. */
+  readonly featured: readonly string[];
 }
 
 /** The schemas that an entity or a link can have, by name: none that is abstract or that FollowTheMoney hides. */
@@ -55,10 +66,16 @@ function describe(schema: Schema): EntitySchema {
   return {
     name: schema.name,
     label: schema.label,
-    edge: edge && { source: describeEnd(schema, edge.source), target: describeEnd(schema, edge.target) },
+    edge: edge && {
+      source: describeEnd(schema, edge.source),
+      target: describeEnd(schema, edge.target),
+      label: edge.label ?? schema.label,
+      directed: edge.directed,
+    },
     lineage: new Set(schema.schemata),
     properties: new Map(properties),
     caption: schema.caption,
+    featured: schema.featured.filter((name) => !ends.includes(name)),
   };
 }
 
@@ -69,11 +86,12 @@ function describeProperty(property: Property): SchemaProperty {
     label,
     type: type.name,
     range: property.hasRange ? property.getRange().name : undefined,
-    values: type.values.size > 0 ? new Set(type.values.keys()) : undefined,
+    values: type.values.size > 0 ? type.values : undefined,
     maxLength: property.maxLength || type.maxLength,
   };
 }
 
 function describeEnd(schema: Schema, property: string): EdgeEnd {
-  return { property, range: schema.getProperty(property).getRange().name };
+  const end = schema.getProperty(property);
+  return { property, label: end.label, range: end.getRange().name };
 }

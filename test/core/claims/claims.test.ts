@@ -127,3 +127,19 @@ describe("a claim", () => {
     expect((await call("claims.get", { id })).body.positions).toHaveLength(1);
   });
 });
+
+test("a position is replaced under its id, and only one that is there", async () => {
+  const { core, call, caseId } = await start();
+  const { id } = await aClaim(core, caseId);
+  const position = { speaker: { name: "A professor" }, stance: "asserts", words: "They share it." } as const;
+  const { positionId } = await call("claims.addPosition", { claimId: id, position });
+  await call("claims.editPosition", {
+    claimId: id,
+    positionId,
+    position: { ...position, stance: "qualifies", terms: ["share data"] },
+  });
+  const { body } = await call("claims.get", { id });
+  expect(body.positions).toMatchObject([{ id: positionId, stance: "qualifies", terms: ["share data"] }]);
+  const nobody = { claimId: id, positionId: "00000000-0000-4000-8000-000000000000", position };
+  await expect(call("claims.editPosition", nobody)).rejects.toMatchObject({ code: "record.missing" });
+});

@@ -27,8 +27,8 @@ describe("a link", () => {
       other,
       strength: "tentative",
     });
-    expect((await call("entities.get", { id: owner })).links).toEqual([link(asset, "Asset")]);
-    expect((await call("entities.get", { id: asset })).links).toEqual([link(owner, "Owner")]);
+    expect((await call("entities.get", { id: owner })).links).toMatchObject([link(asset, "Asset")]);
+    expect((await call("entities.get", { id: asset })).links).toMatchObject([link(owner, "Owner")]);
     const { links } = await call("links.list", { caseId });
     expect(links).toMatchObject([{ from: "Owner", to: "Asset", strength: "tentative", link: { id } }]);
     expect((await call("entities.list", { caseId })).entities).toMatchObject([

@@ -20,7 +20,7 @@ test("a company has its own properties and those it inherits, and no reverse one
 
 test("the ends of an edge are no properties of it", () => {
   const ownership = entitySchemas.get("Ownership");
-  expect(ownership?.edge).toEqual({
+  expect(ownership?.edge).toMatchObject({
     source: { property: "owner", range: "LegalEntity" },
     target: { property: "asset", range: "Asset" },
   });

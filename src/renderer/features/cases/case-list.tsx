@@ -41,8 +41,8 @@ export function CaseList() {
                 rowHeight={56}
                 selected={selected ?? records.at(-1)?.id ?? null}
                 onSelect={setSelected}
+                onPress={openCase}
                 onOpen={openCase}
-                opensOnClick
                 render={({ body }) => (
                   <>
                     <div className="case-row">

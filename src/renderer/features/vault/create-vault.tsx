@@ -35,7 +35,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
     try {
       const { analystId } = await call("vault.create", { folder, passphrase, analyst: { name, contact } });
       if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: nameOf(folder) }));
-      if (!wantsCode) return openedVault({ folder, analystId });
+      if (!wantsCode) return await openedVault({ folder, analystId });
       const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
       setMade({ analystId, code });
     } catch (failed) {
@@ -98,7 +98,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         </Button>
       </div>
       {made ? (
-        <RecoveryCodeDialog code={made.code} onDone={() => openedVault({ folder, analystId: made.analystId })} />
+        <RecoveryCodeDialog code={made.code} onDone={() => void openedVault({ folder, analystId: made.analystId })} />
       ) : null}
     </form>
   );

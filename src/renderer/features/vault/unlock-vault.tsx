@@ -38,7 +38,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
       const known = vaults.find((vault) => vault.folder === folder);
       if (known) setDesktop(await desktop("desktop.rememberVault", { folder, name: known.name }));
       if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
-      openedVault({ folder, analystId });
+      await openedVault({ folder, analystId });
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);

@@ -4,12 +4,13 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
 import { contextsOf, createKeymap } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
+import { deedName } from "#renderer/parts/deed-name.ts";
+import { choiceOf, useChoice } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { deedName } from "./deed-name.ts";
 import { moveToRegion } from "./move-to-region.ts";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { openSection } from "./rail.tsx";
@@ -23,6 +24,7 @@ export function Commands() {
   const [hasSheet, setSheet] = useState(false);
   useKeys();
   useNativeMenu();
+  useLockRules();
   useWorkbenchCommands();
   useHistoryCommands();
   useLookCommands();
@@ -44,7 +46,7 @@ function useKeys(): void {
     const keymap = createKeymap({
       commands,
       contexts: () => contextsOf(document.activeElement),
-      hasSingleKeys: () => !document.querySelector(".scrim"),
+      hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(".scrim"),
     });
     document.addEventListener("keydown", keymap);
     return () => document.removeEventListener("keydown", keymap);
@@ -98,6 +100,15 @@ function useHistoryCommands(): void {
     isOff: redo === null,
     ...(redo ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) } : {}),
   });
+}
+
+/** Tells the shell when to lock by itself, as often as the person changes their mind. */
+function useLockRules(): void {
+  const idle = useChoice("lock.idle");
+  const onSuspend = useChoice("lock.onSuspend");
+  useEffect(() => {
+    void attempt(() => desktop("desktop.setLockRules", { idle: idle === 0 ? null : idle, onSuspend }));
+  }, [idle, onSuspend]);
 }
 
 const zoomStep = 10;

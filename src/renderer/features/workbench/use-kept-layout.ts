@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import { call } from "#renderer/bridge/core.ts";
+import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { sectionViews, type View } from "#renderer/state/views.ts";
-import { freshLayout, type Layout, layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
+import { freshLayout, layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 
 const place = z.strictObject({ start: z.number(), end: z.number() });
 const recordTypes = ["document", "source", "entity", "claim", "event", "figure", "question", "assessment"] as const;
@@ -35,39 +35,28 @@ export function useKeptLayout(caseId: string): boolean {
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     const name = `layout.${caseId}`;
+    const parsed = layoutSchema.safeParse(usePreferences.getState().values[name]);
+    // A layout that cannot be read, from another version perhaps, is as if there were none.
+    setLayout(parsed.success ? parsed.data : freshLayout);
+    setReady(true);
+    let kept = JSON.stringify(layoutOf(useWorkbench.getState()));
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop: (() => void) | undefined;
-    let isGone = false;
-    void readLayout(name).then((layout) => {
-      if (isGone) return;
-      setLayout(layout);
-      setReady(true);
-      let kept = JSON.stringify(layoutOf(useWorkbench.getState()));
-      stop = useWorkbench.subscribe((state) => {
-        const next = layoutOf(state);
-        const text = JSON.stringify(next);
-        if (text === kept) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          kept = text;
-          void call("preferences.set", { name, value: JSON.parse(text) }).catch(() => undefined);
-        }, pause);
-      });
+    const keep = () => {
+      const text = JSON.stringify(layoutOf(useWorkbench.getState()));
+      if (text === kept) return;
+      kept = text;
+      setPreference(name, JSON.parse(text));
+    };
+    const stop = useWorkbench.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, pause);
     });
     return () => {
-      isGone = true;
       clearTimeout(timer);
-      stop?.();
+      stop();
     };
   }, [caseId]);
   return isReady;
-}
-
-/** A layout that cannot be read, from another version perhaps, is as if there were none. */
-async function readLayout(name: string): Promise<Layout> {
-  const { values } = await call("preferences.list", {});
-  const parsed = layoutSchema.safeParse(values[name]);
-  return parsed.success ? parsed.data : freshLayout;
 }
 
 /** Where somebody looked is not where they want to begin. */

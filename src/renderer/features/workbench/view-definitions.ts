@@ -1,8 +1,35 @@
+import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
+import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
+import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { historyViews } from "#renderer/features/history/views.ts";
+import { keySections, keyViews } from "#renderer/features/keys/views.ts";
+import { searchSections, searchViews } from "#renderer/features/search/views.ts";
+import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
+import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
 import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 
 /** Every view that can be open in a tab. */
-export const viewDefinitions: ViewDefinitions = { ...caseViews };
+export const viewDefinitions: ViewDefinitions = {
+  ...caseViews,
+  ...documentViews,
+  ...sourceViews,
+  ...searchViews,
+  ...binViews,
+  ...custodyViews,
+  ...keyViews,
+  ...historyViews,
+  ...settingsViews,
+};
 
 /** The rail, from the top. */
-export const sectionDefinitions: readonly SectionDefinition[] = [...caseSections];
+export const sectionDefinitions: readonly SectionDefinition[] = [
+  ...caseSections,
+  ...documentSections,
+  ...searchSections,
+  ...sourceSections,
+  ...binSections,
+  ...custodySections,
+  ...keySections,
+  ...settingsSections,
+];

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Group, Panel as Pane, Separator } from "react-resizable-panels";
+import { Importing } from "#renderer/features/documents/importing.tsx";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { hasInspectors, Inspector } from "./inspector.tsx";
@@ -60,6 +61,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
           <Inspector />
         </div>
       ) : null}
+      <Importing />
       <StatusBar />
     </div>
   );

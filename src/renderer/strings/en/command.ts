@@ -58,6 +58,7 @@ export const command = {
   goBin: "Go to the bin",
   search: "Search",
   import: "Import documents…",
+  newSource: "New source…",
   export: "Export a bundle…",
   takeBundle: "Take in a bundle…",
   checkVault: "Check vault…",

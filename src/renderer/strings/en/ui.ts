@@ -16,6 +16,7 @@ export const ui = {
   show: "Show",
   hide: "Hide",
   nothingFits: "Nothing fits",
+  clear: "Clear",
   menu: "Menu",
   notifications: "Notifications",
   dismiss: "Dismiss",

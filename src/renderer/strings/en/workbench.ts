@@ -10,6 +10,7 @@ export const workbench = {
   closeOthers: "Close the others",
   home: "Case",
   documents: "Documents",
+  imports: "Last import",
   sources: "Sources",
   entities: "Entities",
   claims: "Claims",

@@ -1,0 +1,80 @@
+import type { Session } from "#core/session/session.ts";
+import type { Sql } from "#core/vault/sql.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+
+type Input = ParsedInputOf<CoreContract["documents.list"]>;
+
+interface ListRow {
+  readonly id: string;
+  readonly title: string;
+  readonly media_type: string;
+  readonly bytes: number;
+  readonly text_no: number | null;
+  readonly sha256: Uint8Array;
+  readonly added_at: number;
+  readonly source_id: string | null;
+  readonly excerpts: number;
+}
+
+/** A part of a case's documents, in the order and with the filters that were asked for. */
+export function listDocuments({ read }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
+  const title = input.title === "" ? null : `%${input.title.replace(/[\\%_]/g, "\\$&")}%`;
+  const hasText = input.hasText === undefined ? null : Number(input.hasText);
+  const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
+  const total = read.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM document
+    WHERE case_id = ${input.caseId}
+      AND (${title} IS NULL OR title LIKE ${title} ESCAPE '\\')
+      AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
+      AND (${source} = '' OR ${source} = coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`);
+  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source }));
+  return {
+    total: total?.count ?? 0,
+    documents: rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      mediaType: row.media_type,
+      bytes: row.bytes,
+      verdict: row.text_no === null ? ("imported-without-text" as const) : ("imported" as const),
+      sha256: Buffer.from(row.sha256).toString("hex"),
+      addedAt: row.added_at,
+      sourceId: row.source_id,
+      excerpts: row.excerpts,
+    })),
+  };
+}
+
+interface Filters {
+  readonly title: string | null;
+  readonly hasText: number | null;
+  readonly source: string;
+}
+
+/**
+ * The rows of one page. Each order is a query of its own, so that SQLite can walk an index and need not sort a hundred
+ * thousand rows for fifty of them; only the page's own rows are then looked up in other tables.
+ */
+function pageOf({ caseId, sort, descending, limit, offset }: Input, { title, hasText, source }: Filters): Sql {
+  const { text, params } = sql`
+    SELECT page.id, page.title, page.media_type, page.bytes, page.text_no, page.sha256,
+      (SELECT received_at FROM version WHERE version.record_no = page.record_no ORDER BY no LIMIT 1) AS added_at,
+      (SELECT target FROM reference WHERE reference.record_no = page.record_no AND role = 'source') AS source_id,
+      (SELECT count(*) FROM excerpt WHERE excerpt.document_id = page.id) AS excerpts
+    FROM (
+      SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document
+      WHERE case_id = ${caseId}
+        AND (${title} IS NULL OR title LIKE ${title} ESCAPE '\\')
+        AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
+        AND (${source} = '' OR ${source} = coalesce(
+          (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
+      ORDER BY /* order */ id LIMIT ${limit} OFFSET ${offset}
+    ) AS page`;
+  const order = `${columns[sort]} ${descending ? "DESC" : "ASC"},`;
+  return { text: text.replace("/* order */", order), params };
+}
+
+/** Rows are numbered as they come in. */
+const columns = { title: "title", mediaType: "media_type", bytes: "bytes", addedAt: "record_no" } as const;

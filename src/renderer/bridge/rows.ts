@@ -1,0 +1,72 @@
+import { useQueries } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import type { CoreInput, CoreName, CoreOutput } from "./core.ts";
+import { ask } from "./query.ts";
+
+/** Rows that are fetched together. */
+const pageSize = 200;
+
+interface RowSource<Name extends CoreName, Row> {
+  readonly name: Name;
+  /** Everything of the question but which part is wanted. */
+  readonly input: object;
+  /** How a part is asked for, where it is not by offset and limit. */
+  readonly partOf?: (offset: number, limit: number) => object;
+  readonly rowsOf: (answer: CoreOutput<Name>) => readonly Row[];
+  readonly totalOf: (answer: CoreOutput<Name>) => number;
+}
+
+export interface Rows<Row> {
+  readonly count: number;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly onRange: (first: number, last: number) => void;
+  /** Nothing has come yet. */
+  readonly isLoading: boolean;
+  readonly error: unknown;
+}
+
+/** The rows of a list of any length, of which only the parts in sight are asked for. */
+export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>): Rows<Row> {
+  const { name, input, rowsOf, totalOf, partOf = byOffset } = source;
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const pages = pagesIn(range.first, range.last);
+  const asked = useQueries({
+    queries: pages.map((page) => {
+      // The question and its part make the input of this very procedure.
+      const part = { ...input, ...partOf(page * pageSize, pageSize) } as CoreInput<Name>;
+      return { queryKey: [name, part], queryFn: () => ask(name, part) };
+    }),
+  });
+  const answers = asked.map(({ data }) => data);
+  const known = answers.find((answer) => answer !== undefined);
+  const [lastCount, setLastCount] = useState(0);
+  const count = known === undefined ? lastCount : totalOf(known);
+  if (known !== undefined && count !== lastCount) setLastCount(count);
+  const rowAt = useMemo(() => {
+    const byPage = new Map(pages.map((page, index) => [page, answers[index]]));
+    return (index: number) => {
+      const answer = byPage.get(Math.floor(index / pageSize));
+      return answer === undefined ? undefined : rowsOf(answer)[index % pageSize];
+    };
+  }, [pages, answers, rowsOf]);
+  const onRange = useCallback((first: number, last: number) => {
+    setRange((now) => (now.first === first && now.last === last ? now : { first, last }));
+  }, []);
+  return {
+    count,
+    rowAt,
+    onRange,
+    isLoading: known === undefined && asked.some(({ isPending }) => isPending),
+    error: asked.find(({ error }) => error)?.error,
+  };
+}
+
+function byOffset(offset: number, limit: number): object {
+  return { offset, limit };
+}
+
+function pagesIn(first: number, last: number): number[] {
+  const from = Math.floor(first / pageSize);
+  const to = Math.floor(Math.max(last, first) / pageSize);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

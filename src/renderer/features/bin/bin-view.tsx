@@ -1,0 +1,116 @@
+import { useMemo, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { formatMoment } from "#renderer/parts/format.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly removedAt: number;
+}
+
+/** What was moved away, until it is restored or destroyed. */
+export function BinView() {
+  const caseId = useCaseId();
+  const asked = useCore("records.bin", { caseId });
+  const ids = useMemo(() => asked.data?.records.map(({ id }) => id).slice(0, 1000) ?? [], [asked.data]);
+  const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
+  const [selected, setSelected] = useState<string | null>(null);
+  const [doomed, setDoomed] = useState<Row>();
+  const nameOf = new Map(named?.names.map(({ id, name }) => [id, name]));
+  const rows: Row[] = (asked.data?.records ?? [])
+    .map((record) => ({ ...record, name: nameOf.get(record.id) || kindName(record.kind) }))
+    .toSorted((left, right) => right.removedAt - left.removedAt);
+  const current = rows.find(({ id }) => id === selected);
+
+  const restore = async (row: Row) => {
+    const done = await attempt(() => call("records.restore", { id: row.id }));
+    if (done) notify({ tone: "success", text: t("bin.restored", { name: row.name }) });
+  };
+  return (
+    <div className="table-view">
+      <div className="table-tools">
+        <span className="spacer" />
+        <Button isDisabled={!current} onPress={() => current && void restore(current)}>
+          {t("bin.restore")}
+        </Button>
+        <Button variant="danger" isDisabled={!current} onPress={() => setDoomed(current)}>
+          {t("bin.purge")}
+        </Button>
+      </div>
+      <div className="table-body">
+        <Answer asked={asked}>
+          {() =>
+            rows.length === 0 ? (
+              <EmptyState text={t("bin.empty")} />
+            ) : (
+              <DataGrid
+                label={t("bin.title")}
+                columns={columns}
+                count={rows.length}
+                rowAt={(index) => rows[index]}
+                keyOf={({ id }) => id}
+                selected={selected}
+                onSelect={setSelected}
+                onOpen={(id) => {
+                  const row = rows.find((one) => one.id === id);
+                  if (row) void restore(row);
+                }}
+              />
+            )
+          }
+        </Answer>
+      </div>
+      {doomed ? <PurgeDialog row={doomed} onClose={() => setDoomed(undefined)} /> : null}
+    </div>
+  );
+}
+
+const columns: readonly Column<Row>[] = [
+  { id: "name", label: t("bin.columns.name"), width: "minmax(12rem, 3fr)", render: ({ name }) => name },
+  { id: "kind", label: t("bin.columns.kind"), width: "9rem", render: ({ kind }) => kindName(kind) },
+  {
+    id: "removedAt",
+    label: t("bin.columns.removedAt"),
+    width: "11rem",
+    render: ({ removedAt }) => formatMoment(removedAt),
+  },
+];
+
+/** The one thing that cannot be taken back is asked about. */
+function PurgeDialog({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
+  const purge = async () => {
+    onClose();
+    const done = await attempt(() => call("records.purge", { id: row.id }));
+    if (done) notify({ tone: "warning", text: t("bin.purged", { name: row.name }) });
+  };
+  return (
+    <Dialog
+      title={t("bin.purgeTitle", { name: row.name })}
+      isAlert
+      onClose={onClose}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t("ui.cancel")}
+          </Button>
+          <Button variant="danger" onPress={() => void purge()}>
+            {t("bin.purgeButton")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("bin.purgeText")}</p>
+    </Dialog>
+  );
+}

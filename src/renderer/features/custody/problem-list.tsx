@@ -1,0 +1,27 @@
+import { t } from "#renderer/strings/index.ts";
+
+/** What does not hold, and where; read row by row. */
+export function ProblemList({
+  problems,
+}: {
+  readonly problems: readonly { readonly place: string; readonly problem: string }[];
+}) {
+  return (
+    <table className="problems">
+      <thead>
+        <tr>
+          <th scope="col">{t("custody.problemPlace")}</th>
+          <th scope="col">{t("custody.problem")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map(({ place, problem }) => (
+          <tr key={`${place} ${problem}`}>
+            <td className="mono">{place}</td>
+            <td>{problem}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,190 @@
+import { useEffect, useState } from "react";
+import { runTask } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { fileNameOf, formatBytes } from "#renderer/parts/format.ts";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { stageFiles, unstageFiles } from "#renderer/state/imports.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { showPanel } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import { Progress } from "#renderer/ui/progress.tsx";
+import type { SurveyedFile } from "#shared/contract/documents.ts";
+import type { Marking } from "#shared/domain/marking.ts";
+import { encodingNames } from "./encoding-names.ts";
+import { runImport } from "./run-import.ts";
+import "./documents.css";
+
+/** What is about to be imported, before it is: which files are new, and what holds for all of them. */
+export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
+  const caseId = useCaseId();
+  const survey = useSurvey(caseId, paths);
+  const sources = useCore("sources.list", { caseId }).data?.records ?? [];
+  const [selected, setSelected] = useState<string | null>(null);
+  const [sourceId, setSourceId] = useState("none");
+  const [encoding, setEncoding] = useState("auto");
+  const [passwords, setPasswords] = useState("");
+  const [marking, setMarking] = useState<Marking | null>(null);
+  const unread = (survey.result?.total ?? 0) - (survey.result?.files.length ?? 0);
+  const news = (survey.result?.files.filter(({ status }) => status === "new").length ?? 0) + unread;
+
+  const add = async (what: "files" | "folder") => {
+    const chosen = await chooseOpen({ title: t("documents.importTitle"), what });
+    if (chosen.length > 0) stageFiles(chosen);
+  };
+  const begin = () => {
+    if (news === 0) return;
+    unstageFiles();
+    showPanel("jobs");
+    void runImport({
+      caseId,
+      paths,
+      passwords: passwords.split("\n").filter((line) => line !== ""),
+      encoding: encoding === "auto" ? null : encoding,
+      sourceId: sourceId === "none" ? null : sourceId,
+      marking: tidyMarking(marking),
+    });
+  };
+  return (
+    <Dialog
+      title={t("documents.importTitle")}
+      size="wide"
+      onClose={unstageFiles}
+      onSubmit={begin}
+      footer={
+        <>
+          <Button onPress={() => void add("files")}>{t("documents.chooseFiles")}</Button>
+          <Button onPress={() => void add("folder")}>{t("documents.chooseFolder")}</Button>
+          <span className="spacer" />
+          <Button onPress={unstageFiles}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit" isDisabled={news === 0}>
+            {news === 0 ? t("documents.startNone") : t("documents.start", { count: news })}
+          </Button>
+        </>
+      }
+    >
+      {paths.length === 0 ? <p className="quiet">{t("documents.nothingChosen")}</p> : null}
+      {survey.error === undefined ? null : <ErrorState error={survey.error} />}
+      {survey.isRunning ? (
+        <Progress
+          label={t("documents.surveying")}
+          detail={t("documents.surveyed", { count: survey.done, size: formatBytes(survey.bytes) })}
+          done={0}
+          total={0}
+        />
+      ) : null}
+      {survey.result ? <Found {...survey.result} selected={selected} onSelect={setSelected} /> : null}
+      <div className="import-options">
+        <Select
+          label={t("documents.source")}
+          options={[
+            { id: "none", label: t("documents.sourceNone") },
+            ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
+          ]}
+          value={sourceId}
+          onChange={setSourceId}
+        />
+        <Select
+          label={t("documents.encoding")}
+          options={[
+            { id: "auto", label: t("documents.encodingAuto") },
+            ...encodingNames.map((name) => ({ id: name as string, label: name })),
+          ]}
+          value={encoding}
+          onChange={setEncoding}
+        />
+        <MarkingField value={marking} onChange={setMarking} />
+        <TextField
+          label={t("documents.passwords")}
+          description={t("documents.passwordsHint")}
+          value={passwords}
+          onChange={setPasswords}
+          lines={2}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+interface FoundProps {
+  readonly total: number;
+  readonly bytes: number;
+  readonly files: readonly SurveyedFile[];
+  readonly selected: string | null;
+  readonly onSelect: (path: string) => void;
+}
+
+const tones = {
+  new: "success",
+  known: "info",
+  "in-bin": "warning",
+  "too-large": "danger",
+  unreadable: "danger",
+} as const;
+
+function Found({ total, bytes, files, selected, onSelect }: FoundProps) {
+  return (
+    <div className="stack-tight">
+      <p className="quiet" role="status">
+        {t("documents.found", { count: total, size: formatBytes(bytes) })}
+        {total > files.length ? `, ${t("documents.moreFiles", { count: total - files.length })}` : ""}
+      </p>
+      <div className="import-files">
+        <List
+          label={t("documents.importTitle")}
+          items={files}
+          keyOf={({ path }) => path}
+          textOf={({ path }) => fileNameOf(path)}
+          selected={selected}
+          onSelect={onSelect}
+          render={({ path, bytes: size, status }) => (
+            <>
+              <span className="clip" title={path}>
+                {fileNameOf(path)}
+              </span>
+              <span className="spacer" />
+              <span className="quiet">{formatBytes(size)}</span>
+              <Badge tone={tones[status]}>{t(`documents.statuses.${status}`)}</Badge>
+            </>
+          )}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface Survey {
+  readonly isRunning: boolean;
+  readonly done: number;
+  readonly bytes: number;
+  readonly result?: { readonly total: number; readonly bytes: number; readonly files: readonly SurveyedFile[] };
+  readonly error?: unknown;
+}
+
+/** Looks at the files anew whenever the choice of paths changes. */
+function useSurvey(caseId: string, paths: readonly string[]): Survey {
+  const [survey, setSurvey] = useState<Survey>({ isRunning: false, done: 0, bytes: 0 });
+  useEffect(() => {
+    if (paths.length === 0) return;
+    const stop = new AbortController();
+    setSurvey({ isRunning: true, done: 0, bytes: 0 });
+    runTask(
+      "documents.survey",
+      { caseId, paths: [...paths] },
+      { signal: stop.signal, onProgress: ({ done, bytes }) => setSurvey({ isRunning: true, done, bytes }) },
+    ).then(
+      (result) =>
+        !stop.signal.aborted && setSurvey({ isRunning: false, done: result.total, bytes: result.bytes, result }),
+      (error) => !stop.signal.aborted && setSurvey({ isRunning: false, done: 0, bytes: 0, error }),
+    );
+    return () => stop.abort();
+  }, [caseId, paths]);
+  return survey;
+}

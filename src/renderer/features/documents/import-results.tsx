@@ -1,0 +1,124 @@
+import { useMemo, useState } from "react";
+import { fileNameOf, formatCount, formatMediaType } from "#renderer/parts/format.ts";
+import { stageFiles, useImports } from "#renderer/state/imports.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { SearchField } from "#renderer/ui/search-field.tsx";
+import type { ImportedFile } from "#shared/contract/documents.ts";
+import { verdicts } from "#shared/domain/document.ts";
+import "./documents.css";
+
+type Shown = "all" | ImportedFile["status"];
+
+/** What became of each file of the last import, and why. */
+export function ImportResults() {
+  const last = useImports((state) => state.last);
+  const [shown, setShown] = useState<Shown>("all");
+  const [filter, setFilter] = useState("");
+  const [selected, setSelected] = useState<string | null>(null);
+  const files = useMemo(() => {
+    const wanted = filter.toLowerCase();
+    return (last?.files ?? []).filter(
+      ({ status, path }) => (shown === "all" || status === shown) && path.toLowerCase().includes(wanted),
+    );
+  }, [last, shown, filter]);
+  if (!last) return <EmptyState text={t("documents.resultsEmpty")} />;
+  const failed = files.filter(({ status }) => status === "refused" || status === "password-needed");
+  const countOf = (status: Shown) =>
+    status === "all" ? last.files.length : last.files.filter((file) => file.status === status).length;
+  return (
+    <div className="table-view">
+      <div className="table-tools">
+        <SearchField label={t("documents.filter")} value={filter} onChange={setFilter} />
+        <Select<Shown>
+          label={t("documents.status")}
+          options={(["all", ...verdicts] as const).map((id) => ({
+            id,
+            label: `${id === "all" ? t("documents.allStatuses") : t(`documents.results.${id}`)} (${formatCount(countOf(id))})`,
+          }))}
+          value={shown}
+          onChange={setShown}
+        />
+        <Button
+          isDisabled={failed.length === 0}
+          // An attachment has no path of its own: the mail it came with is read again.
+          onPress={() => stageFiles(failed.map(({ path }) => path.split(" » ")[0] ?? path))}
+        >
+          {t("documents.retry")}
+        </Button>
+      </div>
+      <div className="table-body">
+        <DataGrid
+          label={t("documents.resultsTitle")}
+          columns={columns}
+          count={files.length}
+          rowAt={(index) => files[index]}
+          keyOf={({ path }) => path}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(key, isBeside) => {
+            const id = files.find(({ path }) => path === key)?.documentId;
+            if (id) openView({ type: "document", id }, { isBeside });
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+const tones = {
+  imported: "success",
+  "imported-without-text": "warning",
+  duplicate: "info",
+  "password-needed": "warning",
+  refused: "danger",
+} as const satisfies Record<ImportedFile["status"], string>;
+
+const columns: readonly Column<ImportedFile>[] = [
+  {
+    id: "file",
+    label: t("documents.file"),
+    width: "minmax(12rem, 2fr)",
+    render: ({ path }) => <span title={path}>{fileNameOf(path)}</span>,
+  },
+  {
+    id: "status",
+    label: t("documents.status"),
+    width: "9rem",
+    render: ({ status }) => <Badge tone={tones[status]}>{t(`documents.results.${status}`)}</Badge>,
+  },
+  {
+    id: "type",
+    label: t("documents.columns.mediaType"),
+    width: "6rem",
+    render: ({ mediaType }) => (mediaType === null ? "" : formatMediaType(mediaType)),
+  },
+  {
+    id: "pages",
+    label: t("documents.pages"),
+    width: "4rem",
+    align: "end",
+    render: ({ pages }) => (pages === 0 ? "" : pages),
+  },
+  {
+    id: "characters",
+    label: t("documents.characters"),
+    width: "6rem",
+    align: "end",
+    render: ({ characters }) => (characters === 0 ? "" : formatCount(characters)),
+  },
+  {
+    id: "reason",
+    label: t("documents.reason"),
+    width: "minmax(10rem, 3fr)",
+    render: ({ reason, warnings }) => {
+      const text = [reason, ...warnings].filter((part) => part !== null).join(" ");
+      return <span title={text}>{text}</span>;
+    },
+  },
+];

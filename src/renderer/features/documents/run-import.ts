@@ -1,0 +1,71 @@
+import { formatCount } from "#renderer/parts/format.ts";
+import { addResults, beginResults, endResults } from "#renderer/state/imports.ts";
+import { runJob } from "#renderer/state/jobs.ts";
+import { notify, notifyError } from "#renderer/state/notices.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { Marking } from "#shared/domain/marking.ts";
+
+export interface ImportChoices {
+  readonly caseId: string;
+  readonly paths: readonly string[];
+  readonly passwords: readonly string[];
+  readonly encoding: string | null;
+  readonly sourceId: string | null;
+  readonly marking: Marking | null;
+}
+
+/** Imports as a job, says how it went, and keeps what became of each file to be looked at. */
+export async function runImport({
+  caseId,
+  paths,
+  passwords,
+  encoding,
+  sourceId,
+  marking,
+}: ImportChoices): Promise<void> {
+  beginResults();
+  try {
+    const { summary } = await runJob(
+      "documents.import",
+      {
+        caseId,
+        paths: [...paths],
+        passwords: [...passwords],
+        marking,
+        ...(encoding === null ? {} : { encoding }),
+        ...(sourceId === null ? {} : { sourceId }),
+      },
+      {
+        title: t("documents.jobTitle"),
+        describe: ({ done, total, rate }) => ({
+          doing: t("documents.jobDoing", {
+            done: formatCount(done),
+            total: formatCount(total),
+            rate: formatCount(Math.round(rate)),
+          }),
+          done,
+          total,
+        }),
+        onProgress: ({ files }) => addResults(files),
+      },
+    );
+    endResults(summary);
+    const { imported, importedWithoutText, refused, passwordNeeded, duplicates, cancelled } = summary;
+    const kept = imported + importedWithoutText;
+    const isWhole = !cancelled && refused + passwordNeeded === 0;
+    notify({
+      tone: isWhole ? "success" : "warning",
+      text: cancelled
+        ? t("documents.cancelled", { imported: formatCount(kept) })
+        : t("documents.done", {
+            imported: formatCount(kept),
+            refused: formatCount(refused + passwordNeeded),
+            duplicates: formatCount(duplicates),
+          }),
+      action: { label: t("documents.showResults"), run: () => openView({ type: "imports" }) },
+    });
+  } catch (error) {
+    notifyError(error);
+  }
+}

@@ -1,0 +1,123 @@
+import { useMemo } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { formatMoment } from "#renderer/parts/format.ts";
+import type { View } from "#renderer/state/views.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import type { Json } from "#shared/domain/canonical-json.ts";
+import { kindOfId } from "#shared/domain/id.ts";
+import { describeChange, type FieldChange } from "./describe-change.ts";
+import "./history.css";
+
+type Version = CoreOutput<"records.history">["versions"][number];
+type Names = ReadonlyMap<string, string>;
+
+/** Every version of a record, the newest first: who wrote it, when, and what it changed. */
+export function HistoryView({ view }: { readonly view: View }) {
+  const id = "id" in view ? view.id : "";
+  const asked = useCore("records.history", { id });
+  const ids = useMemo(() => idsIn(id, asked.data?.versions ?? []), [id, asked.data]);
+  const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
+  const names: Names = new Map(named?.names.map((record) => [record.id, record.name]));
+  return (
+    <div className="page record-view">
+      <h1 className="page-title">{t("history.title", { name: names.get(id) ?? "" })}</h1>
+      <Answer asked={asked}>
+        {({ versions }) => (
+          <ol className="versions">
+            {versions.toReversed().map((version, index) => (
+              <VersionEntry
+                key={version.version}
+                version={version}
+                before={versions.find(({ version: hash }) => hash === version.parents[0])}
+                isCurrent={index === 0}
+                names={names}
+              />
+            ))}
+          </ol>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+interface VersionEntryProps {
+  readonly version: Version;
+  readonly before: Version | undefined;
+  readonly isCurrent: boolean;
+  readonly names: Names;
+}
+
+function VersionEntry({ version, before, isCurrent, names }: VersionEntryProps) {
+  const { author, at, receivedAt, signedBy, active, state, body, parents } = version;
+  const author_ = author === null ? "" : (names.get(author) ?? "");
+  return (
+    <li className="version">
+      <header className="row-wrap">
+        <time className="version-time">{formatMoment(at ?? receivedAt)}</time>
+        {author_ === "" ? null : <span>{t("history.by", { name: author_ })}</span>}
+        {before === undefined && state === "held" ? <Badge>{t("history.made")}</Badge> : null}
+        {body === null && state === "held" ? <Badge tone="warning">{t("history.removed")}</Badge> : null}
+        {isCurrent && active ? <Badge tone="accent">{t("history.current")}</Badge> : null}
+        {active ? null : <Badge tone="warning">{t("history.aside")}</Badge>}
+        <span className="quiet">
+          {signedBy.length === 0 ? t("history.here") : t("history.came", { signers: signedBy.join(", ") })}
+        </span>
+        {parents.length > 1 ? <span className="quiet">{t("history.parents", { count: parents.length })}</span> : null}
+      </header>
+      {state === "held" ? (
+        <Changes changes={describeChange(bodyOf(before), body ?? null)} names={names} />
+      ) : (
+        <p className="quiet">{state === "withheld" ? t("history.withheld") : t("history.purged")}</p>
+      )}
+    </li>
+  );
+}
+
+function bodyOf(version: Version | undefined): Readonly<Record<string, Json>> | null {
+  return version?.body ?? null;
+}
+
+function Changes({ changes, names }: { readonly changes: readonly FieldChange[]; readonly names: Names }) {
+  if (changes.length === 0) return <p className="quiet">{t("history.nothing")}</p>;
+  return (
+    <table className="changes">
+      <thead>
+        <tr>
+          <th scope="col">{t("history.field")}</th>
+          <th scope="col">{t("history.before")}</th>
+          <th scope="col">{t("history.after")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>{withNames(before, names)}</td>
+            <td>{withNames(after, names)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const anyId = /[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Ids become the names of what they are of. */
+function withNames(text: string | null, names: Names): string {
+  if (text === null) return t("history.none");
+  return text.replace(anyId, (id) => names.get(id) ?? id);
+}
+
+const mostNamed = 1000;
+
+function idsIn(id: string, versions: readonly Version[]): string[] {
+  const found = versions.flatMap(({ author, body }) => [
+    ...(author === null ? [] : [author]),
+    ...(JSON.stringify(body ?? null).match(anyId) ?? []),
+  ]);
+  return [...new Set([id, ...found])].filter((one) => kindOfId(one) !== undefined).slice(0, mostNamed);
+}

@@ -1,0 +1,131 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AppError } from "#shared/errors.ts";
+import { parseCard } from "./contact-card.ts";
+
+interface AddContactProps {
+  readonly onClose: () => void;
+  /** What is known already, from a bundle perhaps. */
+  readonly publicKey?: string;
+}
+
+/** Somebody else's keys, with a word on how one knows that they are theirs. */
+export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) {
+  const [card, setCard] = useState("");
+  const [principal, setPrincipal] = useState("");
+  const [publicKey, setPublicKey] = useState(known);
+  const [recipient, setRecipient] = useState("");
+  const [confirmedBy, setConfirmedBy] = useState("");
+  const [from, setFrom] = useState("");
+  const [until, setUntil] = useState("");
+  const [error, setError] = useState<AppError>();
+  const bounds = { from: dayOf(from), until: dayOf(until) };
+  const isReady =
+    principal.trim() !== "" &&
+    confirmedBy.trim() !== "" &&
+    (publicKey.trim() !== "" || recipient.trim() !== "") &&
+    bounds.from !== undefined &&
+    bounds.until !== undefined;
+
+  const read = (text: string) => {
+    setCard(text);
+    const found = parseCard(text);
+    if (found.principal !== "") setPrincipal(found.principal);
+    if (found.publicKey !== null) setPublicKey(found.publicKey);
+    if (found.recipient !== null) setRecipient(found.recipient);
+  };
+  const add = async () => {
+    if (!isReady || bounds.from === undefined || bounds.until === undefined) return;
+    try {
+      await call("trust.add", {
+        principal: principal.trim(),
+        publicKey: publicKey.trim() || null,
+        recipient: recipient.trim() || null,
+        confirmedBy,
+        validAfter: bounds.from,
+        validBefore: bounds.until,
+      });
+      onClose();
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  const dayError = (day: number | null | undefined) => (day === undefined ? t("keys.dateWrong") : undefined);
+  return (
+    <Dialog
+      title={t("keys.addTitle")}
+      size="wide"
+      onClose={onClose}
+      onSubmit={() => void add()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit" isDisabled={!isReady}>
+            {t("keys.addButton")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("keys.card")}
+        description={t("keys.cardPaste")}
+        value={card}
+        onChange={read}
+        lines={3}
+        autoFocus={known === ""}
+      />
+      <TextField
+        label={t("keys.principal")}
+        description={t("keys.principalHint")}
+        value={principal}
+        onChange={setPrincipal}
+        autoFocus={known !== ""}
+        isRequired
+      />
+      <TextField
+        label={t("keys.publicKey")}
+        value={publicKey}
+        onChange={setPublicKey}
+        placeholder="ssh-ed25519 AAAA…"
+      />
+      <TextField label={t("keys.recipient")} value={recipient} onChange={setRecipient} placeholder="age1…" />
+      <TextField
+        label={t("keys.confirmedBy")}
+        placeholder={t("keys.confirmedHint")}
+        value={confirmedBy}
+        onChange={setConfirmedBy}
+        isRequired
+      />
+      <div className="import-options">
+        <TextField
+          label={t("keys.validAfter")}
+          description={t("keys.dateHint")}
+          value={from}
+          onChange={setFrom}
+          error={dayError(bounds.from)}
+        />
+        <TextField
+          label={t("keys.validBefore")}
+          description={t("keys.dateHint")}
+          value={until}
+          onChange={setUntil}
+          error={dayError(bounds.until)}
+        />
+      </div>
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}
+
+/** The beginning of a day, in UTC milliseconds; null for no bound, undefined for what is no day. */
+function dayOf(text: string): number | null | undefined {
+  if (text.trim() === "") return null;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}

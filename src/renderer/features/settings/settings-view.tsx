@@ -1,0 +1,159 @@
+import { useState } from "react";
+import { desktop } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx";
+import { NewRecoveryCode } from "#renderer/features/vault/new-recovery-code.tsx";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { formatBytes } from "#renderer/parts/format.ts";
+import { useChoice } from "#renderer/state/choices.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { setPreference } from "#renderer/state/preferences.ts";
+import { setDesktop, useSession } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { themes } from "#shared/contract/desktop.ts";
+
+const idleMinutes = [0, 1, 5, 10, 15, 30, 60];
+const clearSeconds = [0, 10, 30, 60, 300];
+const zooms = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/** Everything that can be set takes effect at once. */
+export function SettingsView() {
+  return (
+    <div className="page record-view">
+      <h1 className="page-title">{t("settings.title")}</h1>
+      <div className="record-columns">
+        <Appearance />
+        <Privacy />
+        <Keyboard />
+        <Vault />
+        <section className="card">
+          <h2 className="section-title">{t("settings.network")}</h2>
+          <p>{t("settings.networkText")}</p>
+        </section>
+        <About />
+      </div>
+    </div>
+  );
+}
+
+function Appearance() {
+  const theme = useSession((state) => state.desktop?.theme ?? "system");
+  const zoom = useSession((state) => state.desktop?.zoom ?? 100);
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.look")}</h2>
+      <RadioGroup
+        label={t("settings.theme")}
+        options={themes.map((id) => ({ id, label: t(`settings.themes.${id}`) }))}
+        value={theme}
+        onChange={(id) => void attempt(async () => setDesktop(await desktop("desktop.setTheme", { theme: id })))}
+      />
+      <Select
+        label={t("settings.zoom")}
+        options={zooms.map((percent) => ({ id: String(percent), label: `${percent} %` }))}
+        value={String(zoom)}
+        onChange={(id) => void attempt(async () => setDesktop(await desktop("desktop.setZoom", { zoom: Number(id) })))}
+      />
+    </section>
+  );
+}
+
+function Privacy() {
+  const idle = useChoice("lock.idle");
+  const onSuspend = useChoice("lock.onSuspend");
+  const clear = useChoice("clipboard.clear");
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.privacy")}</h2>
+      <Select
+        label={t("settings.idle")}
+        options={idleMinutes.map((minutes) => ({
+          id: String(minutes),
+          label: minutes === 0 ? t("settings.idleNever") : t("settings.minutes", { count: minutes }),
+        }))}
+        value={String(idle)}
+        onChange={(id) => setPreference("lock.idle", Number(id))}
+      />
+      <Checkbox isSelected={onSuspend} onChange={(isOn) => setPreference("lock.onSuspend", isOn)}>
+        {t("settings.onSuspend")}
+      </Checkbox>
+      <Select
+        label={t("settings.clipboard")}
+        options={clearSeconds.map((seconds) => ({
+          id: String(seconds),
+          label: seconds === 0 ? t("settings.clipboardNever") : t("settings.seconds", { count: seconds }),
+        }))}
+        value={String(clear)}
+        onChange={(id) => setPreference("clipboard.clear", Number(id))}
+      />
+    </section>
+  );
+}
+
+function Keyboard() {
+  const hasSingleKeys = useChoice("keys.single");
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.keyboard")}</h2>
+      <Checkbox isSelected={hasSingleKeys} onChange={(isOn) => setPreference("keys.single", isOn)}>
+        {t("settings.singleKeys")}
+      </Checkbox>
+      <div>
+        <Button onPress={() => void runCommand("help.shortcuts")}>{t("settings.showKeys")}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Vault() {
+  const asked = useCore("vault.info", {});
+  const [shown, setShown] = useState<"passphrase" | "code">();
+  const close = () => {
+    setShown(undefined);
+    void asked.refetch();
+  };
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.vault")}</h2>
+      <Answer asked={asked}>
+        {({ folder, analyst, cost, databaseBytes, cases, documents, custodyLines, hasRecoveryCode }) => (
+          <dl className="facts">
+            <dt>{t("settings.folder")}</dt>
+            <dd className="mono">{folder}</dd>
+            <dt>{t("settings.analyst")}</dt>
+            <dd>{[analyst.name, analyst.contact].filter((part) => part !== "").join(", ")}</dd>
+            <dt>{t("settings.cipher")}</dt>
+            <dd>{t("settings.cipherText", { memory: cost.memoryMiB, passes: cost.passes })}</dd>
+            <dt>{t("settings.size")}</dt>
+            <dd>{formatBytes(databaseBytes)}</dd>
+            <dt>{t("settings.contents")}</dt>
+            <dd>{t("settings.contentsText", { cases, documents, lines: custodyLines })}</dd>
+            <dt>{t("settings.recovery")}</dt>
+            <dd>{hasRecoveryCode ? t("settings.hasRecovery") : t("settings.noRecovery")}</dd>
+          </dl>
+        )}
+      </Answer>
+      <div className="row-wrap">
+        <Button onPress={() => setShown("passphrase")}>{t("vault.changeTitle")}…</Button>
+        <Button onPress={() => setShown("code")}>{t("vault.newCode")}</Button>
+        <Button onPress={() => void runCommand("vault.check")}>{t("command.checkVault")}</Button>
+        <Button onPress={() => void runCommand("vault.backup")}>{t("command.backup")}</Button>
+      </div>
+      {shown === "passphrase" ? <ChangePassphrase onClose={close} /> : null}
+      {shown === "code" ? <NewRecoveryCode onClose={close} /> : null}
+    </section>
+  );
+}
+
+function About() {
+  const version = useSession((state) => state.desktop?.version ?? "");
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.about")}</h2>
+      <p>{t("settings.version", { version })}</p>
+    </section>
+  );
+}

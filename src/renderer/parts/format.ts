@@ -1,0 +1,75 @@
+/** Sizes, dates and numbers as people read them. */
+
+const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
+
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString("en");
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const moment = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** `14 Mar 2019`, of UTC milliseconds, where the person is. */
+export function formatDay(at: number): string {
+  return day.format(at);
+}
+
+export function formatMoment(at: number): string {
+  return moment.format(at);
+}
+
+export function formatTime(at: number): string {
+  return clock.format(at);
+}
+
+/** As records of law want it: `2026-11-21 14:02:11 UTC`. */
+export function formatUtc(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+const named: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+  "message/rfc822": "Mail",
+  "multipart/related": "Mail",
+  "text/html": "HTML",
+  "text/plain": "Text",
+  "text/markdown": "Markdown",
+  "text/csv": "CSV",
+  "text/tab-separated-values": "TSV",
+  "application/zip": "ZIP",
+  "application/octet-stream": "Unknown",
+};
+
+/** A media type in a word. */
+export function formatMediaType(type: string): string {
+  return named[type] ?? (type.startsWith("image/") ? type.slice(6).toUpperCase() : type);
+}
+
+/** The last part of a path, whatever the system. */
+export function fileNameOf(path: string): string {
+  return (
+    path
+      .replace(/[\\/]+$/, "")
+      .split(/[\\/]/)
+      .at(-1) ?? path
+  );
+}

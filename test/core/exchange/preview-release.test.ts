@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+test("a preview of a release says what the release then does, and writes nothing", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  await call("keys.create", { principal: "ada@unit-a" });
+  const caseId = await aCase(core);
+  const open = await aDocument(core, caseId, "open words\n", "open.txt");
+  const closed = await aDocument(core, caseId, "closed words\n", "closed.txt");
+  await call("documents.edit", { id: closed, fields: { marking: { tlp: "TLP:RED", caveats: [] } } });
+  const excerpt = await call("excerpts.create", { documentId: closed, place: { quote: "closed" } });
+  await call("excerpts.create", { documentId: open, place: { quote: "open" } });
+  const lines = (await call("custody.list", { caseId })).total;
+
+  const preview = await call("exchange.preview", { caseId, maxMarking: "TLP:AMBER" });
+  expect(preview).toMatchObject({
+    marking: { tlp: "TLP:AMBER" },
+    counts: { case: 1, document: 1, excerpt: 1 },
+    withheldCounts: { marking: 2 },
+  });
+  expect(preview.withheld.map(({ id }) => id).sort()).toEqual([closed, excerpt.id].sort());
+  expect((await call("custody.list", { caseId })).total).toBe(lines);
+
+  const path = join(tempFolder(), "a.casebundle");
+  const released = await call("exchange.export", { caseId, path, maxMarking: "TLP:AMBER", encryption: { clear: true } });
+  expect(released.withheld).toEqual(preview.withheldCounts);
+  const { releases, imports } = await call("exchange.log", { caseId });
+  expect(releases.map(({ body }) => [body.fileName, body.withheld])).toEqual([["a.casebundle", { marking: 2 }]]);
+  expect(imports).toEqual([]);
+});

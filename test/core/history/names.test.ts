@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { anEntity, anExcerpt } from "../../helpers/evidence.ts";
+import { aCase, startVault } from "../../helpers/start-core.ts";
+
+test("records of any kind are called by what they say, and a sealed identity by nothing", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const excerpt = await anExcerpt(core, caseId, "The group owns 30 per cent.");
+  const owner = await anEntity(core, caseId, "Harbour Group");
+  const asset = await anEntity(core, caseId, "Halcyon");
+  const link = await call("links.create", {
+    caseId,
+    schema: "Ownership",
+    fromId: owner,
+    toId: asset,
+    statements: [{ property: "percentage", value: "30", excerptIds: [excerpt.id] }],
+  });
+  const figure = await call("figures.create", { caseId, measures: "stake", low: "25", high: "35", unit: "%" });
+  const source = await call("sources.create", {
+    caseId,
+    name: "GREY HERON",
+    sourceKind: "human-source",
+    protected: true,
+  });
+  const identity = { name: "Anna Alphamark", aliases: [], notes: "" };
+  const sealed = await call("sources.sealIdentity", { sourceId: source.id, identity });
+  await call("records.remove", { id: figure.id });
+  const ids = [link.id, link.statementIds[0] ?? "", excerpt.id, owner, figure.id, sealed.id, source.id, caseId];
+  const { names } = await call("records.names", { ids });
+  expect(names.map(({ kind, name, detail, state }) => [kind, name, detail, state])).toEqual([
+    ["link", "Harbour Group → Halcyon", "Ownership", "active"],
+    ["statement", "Percentage held: 30", "Harbour Group → Halcyon", "active"],
+    ["excerpt", "The group owns 30 per cent.", "note.txt", "active"],
+    ["entity", "Harbour Group", "Company", "active"],
+    ["figure", "", "", "bin"],
+    ["source-identity", "", "", "active"],
+    ["source", "GREY HERON", "", "active"],
+    ["case", "Harbour", "", "active"],
+  ]);
+  expect(JSON.stringify(names)).not.toContain("Alphamark");
+});
