@@ -13,6 +13,21 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
+/** Half-open, from 0. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As people write it: from 1, both ends in it, `2-4` or `3`. */
+export function parseRange(text: string): Range {
+  const found = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text);
+  const [first, last] = [Number(found?.[1]), Number(found?.[2] ?? found?.[1])];
+  if (!found || first < 1 || last < first)
+    throw new InvalidArgumentError("Expected a range such as 2-4, or one number from 1.");
+  return { start: first - 1, end: last };
+}
+
 /** A day, or a moment with its zone, as UTC milliseconds. */
 export function parseTime(text: string): number {
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);

@@ -4,6 +4,7 @@ import type { Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
 import { currentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
+import { cellsToText } from "#shared/domain/cells.ts";
 import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
 import { reliabilityAt } from "#shared/domain/source.ts";
@@ -148,7 +149,8 @@ function* sourceFacts(session: Session, sourceId: string): Iterable<[string, str
 
 function placeOf(session: Session, anchor: Anchor): string {
   if (anchor.type === "region") return `page ${anchor.page + 1}, a region of its picture`;
-  const range = `characters ${anchor.start} to ${anchor.end}`;
+  const cells = anchor.type === "cells" ? `${cellsToText(anchor)}, ` : "";
+  const range = `${cells}characters ${anchor.start} to ${anchor.end}`;
   try {
     const page = readText(session.read, anchor.text).pages.findIndex(({ end }) => anchor.start < end);
     return page < 0 ? range : `page ${page + 1}, ${range}`;

@@ -8,6 +8,7 @@ import { importDocuments } from "./import-documents.ts";
 import { listDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
 import { documentPage, documentText } from "./read-document.ts";
+import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
 
 export function createDocumentsHandlers(
@@ -26,6 +27,10 @@ export function createDocumentsHandlers(
       runDeed(session, call, { caseId: caseOf(read, "document", input.id) }, (change) =>
         change.edit("document", input.id, () => present<"document">(input.fields), input.expected),
       ),
+    "documents.seen": ({ id }) => {
+      const { no, body } = requireRecord(read, "document", id);
+      return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };
+    },
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
     "documents.original": (input) => {

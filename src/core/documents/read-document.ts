@@ -9,6 +9,7 @@ import type { DocumentBody } from "#shared/domain/document.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 import { noteReading } from "./note-reading.ts";
+import { noteSeen, pagesIn } from "./seen-pages.ts";
 import { readText } from "./text-store.ts";
 
 /** A document and its canonical text; `document.no-text` when it has none. */
@@ -22,10 +23,12 @@ export function readDocument(session: Session, id: string) {
 export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
   const { document, hash, text } = readDocument(session, input.id);
   noteReading(session, "opened", document);
+  const length = lengthOf(text.text);
+  noteSeen(session, document.no, pagesIn(text, input.start, input.end ?? length));
   return {
     hash,
     extractor: text.extractor,
-    length: lengthOf(text.text),
+    length,
     text: sliceOf(text.text, input.start, input.end),
   };
 }
@@ -39,6 +42,7 @@ export async function documentPage(
   noteReading(session, "opened", document);
   const page = pageOf(text, input.page);
   if (!page) throw new AppError("record.missing", { kind: "page", id: String(input.page + 1) });
+  noteSeen(session, document.no, [input.page]);
   const inside = <Range extends { start: number; end: number }>(ranges: readonly Range[]) =>
     ranges.filter(({ start, end }) => start < page.end && end > page.start);
   const isPicture = input.resolution !== undefined && document.body.mediaType === "application/pdf";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
+import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import type { Problem } from "#shared/errors.ts";
 import { manifestName } from "./bag.ts";
 import { readManifest } from "./bag-tag-files.ts";
@@ -77,11 +78,11 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   problems.push(...(await misnamed(files)), ...listProblems(await text(versionsPath), records));
   // Sound lines first: what they add up to says nothing while some of them are not.
   if (problems.length === 0) {
-    const wordsOf = async (hash: string) => {
+    const textOf = async (hash: string) => {
       const place = `data/texts/${hash}.json`;
-      return readJson(z.object({ text: z.string() }), await text(place), { place, problems })?.text;
+      return readJson(textContentSchema, await text(place), { place, problems });
     };
-    const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, wordsOf };
+    const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, textOf };
     problems.push(...(await checkRecords(records, contents)));
   }
   const checkpoint = readCheckpoint(
@@ -103,6 +104,8 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
     problems: problems.slice(0, maxProblems),
   };
 }
+
+const textContentSchema = z.object({ text: z.string(), blocks: canonicalTextSchema.shape.blocks });
 
 /** An original or text is named by its hash, which the manifest has already been held against. */
 async function misnamed(files: ZipArchive): Promise<Problem[]> {

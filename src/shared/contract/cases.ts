@@ -43,6 +43,9 @@ export const casesArea = {
     input: z.strictObject({ id: caseId }),
     output: z.strictObject({
       counts: z.record(z.string(), z.number().int()),
+      /** Documents from which nothing could be read. */
+      withoutText: z.number().int(),
+      /** Documents with text of which the analyst of this vault has opened no page. */
       unread: z.number().int(),
       unsupported: z.number().int(),
       openQuestions: z.number().int(),

@@ -55,6 +55,10 @@ const sentences: Sentences = {
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times }) =>
     `These words stand ${times} times in the document; say which: “${short(quote)}”`,
+  "excerpt.cells-missing": ({ place, rows, columns }) =>
+    rows === 0
+      ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
+      : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
   "document.no-text": ({ name }) => `No text was read from “${name}”; only a region of its picture can be excerpted.`,
   "citation.dangling": ({ target, place }) => `${target}, named as ${place}, is not in this case. Nothing was saved.`,
   "entity.bad-property": ({ schema, property, reason }) => `${schema} cannot have this ${property}: ${reason}.`,

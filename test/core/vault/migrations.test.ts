@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Connection } from "#core/vault/connection.ts";
-import { openConnection } from "#core/vault/open-connection.ts";
 import { keepCopy } from "#core/vault/keep-copy.ts";
 import { migrate, schemaVersion } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { unlockVault } from "#core/vault/vault.ts";
 import { schemaFile, schemaText } from "../../../scripts/schema.ts";
@@ -20,7 +20,7 @@ const copyOfVault = useClosedVault();
  * SHA-256 of each step. A released step never changes: another change of the schema is another step. (Until the first
  * release the first step may still grow; then this line changes with it.)
  */
-const frozen: readonly string[] = ["715d67bc9a61fa6d8bf6f67162479fbde4c16195cba10b27b69ee45e32d06ac9"];
+const frozen: readonly string[] = ["b02a9224e6a442fcf2b820dea4aaa8ae7818b06e829e323aac78d5986843d909"];
 
 const second = "CREATE TABLE added (no INTEGER PRIMARY KEY) STRICT; INSERT INTO added VALUES (1);";
 const broken = "CREATE TABLE half (no INTEGER) STRICT; INSERT INTO no_such_table VALUES (1);";
