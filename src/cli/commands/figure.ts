@@ -31,7 +31,7 @@ export function addFigureCommands(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .requiredOption("--measures <words>", "what it counts; the same words for figures to be compared")
-    .requiredOption("--unit <unit>", "such as m2, or a currency such as EUR")
+    .requiredOption("--unit <unit>", "such as m2, ha, or a currency such as EUR or EUR mn")
     .option("--value <number>", "the number; --value=-5 for one below nought")
     .option("--low <number>", "or the least …")
     .option("--high <number>", "… and the most it may be")
