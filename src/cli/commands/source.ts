@@ -97,8 +97,9 @@ export function addSourceCommands(program: Command, cli: Cli): void {
       `
 The file holds one JSON object:
   {"name":"Zelda Quick","aliases":["the quick one"],"notes":"met at the quay"}
-name is wanted; aliases and notes may be left out. No bundle leaves that holds the name or an alias,
-unless the identity is released by name. Delete the file when it is sealed.`,
+name is wanted; aliases and notes may be left out. No bundle leaves that holds the name, an alias or
+a family name out of them, unless the identity is released by name. Notes are not looked for: other
+names in them belong among the aliases. Delete the file when it is sealed.`,
     )
     .action((sourceId: string, file: string) =>
       cli.withVault(async (core) => {

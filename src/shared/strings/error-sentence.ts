@@ -83,7 +83,11 @@ const sentences: Sentences = {
     `Nothing was taken in: ${verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
   "bundle.changed": () => "The file changed while it was being read. Nothing was taken in.",
   "export.residue": ({ hits }) =>
-    `Nothing was written: a withheld name stands in what would leave.\n${hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`).join("\n")}`,
+    [
+      "Nothing was written: a withheld name stands in what would leave.",
+      ...hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`),
+      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name is an ordinary word here, say so for this release.",
+    ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written.`,
   "export.nothing": () => "Nothing of this case may leave under these limits. Nothing was written.",
