@@ -119,10 +119,8 @@ async function addSources(
     await client.call("documents.edit", { id: documentId(name), fields: { marking: { tlp, caveats: [] } } });
   }
   for (const [name, origin] of Object.entries(script.origins)) {
-    const id = documentId(name);
-    const { body } = await client.call("documents.get", { id });
-    const relations = [...body.relations, { relation: "origin" as const, documentId: documentId(origin) }];
-    await client.call("documents.edit", { id, fields: { relations } });
+    const addRelations = [{ relation: "origin" as const, documentId: documentId(origin) }];
+    await client.call("documents.edit", { id: documentId(name), addRelations });
   }
 }
 
@@ -162,7 +160,9 @@ async function addAssessments(
       markdown
         .replace(/\{\{@([a-z-]+)\}\}/g, (_, name: string) => `[[${ids.get(name) ?? name}]]`)
         .replace(/\[\[([a-z-]+)\]\]/g, (whole, name: string) => (ids.has(name) ? `[[${ids.get(name)}]]` : whole));
-    const { id } = await client.call("assessments.saveMarkdown", { caseId, markdown: named(source) });
+    // A judgement belongs to an assessment that is there: it gets its place in the text when it is made.
+    const withoutJudgements = named(source).replace(/^\[\[[a-z-]+\]\]$/gm, "");
+    const { id } = await client.call("assessments.saveMarkdown", { caseId, markdown: withoutJudgements });
     for (const { key: judgementKey, excerptIds, ...rest } of judgements) {
       const evidence = excerptIds.map((name) => ids.get(name) ?? name);
       const written = await client.call("judgements.create", {

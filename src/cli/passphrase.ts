@@ -25,18 +25,21 @@ const shortPassphrase = 12;
 /** A secret that is set now: typed twice, since a slip would lock its owner out. */
 export async function askNewSecret(source: SecretSource): Promise<string> {
   const given = givenSecret(source);
-  if (given !== undefined) return given;
+  if (given !== undefined) return remarkedOn(given);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const first = await promptHidden(source.prompt);
-    if ((await promptHidden("Once more: ")) === first) {
-      if (first.length < shortPassphrase) {
-        process.stderr.write(`That is short: it can be found by trying. Five or more random words cannot.\n`);
-      }
-      return first;
-    }
+    if ((await promptHidden("Once more: ")) === first) return remarkedOn(first);
     process.stderr.write("The two differ.\n");
   }
   throw usageError(source.option, "the passphrase was not typed twice alike");
+}
+
+/** Core refuses what is far too short; what is merely short is its owner's choice, made knowingly. */
+function remarkedOn(secret: string): string {
+  if (secret.length < shortPassphrase) {
+    process.stderr.write("That is short: it can be found by trying. Five or more random words cannot.\n");
+  }
+  return secret;
 }
 
 function givenSecret(source: SecretSource): string | undefined {

@@ -58,8 +58,6 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
     try {
       if (typeof name === "string" && name.startsWith("desktop.")) return { output: await desktop(name, input) };
       if (!isName(name)) throw new AppError("call.unknown", { name: String(name).slice(0, 80) });
-      const { callers } = contract[name];
-      if (callers && !callers.includes("window")) throw new AppError("call.forbidden", { name });
       const { client } = core;
       if (name === "vault.lock") why = "asked";
       // The client validates the input against the contract before anything is sent.

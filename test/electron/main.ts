@@ -101,7 +101,7 @@ async function runWindow(): Promise<void> {
     const cost = { memoryMiB: 64, passes: 2 };
     const file = join(folder, "note.txt");
     writeFileSync(file, "Pier 7 is leased until 2048.\n");
-    await call("vault.create", { folder: join(folder, "a"), passphrase: "one two", analyst: { name: "Ada" }, cost });
+    await call("vault.create", { folder: join(folder, "a"), passphrase: "one two three", analyst: { name: "Ada" }, cost });
     const key = await call("keys.create", { principal: "ada@unit-a" });
     const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who leases pier 7?" });
     await call("documents.import", { caseId, paths: [file] });
@@ -114,7 +114,7 @@ async function runWindow(): Promise<void> {
     await call("vault.lock", {});
     assert.equal((await call("vault.status", {})).open, false);
 
-    await call("vault.create", { folder: join(folder, "b"), passphrase: "three", analyst: { name: "Rex" }, cost });
+    await call("vault.create", { folder: join(folder, "b"), passphrase: "four five six", analyst: { name: "Rex" }, cost });
     await call("trust.add", { principal: "ada@unit-a", publicKey: key.publicKey, confirmedBy: "in person" });
     assert.equal((await call("exchange.verify", { path })).verdict, "known-signer-valid");
     await call("exchange.apply", { path });

@@ -25,7 +25,7 @@ export const portContract = {
   "port.count": command({ input: z.strictObject({}), output: z.strictObject({ count: z.number() }) }),
   "port.walk": task({
     input: z.strictObject({ steps: z.number().int() }),
-    output: z.strictObject({ walked: z.number() }),
+    output: z.strictObject({ walked: z.number(), walks: z.number() }),
     progress: z.strictObject({ step: z.number() }),
   }),
   "port.hang": query({ input: z.strictObject({}), output: z.strictObject({}) }),
@@ -35,6 +35,7 @@ const version = 7;
 
 export function servePortContract(port: Port): void {
   const counted = new Map<string, number>();
+  let walks = 0;
   const handlers: Handlers<typeof portContract> = {
     "port.echo": ({ value }) => ({ value }),
     "port.reverse": (input) => ({ bytes: new Uint8Array(input.bytes).reverse() }),
@@ -50,12 +51,13 @@ export function servePortContract(port: Port): void {
       return { count: counted.get(id) ?? 0 };
     },
     "port.walk": async ({ steps }, call) => {
+      const walk = ++walks;
       let walked = 0;
       while (walked < steps && !call.signal.aborted) {
         call.progress({ step: ++walked });
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
-      return { walked };
+      return { walked, walks: walk };
     },
     "port.hang": () => new Promise(() => undefined),
   };
@@ -100,10 +102,35 @@ export const portChecks: readonly PortCheck[] = [
     const repeated = await client.call("port.count", {}, { requestId: "request-one" });
     assert.deepEqual([first.count, second.count, repeated.count], [1, 2, 1]);
   }),
+  check(
+    "does once what is asked twice at the same time, and refuses an id for something else meanwhile",
+    async (client) => {
+      const walk = (steps: number) => client.call("port.walk", { steps }, { requestId: "request-one" });
+      const [first, again, other] = await Promise.allSettled([walk(20), walk(20), walk(21)]);
+      assert.deepEqual(
+        [first, again].map((one) => one.status === "fulfilled" && one.value),
+        [
+          { walked: 20, walks: 1 },
+          { walked: 20, walks: 1 },
+        ],
+      );
+      assert.equal(other.status === "rejected" && other.reason.code, "request.reused");
+      assert.deepEqual(await walk(2), { walked: 2, walks: 2 });
+    },
+  ),
+  check("refuses a request id that is none, and goes on", async (client) => {
+    for (const requestId of ["", "abc", "x".repeat(65)]) {
+      await assert.rejects(client.call("port.count", {}, { requestId }), {
+        code: "input.invalid",
+        data: { problems: [{ path: "requestId", problem: "it takes 8 to 64 characters" }] },
+      });
+    }
+    assert.equal((await client.call("port.count", {})).count, 1);
+  }),
   check("reports the progress of a task in order, then its result", async (client) => {
     const steps: number[] = [];
     const result = await client.call("port.walk", { steps: 5 }, { onProgress: ({ step }) => steps.push(step) });
-    assert.deepEqual([steps, result], [[1, 2, 3, 4, 5], { walked: 5 }]);
+    assert.deepEqual([steps, result.walked], [[1, 2, 3, 4, 5], 5]);
   }),
   check("carries a cancel to the task", async (client) => {
     const controller = new AbortController();

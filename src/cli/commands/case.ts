@@ -6,7 +6,7 @@ import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/ma
 import { describeFields, describeRecord } from "#cli/output/describe.ts";
 import { caseStatuses } from "#shared/domain/case.ts";
 import { type ScaleName, scaleNames } from "#shared/domain/likelihood.ts";
-import { formatMarking } from "#shared/domain/marking.ts";
+import { formatMarking, type Marking } from "#shared/domain/marking.ts";
 
 interface EditOptions extends MarkingOptions {
   readonly title?: string;
@@ -47,7 +47,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
           { title: "REFERENCE", value: ({ body }) => body.reference },
           { title: "TITLE", value: ({ body }) => body.title, flexible: true },
           { title: "STATUS", value: ({ body }) => body.status },
-          { title: "MARKING", value: ({ body }) => formatMarking(body.marking) },
+          { title: "MARKING", value: ({ effectiveMarking }) => formatMarking(effectiveMarking) },
         ],
         "No cases yet.",
       );
@@ -61,7 +61,9 @@ export function addCaseCommands(program: Command, cli: Cli): void {
         const id = await findCase(core, name);
         const record = await core.call("cases.get", { id });
         const overview = await core.call("cases.overview", { id });
-        cli.print({ ...record, overview }, [...describeRecord(record), "", ...describeFields(overview)]);
+        const { effectiveMarking, ...todo } = overview;
+        const body = { ...record.body, ...markings(record.body.marking, effectiveMarking) };
+        cli.print({ ...record, overview }, [...describeRecord({ ...record, body }), "", ...describeFields(todo)]);
       }),
     );
 
@@ -77,6 +79,12 @@ export function addCaseCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("cases.edit", { id, fields }));
     }),
   );
+}
+
+/** The marking that counts for the case as a whole, and that of its own words where they differ. */
+function markings(own: Marking, effective: Marking) {
+  const [marking, ownWords] = [formatMarking(effective), formatMarking(own)];
+  return marking === ownWords ? { marking } : { marking, "its own words": ownWords };
 }
 
 function addFieldOptions(command: Command): Command {

@@ -29,6 +29,7 @@ interface EditOptions extends MarkingOptions {
   readonly language?: string;
   readonly source?: string;
   readonly relation?: readonly string[];
+  readonly withoutRelation?: readonly string[];
 }
 
 export function addDocumentCommands(program: Command, cli: Cli): void {
@@ -117,13 +118,15 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
     .option("--language <code>", "such as zh-Hant")
     .option("--source <id>", "where it comes from")
     .addOption(
-      new Option("--relation <relation=id>", `how it came from another: ${documentRelations.join(", ")}`).argParser(
-        collect,
-      ),
-    );
+      new Option(
+        "--relation <relation=id>",
+        `how it came from another: ${documentRelations.join(", ")}; added`,
+      ).argParser(collect),
+    )
+    .option("--without-relation <relation=id>", "take that one away; may be repeated", collect);
   addMarkingOptions(edit).action((id: string, options: EditOptions) =>
     cli.withVault(async (core) => {
-      const { title, published, language, source, author, relation } = options;
+      const { title, published, language, source, author, relation, withoutRelation } = options;
       const fields = {
         title,
         published,
@@ -131,9 +134,10 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
         sourceId: source,
         marking: markingOf(options),
         authors: author === undefined ? undefined : [...author],
-        relations: relation?.map(relationOf),
       };
-      cli.printCreated(await core.call("documents.edit", { id, fields }));
+      const addRelations = relation?.map((text) => relationOf("--relation", text));
+      const removeRelations = withoutRelation?.map((text) => relationOf("--without-relation", text));
+      cli.printCreated(await core.call("documents.edit", { id, fields, addRelations, removeRelations }));
     }),
   );
 }
@@ -141,10 +145,10 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
 /** As many as the contract gives at once. */
 const allDocuments = 100_000;
 
-function relationOf(text: string) {
-  const { name, value } = parsePair("--relation", text);
+function relationOf(option: string, text: string) {
+  const { name, value } = parsePair(option, text);
   const relation = documentRelations.find((known) => known === name);
-  if (!relation) throw usageError("--relation", `“${name}” is none of ${documentRelations.join(", ")}`);
+  if (!relation) throw usageError(option, `“${name}” is none of ${documentRelations.join(", ")}`);
   return { relation, documentId: value };
 }
 

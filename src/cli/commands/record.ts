@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { exampleId } from "#cli/example-id.ts";
-import { caseArgument, findCase } from "#cli/input/find-case.ts";
-import { parseTime } from "#cli/input/parse.ts";
+import { caseArgument, findCase, findCaseToRedo } from "#cli/input/find-case.ts";
+import { parseUntil } from "#cli/input/parse.ts";
 import { describeFields, formatTime } from "#cli/output/describe.ts";
 
 /** What can be done with a record of any kind, and with the deeds of a case. */
@@ -18,7 +18,8 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       .argument("[case]", `${caseArgument}; the vault itself if absent`)
       .action((name: string | undefined) =>
         cli.withVault(async (core) => {
-          const caseId = name === undefined ? null : await findCase(core, name);
+          const find = verb === "undo" ? findCase : findCaseToRedo;
+          const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Taken back" : "Done again";
           cli.print(step, [
@@ -72,10 +73,11 @@ export function addRecordCommands(program: Command, cli: Cli): void {
     );
 
   addCommand(group, "as-of", "What this vault held of a record at a moment", [
+    `record as-of ${claim} 2026-03-01`,
     `record as-of ${claim} 2026-03-01T09:30Z`,
   ])
     .argument("<id>", "any record")
-    .argument("[time]", "a day or a time; now if absent", parseTime)
+    .argument("[time]", "a day, as it was at its end in UTC, or a time; now if absent", parseUntil)
     .action((id: string, time: number | undefined) =>
       cli.withVault(async (core) => {
         const at = time ?? Date.now();

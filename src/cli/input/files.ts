@@ -1,4 +1,5 @@
-import { openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
 /** A whole text file; `-` is standard input. */
@@ -24,9 +25,15 @@ function asFileErrors<T>(path: string, work: () => T): T {
     return work();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    if (code === "ENOENT") throw new AppError("file.missing", { path }, { cause: error });
+    if (code === "ENOENT") throw new AppError("file.missing", { path: missingPart(path) }, { cause: error });
     if (code === "EEXIST") throw new AppError("file.exists", { path }, { cause: error });
     if (code === "ENOSPC") throw new AppError("disk.full", {}, { cause: error });
     throw new AppError("file.unreadable", { path, reason: code }, { cause: error });
   }
+}
+
+/** The uppermost folder on the way that is not there, or the file itself. */
+function missingPart(path: string): string {
+  const folder = dirname(path);
+  return folder === path || existsSync(folder) ? path : missingPart(folder);
 }

@@ -8,9 +8,29 @@ export const caseArgument = "a case's id, reference or title";
 
 /** The id of the case that is meant: by its id, or by a reference or title that only one case has. */
 export async function findCase(core: CoreClient, text: string): Promise<string> {
+  return kindOfId(text) === "case" ? text : onlyOne(await namedCases(core), text);
+}
+
+/** Also a case that is not there any more, because the import that had brought it was taken back. */
+export async function findCaseToRedo(core: CoreClient, text: string): Promise<string> {
   if (kindOfId(text) === "case") return text;
+  const { cases } = await core.call("history.undoneCases", {});
+  return onlyOne([...(await namedCases(core)), ...cases], text);
+}
+
+async function namedCases(core: CoreClient): Promise<Named[]> {
   const { records } = await core.call("cases.list", {});
-  const meant = records.filter(({ body }) => body.reference === text || body.title === text);
+  return records.map(({ id, body }) => ({ id, reference: body.reference, title: body.title }));
+}
+
+interface Named {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+}
+
+function onlyOne(cases: readonly Named[], text: string): string {
+  const meant = cases.filter(({ reference, title }) => reference === text || title === text);
   const [only, ...others] = meant;
   if (!only) throw new AppError("record.missing", { kind: "case", id: text });
   if (others.length > 0) {

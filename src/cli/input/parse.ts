@@ -28,7 +28,14 @@ export function parseRange(text: string): Range {
   return { start: first - 1, end: last };
 }
 
-/** A day, or a moment with its zone, as UTC milliseconds. */
+const day = 86_400_000;
+
+/** The same, where a day means all of it: up to its last millisecond, UTC. */
+export function parseUntil(text: string): number {
+  return parseTime(text) + (text.includes("T") ? 0 : day - 1);
+}
+
+/** A day, by its first moment in UTC, or a moment with its zone, as UTC milliseconds. */
 export function parseTime(text: string): number {
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
   const time = isTime ? Date.parse(text) : Number.NaN;

@@ -1,20 +1,20 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import { type AssessmentBody, placedInlines } from "#shared/domain/assessment.ts";
+import { type AssessmentBody, type PlacedReference, referencesIn } from "#shared/domain/assessment.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { likelihoodScales, mixedSentence } from "#shared/domain/likelihood.ts";
 import { AppError } from "#shared/errors.ts";
 
 /** Whatever the text names must be there: a citation that leads nowhere is refused with its place. */
 export function checkAssessment(read: ReadDb, body: AssessmentBody, caseId: string): void {
+  checkReferences(read, referencesIn(body.text), caseId);
+}
+
+export function checkReferences(read: ReadDb, references: Iterable<PlacedReference>, caseId: string): void {
   const terms = termsOf(read, caseId);
-  for (const { node, place } of placedInlines(body.text)) {
-    if (node.type === "citation") requireTarget(read, caseId, node.excerptId, place);
-    if (node.type === "mention") requireTarget(read, caseId, node.entityId, place);
-    if (node.type === "likelihood") requireTerm(terms, node.term, place);
-  }
-  for (const [index, block] of body.text.blocks.entries()) {
-    if (block.type === "judgement") requireTarget(read, caseId, block.judgementId, `block ${index + 1}`);
+  for (const { kind, target, place } of references) {
+    if (kind === "likelihood") requireTerm(terms, target, place);
+    else requireTarget(read, caseId, target, place);
   }
 }
 

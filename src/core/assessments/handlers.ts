@@ -14,8 +14,8 @@ import { type AssessmentBody, type AssessmentText, assessmentTextSchema } from "
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { checkAssessment, checkJudgement } from "./check-assessment.ts";
-import { readMarkdown } from "./markdown.ts";
+import { checkAssessment, checkJudgement, checkReferences } from "./check-assessment.ts";
+import { readMarkdown } from "./read-markdown.ts";
 import { renderHtml } from "./render-html.ts";
 
 type Area = "assessments" | "judgements";
@@ -50,7 +50,7 @@ export function createAssessmentsHandlers(
     "assessments.saveMarkdown": (input, call) => {
       requireCase(read, input.caseId);
       if (input.id !== undefined) requireInCase(read, input.id, input.caseId);
-      const { text, title } = readMarkdown(input.markdown);
+      const { text, title, references } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
         const body: AssessmentBody = {
@@ -58,12 +58,16 @@ export function createAssessmentsHandlers(
           title: requireTitle(input.title ?? title ?? former?.title),
           text,
         };
-        // Before the write, whose own check of references does not know in which block one stands.
-        checkAssessment(change.read, body, input.caseId);
+        // Before the write, whose own check of references does not know on which line one stands.
+        checkReferences(change.read, references, input.caseId);
         const written =
           input.id === undefined
             ? change.create("assessment", body)
-            : change.edit("assessment", input.id, () => ({ title: body.title, text }));
+            : change.edit("assessment", input.id, () => ({
+                title: body.title,
+                text,
+                ...(input.marking === null ? {} : { marking: input.marking }),
+              }));
         const { no } = requireRecord(change.read, "assessment", written.id);
         return { ...written, citations: citationsOf(session, no).length };
       });

@@ -54,6 +54,12 @@ export function markingsOf(read: ReadDb, caseId: string): (id: string) => Markin
   return markingOf;
 }
 
+/** How restricted a case is as a whole: as much as the most restricted thing inside it, whatever its own words say. */
+export function caseMarking(read: ReadDb, caseId: string): Marking {
+  const rows = read.all<{ value: string }>(sql`SELECT DISTINCT value FROM marking WHERE case_id = ${caseId}`);
+  return strictest(rows.map(({ value }) => markingSchema.parse(JSON.parse(value))));
+}
+
 function ownMarking(read: ReadDb, row: RecordRow): Marking | undefined {
   if (row.state !== "active") return undefined;
   const parsed = markingSchema.safeParse(currentBody(read, row).body.marking);

@@ -1,9 +1,18 @@
 import { caseOf, present, viewOf } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { currentRecord, type RecordRow, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import {
+  type CurrentRecord,
+  currentRecord,
+  type RecordRow,
+  recordsOfKind,
+  requireRecord,
+} from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import type { CaseBody } from "#shared/domain/case.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { caseMarking } from "./effective-marking.ts";
 
 export function createCasesHandlers(
   session: Session,
@@ -20,13 +29,13 @@ export function createCasesHandlers(
       runDeed(session, call, { caseId: caseOf(read, "case", input.id) }, (change) =>
         change.edit("case", input.id, () => present<"case">(input.fields), input.expected),
       ),
-    "cases.get": (input) => viewOf(read, requireRecord(read, "case", input.id)),
+    "cases.get": (input) => caseView(read, requireRecord(read, "case", input.id)),
     "cases.list": () => ({
       records: read
         .all<RecordRow>(sql`
           SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
           WHERE kind = 'case' AND state = 'active' ORDER BY no`)
-        .map((row) => viewOf(read, currentRecord(read, "case", row))),
+        .map((row) => caseView(read, currentRecord(read, "case", row))),
     }),
     "cases.overview": (input) => {
       requireRecord(read, "case", input.id);
@@ -35,12 +44,17 @@ export function createCasesHandlers(
   };
 }
 
+function caseView(read: ReadDb, record: CurrentRecord<CaseBody>) {
+  return { ...viewOf(read, record), effectiveMarking: caseMarking(read, record.id) };
+}
+
 function overview(session: Session, caseId: string) {
   const { read } = session;
   const count = (query: Parameters<typeof read.get>[0]) => read.get<{ count: number }>(query)?.count ?? 0;
   const counts = read.all<{ kind: string; count: number }>(sql`
     SELECT kind, count(*) AS count FROM record WHERE case_id = ${caseId} AND state = 'active' GROUP BY kind`);
   return {
+    effectiveMarking: caseMarking(read, caseId),
     counts: Object.fromEntries(counts.map(({ kind, count: number }) => [kind, number])),
     withoutText: count(sql`SELECT count(*) AS count FROM document WHERE case_id = ${caseId} AND text_no IS NULL`),
     unread: count(sql`

@@ -1,9 +1,10 @@
-import { caseOf, present, requireCase, viewOf } from "#core/session/record-handlers.ts";
-import { runDeed, type Session } from "#core/session/session.ts";
+import { requireCase, viewOf } from "#core/session/record-handlers.ts";
+import type { Session } from "#core/session/session.ts";
 import { blobPart, blobSize } from "#core/vault/blobs.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { editDocument } from "./edit-document.ts";
 import { importDocuments } from "./import-documents.ts";
 import { listDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
@@ -23,10 +24,7 @@ export function createDocumentsHandlers(
       requireCase(read, input.caseId);
       return listDocuments(session, input);
     },
-    "documents.edit": (input, call) =>
-      runDeed(session, call, { caseId: caseOf(read, "document", input.id) }, (change) =>
-        change.edit("document", input.id, () => present<"document">(input.fields), input.expected),
-      ),
+    "documents.edit": (input, call) => editDocument(session, input, call),
     "documents.seen": ({ id }) => {
       const { no, body } = requireRecord(read, "document", id);
       return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };

@@ -4,13 +4,13 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Lane, laneOf } from "#core/parse/lane.ts";
 import type { Outcome } from "#core/parse/parser-pool.ts";
-import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
-import { findRecord } from "#core/write/record-store.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { lengthOf } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
@@ -33,7 +33,9 @@ export async function importDocuments(session: Session, input: Input, call: Call
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
   if (earlier) return earlier.answer as { summary: ImportSummary };
-  requireCase(session.read, input.caseId);
+  if (requireRecord(session.read, "case", input.caseId).body.status === "closed") {
+    throw new AppError("case.closed", { id: input.caseId });
+  }
   const run = createRun(session, input, call);
   await run.files();
   const summary = run.report.summary(call.signal.aborted);
@@ -118,19 +120,22 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
     return outcomes;
   }
 
-  async function store(parsed: readonly Parsed[], again: readonly Arrival[]): Promise<void> {
+  async function store(parsed: readonly Parsed[], again: Arrival[]): Promise<void> {
     const children: Arrival[] = [];
     const queue = [...parsed];
     while (queue.length > 0) {
-      children.push(...writeSlice(queue));
+      children.push(...writeSlice(queue, again));
       await new Promise((resolve) => setImmediate(resolve));
     }
     for (const arrival of again) reportAgain(arrival);
     if (children.length > 0 && !signal.aborted) await (await parse(children))();
   }
 
-  /** Stores as many as fit in one slice of time, in one transaction; returns the attachments found. */
-  function writeSlice(queue: Parsed[]): Arrival[] {
+  /**
+   * Stores as many as fit in one slice of time, in one transaction; returns the attachments found. What another import has
+   * stored since it was looked for goes to `again`.
+   */
+  function writeSlice(queue: Parsed[], again: Arrival[]): Arrival[] {
     const started = performance.now();
     const files: ImportedFile[] = [];
     const children: Arrival[] = [];
@@ -141,7 +146,8 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
           for (let next = queue.shift(); next; next = queue.shift()) {
             const { arrival } = next;
             const outcome = withinDepth(arrival, next.outcome);
-            if (outcome.status === "text" || outcome.status === "no-text") {
+            if (!isUnknown(arrival)) again.push(arrival);
+            else if (outcome.status === "text" || outcome.status === "no-text") {
               const id = storeDocument(change, choices, arrival, outcome);
               stepNo = change.stepNo;
               files.push(importedFile(arrival, outcome, id));
@@ -163,8 +169,9 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
   function reportAgain(arrival: Arrival): void {
     const id = documentId(input.caseId, arrival.sha256);
     const row = findRecord(session.read, id);
+    let warnings: string[] = [];
     if (row?.state === "active") {
-      session.writer.run(
+      warnings = session.writer.run(
         { op: "documents.import", caseId: input.caseId, ...(stepNo === undefined ? {} : { stepNo }) },
         (change) => noteAgain(change, choices, arrival),
       );
@@ -173,6 +180,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
       ...noFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? id : null,
+      warnings,
       reason:
         row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
     });

@@ -22,8 +22,10 @@ export function readDocument(session: Session, id: string) {
 /** A range of the words. */
 export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
   const { document, hash, text } = readDocument(session, input.id);
-  noteReading(session, "opened", document);
   const length = lengthOf(text.text);
+  if (input.end !== undefined && input.end < input.start) throw invalid("end", "it lies before the start");
+  if (input.start > length) throw invalid("start", `the text ends at ${length}`);
+  noteReading(session, "opened", document);
   noteSeen(session, document.no, pagesIn(text, input.start, input.end ?? length));
   return {
     hash,
@@ -31,6 +33,10 @@ export function documentText(session: Session, input: { id: string; start: numbe
     length,
     text: sliceOf(text.text, input.start, input.end),
   };
+}
+
+function invalid(path: string, problem: string): AppError<"input.invalid"> {
+  return new AppError("input.invalid", { problems: [{ path, problem }] });
 }
 
 /** One page, or the whole of a text without pages, with what a reader lays over its picture. */

@@ -1,3 +1,4 @@
+import { markingsOf } from "#core/cases/effective-marking.ts";
 import { storeBlob } from "#core/vault/blobs.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
@@ -5,7 +6,7 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { Extraction } from "#shared/contract/parser.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
-import type { Marking } from "#shared/domain/marking.ts";
+import { formatMarking, type Marking, strictest } from "#shared/domain/marking.ts";
 import { documentId } from "./document-id.ts";
 import { storeText, textHash } from "./text-store.ts";
 
@@ -69,21 +70,49 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   return id;
 }
 
-/** A file that is here already: only where it came from this time may be new. */
-export function noteAgain(change: Change, choices: ImportChoices, arrival: Arrival): void {
+/**
+ * A file that is here already: where it came from this time may be new, and so may what the person said of it. A marking
+ * counts if it is stricter, a source if there was none; what became of them is told in words.
+ */
+export function noteAgain(change: Change, choices: ImportChoices, arrival: Arrival): string[] {
   const id = documentId(choices.caseId, arrival.sha256);
-  if (findRecord(change.read, id)?.state !== "active") return;
-  const { acquired, relations } = requireRecord(change.read, "document", id).body;
+  if (findRecord(change.read, id)?.state !== "active") return [];
+  const { acquired, relations, sourceId } = requireRecord(change.read, "document", id).body;
   const parent = parentRelation(arrival);
   const isKnownPlace = acquired.some(({ from }) => from === arrival.from);
   const isKnownParent = parent.every(({ documentId: target }) =>
     relations.some((known) => known.relation === "attachment" && known.documentId === target),
   );
-  if (isKnownPlace && isKnownParent) return;
-  change.edit("document", id, () => ({
+  const { marking, kept } = markingAgain(change, choices, id);
+  const source = sourceId === null ? (choices.sourceId ?? null) : null;
+  const fields = {
     ...(isKnownPlace ? {} : { acquired: [...acquired, { at: change.at, by: change.analystId, from: arrival.from }] }),
     ...(isKnownParent ? {} : { relations: [...relations, ...parent] }),
-  }));
+    ...(marking === undefined ? {} : { marking }),
+    ...(source === null ? {} : { sourceId: source }),
+  };
+  if (Object.keys(fields).length > 0) change.edit("document", id, () => fields);
+  const keepsSource = choices.sourceId !== undefined && sourceId !== null && choices.sourceId !== sourceId;
+  return [
+    ...(marking === undefined ? [] : [`its marking is now ${formatMarking(marking)}`]),
+    ...(kept === undefined ? [] : [`it keeps its marking ${formatMarking(kept)}, which is stricter`]),
+    ...(source === null ? [] : ["it has its source now"]),
+    ...(keepsSource ? ["it keeps the source that it had"] : []),
+  ];
+}
+
+/** The marking asked for together with the one that holds, where that is stricter; else, if they differ, the one kept. */
+function markingAgain(
+  change: Change,
+  { caseId, marking: asked }: ImportChoices,
+  id: string,
+): { readonly marking?: Marking; readonly kept?: Marking } {
+  if (asked === null) return {};
+  const holds = markingsOf(change.read, caseId)(id);
+  const both = strictest([holds, asked]);
+  const isSame = (left: Marking, right: Marking) => formatMarking(strictest([left])) === formatMarking(right);
+  if (!isSame(holds, both)) return { marking: both };
+  return isSame(asked, both) ? {} : { kept: holds };
 }
 
 function relationsOf(

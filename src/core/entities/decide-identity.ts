@@ -7,6 +7,7 @@ import { putRecord } from "#core/write/put-record.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { entitySchemas, isA } from "#shared/domain/followthemoney.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { decisionAbout } from "./entity-store.ts";
@@ -26,6 +27,7 @@ export function decideIdentity(session: Session, input: Input, call: Pick<CallCo
   if (leftId === rightId) throw invalid("rightId", "an entity is the same as itself; name another");
   return runDeed(session, call, { caseId }, (change) => {
     for (const id of [leftId, rightId]) requireInCase(change.read, id, caseId);
+    if (body.decision === "same") requireAlike(change.read, leftId, rightId);
     const known = decisionAbout(change.read, caseId, leftId, rightId);
     if (known === undefined) return putRecord(change, "identity-decision", `dec_${derivedUuid(leftId, rightId)}`, body);
     const { decision, reason, excerptIds, marking } = body;
@@ -36,9 +38,18 @@ export function decideIdentity(session: Session, input: Input, call: Pick<CallCo
 /** The pair of a decision stays: to decide about another pair is another decision. */
 export function requireSamePair(read: ReadDb, { id, fields }: ParsedInputOf<CoreContract["identity.edit"]>): void {
   const { leftId, rightId } = requireRecord(read, "identity-decision", id).body;
+  if (fields.decision === "same") requireAlike(read, leftId, rightId);
   const problem = "a decision stays with its pair; decide about the other pair instead";
   if (fields.leftId !== undefined && fields.leftId !== leftId) throw invalid("fields.leftId", problem);
   if (fields.rightId !== undefined && fields.rightId !== rightId) throw invalid("fields.rightId", problem);
+}
+
+/** One thing has one nature: FollowTheMoney lets two be one if the schema of one is a kind of the other's. */
+function requireAlike(read: ReadDb, leftId: string, rightId: string): void {
+  const [left, right] = [leftId, rightId].map((id) => requireRecord(read, "entity", id).body.schema);
+  const [leftSchema, rightSchema] = [entitySchemas.get(left ?? ""), entitySchemas.get(right ?? "")];
+  if (!leftSchema || !rightSchema || isA(leftSchema, rightSchema.name) || isA(rightSchema, leftSchema.name)) return;
+  throw invalid("decision", `a ${left} and a ${right} cannot be one; link them instead, or decide “undecided”`);
 }
 
 function requireInCase(read: ReadDb, id: string, caseId: string): void {

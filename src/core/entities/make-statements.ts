@@ -29,6 +29,10 @@ export function createLink(session: Session, input: Input<"links.create">, call:
   const { caseId, statements, ...body } = input;
   requireCase(session.read, caseId);
   const schema = requireSchema(body.schema, "link");
+  if (body.fromId === body.toId) {
+    const problem = "a link leads from one entity to another; this one would lead to itself";
+    throw new AppError("input.invalid", { problems: [{ path: "toId", problem }] });
+  }
   return runDeed(session, call, { caseId }, (change) => {
     requireEnds(change, schema, body);
     const written = change.create("link", { ...body, strength: null });

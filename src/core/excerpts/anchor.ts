@@ -1,7 +1,7 @@
-import { limits } from "#shared/contract/define.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { type CellRange, cellsToText, readCells, sizeOfTable } from "#shared/domain/cells.ts";
 import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
+import { limits } from "#shared/domain/limits.ts";
 import { lengthOf, sliceOf, toCodePoints } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 
@@ -19,7 +19,11 @@ export interface Anchored {
 export function anchorAt(text: string, hash: string, start: number, end: number, quote: string | undefined): Anchored {
   const length = lengthOf(text);
   if (start >= end || end > length) {
-    throw new AppError("excerpt.quote-missing", { quote: `the range ${start} to ${end} of ${length}` });
+    throw new AppError("excerpt.bad-range", { start, end, length });
+  }
+  if (end - start > limits.passage) {
+    const problem = `an excerpt has at most ${limits.passage} characters; this one would have ${end - start}`;
+    throw new AppError("input.invalid", { problems: [{ path: "place", problem }] });
   }
   const found = sliceOf(text, start, end);
   if (quote !== undefined && quote !== found) {

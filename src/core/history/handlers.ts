@@ -1,12 +1,13 @@
 import { purgeContent } from "#core/documents/purge-content.ts";
 import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
 import { binOf } from "#core/write/bin.ts";
-import { historyOf, recordAsOf } from "#core/write/history.ts";
-import { findRecord } from "#core/write/record-store.ts";
+import { historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
+import { requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { recordNames } from "./record-names.ts";
 
@@ -17,11 +18,7 @@ export function createHistoryHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read, writer } = session;
-  const caseIdOf = (id: string) => {
-    const row = findRecord(read, id);
-    if (!row) throw new AppError("record.missing", { kind: "record", id });
-    return row.case_id;
-  };
+  const caseIdOf = (id: string) => requireRow(read, id).case_id;
   return {
     "records.names": ({ ids }) => ({ names: recordNames(read, ids) }),
     "records.history": (input) => {
@@ -51,11 +48,24 @@ export function createHistoryHandlers(
     }),
     "history.undo": (input, call) => writer.undo(requestOf(call), input.caseId),
     "history.redo": (input, call) => writer.redo(requestOf(call), input.caseId),
+    "history.undoneCases": () => ({ cases: undoneCases(read) }),
     "history.next": (input) => ({
       undo: optionalStep(nextUndo(read, input.caseId)),
       redo: optionalStep(nextRedo(read, input.caseId)),
     }),
   };
+}
+
+/** A case without one version that counts, which has a deed to do again; called as it was last. */
+function undoneCases(read: ReadDb) {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT id FROM record WHERE kind = 'case' AND state = 'absent'
+        AND EXISTS (SELECT 1 FROM step WHERE step.case_id = record.id AND step.state = 'undone') ORDER BY no`)
+    .map(({ id }) => {
+      const body = storedBodies(read, id).at(-1);
+      return { id, reference: String(body?.reference ?? ""), title: String(body?.title ?? "") };
+    });
 }
 
 function optionalStep(step: { readonly op: string; readonly at: number } | undefined) {

@@ -90,6 +90,10 @@ function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): ContactBody
   const { publicKey, recipient, ...rest } = input;
   const bad = (problem: string) => new AppError("trust.bad-line", { line: 1, problem });
   if (publicKey === null && recipient === null) throw bad("give a public key line, an age recipient, or both");
+  if (rest.validAfter !== null && rest.validBefore !== null && rest.validAfter >= rest.validBefore) {
+    const problem = "the key would never be valid: it ends before it begins";
+    throw new AppError("input.invalid", { problems: [{ path: "validBefore", problem }] });
+  }
   const key = publicKey === null ? null : parsePublicKeyLine(publicKey.trim());
   if (key && "problem" in key) throw bad(key.problem);
   if (recipient !== null && !isAgeRecipient(recipient)) throw bad("the age recipient cannot be read");

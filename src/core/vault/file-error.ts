@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
 /** What the file system reports becomes an error of ours. */
@@ -21,10 +23,16 @@ export function fileError(path: string, error: unknown): AppError | undefined {
       return new AppError("vault.read-only", { path }, { cause: error });
     case "ENOENT":
     case "ENOTDIR":
-      return new AppError("file.missing", { path }, { cause: error });
+      return new AppError("file.missing", { path: missingPart(path) }, { cause: error });
     case "EEXIST":
       return new AppError("file.exists", { path }, { cause: error });
     default:
       return new AppError("disk.failed", { path, reason: String(error.code) }, { cause: error });
   }
+}
+
+/** The uppermost folder on the way that is not there, or the file itself: what a person has to make or to spell right. */
+function missingPart(path: string): string {
+  const folder = dirname(path);
+  return folder === path || existsSync(folder) ? path : missingPart(folder);
 }

@@ -95,6 +95,14 @@ CREATE TABLE reference (
 
 CREATE INDEX reference_by_target ON reference (target);
 
+CREATE TABLE marking (
+  record_no INTEGER PRIMARY KEY REFERENCES record (no),
+  case_id TEXT,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX marking_by_case ON marking (case_id, value);
+
 CREATE TABLE request (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,

@@ -5,7 +5,7 @@ import type { Body } from "#shared/domain/kind.ts";
 import { AppError } from "#shared/errors.ts";
 import { activeVersions, mergeRecord } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
-import { findRecord, parseShape, type RecordRow, recordByNo } from "./record-store.ts";
+import { parseShape, type RecordRow, recordByNo, requireActive, requireInBin, requireRow } from "./record-store.ts";
 import { isPartOf, partsOf, requireReferences, requireUnreferenced } from "./references.ts";
 import { setAsideMode, stepTables } from "./step-store.ts";
 import { hexHash, type VersionRow } from "./version-store.ts";
@@ -13,8 +13,8 @@ import { hexHash, type VersionRow } from "./version-store.ts";
 /** Into the bin, with its parts. Refused while anything else leans on one of them. */
 export function removeRecord(change: OpenChange, id: string): Written {
   const db = change.read;
-  const row = findRecord(db, id);
-  if (row?.state !== "active") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const row = requireRow(db, id);
+  requireActive(row);
   const going = withParts(db, row);
   requireUnreferenced(db, row, going);
   const removed = going.map((one) => {
@@ -29,8 +29,8 @@ export function removeRecord(change: OpenChange, id: string): Written {
 
 /** Out of the bin, with the parts that had gone there with it. Nothing comes back before what it speaks of. */
 export function restoreRecord(change: OpenChange, id: string): Written {
-  const row = findRecord(change.read, id);
-  if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const row = requireRow(change.read, id);
+  requireInBin(row);
   const binned = contentOf(change.read, row);
   const coming = [{ row, ...binned }, ...partsGoneWith(change.read, row, binned.steps)];
   const written = coming.map((one) => change.rewrite(one.row, one.body, "restore", one.heads));

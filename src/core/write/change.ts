@@ -10,7 +10,7 @@ import { AppError } from "#shared/errors.ts";
 import { activeVersions, mergeRecord } from "./active-versions.ts";
 import { removeRecord, restoreRecord } from "./bin.ts";
 import { requireMarkingKept } from "./marking-kept.ts";
-import { currentBody, findRecord, parseShape, type RecordRow } from "./record-store.ts";
+import { currentBody, findRecord, parseShape, type RecordRow, requireActive } from "./record-store.ts";
 import { requireReferences } from "./references.ts";
 import { type Projections, recordTables, refreshRecord, storeCurrent, type WriteTo } from "./refresh-record.ts";
 import { hashOf, hexHash, insertVersion, versionByNo } from "./version-store.ts";
@@ -213,10 +213,7 @@ export function createChange(options: ChangeOptions): OpenChange {
   function activeRow(kind: Kind, id: string): RecordRow {
     const row = findRecord(db, id);
     if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
-    if (row.state === "bin") throw new AppError("record.removed", { kind, id });
-    if (row.state === "absent") throw new AppError("record.missing", { kind, id });
-    if (row.state === "withheld") throw new AppError("record.withheld", { kind, id });
-    if (row.state === "purged") throw new AppError("record.purged", { kind, id });
+    requireActive(row);
     return row;
   }
 

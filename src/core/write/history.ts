@@ -1,9 +1,8 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { AppError } from "#shared/errors.ts";
 import { activeVersions, countingAt, localBody, mergeRecord } from "./active-versions.ts";
-import { findRecord, type RecordRow } from "./record-store.ts";
+import { requireRow } from "./record-store.ts";
 import { hexHash, parentsOf, type VersionRow, versionsOf } from "./version-store.ts";
 
 export interface HistoryEntry {
@@ -25,7 +24,7 @@ export interface HistoryEntry {
 
 /** Every version of a record, oldest first. */
 export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
-  const row = requireAny(db, id);
+  const row = requireRow(db, id);
   const counting = new Map(activeVersions(db, row.no).map((version) => [version.no, version]));
   return versionsOf(db, row.no).map((version) => {
     // What is set aside can still be read: it comes back by redo.
@@ -47,7 +46,7 @@ export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
 
 /** Every content that is kept of a record, whether it counts now or not. */
 export function storedBodies(db: ReadDb, id: string): Body[] {
-  const row = requireAny(db, id);
+  const row = requireRow(db, id);
   return versionsOf(db, row.no).flatMap((version): Body[] => {
     const body = localBody(db, row, version);
     return body ? [body] : [];
@@ -59,7 +58,7 @@ export function storedBodies(db: ReadDb, id: string): Body[] {
  * undefined: nothing yet. null: it was in the bin.
  */
 export function recordAsOf(db: ReadDb, id: string, at: number): Body | null | undefined {
-  const row = requireAny(db, id);
+  const row = requireRow(db, id);
   return mergeRecord(db, row, countingAt(db, row.no, at)).body;
 }
 
@@ -68,10 +67,4 @@ function bundlesOf(db: ReadDb, version: VersionRow): string[] {
     .all<{ bundle: string }>(sql`
       SELECT bundle FROM version_source WHERE record_no = ${version.record_no} AND hash = ${version.hash} ORDER BY bundle`)
     .map(({ bundle }) => bundle);
-}
-
-function requireAny(db: ReadDb, id: string): RecordRow {
-  const row = findRecord(db, id);
-  if (!row) throw new AppError("record.missing", { kind: "record", id });
-  return row;
 }

@@ -1,7 +1,6 @@
 import { sql } from "#core/vault/sql.ts";
-import { AppError } from "#shared/errors.ts";
 import type { OpenChange } from "./change.ts";
-import { findRecord } from "./record-store.ts";
+import { requireInBin, requireRow } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
@@ -9,8 +8,8 @@ import { recordTables, storeCurrent } from "./refresh-record.ts";
  * marked `purged`, so that custody still verifies. Cannot be undone; deeds that touched the record cannot be either.
  */
 export function purgeRecord(change: OpenChange, id: string): void {
-  const row = findRecord(change.read, id);
-  if (row?.state !== "bin") throw new AppError("record.missing", { kind: row?.kind ?? "record", id });
+  const row = requireRow(change.read, id);
+  requireInBin(row);
   const db = change.writeTo(recordTables);
   db.run(sql`
     UPDATE version SET state = 'purged', nonce = NULL, body = NULL, encoding = 0

@@ -48,8 +48,26 @@ export function recordByNo(db: ReadDb, no: number): RecordRow {
 export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): CurrentRecord<BodyOf<K>> {
   const row = findRecord(db, id);
   if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
-  if (row.state !== "active") throw new AppError(stateErrors[row.state], { kind, id });
+  requireActive(row);
   return currentRecord(db, kind, row);
+}
+
+/** The error that says what has become of a record that is not there. */
+export function requireActive({ kind, id, state }: RecordRow): void {
+  if (state !== "active") throw new AppError(stateErrors[state], { kind, id });
+}
+
+/** The same for a record that is wanted out of the bin. */
+export function requireInBin({ kind, id, state }: RecordRow): void {
+  if (state === "active") throw new AppError("record.not-in-bin", { kind, id });
+  if (state !== "bin") throw new AppError(stateErrors[state], { kind, id });
+}
+
+/** A record of any kind. */
+export function requireRow(db: ReadDb, id: string): RecordRow {
+  const row = findRecord(db, id);
+  if (!row) throw new AppError("record.missing", { kind: "record", id });
+  return row;
 }
 
 const stateErrors = {

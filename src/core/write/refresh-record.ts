@@ -1,8 +1,10 @@
 import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { isKind, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
+import { markingSchema } from "#shared/domain/marking.ts";
 import { bodyToText } from "#shared/domain/version.ts";
 import { activeVersions, localBody, mergeRecord } from "./active-versions.ts";
 import { hasMapping } from "./id-mapping.ts";
@@ -30,7 +32,14 @@ export interface Projection<Shape> {
 export type Projections = { readonly [K in Kind]?: Projection<BodyOf<K>> };
 
 /** The tables that only this folder writes. */
-export const recordTables: ReadonlySet<string> = new Set(["record", "version", "absence", "conflict", "reference"]);
+export const recordTables: ReadonlySet<string> = new Set([
+  "record",
+  "version",
+  "absence",
+  "conflict",
+  "reference",
+  "marking",
+]);
 
 /** Hands out the database for a set of tables; a projection gets no more than its own. */
 export type WriteTo = (tables: ReadonlySet<string>) => WriteDb;
@@ -95,10 +104,19 @@ function stateOf(body: Body | null | undefined): RecordRow["state"] {
   return body === null ? "bin" : "active";
 }
 
-/** Rebuilds references and the slice's own rows. */
+/** Rebuilds the record's marking, its references and the slice's own rows. */
 export function derive(writeTo: WriteTo, projections: Projections, row: RecordRow, body: Body | null): void {
   const db = writeTo(recordTables);
-  if (hasDerived(row)) db.run(sql`DELETE FROM reference WHERE record_no = ${row.no}`);
+  if (hasDerived(row)) {
+    db.run(sql`DELETE FROM reference WHERE record_no = ${row.no}`);
+    db.run(sql`DELETE FROM marking WHERE record_no = ${row.no}`);
+  }
+  // Of kinds that this version does not know, too: whoever wrote them knew how restricted they are.
+  const marking = markingSchema.safeParse(body?.marking);
+  if (marking.success) {
+    const value = canonicalJson({ ...marking.data });
+    db.run(sql`INSERT INTO marking (record_no, case_id, value) VALUES (${row.no}, ${row.case_id}, ${value})`);
+  }
   if (!isKind(row.kind)) return;
   deriveKind(writeTo, projections, row, row.kind, body);
 }

@@ -26,7 +26,7 @@ const judgement = recordArea(
   {
     assessmentId: idOf("assessment"),
     statement: z.string().trim().min(1).max(limits.note),
-    likelihood: z.string().max(80).nullable().default(null),
+    likelihood: z.string().max(limits.term).nullable().default(null),
     confidence: confidenceSchema,
     wouldChange: note.default(""),
     excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
@@ -43,7 +43,7 @@ export const citationSchema = z.strictObject({
 });
 
 /** Markdown as an analyst writes it: headings, paragraphs, lists, quotes, tables; `[[exc_…]]` cites. */
-const markdown = z.string().max(8 << 20);
+const markdown = z.string().max(limits.text);
 
 export const assessmentsArea = {
   "assessments.create": assessment.create,
@@ -60,7 +60,7 @@ export const assessmentsArea = {
   }),
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
-  /** Makes a new assessment from Markdown, or replaces the text of one that is there. */
+  /** Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given. */
   "assessments.saveMarkdown": command({
     input: z.strictObject({
       caseId,

@@ -5,7 +5,9 @@ import { markingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, query } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
-const caseRecord = recordOf(caseKind.schema);
+/** Of the case and all that is in it: what has to be shown wherever the case is. The body's is of its own words. */
+const effectiveMarking = markingSchema;
+const caseRecord = recordOf(caseKind.schema).extend({ effectiveMarking });
 
 const fields = {
   reference: z.string().trim().max(limits.line),
@@ -42,6 +44,7 @@ export const casesArea = {
   "cases.overview": query({
     input: z.strictObject({ id: caseId }),
     output: z.strictObject({
+      effectiveMarking,
       counts: z.record(z.string(), z.number().int()),
       /** Documents from which nothing could be read. */
       withoutText: z.number().int(),

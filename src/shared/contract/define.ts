@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { limits } from "#shared/domain/limits.ts";
 import type { ErrorCode } from "#shared/errors.ts";
 
-/** Who may call: the window reaches core through main, which refuses what is not meant for it. */
-type Caller = "window" | "cli";
+export { limits };
 
 interface Shape<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
   readonly output: Output;
   /** The codes it may answer with besides those that any call may meet (`commonErrors`). */
   readonly errors?: readonly ErrorCode[];
-  readonly callers?: readonly Caller[];
   /** Callable while no vault is open. */
   readonly locked?: boolean;
 }
@@ -78,21 +77,13 @@ export type OutputOf<P extends Procedure> = z.output<P["output"]>;
 export type ProgressOf<P extends Procedure> =
   P extends Task<z.ZodType, z.ZodType, infer Progress> ? z.output<Progress> : never;
 
-/** Limits shared by the schemas of the contract. */
-export const limits = {
-  /** A title, name, label: one line. */
-  line: 1000,
-  /** A note or a reason. */
-  note: 20_000,
-  /** A quote or one paragraph of an assessment. */
-  passage: 200_000,
-  path: 4096,
-  passphrase: 1024,
-  list: 10_000,
-} as const;
-
 export const line = z.string().trim().min(1).max(limits.line);
 export const note = z.string().max(limits.note);
+/** A secret that is set now. Shorter ones are found by trying, whatever the key derivation costs. */
+export const newPassphrase = z
+  .string()
+  .min(8, "a passphrase needs at least 8 characters; five or more random words are good")
+  .max(limits.passphrase);
 export const path = z.string().min(1).max(limits.path);
 
 export const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);

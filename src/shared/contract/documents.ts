@@ -50,6 +50,11 @@ const textBlock = z.strictObject({
   column: z.number().int().optional(),
 });
 
+const relations = z
+  .array(z.strictObject({ relation: z.enum(documentRelations), documentId: id }))
+  .max(1000)
+  .default([]);
+
 const offset = z.number().int().nonnegative();
 
 export const documentOrders = ["title", "mediaType", "bytes", "addedAt"] as const;
@@ -85,7 +90,7 @@ export const documentsArea = {
       /** Documents a second since the start. */
       rate: z.number(),
     }),
-    errors: [...recordErrors, "file.missing", "file.unreadable"],
+    errors: [...recordErrors, "case.closed", "file.missing", "file.unreadable"],
   }),
   "documents.get": query({
     input: z.strictObject({ id }),
@@ -140,7 +145,7 @@ export const documentsArea = {
     progress: z.strictObject({ done: z.number().int(), bytes: z.number().int() }),
     errors: [...recordErrors, "file.missing", "file.unreadable"],
   }),
-  /** Names the record's own fields; bytes and text never change. */
+  /** Names the record's own fields; bytes and text never change. Relations are added and taken away one by one. */
   "documents.edit": command({
     input: z.strictObject({
       id,
@@ -152,10 +157,12 @@ export const documentsArea = {
           published: edtfSchema.nullable(),
           language: z.string().max(40).nullable(),
           sourceId: idOf("source").nullable(),
-          relations: z.array(z.strictObject({ relation: z.enum(documentRelations), documentId: id })).max(1000),
           marking: ownMarkingSchema,
         })
-        .partial(),
+        .partial()
+        .default({}),
+      addRelations: relations,
+      removeRelations: relations,
     }),
     output: writtenSchema,
     errors: recordErrors,

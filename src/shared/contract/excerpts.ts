@@ -85,6 +85,7 @@ export const excerptsArea = {
     output: writtenSchema.extend({ quote: z.string() }),
     errors: [
       ...excerptErrors,
+      "excerpt.bad-range",
       "excerpt.quote-differs",
       "excerpt.quote-missing",
       "excerpt.quote-ambiguous",

@@ -3,7 +3,7 @@ import { bundleVerdicts, importKind, releaseKind } from "#shared/domain/exchange
 import { idOf } from "#shared/domain/id.ts";
 import { markingSchema, tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
-import { command, limits, line, path, query, task } from "./define.ts";
+import { command, limits, line, newPassphrase, path, query, task } from "./define.ts";
 import { caseId, recordErrors, recordOf } from "./record-area.ts";
 
 const count = z.number().int().nonnegative();
@@ -13,7 +13,7 @@ const steps = z.strictObject({ done: count, total: count, doing: z.string() });
 /** How the bundle is closed to others. */
 const encryption = z.union([
   z.strictObject({ recipients: z.array(z.string().max(4000)).min(1).max(100) }),
-  z.strictObject({ passphrase: z.string().min(1).max(limits.passphrase) }),
+  z.strictObject({ passphrase: newPassphrase }),
   z.strictObject({ clear: z.literal(true) }),
 ]);
 
@@ -87,7 +87,7 @@ export const exchangeArea = {
       history: z.enum(["all", "current"]).default("all"),
       custodyDetails: z.boolean().default(false),
       encryption,
-      keyId: z.string().optional(),
+      keyId: z.string().max(limits.line).optional(),
       supersedes: z.uuid().optional(),
     }),
     output: z.strictObject({
@@ -204,7 +204,10 @@ export const exchangeArea = {
   "exchange.decide": command({
     input: z.strictObject({
       id: z.string().max(100),
-      choices: z.record(z.string().max(80), z.string().max(64)),
+      choices: z
+        .record(z.string().max(80), z.string().max(64))
+        .refine((choices) => Object.keys(choices).length <= 1000, "at most 1000 fields")
+        .meta({ isBounded: true }),
       reason: z.string().max(limits.note).default(""),
     }),
     output: z.strictObject({ id: z.string(), version: z.string() }),

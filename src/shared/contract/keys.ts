@@ -39,7 +39,7 @@ export const keysArea = {
   "keys.list": query({ input: z.strictObject({}), output: z.strictObject({ keys: z.array(keySchema) }) }),
   /** Writes the private signing key as an OpenSSH key file, unencrypted, mode 0600; the deed is on record. */
   "keys.exportPrivate": command({
-    input: z.strictObject({ id: z.string(), path }),
+    input: z.strictObject({ id: z.string().max(limits.line), path }),
     output: z.strictObject({ path: z.string() }),
     errors: [...recordErrors, "key.missing", "file.exists", "file.missing"],
   }),
@@ -58,7 +58,7 @@ export const keysArea = {
   }),
   "trust.list": query({ input: z.strictObject({}), output: z.strictObject({ contacts: z.array(contactSchema) }) }),
   "trust.revoke": command({
-    input: z.strictObject({ id: z.string() }),
+    input: z.strictObject({ id: z.string().max(limits.line) }),
     output: contactSchema,
     errors: recordErrors,
   }),

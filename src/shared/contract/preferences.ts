@@ -13,7 +13,10 @@ export const preferencesArea = {
   "preferences.set": command({
     input: z.strictObject({
       name,
-      value: z.json().refine((value) => JSON.stringify(value).length <= 256 * 1024, "at most 256 KiB"),
+      value: z
+        .json()
+        .refine((value) => JSON.stringify(value).length <= 256 * 1024, "at most 256 KiB")
+        .meta({ isBounded: true }),
     }),
     output: z.strictObject({}),
   }),

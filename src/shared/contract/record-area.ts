@@ -30,6 +30,7 @@ export const recordErrors = [
   "record.removed",
   "record.withheld",
   "record.purged",
+  "record.not-in-bin",
   "record.conflict",
   "record.referenced",
   "case.mismatch",

@@ -91,6 +91,13 @@ export const recordsArea = {
     output: retracedSchema,
     errors: [...recordErrors, "redo.nothing"],
   }),
+  /** Cases that redo brings back whole: the import that had made them was taken back. */
+  "history.undoneCases": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      cases: z.array(z.strictObject({ id: z.string(), reference: z.string(), title: z.string() })),
+    }),
+  }),
   /** What undo and redo would do next. */
   "history.next": query({
     input: scope,

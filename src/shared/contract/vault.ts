@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "#shared/errors.ts";
-import { command, limits, line, path, query, task } from "./define.ts";
+import { command, limits, line, newPassphrase, path, query, task } from "./define.ts";
 
 const passphrase = z.string().min(1).max(limits.passphrase);
 /** Memory and passes of Argon2id; more is slower for us and for whoever tries to guess. */
@@ -36,7 +36,7 @@ export const vaultArea = {
   "vault.create": command({
     input: z.strictObject({
       folder: path,
-      passphrase,
+      passphrase: newPassphrase,
       analyst: z.strictObject({ name: line, contact: z.string().max(limits.line).default("") }),
       cost: cost.optional(),
     }),
@@ -88,7 +88,7 @@ export const vaultArea = {
     locked: true,
   }),
   "vault.changePassphrase": command({
-    input: z.strictObject({ secret, passphrase, cost: cost.optional() }),
+    input: z.strictObject({ secret, passphrase: newPassphrase, cost: cost.optional() }),
     output: z.strictObject({}),
     errors: openErrors,
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "./id.ts";
 import { defineKind, type Reference } from "./kind.ts";
+import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
 // The body of an assessment: versioned JSON of known nodes, made so that an editor can hold it and a program can read
@@ -8,12 +9,15 @@ import { ownMarkingSchema } from "./marking.ts";
 
 const textNode = z.strictObject({
   type: z.literal("text"),
-  text: z.string().min(1),
-  marks: z.array(z.enum(["bold", "italic", "code"])).optional(),
+  text: z.string().min(1).max(limits.passage),
+  marks: z
+    .array(z.enum(["bold", "italic", "code"]))
+    .max(3)
+    .optional(),
 });
 const citationNode = z.strictObject({ type: z.literal("citation"), excerptId: idOf("excerpt") });
 const mentionNode = z.strictObject({ type: z.literal("mention"), entityId: idOf("entity") });
-const likelihoodNode = z.strictObject({ type: z.literal("likelihood"), term: z.string().min(1) });
+const likelihoodNode = z.strictObject({ type: z.literal("likelihood"), term: z.string().min(1).max(limits.term) });
 const inlineSchema = z.discriminatedUnion("type", [textNode, citationNode, mentionNode, likelihoodNode]);
 export type Inline = z.infer<typeof inlineSchema>;
 
@@ -32,8 +36,14 @@ const blockSchema = z.discriminatedUnion("type", [
 ]);
 export type AssessmentBlock = z.infer<typeof blockSchema>;
 
-export const assessmentTextSchema = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(20_000) });
-export type AssessmentText = z.infer<typeof assessmentTextSchema>;
+const textShape = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(20_000) });
+export type AssessmentText = z.infer<typeof textShape>;
+
+/** Each part has its limit, and all together have one, since the parts multiply. */
+export const assessmentTextSchema = textShape.refine(
+  (text) => lengthOfAll(text) <= limits.text,
+  `at most ${limits.text} characters in all`,
+);
 
 export const assessmentStatuses = ["draft", "in-review", "released", "superseded"] as const;
 
@@ -93,6 +103,34 @@ export function* placedInlines(text: AssessmentText): Iterable<{ readonly node: 
         break;
       case "judgement":
         break;
+    }
+  }
+}
+
+function lengthOfAll(text: AssessmentText): number {
+  let length = 0;
+  for (const { node } of placedInlines(text)) length += node.type === "text" ? node.text.length : 1;
+  return length;
+}
+
+/** Something that a text names, and where it does. */
+export interface PlacedReference {
+  readonly kind: "citation" | "mention" | "judgement" | "likelihood";
+  /** An id, or a term of a scale. */
+  readonly target: string;
+  readonly place: string;
+}
+
+/** Everything that a text names, by its blocks. */
+export function* referencesIn(text: AssessmentText): Iterable<PlacedReference> {
+  for (const { node, place } of placedInlines(text)) {
+    if (node.type === "citation") yield { kind: "citation", target: node.excerptId, place };
+    if (node.type === "mention") yield { kind: "mention", target: node.entityId, place };
+    if (node.type === "likelihood") yield { kind: "likelihood", target: node.term, place };
+  }
+  for (const [index, block] of text.blocks.entries()) {
+    if (block.type === "judgement") {
+      yield { kind: "judgement", target: block.judgementId, place: `block ${index + 1}` };
     }
   }
 }

@@ -4,6 +4,7 @@ import { sha256Hex } from "./document.ts";
 import { credibilitySchema } from "./grade.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
+import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
 const offset = z.number().int().nonnegative();
@@ -35,9 +36,9 @@ export const anchorSchema = z.discriminatedUnion("type", [
 export type Anchor = z.infer<typeof anchorSchema>;
 
 export const translationSchema = z.strictObject({
-  text: z.string().min(1),
+  text: z.string().min(1).max(limits.passage),
   language: z.string().min(2).max(40),
-  translator: z.string().min(1),
+  translator: z.string().min(1).max(limits.line),
 });
 
 const excerptBody = z.looseObject({

@@ -49,7 +49,10 @@ export function kindOfId(text: string): Kind | undefined {
   return prefix === undefined ? undefined : byPrefix.get(prefix);
 }
 
-export const anyIdSchema = z.string().refine((text) => kindOfId(text) !== undefined, "an id");
+export const anyIdSchema = z
+  .string()
+  .max(60)
+  .refine((text) => kindOfId(text) !== undefined, "an id");
 
 export function isKind(text: string): text is Kind {
   return Object.hasOwn(idPrefixes, text);

@@ -3,14 +3,15 @@ import { evidence } from "./entity.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { confidenceLevels } from "./likelihood.ts";
+import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
 /** How sure the analyst is, and of what that is made; said apart from how likely the thing is. */
 export const confidenceSchema = z.strictObject({
   level: z.enum(confidenceLevels),
-  assumptions: z.string(),
-  sourcing: z.string(),
-  argumentation: z.string(),
+  assumptions: z.string().max(limits.note),
+  sourcing: z.string().max(limits.note),
+  argumentation: z.string().max(limits.note),
 });
 
 const judgementBody = z.looseObject({

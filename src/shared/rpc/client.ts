@@ -1,7 +1,7 @@
 import type { Contract, InputOf, OutputOf, ProgressOf } from "#shared/contract/define.ts";
 import { AppError, wireToError } from "#shared/errors.ts";
 import type { Port } from "./port.ts";
-import { type Request, type Response, responseSchema } from "./wire.ts";
+import { type Request, type Response, requestIdSchema, responseSchema } from "./wire.ts";
 
 export interface CallOptions<Progress = unknown> {
   /** For deeds and tasks. Give the same id again to repeat a deed whose answer was lost; made here if absent. */
@@ -97,6 +97,12 @@ export function createClient<C extends Contract>(
     if (gone) return Promise.reject(gone);
     const parsed = procedure.input.safeParse(input);
     if (!parsed.success) return Promise.reject(invalidInput(parsed.error));
+    // The other side takes a message that is not of the protocol for an attack, and closes.
+    if (options.requestId !== undefined && !requestIdSchema.safeParse(options.requestId).success) {
+      return Promise.reject(
+        new AppError("input.invalid", { problems: [{ path: "requestId", problem: "it takes 8 to 64 characters" }] }),
+      );
+    }
     if (options.signal?.aborted) return Promise.reject(new AppError("call.cancelled", {}));
     const id = nextId++;
     return new Promise((resolve, reject) => {

@@ -37,6 +37,12 @@ export interface Server {
   drain(): Promise<void>;
 }
 
+/** A deed that has not been answered yet. */
+interface Underway {
+  readonly request: DeedRequest;
+  readonly answer: Promise<unknown>;
+}
+
 interface ServerOptions {
   readonly version: number;
   /** Told of every error that becomes `internal`; returns the incident id that the caller sees. */
@@ -51,6 +57,7 @@ export function serve<C extends Contract>(
   options: ServerOptions,
 ): Server {
   const running = new Map<number, AbortController>();
+  const deeds = new Map<string, Underway>();
   const idle: (() => void)[] = [];
   let draining = false;
   const send = (response: Response) => port.send(response);
@@ -87,27 +94,43 @@ export function serve<C extends Contract>(
   }
 
   async function run(request: Extract<Request, { type: "call" }>, signal: AbortSignal): Promise<unknown> {
-    const { id, name } = request;
+    const { id, name, requestId } = request;
     const procedure = Object.hasOwn(contract, name) ? contract[name] : undefined;
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
     if (!procedure || !handler) throw new AppError("call.unknown", { name });
     if (draining) throw new AppError("core.stopping", {});
-    if (procedure.type !== "query" && request.requestId === undefined) {
+    if (procedure.type !== "query" && requestId === undefined) {
       throw new AppError("input.invalid", { problems: [{ path: "requestId", problem: "a deed needs a request id" }] });
     }
     const input = procedure.input.safeParse(request.input);
     if (!input.success) throw invalidInput(input.error);
-    const output = await handler(input.data as ParsedInputOf<C[string]>, {
-      request: request.requestId === undefined ? undefined : { requestId: request.requestId, name, input: input.data },
-      signal,
-      progress: (progress: unknown) => {
-        if (procedure.type !== "task") return;
-        send({ type: "progress", id, progress: procedure.progress.parse(progress) });
-      },
-    });
+    const handle = async () =>
+      handler(input.data as ParsedInputOf<C[string]>, {
+        request: requestId === undefined ? undefined : { requestId, name, input: input.data },
+        signal,
+        progress: (progress: unknown) => {
+          if (procedure.type !== "task") return;
+          send({ type: "progress", id, progress: procedure.progress.parse(progress) });
+        },
+      });
+    const output = await (requestId === undefined ? handle() : once({ requestId, name, input: input.data }, handle));
     const checked = procedure.output.safeParse(output);
     if (!checked.success) throw new Error(`answer of ${name} does not meet the contract: ${checked.error.message}`);
     return checked.data;
+  }
+
+  /** A request that comes again while it still runs waits for the one answer: what it asks is done once. */
+  function once(request: DeedRequest, handle: () => Promise<unknown>): Promise<unknown> {
+    const { requestId } = request;
+    const known = deeds.get(requestId);
+    if (known) {
+      return isSame(known.request, request)
+        ? known.answer
+        : Promise.reject(new AppError("request.reused", { requestId }));
+    }
+    const answer = handle().finally(() => deeds.delete(requestId));
+    deeds.set(requestId, { request, answer });
+    return answer;
   }
 
   function permitted(name: string, error: unknown): AppError {
@@ -125,4 +148,9 @@ export function serve<C extends Contract>(
       return running.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
     },
   };
+}
+
+/** Both inputs have come through the same schema, which puts their fields in one order. */
+function isSame(left: DeedRequest, right: DeedRequest): boolean {
+  return left.name === right.name && JSON.stringify(left.input) === JSON.stringify(right.input);
 }

@@ -3,7 +3,7 @@ import { wireErrorSchema } from "#shared/errors.ts";
 
 const callId = z.number().int().nonnegative();
 /** Made by the caller, one for each deed: a UUID or any other text that it never uses twice. */
-const requestId = z.string().min(8).max(64);
+export const requestIdSchema = z.string().min(8).max(64);
 
 /** Caller → core. */
 export const requestSchema = z.discriminatedUnion("type", [
@@ -13,7 +13,7 @@ export const requestSchema = z.discriminatedUnion("type", [
     id: callId,
     name: z.string().max(80),
     input: z.unknown(),
-    requestId: requestId.optional(),
+    requestId: requestIdSchema.optional(),
   }),
   z.object({ type: z.literal("cancel"), id: callId }),
 ]);

@@ -42,16 +42,22 @@ const sentences: Sentences = {
   "record.removed": ({ kind, id }) => `The ${kind} ${id} is in the bin. Restore it first.`,
   "record.withheld": ({ kind, id }) => `The content of the ${kind} ${id} was withheld by whoever sent it.`,
   "record.purged": ({ kind, id }) => `The content of the ${kind} ${id} was destroyed.`,
+  "record.not-in-bin": ({ kind, id }) =>
+    `The ${kind} ${id} is not in the bin, so it can neither be taken out of it nor destroyed. Nothing was changed; to destroy it, remove it first.`,
   "record.conflict": ({ kind }) => `This ${kind} was changed since it was read. Look at it again, then repeat.`,
   "record.referenced": ({ kind, by }) =>
     `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
   "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+  "case.closed": ({ id }) =>
+    `The case ${id} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
   "excerpt.quote-differs": ({ found }) =>
     `The quote is not what stands at that place. There it says: “${short(found)}”`,
+  "excerpt.bad-range": ({ start, end, length }) =>
+    `The range from ${start} to ${end} is no passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times }) =>
     `These words stand ${times} times in the document; say which: “${short(quote)}”`,

@@ -19,7 +19,8 @@ it("never overwrites, and says by code what is in the way", () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(() => writeNewFile(file, "second")).toThrow("file.exists");
   expect(readFileSync(file, "utf8")).toBe("first");
-  expect(() => writeNewFile(join(folder, "no", "where"), "")).toThrow("file.missing");
-  expect(() => readText(join(folder, "nothing"))).toThrow("file.missing");
+  const missing = (path: string) => expect.objectContaining({ code: "file.missing", data: { path } });
+  expect(() => writeNewFile(join(folder, "no", "such", "place"), "")).toThrow(missing(join(folder, "no")));
+  expect(() => readText(join(folder, "nothing"))).toThrow(missing(join(folder, "nothing")));
   expect(() => readText(folder)).toThrow("file.unreadable");
 });

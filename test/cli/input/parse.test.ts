@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markingOf } from "#cli/input/marking.ts";
-import { parseInteger, parsePair, parseRange, parseSpeaker, parseTime } from "#cli/input/parse.ts";
+import { parseInteger, parsePair, parseRange, parseSpeaker, parseTime, parseUntil } from "#cli/input/parse.ts";
 import { statementsOf } from "#cli/input/statements.ts";
 
 describe("what a person types", () => {
@@ -10,6 +10,12 @@ describe("what a person types", () => {
     ["2026-03-01T09:30:15+02:00", Date.UTC(2026, 2, 1, 7, 30, 15)],
   ])("as time %s is a moment", (text, time) => {
     expect(parseTime(text)).toBe(time);
+  });
+
+  it("as the end of a day is all of that day, and a moment stays a moment", () => {
+    expect(parseUntil("2026-03-01")).toBe(Date.UTC(2026, 2, 2) - 1);
+    expect(parseUntil("2026-03-01T09:30Z")).toBe(Date.UTC(2026, 2, 1, 9, 30));
+    expect(() => parseUntil("2026-13-01")).toThrow(/Expected a day/);
   });
 
   it.each(["yesterday", "2026", "2026-13-01", "2026-03-01T09:30", "01.03.2026"])(

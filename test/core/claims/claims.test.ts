@@ -85,7 +85,7 @@ describe("a claim", () => {
     expect(await listed()).toMatchObject({ status: "corroborated", origins: 2 });
     await call("documents.edit", {
       id: echo.documentId,
-      fields: { relations: [{ relation: "origin", documentId: first.documentId }] },
+      addRelations: [{ relation: "origin", documentId: first.documentId }],
     });
     expect(await listed()).toMatchObject({ status: "single-source", origins: 1 });
     await add(second.id);

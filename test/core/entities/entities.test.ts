@@ -186,7 +186,7 @@ describe("a statement", () => {
     const echo = await anExcerpt(core, caseId, "As reported, the stake is about 30 per cent.");
     await call("documents.edit", {
       id: echo.documentId,
-      fields: { relations: [{ relation: "origin", documentId: first.documentId }] },
+      addRelations: [{ relation: "origin", documentId: first.documentId }],
     });
     const grade = { reliability: "B", credibility: "1" } as const;
     const id = await anEntity(core, caseId, "Harbour Group");

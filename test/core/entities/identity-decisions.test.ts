@@ -105,6 +105,20 @@ describe("identity decisions", () => {
     expect((await call("identity.list", { caseId: otherCase })).records).toEqual([]);
   });
 
+  test("that two are the same are refused of things of different nature, however they are reached", async () => {
+    const { core, call, caseId, claire } = await start();
+    const company = await anEntity(core, caseId, "Chu Holding", "Company");
+    const owner = await anEntity(core, caseId, "Chu", "LegalEntity");
+    const decide = (leftId: string, rightId: string, decision: "same" | "different" | "undecided") =>
+      call("identity.decide", { caseId, leftId, rightId, decision });
+    const refused = { code: "input.invalid", data: { problems: [{ path: "decision" }] } };
+    await expect(decide(claire, company, "same")).rejects.toMatchObject(refused);
+    const { id } = await decide(company, claire, "undecided");
+    await expect(call("identity.edit", { id, fields: { decision: "same" } })).rejects.toMatchObject(refused);
+    await decide(company, claire, "different");
+    await decide(owner, claire, "same");
+  });
+
   test("are edited as a verdict; their pair stays", async () => {
     const { call, caseId, claire, zhu, ann } = await start();
     const { id } = await call("identity.decide", { caseId, leftId: claire, rightId: zhu, decision: "same" });

@@ -51,6 +51,10 @@ describe("a link", () => {
     const organization = await anEntity(core, caseId, "Ministry", "PublicBody");
     const create = (schema: string, fromId: string, toId: string) =>
       call("links.create", { caseId, schema, fromId, toId });
+    await expect(create("Ownership", owner, owner)).rejects.toMatchObject({
+      code: "input.invalid",
+      data: { problems: [{ path: "toId" }] },
+    });
     await expect(create("Company", person, owner)).rejects.toMatchObject({ code: "entity.bad-schema" });
     await expect(create("Ownership", owner, organization)).rejects.toMatchObject({
       code: "entity.bad-property",
@@ -84,7 +88,7 @@ describe("a link", () => {
     const second = await anExcerpt(core, caseId, "Filings show a stake of 30 per cent.");
     await call("documents.edit", {
       id: echo.documentId,
-      fields: { relations: [{ relation: "origin", documentId: first.documentId }] },
+      addRelations: [{ relation: "origin", documentId: first.documentId }],
     });
     const { id } = await call("links.create", { caseId, schema: "Ownership", fromId: owner, toId: asset });
     const strength = async () => (await call("links.list", { caseId })).links[0]?.strength;

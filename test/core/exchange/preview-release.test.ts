@@ -25,7 +25,12 @@ test("a preview of a release says what the release then does, and writes nothing
   expect((await call("custody.list", { caseId })).total).toBe(lines);
 
   const path = join(tempFolder(), "a.casebundle");
-  const released = await call("exchange.export", { caseId, path, maxMarking: "TLP:AMBER", encryption: { clear: true } });
+  const released = await call("exchange.export", {
+    caseId,
+    path,
+    maxMarking: "TLP:AMBER",
+    encryption: { clear: true },
+  });
   expect(released.withheld).toEqual(preview.withheldCounts);
   const { releases, imports } = await call("exchange.log", { caseId });
   expect(releases.map(({ body }) => [body.fileName, body.withheld])).toEqual([["a.casebundle", { marking: 2 }]]);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { blobBytes, blobPart, blobSize, hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
-import { openConnection } from "#core/vault/open-connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 

@@ -48,3 +48,23 @@ test("what was removed comes back also where its owner has gone on and not told 
 });
 
 const green = { tlp: "TLP:GREEN" } as const;
+test("what is not in the bin is neither restored nor destroyed, and each refusal says what became of it", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const { id } = await call("claims.create", { caseId, proposition: "The pier is leased." });
+  const data = { kind: "claim", id };
+  await expect(call("records.purge", { id })).rejects.toMatchObject({ code: "record.not-in-bin", data });
+  await expect(call("records.restore", { id })).rejects.toMatchObject({ code: "record.not-in-bin", data });
+  await call("records.remove", { id });
+  await expect(call("records.remove", { id })).rejects.toMatchObject({ code: "record.removed", data });
+  await call("records.purge", { id });
+  for (const deed of ["remove", "restore", "purge"] as const) {
+    await expect(call(`records.${deed}`, { id })).rejects.toMatchObject({ code: "record.purged", data });
+  }
+  const unknown = id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+  await expect(call("records.purge", { id: unknown })).rejects.toMatchObject({
+    code: "record.missing",
+    data: { kind: "record", id: unknown },
+  });
+});

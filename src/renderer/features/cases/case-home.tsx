@@ -25,13 +25,13 @@ export function CaseHome() {
   return (
     <div className="page home">
       <Answer asked={found}>
-        {({ body }) => (
+        {({ body, effectiveMarking }) => (
           <>
             <header className="stack-tight">
               <div className="row-wrap">
                 <h1 className="page-title">{body.title}</h1>
                 {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
-                <MarkingBadge marking={body.marking} />
+                <MarkingBadge marking={effectiveMarking} />
                 <span className="spacer" />
                 <Button onPress={() => setEditing(true)}>{t("cases.edit")}</Button>
                 {canRun("exchange.export") ? (

@@ -43,7 +43,7 @@ export function CaseList() {
                 onSelect={setSelected}
                 onPress={openCase}
                 onOpen={openCase}
-                render={({ body }) => (
+                render={({ body, effectiveMarking }) => (
                   <>
                     <div className="case-row">
                       <span className="case-row-title clip">{body.title}</span>
@@ -51,7 +51,7 @@ export function CaseList() {
                     </div>
                     {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
                     {body.status === "open" ? null : <Badge>{t(`cases.statuses.${body.status}`)}</Badge>}
-                    <MarkingBadge marking={body.marking} />
+                    <MarkingBadge marking={effectiveMarking} />
                   </>
                 )}
               />

@@ -120,7 +120,7 @@ function MarkingBar() {
   if (!data) return <div className="marking-bar" />;
   return (
     <div className="marking-bar">
-      <MarkingBadge marking={data.body.marking} />
+      <MarkingBadge marking={data.effectiveMarking} />
       <span className="clip">{[data.body.reference, data.body.title].filter(Boolean).join(" · ")}</span>
     </div>
   );

@@ -1,0 +1,67 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ImportedFile } from "#shared/contract/documents.ts";
+import type { Tlp } from "#shared/domain/marking.ts";
+import { aCase, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+async function start() {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const path = join(tempFolder(), "note.txt");
+  writeFileSync(path, "The pier is leased.");
+  const importIt = async (said: { marking?: { tlp: Tlp; caveats?: string[] }; sourceId?: string } = {}) => {
+    const files: ImportedFile[] = [];
+    const input = { caseId, paths: [path], ...said };
+    await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+    const [file] = files;
+    const { body } = await call("documents.get", { id: file?.documentId ?? "" });
+    return { status: file?.status, warnings: file?.warnings, marking: body.marking, sourceId: body.sourceId };
+  };
+  return { call, caseId, importIt };
+}
+
+describe("a file that comes again", () => {
+  test("takes a stricter marking, keeps its own against a weaker one, and says so", async () => {
+    const { call, caseId, importIt } = await start();
+    expect(await importIt()).toMatchObject({ status: "imported", marking: null });
+    // The case is TLP:AMBER, so this would lower what holds.
+    expect(await importIt({ marking: { tlp: "TLP:CLEAR" } })).toMatchObject({
+      warnings: ["it keeps its marking TLP:AMBER, which is stricter"],
+      marking: null,
+    });
+    expect(await importIt({ marking: { tlp: "TLP:RED" } })).toEqual({
+      status: "duplicate",
+      warnings: ["its marking is now TLP:RED"],
+      marking: { tlp: "TLP:RED", caveats: [] },
+      sourceId: null,
+    });
+    expect(await importIt({ marking: { tlp: "TLP:GREEN", caveats: ["EYES"] } })).toMatchObject({
+      warnings: ["its marking is now TLP:RED EYES"],
+      marking: { tlp: "TLP:RED", caveats: ["EYES"] },
+    });
+    expect(await importIt({ marking: { tlp: "TLP:RED", caveats: ["EYES"] } })).toMatchObject({ warnings: [] });
+    await call("history.undo", { caseId });
+    expect(await importIt()).toMatchObject({ marking: { tlp: "TLP:RED", caveats: [] } });
+  });
+
+  test("takes a source if it had none, and otherwise keeps the one it had and says so", async () => {
+    const { call, caseId, importIt } = await start();
+    const sourceOf = async (name: string) =>
+      (await call("sources.create", { caseId, name, sourceKind: "publisher" })).id;
+    const [first, second] = [await sourceOf("Harbour Post"), await sourceOf("Dock Times")];
+    await importIt();
+    expect(await importIt({ sourceId: first })).toMatchObject({
+      status: "duplicate",
+      warnings: ["it has its source now"],
+      sourceId: first,
+    });
+    expect(await importIt({ sourceId: second })).toMatchObject({
+      warnings: ["it keeps the source that it had"],
+      sourceId: first,
+    });
+    expect(await importIt({ sourceId: first })).toMatchObject({ warnings: [], sourceId: first });
+  });
+});
