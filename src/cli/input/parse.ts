@@ -13,6 +13,15 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
+export function parseWithin(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = parseInteger(text);
+    if (number < least || number > most)
+      throw new InvalidArgumentError(`A number from ${least} to ${most} is expected.`);
+    return number;
+  };
+}
+
 /** Half-open, from 0. */
 export interface Range {
   readonly start: number;

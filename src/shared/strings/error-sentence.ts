@@ -74,7 +74,8 @@ const sentences: Sentences = {
   "marking.lowered": ({ from, to }) => `Only whoever made this record may lower its marking from ${from} to ${to}.`,
   "judgement.mixed": ({ sentence }) =>
     `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
-  "query.malformed": ({ position, problem }) => `The query cannot be read at character ${position + 1}: ${problem}.`,
+  "query.malformed": ({ position, problem }) =>
+    `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
   "parser.failed": ({ reason }) => `The page could not be drawn (${reason}).`,
   "key.missing": ({ name }) => `There is no key ${name}.`,
   "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem}.`,
