@@ -25,6 +25,7 @@ import { addLinkCommands } from "./commands/link.ts";
 import { addQuestionCommands } from "./commands/question.ts";
 import { addRecordCommands } from "./commands/record.ts";
 import { addSearchCommand } from "./commands/search.ts";
+import { addSettingCommands } from "./commands/setting.ts";
 import { addSourceCommands } from "./commands/source.ts";
 import { addTrustCommands } from "./commands/trust.ts";
 import { addVaultCommands } from "./commands/vault.ts";
@@ -50,6 +51,7 @@ export function createProgram(builtFolder: string): Command {
   addVaultCommands(program, cli);
   addKeyCommands(program, cli);
   addTrustCommands(program, cli);
+  addSettingCommands(program, cli);
   program.commandsGroup("Documents:");
   addCaseCommands(program, cli);
   addImportCommand(program, cli);

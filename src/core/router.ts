@@ -19,6 +19,7 @@ import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";
 import { createPreferencesHandlers } from "#core/preferences/handlers.ts";
+import { createSettingsHandlers } from "#core/preferences/settings.ts";
 import type { SessionHolder } from "#core/session/opening.ts";
 import type { Session } from "#core/session/session.ts";
 import { createVaultHandlers } from "#core/session/vault-handlers.ts";
@@ -127,6 +128,7 @@ async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<
 function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>> {
   return {
     ...createPreferencesHandlers(session),
+    ...createSettingsHandlers(session),
     ...createCasesHandlers(session),
     ...createSourcesHandlers(session),
     ...createDocumentsHandlers(session),

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { ownNetwork } from "./own-network.ts";
 
 export interface CoreProcess {
   readonly port: Port;
@@ -31,6 +32,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** Words before Node: a program that sets limits or watches, and then becomes Node. */
   readonly command?: readonly string[];
+  /** Words before a parser's Node that take the network away, where they work; those of `ownNetwork` if absent. */
+  readonly isolation?: readonly string[];
 }
 
 type Handle = Parameters<ChildProcess["send"]>[1];
@@ -61,11 +64,14 @@ export function startCore(options: StartOptions): CoreProcess {
 
   core.on("message", (message: HostMessage) => {
     if (message.type === "kill-parser") parsers.get(message.parser)?.kill("SIGKILL");
-    else openParser(message.parser);
+    else void openParser(message.parser);
   });
 
-  function openParser(id: number): void {
-    const parser = spawnParser(node, options.folder);
+  async function openParser(id: number): Promise<void> {
+    const isolation = await ownNetwork(options.isolation);
+    // Nobody would end a parser of a core that is gone.
+    if (!core.connected) return;
+    const parser = spawnParser([...isolation, node], options.folder);
     parsers.set(id, parser);
     const watch = watchMemory(parser, options.parserMemory ?? defaultParserMemory);
     parser.once("exit", () => {
@@ -104,13 +110,14 @@ export function startCore(options: StartOptions): CoreProcess {
 
 /**
  * A parser may read its own bundle and the libraries it loads, and nothing else: no other file, no child process, no
- * worker, no environment. Sockets are not covered by Node's permissions; the parser takes those away from itself.
+ * worker, no environment. Sockets are not covered by Node's permissions; the parser takes those away from itself, and
+ * where the system allows it there is no network that they could reach.
  */
-function spawnParser(node: string, folder: string): ChildProcess {
+function spawnParser([program = "", ...words]: readonly string[], folder: string): ChildProcess {
   const readable = [folder, ...libraryFolders(folder)];
   return spawn(
-    node,
-    ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`), join(folder, "parser.cjs")],
+    program,
+    [...words, "--permission", ...readable.map((path) => `--allow-fs-read=${path}`), join(folder, "parser.cjs")],
     { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup },
   );
 }

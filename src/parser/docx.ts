@@ -12,7 +12,7 @@ import type { ZipArchive } from "./zip.ts";
 
 /**
  * Word documents (ECMA-376): body, tables, text boxes, footnotes, endnotes and comments, in that order. Headers, footers
- * and embedded files are not read.
+ * and embedded files are not read; a warning says that there are some.
  */
 export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
   if (archive.hasTwins) throw new Refusal("hostile", "two entries of the document have the same name");
@@ -29,8 +29,21 @@ export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
     mediaType: docxType,
     text: builder.build(),
     about: describe(await readText(archive, "docProps/core.xml")),
-    warnings: [...warnings, ...(embedded > 0 ? [`Files embedded in the document are not read: ${embedded}.`] : [])],
+    warnings: [
+      ...warnings,
+      ...(embedded > 0 ? [`Files embedded in the document are not read: ${embedded}.`] : []),
+      ...((await hasHeaders(archive)) ? ["Headers and footers of the pages are not read."] : []),
+    ],
   });
+}
+
+/** Whether any of them holds words: word processors write empty ones into most documents. */
+async function hasHeaders(archive: ZipArchive): Promise<boolean> {
+  for (const name of archive.names) {
+    if (!/^word\/(?:header|footer)[^/]*\.xml$/.test(name)) continue;
+    if (/<w:t(?:\s[^<>]*)?>\s*[^<\s]/.test((await readText(archive, name)) ?? "")) return true;
+  }
+  return false;
 }
 
 const commentMark = "comment-mark";

@@ -16,6 +16,8 @@ export const limits = {
   /** Markdown above these, in all and in one list or paragraph, is shown as plain lines: its parser is slow. */
   markdownUnits: 2_000_000,
   markdownElementUnits: 128 * 1024,
+  /** Bars in one list, paragraph or table: of a table each is a cell, and takes the parser 10 kB. */
+  markdownBars: 12_000,
   /** As in the schema of canonical text. */
   blocks: 2_000_000,
   /** Fewer than there: as JSON they take 40 characters each, and a string of V8 ends at 512 Mi. */

@@ -68,6 +68,7 @@ function collectPiecewise(source: string): Block[] {
   let size: number = pieceUnits;
   while (from < source.length) {
     const end = endOfLine(source, from + size);
+    if (barsIn(source, from, end) > limits.markdownBars) throw new RangeError("one element is too large");
     const { children } = fromMarkdown(source.slice(from, end), {
       extensions: [gfm()],
       mdastExtensions: [gfmFromMarkdown()],
@@ -89,6 +90,12 @@ function collectPiecewise(source: string): Block[] {
 }
 
 const pieceUnits = 4096;
+
+function barsIn(source: string, from: number, end: number): number {
+  let count = 0;
+  for (let at = source.indexOf("|", from); at >= 0 && at < end; at = source.indexOf("|", at + 1)) count++;
+  return count;
+}
 
 function endOfLine(source: string, at: number): number {
   const found = source.indexOf("\n", at);

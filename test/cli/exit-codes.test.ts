@@ -67,6 +67,10 @@ describe("exit status 2", () => {
     const badId = await runHere(["document", "show", "harbour", "--json"]);
     expect(badId.status).toBe(2);
     expect(errorOf(badId.stderr)).toMatchObject({ data: { problems: [{ path: "id" }] } });
+    const figure = ["figure", "create", "Harbour", "--measures", "deficit", "--unit", "EUR"];
+    const badNumber = await runHere([...figure, "--value", "9.1e9"]);
+    expect(badNumber).toMatchObject({ status: 2, stdout: "" });
+    expect(badNumber.stderr).toContain("--value: “9.1e9” is not a plain decimal number");
     expect(await runHere(["call", "case.lst"])).toMatchObject({ status: 2, stdout: "" });
     expect(await runHere(["call", "cases.list", "{"])).toMatchObject({ status: 2, stdout: "" });
   });

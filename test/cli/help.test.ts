@@ -92,6 +92,8 @@ describe("a command that is not there", () => {
     [["case", "list", "extra"], "too many arguments"],
     [["source", "grade", "src_1", "G"], "Allowed choices are A, B, C, D, E, F"],
     [["search", "Harbour", "x", "--limit", "ten"], "A whole number is expected"],
+    [["vault", "create", "x", "--name", "A", "--kdf-memory", "5"], "A number from 64 to 1024 is expected"],
+    [["vault", "create", "x", "--name", "A", "--kdf-passes", "17"], "A number from 2 to 16 is expected"],
     [[], "Usage: casebound"],
     [["case"], "Usage: casebound case"],
   ])("or is called wrongly (%j) exits with 2 and says what is meant", async (args, words) => {

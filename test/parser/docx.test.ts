@@ -60,6 +60,27 @@ describe("Word documents", () => {
   });
 });
 
+describe("headers and footers", () => {
+  const part = (name: string, content: string) => ({ name: `word/${name}.xml`, data: `<w:hdr>${content}</w:hdr>` });
+
+  test.each([
+    ["with words", [part("header1", paragraph("SECRET"))], true],
+    ["with words in the second", [part("header1", ""), part("footer2", "<w:r><w:t>page</w:t></w:r>")], true],
+    ["that are empty", [part("header1", "<w:p/>"), part("footer1", paragraph("  "))], false],
+    ["of no kind", [part("settings", paragraph("words"))], false],
+  ])("%s are told of where there is something to read", async (_what, others, isTold) => {
+    const { warnings } = await read({ body: paragraph("x"), others });
+    expect(warnings).toEqual(isTold ? ["Headers and footers of the pages are not read."] : []);
+  });
+
+  test("made to be searched for ever cost no time", async () => {
+    const others = [part("header1", "<w:t ".repeat(160_000)), part("header2", `<w:t>${" ".repeat(900_000)}</w:t>`)];
+    const started = performance.now();
+    await read({ body: paragraph("x"), others });
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
 describe("hostile documents", () => {
   test("two parts of one name are refused", async () => {
     const twin = { name: "word/document.xml", data: "<w:document/>" };

@@ -94,3 +94,17 @@ test("one list too large to be laid out, or a whole file, is shown as plain line
     expect(warnings).toHaveLength(1);
   }
 });
+
+test("a table of more cells than the parser can hold is shown as plain lines, a long narrow one as a table", async () => {
+  const table = (rows: number, columns: number) =>
+    `|${"a|".repeat(columns)}\n|${"-|".repeat(columns)}\n${`|${"1|".repeat(columns)}\n`.repeat(rows)}`;
+  const large = table(3000, 200);
+  const { text, warnings } = await read(large);
+  expect({ same: text.text === large, blocks: text.blocks.length, warnings: warnings.length }).toEqual({
+    same: true,
+    blocks: 0,
+    warnings: 1,
+  });
+  const small = await read(table(500, 4));
+  expect(small.text.blocks).toHaveLength(501 * 4);
+});

@@ -10,6 +10,7 @@ import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/ma
 import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
 import { describeRecord, formatCount } from "#cli/output/describe.ts";
 import { type AssessmentText, assessmentStatuses, placedInlines, placedJudgements } from "#shared/domain/assessment.ts";
+import { cellsToText } from "#shared/domain/cells.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { isAppError } from "#shared/errors.ts";
@@ -231,6 +232,7 @@ async function evidenceOf(core: CoreClient, excerptId: string): Promise<string> 
 }
 
 function placeOf(anchor: Anchor): string {
+  if (anchor.type === "cells") return cellsToText(anchor);
   return anchor.type === "text" ? `characters ${anchor.start} to ${anchor.end}` : `page ${anchor.page + 1}`;
 }
 

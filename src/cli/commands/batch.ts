@@ -10,6 +10,7 @@ import { usageError } from "#cli/input/usage-error.ts";
 import { toJson } from "#cli/output/json.ts";
 import { toAppError } from "#cli/report-error.ts";
 import { type AppError, errorToWire } from "#shared/errors.ts";
+import { invalidInput } from "#shared/rpc/client.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 
 const requestSchema = z.strictObject({
@@ -78,7 +79,9 @@ export function parseRequest(text: string, number: number) {
   try {
     const parsed = requestSchema.safeParse(parseJson(place, text));
     if (parsed.success) return parsed.data;
-    return { error: describeError(usageError(place, z.prettifyError(parsed.error))) };
+    const problems = invalidInput(parsed.error).data.problems;
+    const problem = problems.map(({ path, problem: what }) => (path === "" ? what : `${path} ${what}`)).join("; ");
+    return { error: describeError(usageError(place, problem)) };
   } catch (error) {
     return { error: describeError(toAppError(error)) };
   }

@@ -24,6 +24,7 @@ interface ExportOptions extends PassphraseOptions {
   readonly maxMarking?: Tlp;
   readonly caveat?: readonly string[];
   readonly releaseIdentity?: readonly string[];
+  readonly ordinaryWord?: readonly string[];
   readonly currentOnly?: boolean;
   readonly withCustodyDetails?: boolean;
   readonly to?: readonly string[];
@@ -56,6 +57,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .addOption(new Option("--max-marking <label>", "nothing marked higher").choices(tlpLabels))
     .option("--caveat <words>", "a caveat that the receiver may see; may be repeated", collect)
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
+    .option("--ordinary-word <word>", "a part of a withheld name that means nothing here; may be repeated", collect)
     .option("--current-only", "earlier versions go as hashes only")
     .option("--with-custody-details", "the custody log goes with its details")
     .option("--key <id>", "which key signs, where there are several")
@@ -70,6 +72,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
           maxMarking,
           caveats: [...caveat],
           releaseIdentities: [...releaseIdentity],
+          ordinaryWords: [...(options.ordinaryWord ?? [])],
           history: options.currentOnly ? ("current" as const) : ("all" as const),
           custodyDetails: options.withCustodyDetails,
           encryption: await encryptionOf(core, options),

@@ -55,6 +55,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
             { title: "TYPE", value: ({ mediaType }) => mediaType, flexible: true },
             { title: "SIZE", value: ({ bytes }) => formatBytes(bytes), align: "right" },
             { title: "TEXT", value: ({ verdict }) => (verdict === "imported" ? "yes" : "no") },
+            { title: "OPENED", value: ({ seen }) => (seen > 0 ? "yes" : "") },
           ],
           "No documents yet.",
         );

@@ -4,7 +4,7 @@ import { addCommand, addGroup } from "#cli/command.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
-import { collect, parseInteger } from "#cli/input/parse.ts";
+import { collect, parseInteger, parseRange, type Range } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord } from "#cli/output/describe.ts";
 import type { InputOf } from "#shared/contract/define.ts";
@@ -25,6 +25,9 @@ interface CreateOptions extends NoteOptions {
   readonly occurrence?: number;
   readonly start?: number;
   readonly end?: number;
+  readonly table?: number;
+  readonly rows?: Range;
+  readonly columns?: Range;
 }
 
 type Place = InputOf<CoreContract["excerpts.create"]>["place"];
@@ -37,12 +40,16 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
   const create = addCommand(group, "create", "Take an excerpt", [
     `excerpt create ${document} --quote "sold in 2016 to"`,
     `excerpt create ${document} --start 120 --end 240 --credibility 2`,
+    `excerpt create ${document} --table 1 --rows 2-4 --columns 1-3`,
   ])
     .argument("<document>", "its id")
     .option("--quote <words>", "the words as they stand in the document's text")
     .option("--occurrence <number>", "which one, where they stand more than once", parseInteger)
     .option("--start <number>", "or from this code point of the text …", parseInteger)
-    .option("--end <number>", "… up to before this one", parseInteger);
+    .option("--end <number>", "… up to before this one", parseInteger)
+    .option("--table <number>", "or cells of this table of the document, from 1 …", parseInteger)
+    .option("--rows <range>", "… in these rows, such as 2-4 …", parseRange)
+    .option("--columns <range>", "… and these columns, such as 3", parseRange);
   addNoteOptions(create).action((documentId: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const made = await core.call("excerpts.create", { documentId, place: placeOf(options), ...fieldsOf(options) });
@@ -118,7 +125,10 @@ function translationOf({ translation: text, translationLanguage: language, trans
   return { text, language, translator };
 }
 
-function placeOf({ quote, occurrence, start, end }: CreateOptions): Place {
+function placeOf({ quote, occurrence, start, end, table, rows, columns }: CreateOptions): Place {
+  if (table !== undefined && rows && columns) return { cells: { table: table - 1, rows, columns }, quote };
+  if (table !== undefined || rows || columns)
+    throw usageError("--table", "give --table, --rows and --columns together");
   if (start !== undefined && end !== undefined) return { start, end, quote };
   if (start !== undefined || end !== undefined) throw usageError("--start", "give --start and --end together");
   if (quote === undefined) throw usageError("--quote", "give the words, or --start and --end");

@@ -7,7 +7,7 @@ import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/ma
 import { collect } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord } from "#cli/output/describe.ts";
-import type { FigureBody } from "#shared/domain/figure.ts";
+import { decimalSchema, type FigureBody } from "#shared/domain/figure.ts";
 
 interface CreateOptions extends MarkingOptions {
   readonly measures: string;
@@ -31,7 +31,7 @@ export function addFigureCommands(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .requiredOption("--measures <words>", "what it counts; the same words for figures to be compared")
-    .requiredOption("--unit <unit>", "such as m2, or a currency such as EUR")
+    .requiredOption("--unit <unit>", "such as m2, ha, or a currency such as EUR or EUR mn")
     .option("--value <number>", "the number; --value=-5 for one below nought")
     .option("--low <number>", "or the least …")
     .option("--high <number>", "… and the most it may be")
@@ -113,6 +113,14 @@ export function addFigureCommands(program: Command, cli: Cli): void {
 }
 
 function boundsOf({ value, low, high }: CreateOptions): { low: string; high: string } {
+  for (const [option, text] of [
+    ["--value", value],
+    ["--low", low],
+    ["--high", high],
+  ] as const) {
+    if (text === undefined || decimalSchema.safeParse(text).success) continue;
+    throw usageError(option, `“${text}” is not a plain decimal number, such as 1200 or -0.5`);
+  }
   if (value !== undefined && low === undefined && high === undefined) return { low: value, high: value };
   if (value !== undefined || low === undefined || high === undefined) {
     throw usageError("--value", "give --value, or --low and --high together");

@@ -22,7 +22,10 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Taken back" : "Done again";
-          cli.print(step, [`${done}: ${step.op} of ${formatTime(step.at)}`]);
+          cli.print(step, [
+            `${done}: ${step.op} of ${formatTime(step.at)}`,
+            ...step.skipped.map(({ kind, id }) => `Left as it is, since content was destroyed: ${kind} ${id}`),
+          ]);
         }),
       );
   }

@@ -5,6 +5,7 @@ import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { identityOf } from "#cli/input/identity.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { parseTime } from "#cli/input/parse.ts";
 import { describeFields, describeRecord } from "#cli/output/describe.ts";
 import { type Reliability, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
 import { reliabilityAt, sourceKinds } from "#shared/domain/source.ts";
@@ -67,8 +68,9 @@ export function addSourceCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "grade", "Grade a source's reliability from now on; earlier gradings stay", [
+  addCommand(group, "grade", "Grade a source's reliability, from now on or from a day; other gradings stay", [
     'source grade src_01968b1e-7c3a-7b1e-8f00-0123456789ab B --reason "right in three cases"',
+    'source grade src_01968b1e-7c3a-7b1e-8f00-0123456789ab C --from 2018-05-01 --reason "not yet proven then"',
   ])
     .argument("<source>", "its id")
     .addArgument(
@@ -77,10 +79,11 @@ export function addSourceCommands(program: Command, cli: Cli): void {
         .choices(reliabilities),
     )
     .option("--reason <text>")
-    .action((id: string, reliability: Reliability, options: { readonly reason?: string }) =>
+    .option("--from <time>", "from which it counts: a day or a time; now if absent", parseTime)
+    .action((id: string, reliability: Reliability, options: { readonly reason?: string; readonly from?: number }) =>
       cli.withVault(async (core) => {
-        const { reason } = options;
-        cli.printCreated(await core.call("sources.grade", { id, reliability, reason }));
+        const { reason, from } = options;
+        cli.printCreated(await core.call("sources.grade", { id, reliability, reason, at: from }));
       }),
     );
 
@@ -94,8 +97,9 @@ export function addSourceCommands(program: Command, cli: Cli): void {
       `
 The file holds one JSON object:
   {"name":"Zelda Quick","aliases":["the quick one"],"notes":"met at the quay"}
-name is wanted; aliases and notes may be left out. No bundle leaves that holds the name or an alias,
-unless the identity is released by name. Delete the file when it is sealed.`,
+name is wanted; aliases and notes may be left out. No bundle leaves that holds the name, an alias or
+a family name out of them, unless the identity is released by name. Notes are not looked for: other
+names in them belong among the aliases. Delete the file when it is sealed.`,
     )
     .action((sourceId: string, file: string) =>
       cli.withVault(async (core) => {

@@ -3,7 +3,7 @@ import type { Cli } from "#cli/cli.ts";
 import { steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { askForSecret, vaultFolder } from "#cli/connect.ts";
-import { parseInteger } from "#cli/input/parse.ts";
+import { parseWithin } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, formatBytes, formatCount } from "#cli/output/describe.ts";
 import { askNewSecret } from "#cli/passphrase.ts";
@@ -132,8 +132,8 @@ export function addVaultCommands(program: Command, cli: Cli): void {
 
 function addCostOptions(command: Command): Command {
   return command
-    .option("--kdf-memory <MiB>", "memory that each try of a passphrase costs", parseInteger)
-    .option("--kdf-passes <number>", "passes over that memory", parseInteger);
+    .option("--kdf-memory <MiB>", "memory that each try of a passphrase costs, 64 to 1024", parseWithin(64, 1024))
+    .option("--kdf-passes <number>", "passes over that memory, 2 to 16", parseWithin(2, 16));
 }
 
 function costOf(options: CostOptions): { memoryMiB: number; passes: number } | undefined {

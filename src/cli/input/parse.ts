@@ -13,6 +13,30 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
+export function parseWithin(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = parseInteger(text);
+    if (number < least || number > most)
+      throw new InvalidArgumentError(`A number from ${least} to ${most} is expected.`);
+    return number;
+  };
+}
+
+/** Half-open, from 0. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As people write it: from 1, both ends in it, `2-4` or `3`. */
+export function parseRange(text: string): Range {
+  const found = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text);
+  const [first, last] = [Number(found?.[1]), Number(found?.[2] ?? found?.[1])];
+  if (!found || first < 1 || last < first)
+    throw new InvalidArgumentError("Expected a range such as 2-4, or one number from 1.");
+  return { start: first - 1, end: last };
+}
+
 const day = 86_400_000;
 
 /** The same, where a day means all of it: up to its last millisecond, UTC. */

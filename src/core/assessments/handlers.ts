@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
+import { noteReading } from "#core/documents/note-reading.ts";
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
@@ -106,17 +107,22 @@ export function createAssessmentsHandlers(
         SELECT body, at FROM draft WHERE assessment_id = ${input.id} AND analyst_id = ${session.writer.analystId}`);
       return { draft: row ? { ...draftSchema.parse(JSON.parse(row.body)), at: row.at } : null };
     },
-    "assessments.html": (input) => ({ html: renderHtml(session, input.id) }),
+    "assessments.html": (input) => {
+      const html = renderHtml(session, input.id);
+      noteReading(session, "html", requireRecord(read, "assessment", input.id));
+      return { html };
+    },
     "assessments.saveHtml": (input, call) => {
       const { caseId, version } = requireRecord(read, "assessment", input.id);
-      return runDeed(session, call, { caseId, mode: "fixed", inReadOnlyCase: true }, (change) => {
+      const written = runDeed(session, call, { caseId, mode: "fixed", inReadOnlyCase: true }, (change) => {
         const html = Buffer.from(renderHtml(session, input.id));
         const flag = input.overwrite ? "w" : "wx";
         asFileErrors(input.path, () => writeFileSync(input.path, html, { mode: 0o600, flag }));
         const sha256 = createHash("sha256").update(html).digest("hex");
         change.note({ written: input.id, version, sha256, bytes: html.length });
-        return { path: input.path, sha256, bytes: html.length };
+        return { sha256, bytes: html.length };
       });
+      return { ...written, path: input.path };
     },
     "judgements.create": judgements.create,
     "judgements.edit": judgements.edit,

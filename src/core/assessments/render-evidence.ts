@@ -1,6 +1,7 @@
 import { readText } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
 import { currentRecord, findRecord } from "#core/write/record-store.ts";
+import { cellsToText } from "#shared/domain/cells.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
@@ -67,7 +68,8 @@ function dateOf({ published, acquired }: DocumentBody): number {
 
 function placeOf(session: Session, anchor: Anchor): string {
   if (anchor.type === "region") return `page ${anchor.page + 1}, a region of its picture`;
-  const range = `characters ${anchor.start} to ${anchor.end}`;
+  const cells = anchor.type === "cells" ? `${cellsToText(anchor)}, ` : "";
+  const range = `${cells}characters ${anchor.start} to ${anchor.end}`;
   try {
     const page = readText(session.read, anchor.text).pages.findIndex(({ end }) => anchor.start < end);
     return page < 0 ? range : `page ${page + 1}, ${range}`;

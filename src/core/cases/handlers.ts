@@ -58,7 +58,12 @@ function overview(session: Session, caseId: string) {
   return {
     effectiveMarking: caseMarking(read, caseId),
     counts: Object.fromEntries(counts.map(({ kind, count: number }) => [kind, number])),
-    unread: count(sql`SELECT count(*) AS count FROM document WHERE case_id = ${caseId} AND text_no IS NULL`),
+    withoutText: count(sql`SELECT count(*) AS count FROM document WHERE case_id = ${caseId} AND text_no IS NULL`),
+    unread: count(sql`
+      SELECT count(*) AS count FROM document WHERE case_id = ${caseId} AND text_no IS NOT NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM seen_page
+          WHERE seen_page.record_no = document.record_no AND analyst_id = ${session.writer.analystId})`),
     unsupported: count(sql`
       SELECT count(*) AS count FROM record WHERE case_id = ${caseId} AND kind = 'statement' AND state = 'active'
         AND NOT EXISTS (SELECT 1 FROM reference WHERE record_no = record.no AND role = 'evidence')`),

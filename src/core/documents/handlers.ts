@@ -7,7 +7,9 @@ import type { Handlers } from "#shared/rpc/server.ts";
 import { editDocument } from "./edit-document.ts";
 import { importDocuments } from "./import-documents.ts";
 import { listDocuments } from "./list-documents.ts";
+import { noteReading } from "./note-reading.ts";
 import { documentPage, documentText } from "./read-document.ts";
+import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
 
 export function createDocumentsHandlers(
@@ -23,10 +25,15 @@ export function createDocumentsHandlers(
       return listDocuments(session, input);
     },
     "documents.edit": (input, call) => editDocument(session, input, call),
+    "documents.seen": ({ id }) => {
+      const { no, body } = requireRecord(read, "document", id);
+      return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };
+    },
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
     "documents.original": (input) => {
-      const { body } = requireRecord(read, "document", input.id);
+      const { body, caseId } = requireRecord(read, "document", input.id);
+      noteReading(session, "original", { id: input.id, caseId });
       const sha256 = Buffer.from(body.sha256, "hex");
       return { size: blobSize(read, sha256), bytes: blobPart(read, sha256, input.offset, input.length) };
     },

@@ -2,7 +2,8 @@
 // While one batch is parsed the one before it is stored, so that both processors have work.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Lane, Outcome } from "#core/parse/parser-pool.ts";
+import { type Lane, laneOf } from "#core/parse/lane.ts";
+import type { Outcome } from "#core/parse/parser-pool.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
@@ -85,7 +86,7 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
       underway.add(arrival.sha256);
     }
     const lanes = (["plain", "rich"] as const).map(async (lane) => {
-      const own = fresh.filter((arrival) => laneOf(arrival) === lane);
+      const own = fresh.filter((arrival) => laneOf(arrival.name, arrival.bytes) === lane);
       const outcomes: Outcome[] = [];
       // Rich files one by one, so that a cancel waits for one file at most.
       const size = lane === "plain" ? own.length : 1;
@@ -143,7 +144,8 @@ function createImporter(session: Session, input: Input, signal: AbortSignal, rep
         { op: "documents.import", caseId: input.caseId, ...(stepNo === undefined ? {} : { stepNo }) },
         (change) => {
           for (let next = queue.shift(); next; next = queue.shift()) {
-            const { arrival, outcome } = next;
+            const { arrival } = next;
+            const outcome = withinDepth(arrival, next.outcome);
             if (!isUnknown(arrival)) again.push(arrival);
             else if (outcome.status === "text" || outcome.status === "no-text") {
               const id = storeDocument(change, choices, arrival, outcome);
@@ -220,8 +222,15 @@ async function readFound(file: FoundFile, report: ImportReport): Promise<Arrival
   }
 }
 
+/** What lies too deep is left in the mail, which then says so. */
+function withinDepth(arrival: Arrival, outcome: Outcome): Outcome {
+  if (outcome.status !== "text" || arrival.depth < maxDepth || outcome.attachments.length === 0) return outcome;
+  const warning = `Attachments of mail in more than ${maxDepth} others are not taken out: ${outcome.attachments.length}.`;
+  return { ...outcome, attachments: [], warnings: [...outcome.warnings, warning] };
+}
+
 function attachmentsOf(parent: Arrival, outcome: Outcome, parentId: string): Arrival[] {
-  if (outcome.status !== "text" || parent.depth >= maxDepth) return [];
+  if (outcome.status !== "text") return [];
   return outcome.attachments.map(({ name, bytes, declaredType }) => ({
     path: `${parent.path} » ${name}`,
     from: `${parent.from} » ${name}`,
@@ -267,12 +276,6 @@ async function* batchesOf(files: AsyncIterable<FoundFile>, report: ImportReport)
   if (batch.length > 0) yield batch;
 }
 
-const plainEndings = /\.(?:txt|text|log|md|markdown|csv|tsv|tab|json|yaml|yml|ini)$/i;
-
-function laneOf(arrival: Arrival): Lane {
-  return plainEndings.test(arrival.name) ? "plain" : "rich";
-}
-
 function importedFile(
   arrival: Arrival,
   outcome: Extract<Outcome, { status: "text" | "no-text" }>,
@@ -311,6 +314,7 @@ function reasonOf(outcome: Exclude<Outcome, { status: "text" | "no-text" }>): st
         time: "reading it took longer than allowed",
         memory: "reading it took more memory than allowed",
         crash: "it crashed the reader",
+        start: "no reader could be started; import it again",
       }[outcome.why];
   }
 }

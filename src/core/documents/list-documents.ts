@@ -16,10 +16,11 @@ interface ListRow {
   readonly added_at: number;
   readonly source_id: string | null;
   readonly excerpts: number;
+  readonly seen: number;
 }
 
 /** A part of a case's documents, in the order and with the filters that were asked for. */
-export function listDocuments({ read }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
+export function listDocuments({ read, writer }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
   const title = input.title === "" ? null : `%${input.title.replace(/[\\%_]/g, "\\$&")}%`;
   const hasText = input.hasText === undefined ? null : Number(input.hasText);
   const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
@@ -30,7 +31,7 @@ export function listDocuments({ read }: Session, input: Input): OutputOf<CoreCon
       AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
       AND (${source} = '' OR ${source} = coalesce(
         (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`);
-  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source }));
+  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source, analystId: writer.analystId }));
   return {
     total: total?.count ?? 0,
     documents: rows.map((row) => ({
@@ -43,6 +44,7 @@ export function listDocuments({ read }: Session, input: Input): OutputOf<CoreCon
       addedAt: row.added_at,
       sourceId: row.source_id,
       excerpts: row.excerpts,
+      seen: row.seen,
     })),
   };
 }
@@ -51,18 +53,23 @@ interface Filters {
   readonly title: string | null;
   readonly hasText: number | null;
   readonly source: string;
+  readonly analystId: string;
 }
 
 /**
  * The rows of one page. Each order is a query of its own, so that SQLite can walk an index and need not sort a hundred
  * thousand rows for fifty of them; only the page's own rows are then looked up in other tables.
  */
-function pageOf({ caseId, sort, descending, limit, offset }: Input, { title, hasText, source }: Filters): Sql {
+function pageOf(
+  { caseId, sort, descending, limit, offset }: Input,
+  { title, hasText, source, analystId }: Filters,
+): Sql {
   const { text, params } = sql`
     SELECT page.id, page.title, page.media_type, page.bytes, page.text_no, page.sha256,
       (SELECT received_at FROM version WHERE version.record_no = page.record_no ORDER BY no LIMIT 1) AS added_at,
       (SELECT target FROM reference WHERE reference.record_no = page.record_no AND role = 'source') AS source_id,
-      (SELECT count(*) FROM excerpt WHERE excerpt.document_id = page.id) AS excerpts
+      (SELECT count(*) FROM excerpt WHERE excerpt.document_id = page.id) AS excerpts,
+      (SELECT count(*) FROM seen_page WHERE seen_page.record_no = page.record_no AND analyst_id = ${analystId}) AS seen
     FROM (
       SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document
       WHERE case_id = ${caseId}

@@ -5,6 +5,7 @@ import type { Change } from "#core/write/change.ts";
 import { storedBodies } from "#core/write/history.ts";
 import { anchoredText, textsOfExcerpts } from "#core/write/texts-of-excerpts.ts";
 import type { Body } from "#shared/domain/kind.ts";
+import { forgetSeen } from "./seen-pages.ts";
 import { purgeText } from "./text-store.ts";
 
 /** Removes what only this record's versions name: original, texts with their index, draft, sealed identity. */
@@ -26,6 +27,7 @@ export function purgeContent(change: Change, id: string): void {
   for (const commitment of named(bodies, "commitment")) {
     change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);
   }
+  forgetSeen(change.content, id);
   change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id}`);
 }
 

@@ -1,4 +1,3 @@
-import { vaultChain } from "#core/custody/custody.ts";
 import type { Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -9,6 +8,8 @@ import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
+import { noteReading } from "./note-reading.ts";
+import { noteSeen, pagesIn } from "./seen-pages.ts";
 import { readText } from "./text-store.ts";
 
 /** A document and its canonical text; `document.no-text` when it has none. */
@@ -24,7 +25,8 @@ export function documentText(session: Session, input: { id: string; start: numbe
   const length = lengthOf(text.text);
   if (input.end !== undefined && input.end < input.start) throw invalid("end", "it lies before the start");
   if (input.start > length) throw invalid("start", `the text ends at ${length}`);
-  noteOpened(session, document);
+  noteReading(session, "opened", document);
+  noteSeen(session, document.no, pagesIn(text, input.start, input.end ?? length));
   return {
     hash,
     extractor: text.extractor,
@@ -43,9 +45,10 @@ export async function documentPage(
   input: { id: string; page: number; resolution?: number | undefined },
 ): Promise<OutputOf<CoreContract["documents.page"]>> {
   const { document, text } = readDocument(session, input.id);
-  noteOpened(session, document);
+  noteReading(session, "opened", document);
   const page = pageOf(text, input.page);
   if (!page) throw new AppError("record.missing", { kind: "page", id: String(input.page + 1) });
+  noteSeen(session, document.no, [input.page]);
   const inside = <Range extends { start: number; end: number }>(ranges: readonly Range[]) =>
     ranges.filter(({ start, end }) => start < page.end && end > page.start);
   const isPicture = input.resolution !== undefined && document.body.mediaType === "application/pdf";
@@ -75,27 +78,4 @@ function excerptsOf(session: Session, id: string) {
   return session.read.all<{ id: string; start: number; end: number }>(sql`
     SELECT record.id, excerpt.start, excerpt.end FROM excerpt JOIN record ON record.no = excerpt.record_no
     WHERE excerpt.document_id = ${id} AND excerpt.start IS NOT NULL ORDER BY excerpt.start`);
-}
-
-const hour = 3_600_000;
-
-/** Who read what is itself evidence: one line for each document and hour. */
-export function noteOpened(session: Session, document: CurrentRecord<DocumentBody>): void {
-  const since = session.deps.now() - hour;
-  const last = session.opened.get(document.id) ?? lastOpened(session, document, since);
-  if (last > since) return;
-  session.opened.set(document.id, session.deps.now());
-  session.writer.run({ op: "documents.open", caseId: document.caseId, mode: "fixed" }, (change) =>
-    change.note({ opened: document.id }),
-  );
-}
-
-/** The last line about the document, where it is younger than `since`: read backwards, and no further. */
-function lastOpened(session: Session, document: CurrentRecord<DocumentBody>, since: number): number {
-  for (const { at, opened } of session.read.iterate<{ at: number; opened: string | null }>(sql`
-    SELECT line ->> 'ts' AS at, detail ->> 'opened' AS opened FROM custody
-    WHERE chain = ${document.caseId ?? vaultChain} ORDER BY seq DESC`)) {
-    if (at <= since || opened === document.id) return at;
-  }
-  return 0;
 }

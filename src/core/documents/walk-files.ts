@@ -41,6 +41,14 @@ async function* walkEntry(entry: Entry, info: Stats | { readonly reason: string 
   if ("reason" in info) yield { ...entry, bytes: 0, reason: info.reason };
   else if (info.isDirectory()) yield* walkFolder(entry);
   else if (info.isFile()) yield { ...entry, bytes: info.size };
+  else yield { ...entry, bytes: 0, reason: notAFile(info) };
+}
+
+/** Opening a pipe would wait for whoever writes to it, reading a device may never end. */
+function notAFile(info: Stats): string {
+  if (info.isSymbolicLink()) return "it is a link, and links in folders are not followed";
+  if (info.isFIFO()) return "it is a pipe, not a file";
+  return info.isSocket() ? "it is a socket, not a file" : "it is a device, not a file";
 }
 
 /** Asked for together: one by one the file system's answers would be waited for longer than the files are read. */

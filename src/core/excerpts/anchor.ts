@@ -1,4 +1,6 @@
-import type { Anchor } from "#shared/domain/excerpt.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { type CellRange, cellsToText, readCells, sizeOfTable } from "#shared/domain/cells.ts";
+import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { limits } from "#shared/domain/limits.ts";
 import { lengthOf, sliceOf, toCodePoints } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
@@ -58,6 +60,27 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
   if (!place) throw new AppError("excerpt.quote-missing", { quote });
   const start = toCodePoints(text, place.start);
   return anchorAt(text, hash, start, start + lengthOf(text.slice(place.start, place.end)), undefined);
+}
+
+/** Anchors cells of a table. */
+export function anchorCells(
+  text: CanonicalText,
+  hash: string,
+  cells: CellRange,
+  quote: string | undefined,
+): Pick<ExcerptBody, "anchor" | "quote"> {
+  const found = readCells(text, cells);
+  if (!found)
+    throw new AppError("excerpt.cells-missing", { place: cellsToText(cells), ...sizeOfTable(text, cells.table) });
+  if (found.quote.length > limits.passage) {
+    const problem = `together they hold more than ${limits.passage} characters`;
+    throw new AppError("input.invalid", { problems: [{ path: "place.cells", problem }] });
+  }
+  if (quote !== undefined && quote !== found.quote) {
+    throw new AppError("excerpt.quote-differs", { expected: quote, found: found.quote });
+  }
+  const { start, end } = found;
+  return { anchor: { type: "cells", text: hash, start, end, ...cells }, quote: found.quote };
 }
 
 function escapePattern(word: string): string {

@@ -5,7 +5,7 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
-import { anchorAt, anchorOf } from "./anchor.ts";
+import { anchorAt, anchorCells, anchorOf } from "./anchor.ts";
 import { requireIndependence } from "./credibility.ts";
 
 type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
@@ -30,6 +30,7 @@ export function placeOfExcerpt(
 ): Pick<ExcerptBody, "anchor" | "quote"> {
   if ("region" in place) return { anchor: place.region, quote: place.quote };
   const { hash, text } = readDocument(session, documentId);
+  if ("cells" in place) return anchorCells(text, hash, place.cells, place.quote);
   if ("start" in place) return anchorAt(text.text, hash, place.start, place.end, place.quote);
   return anchorOf(text.text, hash, place.quote, place.occurrence);
 }

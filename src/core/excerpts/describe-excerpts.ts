@@ -61,7 +61,7 @@ function createDescribe({ read, deps }: Session): (excerpt: CurrentRecord<Excerp
   return ({ id, body }) => {
     const document = documents(body.documentId);
     const source = document?.sourceId ? sources(document.sourceId) : undefined;
-    const { start, end } = body.anchor.type === "text" ? body.anchor : { start: null, end: null };
+    const { start, end } = body.anchor.type === "region" ? { start: null, end: null } : body.anchor;
     return {
       id,
       documentId: body.documentId,

@@ -46,8 +46,8 @@ export function excerptCards({ read, deps }: Session, caseId: string, pageEnds: 
         documentId,
         ...documentOf(documentId),
         page: pageOf(anchor, pageEnds),
-        start: anchor.type === "text" ? anchor.start : null,
-        end: anchor.type === "text" ? anchor.end : null,
+        start: anchor.type === "region" ? null : anchor.start,
+        end: anchor.type === "region" ? null : anchor.end,
         quote: sliceOf(body.quote, 0, shownOfQuote),
         credibility,
       };

@@ -66,7 +66,7 @@ export const excerptProjection: Projection<ExcerptBody> = {
     db.run(sql`DELETE FROM excerpt WHERE record_no = ${recordNo}`);
   },
   project(db: WriteDb, place: Place, body: ExcerptBody) {
-    const { start, end } = body.anchor.type === "text" ? body.anchor : { start: null, end: null };
+    const { start, end } = body.anchor.type === "region" ? { start: null, end: null } : body.anchor;
     db.run(sql`
       INSERT INTO excerpt (record_no, document_id, start, end)
       VALUES (${place.no}, ${body.documentId}, ${start}, ${end})`);

@@ -3,6 +3,8 @@ import { documentId } from "#core/documents/document-id.ts";
 import { mergeVersions } from "#core/write/active-versions.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import type { MergedRecord } from "#core/write/merge-heads.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { readCells } from "#shared/domain/cells.ts";
 import { isKind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, kindDefinitions, referencesOf } from "#shared/domain/kinds.ts";
@@ -11,14 +13,16 @@ import type { RecordLine } from "#shared/domain/version.ts";
 import type { Problem } from "#shared/errors.ts";
 import type { RecordGroup } from "./read-records.ts";
 
+type TextContent = Pick<CanonicalText, "text" | "blocks">;
+
 /** What the rest of a bundle holds for its records to lean on. */
 export interface Contents {
   readonly blobs: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
   /** Ids under which versions were written → the ids that those records have in the bundle. */
   readonly mapping: Readonly<Record<string, string>>;
-  /** The words of a canonical text; undefined when it is none. */
-  wordsOf(hash: string): Promise<string | undefined>;
+  /** The words and blocks of a canonical text; undefined when it is none. */
+  textOf(hash: string): Promise<TextContent | undefined>;
 }
 
 export const mappingPath = "data/mapping.json";
@@ -108,19 +112,25 @@ async function quoteProblems(current: readonly Current[], contents: Contents): P
   for (const { group, merged } of current) {
     if (group.kind !== "excerpt" || !merged.body) continue;
     const parsed = kindDefinitions.excerpt.schema.safeParse(merged.body);
-    if (!parsed.success || parsed.data.anchor.type !== "text" || !contents.texts.has(parsed.data.anchor.text)) continue;
+    if (!parsed.success || parsed.data.anchor.type === "region" || !contents.texts.has(parsed.data.anchor.text))
+      continue;
     const { text } = parsed.data.anchor;
     byText.set(text, [...(byText.get(text) ?? []), { id: group.id, excerpt: parsed.data }]);
   }
   const problems: Problem[] = [];
   for (const [hash, excerpts] of byText) {
-    const words = await contents.wordsOf(hash);
+    const text = await contents.textOf(hash);
     for (const { id, excerpt } of excerpts) {
-      const { anchor, quote } = excerpt;
-      const isThere =
-        anchor.type === "text" && words !== undefined && sliceOf(words, anchor.start, anchor.end) === quote;
+      const isThere = text !== undefined && isAtItsPlace(excerpt, text);
       if (!isThere) problems.push(problemAt(id, "its quote is not what stands at its place in the text"));
     }
   }
   return problems;
+}
+
+function isAtItsPlace({ anchor, quote }: BodyOf<"excerpt">, text: TextContent): boolean {
+  if (anchor.type === "text") return sliceOf(text.text, anchor.start, anchor.end) === quote;
+  if (anchor.type === "region") return true;
+  const cells = readCells(text, anchor);
+  return cells?.quote === quote && cells.start === anchor.start && cells.end === anchor.end;
 }

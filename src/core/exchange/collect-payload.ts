@@ -138,7 +138,7 @@ function textsOf(read: ReadDb, row: RecordRow): Set<string> {
   for (const { id } of read.all<{ id: string }>(sql`
     SELECT record.id FROM excerpt JOIN record ON record.no = excerpt.record_no WHERE excerpt.document_id = ${row.id}`)) {
     const { anchor } = requireRecord(read, "excerpt", id).body;
-    if (anchor.type === "text") hashes.add(anchor.text);
+    if (anchor.type !== "region") hashes.add(anchor.text);
   }
   return hashes;
 }

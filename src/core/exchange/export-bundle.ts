@@ -25,6 +25,7 @@ export interface ExportJob {
   readonly maxMarking?: Tlp | undefined;
   readonly caveats: readonly string[];
   readonly releaseIdentities: readonly string[];
+  readonly ordinaryWords: readonly string[];
   readonly history: "all" | "current";
   readonly custodyDetails: boolean;
   readonly encryption:
@@ -64,7 +65,8 @@ export async function exportBundle(read: ReadDb, job: ExportJob, progress: Progr
   const identities = namedIdentities(sealed, selection, job.releaseIdentities);
   const payload = collectPayload(read, selection, { ...job, identities });
   const info = bagInfo(job, selection, payload);
-  const names = withheldNames(read, selection, { caseId: job.caseId, key: job.sealingKey, released: identities });
+  const { caseId, ordinaryWords } = job;
+  const names = withheldNames(read, selection, { caseId, key: job.sealingKey, released: identities, ordinaryWords });
   await refuseResidue({ payload, info, names }, progress);
 
   const tagFiles = createTagFiles({ payload: payload.files, info });

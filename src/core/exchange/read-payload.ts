@@ -81,8 +81,8 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   }
   // Sound lines first: what they add up to says nothing while some of them are not.
   if (problems.length === 0) {
-    const wordsOf = async (hash: string) => (await readBundleText(files, hash))?.text;
-    const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, wordsOf };
+    const textOf = (hash: string) => readBundleText(files, hash);
+    const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, textOf };
     problems.push(...(await checkRecords(records, contents)));
   }
   const checkpoint = readCheckpoint(

@@ -2,12 +2,12 @@ import { AppError } from "#shared/errors.ts";
 import { type BagInfo, formatBagInfo } from "./bag.ts";
 import type { Payload, PayloadFile } from "./collect-payload.ts";
 import { packedContents } from "./packed-contents.ts";
-import { createResidueScan, type ResidueHit, type ResidueScan } from "./residue.ts";
+import { createResidueScan, type ResidueHit, type ResidueScan, type WithheldName } from "./residue.ts";
 
 interface Release {
   readonly payload: Payload;
   readonly info: BagInfo;
-  readonly names: readonly string[];
+  readonly names: readonly WithheldName[];
 }
 
 type Progress = (progress: { done: number; total: number; doing: string }) => void;
@@ -20,10 +20,13 @@ const maxUnpackedOriginal = 64 * 1024 * 1024;
 export async function refuseResidue({ payload, info, names }: Release, progress: Progress): Promise<void> {
   if (names.length === 0) return;
   const scan = createResidueScan(names);
-  const hits: ResidueHit[] = payload.lines
-    .filter(({ body }) => body !== null && scan.inText(readableText(body)))
-    .map(({ kind, id, version }) => ({ kind, id, place: `version ${version.slice(0, 12)}` }));
-  if (scan.inText(formatBagInfo(info))) hits.push({ kind: "bundle", id: "bag-info.txt", place: "the text" });
+  const hits: ResidueHit[] = payload.lines.flatMap(({ kind, id, version, body }) => {
+    const place =
+      body === null ? undefined : placeOf(`version ${version.slice(0, 12)}`, scan.inText(readableText(body)));
+    return place === undefined ? [] : [{ kind, id, place }];
+  });
+  const inInfo = placeOf("the text", scan.inText(formatBagInfo(info)));
+  if (inInfo !== undefined) hits.push({ kind: "bundle", id: "bag-info.txt", place: inInfo });
   for (const [index, file] of payload.files.entries()) {
     if (hits.length >= maxHits) break;
     if (index % 50 === 0) progress({ done: index, total: payload.files.length, doing: "looking for withheld names" });
@@ -39,7 +42,11 @@ async function placeInFile(file: PayloadFile, scan: ResidueScan): Promise<string
   if (what === "bytes") return placeInOriginal(file, scan);
   const text = what.text();
   const found = /\.jsonl?$/.test(file.path) && !file.path.startsWith("data/texts/") ? readableLines(text) : text;
-  return scan.inText(found) ? "the text" : undefined;
+  return placeOf("the text", scan.inText(found));
+}
+
+function placeOf(place: string, found: "name" | "part" | undefined): string | undefined {
+  return found === "part" ? `${place} (a part of a name)` : found && place;
 }
 
 async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<string | undefined> {

@@ -76,7 +76,12 @@ export async function releaseBundle(
           withheld: exported.withheld,
           releasedIdentities: input.releaseIdentities.length,
         });
-        change.note({ bundle, tagManifest: exported.tagManifest, identities: input.releaseIdentities });
+        change.note({
+          bundle,
+          tagManifest: exported.tagManifest,
+          identities: input.releaseIdentities,
+          ordinaryWords: input.ordinaryWords.length,
+        });
         return { bundle, fingerprint: signing.body.fingerprint, ...exported };
       },
     );

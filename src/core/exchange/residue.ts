@@ -7,9 +7,16 @@ export interface ResidueHit {
   readonly place: string;
 }
 
+/** A name that must not leave. Of a person also its parts that give them away. */
+export interface WithheldName {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
 /** Looks for names that must not leave, in whatever spelling, in texts and in raw bytes. */
 export interface ResidueScan {
-  inText(text: string): boolean;
+  /** What of a name stands in it. */
+  inText(text: string): "name" | "part" | undefined;
   /** For one stream of bytes, chunk by chunk. */
   inBytes(): { feed(bytes: Uint8Array): boolean };
 }
@@ -21,24 +28,25 @@ const distinctiveLetters = 8;
 
 /**
  * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
- * accents, across line breaks, punctuation and the hyphen of a divided word. Bytes hold it when its letters stand there in
- * UTF-8, UTF-16 or ISO 8859-1.
+ * accents, across line breaks, punctuation and the hyphen of a divided word; and a part of a name when it stands there as a
+ * word. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO 8859-1; of a part, only where it is long
+ * enough to stand in no other word.
  */
-export function createResidueScan(names: readonly string[]): ResidueScan {
-  const phrases = [...new Set(names.map(wordsOf))].filter((words) => words !== "");
-  const joined = phrases
-    .map((phrase) => phrase.replaceAll(" ", ""))
-    .filter(({ length }) => length >= distinctiveLetters);
-  const finder = createByteFinder(names.flatMap(encodingsOf));
+export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
+  const names = withheld.map(({ name }) => name);
+  const long = withheld.flatMap(({ parts }) => parts).filter((part) => [...part].length >= distinctiveLetters);
+  const isName = finderOf(names);
+  const isPart = finderOf(withheld.flatMap(({ parts }) => parts));
+  const finder = createByteFinder([...names, ...long].flatMap(encodingsOf));
   const isIn = (text: string) => {
     const words = ` ${wordsOf(text)} `;
-    return phrases.some((phrase) => words.includes(` ${phrase} `)) || joined.some((name) => words.includes(name));
+    if (isName(words)) return "name";
+    return isPart(words) ? "part" : undefined;
   };
   return {
     inText(text) {
-      if (phrases.length === 0) return false;
       const whole = text.replace(dividedWord, "");
-      return isIn(text) || (whole !== text && isIn(whole));
+      return isIn(text) ?? (whole === text ? undefined : isIn(whole));
     },
     inBytes: () => finder.start(),
   };
@@ -46,6 +54,16 @@ export function createResidueScan(names: readonly string[]): ResidueScan {
 
 /** A hyphen at the end of a line, with the blanks around it. */
 const dividedWord = /[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*/g;
+
+/** Whether any of the names stands in a text, both as `wordsOf` gives it, with a blank at each end. */
+function finderOf(names: readonly string[]): (words: string) => boolean {
+  const phrases = [...new Set(names.map(wordsOf))].filter((words) => words !== "");
+  const joined = phrases
+    .map((phrase) => phrase.replaceAll(" ", ""))
+    .filter(({ length }) => length >= distinctiveLetters);
+  return (words) =>
+    phrases.some((phrase) => words.includes(` ${phrase} `)) || joined.some((name) => words.includes(name));
+}
 
 function wordsOf(text: string): string {
   return searchFold(text)

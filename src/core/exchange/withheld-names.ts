@@ -3,20 +3,30 @@ import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "#core/write/history.ts";
 import type { RecordRow } from "#core/write/record-store.ts";
 import { entitySchemas } from "#shared/domain/followthemoney.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
+import { nameParts } from "./name-parts.ts";
 import { namesOf, type SealedSource, sealedPlain } from "./released-identities.ts";
+import type { WithheldName } from "./residue.ts";
 import type { Selection } from "./select-records.ts";
+
+interface Release {
+  readonly caseId: string;
+  readonly key: Uint8Array;
+  readonly released: readonly SealedSource[];
+  /** Parts of names that are ordinary words in this case. */
+  readonly ordinaryWords: readonly string[];
+}
 
 /**
  * The names that must not be found in what leaves: of every identity that was ever sealed in the case and is not
  * released by name, and of the sources, entities and statements that stay behind for their marking, as they are called
- * now or ever were.
+ * now or ever were. Of people also what may be their family name by itself.
  */
-export function withheldNames(
-  read: ReadDb,
-  selection: Selection,
-  { caseId, key, released }: { caseId: string; key: Uint8Array; released: readonly SealedSource[] },
-): string[] {
+export function withheldNames(read: ReadDb, selection: Selection, release: Release): WithheldName[] {
+  const { caseId, key, released, ordinaryWords } = release;
   const open = new Set(released.flatMap(({ plain }) => (plain === undefined ? [] : namesOf(plain))));
+  const known = new Set([...[...open].flatMap(nameParts), ...ordinaryWords].map(searchFold));
+  const partsOf = (name: string) => nameParts(name).filter((part) => !known.has(searchFold(part)));
   const hidden = everSealed(read, caseId).flatMap((commitment) => {
     const plain = sealedPlain(read, commitment, key);
     return plain === undefined ? [] : namesOf(plain);
@@ -24,7 +34,10 @@ export function withheldNames(
   const marked = selection.withheld
     .filter(({ why }) => why === "marking" || why === "caveat")
     .flatMap(({ row }) => namesInRecord(read, row));
-  return [...hidden.filter((name) => !open.has(name)), ...marked];
+  return [
+    ...hidden.filter((name) => !open.has(name)).map((name) => ({ name, parts: partsOf(name) })),
+    ...marked.map(({ name, isPerson }) => ({ name, parts: isPerson ? partsOf(name) : [] })),
+  ];
 }
 
 /** In the bin and in earlier versions too: what is not destroyed is still protected. */
@@ -41,12 +54,21 @@ const namingProperties: ReadonlySet<string> = new Set(
   ),
 );
 
-function namesInRecord(read: ReadDb, row: RecordRow): string[] {
-  if (row.kind === "source") return stringsOf(read, row.id, "name");
-  if (row.kind === "entity") {
-    return statementsEver(read, row).flatMap((id) => namesInStatement(read, id));
-  }
-  return row.kind === "statement" ? namesInStatement(read, row.id) : [];
+interface FoundName {
+  readonly name: string;
+  readonly isPerson: boolean;
+}
+
+function namesInRecord(read: ReadDb, row: RecordRow): FoundName[] {
+  // A source's name is a cover name where it hides somebody: made of words that others use.
+  if (row.kind === "source") return stringsOf(read, row.id, "name").map((name) => ({ name, isPerson: false }));
+  const isPerson = stringsOf(read, subjectOf(read, row), "schema").includes("Person");
+  const statements = row.kind === "entity" ? statementsEver(read, row) : row.kind === "statement" ? [row.id] : [];
+  return statements.flatMap((id) => namesInStatement(read, id)).map((name) => ({ name, isPerson }));
+}
+
+function subjectOf(read: ReadDb, { kind, id }: RecordRow): string {
+  return kind === "statement" ? (stringsOf(read, id, "subjectId")[0] ?? id) : id;
 }
 
 /** Those in the bin too: a name that was struck out still says who it is. */

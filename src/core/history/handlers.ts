@@ -50,8 +50,8 @@ export function createHistoryHandlers(
     "records.bin": (input) => ({
       records: binOf(read, input.caseId).map(({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at })),
     }),
-    "history.undo": (input, call) => stepView(writer.undo(requestOf(call), input.caseId)),
-    "history.redo": (input, call) => stepView(writer.redo(requestOf(call), input.caseId)),
+    "history.undo": (input, call) => writer.undo(requestOf(call), input.caseId),
+    "history.redo": (input, call) => writer.redo(requestOf(call), input.caseId),
     "history.undoneCases": () => ({ cases: undoneCases(read) }),
     "history.next": (input) => ({
       undo: optionalStep(nextUndo(read, input.caseId)),
@@ -72,10 +72,6 @@ function undoneCases(read: ReadDb) {
     });
 }
 
-function stepView(step: { readonly op: string; readonly at: number }) {
-  return { op: step.op, at: step.at };
-}
-
 function optionalStep(step: { readonly op: string; readonly at: number } | undefined) {
-  return step ? stepView(step) : null;
+  return step ? { op: step.op, at: step.at } : null;
 }

@@ -64,16 +64,14 @@ export function createKeysHandlers(
     },
     "trust.add": (input, call) => {
       const body = contactOf(input);
-      const { id } = runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
-        return { id: change.create("contact", body).id };
-      });
+      const { id } = runDeed(session, call, { caseId: null }, (change) => change.create("contact", body));
       return contactView(id, requireRecord(read, "contact", id).body);
     },
     "trust.list": () => ({
       contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
     }),
     "trust.revoke": (input, call) => {
-      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
+      runDeed(session, call, { caseId: null }, (change) =>
         change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at })),
       );
       return contactView(input.id, requireRecord(read, "contact", input.id).body);

@@ -3,14 +3,12 @@ import type { InputOf, OutputOf } from "#shared/contract/define.ts";
 import { type Extraction, parserContract, parserContractVersion, type SourceFile } from "#shared/contract/parser.ts";
 import { AppError } from "#shared/errors.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
+import type { Lane } from "./lane.ts";
 
 /** Why core gave a file up, beyond what the parser itself may say. */
-export type GivenUp = "time" | "memory" | "crash";
+export type GivenUp = "time" | "memory" | "crash" | "start";
 
 export type Outcome = Extraction | { readonly status: "given-up"; readonly why: GivenUp };
-
-/** Plain text is safe to read in one process for ever; everything else is read in processes that are thrown away. */
-export type Lane = "plain" | "rich";
 
 export interface ParserPool {
   /** One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it. */
@@ -55,6 +53,8 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
     if (!parser) {
       parser = open();
       parsers.set(lane, parser);
+      // The next file tries again: what kept one from being started, such as a lack of memory, may be over.
+      parser.catch(() => parsers.delete(lane));
     }
     return parser;
   }
@@ -72,7 +72,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
   async function discard(lane: Lane): Promise<void> {
     const parser = parsers.get(lane);
     parsers.delete(lane);
-    (await parser)?.process.kill();
+    (await parser?.catch(() => undefined))?.process.kill();
   }
 
   async function extractBatch(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]> {
@@ -82,7 +82,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
       return extractions;
     });
     if (typeof outcomes === "string") {
-      if (files.length === 1) return [{ status: "given-up", why: outcomes }];
+      if (files.length === 1 || outcomes === "start") return files.map(() => ({ status: "given-up", why: outcomes }));
       const alone: Outcome[] = [];
       for (const file of files) alone.push(...(await extractBatch(lane, [file])));
       return alone;
@@ -90,7 +90,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
     const parser = await parserOf(lane);
     parser.files += files.length;
     const refused = outcomes.some(({ status }) => status === "refused");
-    if (lane === "rich" && (refused || parser.files >= limits.filesPerProcess)) await discard(lane);
+    if (refused || (lane === "rich" && parser.files >= limits.filesPerProcess)) await discard(lane);
     return outcomes;
   }
 
@@ -100,7 +100,8 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
     files: readonly { readonly bytes: Uint8Array }[],
     call: (parser: Parser) => Promise<T>,
   ): Promise<T | GivenUp> {
-    const parser = await parserOf(lane);
+    const parser = await parserOf(lane).catch(notStarted);
+    if (parser === "start") return "start";
     const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     const time = limits.time + (limits.timePerMegabyte * bytes) / 2 ** 20;
     let timer: NodeJS.Timeout | undefined;
@@ -136,4 +137,10 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
       for (const lane of parsers.keys()) void discard(lane);
     },
   };
+}
+
+/** The pool that is being closed says so; anything else is the host's failure. */
+function notStarted(error: unknown): "start" {
+  if (error instanceof AppError) throw error;
+  return "start";
 }

@@ -17,7 +17,7 @@ export interface Session {
   readonly writer: Writer;
   readonly parsers: ParserPool;
   readonly reader: Reader;
-  /** When this session last put on record that a document was opened, by its id. */
+  /** When this session last put on record that content was read, by way and record. */
   readonly opened: Map<string, number>;
 }
 

@@ -12,6 +12,8 @@ export interface CustodyVerdict {
   readonly sound: boolean;
   readonly chains: { chain: string; lines: number; head: string; problems: ChainVerdict["problems"][number][] }[];
   readonly versions: number;
+  /** Of the versions: content destroyed, hash kept. */
+  readonly purged: number;
   readonly problems: Problem[];
 }
 
@@ -23,7 +25,7 @@ export interface CustodyVerdict {
 export function verifyCustody(db: ReadDb, progress: Progress): CustodyVerdict {
   const problems: Problem[] = [];
   const chains: CustodyVerdict["chains"] = [];
-  const versions = { count: 0 };
+  const versions = { count: 0, purged: 0 };
   const parts: readonly (() => Iterable<Problem>)[] = [
     () => chainVerdicts(db, chains, progress),
     () => missingChains(db),
@@ -34,7 +36,7 @@ export function verifyCustody(db: ReadDb, progress: Progress): CustodyVerdict {
     for (const problem of unhindered("custody", part)) if (problems.length < maxProblems) problems.push(problem);
   }
   const sound = problems.length === 0 && chains.every((chain) => chain.problems.length === 0);
-  return { sound, chains, versions: versions.count, problems };
+  return { sound, chains, versions: versions.count, purged: versions.purged, problems };
 }
 
 function* chainVerdicts(db: ReadDb, chains: CustodyVerdict["chains"], progress: Progress): Iterable<Problem> {
@@ -62,7 +64,11 @@ function* missingChains(db: ReadDb): Iterable<Problem> {
   }
 }
 
-function* versionProblems(db: ReadDb, versions: { count: number }, progress: Progress): Iterable<Problem> {
+function* versionProblems(
+  db: ReadDb,
+  versions: { count: number; purged: number },
+  progress: Progress,
+): Iterable<Problem> {
   const total = db.get<{ count: number }>(sql`SELECT count(*) AS count FROM version`)?.count ?? 0;
   versions.count = total;
   let done = 0;
@@ -71,6 +77,7 @@ function* versionProblems(db: ReadDb, versions: { count: number }, progress: Pro
       step_no, received_at, record.id, record.kind
     FROM version JOIN record ON record.no = version.record_no ORDER BY version.no`)) {
     if (done++ % 1000 === 0) progress({ done, total, doing: "versions" });
+    if (row.state === "purged") versions.purged++;
     if (row.state !== "held") continue;
     yield* unhindered(row.id, function* () {
       const text = versionText(

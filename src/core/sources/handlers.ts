@@ -26,9 +26,10 @@ export function createSourcesHandlers(
     "sources.edit": sources.edit,
     "sources.get": sources.get,
     "sources.list": sources.list,
-    "sources.grade": ({ id, expected, reliability, reason }, call) =>
+    "sources.grade": ({ id, expected, reliability, reason, at }, call) =>
       runDeed(session, call, { caseId: caseOf(read, "source", id) }, (change) => {
-        const grading = { reliability, from: change.at, reason };
+        if (at !== undefined && at > change.at) throw notYet();
+        const grading = { reliability, from: at ?? change.at, reason };
         return change.edit("source", id, ({ gradings }) => ({ gradings: [...gradings, grading] }), expected);
       }),
     "sources.sealIdentity": (input, call) => sealIdentity(session, input, call),
@@ -44,6 +45,12 @@ export function createSourcesHandlers(
       };
     },
   };
+}
+
+function notYet(): AppError {
+  return new AppError("input.invalid", {
+    problems: [{ path: "at", problem: "a grade counts from now at the latest" }],
+  });
 }
 
 /** What was sealed under the promise of protection does not lose it by a switch. */

@@ -188,6 +188,13 @@ CREATE TABLE document_reply (
 
 CREATE INDEX document_reply_by_message ON document_reply (message_id);
 
+CREATE TABLE seen_page (
+  record_no INTEGER NOT NULL REFERENCES record (no),
+  analyst_id TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  PRIMARY KEY (record_no, analyst_id, page)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE excerpt (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
   document_id TEXT NOT NULL,

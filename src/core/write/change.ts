@@ -31,6 +31,7 @@ const contentTables: ReadonlySet<string> = new Set([
   "secret",
   "draft",
   "preference",
+  "seen_page",
   "id_mapping",
   "bundle",
   "version_source",

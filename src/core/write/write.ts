@@ -14,7 +14,7 @@ import { decideConflicts } from "./decide.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
 import { addStep, type StepRow, stepTables } from "./step-store.ts";
-import { redoStep, undoStep } from "./undo.ts";
+import { type RetracedStep, redoStep, undoStep } from "./undo.ts";
 
 /** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
 export interface Request {
@@ -46,8 +46,8 @@ export interface Writer {
    */
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
   /** Takes the last deed of a case back, or does the one taken back last again. */
-  undo(request: Request, caseId: string | null): StepRow;
-  redo(request: Request, caseId: string | null): StepRow;
+  undo(request: Request, caseId: string | null): RetracedStep;
+  redo(request: Request, caseId: string | null): RetracedStep;
   /** Takes in records that others have written, as one step that undo sets aside. */
   adopt<Answer>(deed: Omit<Deed, "mode">, work: (change: Change, adopt: Adopt) => Answer): Answer;
   /** Decides the open conflicts of a record. */

@@ -46,6 +46,9 @@ export const casesArea = {
     output: z.strictObject({
       effectiveMarking,
       counts: z.record(z.string(), z.number().int()),
+      /** Documents from which nothing could be read. */
+      withoutText: z.number().int(),
+      /** Documents with text of which the analyst of this vault has opened no page. */
       unread: z.number().int(),
       unsupported: z.number().int(),
       openQuestions: z.number().int(),

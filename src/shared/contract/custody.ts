@@ -38,6 +38,8 @@ export const custodyArea = {
       sound: z.boolean(),
       chains: z.array(chainVerdict),
       versions: z.number().int(),
+      /** Versions whose content was destroyed and whose hash was kept. One that no line of custody tells of is a problem. */
+      purged: z.number().int(),
       problems: z.array(z.strictObject({ place: z.string(), problem: z.string() })),
     }),
     progress: z.strictObject({ done: z.number().int(), total: z.number().int(), doing: z.string() }),

@@ -126,6 +126,8 @@ export const documentsArea = {
           addedAt: z.number().int(),
           sourceId: z.string().nullable(),
           excerpts: z.number().int(),
+          /** How many of its pages the analyst of this vault has opened; a text without pages is one. */
+          seen: z.number().int(),
         }),
       ),
     }),
@@ -163,6 +165,12 @@ export const documentsArea = {
       removeRelations: relations,
     }),
     output: writtenSchema,
+    errors: recordErrors,
+  }),
+  /** Which pages the analyst of this vault has opened, from 0, of how many; none of a document without text. */
+  "documents.seen": query({
+    input: z.strictObject({ id }),
+    output: z.strictObject({ pages: z.number().int(), seen: z.array(z.number().int()) }),
     errors: recordErrors,
   }),
   /** The canonical text, a range of it in code points; writes a custody line that the document was opened. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cellRangeSchema } from "#shared/domain/cells.ts";
 import { anchorSchema, excerptKind, translationSchema } from "#shared/domain/excerpt.ts";
 import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
@@ -9,7 +10,7 @@ import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } f
 const offset = z.number().int().nonnegative();
 const region = anchorSchema.options[1];
 
-/** Where the excerpt is: by offsets of the canonical text, by its words, or as a region of a page's picture. */
+/** Where the excerpt is: by offsets of the canonical text, by its words, as a region of a page's picture, or as cells. */
 const placeSchema = z.union([
   z.strictObject({ start: offset, end: offset, quote: z.string().max(limits.passage).optional() }),
   z.strictObject({
@@ -18,6 +19,8 @@ const placeSchema = z.union([
     occurrence: z.number().int().min(1).max(100_000).optional(),
   }),
   z.strictObject({ region, quote: z.string().max(limits.passage) }),
+  /** A quote that is given must be what stands there: tabs between cells, line feeds between rows. */
+  z.strictObject({ cells: cellRangeSchema, quote: z.string().max(limits.passage).optional() }),
 ]);
 
 const fields = {
@@ -86,6 +89,7 @@ export const excerptsArea = {
       "excerpt.quote-differs",
       "excerpt.quote-missing",
       "excerpt.quote-ambiguous",
+      "excerpt.cells-missing",
       "document.no-text",
     ],
   }),

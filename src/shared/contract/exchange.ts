@@ -3,7 +3,7 @@ import { bundleVerdicts, importKind, releaseKind } from "#shared/domain/exchange
 import { idOf } from "#shared/domain/id.ts";
 import { markingSchema, tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
-import { command, limits, newPassphrase, path, query, task } from "./define.ts";
+import { command, limits, line, newPassphrase, path, query, task } from "./define.ts";
 import { caseId, recordErrors, recordOf } from "./record-area.ts";
 
 const count = z.number().int().nonnegative();
@@ -80,6 +80,11 @@ export const exchangeArea = {
       caveats: z.array(z.string().max(80)).max(20).default([]),
       /** Protected sources whose identity goes with the bundle: each one named here. */
       releaseIdentities: z.array(idOf("source")).max(100).default([]),
+      /**
+       * Parts of withheld names that are ordinary words in this case, such as Winter: by themselves they hold nothing up,
+       * the whole names still do. How many were given is put on record, not which.
+       */
+      ordinaryWords: z.array(line).max(100).default([]),
       /** `current`: earlier versions go as hashes only. */
       history: z.enum(["all", "current"]).default("all"),
       custodyDetails: z.boolean().default(false),

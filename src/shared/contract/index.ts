@@ -11,6 +11,7 @@ import { keysArea } from "./keys.ts";
 import { preferencesArea } from "./preferences.ts";
 import { recordsArea } from "./records.ts";
 import { searchArea } from "./search.ts";
+import { settingsArea } from "./settings.ts";
 import { sourcesArea } from "./sources.ts";
 import { vaultArea } from "./vault.ts";
 
@@ -18,6 +19,7 @@ import { vaultArea } from "./vault.ts";
 export const contract = {
   ...vaultArea,
   ...preferencesArea,
+  ...settingsArea,
   ...casesArea,
   ...sourcesArea,
   ...documentsArea,

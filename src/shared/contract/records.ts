@@ -22,6 +22,11 @@ const scope = z.strictObject({ caseId: caseId.nullable() });
 /** A deed as undo and redo name it. */
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
+/** A step that was taken back or done again; `skipped` could not be, because content was destroyed (purged). */
+const retracedSchema = stepSchema.extend({
+  skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
+});
+
 /** A record as others name it. */
 const recordName = z.strictObject({
   id: z.string(),
@@ -78,13 +83,13 @@ export const recordsArea = {
   }),
   "history.undo": command({
     input: scope,
-    output: stepSchema,
-    errors: [...recordErrors, "undo.nothing", "undo.purged"],
+    output: retracedSchema,
+    errors: [...recordErrors, "undo.nothing"],
   }),
   "history.redo": command({
     input: scope,
-    output: stepSchema,
-    errors: [...recordErrors, "redo.nothing", "undo.purged"],
+    output: retracedSchema,
+    errors: [...recordErrors, "redo.nothing"],
   }),
   /** Cases that redo brings back whole: the import that had made them was taken back. */
   "history.undoneCases": query({

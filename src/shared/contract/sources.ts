@@ -26,6 +26,8 @@ export const sourcesArea = {
       expected,
       reliability: reliabilitySchema,
       reason: z.string().max(limits.note).default(""),
+      /** UTC milliseconds from which it counts, not later than now; now if absent. */
+      at: z.number().int().optional(),
     }),
     output: writtenSchema,
     errors: recordErrors,

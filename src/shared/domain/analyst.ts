@@ -54,12 +54,3 @@ export const contactKind = defineKind<ContactBody>({
   merge: {},
   references: () => [],
 });
-
-const settingBody = z.looseObject({ name: z.string(), value: z.json() });
-export type SettingBody = z.infer<typeof settingBody>;
-export const settingKind = defineKind<SettingBody>({
-  kind: "setting",
-  schema: settingBody,
-  merge: {},
-  references: () => [],
-});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cellRangeSchema } from "./cells.ts";
 import { sha256Hex } from "./document.ts";
 import { credibilitySchema } from "./grade.ts";
 import { idOf } from "./id.ts";
@@ -10,7 +11,8 @@ const offset = z.number().int().nonnegative();
 
 /**
  * Where in the document: W3C Web Annotation TextQuoteSelector and TextPositionSelector together (code points of the
- * canonical text named by hash), or a region of a page's picture, in hundredths of a point.
+ * canonical text named by hash), a region of a page's picture, in hundredths of a point, or cells of a table, with where
+ * the first begins and the last ends in the text.
  */
 export const anchorSchema = z.discriminatedUnion("type", [
   z.strictObject({
@@ -29,6 +31,7 @@ export const anchorSchema = z.discriminatedUnion("type", [
     width: z.number().int().positive(),
     height: z.number().int().positive(),
   }),
+  cellRangeSchema.extend({ type: z.literal("cells"), text: sha256Hex, start: offset, end: offset }),
 ]);
 export type Anchor = z.infer<typeof anchorSchema>;
 
@@ -41,7 +44,7 @@ export const translationSchema = z.strictObject({
 const excerptBody = z.looseObject({
   documentId: idOf("document"),
   anchor: anchorSchema,
-  /** Exactly the text at the anchor; of a region what a person reads there. */
+  /** Exactly the text at the anchor; of a region what a person reads there; of cells as `readCells` joins them. */
   quote: z.string(),
   note: z.string(),
   codeIds: z.array(idOf("code")),

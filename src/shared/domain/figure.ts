@@ -4,6 +4,7 @@ import { evidence } from "./entity.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
+import { comparableUnit, comparableWords } from "./unit.ts";
 
 /** A decimal number as text: figures are compared exactly, never as floating point. */
 export const decimalSchema = z
@@ -50,17 +51,25 @@ export function compareDecimals(left: string, right: string): number {
  */
 export function contradicts(left: FigureBody, right: FigureBody): boolean {
   if (measureOf(left) !== measureOf(right)) return false;
-  const apart = compareDecimals(left.high, right.low) < 0 || compareDecimals(right.high, left.low) < 0;
+  const [of, to] = [comparableUnit(left.unit).factor, comparableUnit(right.unit).factor];
+  const apart =
+    compareDecimals(times(left.high, of), times(right.low, to)) < 0 ||
+    compareDecimals(times(right.high, to), times(left.low, of)) < 0;
   return apart && datesOverlap(left.period, right.period);
 }
 
-/** Alike for figures that can be compared: what they count and in which unit, in any case. */
+/** Alike for figures that can be compared: what they count, and in units of which one can be turned into the other. */
 export function measureOf(figure: FigureBody): string {
-  return JSON.stringify([fold(figure.measures), fold(figure.unit)]);
+  return JSON.stringify([comparableWords(figure.measures), comparableUnit(figure.unit).unit]);
 }
 
-function fold(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, " ");
+/** The product of two decimals, exactly. */
+function times(left: string, right: string): string {
+  const scale = decimals(left) + decimals(right);
+  const product = toScaled(left, decimals(left)) * toScaled(right, decimals(right));
+  const digits = String(product < 0n ? -product : product).padStart(scale + 1, "0");
+  const point = digits.length - scale;
+  return `${product < 0n ? "-" : ""}${digits.slice(0, point)}${scale > 0 ? `.${digits.slice(point)}` : ""}`;
 }
 
 function decimals(text: string): number {

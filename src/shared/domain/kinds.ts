@@ -1,4 +1,4 @@
-import { ageKeyKind, analystKind, contactKind, settingKind, signingKeyKind } from "./analyst.ts";
+import { ageKeyKind, analystKind, contactKind, signingKeyKind } from "./analyst.ts";
 import { assessmentKind } from "./assessment.ts";
 import { caseKind } from "./case.ts";
 import { claimKind } from "./claim.ts";
@@ -12,6 +12,7 @@ import type { Kind } from "./id.ts";
 import { judgementKind } from "./judgement.ts";
 import type { KindDefinition, Reference } from "./kind.ts";
 import { questionKind } from "./question.ts";
+import { settingKind } from "./setting.ts";
 import { sourceIdentityKind, sourceKind } from "./source.ts";
 
 /** Every kind of record, by its name. */

@@ -1,5 +1,6 @@
 import type { Contract, InputOf, OutputOf, ProgressOf } from "#shared/contract/define.ts";
 import { AppError, wireToError } from "#shared/errors.ts";
+import { issueSentence } from "./issue-sentence.ts";
 import type { Port } from "./port.ts";
 import { type Request, type Response, requestIdSchema, responseSchema } from "./wire.ts";
 
@@ -125,7 +126,11 @@ export function createClient<C extends Contract>(
 }
 
 interface Issues {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  readonly issues: readonly {
+    readonly path: readonly PropertyKey[];
+    readonly message: string;
+    readonly code?: string;
+  }[];
 }
 
 /** A refused input as an error that names each field. */
@@ -133,7 +138,7 @@ export function invalidInput(error: Issues): AppError<"input.invalid"> {
   return new AppError("input.invalid", {
     problems: error.issues.slice(0, 50).map((issue) => ({
       path: issue.path.map(String).join(".").slice(0, 400),
-      problem: issue.message.slice(0, 1000),
+      problem: issueSentence(issue).slice(0, 1000),
     })),
   });
 }

@@ -56,7 +56,6 @@ const sentences: Sentences = {
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
-  "undo.purged": () => "This cannot be undone: content that it touched was destroyed.",
   "excerpt.quote-differs": ({ found }) =>
     `The quote is not what stands at that place. There it says: “${short(found)}”`,
   "excerpt.bad-range": ({ start, end, length }) =>
@@ -64,6 +63,10 @@ const sentences: Sentences = {
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times }) =>
     `These words stand ${times} times in the document; say which: “${short(quote)}”`,
+  "excerpt.cells-missing": ({ place, rows, columns }) =>
+    rows === 0
+      ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
+      : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
   "document.no-text": ({ name }) => `No text was read from “${name}”; only a region of its picture can be excerpted.`,
   "citation.dangling": ({ target, place }) => `${target}, named as ${place}, is not in this case. Nothing was saved.`,
   "entity.bad-property": ({ schema, property, reason }) => `${schema} cannot have this ${property}: ${reason}.`,
@@ -76,7 +79,8 @@ const sentences: Sentences = {
   "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
   "judgement.mixed": ({ sentence }) =>
     `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
-  "query.malformed": ({ position, problem }) => `The query cannot be read at character ${position + 1}: ${problem}.`,
+  "query.malformed": ({ position, problem }) =>
+    `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
   "parser.failed": ({ reason }) => `The page could not be drawn (${reason}).`,
   "key.missing": ({ name }) => `There is no key ${name}.`,
   "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem}.`,
@@ -91,7 +95,11 @@ const sentences: Sentences = {
     `Nothing was taken in: ${verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
   "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was taken in.",
   "export.residue": ({ hits }) =>
-    `Nothing was written: a withheld name stands in what would leave.\n${hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`).join("\n")}`,
+    [
+      "Nothing was written: a withheld name stands in what would leave.",
+      ...hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`),
+      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name is an ordinary word here, say so for this release.",
+    ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written.`,
   "export.nothing": () => "Nothing of this case may leave under these limits. Nothing was written.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markingOf } from "#cli/input/marking.ts";
-import { parseInteger, parsePair, parseSpeaker, parseTime, parseUntil } from "#cli/input/parse.ts";
+import { parseInteger, parsePair, parseRange, parseSpeaker, parseTime, parseUntil } from "#cli/input/parse.ts";
 import { statementsOf } from "#cli/input/statements.ts";
 
 describe("what a person types", () => {
@@ -24,6 +24,15 @@ describe("what a person types", () => {
       expect(() => parseTime(text)).toThrow(/Expected a day/);
     },
   );
+
+  it("as a range counts from 1 and holds both its ends", () => {
+    expect([parseRange("3"), parseRange("2-4")]).toEqual([
+      { start: 2, end: 3 },
+      { start: 1, end: 4 },
+    ]);
+    for (const text of ["", "0", "4-2", "1-", "-1", "1-2-3", "a"])
+      expect(() => parseRange(text)).toThrow(/a range such as/);
+  });
 
   it.each(["", "1.5", "ten", "0x10", "1e3"])("as number “%s” is refused", (text) => {
     expect(() => parseInteger(text)).toThrow(/whole number/);

@@ -5,7 +5,7 @@ import { contradicts } from "#shared/domain/figure.ts";
 
 const figure = fc.record({
   measures: fc.constantFrom("parcels", "Parcels ", "floor space"),
-  unit: fc.constantFrom("parcels", "m2"),
+  unit: fc.constantFrom("parcels", "m2", "m²", "ha", "thousand parcels"),
   low: fc.integer({ min: 0, max: 5 }),
   span: fc.integer({ min: 0, max: 2 }),
   period: fc.constantFrom(null, "2022", "2023", "2023-05"),

@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type FoundFile, walkFiles } from "#core/documents/walk-files.ts";
@@ -33,6 +34,31 @@ describe("a folder with odd entries", () => {
     expect(documents.map(({ title }) => title)).toContain("caf\uFFFD.txt");
   });
 
+  test("has a line and a reason for what is no file, inside it or named itself", async () => {
+    const core = await startVault();
+    const caseId = await aCase(core);
+    const folder = join(tempFolder(), "odd");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "plain.txt"), "As usual.");
+    symlinkSync(join(folder, "plain.txt"), join(folder, "link.txt"));
+    execFileSync("mkfifo", [join(folder, "pipe.txt"), join(folder, "../pipe")]);
+    const files: ImportedFile[] = [];
+    const { summary } = await core.client.call(
+      "documents.import",
+      { caseId, paths: [folder, join(folder, "../pipe"), "/dev/null"] },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    expect(summary).toMatchObject({ files: 5, imported: 1, refused: 4 });
+    const reasons = Object.fromEntries(files.map(({ path, reason }) => [path.split("/").at(-1), reason]));
+    expect(reasons).toEqual({
+      "plain.txt": null,
+      "link.txt": "it is a link, and links in folders are not followed",
+      "pipe.txt": "it is a pipe, not a file",
+      pipe: "it is a pipe, not a file",
+      null: "it is a device, not a file",
+    });
+  });
+
   test("says of a file that vanishes on the way that it is gone, and goes on", async () => {
     const folder = tempFolder();
     const names = Array.from({ length: 70 }, (_, index) => `${String(index).padStart(2, "0")}.txt`);
@@ -47,4 +73,32 @@ describe("a folder with odd entries", () => {
       { path: join(folder, "68.txt"), reason: "it was gone before it could be read" },
     ]);
   });
+});
+
+test("mail in mail is taken out as far as anybody writes it; the mail that holds more says so", async () => {
+  const core = await startVault();
+  const caseId = await aCase(core);
+  let mail = "From: a@example.org\nSubject: level 11\n\nthe innermost\n";
+  for (let level = 10; level >= 0; level--) {
+    mail = [
+      `From: a@example.org\nTo: b@example.org\nSubject: level ${level}\nMIME-Version: 1.0`,
+      `Content-Type: multipart/mixed; boundary="B${level}"\n`,
+      `--B${level}\nContent-Type: text/plain\n\nlevel ${level}`,
+      `--B${level}\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename="level.eml"\n`,
+      `${mail}\n--B${level}--\n`,
+    ].join("\n");
+  }
+  const path = join(tempFolder(), "deep.eml");
+  writeFileSync(path, mail);
+  const files: ImportedFile[] = [];
+  const { summary } = await core.client.call(
+    "documents.import",
+    { caseId, paths: [path] },
+    { onProgress: (progress) => files.push(...progress.files) },
+  );
+  expect(summary).toMatchObject({ imported: 9, refused: 0 });
+  const warnings = ["Attachments of mail in more than 8 others are not taken out: 1."];
+  expect(files.map((file) => file.warnings)).toEqual([[], [], [], [], [], [], [], [], warnings]);
+  const { body } = await core.client.call("documents.get", { id: files.at(-1)?.documentId ?? "" });
+  expect(body).toMatchObject({ title: "level 8", warnings });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openIdentityBody } from "#core/sources/sealed-identity.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
 import { AppError, errorToWire } from "#shared/errors.ts";
 import { aCase, type StartedCore, startVault } from "../../helpers/start-core.ts";
 import { everyCell } from "./every-cell.ts";
@@ -61,6 +62,20 @@ describe("a source", () => {
     await core.client.call("history.redo", { caseId });
     expect(await gradings()).toEqual([first, second]);
   });
+});
+
+test("a source is graded as of an earlier day, not of one to come", async () => {
+  const core = await startVault();
+  const id = await aSource(core, await aCase(core));
+  const day = Date.UTC(2018, 4, 1);
+  await core.client.call("sources.grade", { id, reliability: "B" });
+  await core.client.call("sources.grade", { id, reliability: "D", reason: "unproven then", at: day });
+  const { body } = await core.client.call("sources.get", { id });
+  expect(reliabilityAt(body, day - 1)).toBeUndefined();
+  expect(reliabilityAt(body, day)).toBe("D");
+  expect(reliabilityAt(body, core.deps.now())).toBe("B");
+  const later = core.client.call("sources.grade", { id, reliability: "A", at: core.deps.now() + 3_600_000 });
+  await expect(later).rejects.toMatchObject({ code: "input.invalid", data: { problems: [{ path: "at" }] } });
 });
 
 describe("the identity of a protected source", () => {

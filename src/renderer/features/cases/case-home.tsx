@@ -103,6 +103,7 @@ function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> 
 
 interface WaitingProps {
   readonly overview: {
+    readonly withoutText: number;
     readonly unread: number;
     readonly unsupported: number;
     readonly openQuestions: number;
@@ -119,6 +120,7 @@ function Waiting({ overview }: WaitingProps) {
       ["unsupported", "entities"],
       ["openQuestions", "questions"],
       ["unread", "documents"],
+      ["withoutText", "documents"],
       ["inBin", "bin"],
     ] as const
   ).filter(([name]) => overview[name] > 0);

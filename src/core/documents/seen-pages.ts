@@ -1,0 +1,37 @@
+import type { Session } from "#core/session/session.ts";
+import type { WriteDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+
+// Which pages of a document this analyst has had before them. Of the vault alone: no version, no custody, in no bundle.
+
+/** Notes the pages, from 0; a text without pages is one. Costs a write only when there is one that was not seen. */
+export function noteSeen(session: Session, recordNo: number, pages: readonly number[]): void {
+  const known = new Set(seenPages(session, recordNo));
+  const fresh = pages.filter((page) => !known.has(page));
+  if (fresh.length === 0) return;
+  session.writer.run({ op: "documents.see", caseId: null, mode: "fixed" }, ({ content, analystId }) => {
+    for (const page of fresh) {
+      content.run(sql`
+        INSERT OR IGNORE INTO seen_page (record_no, analyst_id, page) VALUES (${recordNo}, ${analystId}, ${page})`);
+    }
+  });
+}
+
+/** The pages that have a part in a range of the text. */
+export function pagesIn({ pages }: CanonicalText, start: number, end: number): number[] {
+  if (pages.length === 0) return [0];
+  return pages.flatMap((page, number) => (page.start < end && page.end > start ? [number] : []));
+}
+
+/** The pages seen, from 0, ascending. */
+export function seenPages({ read, writer }: Session, recordNo: number): number[] {
+  return read
+    .all<{ page: number }>(sql`
+      SELECT page FROM seen_page WHERE record_no = ${recordNo} AND analyst_id = ${writer.analystId} ORDER BY page`)
+    .map(({ page }) => page);
+}
+
+export function forgetSeen(db: WriteDb, id: string): void {
+  db.run(sql`DELETE FROM seen_page WHERE record_no = (SELECT no FROM record WHERE id = ${id})`);
+}

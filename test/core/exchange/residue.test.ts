@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { nameParts } from "#core/exchange/name-parts.ts";
+import { createResidueScan } from "#core/exchange/residue.ts";
+import { AppError } from "#shared/errors.ts";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+describe("what gives a person away by itself", () => {
+  test.each([
+    ["Anna ALPHAMARK", ["ALPHAMARK"]],
+    ["Peregrine Nonesuch-Featherwick", ["Nonesuch", "Featherwick"]],
+    ["Nonesuch-Featherwick", ["Nonesuch", "Featherwick"]],
+    ["Gabriel García Márquez", ["García", "Márquez"]],
+    ["Marks, Joanna", ["Marks", "Joanna"]],
+    ["WANG Xiaoming", ["WANG", "Xiaoming"]],
+    ["Ludwig van Beethoven", ["Beethoven"]],
+    ["Иван Петров", ["Петров"]],
+    ["Jo Li", []],
+    ["the quick one", []],
+    ["der Lotse", []],
+    ["Joanna", ["Joanna"]],
+    ["王小明", []],
+    ["", []],
+  ])("of %j is %j", (name, parts) => {
+    expect(nameParts(name)).toEqual(parts);
+  });
+});
+
+describe("a name in a text", () => {
+  const scan = createResidueScan([
+    { name: "Anna ALPHAMARK", parts: ["ALPHAMARK"] },
+    { name: "Joanna Marks", parts: ["Marks"] },
+    { name: "王小明", parts: [] },
+    { name: "김철수", parts: [] },
+    { name: "田", parts: [] },
+  ]);
+
+  test.each([
+    ["as ALPHAMARK told", "part"],
+    ["as Alphamark's brother told", "part"],
+    ["Anna\nAlphamark", "name"],
+    ["see alphamark_2.pdf", "part"],
+    ["Marks & Sons", "part"],
+    ["the landmarks of the town", undefined],
+    ["he remarks that marking", undefined],
+    ["an Anna came", undefined],
+    ["据王小明说", "name"],
+    ["王明和小明", undefined],
+    ["김철수가 말했다", "name"],
+    ["", undefined],
+  ])("%j is found as %s", (text, found) => {
+    expect(createResidueScan([]).inText(text)).toBeUndefined();
+    expect(scan.inText(text)).toBe(found);
+  });
+});
+
+async function aRelease() {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const { id: sourceId } = await call("sources.create", {
+    caseId,
+    name: "GREY HERON",
+    sourceKind: "human-source",
+    protected: true,
+  });
+  const identity = { name: "Anna Winter", aliases: ["the gull"], notes: "her brother is Otto Sommer" };
+  await call("sources.sealIdentity", { sourceId, identity });
+  await call("keys.create", { principal: "ada@unit" });
+  const release = (choices: object = {}) =>
+    call("exchange.export", {
+      caseId,
+      path: join(tempFolder(), "a.casebundle"),
+      encryption: { clear: true },
+      ...choices,
+    });
+  return { core, call, caseId, sourceId, release };
+}
+
+describe("a release", () => {
+  test("is refused over a family name alone, and says how to go on without saying the name", async () => {
+    const { core, call, caseId, sourceId, release } = await aRelease();
+    await aDocument(core, caseId, "In the winter of 2018 the hall was built.");
+    const { id } = await call("claims.create", { caseId, proposition: "As WINTER told us, Anna came later." });
+    const error = await release().catch((thrown: unknown) => thrown);
+    if (!(error instanceof AppError)) throw new Error("it was not refused");
+    expect(error).toMatchObject({
+      code: "export.residue",
+      data: {
+        hits: expect.arrayContaining([
+          { kind: "claim", id, place: expect.stringMatching(/^version [0-9a-f]{12} \(a part of a name\)$/) },
+        ]),
+      },
+    });
+    expect(errorSentence(error)).toMatch(/Take the name out .* leave them behind.* release the identity by name/);
+    expect(errorSentence(error)).not.toMatch(/winter/i);
+    await release({ releaseIdentities: [sourceId] });
+  });
+
+  test("goes on where the word is an ordinary one, which is on record as a number; the whole name still refuses it", async () => {
+    const { core, call, caseId, release } = await aRelease();
+    await aDocument(core, caseId, "In the winter of 2018 the hall was built.");
+    await expect(release()).rejects.toMatchObject({ code: "export.residue" });
+    await release({ ordinaryWords: ["winter"] });
+    const { entries } = await call("custody.list", { caseId });
+    expect(entries.at(-1)).toMatchObject({ op: "exchange.export", detail: { ordinaryWords: 1 } });
+    expect(JSON.stringify(entries)).not.toMatch(/winter/i);
+    await call("claims.create", { caseId, proposition: "Anna Winter told us." });
+    await expect(release({ ordinaryWords: ["Winter"] })).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  test("looks for the aliases of an identity, not for the words of its notes", async () => {
+    const { call, caseId, release } = await aRelease();
+    await call("claims.create", { caseId, proposition: "Otto Sommer owns the hall; a gull flew by." });
+    await release();
+    await call("claims.create", { caseId, proposition: "Ask the gull." });
+    await expect(release()).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  test("looks for the family name of a person who stays behind, and only for the whole name of a company", async () => {
+    const { call, caseId, release } = await aRelease();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+    const marking = { tlp: "TLP:RED" as const };
+    for (const [name, schema] of [
+      ["Joanna Marks", "Person"],
+      ["Plover Trading", "Company"],
+    ] as const) {
+      await call("entities.create", { caseId, schema, statements: [{ property: "name", value: name }], marking });
+    }
+    await call("claims.create", { caseId, proposition: "Plover eggs were sold." });
+    const limited = { maxMarking: "TLP:GREEN" };
+    await release(limited);
+    await call("claims.create", { caseId, proposition: "Marks sold them." });
+    await expect(release(limited)).rejects.toMatchObject({ code: "export.residue" });
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { Host } from "#core/deps/host.ts";
+import { createParserPool } from "#core/parse/parser-pool.ts";
+import { type Extraction, parserContract, parserContractVersion } from "#shared/contract/parser.ts";
+import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
+import { serve } from "#shared/rpc/server.ts";
+
+const noText: Extraction = { status: "no-text", mediaType: "text/plain", about: {}, pages: 0, warnings: [] };
+const refusal: Extraction = { status: "refused", mediaType: "text/plain", reason: "hostile", detail: "no" };
+
+/** A host whose parsers refuse files called `bad`; the first `failures` of them cannot be started. */
+function hostOf(failures = 0) {
+  const started: number[] = [];
+  const killed: number[] = [];
+  let tries = 0;
+  const host: Pick<Host, "openParser"> = {
+    openParser() {
+      const id = tries++;
+      if (id < failures) return Promise.reject(new Error("a parser could not be started"));
+      started.push(id);
+      const [near, far] = createMemoryPorts();
+      serve(
+        far,
+        parserContract,
+        {
+          "parser.extract": ({ files }) => ({
+            extractions: files.map(({ name }) => (name === "bad" ? refusal : noText)),
+          }),
+          "parser.picture": () => {
+            throw new Error("not asked for");
+          },
+        },
+        { version: parserContractVersion, onIncident: String },
+      );
+      return Promise.resolve({ port: near, kill: () => void killed.push(id), ended: new Promise(() => undefined) });
+    },
+  };
+  let requests = 0;
+  const pool = createParserPool({ ...host, exit: () => undefined }, () => `request-${requests++}`);
+  return { pool, started, killed };
+}
+
+const fileOf = (name: string) => ({ name, bytes: new Uint8Array([1]) });
+
+describe("the parsers that core keeps", () => {
+  test.each(["plain", "rich"] as const)("are replaced after a refusal in the %s lane", async (lane) => {
+    const { pool, started, killed } = hostOf();
+    await pool.extract(lane, [fileOf("good"), fileOf("good")]);
+    await pool.extract(lane, [fileOf("good")]);
+    expect({ started, killed }).toEqual({ started: [0], killed: [] });
+    const outcomes = await pool.extract(lane, [fileOf("bad"), fileOf("good")]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["refused", "no-text"]);
+    await pool.extract(lane, [fileOf("good")]);
+    expect({ started, killed }).toEqual({ started: [0, 1], killed: [0] });
+  });
+
+  test("that cannot be started refuse the files at hand and nothing after them", async () => {
+    const { pool, started } = hostOf(1);
+    expect(await pool.extract("plain", [fileOf("good"), fileOf("good")])).toEqual([
+      { status: "given-up", why: "start" },
+      { status: "given-up", why: "start" },
+    ]);
+    expect(await pool.extract("plain", [fileOf("good")])).toEqual([noText]);
+    expect(started).toEqual([1]);
+    pool.close();
+  });
+
+  test("are closed without a murmur where none could be started, and start no more", async () => {
+    const { pool, killed } = hostOf(1);
+    await pool.extract("rich", [fileOf("good")]);
+    pool.close();
+    await expect(pool.extract("rich", [fileOf("good")])).rejects.toMatchObject({ code: "core.stopping" });
+    expect(killed).toEqual([]);
+  });
+});
