@@ -48,7 +48,7 @@ describe("a case", () => {
   it("is found by id, reference or title, and shows what is in it", async () => {
     const shown = await okay(ada, ["case", "show", "Harbour"]);
     expect(shown).toMatch(/^question +Who owns the harbour\?$/m);
-    expect(shown).toMatch(/^marking +tlp TLP:AMBER, caveats ORCON$/m);
+    expect(shown).toMatch(/^marking +TLP:AMBER ORCON$/m);
     expect(shown).toMatch(/^counts .*document 1.*excerpt 1/m);
     await okay(ada, ["case", "edit", "Harbour", "--reference", "H-1"]);
     expect(await okay(ada, ["case", "show", "H-1"])).toMatch(/^reference +H-1$/m);
