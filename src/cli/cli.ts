@@ -20,8 +20,8 @@ export interface Cli {
   /** Bytes or text as they are. */
   printRaw(content: string | Uint8Array): void;
   note(text: string): void;
-  /** The command ends with exit status 1 although it ran to its end. */
-  refuse(): void;
+  /** The command ends with this exit status, 1 if absent, although it ran to its end. */
+  refuse(status?: number): void;
   /** Runs long work; the first interrupt cancels it, the second ends the process. */
   runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T>;
 }
@@ -52,8 +52,8 @@ export function createCli(readOptions: () => GlobalOptions, builtFolder: string)
     },
     printRaw: (content) => void process.stdout.write(content),
     note,
-    refuse() {
-      process.exitCode = exitCodes.refused;
+    refuse(status = exitCodes.refused) {
+      process.exitCode = status;
     },
     runTask,
   };

@@ -109,6 +109,24 @@ describe("exit status 3", () => {
   });
 });
 
+describe("exit status 3 of a bundle", () => {
+  it("is what a wrong passphrase answers; a bundle for others is refused with 1", async () => {
+    await runHere(["key", "create", "ada@unit"]);
+    await create(["source", "create", "Harbour", "--name", "Registry", "--kind", "official-body"]);
+    const bundle = join(folder, "closed.casebundle.age");
+    const env = { CASEBOUND_BUNDLE_PASSPHRASE: "open it please" };
+    const made = await runHere(["bundle", "export", "Harbour", bundle, "--bundle-passphrase"], { env });
+    expect(made).toMatchObject({ status: 0 });
+    const verify = (passphrase: string) =>
+      runHere(["bundle", "verify", bundle, "--bundle-passphrase"], {
+        env: { CASEBOUND_BUNDLE_PASSPHRASE: passphrase },
+      });
+    expect((await verify("another one here")).status).toBe(3);
+    expect((await verify("open it please")).stdout).toContain("Valid");
+    expect((await runHere(["bundle", "verify", bundle])).status).toBe(1);
+  });
+});
+
 describe("exit status 4", () => {
   it("is what a damaged header answers", async () => {
     const copy = join(folder, "damaged-header");
@@ -117,6 +135,25 @@ describe("exit status 4", () => {
     const { status, stderr } = await runHere(["case", "list", "--vault", copy, "--json"]);
     expect(status).toBe(4);
     expect(errorOf(stderr)).toMatchObject({ code: "vault.header-damaged" });
+  });
+
+  it("is what a check answers that meets a damaged page, and it says which", async () => {
+    const copy = join(folder, "damaged-page");
+    cpSync(vault, copy, { recursive: true });
+    const database = join(copy, "vault.db");
+    const bytes = readFileSync(database);
+    let stdout = "";
+    // Some pages are met by the unlock already; from the end, the first that is not.
+    for (let page = Math.floor(bytes.byteLength / 16_384) - 1; page > 0 && stdout === ""; page--) {
+      const flipped = Buffer.from(bytes);
+      flipped[page * 16_384 + 900] = (flipped[page * 16_384 + 900] ?? 0) ^ 1;
+      writeFileSync(database, flipped);
+      const ended = await runHere(["vault", "check", "--vault", copy]);
+      expect(ended.status).toBe(4);
+      stdout = ended.stdout;
+    }
+    expect(stdout).toMatch(/^vault\.db: page \d+ of the database is damaged \(SQLite: /m);
+    expect(stdout).toContain("NOT SOUND");
   });
 
   it("is what a damaged database answers", async () => {

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { type Cli, steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
+import { exitCodes } from "#cli/exit-code.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { collect } from "#cli/input/parse.ts";
 import { findRecipients } from "#cli/input/recipients.ts";
@@ -122,7 +123,10 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       const passphrase = await openingPassphrase(options);
       const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
       cli.print(found, describeVerification(found));
-      if (found.verdict !== "known-signer-valid" || found.problems.length > 0) cli.refuse();
+      // Whoever gave a passphrase was not turned away for want of a key.
+      const isWrongPassphrase = found.verdict === "not-addressed" && passphrase !== undefined;
+      if (isWrongPassphrase) cli.refuse(exitCodes.locked);
+      else if (found.verdict !== "known-signer-valid" || found.problems.length > 0) cli.refuse();
     }),
   );
 

@@ -103,8 +103,11 @@ export function addClaimCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => {
         const record = await core.call("claims.get", { id });
         const { positions, ...body } = record.body;
-        cli.print(record, [
-          ...describeRecord({ ...record, body }),
+        const { claims } = await core.call("claims.list", { caseId: record.caseId ?? "" });
+        const found = claims.find(({ claim }) => claim.id === id);
+        const { status, origins, unanswered } = found ?? { status: "unasserted" as const, origins: 0, unanswered: [] };
+        cli.print({ ...record, status, origins, unanswered }, [
+          ...describeRecord({ ...record, body: { ...body, status, origins, unanswered } }),
           ...positions.flatMap((position) => ["", ...describeFields(position)]),
         ]);
       }),

@@ -3,7 +3,8 @@ import { type Cli, steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { parseInteger } from "#cli/input/parse.ts";
-import { formatCount, formatTime } from "#cli/output/describe.ts";
+import { formatCount, formatTime, labelOf } from "#cli/output/describe.ts";
+import { truncate } from "#cli/output/display-width.ts";
 import { toJson } from "#cli/output/json.ts";
 
 interface ListOptions {
@@ -32,7 +33,7 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
             { title: "AT", value: ({ at }) => formatTime(at) },
             { title: "DEED", value: ({ op }) => op },
             { title: "HASH", value: ({ hash }) => hash.slice(0, 16) },
-            { title: "DETAIL", value: ({ detail }) => toJson(detail), flexible: true },
+            { title: "DETAIL", value: ({ detail }) => describeDetail(detail), flexible: true },
           ],
           "No lines.",
         );
@@ -54,6 +55,21 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
         if (!verdict.sound) cli.refuse();
       }),
   );
+}
+
+/** Columns of a detail; the whole is had with --json. */
+const detailWidth = 100;
+
+/** What was noted, then the first of the records that it changed. */
+export function describeDetail(detail: unknown): string {
+  if (typeof detail !== "object" || detail === null) return "";
+  const { versions, ...noted } = detail as { readonly versions?: unknown };
+  const words = Object.entries(noted).map(
+    ([name, value]) => `${labelOf(name)} ${typeof value === "object" ? toJson(value) : String(value)}`,
+  );
+  const ids = Array.isArray(versions) ? versions.map((version: { readonly id?: unknown }) => String(version.id)) : [];
+  const more = ids.length > 2 ? [`and ${ids.length - 2} more`] : [];
+  return truncate([...words, ...ids.slice(0, 2), ...more].join(", "), detailWidth);
 }
 
 /** As many as the contract gives at once. */

@@ -26,7 +26,7 @@ export function addSearchCommand(program: Command, cli: Cli): void {
         const caseId = await findCase(core, name);
         const { total, hits } = await core.call("search.find", { caseId, query: words.join(" "), limit, offset });
         for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
-        const shown = hits.length < total ? `, ${hits.length} of them shown` : "";
+        const shown = hits.length < total ? `, the best place of ${hits.length} of them shown` : "";
         if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);
       }),
     );
@@ -36,7 +36,7 @@ function jsonOf({ documentId, title, page, snippet, score }: Hit) {
   return { documentId, title, page, snippet: snippet.text, score };
 }
 
-function linesOf({ documentId, title, page, snippet }: Hit): string[] {
-  const place = page === null ? "" : `, page ${page}`;
+function linesOf({ documentId, title, page, start, end, snippet }: Hit): string[] {
+  const place = `${page === null ? "" : `, page ${page}`}, characters ${start} to ${end}`;
   return [`${oneLine(title)}${place}  ${documentId}`, `    ${oneLine(snippet.text)}`];
 }

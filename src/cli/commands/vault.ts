@@ -3,6 +3,7 @@ import type { Cli } from "#cli/cli.ts";
 import { steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { askForSecret, vaultFolder } from "#cli/connect.ts";
+import { exitCodes } from "#cli/exit-code.ts";
 import { parseWithin } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, formatBytes, formatCount } from "#cli/output/describe.ts";
@@ -64,7 +65,8 @@ export function addVaultCommands(program: Command, cli: Cli): void {
         ...report.problems.map(({ place, problem }) => `${place}: ${problem}`),
         `${report.sound ? "Sound" : "NOT SOUND"}: ${formatCount(records, "record")}, ${formatCount(versions, "version")}, ${formatCount(blobs, "blob")}, ${formatCount(custodyLines, "custody line")}.`,
       ]);
-      if (!report.sound) cli.refuse();
+      const isDamaged = report.problems.some(({ place }) => place === "vault.db");
+      if (!report.sound) cli.refuse(isDamaged ? exitCodes.damaged : exitCodes.refused);
     }),
   );
 

@@ -76,9 +76,11 @@ function describeValue(name: string, value: unknown): string {
   return String(value);
 }
 
-/** `entityIds` as `entity ids`. */
-function labelOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** `entityIds` as `entity ids`, `memoryMiB` as `memory MiB`; names that others gave, such as `Payload-Oxum`, as they are. */
+export function labelOf(name: string): string {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return name;
+  const [head = "", unit = ""] = name.split(/(?=[KMGT]iB$)/);
+  return `${head.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}${unit && ` ${unit}`}`;
 }
 
 function indent(text: string, columns: number): string {

@@ -19,6 +19,11 @@ export function createDeps(): Deps {
     now,
     random,
     uuid: () => uuidV7({ msecs: now(), random: random(16) }),
-    log: (message) => process.stderr.write(`casebound core: ${message}\n`),
+    log: (message) => process.stderr.write(`casebound core: ${shown(message)}\n`),
   };
+}
+
+/** A stack may hold the name of a folder or of a library's file: whatever moves the cursor or turns the text is written out. */
+function shown(message: string): string {
+  return message.replace(/[^\P{C}\n\t]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

@@ -28,6 +28,23 @@ it("shows fields aligned, times in UTC, and leaves out what is empty", () => {
   ]);
 });
 
+it("names fields in words, and what others have named as they did", () => {
+  const lines = describeFields({
+    memoryMiB: 64,
+    databaseBytes: 1,
+    "Payload-Oxum": "1.2",
+    "signed by": "x",
+    sha256: "y",
+  });
+  expect(lines.map((line) => line.split(/ {2,}/)[0])).toEqual([
+    "memory MiB",
+    "database bytes",
+    "Payload-Oxum",
+    "signed by",
+    "sha256",
+  ]);
+});
+
 it("writes sizes, counts and times as people read them", () => {
   expect([formatBytes(0), formatBytes(1023), formatBytes(1536), formatBytes(5 * 2 ** 40)]).toEqual([
     "0 B",
