@@ -27,7 +27,7 @@ describe("a plan", () => {
     const path = await release(ada, caseId);
     const plan = await call("exchange.plan", { path });
     expect(plan).toMatchObject({ caseId, caseTitle: "Harbour", counts: { new: 7 }, documents: 2, warnings: [] });
-    expect(plan.records).toContainEqual({ kind: "excerpt", id: lease.id, change: "new", versions: 1, conflicts: [] });
+    expect(plan.records).toContainEqual(expect.objectContaining({ id: lease.id, change: "new" }));
     expect(await call("cases.list", {})).toEqual({ records: [] });
     expect(rex.changed.flat()).not.toContain("case");
     const { entries } = await call("custody.list", { caseId: null });
@@ -39,7 +39,7 @@ describe("a plan", () => {
     await ada.client.call("excerpts.edit", { id: lease.id, fields: { credibility: "3" } });
     const second = await call("exchange.plan", { path: await release(ada, caseId) });
     expect(second).toMatchObject({ counts: { known: 6, conflict: 1 }, documents: 0 });
-    expect(second.records.filter(({ change }) => change !== "known")).toEqual([
+    expect(second.records.filter(({ change }) => change !== "known")).toMatchObject([
       { kind: "excerpt", id: lease.id, change: "conflict", versions: 2, conflicts: ["note"] },
     ]);
     expect(await call("exchange.conflicts", { caseId })).toEqual({ conflicts: [] });
