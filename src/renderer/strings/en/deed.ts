@@ -37,6 +37,8 @@ export const deed = {
   assessments_create: "assessment begun",
   assessments_edit: "assessment saved",
   assessments_saveMarkdown: "assessment saved",
+  assessments_saveHtml: "assessment written to an HTML file",
+  assessments_discardDraft: "draft discarded",
   judgements_create: "judgement made",
   judgements_edit: "judgement changed",
   records_remove: "moved to the bin",
