@@ -42,8 +42,12 @@ export function AssessmentHead(props: AssessmentHeadProps) {
       {body.dissent === "" ? null : <Badge tone="warning">{t("assessments.hasDissent")}</Badge>}
       <span className="spacer" />
       <span className="quiet">
-        {t("assessments.facts", { count: derived.facts })}
-        {derived.uncited > 0 ? ` · ${t("assessments.uncited", { count: derived.uncited })}` : ""}
+        {[
+          derived.facts > 0 ? t("assessments.facts", { count: derived.facts }) : "",
+          derived.uncited > 0 ? t("assessments.uncited", { count: derived.uncited }) : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
       {problems > 0 ? (
         <Button variant="quiet" onPress={() => showPanel("problems")}>

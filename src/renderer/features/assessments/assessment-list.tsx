@@ -18,6 +18,7 @@ import { List } from "#renderer/ui/list.tsx";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { type BlockProblem, type ProblemContext, problemsOf } from "#shared/domain/assessment-problems.ts";
 import { CreateAssessment } from "./create-assessment.tsx";
+import { useOpenProblems } from "./open-problems.ts";
 import { statusTone } from "./status-tone.ts";
 import { useCaseKnowledge } from "./use-case-knowledge.ts";
 import "./assessments.css";
@@ -29,6 +30,7 @@ export function AssessmentList() {
   const { knowledge } = useCaseKnowledge(caseId);
   const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
   const [isCreating, setCreating] = useState(false);
+  const open = useOpenProblems((state) => state.open);
   const counts = useMemo(() => createCounts(knowledge?.context), [knowledge?.context]);
   useCommand("assessments.create", () => setCreating(true));
   const remove = (id: string) =>
@@ -67,8 +69,8 @@ export function AssessmentList() {
                 onOpen={(id, isBeside) => openView({ type: "assessment", id }, { isBeside })}
                 opensOnClick
                 onRemove={remove}
-                render={({ body }) => {
-                  const problems = counts(body.text);
+                render={({ id, body }) => {
+                  const problems = open.get(id)?.problems.length ?? counts(body.text);
                   return (
                     <div className="assessment-row">
                       <span className="clip">{body.title}</span>

@@ -1,6 +1,8 @@
 import { Pencil } from "lucide-react";
 import { memo } from "react";
-import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { type CaseKnowledge, rangeOf } from "./use-case-knowledge.ts";
@@ -64,9 +66,17 @@ export const JudgementCard = memo(function JudgementCard(props: JudgementCardPro
           {excerptIds.map((excerptId) => {
             const card = knowledge.cards.get(excerptId);
             return (
-              <span key={excerptId} className="chip" data-chip="citation" data-wrong={card ? undefined : true}>
+              <button
+                key={excerptId}
+                type="button"
+                className="chip"
+                data-look="citation"
+                data-wrong={card ? undefined : true}
+                title={card ? excerptPlace(card) : t("editor.goneExcerpt")}
+                onClick={() => card && openView(openPlace(card), { isBeside: true })}
+              >
                 {card ? excerptLabel(card) : t("editor.gone")}
-              </span>
+              </button>
             );
           })}
         </dd>

@@ -41,7 +41,8 @@ const noTerm = "none";
 
 /** Likelihood and confidence stand apart here as they must in the text: one is about the world, one about us. */
 export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onClose }: JudgementFormProps) {
-  const [fields, setFields] = useState<Fields>(judgement?.body ?? fresh);
+  const [initial] = useState<Fields>(judgement?.body ?? fresh);
+  const [fields, setFields] = useState(initial);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const titleId = useId();
@@ -80,7 +81,9 @@ export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onC
           event.preventDefault();
           void save();
         }
-        if (event.key === "Escape" && !event.defaultPrevented) {
+        // Escape leaves a form in which nothing was written, after whatever is open inside of it.
+        const isOpen = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
+        if (event.key === "Escape" && !event.defaultPrevented && !isOpen && fields === initial) {
           event.stopPropagation();
           onClose();
         }

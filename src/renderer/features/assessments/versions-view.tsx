@@ -14,7 +14,7 @@ import {
 } from "#shared/domain/assessment.ts";
 import { wordsOf } from "#shared/domain/assessment-text.ts";
 import { compareTexts, compareWords, type WordRun } from "./compare-texts.ts";
-import { timeOf } from "./time-of.ts";
+import { exactTime } from "./time-of.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
 interface VersionsViewProps {
@@ -139,8 +139,8 @@ function describe(versions: readonly Version[], names: ReadonlyMap<string, strin
       const parsed = assessmentTextSchema.safeParse(version.body?.text);
       return {
         version: version.version,
-        title: name ?? t("versions.unnamed", { time: timeOf(at) }),
-        detail: [name === undefined ? "" : timeOf(at), who ? t("versions.by", { name: who }) : ""]
+        title: name ?? t("versions.unnamed", { time: exactTime(at) }),
+        detail: [name === undefined ? "" : exactTime(at), who ? t("versions.by", { name: who }) : ""]
           .filter(Boolean)
           .join(" · "),
         text: parsed.success ? parsed.data : undefined,

@@ -1,6 +1,6 @@
 import { $createRangeSelection, $getNodeByKey, $isElementNode, $setSelection, type LexicalEditor } from "lexical";
 import { PanelRight } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
@@ -20,6 +20,7 @@ import { openView, select, showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { rootScale } from "#renderer/ui/list.tsx";
 import { AssessmentHead } from "./assessment-head.tsx";
 import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
@@ -53,7 +54,11 @@ export function Writing(props: WritingProps) {
   const { id, body } = record;
   const { editor, keeper, model, derived, conflict, restored } = useTextSession(props);
   const [asked, setAsked] = useState<Asked>();
-  const [hasSide, setSide] = useState(() => window.innerWidth > 1100);
+  const room = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(room);
+  const [wantsSide, setSide] = useState<boolean>();
+  // Where there is no room beside the text it is asked for first.
+  const hasSide = wantsSide ?? !isNarrow;
   const [tab, setTab] = useState<SideTab>("outline");
   /** The judgement in the form beside the text; null: a new one. */
   const [editing, setEditing] = useState<string | null>();
@@ -91,7 +96,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.details", () => setAsked("details"));
   useCommand("assessments.history", () => setComparing("versions"));
   useCommand("assessments.saveHtml", saveHtml);
-  useCommand("assessments.side", () => setSide((has) => !has));
+  useCommand("assessments.side", () => setSide(!hasSide));
   useCommand("assessments.problems", () => showPanel("problems"));
   useTextCommands(editor, isReadOnly || comparing !== undefined, () => edit(undefined));
 
@@ -173,7 +178,7 @@ export function Writing(props: WritingProps) {
           </Banner>
         </div>
       ) : null}
-      <div className="writing-body">
+      <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
         <div className="writing-text">
           {derived.isEmpty && !isReadOnly ? (
             <p className="text-placeholder" aria-hidden>
@@ -248,6 +253,23 @@ export function Writing(props: WritingProps) {
       {asked === "details" ? <DetailsDialog id={id} body={body} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
+}
+
+/** Rem below which the text and what is beside it have no room next to each other. */
+const leastRoom = 44;
+
+function useIsNarrow(room: RefObject<HTMLDivElement | null>): boolean {
+  const [isNarrow, setNarrow] = useState(false);
+  useLayoutEffect(() => {
+    const box = room.current;
+    if (!box) return;
+    const look = () => setNarrow(box.clientWidth < leastRoom * 16 * rootScale());
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    return () => observer.disconnect();
+  });
+  return isNarrow;
 }
 
 function useTextCommands(editor: LexicalEditor, isOff: boolean, onJudgement: () => void): void {

@@ -15,7 +15,6 @@ import {
   $isTableSelection,
   INSERT_TABLE_COMMAND,
 } from "@lexical/table";
-import { $insertNodeToNearestRoot } from "@lexical/utils";
 import {
   $createTextNode,
   $getPreviousSelection,
@@ -24,7 +23,6 @@ import {
   $isElementNode,
   $isNodeSelection,
   $isRangeSelection,
-  $setSelection,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
@@ -163,8 +161,13 @@ export const tableDeeds = {
 /** Puts a judgement after the block that the caret is in, with a line to go on in. */
 export function insertJudgement(editor: LexicalEditor, judgementId: string): void {
   editor.update(() => {
-    if ($getSelection() === null) $setSelection($getPreviousSelection()?.clone() ?? $getRoot().selectEnd());
-    const node = $insertNodeToNearestRoot($createJudgementNode(judgementId));
+    const selection = $getSelection() ?? $getPreviousSelection();
+    const block = selection?.getNodes()[0]?.getTopLevelElement() ?? $getRoot().getLastChildOrThrow();
+    const node = $createJudgementNode(judgementId);
+    // An empty line was there for it.
+    if ($isPassageNode(block) && block.isEmpty()) block.replace(node);
+    else block.insertAfter(node);
     if (node.getNextSibling() === null) node.insertAfter($createPassageNode());
+    node.selectNext();
   });
 }

@@ -1,5 +1,6 @@
 import {
   $createNodeSelection,
+  $createRangeSelectionFromDom,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isElementNode,
@@ -32,25 +33,24 @@ interface ChipKeys {
 }
 
 /**
- * A chip is one character to the arrows: before it, on it, after it. Enter opens what it stands for; Backspace and Delete
+ * The caret is before a chip, on it, or after it, and never inside. Enter opens what it stands for; Backspace and Delete
  * take hold of it first and remove it second.
  */
 export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): () => void {
   const arrow = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     const held = $held();
-    const next = held && !$isJudgementNode(held) ? $beside(held, step) : undefined;
+    const caret = held ? undefined : $caret(editor);
+    const next = $isChip(held) ? $beside(held, step) : caret && $nextTo(caret, step);
     if (!$isChip(next)) return false;
     $hold(next);
     event.preventDefault();
     return true;
   };
   const remove = (event: KeyboardEvent, step: 1 | -1): boolean => {
-    const selection = $getSelection();
-    if (!$isRangeSelection(selection) || !selection.isCollapsed() || event.ctrlKey || event.metaKey || event.altKey) {
-      return false;
-    }
-    const next = $nextTo(selection, step);
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const caret = $held() ? undefined : $caret(editor);
+    const next = caret && $nextTo(caret, step);
     if (!$isChip(next)) return false;
     $hold(next);
     event.preventDefault();
@@ -106,6 +106,14 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
       COMMAND_PRIORITY_HIGH,
     ),
   );
+}
+
+/** Where the caret is on the page: the browser tells of it a moment after it has moved, and keys may be faster. */
+function $caret(editor: LexicalEditor): RangeSelection | undefined {
+  const shown = window.getSelection();
+  const isHere = editor.getRootElement()?.contains(shown?.anchorNode ?? null) ?? false;
+  const selection = (isHere ? $createRangeSelectionFromDom(shown, editor) : null) ?? $getSelection();
+  return $isRangeSelection(selection) && selection.isCollapsed() ? selection : undefined;
 }
 
 /** The one chip or judgement that is taken hold of. */

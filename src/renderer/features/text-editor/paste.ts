@@ -20,7 +20,7 @@ import {
 import { z } from "zod";
 import type { AssessmentBlock } from "#shared/domain/assessment.ts";
 import { $inlineNodes, $nodesOf } from "./convert.ts";
-import { inlinesIn, readHtml } from "./read-html.ts";
+import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
 import { readMarkers } from "./read-markers.ts";
 
 interface PasteOptions {
@@ -103,11 +103,17 @@ interface PolicyFactory {
 
 let policy: HtmlPolicy | undefined;
 
-/** Into a document without a window: nothing in it runs, and nothing is fetched for it. */
+/**
+ * Into a document without a window: nothing in it runs, and nothing is fetched for it. Its styles are kept from being
+ * applied, which the page's policy would refuse; `readHtml` reads what they say.
+ */
 function parse(html: string): Document {
+  const unstyled = html
+    .replace(/<style[\s\S]*?(?:<\/style\s*>|$)/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${styleAttribute}=`));
   const factory = (window as { trustedTypes?: PolicyFactory }).trustedTypes;
   policy ??= factory?.createPolicy("lexical", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
-  return new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+  return new DOMParser().parseFromString(policy.createHTML(unstyled), "text/html");
 }
 
 const serialized = z.looseObject({ type: z.string() });

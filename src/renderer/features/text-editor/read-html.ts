@@ -9,6 +9,9 @@ type Marks = Parameters<typeof textInline>[1];
 type Mark = Marks[number];
 type TextBlock = Extract<AssessmentBlock, { content: Inline[] }>;
 
+/** Where the style of an element is kept without being applied. */
+export const styleAttribute = "data-was-style";
+
 const skipped = new Set(["STYLE", "SCRIPT", "META", "LINK", "TITLE", "HEAD", "XML", "TEMPLATE", "NOSCRIPT", "OBJECT"]);
 const blockTags = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HTML LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(
@@ -194,7 +197,7 @@ function classOf(element: Element): string {
 }
 
 function styleOf(element: Element): string {
-  return element.getAttribute("style") ?? "";
+  return element.getAttribute(styleAttribute) ?? "";
 }
 
 function parentTag(element: Element): string {

@@ -1,7 +1,14 @@
 import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
 import { registerTableCellUnmergeTransform, registerTablePlugin, registerTableSelectionObserver } from "@lexical/table";
-import { $getSelection, $isNodeSelection, type LexicalEditor, mergeRegister, type NodeKey } from "lexical";
+import {
+  $getSelection,
+  $isNodeSelection,
+  $setSelection,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { registerChipKeys } from "./chip-keys.ts";
@@ -42,6 +49,7 @@ export function TextSurface(props: TextSurfaceProps) {
       registerTableCellUnmergeTransform(editor),
       registerTyping(editor),
       registerChipKeys(editor, { onOpen: (opened) => latest.current.onOpen(opened) }),
+      registerReturn(editor),
       registerPaste(editor, { isKnown: (id) => latest.current.isKnown(id) }),
     );
     editor.setRootElement(surface.current);
@@ -78,6 +86,38 @@ export function TextSurface(props: TextSurfaceProps) {
       })}
     </>
   );
+}
+
+/** The caret is where it was when the focus comes back other than by the pointer; a browser would put it at the start. */
+function registerReturn(editor: LexicalEditor): () => void {
+  let isPointed = false;
+  const down = () => {
+    isPointed = true;
+  };
+  const up = () => {
+    isPointed = false;
+  };
+  const back = () => {
+    if (isPointed) return;
+    editor.update(
+      () => {
+        const selection = $getSelection();
+        if (selection) $setSelection(selection.clone());
+      },
+      { discrete: true },
+    );
+  };
+  window.addEventListener("pointerdown", down, true);
+  window.addEventListener("pointerup", up, true);
+  const stopRoot = editor.registerRootListener((root, before) => {
+    before?.removeEventListener("focus", back);
+    root?.addEventListener("focus", back);
+  });
+  return () => {
+    window.removeEventListener("pointerdown", down, true);
+    window.removeEventListener("pointerup", up, true);
+    stopRoot();
+  };
 }
 
 /** The judgements in the text by their nodes; chips draw themselves. */
@@ -119,6 +159,8 @@ function useHeldNodes(editor: LexicalEditor): ReadonlySet<NodeKey> {
       if (before.size === 0 && next.size === 0) return;
       for (const key of before) if (!next.has(key)) editor.getElementByKey(key)?.removeAttribute("data-held");
       for (const key of next) editor.getElementByKey(key)?.setAttribute("data-held", "");
+      // Meanwhile the browser's own caret stands somewhere that says nothing.
+      editor.getRootElement()?.toggleAttribute("data-holding", next.size > 0);
       before = next;
       setHeld(next);
     });

@@ -220,7 +220,7 @@ export const versions = {
   left: "Earlier",
   right: "Later",
   current: "The text as it is now",
-  unnamed: "Version of {{time}}",
+  unnamed: "{{time}}",
   by: "by {{name}}",
   same: "The two read the same.",
   removed: "only in the earlier",
