@@ -12,6 +12,8 @@ export interface Saving {
 export const useSaving = create<{ readonly of: Readonly<Record<string, Saving>> }>(() => ({ of: {} }));
 
 export function setSaving(id: string, saving: Saving | undefined): void {
+  const before = useSaving.getState().of[id];
+  if (before?.state === saving?.state && before?.at === saving?.at && before?.error === saving?.error) return;
   useSaving.setState(({ of: { [id]: _former, ...others } }) => ({
     of: saving === undefined ? others : { ...others, [id]: saving },
   }));

@@ -9,6 +9,7 @@ import type { AssessmentText } from "#shared/domain/assessment.ts";
 import type { Draft } from "./assessment-view.tsx";
 import { createDeriver, type Derived, nothing } from "./derived.ts";
 import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
+import { createDraftSaver } from "./save-draft.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
 /** Milliseconds after the last letter, and after the first, at which what is shown beside the text is worked out anew. */
@@ -76,16 +77,22 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       clearTimeout(timer);
       timer = setTimeout(work, Math.max(0, Math.min(derivePause, waitingSince + deriveLimit - now)));
     });
+    const drafts = createDraftSaver({
+      whole: (text, base) => call("assessments.saveDraft", { id, text, base }),
+      splice: (splice) => call("assessments.spliceDraft", { id, ...splice }),
+    });
     keeper = createTextKeeper({
       kept: opening.kept,
       hasDraft: opening.draft !== undefined,
       read: model.text,
-      saveDraft: (text, base) => call("assessments.saveDraft", { id, text, base }),
+      saveDraft: drafts.save,
       discardDraft: async () => {
+        drafts.forget();
         await call("assessments.discardDraft", { id });
         setRestored(undefined);
       },
       saveVersion: async (text, expected, name) => {
+        drafts.forget();
         const written = await call("assessments.edit", {
           id,
           expected,

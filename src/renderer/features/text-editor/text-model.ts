@@ -22,16 +22,16 @@ export interface TextModel {
 export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boolean) => void): TextModel {
   const pieces = new Map<NodeKey, Piece | undefined>();
   let order: NodeKey[] = [];
+  let lists = new Map<NodeKey, ListBlock>();
   let marked = new Set<NodeKey>();
   let joined: readonly PlacedBlock[] | undefined;
 
-  const read = (dirty: readonly NodeKey[] | undefined) => {
+  const read = (dirty: Iterable<NodeKey> | undefined, hasNewOrder: boolean) => {
     editor.getEditorState().read(() => {
       if (dirty === undefined) pieces.clear();
-      else for (const key of dirty) pieces.delete(key);
-      order = $getRoot().getChildrenKeys();
-      for (const key of dirty ?? order) if (!pieces.has(key)) readPiece(key);
-      for (const key of order) if (!pieces.has(key)) readPiece(key);
+      if (hasNewOrder) order = $getRoot().getChildrenKeys();
+      for (const key of dirty ?? order) readPiece(key);
+      if (hasNewOrder) for (const key of order) if (!pieces.has(key)) readPiece(key);
     });
     joined = undefined;
   };
@@ -47,16 +47,28 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
   const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
     const isWhole = tags.has(HISTORIC_TAG) || tags.has(loadTag);
     if (!isWhole && dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-    read(isWhole ? undefined : [...dirtyElements.keys(), ...dirtyLeaves]);
+    // The root is among the dirty in any case, but on purpose only where blocks have come, gone or moved.
+    if (isWhole) read(undefined, true);
+    else read([...dirtyElements.keys(), ...dirtyLeaves], dirtyElements.get("root") === true);
     onChange(!tags.has(loadTag));
   });
-  const stopRoot = editor.registerRootListener(() => read(undefined));
-  read(undefined);
+  const stopRoot = editor.registerRootListener(() => read(undefined, true));
+  read(undefined, true);
 
   const blocks = () => {
     if (joined) return joined;
     const all = joinPieces(order.map((key) => pieces.get(key)));
-    joined = all.blocks.map((block, index) => ({ block, key: order[all.first[index] ?? 0] ?? "" }));
+    const known = lists;
+    lists = new Map();
+    joined = all.blocks.map((made, index) => {
+      const key = order[all.first[index] ?? 0] ?? "";
+      if (made.type !== "list") return { block: made, key };
+      // A list that has not changed stays the same object, as every other block does.
+      const before = known.get(key);
+      const block = before && isSameList(before, made) ? before : made;
+      lists.set(key, block);
+      return { block, key };
+    });
     return joined;
   };
   return {
@@ -77,6 +89,16 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
       stopRoot();
     },
   };
+}
+
+type ListBlock = Extract<AssessmentBlock, { type: "list" }>;
+
+function isSameList(left: ListBlock, right: ListBlock): boolean {
+  return (
+    left.ordered === right.ordered &&
+    left.items.length === right.items.length &&
+    left.items.every((item, index) => item === right.items[index])
+  );
 }
 
 /** What the margin shows of a block: what it is, and of a fact and a judgement whether evidence is cited. */
