@@ -99,11 +99,13 @@ function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string)
 /** What is equal stays the same object, so that only what has changed is drawn again. */
 function shared(next: Derived, before: Derived): Derived {
   const keep = <Part>(now: Part, then: Part): Part => (JSON.stringify(now) === JSON.stringify(then) ? then : now);
-  return {
+  const made: Derived = {
     ...next,
     problems: keep(next.problems, before.problems),
     outline: keep(next.outline, before.outline),
     used: keep(next.used, before.used),
     judgementIds: keep(next.judgementIds, before.judgementIds),
   };
+  const isSame = (Object.keys(made) as (keyof Derived)[]).every((name) => made[name] === before[name]);
+  return isSame ? before : made;
 }

@@ -76,6 +76,8 @@ export function Writing(props: WritingProps) {
     setEditing(judgementId ?? null);
     setSide(true);
   }, []);
+  const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
+  const judge = useCallback(() => edit(undefined), [edit]);
   const leaveForm = () => {
     setEditing(undefined);
     editor.focus();
@@ -98,7 +100,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.saveHtml", saveHtml);
   useCommand("assessments.side", () => setSide(!hasSide));
   useCommand("assessments.problems", () => showPanel("problems"));
-  useTextCommands(editor, isReadOnly || comparing !== undefined, () => edit(undefined));
+  useTextCommands(editor, isReadOnly || comparing !== undefined, judge);
 
   if (comparing && model) {
     return (
@@ -141,7 +143,7 @@ export function Writing(props: WritingProps) {
         onStatus={() => setAsked("status")}
         side={{ isShown: hasSide, icon: <PanelRight size={16} aria-hidden />, onChange: setSide }}
       />
-      <Toolbar editor={editor} isReadOnly={isReadOnly} onJudgement={() => edit(undefined)} />
+      <Toolbar editor={editor} isReadOnly={isReadOnly} onJudgement={judge} />
       {isReadOnly ? (
         <p className="read-only-bar">
           {body.status === "released"
@@ -204,7 +206,7 @@ export function Writing(props: WritingProps) {
               />
             )}
           />
-          {isReadOnly ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={() => edit(undefined)} />}
+          {isReadOnly ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={judge} />}
           <ChipPopover editor={editor} knowledge={knowledge} onOpen={open} />
         </div>
         {hasSide ? (
@@ -219,7 +221,7 @@ export function Writing(props: WritingProps) {
                 onTab={setTab}
                 onGo={go}
                 onEditJudgement={edit}
-                onPlaceJudgement={(judgementId) => insertJudgement(editor, judgementId)}
+                onPlaceJudgement={place}
               />
             ) : (
               <JudgementForm
@@ -290,7 +292,10 @@ function useTextCommands(editor: LexicalEditor, isOff: boolean, onJudgement: () 
 
 /** Puts the caret into a block and brings it into sight. */
 function goTo(editor: LexicalEditor, key: string): void {
-  editor.getElementByKey(key)?.scrollIntoView({ block: "center" });
+  const scroll = () => editor.getElementByKey(key)?.scrollIntoView({ block: "center" });
+  scroll();
+  // What was out of sight has its true height only now.
+  requestAnimationFrame(scroll);
   editor.focus(() =>
     editor.update(() => {
       const node = $getNodeByKey(key);

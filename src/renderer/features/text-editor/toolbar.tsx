@@ -23,7 +23,7 @@ import {
   Table2,
   Undo2,
 } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useEffect, useState } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -59,7 +59,7 @@ const roles = [
 ] as const;
 
 /** What can be done with what is selected; every key of it is shown. */
-export function Toolbar({ editor, isReadOnly, onJudgement }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement }: ToolbarProps) {
   const { block, role, marks, isInTable } = useFormatting(editor);
   const { canUndo, canRedo } = useCanUndo(editor);
   const back = (work: () => void) => () => {
@@ -172,7 +172,7 @@ export function Toolbar({ editor, isReadOnly, onJudgement }: ToolbarProps) {
       </IconButton>
     </div>
   );
-}
+});
 
 function keysOf(command: string): string | undefined {
   return showKeys(commandOf(command).keys);
