@@ -96,6 +96,22 @@ export function createAssessmentsHandlers(
           VALUES (${input.id}, ${change.analystId}, ${draftToText(input)}, ${change.at})`);
         return { at: change.at };
       }),
+    "assessments.spliceDraft": ({ id, after, start, remove, blocks }, call) =>
+      runDeed(session, call, { caseId: caseOf(read, "assessment", id), mode: "fixed" }, (change) => {
+        const row = change.read.get<{ body: string; at: number }>(sql`
+          SELECT body, at FROM draft WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
+        if (row?.at !== after) {
+          const found = row === undefined ? "none" : String(row.at);
+          throw new AppError("record.conflict", { kind: "assessment", id, expected: String(after), found });
+        }
+        // Written by us, and what is put in has been through the contract.
+        const draft = JSON.parse(row.body) as z.infer<typeof draftSchema>;
+        draft.text.blocks.splice(start, remove, ...blocks);
+        change.content.run(sql`
+          UPDATE draft SET body = ${JSON.stringify(draft)}, at = ${change.at}
+          WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
+        return { at: change.at };
+      }),
     "assessments.discardDraft": (input, call) =>
       runDeed(session, call, { caseId: caseOf(read, "assessment", input.id), mode: "fixed" }, (change) => {
         endDraft(change, input.id);

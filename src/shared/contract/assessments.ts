@@ -123,6 +123,18 @@ export const assessmentsArea = {
     output: z.strictObject({ at: z.number().int() }),
     errors: recordErrors,
   }),
+  /** Replaces some blocks of the draft that was saved at `after`: of a long text little changes between two letters. */
+  "assessments.spliceDraft": command({
+    input: z.strictObject({
+      id: idOf("assessment"),
+      after: z.number().int(),
+      start: z.number().int().nonnegative(),
+      remove: z.number().int().nonnegative(),
+      blocks: assessmentTextSchema.shape.blocks,
+    }),
+    output: z.strictObject({ at: z.number().int() }),
+    errors: recordErrors,
+  }),
   "assessments.draft": query({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({

@@ -90,12 +90,15 @@ export function termsOfOtherScales(scale: ScaleName, text: string): string[] {
   return [...found];
 }
 
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+
 /**
  * The first sentence that says both how likely something is and how sure the analyst is: ICD 203 D.6.e.(2)(b) forbids
  * it, because a reader cannot tell the two apart.
  */
 export function mixedSentence(text: string): string | undefined {
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)) {
+  if (!confidenceWords.test(text)) return undefined;
+  for (const { segment } of sentences.segment(text)) {
     const isLikelihood = segment.includes(termMark) || likelihoodWords.test(segment);
     if (isLikelihood && confidenceWords.test(segment)) return segment.trim();
   }

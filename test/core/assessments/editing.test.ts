@@ -34,6 +34,37 @@ test("a draft says on which version it was begun, and ends when its text becomes
   expect(core.incidents).toEqual([]);
 });
 
+test("a part of a draft is replaced where it continues the draft that is there, and refused elsewhere", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const { id, version } = await call("assessments.create", { caseId, title: "Hub", text: written("One.") });
+  const [one, two, three] = ["One.", "Two.", "Three."].flatMap((words) => written(words).blocks);
+  if (!one || !two || !three) throw new Error("no blocks");
+  await expect(
+    call("assessments.spliceDraft", { id, after: 0, start: 0, remove: 1, blocks: [] }),
+  ).rejects.toMatchObject({
+    code: "record.conflict",
+  });
+  const first = await call("assessments.saveDraft", { id, text: { format: 1, blocks: [one, two] }, base: version });
+  const second = await call("assessments.spliceDraft", {
+    id,
+    after: first.at,
+    start: 1,
+    remove: 1,
+    blocks: [three, two],
+  });
+  expect((await call("assessments.draft", { id })).draft).toEqual({
+    text: { format: 1, blocks: [one, three, two] },
+    base: version,
+    at: second.at,
+  });
+  await expect(
+    call("assessments.spliceDraft", { id, after: first.at, start: 0, remove: 3, blocks: [] }),
+  ).rejects.toMatchObject({ code: "record.conflict" });
+  expect(core.incidents).toEqual([]);
+});
+
 test("a named snapshot is found in the history by its moment, and later versions keep its name", async () => {
   const core = await startVault();
   const { call } = core.client;

@@ -7,6 +7,7 @@ import { commands } from "#renderer/commands/registry.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { choiceOf, useChoice } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
+import { settleEdits } from "#renderer/state/saving.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
@@ -32,7 +33,7 @@ export function Commands() {
   useCommand("palette.records", () => setPalette("records"));
   useCommand("palette.commands", () => setPalette("commands"));
   useCommand("help.shortcuts", () => setSheet(true));
-  useCommand("vault.lock", () => void attempt(() => call("vault.lock", {})));
+  useCommand("vault.lock", () => void attempt(() => settleEdits().then(() => call("vault.lock", {}))));
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}

@@ -1,59 +1,48 @@
 import { X } from "lucide-react";
-import { clearEndedJobs, type Job, useJobs } from "#renderer/state/jobs.ts";
-import { toggle } from "#renderer/state/workbench.ts";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { type PanelTab, showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Badge } from "#renderer/ui/badge.tsx";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { Progress } from "#renderer/ui/progress.tsx";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { panelDefinitions } from "./panel-definitions.ts";
 
-/** What goes on while the person works. */
+/** What goes on while the person works, and what is kept at hand. */
 export function Panel() {
+  const wanted = useWorkbench((state) => state.panel);
+  const shown = panelDefinitions.find(({ tab }) => tab === wanted) ?? panelDefinitions[0];
   return (
     <section className="region panel" aria-label={t("workbench.panel")} data-region="panel" tabIndex={-1}>
-      <header className="region-head">
-        <h2 className="region-title">{t("workbench.jobsTitle")}</h2>
-        <span className="spacer" />
-        <Button variant="quiet" onPress={clearEndedJobs}>
-          {t("jobs.clear")}
-        </Button>
-        <IconButton label={t("ui.close")} onPress={() => toggle("hasPanel")}>
-          <X size={14} aria-hidden />
-        </IconButton>
-      </header>
-      <div className="region-body">
-        <Jobs />
-      </div>
+      <Tabs
+        className="panel-tabs"
+        selectedKey={shown?.tab ?? "jobs"}
+        // Keys are the tabs of the panel.
+        onSelectionChange={(key) => showPanel(key as PanelTab)}
+      >
+        <header className="region-head">
+          <TabList className="tab-list panel-tab-list" aria-label={t("workbench.panel")}>
+            {panelDefinitions.map((definition) => (
+              <PanelTabLabel key={definition.tab} definition={definition} />
+            ))}
+          </TabList>
+          <span className="spacer" />
+          <IconButton label={t("ui.close")} onPress={() => toggle("hasPanel")}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        </header>
+        {panelDefinitions.map(({ tab, Component }) => (
+          <TabPanel key={tab} id={tab} className="region-body">
+            <Component />
+          </TabPanel>
+        ))}
+      </Tabs>
     </section>
   );
 }
 
-function Jobs() {
-  const jobs = useJobs((state) => state.jobs);
-  if (jobs.length === 0) return <p className="loading">{t("workbench.noJobs")}</p>;
+function PanelTabLabel({ definition }: { readonly definition: (typeof panelDefinitions)[number] }) {
+  const count = definition.useCount();
   return (
-    <ul className="stack job-list">
-      {jobs.map((job) => (
-        <li key={job.id} className="row">
-          <div className="spacer">
-            {job.state === "running" ? (
-              <Progress label={job.title} detail={job.doing} done={job.done} total={job.total} />
-            ) : (
-              <div className="row">
-                <span>{job.title}</span>
-                <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
-                {job.error ? <span className="quiet">{errorSentence(job.error)}</span> : null}
-              </div>
-            )}
-          </div>
-          {job.state === "running" ? <Button onPress={job.cancel}>{t("ui.cancel")}</Button> : null}
-        </li>
-      ))}
-    </ul>
+    <Tab id={definition.tab} className="tab">
+      {count > 0 ? `${t(definition.title)} ${count}` : t(definition.title)}
+    </Tab>
   );
 }
-
-const tones = { running: "info", done: "success", cancelled: "warning", failed: "danger" } as const satisfies Record<
-  Job["state"],
-  string
->;

@@ -1,4 +1,5 @@
 import { binSections, binViews } from "#renderer/features/bin/views.ts";
+import { assessmentSections, assessmentViews } from "#renderer/features/assessments/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
@@ -15,6 +16,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
   ...sourceViews,
+  ...assessmentViews,
   ...searchViews,
   ...exchangeViews,
   ...binViews,
@@ -30,6 +32,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...assessmentSections,
   ...exchangeSections,
   ...binSections,
   ...custodySections,

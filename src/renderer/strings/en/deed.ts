@@ -40,6 +40,8 @@ export const deed = {
   assessments_supersede: "assessment taken up anew",
   assessments_addReviewNote: "review note added",
   assessments_resolveReviewNote: "review note resolved",
+  assessments_saveHtml: "assessment written to an HTML file",
+  assessments_discardDraft: "draft discarded",
   judgements_create: "judgement made",
   judgements_edit: "judgement changed",
   records_remove: "moved to the bin",

@@ -1,3 +1,4 @@
+import { assessments, editor, judgement, problem, versions } from "./assessments.ts";
 import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
 import { command } from "./command.ts";
@@ -19,26 +20,31 @@ import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
 import { workbench } from "./workbench.ts";
 
-/** One file an area; the key of a sentence is its area and its name. */
+/** One constant an area; the key of a sentence is its area and its name. */
 export const en = {
+  assessments,
   bin,
   cases,
   command,
   custody,
   deed,
   documents,
+  editor,
   exchange,
   history,
   jobs,
+  judgement,
   keys,
   kind,
   marking,
   palette,
   paths,
+  problem,
   search,
   settings,
   sources,
   ui,
   vault,
+  versions,
   workbench,
 } as const;

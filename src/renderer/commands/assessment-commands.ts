@@ -1,0 +1,26 @@
+import type { Command } from "./command.ts";
+
+const context = "assessment";
+
+export const assessmentCommands: readonly Command[] = [
+  { id: "assessments.create", title: "command.newAssessment", category: "case", keys: "n a" },
+  { id: "assessments.snapshot", title: "command.snapshot", category: "file", keys: "Mod+S", context },
+  { id: "assessments.saveHtml", title: "command.saveHtml", category: "file" },
+  { id: "assessments.history", title: "command.assessmentHistory", category: "view" },
+  { id: "assessments.details", title: "command.assessmentDetails", category: "edit" },
+  { id: "assessments.status", title: "command.assessmentStatus", category: "edit" },
+  { id: "assessments.side", title: "command.assessmentSide", category: "view" },
+  { id: "assessments.problems", title: "command.showProblems", category: "view" },
+  { id: "text.cite", title: "command.cite", category: "insert", keys: "Mod+Shift+E", context },
+  { id: "text.mention", title: "command.mention", category: "insert", context },
+  { id: "text.likelihood", title: "command.likelihood", category: "insert", context },
+  { id: "text.judgement", title: "command.addJudgement", category: "insert", context },
+  { id: "text.table", title: "command.insertTable", category: "insert", context },
+  { id: "text.fact", title: "command.roleFact", category: "edit", keys: "Alt+1", context },
+  { id: "text.judgementRole", title: "command.roleJudgement", category: "edit", keys: "Alt+2", context },
+  { id: "text.assumption", title: "command.roleAssumption", category: "edit", keys: "Alt+3", context },
+  { id: "text.narrative", title: "command.roleNone", category: "edit", keys: "Alt+4", context },
+  { id: "text.bold", title: "command.bold", category: "edit", keys: "Mod+B", context },
+  { id: "text.italic", title: "command.italic", category: "edit", keys: "Mod+I", context },
+  { id: "text.code", title: "command.code", category: "edit", context },
+];

@@ -1,0 +1,122 @@
+import { Plus } from "lucide-react";
+import { useMemo, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { closeRecord, openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import type { AssessmentText } from "#shared/domain/assessment.ts";
+import { type BlockProblem, type ProblemContext, problemsOf } from "#shared/domain/assessment-problems.ts";
+import { CreateAssessment } from "./create-assessment.tsx";
+import { useOpenProblems } from "./open-problems.ts";
+import { statusTone } from "./status-tone.ts";
+import { useCaseKnowledge } from "./use-case-knowledge.ts";
+import "./assessments.css";
+
+/** Every assessment of the case, with how far it is. */
+export function AssessmentList() {
+  const caseId = useCaseId();
+  const asked = useCore("assessments.list", { caseId });
+  const { knowledge } = useCaseKnowledge(caseId);
+  const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
+  const [isCreating, setCreating] = useState(false);
+  const open = useOpenProblems((state) => state.open);
+  const counts = useMemo(() => createCounts(knowledge?.context), [knowledge?.context]);
+  useCommand("assessments.create", () => setCreating(true));
+  const remove = (id: string) =>
+    void removeAssessment(id, asked.data?.records.find((one) => one.id === id)?.body.title ?? "");
+  return (
+    <>
+      <header className="region-head">
+        <h2 className="region-title">{t("assessments.title")}</h2>
+        <span className="spacer" />
+        <IconButton
+          label={t("assessments.create")}
+          keys={showKeys(commandOf("assessments.create").keys)}
+          onPress={() => setCreating(true)}
+        >
+          <Plus size={16} aria-hidden />
+        </IconButton>
+      </header>
+      <div className="region-body is-filled">
+        <Answer asked={asked}>
+          {({ records }) =>
+            records.length === 0 ? (
+              <EmptyState text={t("assessments.empty")}>
+                <Button variant="primary" onPress={() => setCreating(true)}>
+                  {t("assessments.create")}
+                </Button>
+              </EmptyState>
+            ) : (
+              <List
+                label={t("assessments.title")}
+                items={records}
+                keyOf={({ id }) => id}
+                textOf={({ body }) => body.title}
+                rowHeight={48}
+                selected={selected}
+                onSelect={(id) => select({ kind: "assessment", id })}
+                onOpen={(id, isBeside) => openView({ type: "assessment", id }, { isBeside })}
+                onPress={(id) => {
+                  select({ kind: "assessment", id });
+                  openView({ type: "assessment", id }, { isPreview: true });
+                }}
+                onRemove={remove}
+                render={({ id, body }) => {
+                  const problems = open.get(id)?.problems.length ?? counts(body.text);
+                  return (
+                    <div className="assessment-row">
+                      <span className="clip">{body.title}</span>
+                      <span className="row">
+                        <Badge {...statusTone(body.status)}>{t(`assessments.statuses.${body.status}`)}</Badge>
+                        {problems > 0 ? (
+                          <span className="quiet">{t("assessments.problems", { count: problems })}</span>
+                        ) : null}
+                        <span className="spacer" />
+                        {body.marking ? <MarkingBadge marking={body.marking} /> : null}
+                      </span>
+                    </div>
+                  );
+                }}
+              />
+            )
+          }
+        </Answer>
+      </div>
+      {isCreating ? <CreateAssessment onClose={() => setCreating(false)} /> : null}
+    </>
+  );
+}
+
+/** Into the bin, with a way back. */
+export async function removeAssessment(id: string, title: string): Promise<void> {
+  const done = await attempt(() => call("records.remove", { id }));
+  if (!done) return;
+  closeRecord(id);
+  notify({
+    tone: "info",
+    text: t("assessments.removed", { title }),
+    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
+  });
+}
+
+/** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */
+function createCounts(context: ProblemContext | undefined): (text: AssessmentText) => number {
+  const known = new WeakMap<AssessmentText, readonly BlockProblem[]>();
+  return (text) => {
+    if (!context) return 0;
+    const found = known.get(text) ?? problemsOf(text, context);
+    known.set(text, found);
+    return found.length;
+  };
+}

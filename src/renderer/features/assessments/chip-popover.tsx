@@ -1,0 +1,167 @@
+import { $getNearestNodeFromDOMNode, type LexicalEditor } from "lexical";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { $held } from "#renderer/features/text-editor/chip-keys.ts";
+import { $isChip, type ChipKind } from "#renderer/features/text-editor/chip-nodes.ts";
+import type { Opened } from "#renderer/features/text-editor/text-surface.tsx";
+import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type CaseKnowledge, rangeOf } from "./use-case-knowledge.ts";
+
+interface Shown {
+  readonly kind: ChipKind;
+  readonly target: string;
+  readonly key: string;
+}
+
+/** Milliseconds that the pointer rests on a chip. */
+const patience = 350;
+
+interface ChipPopoverProps {
+  readonly editor: LexicalEditor;
+  readonly knowledge: CaseKnowledge;
+  readonly onOpen: (opened: Opened) => void;
+}
+
+/** More about the chip that is taken hold of, or that the pointer rests on. */
+export function ChipPopover({ editor, knowledge, onOpen }: ChipPopoverProps) {
+  const held = useHeldChip(editor);
+  const pointed = usePointedChip(editor);
+  const shown = held ?? pointed.chip;
+  if (!shown) return null;
+  return (
+    <Card
+      key={shown.key}
+      editor={editor}
+      shown={shown}
+      knowledge={knowledge}
+      onOpen={onOpen}
+      onPointer={pointed.keep}
+    />
+  );
+}
+
+interface CardProps extends ChipPopoverProps {
+  readonly shown: Shown;
+  readonly onPointer: (isOver: boolean) => void;
+}
+
+function Card({ editor, shown, knowledge, onOpen, onPointer }: CardProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ insetInlineStart: 0, insetBlockStart: -1000 });
+  useLayoutEffect(() => {
+    const lay = () => {
+      const chip = editor.getElementByKey(shown.key)?.getBoundingClientRect();
+      const own = box.current?.getBoundingClientRect();
+      if (!chip || !own) return;
+      const below = chip.bottom + 6;
+      const fits = below + own.height <= window.innerHeight - 8;
+      setPlace({
+        insetInlineStart: Math.max(8, Math.min(chip.left, window.innerWidth - own.width - 8)),
+        insetBlockStart: fits ? below : Math.max(8, chip.top - own.height - 6),
+      });
+    };
+    lay();
+    const observer = new ResizeObserver(lay);
+    if (box.current) observer.observe(box.current);
+    document.addEventListener("scroll", lay, { capture: true, passive: true });
+    return () => {
+      observer.disconnect();
+      document.removeEventListener("scroll", lay, { capture: true });
+    };
+  }, [editor, shown.key]);
+  const { kind, target } = shown;
+  const card = kind === "citation" ? knowledge.cards.get(target) : undefined;
+  const entity = kind === "mention" ? knowledge.entities.get(target) : undefined;
+  const canOpen = card !== undefined || entity !== undefined;
+  return (
+    <div
+      ref={box}
+      className="chip-card"
+      role="note"
+      style={place}
+      onMouseEnter={() => onPointer(true)}
+      onMouseLeave={() => onPointer(false)}
+    >
+      {kind === "citation" ? card ? <EvidenceCard card={card} /> : <p>{t("editor.goneExcerpt")}</p> : null}
+      {kind === "mention" ? (
+        entity ? (
+          <p>
+            <strong>{entity.caption}</strong> <span className="quiet">{entity.schema}</span>
+          </p>
+        ) : (
+          <p>{t("editor.goneEntity")}</p>
+        )
+      ) : null}
+      {kind === "likelihood" ? (
+        <p>
+          <strong>{target}</strong>{" "}
+          <span className="quiet">{rangeOf(knowledge.scale, target) ?? t("editor.foreignTerm")}</span>
+        </p>
+      ) : null}
+      {canOpen ? (
+        <div>
+          <Button onPress={() => onOpen({ kind, target })}>{t("editor.openBeside")}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function useHeldChip(editor: LexicalEditor): Shown | undefined {
+  const [held, setHeld] = useState<Shown>();
+  useEffect(() => {
+    const look = () =>
+      editor.getEditorState().read(() => {
+        const node = $held();
+        const next = $isChip(node) ? { kind: node.kind, target: node.getTarget(), key: node.getKey() } : undefined;
+        setHeld((before) => (before?.key === next?.key ? before : next));
+      });
+    return editor.registerUpdateListener(look);
+  }, [editor]);
+  return held;
+}
+
+function usePointedChip(editor: LexicalEditor) {
+  const [chip, setChip] = useState<Shown>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const later = (work: () => void, wait: number) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(work, wait);
+    };
+    const over = ({ target, movementX, movementY }: MouseEvent) => {
+      // The text has moved under a pointer that rests.
+      if (movementX === 0 && movementY === 0) return;
+      const dom = target instanceof HTMLElement ? target.closest<HTMLElement>("[data-chip]") : null;
+      if (!dom) return later(() => setChip(undefined), 200);
+      later(() => {
+        editor.read(() => {
+          const node = $getNearestNodeFromDOMNode(dom);
+          if ($isChip(node)) setChip({ kind: node.kind, target: node.getTarget(), key: node.getKey() });
+        });
+      }, patience);
+    };
+    const away = () => later(() => setChip(undefined), 200);
+    // Who types has done with looking.
+    const stopListening = editor.registerUpdateListener(
+      ({ dirtyLeaves }) => dirtyLeaves.size > 0 && setChip(undefined),
+    );
+    const stopRoot = editor.registerRootListener((root, before) => {
+      before?.removeEventListener("mouseover", over);
+      before?.removeEventListener("mouseleave", away);
+      root?.addEventListener("mouseover", over);
+      root?.addEventListener("mouseleave", away);
+    });
+    return () => {
+      clearTimeout(timer.current);
+      stopListening();
+      stopRoot();
+    };
+  }, [editor]);
+  const keep = (isOver: boolean) => {
+    clearTimeout(timer.current);
+    if (!isOver) timer.current = setTimeout(() => setChip(undefined), 200);
+  };
+  return { chip, keep };
+}

@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioGroup } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AppError } from "#shared/errors.ts";
+import { type TemplateName, templateNames, templateText } from "./templates.ts";
+
+/** Asks for a title and how to begin, and opens what was made. */
+export function CreateAssessment({ onClose }: { readonly onClose: () => void }) {
+  const caseId = useCaseId();
+  const { data } = useCore("cases.get", { id: caseId });
+  const [title, setTitle] = useState("");
+  const [template, setTemplate] = useState<TemplateName>("assessment");
+  const [isTried, setTried] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const create = async () => {
+    setTried(true);
+    if (title.trim() === "") return;
+    try {
+      const text = templateText(template, data?.body.question ?? "");
+      const { id } = await call("assessments.create", { caseId, title, text });
+      onClose();
+      openView({ type: "assessment", id });
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  return (
+    <Dialog
+      title={t("assessments.createTitle")}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("assessments.createButton")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("assessments.name")}
+        value={title}
+        onChange={setTitle}
+        autoFocus
+        isRequired
+        error={isTried && title.trim() === "" ? t("assessments.nameMissing") : undefined}
+      />
+      <RadioGroup
+        label={t("assessments.template")}
+        options={templateNames.map((id) => ({
+          id,
+          label: t(`assessments.templates.${id}`),
+          description: t(`assessments.templateHints.${id}`),
+        }))}
+        value={template}
+        onChange={setTemplate}
+      />
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,111 @@
+import type { NodeKey } from "lexical";
+import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
+import type { AssessmentBlock } from "#shared/domain/assessment.ts";
+import { type BlockProblem, type ProblemContext, problemsOfBlock } from "#shared/domain/assessment-problems.ts";
+import { partsOf, wordsOf } from "#shared/domain/assessment-text.ts";
+
+export interface PlacedProblem extends BlockProblem {
+  readonly key: NodeKey;
+  /** The beginning of the block, to know it by. */
+  readonly words: string;
+}
+
+export interface OutlineEntry {
+  readonly key: NodeKey;
+  readonly level: number;
+  readonly words: string;
+}
+
+export interface UsedExcerpt {
+  readonly excerptId: string;
+  /** Of the first block that cites it. */
+  readonly key: NodeKey;
+  readonly times: number;
+}
+
+/** What is shown about a text beside it. */
+export interface Derived {
+  readonly problems: readonly PlacedProblem[];
+  readonly outline: readonly OutlineEntry[];
+  readonly used: readonly UsedExcerpt[];
+  readonly judgementIds: readonly string[];
+  readonly facts: number;
+  readonly uncited: number;
+  readonly isEmpty: boolean;
+}
+
+export const nothing: Derived = {
+  problems: [],
+  outline: [],
+  used: [],
+  judgementIds: [],
+  facts: 0,
+  uncited: 0,
+  isEmpty: true,
+};
+
+/** Works it out, block by block, and remembers each block that has not changed since. */
+export function createDeriver(context: ProblemContext, nameOf: (entityId: string) => string, evidenceOf: EvidenceOf) {
+  const problems = new WeakMap<AssessmentBlock, readonly BlockProblem[]>();
+  const problemsIn = (block: AssessmentBlock) => {
+    const found = problems.get(block) ?? problemsOfBlock(block, context);
+    problems.set(block, found);
+    return found;
+  };
+  return (blocks: readonly PlacedBlock[], before: Derived): Derived => {
+    const used = new Map<string, UsedExcerpt>();
+    const cite = (excerptId: string, key: NodeKey) => {
+      const known = used.get(excerptId);
+      used.set(excerptId, known ? { ...known, times: known.times + 1 } : { excerptId, key, times: 1 });
+    };
+    const found: PlacedProblem[] = [];
+    const outline: OutlineEntry[] = [];
+    const judgementIds: string[] = [];
+    let facts = 0;
+    for (const { key, block } of blocks) {
+      for (const problem of problemsIn(block)) found.push({ ...problem, key, words: beginning(block, nameOf) });
+      if (block.type === "heading") outline.push({ key, level: block.level, words: wordsOf(block.content, nameOf) });
+      if (block.type === "paragraph" && block.role === "fact" && block.content.length > 0) facts++;
+      if (block.type === "judgement") {
+        judgementIds.push(block.judgementId);
+        for (const id of evidenceOf(block.judgementId)) cite(id, key);
+      }
+      for (const part of partsOf(block))
+        for (const node of part) if (node.type === "citation") cite(node.excerptId, key);
+    }
+    const next: Derived = {
+      problems: found,
+      outline,
+      used: [...used.values()],
+      judgementIds,
+      facts,
+      uncited: found.filter(({ rule }) => rule === "uncited").length,
+      isEmpty: blocks.every(({ block }) => block.type === "paragraph" && block.content.length === 0),
+    };
+    return shared(next, before);
+  };
+}
+
+type EvidenceOf = (judgementId: string) => readonly string[];
+
+function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string): string {
+  for (const part of partsOf(block)) {
+    const words = wordsOf(part, nameOf).trim();
+    if (words !== "") return words.slice(0, 120);
+  }
+  return "";
+}
+
+/** What is equal stays the same object, so that only what has changed is drawn again. */
+function shared(next: Derived, before: Derived): Derived {
+  const keep = <Part>(now: Part, then: Part): Part => (JSON.stringify(now) === JSON.stringify(then) ? then : now);
+  const made: Derived = {
+    ...next,
+    problems: keep(next.problems, before.problems),
+    outline: keep(next.outline, before.outline),
+    used: keep(next.used, before.used),
+    judgementIds: keep(next.judgementIds, before.judgementIds),
+  };
+  const isSame = (Object.keys(made) as (keyof Derived)[]).every((name) => made[name] === before[name]);
+  return isSame ? before : made;
+}

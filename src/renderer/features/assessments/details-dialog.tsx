@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import type { AppError } from "#shared/errors.ts";
+
+interface DetailsDialogProps {
+  readonly id: string;
+  readonly body: AssessmentBody;
+  readonly onClose: () => void;
+}
+
+/** What is said of an assessment besides its text. */
+export function DetailsDialog({ id, body, onClose }: DetailsDialogProps) {
+  const [title, setTitle] = useState(body.title);
+  const [marking, setMarking] = useState(body.marking);
+  const [dissent, setDissent] = useState(body.dissent);
+  const [error, setError] = useState<AppError>();
+  const save = async () => {
+    if (title.trim() === "") return;
+    try {
+      // Only what was changed: the marking of another's record may not be touched.
+      const isMarked = JSON.stringify(tidyMarking(marking)) !== JSON.stringify(body.marking);
+      const fields = { title, dissent, ...(isMarked ? { marking: tidyMarking(marking) } : {}) };
+      await call("assessments.edit", { id, fields });
+      onClose();
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  return (
+    <Dialog
+      title={t("assessments.detailsTitle")}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("ui.save")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("assessments.name")}
+        value={title}
+        onChange={setTitle}
+        autoFocus
+        isRequired
+        error={title.trim() === "" ? t("assessments.nameMissing") : undefined}
+      />
+      <MarkingField value={marking} onChange={setMarking} />
+      <TextField
+        label={t("assessments.dissent")}
+        description={t("assessments.dissentHint")}
+        value={dissent}
+        onChange={setDissent}
+        lines={5}
+      />
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}

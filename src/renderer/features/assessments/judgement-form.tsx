@@ -1,0 +1,230 @@
+import { X } from "lucide-react";
+import { useId, useMemo, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { ComboBox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { JudgementBody } from "#shared/domain/judgement.ts";
+import { confidenceLevels, likelihoodScales, mixedSentence } from "#shared/domain/likelihood.ts";
+import type { AppError } from "#shared/errors.ts";
+import { findExcerpts, useTray } from "./find-excerpts.ts";
+import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-knowledge.ts";
+
+interface JudgementFormProps {
+  readonly assessmentId: string;
+  readonly knowledge: CaseKnowledge;
+  /** Absent: a new one. */
+  readonly judgement?: JudgementRecord | undefined;
+  readonly onSaved: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+type Fields = Pick<JudgementBody, "statement" | "likelihood" | "confidence" | "wouldChange" | "excerptIds" | "marking">;
+
+const fresh: Fields = {
+  statement: "",
+  likelihood: null,
+  confidence: { level: "moderate", assumptions: "", sourcing: "", argumentation: "" },
+  wouldChange: "",
+  excerptIds: [],
+  marking: null,
+};
+
+const noTerm = "none";
+
+/** Likelihood and confidence stand apart here as they must in the text: one is about the world, one about us. */
+export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onClose }: JudgementFormProps) {
+  const [initial] = useState<Fields>(judgement?.body ?? fresh);
+  const [fields, setFields] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const titleId = useId();
+  const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
+  const setConfidence = (change: Partial<Fields["confidence"]>) =>
+    setFields((now) => ({ ...now, confidence: { ...now.confidence, ...change } }));
+  const mixed = mixedSentence(fields.statement);
+  const isWrong = fields.statement.trim() === "";
+
+  const save = async () => {
+    setTried(true);
+    if (isWrong) return;
+    const { statement, likelihood, confidence, wouldChange, excerptIds } = fields;
+    const kept = { statement, likelihood, confidence, wouldChange, excerptIds, marking: tidyMarking(fields.marking) };
+    try {
+      const { id } = judgement
+        ? await call("judgements.edit", { id: judgement.id, expected: judgement.version, fields: kept })
+        : await call("judgements.create", { caseId: knowledge.caseId, assessmentId, ...kept });
+      onSaved(id);
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  const scale = likelihoodScales[knowledge.scale];
+  return (
+    <form
+      className="judgement-form"
+      aria-labelledby={titleId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          void save();
+        }
+        // Escape leaves a form in which nothing was written, after whatever is open inside of it.
+        const isOpen = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
+        if (event.key === "Escape" && !event.defaultPrevented && !isOpen && fields === initial) {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <header className="row">
+        <h2 id={titleId} className="section-title spacer">
+          {t(judgement ? "judgement.editTitle" : "judgement.createTitle")}
+        </h2>
+        <IconButton label={t("ui.close")} onPress={onClose}>
+          <X size={14} aria-hidden />
+        </IconButton>
+      </header>
+      <TextField
+        label={t("judgement.statement")}
+        description={t("judgement.statementHint")}
+        lines={4}
+        autoFocus
+        isRequired
+        value={fields.statement}
+        onChange={(statement) => set({ statement })}
+        error={
+          mixed === undefined
+            ? isTried && isWrong
+              ? t("judgement.statementMissing")
+              : undefined
+            : t("problem.rules.mixed")
+        }
+      />
+      <Select
+        label={t("judgement.likelihood")}
+        options={[
+          { id: noTerm, label: t("judgement.noLikelihood") },
+          ...scale.map(({ term }) => ({ id: term, label: term, description: rangeOf(knowledge.scale, term) })),
+        ]}
+        value={fields.likelihood ?? noTerm}
+        onChange={(term) => set({ likelihood: term === noTerm ? null : term })}
+      />
+      <fieldset className="judgement-confidence">
+        <legend className="field-label">{t("judgement.confidence")}</legend>
+        <p className="field-description">{t("judgement.confidenceHint")}</p>
+        <RadioGroup
+          label={t("judgement.confidence")}
+          isLabelHidden
+          options={confidenceLevels.map((id) => ({ id, label: t(`judgement.levels.${id}`) }))}
+          value={fields.confidence.level}
+          onChange={(level) => setConfidence({ level })}
+        />
+        {(["assumptions", "sourcing", "argumentation"] as const).map((name) => (
+          <TextField
+            key={name}
+            label={t(`judgement.${name}`)}
+            lines={2}
+            value={fields.confidence[name]}
+            onChange={(text) => setConfidence({ [name]: text })}
+          />
+        ))}
+      </fieldset>
+      <TextField
+        label={t("judgement.wouldChange")}
+        lines={2}
+        value={fields.wouldChange}
+        onChange={(wouldChange) => set({ wouldChange })}
+      />
+      <Evidence
+        knowledge={knowledge}
+        excerptIds={fields.excerptIds}
+        onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
+      />
+      <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
+      {error ? <ErrorState error={error} /> : null}
+      <footer className="row">
+        <Button variant="primary" type="submit">
+          {t(judgement ? "judgement.save" : "judgement.create")}
+        </Button>
+        <Button onPress={onClose}>{t("ui.cancel")}</Button>
+      </footer>
+    </form>
+  );
+}
+
+interface EvidenceProps {
+  readonly knowledge: CaseKnowledge;
+  readonly excerptIds: readonly string[];
+  readonly onChange: (excerptIds: readonly string[]) => void;
+}
+
+function Evidence({ knowledge, excerptIds, onChange }: EvidenceProps) {
+  const { cards, caseId } = knowledge;
+  const [text, setText] = useState("");
+  const tray = useTray(caseId);
+  const options = useMemo(
+    () =>
+      findExcerpts(cards, tray, text)
+        .filter(({ card }) => !excerptIds.includes(card.id))
+        .map(({ card }) => ({
+          id: card.id,
+          label: `${excerptLabel(card)} ${card.quote.replaceAll(/\s+/g, " ").slice(0, 80)}`,
+          description: excerptPlace(card),
+        })),
+    [cards, tray, text, excerptIds],
+  );
+  return (
+    <div className="stack-tight">
+      <ComboBox
+        label={t("judgement.evidence")}
+        placeholder={t("judgement.findEvidence")}
+        options={options}
+        value={null}
+        text={text}
+        onTextChange={setText}
+        empty={cards.size === 0 ? t("editor.noExcerpts") : t("editor.noneFits", { query: text })}
+        onChange={(id) => {
+          onChange([...excerptIds, id]);
+          setText("");
+        }}
+      />
+      <ul className="stack-tight" aria-label={t("judgement.evidence")}>
+        {excerptIds.map((id) => {
+          const card = cards.get(id);
+          const label = card ? excerptLabel(card) : t("editor.gone");
+          return (
+            <li key={id} className="evidence-line">
+              {card ? (
+                <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
+                  {label}
+                </Button>
+              ) : (
+                <span>{label}</span>
+              )}
+              <span className="quiet clip spacer">{card?.quote}</span>
+              <IconButton
+                label={t("judgement.dropEvidence", { label })}
+                onPress={() => onChange(excerptIds.filter((other) => other !== id))}
+              >
+                <X size={14} aria-hidden />
+              </IconButton>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { create } from "zustand";
+import type { PlacedProblem } from "./derived.ts";
+
+interface OpenProblems {
+  readonly title: string;
+  readonly problems: readonly PlacedProblem[];
+  readonly go: (problem: PlacedProblem) => void;
+}
+
+/** What is wrong with the assessments that are open, by their ids; the one that was written in last comes last. */
+export const useOpenProblems = create<{ readonly open: ReadonlyMap<string, OpenProblems> }>(() => ({
+  open: new Map(),
+}));
+
+export function setOpenProblems(id: string, entry: OpenProblems | undefined): void {
+  useOpenProblems.setState(({ open }) => {
+    const next = new Map(open);
+    if (entry) next.set(id, entry);
+    else next.delete(id);
+    return { open: next };
+  });
+}

@@ -1,0 +1,155 @@
+import { memo } from "react";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
+import type { Derived } from "./derived.ts";
+import { useTray } from "./find-excerpts.ts";
+import type { CaseKnowledge } from "./use-case-knowledge.ts";
+
+export type SideTab = "outline" | "sources" | "judgements";
+
+interface SideColumnProps {
+  readonly assessmentId: string;
+  readonly knowledge: CaseKnowledge;
+  readonly derived: Derived;
+  readonly isReadOnly: boolean;
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  readonly onGo: (key: string) => void;
+  readonly onEditJudgement: (id: string | undefined) => void;
+  readonly onPlaceJudgement: (id: string) => void;
+}
+
+/** What the text consists of and rests on. */
+export const SideColumn = memo(function SideColumn(props: SideColumnProps) {
+  const { tab, onTab } = props;
+  return (
+    <Tabs
+      label={t("assessments.side")}
+      selected={tab}
+      onSelect={(id) => onTab(id as SideTab)}
+      tabs={[
+        { id: "outline", label: t("assessments.outline"), content: () => <Outline {...props} /> },
+        { id: "sources", label: t("assessments.sources"), content: () => <Sources {...props} /> },
+        { id: "judgements", label: t("assessments.judgements"), content: () => <Judgements {...props} /> },
+      ]}
+    />
+  );
+});
+
+function Outline({ derived: { outline }, onGo }: SideColumnProps) {
+  if (outline.length === 0) return <p className="quiet">{t("assessments.outlineEmpty")}</p>;
+  return (
+    <ul>
+      {outline.map(({ key, level, words }) => (
+        <li key={key}>
+          <button type="button" className="side-line" data-level={level} onClick={() => onGo(key)}>
+            <span className="clip">{words}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
+  const tray = useTray(knowledge.caseId);
+  const cited = new Set(used.map(({ excerptId }) => excerptId));
+  const unused = tray.flatMap((id) => (cited.has(id) ? [] : (knowledge.cards.get(id) ?? [])));
+  return (
+    <div className="stack">
+      {used.length === 0 ? <p className="quiet">{t("assessments.sourcesEmpty")}</p> : null}
+      <ul className="stack-tight">
+        {used.map(({ excerptId, key, times }) => {
+          const card = knowledge.cards.get(excerptId);
+          return (
+            <li key={excerptId} className="side-source">
+              <div className="row">
+                {card ? (
+                  <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
+                    {excerptLabel(card)}
+                  </Button>
+                ) : (
+                  <Badge tone="danger">{t("editor.gone")}</Badge>
+                )}
+                <span className="spacer" />
+                <Button variant="quiet" onPress={() => onGo(key)}>
+                  {t("assessments.cited", { count: times })}
+                </Button>
+              </div>
+              {card ? (
+                <p className="side-quote">
+                  {card.quote} <span className="quiet">{excerptPlace(card)}</span>
+                </p>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      {unused.length === 0 ? null : (
+        <section className="stack-tight">
+          <h3 className="section-title">{t("assessments.unusedTray")}</h3>
+          <ul className="stack-tight">
+            {unused.map((card) => (
+              <li key={card.id} className="side-source">
+                <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
+                  {excerptLabel(card)}
+                </Button>
+                <p className="side-quote">{card.quote}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Judgements(props: SideColumnProps) {
+  const { assessmentId, knowledge, derived, isReadOnly, onEditJudgement, onPlaceJudgement } = props;
+  const placed = new Set(derived.judgementIds);
+  const own = [...knowledge.judgements.values()].filter(({ body }) => body.assessmentId === assessmentId);
+  return (
+    <div className="stack">
+      {own.length === 0 ? <p className="quiet">{t("assessments.judgementsEmpty")}</p> : null}
+      <ul className="stack-tight">
+        {own.map(({ id, body }) => (
+          <li key={id} className="side-source">
+            <p className="side-quote">{body.statement}</p>
+            <div className="row-wrap">
+              <span className="quiet">
+                {[
+                  body.likelihood ?? t("judgement.noLikelihood"),
+                  t("judgement.withConfidence", { level: t(`judgement.levels.${body.confidence.level}`) }),
+                ].join(" · ")}
+              </span>
+              {placed.has(id) ? null : <Badge tone="warning">{t("assessments.notPlaced")}</Badge>}
+              <span className="spacer" />
+              {isReadOnly ? null : (
+                <>
+                  {placed.has(id) ? null : (
+                    <Button variant="quiet" onPress={() => onPlaceJudgement(id)}>
+                      {t("assessments.place")}
+                    </Button>
+                  )}
+                  <Button variant="quiet" onPress={() => onEditJudgement(id)}>
+                    {t("judgement.edit")}
+                  </Button>
+                </>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {isReadOnly ? null : (
+        <div>
+          <Button onPress={() => onEditJudgement(undefined)}>{t("editor.addJudgement")}</Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+
+interface SnapshotDialogProps {
+  readonly onKeep: (name: string | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** Enter keeps it, with a name or without. */
+export function SnapshotDialog({ onKeep, onClose }: SnapshotDialogProps) {
+  const [name, setName] = useState("");
+  return (
+    <Dialog
+      title={t("assessments.snapshotTitle")}
+      onClose={onClose}
+      onSubmit={() => {
+        onKeep(name.trim() === "" ? undefined : name.trim());
+        onClose();
+      }}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("ui.save")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("assessments.snapshotName")}
+        description={t("assessments.snapshotHint")}
+        value={name}
+        onChange={setName}
+        autoFocus
+      />
+    </Dialog>
+  );
+}

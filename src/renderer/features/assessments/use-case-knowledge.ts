@@ -1,0 +1,82 @@
+import { useMemo } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import type { ChipLooks } from "#renderer/features/text-editor/chip-nodes.ts";
+import { excerptLabel, excerptPlace, gradeInWords } from "#renderer/parts/excerpt-label.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import type { ProblemContext } from "#shared/domain/assessment-problems.ts";
+import { likelihoodScales, type ScaleName } from "#shared/domain/likelihood.ts";
+
+export type EntityEntry = CoreOutput<"entities.list">["entities"][number];
+export type JudgementRecord = CoreOutput<"judgements.list">["records"][number];
+
+/** What an assessment may speak of: the excerpts, entities and judgements of the case, and its scale. */
+export interface CaseKnowledge {
+  readonly caseId: string;
+  readonly scale: ScaleName;
+  readonly question: string;
+  readonly cards: ReadonlyMap<string, ExcerptCard>;
+  readonly entities: ReadonlyMap<string, EntityEntry>;
+  readonly judgements: ReadonlyMap<string, JudgementRecord>;
+  readonly context: ProblemContext;
+  readonly lookOf: ChipLooks;
+}
+
+/** undefined while it is on its way. */
+export function useCaseKnowledge(caseId: string): { readonly knowledge?: CaseKnowledge; readonly error?: unknown } {
+  const found = useCore("cases.get", { id: caseId });
+  const cards = useCore("excerpts.cards", { caseId });
+  const entities = useCore("entities.list", { caseId });
+  const judgements = useCore("judgements.list", { caseId });
+  const error = found.error ?? cards.error ?? entities.error ?? judgements.error;
+  const body = found.data?.body;
+  const knowledge = useMemo(() => {
+    if (!body || !cards.data || !entities.data || !judgements.data) return undefined;
+    return createKnowledge({
+      caseId,
+      scale: body.scale,
+      question: body.question,
+      cards: byId(cards.data.cards),
+      entities: byId(entities.data.entities),
+      judgements: byId(judgements.data.records),
+    });
+  }, [caseId, body, cards.data, entities.data, judgements.data]);
+  return { ...(knowledge ? { knowledge } : {}), ...(error ? { error } : {}) };
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): CaseKnowledge {
+  const { scale, cards, entities, judgements } = parts;
+  const context: ProblemContext = {
+    scale,
+    hasExcerpt: (id) => cards.has(id),
+    hasEntity: (id) => entities.has(id),
+    judgementOf: (id) => judgements.get(id)?.body,
+  };
+  const lookOf: ChipLooks = (kind, target) => {
+    if (kind === "citation") {
+      const card = cards.get(target);
+      if (!card) return { label: t("editor.gone"), isWrong: true, detail: t("editor.goneExcerpt") };
+      const detail = [t("editor.citation"), excerptPlace(card), gradeInWords(card)].join(", ");
+      return { label: excerptLabel(card), isWrong: false, detail };
+    }
+    if (kind === "mention") {
+      const entity = entities.get(target);
+      if (!entity) return { label: t("editor.gone"), isWrong: true, detail: t("editor.goneEntity") };
+      return { label: entity.caption, isWrong: false, detail: "" };
+    }
+    const range = rangeOf(scale, target);
+    return { label: target, isWrong: range === undefined, detail: range ?? t("editor.foreignTerm") };
+  };
+  return { ...parts, context, lookOf };
+}
+
+/** `55–80 %`; undefined for a term of another scale. */
+export function rangeOf(scale: ScaleName, term: string): string | undefined {
+  const found = likelihoodScales[scale].find((known) => known.term === term);
+  return found && t("editor.range", { from: found.from, to: found.to });
+}

@@ -1,0 +1,148 @@
+import { CLEAR_HISTORY_COMMAND, type LexicalEditor } from "lexical";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { setChipLooks } from "#renderer/features/text-editor/chip-nodes.ts";
+import { createTextEditor, loadTag, stateOf } from "#renderer/features/text-editor/create-text-editor.ts";
+import { createTextModel, type TextModel } from "#renderer/features/text-editor/text-model.ts";
+import { onSettle, setSaving } from "#renderer/state/saving.ts";
+import type { AssessmentText } from "#shared/domain/assessment.ts";
+import type { Draft } from "./assessment-view.tsx";
+import { createDeriver, type Derived, nothing } from "./derived.ts";
+import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
+import { createDraftSaver } from "./save-draft.ts";
+import type { CaseKnowledge } from "./use-case-knowledge.ts";
+
+/** Milliseconds after the last letter, and after the first, at which what is shown beside the text is worked out anew. */
+const derivePause = 250;
+const deriveLimit = 1200;
+
+interface SessionOptions {
+  readonly record: CoreOutput<"assessments.get">;
+  readonly knowledge: CaseKnowledge;
+  readonly opening: { readonly kept: Kept; readonly draft: Draft | undefined };
+}
+
+export interface TextSession {
+  readonly editor: LexicalEditor;
+  /** undefined for the moment before it is mounted. */
+  readonly keeper: TextKeeper | undefined;
+  readonly model: TextModel | undefined;
+  readonly derived: Derived;
+  readonly conflict: Kept | undefined;
+  /** The draft that was found when it was opened, until it has become a version. */
+  readonly restored: number | undefined;
+}
+
+/** The editor of one assessment with what goes on around it: keeping what is written, and working out what it says. */
+export function useTextSession({ record, knowledge, opening }: SessionOptions): TextSession {
+  const { id } = record;
+  const [editor] = useState(() => {
+    const made = createTextEditor((error) => console.error(error));
+    made.setEditorState(stateOf(made, opening.draft?.text ?? opening.kept.text));
+    return made;
+  });
+  const [session, setSession] = useState<{ readonly keeper: TextKeeper; readonly model: TextModel }>();
+  const [derived, setDerived] = useState(nothing);
+  const [conflict, setConflict] = useState<Kept>();
+  const [restored, setRestored] = useState(opening.draft?.at);
+
+  const derive = useMemo(() => {
+    const nameOf = (entityId: string) => knowledge.entities.get(entityId)?.caption ?? "";
+    return createDeriver(
+      knowledge.context,
+      nameOf,
+      (judgementId) => knowledge.judgements.get(judgementId)?.body.excerptIds ?? [],
+    );
+  }, [knowledge]);
+  const latest = useRef({ derive, derived });
+  latest.current = { derive, derived };
+
+  useEffect(() => setChipLooks(editor, knowledge.lookOf), [editor, knowledge]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was there when it was opened is needed once
+  useEffect(() => {
+    let keeper: TextKeeper | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waitingSince: number | undefined;
+    const work = () => {
+      waitingSince = undefined;
+      const next = latest.current.derive(model.blocks(), latest.current.derived);
+      setDerived(next);
+      model.showProblems(Map.groupBy(next.problems, ({ key }) => key));
+    };
+    const model = createTextModel(editor, (isTyped) => {
+      if (isTyped) keeper?.changed();
+      const now = performance.now();
+      waitingSince ??= now;
+      clearTimeout(timer);
+      timer = setTimeout(work, Math.max(0, Math.min(derivePause, waitingSince + deriveLimit - now)));
+    });
+    const drafts = createDraftSaver({
+      whole: (text, base) => call("assessments.saveDraft", { id, text, base }),
+      splice: (splice) => call("assessments.spliceDraft", { id, ...splice }),
+    });
+    keeper = createTextKeeper({
+      kept: opening.kept,
+      hasDraft: opening.draft !== undefined,
+      read: model.text,
+      saveDraft: drafts.save,
+      discardDraft: async () => {
+        drafts.forget();
+        await call("assessments.discardDraft", { id });
+        setRestored(undefined);
+      },
+      saveVersion: async (text, expected, name) => {
+        drafts.forget();
+        const written = await call("assessments.edit", {
+          id,
+          expected,
+          fields: { text },
+          ...(name === undefined ? {} : { snapshot: name }),
+        });
+        setRestored(undefined);
+        return written;
+      },
+      fetch: async () => {
+        const { version, body } = await call("assessments.get", { id });
+        return { version, text: body.text };
+      },
+      adopt: (text) => load(editor, text),
+      onSaving: (saving) => setSaving(id, saving),
+      onConflict: setConflict,
+      now: () => Date.now(),
+    });
+    if (opening.draft) setSaving(id, { state: "saved", at: opening.draft.at });
+    const own = keeper;
+    const stopSettling = onSettle(() => own.settle());
+    setSession({ keeper, model });
+    work();
+    return () => {
+      clearTimeout(timer);
+      stopSettling();
+      // What was written is a version when one leaves; where the vault is locked already, it is a draft.
+      if (own.isDirty) void own.keep().finally(() => own.stop());
+      else own.stop();
+      model.dispose();
+      setSaving(id, undefined);
+    };
+  }, [editor, id]);
+
+  useEffect(() => {
+    session?.keeper.seen({ version: record.version, text: record.body.text });
+  }, [session, record]);
+
+  useEffect(() => {
+    if (!session) return;
+    const next = derive(session.model.blocks(), latest.current.derived);
+    setDerived(next);
+    session.model.showProblems(Map.groupBy(next.problems, ({ key }) => key));
+  }, [session, derive]);
+
+  return { editor, keeper: session?.keeper, model: session?.model, derived, conflict, restored };
+}
+
+/** Shows another text in place of the one that is there; undo does not go back beyond it. */
+function load(editor: LexicalEditor, text: AssessmentText): void {
+  editor.setEditorState(stateOf(editor, text), { tag: loadTag });
+  editor.dispatchCommand(CLEAR_HISTORY_COMMAND);
+}

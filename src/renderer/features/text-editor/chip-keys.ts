@@ -1,0 +1,152 @@
+import {
+  $createNodeSelection,
+  $createRangeSelectionFromDom,
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isElementNode,
+  $isNodeSelection,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_HIGH,
+  isDOMNode,
+  KEY_ARROW_LEFT_COMMAND,
+  KEY_ARROW_RIGHT_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
+  KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_ESCAPE_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type RangeSelection,
+} from "lexical";
+import { $isJudgementNode, type JudgementNode } from "./block-nodes.ts";
+import { $isChip, type AnyChip } from "./chip-nodes.ts";
+
+type Held = AnyChip | JudgementNode;
+
+interface ChipKeys {
+  readonly onOpen: (held: { readonly kind: AnyChip["kind"] | "judgement"; readonly target: string }) => void;
+}
+
+/**
+ * The caret is before a chip, on it, or after it, and never inside. Enter opens what it stands for; Backspace and Delete
+ * take hold of it first and remove it second.
+ */
+export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): () => void {
+  const arrow = (event: KeyboardEvent, step: 1 | -1): boolean => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const held = $held();
+    const caret = held ? undefined : $caret(editor);
+    const next = $isChip(held) ? $beside(held, step) : caret && $nextTo(caret, step);
+    if (!$isChip(next)) return false;
+    $hold(next);
+    event.preventDefault();
+    return true;
+  };
+  const remove = (event: KeyboardEvent, step: 1 | -1): boolean => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const caret = $held() ? undefined : $caret(editor);
+    const next = caret && $nextTo(caret, step);
+    if (!$isChip(next)) return false;
+    $hold(next);
+    event.preventDefault();
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(KEY_ARROW_LEFT_COMMAND, (event) => arrow(event, -1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, (event) => arrow(event, 1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_BACKSPACE_COMMAND, (event) => remove(event, -1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_DELETE_COMMAND, (event) => remove(event, 1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        const held = $held();
+        if (!held || event?.shiftKey) return false;
+        event?.preventDefault();
+        onOpen($describe(held));
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      KEY_ESCAPE_COMMAND,
+      () => {
+        const held = $held();
+        held?.selectNext(0, 0);
+        return held !== undefined;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        // A letter typed on a chip goes after it.
+        if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+          const held = $held();
+          if (held && !$isJudgementNode(held)) held.selectNext(0, 0);
+        }
+        return false;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      CLICK_COMMAND,
+      (event) => {
+        if (!isDOMNode(event.target)) return false;
+        const node = $getNearestNodeFromDOMNode(event.target);
+        if (!$isChip(node)) return false;
+        $hold(node);
+        if (event.detail > 1 || event.ctrlKey || event.metaKey) onOpen($describe(node));
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  );
+}
+
+/** Where the caret is on the page: the browser tells of it a moment after it has moved, and keys may be faster. */
+function $caret(editor: LexicalEditor): RangeSelection | undefined {
+  const shown = window.getSelection();
+  const isHere = editor.getRootElement()?.contains(shown?.anchorNode ?? null) ?? false;
+  const selection = (isHere ? $createRangeSelectionFromDom(shown, editor) : null) ?? $getSelection();
+  return $isRangeSelection(selection) && selection.isCollapsed() ? selection : undefined;
+}
+
+/** The one chip or judgement that is taken hold of. */
+export function $held(): Held | undefined {
+  const selection = $getSelection();
+  if (!$isNodeSelection(selection)) return undefined;
+  const [node, ...others] = selection.getNodes();
+  return others.length === 0 && ($isChip(node) || $isJudgementNode(node)) ? node : undefined;
+}
+
+export function $hold(node: LexicalNode): void {
+  const selection = $createNodeSelection();
+  selection.add(node.getKey());
+  $setSelection(selection);
+}
+
+function $describe(held: Held) {
+  return $isJudgementNode(held)
+    ? { kind: "judgement" as const, target: held.getJudgementId() }
+    : { kind: held.kind, target: held.getTarget() };
+}
+
+function $beside(node: LexicalNode, step: 1 | -1): LexicalNode | undefined {
+  return (step > 0 ? node.getNextSibling() : node.getPreviousSibling()) ?? undefined;
+}
+
+/** What the caret stands next to; undefined inside of letters. */
+function $nextTo({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | undefined {
+  const node = anchor.getNode();
+  if ($isTextNode(node)) {
+    const isAtEdge = anchor.offset === (step > 0 ? node.getTextContentSize() : 0);
+    return isAtEdge ? $beside(node, step) : undefined;
+  }
+  if (!$isElementNode(node)) return undefined;
+  return node.getChildAtIndex(step > 0 ? anchor.offset : anchor.offset - 1) ?? undefined;
+}

@@ -1,0 +1,155 @@
+import { $generateNodesFromSerializedNodes, $insertGeneratedNodes } from "@lexical/clipboard";
+import { $findTableNode } from "@lexical/table";
+import {
+  $addUpdateTag,
+  $createRangeSelection,
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  COMMAND_PRIORITY_HIGH,
+  DROP_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_COMMAND,
+  PASTE_TAG,
+  type RangeSelection,
+  type SerializedLexicalNode,
+} from "lexical";
+import { z } from "zod";
+import type { AssessmentBlock } from "#shared/domain/assessment.ts";
+import { $inlineNodes, $nodesOf } from "./convert.ts";
+import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
+import { readMarkers } from "./read-markers.ts";
+
+interface PasteOptions {
+  /** Whether an id is of this case: what is not comes as the text it showed. */
+  readonly isKnown: (id: string) => boolean;
+}
+
+/** Paste and drop: our own nodes as they are, anything else through what we know of it. */
+export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions): () => void {
+  const insert = (data: DataTransfer): boolean => {
+    const selection = $getSelection();
+    if (selection === null) return false;
+    $addUpdateTag(PASTE_TAG);
+    const own = ownNodes(data.getData("application/x-lexical-editor"), isKnown);
+    if (own) {
+      $insertGeneratedNodes(editor, $generateNodesFromSerializedNodes(own), selection);
+      return true;
+    }
+    if (!$isRangeSelection(selection)) return false;
+    const html = data.getData("text/html");
+    const text = data.getData("text/plain");
+    const blocks = html === "" ? readPlain(text, isKnown) : readHtml(parse(html).body, isKnown);
+    // A browser wraps a plain copy in markup that says nothing; where that holds nothing, the text counts.
+    $insertBlocks(selection, blocks.length === 0 ? readPlain(text, isKnown) : blocks);
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => {
+        if (!(event instanceof ClipboardEvent) || !event.clipboardData || !editor.isEditable()) return false;
+        if (isInForm(event.target)) return false;
+        event.preventDefault();
+        return insert(event.clipboardData);
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      DROP_COMMAND,
+      (event) => {
+        const data = event.dataTransfer;
+        // What is moved inside the editor, Lexical moves itself.
+        if (!data || data.types.includes("application/x-lexical-editor") || data.types.includes("Files")) return false;
+        event.preventDefault();
+        if (!editor.isEditable() || !$selectAt(event.clientX, event.clientY)) return true;
+        insert(data);
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  );
+}
+
+function isInForm(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+export function $insertBlocks(selection: RangeSelection, blocks: readonly AssessmentBlock[]): void {
+  const [only, ...others] = blocks;
+  if (!only) return;
+  const isInCell = $findTableNode(selection.anchor.getNode()) !== null;
+  const isRun = others.length === 0 && only.type === "paragraph";
+  selection.insertNodes(isInCell || isRun ? $inlineNodes(inlinesIn(blocks)) : $nodesOf(blocks));
+}
+
+/** Each line is a paragraph. */
+export function readPlain(text: string, isKnown: (id: string) => boolean): AssessmentBlock[] {
+  return text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => ({ type: "paragraph", role: null, content: readMarkers(line, [], isKnown) }));
+}
+
+interface HtmlPolicy {
+  createHTML(text: string): string;
+}
+interface PolicyFactory {
+  createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy;
+}
+
+let policy: HtmlPolicy | undefined;
+
+/**
+ * Into a document without a window: nothing in it runs, and nothing is fetched for it. Its styles are kept from being
+ * applied, which the page's policy would refuse; `readHtml` reads what they say.
+ */
+function parse(html: string): Document {
+  const unstyled = html
+    .replace(/<style[\s\S]*?(?:<\/style\s*>|$)/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${styleAttribute}=`));
+  const factory = (window as { trustedTypes?: PolicyFactory }).trustedTypes;
+  policy ??= factory?.createPolicy("lexical", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
+  return new DOMParser().parseFromString(policy.createHTML(unstyled), "text/html");
+}
+
+const serialized = z.looseObject({ type: z.string() });
+const ownClipboard = z.object({ namespace: z.literal("casebound"), nodes: z.array(serialized) });
+
+function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLexicalNode[] | undefined {
+  if (json === "") return undefined;
+  try {
+    const { nodes } = ownClipboard.parse(JSON.parse(json));
+    // Lexical parses each node by its own class; what it cannot read it throws at.
+    return nodes.flatMap((node) => known(node, isKnown)) as unknown as SerializedLexicalNode[];
+  } catch {
+    return undefined;
+  }
+}
+
+function known(node: z.infer<typeof serialized>, isKnown: (id: string) => boolean): z.infer<typeof serialized>[] {
+  const id = node.type === "judgement" ? node.judgementId : node.target;
+  const isRecord = node.type === "citation" || node.type === "mention" || node.type === "judgement";
+  if (isRecord && !isKnown(String(id))) return [];
+  if (!Array.isArray(node.children)) return [node];
+  const children = z.array(serialized).parse(node.children);
+  return [{ ...node, children: children.flatMap((child) => known(child, isKnown)) }];
+}
+
+function $selectAt(x: number, y: number): boolean {
+  const range = document.caretRangeFromPoint(x, y);
+  const node = range ? $getNearestNodeFromDOMNode(range.startContainer) : null;
+  if (!range || !node) return false;
+  if ($isTextNode(node)) {
+    const selection = $createRangeSelection();
+    selection.anchor.set(node.getKey(), range.startOffset, "text");
+    selection.focus.set(node.getKey(), range.startOffset, "text");
+    $setSelection(selection);
+  } else {
+    node.selectEnd();
+  }
+  return true;
+}

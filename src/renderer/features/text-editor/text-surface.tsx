@@ -1,0 +1,169 @@
+import { createEmptyHistoryState, registerHistory } from "@lexical/history";
+import { registerRichText } from "@lexical/rich-text";
+import { registerTableCellUnmergeTransform, registerTablePlugin, registerTableSelectionObserver } from "@lexical/table";
+import {
+  $getSelection,
+  $isNodeSelection,
+  $setSelection,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import { registerChipKeys } from "./chip-keys.ts";
+import type { AnyChip } from "./chip-nodes.ts";
+import { registerPaste } from "./paste.ts";
+import { registerTyping } from "./typing.ts";
+import "./text-editor.css";
+
+export interface Opened {
+  readonly kind: AnyChip["kind"] | "judgement";
+  readonly target: string;
+}
+
+interface TextSurfaceProps {
+  readonly editor: LexicalEditor;
+  readonly label: string;
+  readonly isReadOnly: boolean;
+  readonly placeholder: string;
+  readonly isKnown: (id: string) => boolean;
+  readonly onOpen: (opened: Opened) => void;
+  readonly renderJudgement: (judgementId: string, isHeld: boolean) => ReactNode;
+}
+
+/** Milliseconds of typing that undo takes back at once. */
+const undoPause = 500;
+
+/** The text itself. */
+export function TextSurface(props: TextSurfaceProps) {
+  const { editor, label, isReadOnly, placeholder, renderJudgement } = props;
+  const surface = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    const stop = mergeRegister(
+      registerRichText(editor),
+      registerHistory(editor, createEmptyHistoryState(), undoPause),
+      registerTablePlugin(editor),
+      registerTableCellUnmergeTransform(editor),
+      registerTyping(editor),
+      registerChipKeys(editor, { onOpen: (opened) => latest.current.onOpen(opened) }),
+      registerReturn(editor),
+      registerPaste(editor, { isKnown: (id) => latest.current.isKnown(id) }),
+    );
+    editor.setRootElement(surface.current);
+    // It wants to see the tables that are there.
+    const stopTables = registerTableSelectionObserver(editor, true);
+    return () => {
+      stopTables();
+      editor.setRootElement(null);
+      stop();
+    };
+  }, [editor]);
+  useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
+  const judgements = useJudgements(editor);
+  const held = useHeldNodes(editor);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: no input holds headings, tables and citations */}
+      <div
+        ref={surface}
+        className="text-surface"
+        contentEditable={!isReadOnly}
+        suppressContentEditableWarning
+        role="textbox"
+        tabIndex={0}
+        aria-multiline
+        aria-readonly={isReadOnly}
+        aria-label={label}
+        aria-placeholder={placeholder}
+        spellCheck
+      />
+      {[...judgements].map(([key, id]) => {
+        const dom = editor.getElementByKey(key);
+        return dom ? createPortal(renderJudgement(id, held.has(key)), dom, key) : null;
+      })}
+    </>
+  );
+}
+
+/** The caret is where it was when the focus comes back other than by the pointer; a browser would put it at the start. */
+function registerReturn(editor: LexicalEditor): () => void {
+  let isPointed = false;
+  const down = () => {
+    isPointed = true;
+  };
+  const up = () => {
+    isPointed = false;
+  };
+  const back = () => {
+    if (isPointed) return;
+    editor.update(
+      () => {
+        const selection = $getSelection();
+        if (selection) $setSelection(selection.clone());
+      },
+      { discrete: true },
+    );
+  };
+  window.addEventListener("pointerdown", down, true);
+  window.addEventListener("pointerup", up, true);
+  const stopRoot = editor.registerRootListener((root, before) => {
+    before?.removeEventListener("focus", back);
+    root?.addEventListener("focus", back);
+  });
+  return () => {
+    window.removeEventListener("pointerdown", down, true);
+    window.removeEventListener("pointerup", up, true);
+    stopRoot();
+  };
+}
+
+/** The judgements in the text by their nodes; chips draw themselves. */
+function useJudgements(editor: LexicalEditor): ReadonlyMap<NodeKey, string> {
+  const [found, setFound] = useState<ReadonlyMap<NodeKey, string>>(() => judgementsIn(editor.getDecorators()));
+  useEffect(
+    () =>
+      editor.registerDecoratorListener((decorators) => {
+        const next = judgementsIn(decorators);
+        setFound((before) => (isSameMap(before, next) ? before : next));
+      }),
+    [editor],
+  );
+  return found;
+}
+
+function judgementsIn(decorators: Readonly<Record<NodeKey, unknown>>): Map<NodeKey, string> {
+  const found = new Map<NodeKey, string>();
+  for (const [key, id] of Object.entries(decorators)) if (typeof id === "string") found.set(key, id);
+  return found;
+}
+
+function isSameMap(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean {
+  return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
+}
+
+const none: ReadonlySet<NodeKey> = new Set();
+
+/** What is taken hold of, shown as such. */
+function useHeldNodes(editor: LexicalEditor): ReadonlySet<NodeKey> {
+  const [held, setHeld] = useState(none);
+  useEffect(() => {
+    let before = none;
+    return editor.registerUpdateListener(({ editorState }) => {
+      const next = editorState.read(() => {
+        const selection = $getSelection();
+        return $isNodeSelection(selection) ? new Set(selection.getNodes().map((node) => node.getKey())) : none;
+      });
+      if (before.size === 0 && next.size === 0) return;
+      for (const key of before) if (!next.has(key)) editor.getElementByKey(key)?.removeAttribute("data-held");
+      for (const key of next) editor.getElementByKey(key)?.setAttribute("data-held", "");
+      // Meanwhile the browser's own caret stands somewhere that says nothing.
+      editor.getRootElement()?.toggleAttribute("data-holding", next.size > 0);
+      before = next;
+      setHeld(next);
+    });
+  }, [editor]);
+  return held;
+}

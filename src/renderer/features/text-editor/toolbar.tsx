@@ -1,0 +1,230 @@
+import {
+  CAN_REDO_COMMAND,
+  CAN_UNDO_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  mergeRegister,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from "lexical";
+import {
+  AtSign,
+  Bold,
+  ChevronDown,
+  Code,
+  Gauge,
+  Italic,
+  List,
+  ListOrdered,
+  MessageSquareQuote,
+  Quote,
+  Redo2,
+  Scale,
+  Table2,
+  Undo2,
+} from "lucide-react";
+import { memo, type ReactNode, useEffect, useState } from "react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { t } from "#renderer/strings/index.ts";
+import { IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { MenuButton } from "#renderer/ui/menu.tsx";
+import {
+  $formatting,
+  ask,
+  type Formatting,
+  insertTable,
+  noFormatting,
+  setBlock,
+  setRole,
+  type TextBlock,
+  tableDeeds,
+  textBlocks,
+  toggleMark,
+} from "./block-actions.ts";
+import type { Role } from "./block-nodes.ts";
+
+interface ToolbarProps {
+  readonly editor: LexicalEditor;
+  readonly isReadOnly: boolean;
+  readonly onJudgement: () => void;
+}
+
+const roles = [
+  ["fact", "●", "text.fact"],
+  ["judgement", "◆", "text.judgementRole"],
+  ["assumption", "△", "text.assumption"],
+  ["none", "▫", "text.narrative"],
+] as const;
+
+/** What can be done with what is selected; every key of it is shown. */
+export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement }: ToolbarProps) {
+  const { block, role, marks, isInTable } = useFormatting(editor);
+  const { canUndo, canRedo } = useCanUndo(editor);
+  const back = (work: () => void) => () => {
+    work();
+    editor.focus();
+  };
+  if (isReadOnly) return null;
+  const mark = (name: "bold" | "italic" | "code", icon: ReactNode) => (
+    <ToggleIconButton
+      label={t(`editor.${name}`)}
+      keys={keysOf(`text.${name}`)}
+      isSelected={marks.includes(name)}
+      onChange={back(() => toggleMark(editor, name))}
+    >
+      {icon}
+    </ToggleIconButton>
+  );
+  const blockToggle = (kind: TextBlock, icon: ReactNode) => (
+    <ToggleIconButton
+      label={t(`editor.blocks.${kind}`)}
+      isSelected={block === kind}
+      onChange={back(() => setBlock(editor, block === kind ? "passage" : kind))}
+    >
+      {icon}
+    </ToggleIconButton>
+  );
+  return (
+    <div className="text-toolbar" role="toolbar" aria-label={t("editor.toolbar")}>
+      <Select
+        label={t("editor.block")}
+        isLabelHidden
+        isDisabled={isInTable}
+        options={textBlocks.map((id) => ({ id, label: t(`editor.blocks.${id}`) }))}
+        value={block}
+        placeholder={t(isInTable ? "editor.blocks.table" : "editor.block")}
+        onChange={(kind) => back(() => setBlock(editor, kind))()}
+      />
+      <span className="text-toolbar-line" aria-hidden />
+      {roles.map(([id, glyph, command]) => {
+        const value: Role = id === "none" ? null : id;
+        return (
+          <ToggleIconButton
+            key={id}
+            label={t(`editor.roles.${id}`)}
+            keys={keysOf(command)}
+            isSelected={role === value}
+            onChange={back(() => setRole(editor, value))}
+          >
+            <span className="text-glyph" aria-hidden>
+              {glyph}
+            </span>
+          </ToggleIconButton>
+        );
+      })}
+      <span className="text-toolbar-line" aria-hidden />
+      {mark("bold", <Bold size={14} aria-hidden />)}
+      {mark("italic", <Italic size={14} aria-hidden />)}
+      {mark("code", <Code size={14} aria-hidden />)}
+      <span className="text-toolbar-line" aria-hidden />
+      {blockToggle("bullet", <List size={14} aria-hidden />)}
+      {blockToggle("number", <ListOrdered size={14} aria-hidden />)}
+      {blockToggle("quote", <Quote size={14} aria-hidden />)}
+      {isInTable ? (
+        <MenuButton
+          entries={[
+            ...(["rowBelow", "rowAbove", "columnAfter", "columnBefore"] as const).map((id) => tableEntry(editor, id)),
+            null,
+            ...(["deleteRow", "deleteColumn", "deleteTable"] as const).map((id) => tableEntry(editor, id)),
+          ]}
+        >
+          <IconButton label={t("editor.table")}>
+            <Table2 size={14} aria-hidden />
+            <ChevronDown size={10} aria-hidden />
+          </IconButton>
+        </MenuButton>
+      ) : (
+        <IconButton label={t("editor.insertTable")} onPress={back(() => insertTable(editor))}>
+          <Table2 size={14} aria-hidden />
+        </IconButton>
+      )}
+      <span className="text-toolbar-line" aria-hidden />
+      <IconButton label={t("editor.cite")} keys={keysOf("text.cite")} onPress={() => ask(editor, "citation")}>
+        <MessageSquareQuote size={14} aria-hidden />
+      </IconButton>
+      <IconButton label={t("editor.mention")} keys="@" onPress={() => ask(editor, "mention")}>
+        <AtSign size={14} aria-hidden />
+      </IconButton>
+      <IconButton label={t("editor.likelihood")} keys="~" onPress={() => ask(editor, "likelihood")}>
+        <Gauge size={14} aria-hidden />
+      </IconButton>
+      <IconButton label={t("editor.addJudgement")} onPress={onJudgement}>
+        <Scale size={14} aria-hidden />
+      </IconButton>
+      <span className="spacer" />
+      <IconButton
+        label={t("editor.undo")}
+        keys={showKeys("Mod+Z")}
+        isDisabled={!canUndo}
+        onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
+      >
+        <Undo2 size={14} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t("editor.redo")}
+        keys={showKeys("Mod+Shift+Z")}
+        isDisabled={!canRedo}
+        onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
+      >
+        <Redo2 size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+});
+
+function keysOf(command: string): string | undefined {
+  return showKeys(commandOf(command).keys);
+}
+
+function tableEntry(editor: LexicalEditor, id: keyof typeof tableDeeds) {
+  return {
+    id,
+    label: t(`editor.${id}`),
+    isDanger: id.startsWith("delete"),
+    run: () => editor.focus(() => editor.update(() => tableDeeds[id]())),
+  };
+}
+
+function useFormatting(editor: LexicalEditor): Formatting {
+  const [formatting, setFormatting] = useState(noFormatting);
+  useEffect(() => {
+    let before = JSON.stringify(noFormatting);
+    return editor.registerUpdateListener(({ editorState }) => {
+      const next = editorState.read($formatting);
+      const text = JSON.stringify(next);
+      if (text === before) return;
+      before = text;
+      setFormatting(next);
+    });
+  }, [editor]);
+  return formatting;
+}
+
+function useCanUndo(editor: LexicalEditor) {
+  const [state, setState] = useState({ canUndo: false, canRedo: false });
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          CAN_UNDO_COMMAND,
+          (canUndo) => {
+            setState((before) => ({ ...before, canUndo }));
+            return false;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          CAN_REDO_COMMAND,
+          (canRedo) => {
+            setState((before) => ({ ...before, canRedo }));
+            return false;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+      ),
+    [editor],
+  );
+  return state;
+}

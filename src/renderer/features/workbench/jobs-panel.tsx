@@ -1,0 +1,48 @@
+import { clearEndedJobs, type Job, useJobs } from "#renderer/state/jobs.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Progress } from "#renderer/ui/progress.tsx";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+
+/** Long work, running and ended. */
+export function Jobs() {
+  const jobs = useJobs((state) => state.jobs);
+  if (jobs.length === 0) return <p className="loading">{t("workbench.noJobs")}</p>;
+  return (
+    <div className="stack">
+      <ul className="stack job-list">
+        {jobs.map((job) => (
+          <li key={job.id} className="row">
+            <div className="spacer">
+              {job.state === "running" ? (
+                <Progress label={job.title} detail={job.doing} done={job.done} total={job.total} />
+              ) : (
+                <div className="row">
+                  <span>{job.title}</span>
+                  <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
+                  {job.error ? <span className="quiet">{errorSentence(job.error)}</span> : null}
+                </div>
+              )}
+            </div>
+            {job.state === "running" ? <Button onPress={job.cancel}>{t("ui.cancel")}</Button> : null}
+          </li>
+        ))}
+      </ul>
+      <div className="job-list">
+        <Button variant="quiet" onPress={clearEndedJobs}>
+          {t("jobs.clear")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function useRunningJobs(): number {
+  return useJobs((state) => state.jobs.filter((job) => job.state === "running").length);
+}
+
+const tones = { running: "info", done: "success", cancelled: "warning", failed: "danger" } as const satisfies Record<
+  Job["state"],
+  string
+>;

@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import { ProblemsPanel, useProblemCount } from "#renderer/features/assessments/problems-panel.tsx";
+import type { PanelTab } from "#renderer/state/workbench.ts";
+import { Jobs, useRunningJobs } from "./jobs-panel.tsx";
+
+interface PanelDefinition {
+  readonly tab: PanelTab;
+  readonly title: "workbench.jobsTitle" | "workbench.trayTitle" | "workbench.problemsTitle";
+  /** A hook: how many things are in it, as its tab shows. */
+  readonly useCount: () => number;
+  readonly Component: ComponentType;
+}
+
+/** The tabs of the panel, from the left. */
+export const panelDefinitions: readonly PanelDefinition[] = [
+  { tab: "jobs", title: "workbench.jobsTitle", useCount: useRunningJobs, Component: Jobs },
+  { tab: "problems", title: "workbench.problemsTitle", useCount: useProblemCount, Component: ProblemsPanel },
+];

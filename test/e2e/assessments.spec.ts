@@ -1,0 +1,432 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { Host } from "./hosts.ts";
+import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
+
+const question = "Does the hub serve espionage?";
+
+interface MadeCase {
+  readonly caseId: string;
+  readonly excerptIds: readonly string[];
+  readonly folder: string;
+}
+
+/** A vault with a case of two documents and three excerpts, past the screens; ends in the open case. */
+async function openCase({ page, home }: Host): Promise<MadeCase> {
+  const folder = join(home, "ada.vault");
+  const cost = { memoryMiB: 64, passes: 2 };
+  await callCore(page, "vault.create", { folder, passphrase, analyst: { name: "Ada Analyst" }, cost });
+  const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", { title: "Hub", question });
+  const files = join(home, "documents");
+  mkdirSync(files);
+  writeFileSync(
+    join(files, "report.txt"),
+    "The service looks for espionage at the hub. It has claimed no finished case.\n",
+  );
+  writeFileSync(join(files, "reply.txt"), "Data protection is a matter of paramount concern.\n");
+  await page.evaluate(
+    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    [caseId, files] as const,
+  );
+  const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {
+    caseId,
+  });
+  const idOf = (name: string) => documents.find(({ title }) => title.includes(name))?.id;
+  const source = await callCore<{ id: string }>(page, "sources.create", {
+    caseId,
+    name: "The service",
+    sourceKind: "official-body",
+  });
+  await callCore(page, "sources.grade", { id: source.id, reliability: "B" });
+  await callCore(page, "documents.edit", {
+    id: idOf("report"),
+    fields: { title: "Service report", sourceId: source.id },
+  });
+  const excerptIds: string[] = [];
+  for (const [document, quote, credibility] of [
+    ["report", "The service looks for espionage at the hub.", "2"],
+    ["report", "It has claimed no finished case.", null],
+    ["reply", "Data protection is a matter of paramount concern.", null],
+  ] as const) {
+    const made = await callCore<{ id: string }>(page, "excerpts.create", {
+      documentId: idOf(document),
+      place: { quote },
+      credibility,
+    });
+    excerptIds.push(made.id);
+  }
+  await callCore(page, "desktop.rememberVault", { folder, name: "ada" });
+  await page.reload();
+  await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Hub" })).toBeVisible();
+  return { caseId, excerptIds, folder };
+}
+
+/** An assessment past the screens, open in a tab. */
+async function openAssessment(
+  page: Page,
+  caseId: string,
+  blocks: readonly unknown[],
+  title = "The hub",
+): Promise<string> {
+  const text = { format: 1, blocks };
+  const { id } = await callCore<{ id: string }>(page, "assessments.create", { caseId, title, text });
+  await showList(page);
+  await page.getByRole("listbox", { name: "Assessments" }).getByText(title, { exact: true }).click();
+  await expect(surface(page)).toBeVisible();
+  return id;
+}
+
+async function showList(page: Page): Promise<void> {
+  const list = page.getByRole("navigation", { name: "Navigator" }).getByRole("heading", { name: "Assessments" });
+  if (!(await list.isVisible())) await page.getByRole("button", { name: "Assessments", exact: true }).click();
+}
+
+const surface = (page: Page) => page.locator(".text-surface");
+const paragraph = (role: string | null, text: string) => ({
+  type: "paragraph",
+  role,
+  content: text ? [{ type: "text", text }] : [],
+});
+
+async function savedText(page: Page, id: string): Promise<{ blocks: Record<string, unknown>[] }> {
+  const { body } = await callCore<{ body: { text: { blocks: Record<string, unknown>[] } } }>(page, "assessments.get", {
+    id,
+  });
+  return body.text;
+}
+
+async function draftText(page: Page, id: string): Promise<string> {
+  const { draft } = await callCore<{ draft: { text: unknown } | null }>(page, "assessments.draft", { id });
+  return JSON.stringify(draft?.text ?? null);
+}
+
+async function onlyAssessment(page: Page, caseId: string): Promise<string> {
+  const { records } = await callCore<{ records: { id: string }[] }>(page, "assessments.list", { caseId });
+  expect(records).toHaveLength(1);
+  return records[0]?.id ?? "";
+}
+
+test("a cited assessment is written by keyboard alone", async ({ host, page }) => {
+  test.slow();
+  const { caseId, excerptIds } = await openCase(host);
+  const { keyboard } = page;
+  await keyboard.press("g");
+  await keyboard.press("w");
+  await expect(page.getByText("An assessment says what the case has found")).toBeVisible();
+  await inspectScreen(page, "assessments-empty");
+  await keyboard.press("n");
+  await keyboard.press("a");
+  const dialog = page.getByRole("dialog", { name: "New assessment" });
+  await expect(dialog.getByLabel("Title")).toBeFocused();
+  await keyboard.type("The hub at the airport");
+  await inspectScreen(page, "assessment-create", { only: ["light"] });
+  await keyboard.press("Tab");
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "The hub at the airport" })).toBeVisible();
+  await keyboard.press("F6");
+  for (let i = 0; i < 8 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
+    await keyboard.press("F6");
+    if (
+      (await page.evaluate(() => document.activeElement?.closest("[data-region]")?.getAttribute("data-region"))) ===
+      "group-0"
+    )
+      break;
+  }
+  // From the tabs of the group into the text.
+  for (let i = 0; i < 40 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
+    await keyboard.press("Tab");
+  }
+  await expect(surface(page)).toBeFocused();
+  await inspectScreen(page, "assessment-blank", { only: ["light"] });
+
+  await keyboard.type("## What is known");
+  await keyboard.press("Enter");
+  await keyboard.press("Alt+1");
+  await keyboard.type("The service looks for espionage [[espionage");
+  await expect(page.getByRole("listbox", { name: "Excerpts" }).getByRole("option", { selected: true })).toContainText(
+    "espionage",
+  );
+  await inspectScreen(page, "assessment-picker");
+  await keyboard.press("Enter");
+  await keyboard.type(" and has no case ");
+  await keyboard.press("Control+Shift+E");
+  await expect(page.getByRole("listbox", { name: "Excerpts" })).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Excerpts" }).getByRole("option", { selected: true })).toHaveCount(0);
+  await keyboard.type("finished");
+  await keyboard.press("Enter");
+  await keyboard.type(".");
+  await keyboard.press("Enter");
+  await keyboard.type("The hub opened in 2021.");
+  await keyboard.press("Enter");
+  await keyboard.press("Alt+3");
+  await keyboard.type("The stamp is genuine, and it is ~");
+  await expect(page.getByRole("listbox", { name: "Likelihood" })).toBeVisible();
+  await keyboard.type("very l");
+  await keyboard.press("Enter");
+  await keyboard.type(".");
+  await keyboard.press("Enter");
+  await keyboard.press("Alt+4");
+  await keyboard.type("- one");
+  await keyboard.press("Enter");
+  await keyboard.type("two with **bold** words");
+  await keyboard.press("Enter");
+  await keyboard.press("Enter");
+  await keyboard.type("> Quoted");
+  await keyboard.press("Enter");
+  await keyboard.type("@Cainiao");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await expect(surface(page).locator("[data-chip=mention]")).toHaveText("Cainiao");
+  await keyboard.type(" runs it.");
+
+  await expect(page.getByText("1 uncited")).toBeVisible();
+  await inspectScreen(page, "assessment-written");
+  await keyboard.press("Control+s");
+  await expect(page.getByRole("dialog", { name: "Keep a snapshot" })).toBeVisible();
+  await keyboard.type("To the reviewer");
+  await keyboard.press("Enter");
+  await expect(page.getByText("The snapshot is kept.")).toBeVisible();
+  await expect(surface(page)).toBeFocused();
+
+  const id = await onlyAssessment(page, caseId);
+  const { blocks } = await savedText(page, id);
+  expect(blocks.map((block) => [block.type, block.role ?? block.level ?? null])).toEqual([
+    ["heading", 2],
+    ["paragraph", "fact"],
+    ["paragraph", "fact"],
+    ["paragraph", "assumption"],
+    ["list", null],
+    ["quote", null],
+    ["paragraph", null],
+  ]);
+  expect(blocks[1]?.content).toEqual([
+    { type: "text", text: "The service looks for espionage " },
+    { type: "citation", excerptId: excerptIds[0] },
+    { type: "text", text: " and has no case " },
+    { type: "citation", excerptId: excerptIds[1] },
+    { type: "text", text: "." },
+  ]);
+  expect(JSON.stringify(blocks[3])).toContain('{"type":"likelihood","term":"very likely"}');
+  expect(JSON.stringify(blocks[4])).toContain('{"type":"text","text":"bold","marks":["bold"]}');
+
+  // A chip is one character: on it, off it; Backspace takes hold, then removes.
+  await keyboard.press("Control+Home");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Home");
+  for (let i = 0; i < "The service looks for espionage ".length + 1; i++) await keyboard.press("ArrowRight");
+  await expect(surface(page).locator("[data-chip=citation][data-held]")).toHaveText("E-001 B2");
+  await expect(page.getByRole("note")).toContainText("Service report");
+  await inspectScreen(page, "assessment-chip", { only: ["light"] });
+  await keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
+  await keyboard.press("Control+1");
+  await expect(surface(page)).toBeFocused();
+  await keyboard.press("ArrowRight");
+  await keyboard.press("Backspace");
+  await expect(surface(page).locator("[data-chip=citation][data-held]")).toHaveText("E-001 B2");
+  await keyboard.press("Backspace");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(1);
+  await keyboard.press("Control+z");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(2);
+  await keyboard.press("Control+Shift+Z");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(1);
+});
+
+test("a judgement is made, evidenced and released by mouse", async ({ host, page }) => {
+  test.slow();
+  const { caseId, excerptIds } = await openCase(host);
+  const id = await openAssessment(page, caseId, [
+    { type: "heading", level: 2, content: [{ type: "text", text: "Key judgements" }] },
+    paragraph(null, "We assess as follows."),
+    paragraph("fact", "Nobody cites this."),
+    paragraph("judgement", "We have high confidence that it is likely, possibly."),
+  ]);
+  await page.getByRole("button", { name: "4 problems" }).click();
+  const panel = page.getByRole("region", { name: "Panel" });
+  await expect(panel.getByText("A fact without citation")).toBeVisible();
+  await inspectScreen(page, "assessment-problems");
+  await panel.getByText("A fact without citation").click();
+  await page.keyboard.type(" ");
+  await page.getByRole("button", { name: "Cite an excerpt" }).click();
+  await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
+  await expect(panel.getByText("A fact without citation")).toBeHidden();
+  await panel.getByText("Likelihood and confidence in one sentence").click();
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.type("The gap is wanted. ");
+  await page.getByRole("button", { name: "Cite an excerpt" }).click();
+  await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();
+  await expect(panel.getByText("No problem is known.")).toBeVisible();
+  await panel.getByRole("button", { name: "Close" }).click();
+
+  await surface(page).getByText("We assess as follows.").click();
+  await page.getByRole("button", { name: "Add a judgement" }).first().click();
+  const form = page.getByRole("form", { name: "New judgement" });
+  await form.getByLabel("Judgement", { exact: true }).fill("The hub serves collection.");
+  await form.getByRole("button", { name: "Likelihood" }).click();
+  await page.getByRole("option", { name: "unlikely", exact: true }).click();
+  await form.getByText("Low", { exact: true }).click();
+  await form.getByLabel("Assumptions it needs").fill("The law is applied as written.");
+  await form.getByLabel("What would change it").fill("A finding of data outside the company.");
+  await form.getByRole("combobox", { name: "Evidence" }).fill("paramount");
+  await page.getByRole("option", { name: /paramount/ }).click();
+  await page.keyboard.press("Escape");
+  await inspectScreen(page, "assessment-judgement-form");
+  await form.getByRole("button", { name: "Add to the text" }).click();
+  await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
+  await inspectScreen(page, "assessment-judgement");
+  await page.getByRole("tab", { name: "Sources used" }).click();
+  await expect(page.getByText("cited 2 times")).toBeVisible();
+  await inspectScreen(page, "assessment-sources", { only: ["light"] });
+
+  for (const [button, dialogName] of [
+    ["Put in review", "Put in review"],
+    ["Release", "Release this assessment"],
+  ] as const) {
+    await page.getByRole("button", { name: /^(?:Draft|In review)$/ }).click();
+    const dialog = page.getByRole("dialog");
+    if (button === "Release") await dialog.getByText("Release", { exact: true }).first().click();
+    await expect(page.getByRole("dialog", { name: dialogName })).toBeVisible();
+    if (button === "Release") await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await expect(page.getByText("read-only. Take it back to draft")).toBeVisible();
+  await inspectScreen(page, "assessment-released");
+  const { blocks } = await savedText(page, id);
+  expect(blocks.map(({ type }) => type)).toEqual(["heading", "paragraph", "judgement", "paragraph", "paragraph"]);
+  const { records } = await callCore<{ records: { body: Record<string, unknown> }[] }>(page, "judgements.list", {
+    caseId,
+  });
+  expect(records[0]?.body).toMatchObject({
+    likelihood: "unlikely",
+    excerptIds: [excerptIds[2]],
+    confidence: { level: "low" },
+  });
+
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Save as HTML…" }).click();
+  const path = join(host.home, "hub.html");
+  await host.answerPath(path);
+  await expect(page.getByText(/Written to .*hub\.html/)).toBeVisible();
+  expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
+});
+
+test("what is typed is a draft within a second, survives the end of core, and can be given up", async ({
+  host,
+  page,
+}) => {
+  const { caseId } = await openCase(host);
+  const id = await openAssessment(page, caseId, [paragraph(null, "Before.")]);
+  await surface(page).getByText("Before.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" And after");
+  const typed = Date.now();
+  await expect.poll(() => draftText(page, id), { intervals: [50] }).toContain("And after");
+  expect(Date.now() - typed).toBeLessThan(1000);
+  await host.killCore();
+  await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
+  await expect(surface(page)).toContainText("Before. And after");
+  await expect(page.getByText("This is your draft of")).toBeVisible();
+  await inspectScreen(page, "assessment-draft", { only: ["light", "dark"] });
+  await page.getByRole("button", { name: "Discard draft" }).click();
+  await expect(surface(page)).toHaveText("Before.");
+  expect(await draftText(page, id)).toBe("null");
+});
+
+test("a change from elsewhere is shown beside one's own, and neither is lost", async ({ host, page }) => {
+  const { caseId } = await openCase(host);
+  const id = await openAssessment(page, caseId, [paragraph(null, "Common ground.")]);
+  const text = (words: string) => ({ format: 1, blocks: [paragraph(null, words)] });
+  await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we slept.") } });
+  await expect(surface(page)).toHaveText("Theirs, while we slept.");
+  await surface(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" Ours.");
+  await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we wrote.") } });
+  await expect(page.getByText("changed elsewhere while you were writing")).toBeVisible();
+  await inspectScreen(page, "assessment-conflict", { only: ["light"] });
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByRole("table").locator("ins")).toHaveText(["slept", " Ours."]);
+  await inspectScreen(page, "assessment-history");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(surface(page)).toHaveText("Theirs, while we wrote.");
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "History of the assessment" }).click();
+  await page.getByRole("listbox", { name: "Versions" }).getByText("Mine, before taking theirs").click();
+  await expect(page.getByRole("table").locator("del")).toHaveText(["slept. Ours"]);
+  await page.getByRole("button", { name: "Put this text back" }).click();
+  await expect(surface(page)).toHaveText("Theirs, while we slept. Ours.");
+});
+
+test("text from a word processor comes in clean, and citations come back from copied text", async ({ host, page }) => {
+  const { caseId, excerptIds } = await openCase(host);
+  const id = await openAssessment(page, caseId, [paragraph(null, "")]);
+  await surface(page).click();
+  const paste = (kinds: Record<string, string>) =>
+    surface(page).evaluate((dom, given) => {
+      const data = new DataTransfer();
+      for (const [kind, value] of Object.entries(given)) data.setData(kind, value);
+      dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, kinds);
+  await paste({ "text/html": wordHtml, "text/plain": "unused" });
+  await expect(surface(page).locator("h1")).toHaveText("Report on the hub");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B–");
+  await page.keyboard.press("Control+s");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The snapshot is kept.")).toBeVisible();
+  const { blocks } = await savedText(page, id);
+  expect(blocks.slice(0, 5)).toEqual([
+    { type: "heading", level: 1, content: [{ type: "text", text: "Report on the hub" }] },
+    {
+      type: "paragraph",
+      role: null,
+      content: [
+        { type: "text", text: "A " },
+        { type: "text", text: "bold", marks: ["bold"] },
+        { type: "text", text: " claim." },
+      ],
+    },
+    { type: "list", ordered: false, items: [[{ type: "text", text: "first" }], [{ type: "text", text: "second" }]] },
+    {
+      type: "table",
+      rows: [
+        [[{ type: "text", text: "Year" }], [{ type: "text", text: "Deficit" }]],
+        [[{ type: "text", text: "2021" }], [{ type: "text", text: "3.7" }]],
+      ],
+    },
+    { type: "paragraph", role: null, content: [{ type: "text", text: "The end." }] },
+  ]);
+  await inspectScreen(page, "assessment-pasted", { only: ["light"] });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await inspectScreen(page, "assessment-narrow", { only: ["light"] });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await inspectScreen(page, "assessment-200", { only: ["light"] });
+});
+
+/** As Word writes it, shortened: styles, conditional comments, its own list paragraphs, a script, a picture. */
+const wordHtml = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
+<style>p.MsoNormal {margin:0cm; font-family:"Calibri"}</style><script>window.evil = 1</script></head><body lang=EN-GB>
+<!--StartFragment--><h1 style='margin-top:12.0pt'><span style='font-family:"Calibri Light"'>Report on the hub<o:p></o:p></span></h1>
+<p class=MsoNormal style='margin-bottom:8.0pt'><span style='color:red'>A <b>bold</b>
+claim.</span><img src="https://evil.example/pixel.png" onerror="window.evil = 2"><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>first<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>second<o:p></o:p></p>
+<table class=MsoTableGrid border=1><tr><td width=100><p class=MsoNormal>Year<o:p></o:p></p></td><td><p class=MsoNormal>Deficit</p></td></tr>
+<tr><td><p class=MsoNormal>2021</p></td><td><p class=MsoNormal>3.7</p></td></tr></table>
+<p class=MsoNormal>The end.</p><!--EndFragment--></body></html>`;
