@@ -134,11 +134,11 @@ export const layers: readonly Layer[] = [
     ],
   },
   // PDFium is never loaded there: the parser is given the right to read its folder.
-  { folder: "launch", may: shared, packages: ["node:*", "@embedpdf/pdfium"] },
+  { folder: "launch", may: shared, packages: ["node:*", "@embedpdf/pdfium", "zod"] },
   {
     folder: "main",
     may: [...shared, "shared/page-policy.ts", "shared/strings", "launch"],
-    packages: ["electron", "node:*", "zod"],
+    packages: ["electron", "node:*"],
   },
   { folder: "preload", may: shared, packages: ["electron"] },
   { folder: "cli", may: [...shared, "shared/strings", "launch"], packages: ["commander", "node:*", "zod"] },

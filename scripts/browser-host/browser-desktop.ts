@@ -1,72 +1,76 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import type { DesktopContract, DesktopState } from "#shared/contract/desktop.ts";
-import { desktopContract } from "#shared/contract/desktop.ts";
+import type { DesktopStore } from "#launch/desktop-store.ts";
+import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
 import { AppError } from "#shared/errors.ts";
-import { createAnswerer } from "#shared/rpc/answerer.ts";
+import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
 
-export interface BrowserDesktop {
-  answer(name: string, input: unknown): Promise<unknown>;
-  /** What the window last put on the clipboard. */
-  readonly copied: { text: string };
+export interface BrowserDesktopOptions {
+  readonly store: DesktopStore;
+  /** A bundle to look at as soon as a vault is unlocked. */
+  readonly bundle: string | null;
+  /** Where its list of folders begins. */
+  readonly home: string;
+  readonly setZoom: (percent: number) => void;
+  readonly copy: AnswerHandlers<DesktopContract>["desktop.copy"];
+  readonly setLockRules: AnswerHandlers<DesktopContract>["desktop.setLockRules"];
+  readonly showFile: (path: string) => void;
 }
 
-interface BrowserDesktopOptions {
-  readonly onZoom: (percent: number) => void;
-  readonly bundle?: string | null;
-  /** Where its list of folders begins; the person's own if absent. */
-  readonly home?: string;
-}
-
-/** The shell's answers where a browser shows the window: no native dialogs, no menu, nothing kept between two starts. */
-export function createBrowserDesktop({
-  onZoom,
-  bundle = null,
-  home = homedir(),
-}: BrowserDesktopOptions): BrowserDesktop {
-  let state: DesktopState = {
-    platform: process.platform === "darwin" || process.platform === "win32" ? process.platform : "linux",
-    version: "0.1.0",
-    hasDialogs: false,
-    theme: "system",
-    zoom: 100,
-    vaults: [],
-    bundle,
-  };
-  const copied = { text: "" };
-  const update = (change: Partial<DesktopState>) => {
-    state = { ...state, ...change };
-    return state;
+/** The shell's answers where a browser shows the window: no native dialogs and no menu. */
+export function createBrowserDesktop(options: BrowserDesktopOptions) {
+  const { store, home, setZoom, copy, setLockRules, showFile } = options;
+  let { bundle } = options;
+  const state = (): DesktopState => {
+    const { theme, zoom, vaults } = store.read();
+    const { platform } = process;
+    return {
+      platform: platform === "darwin" || platform === "win32" ? platform : "linux",
+      version: process.env.npm_package_version ?? "",
+      hasDialogs: false,
+      theme,
+      zoom,
+      vaults: [...vaults],
+      bundle,
+    };
   };
   const notHere = (name: keyof DesktopContract) => () => {
     throw new AppError("call.forbidden", { name });
   };
-  const answer = createAnswerer(desktopContract, {
-    "desktop.state": () => state,
+  return createAnswerer(desktopContract, {
+    "desktop.state": state,
     "desktop.chooseOpen": notHere("desktop.chooseOpen"),
     "desktop.chooseSave": notHere("desktop.chooseSave"),
     "desktop.listFolder": ({ path }) => listFolder(path ?? home),
     "desktop.rememberVault": ({ folder, name }) => {
-      const others = state.vaults.filter((known) => known.folder !== folder);
-      return update({ vaults: [{ folder, name, openedAt: Date.now() }, ...others] });
+      store.rememberVault(folder, name);
+      return state();
     },
-    "desktop.forgetVault": ({ folder }) => update({ vaults: state.vaults.filter((known) => known.folder !== folder) }),
-    "desktop.setTheme": ({ theme }) => update({ theme }),
+    "desktop.forgetVault": ({ folder }) => {
+      store.forgetVault(folder);
+      return state();
+    },
+    "desktop.setTheme": ({ theme }) => {
+      store.update({ theme });
+      return state();
+    },
     "desktop.setZoom": ({ zoom }) => {
-      onZoom(zoom);
-      return update({ zoom });
+      store.update({ zoom });
+      setZoom(zoom);
+      return state();
     },
     "desktop.setMenu": () => ({}),
-    "desktop.takeBundle": () => update({ bundle: null }),
-    "desktop.copy": ({ text }) => {
-      copied.text = text;
+    "desktop.takeBundle": () => {
+      bundle = null;
+      return state();
+    },
+    "desktop.copy": copy,
+    "desktop.setLockRules": setLockRules,
+    "desktop.showFile": ({ path }) => {
+      showFile(path);
       return {};
     },
-    "desktop.setLockRules": () => ({}),
-    "desktop.showFile": () => ({}),
   });
-  return { answer, copied };
 }
 
 function listFolder(wanted: string) {

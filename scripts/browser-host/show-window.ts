@@ -1,13 +1,18 @@
 // Shows the built window in a Chromium that Playwright drives over a pipe: the same page, the same policy, the same core
 // and parsers as in Electron, and no port anywhere. For end-to-end tests, and for people without an Electron binary.
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import type { BrowserContext, Page, Route } from "@playwright/test";
+import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { type CoreProcess, startCore } from "#launch/start-core.ts";
 import type { BridgeEvent } from "#shared/contract/bridge.ts";
 import { contentSecurityPolicy } from "#shared/page-policy.ts";
-import { type BrowserDesktop, createBrowserDesktop } from "./browser-desktop.ts";
+import { createBrowserDesktop } from "./browser-desktop.ts";
+import { createCopying } from "./copying.ts";
+import { createIdleLock } from "./idle-lock.ts";
+import { showFile } from "./show-file.ts";
 
 /** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
 const origin = "https://casebound.invalid";
@@ -24,7 +29,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export interface ShownWindow {
   readonly page: Page;
   readonly relay: Relay;
-  readonly desktop: BrowserDesktop;
   /** Requests for anything but the window's own files: there must be none. */
   readonly refused: readonly string[];
   /** The core that runs now. */
@@ -33,19 +37,31 @@ export interface ShownWindow {
 }
 
 interface ShowOptions {
+  /** Where its list of folders begins, and where the look of the window is kept. */
   readonly home?: string;
   readonly bundle?: string | null;
-  readonly onZoom?: (percent: number) => void;
 }
 
-export async function showWindow(context: BrowserContext, options: ShowOptions = {}): Promise<ShownWindow> {
+export async function showWindow(
+  context: BrowserContext,
+  { home = homedir(), bundle = null }: ShowOptions = {},
+): Promise<ShownWindow> {
   const page = context.pages()[0] ?? (await context.newPage());
   const refused: string[] = [];
   await context.route("**/*", (route) => serve(route, refused));
+  // The page asks for them only through its bridge.
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  const store = createDesktopStore(join(home, ".config", "Casebound", "browser-window.json"));
+  const setZoom = (percent: number) => void page.evaluate(applyZoom, percent);
+  const idleLock = createIdleLock((why) => void relay.lock(why));
   const desktop = createBrowserDesktop({
-    onZoom: options.onZoom ?? ((percent) => void page.evaluate(applyZoom, percent)),
-    bundle: options.bundle ?? null,
-    ...(options.home === undefined ? {} : { home: options.home }),
+    store,
+    bundle,
+    home,
+    setZoom,
+    showFile,
+    copy: createCopying(page),
+    setLockRules: idleLock.setRules,
   });
   let core: CoreProcess | undefined;
   const relay = createRelay({
@@ -55,23 +71,25 @@ export async function showWindow(context: BrowserContext, options: ShowOptions =
       return { port: started.port, ended: started.ended.then(() => undefined), kill: () => started.kill("SIGKILL") };
     },
     send: (event) => void page.evaluate(tell, event).catch(() => undefined),
-    desktop: desktop.answer,
+    desktop,
   });
   await page.exposeFunction("caseboundCall", relay.call);
   await page.exposeFunction("caseboundStart", relay.start);
   await page.exposeFunction("caseboundCancel", relay.cancel);
+  await page.exposeFunction("caseboundTouched", idleLock.touched);
   await page.addInitScript(exposeBridge);
   await page.goto(`${origin}/index.html`);
+  setZoom(store.read().zoom);
   return {
     page,
     relay,
-    desktop,
     refused,
     core() {
       if (!core) throw new Error("core was not started");
       return core;
     },
     async close() {
+      idleLock.stop();
       relay.close();
       await context.close();
     },
@@ -104,8 +122,8 @@ async function serve(route: Route, refused: string[]): Promise<void> {
 
 /** In the page, before any of its scripts: what the preload is in Electron. */
 function exposeBridge(): void {
-  type Exposed = Record<"caseboundCall" | "caseboundStart" | "caseboundCancel", (...args: unknown[]) => Promise<never>>;
-  const exposed = window as unknown as Exposed;
+  type Name = "caseboundCall" | "caseboundStart" | "caseboundCancel" | "caseboundTouched";
+  const exposed = window as unknown as Record<Name, (...args: unknown[]) => Promise<never>>;
   const listeners = new Set<(event: BridgeEvent) => void>();
   const paths = new Map<string, string>();
   Object.assign(window, {
@@ -125,6 +143,13 @@ function exposeBridge(): void {
       pathsOf: (files: readonly File[]) => files.map(({ name }) => paths.get(name) ?? "").filter((path) => path !== ""),
     },
   });
+  let touched = 0;
+  const touch = () => {
+    if (performance.now() - touched < 5000) return;
+    touched = performance.now();
+    void exposed.caseboundTouched();
+  };
+  for (const input of ["pointerdown", "pointermove", "keydown", "wheel"]) addEventListener(input, touch, true);
 }
 
 function tell(event: BridgeEvent): void {

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from "electron";
+import type { DesktopStore } from "#launch/desktop-store.ts";
 import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
 import { AppError } from "#shared/errors.ts";
 import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
-import type { DesktopStore } from "./desktop-store.ts";
 import type { LockRules } from "./lock-rules.ts";
 import { showMenu } from "./menu.ts";
 
@@ -14,9 +14,6 @@ interface DesktopOptions {
   readonly bundle: { path: string | null };
   readonly onCommand: (id: string) => void;
 }
-
-/** Remembered vaults: more would be a list that nobody reads. */
-const maxVaults = 12;
 
 /** Answers the calls of the desktop contract. */
 export function createDesktop({ window, store, lockRules, bundle, onCommand }: DesktopOptions) {
@@ -54,12 +51,11 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand }: D
       throw new AppError("call.forbidden", { name: "desktop.listFolder" });
     },
     "desktop.rememberVault": ({ folder, name }) => {
-      const others = store.read().vaults.filter((known) => known.folder !== folder);
-      store.update({ vaults: [{ folder, name, openedAt: Date.now() }, ...others].slice(0, maxVaults) });
+      store.rememberVault(folder, name);
       return state();
     },
     "desktop.forgetVault": ({ folder }) => {
-      store.update({ vaults: store.read().vaults.filter((known) => known.folder !== folder) });
+      store.forgetVault(folder);
       return state();
     },
     "desktop.setTheme": ({ theme }) => {

@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from "node:path";
 import { app, protocol } from "electron";
+import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { connectWindow, sendTo } from "./connect-window.ts";
 import { startCoreHost } from "./core-host.ts";
 import { createDesktop } from "./desktop.ts";
-import { createDesktopStore } from "./desktop-store.ts";
 import { watchLockRules } from "./lock-rules.ts";
 import { lockCommandLine } from "./network-lock.ts";
 import { openWindow } from "./window.ts";

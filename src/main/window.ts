@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { BrowserWindow, screen, session as sessions } from "electron";
+import type { DesktopStore, StoredDesktop } from "#launch/desktop-store.ts";
 import { serveApp } from "./app-protocol.ts";
-import type { DesktopStore, StoredDesktop } from "./desktop-store.ts";
 import { appOrigin, lockSession } from "./network-lock.ts";
 
 /** The one window: sandboxed, on our own origin, in a session that is kept in memory only. */

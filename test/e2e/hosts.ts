@@ -57,7 +57,7 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
       core.kill("SIGKILL");
       await core.ended;
     },
-    copied: async () => shown.desktop.copied.text,
+    copied: () => page.evaluate(() => navigator.clipboard.readText()),
     async answerPath(path) {
       const dialog = page.getByRole("dialog").last();
       await dialog.getByLabel("Path").fill(path);

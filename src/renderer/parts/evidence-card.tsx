@@ -1,5 +1,4 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { excerptLabel, excerptPlace, gradeInWords } from "./excerpt-label.ts";
 
@@ -32,9 +31,4 @@ function inOneLine(text: string): string {
 export function openPlace(card: ExcerptCard) {
   const place = card.start === null || card.end === null ? {} : { place: { start: card.start, end: card.end } };
   return { type: "document", id: card.documentId, ...place } as const;
-}
-
-/** Said where an excerpt is cited that is not there. */
-export function GoneEvidence() {
-  return <p className="quiet">{t("editor.goneExcerpt")}</p>;
 }

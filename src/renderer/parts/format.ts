@@ -24,7 +24,6 @@ const moment = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
 });
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** `14 Mar 2019`, of UTC milliseconds, where the person is. */
 export function formatDay(at: number): string {
@@ -33,10 +32,6 @@ export function formatDay(at: number): string {
 
 export function formatMoment(at: number): string {
   return moment.format(at);
-}
-
-export function formatTime(at: number): string {
-  return clock.format(at);
 }
 
 /** As records of law want it: `2026-11-21 14:02:11 UTC`. */

@@ -101,7 +101,7 @@ export const desktopContract = {
     }),
     output: z.strictObject({}),
   }),
-  /** The window's title while nothing is unlocked is the product's name; with a vault open it may not say more. */
+  /** Shows where a file lies, in the system's own way. */
   "desktop.showFile": command({ input: z.strictObject({ path }), output: z.strictObject({}) }),
 } as const;
 

@@ -9,7 +9,6 @@ export const settingSchemas = {
 
 export type SettingName = keyof typeof settingSchemas;
 export type SettingValue<Name extends SettingName> = z.output<(typeof settingSchemas)[Name]>;
-export type Settings = { readonly [Name in SettingName]: SettingValue<Name> };
 
 const settingBody = z.looseObject({ name: z.string(), value: z.json() });
 export type SettingBody = z.infer<typeof settingBody>;

@@ -233,7 +233,12 @@ test("the schemas offered are those that entities and links can have", async () 
   const { schemas } = await call("entities.schemas", {});
   const company = schemas.find(({ name }) => name === "Company");
   expect(company).toMatchObject({ label: "Company", edge: false });
-  expect(company?.properties).toContainEqual({ name: "jurisdiction", label: "Jurisdiction", type: "country" });
+  expect(company?.properties).toContainEqual({
+    name: "jurisdiction",
+    label: "Jurisdiction",
+    type: "country",
+    range: null,
+  });
   expect(schemas.find(({ name }) => name === "Ownership")?.edge).toBe(true);
   expect(schemas.some(({ name }) => name === "Thing")).toBe(false);
 });

@@ -33,7 +33,7 @@ test("records of any kind are called by what they say, and a sealed identity by 
     ["statement", "Percentage held: 30", "Harbour Group → Halcyon", "active"],
     ["excerpt", "The group owns 30 per cent.", "note.txt", "active"],
     ["entity", "Harbour Group", "Company", "active"],
-    ["figure", "", "", "bin"],
+    ["figure", "stake", "", "bin"],
     ["source-identity", "", "", "active"],
     ["source", "GREY HERON", "", "active"],
     ["case", "Harbour", "", "active"],

@@ -1,5 +1,5 @@
-import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { assessmentSections, assessmentViews } from "#renderer/features/assessments/views.ts";
+import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";

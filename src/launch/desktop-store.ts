@@ -25,7 +25,13 @@ export type StoredDesktop = z.output<typeof storedSchema>;
 export interface DesktopStore {
   read(): StoredDesktop;
   update(change: Partial<StoredDesktop>): void;
+  /** The last opened first. */
+  rememberVault(folder: string, name: string): void;
+  forgetVault(folder: string): void;
 }
+
+/** Remembered vaults: more would be a list that nobody reads. */
+const maxVaults = 12;
 
 /**
  * What the shell keeps between two starts: how its window looked, and the folders of vaults that the person had it
@@ -33,14 +39,19 @@ export interface DesktopStore {
  */
 export function createDesktopStore(file: string): DesktopStore {
   let stored = load(file);
+  const update = (change: Partial<StoredDesktop>) => {
+    stored = { ...stored, ...change };
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  };
+  const others = (folder: string) => stored.vaults.filter((known) => known.folder !== folder);
   return {
     read: () => stored,
-    update(change) {
-      stored = { ...stored, ...change };
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    },
+    update,
+    rememberVault: (folder, name) =>
+      update({ vaults: [{ folder, name, openedAt: Date.now() }, ...others(folder)].slice(0, maxVaults) }),
+    forgetVault: (folder) => update({ vaults: others(folder) }),
   };
 }
 

@@ -1,0 +1,16 @@
+import { spawn } from "node:child_process";
+import { dirname } from "node:path";
+
+/** Shows where a file lies, in the system's own way; where there is none, nothing happens. */
+export function showFile(path: string): void {
+  const [command, ...args] = commandFor(path);
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
+}
+
+function commandFor(path: string): [string, ...string[]] {
+  if (process.platform === "darwin") return ["open", "-R", path];
+  if (process.platform === "win32") return ["explorer.exe", `/select,${path}`];
+  return ["xdg-open", dirname(path)];
+}
