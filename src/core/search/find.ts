@@ -1,5 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import type { Hit } from "#shared/contract/search.ts";
+import { groupBy } from "#shared/domain/group-by.ts";
 import { caseTexts } from "./case-texts.ts";
 import type { Leaf } from "./lex-query.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
@@ -101,7 +102,7 @@ function* slotsOf(
 
 function showPage(read: ReadDb, caseId: string, page: readonly Slot[], leaves: readonly Leaf[]): Hit[] {
   const texts = [...new Set(page.map((slot) => slot.text))];
-  const documents = Map.groupBy(documentsWithText(read, caseId, texts), (document) => document.text_no);
+  const documents = groupBy(documentsWithText(read, caseId, texts), (document) => document.text_no);
   return page.flatMap(({ text, passageNo, score, skip }) => {
     const place = passageNo === undefined ? nowhere : placeHit(read, passageNo, leaves);
     if (!place) return [];

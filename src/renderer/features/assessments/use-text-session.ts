@@ -6,6 +6,7 @@ import { createTextEditor, loadTag, stateOf } from "#renderer/features/text-edit
 import { createTextModel, type TextModel } from "#renderer/features/text-editor/text-model.ts";
 import { onSettle, setSaving } from "#renderer/state/saving.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
+import { groupBy } from "#shared/domain/group-by.ts";
 import type { Draft } from "./assessment-view.tsx";
 import { createDeriver, type Derived, nothing } from "./derived.ts";
 import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
@@ -68,7 +69,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       waitingSince = undefined;
       const next = latest.current.derive(model.blocks(), latest.current.derived);
       setDerived(next);
-      model.showProblems(Map.groupBy(next.problems, ({ key }) => key));
+      model.showProblems(groupBy(next.problems, ({ key }) => key));
     };
     const model = createTextModel(editor, (isTyped) => {
       if (isTyped) keeper?.changed();
@@ -135,7 +136,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     if (!session) return;
     const next = derive(session.model.blocks(), latest.current.derived);
     setDerived(next);
-    session.model.showProblems(Map.groupBy(next.problems, ({ key }) => key));
+    session.model.showProblems(groupBy(next.problems, ({ key }) => key));
   }, [session, derive]);
 
   return { editor, keeper: session?.keeper, model: session?.model, derived, conflict, restored };

@@ -13,6 +13,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
+import { groupBy } from "#shared/domain/group-by.ts";
 import { showValue } from "./show-value.ts";
 import "./exchange.css";
 
@@ -23,7 +24,7 @@ type Side = Conflict["sides"][number];
 export function ConflictsView() {
   const caseId = useCaseId();
   const asked = useCore("exchange.conflicts", { caseId });
-  const byRecord = useMemo(() => Map.groupBy(asked.data?.conflicts ?? [], ({ id }) => id), [asked.data]);
+  const byRecord = useMemo(() => groupBy(asked.data?.conflicts ?? [], ({ id }) => id), [asked.data]);
   const ids = useMemo(() => namedIds(asked.data?.conflicts ?? []), [asked.data]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const names = new Map(named?.names.map(({ id, name }) => [id, name]));
