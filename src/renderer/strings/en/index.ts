@@ -5,6 +5,7 @@ import { command } from "./command.ts";
 import { custody } from "./custody.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
@@ -30,6 +31,7 @@ export const en = {
   deed,
   documents,
   editor,
+  evidence,
   exchange,
   history,
   jobs,
