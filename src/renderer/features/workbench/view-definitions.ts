@@ -3,6 +3,7 @@ import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { entitySections, entityViews } from "#renderer/features/entities/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
@@ -16,6 +17,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
   ...sourceViews,
+  ...entityViews,
   ...assessmentViews,
   ...searchViews,
   ...exchangeViews,
@@ -32,6 +34,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...entitySections,
   ...assessmentSections,
   ...exchangeSections,
   ...binSections,

@@ -3,8 +3,10 @@ import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
 import { command } from "./command.ts";
 import { custody } from "./custody.ts";
+import { date } from "./date.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
 import { history } from "./history.ts";
@@ -14,6 +16,7 @@ import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
+import { records } from "./records.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
@@ -28,20 +31,27 @@ export const en = {
   cases,
   command,
   custody,
+  date,
   deed,
   documents,
   editor,
+  entities,
+  entityField,
+  facts,
   evidence,
   exchange,
   history,
+  identity,
   jobs,
   judgement,
   keys,
   kind,
+  links,
   marking,
   palette,
   paths,
   problem,
+  records,
   search,
   settings,
   sources,

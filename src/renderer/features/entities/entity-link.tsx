@@ -1,0 +1,16 @@
+import { openView } from "#renderer/state/workbench.ts";
+
+interface EntityLinkProps {
+  readonly id: string;
+  readonly name: string;
+  readonly isBeside?: boolean;
+}
+
+/** The name of an entity, which leads to its page. */
+export function EntityLink({ id, name, isBeside = false }: EntityLinkProps) {
+  return (
+    <button type="button" className="text-link" onClick={() => openView({ type: "entity", id }, { isBeside })}>
+      {name}
+    </button>
+  );
+}
