@@ -1,6 +1,10 @@
 import { assessmentSections, assessmentViews } from "#renderer/features/assessments/views.ts";
 import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
+import { claimSections, claimViews } from "#renderer/features/claims/views.ts";
+import { eventSections, eventViews } from "#renderer/features/events/views.ts";
+import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
+import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
@@ -16,6 +20,10 @@ export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
   ...sourceViews,
+  ...claimViews,
+  ...eventViews,
+  ...figureViews,
+  ...questionViews,
   ...assessmentViews,
   ...searchViews,
   ...exchangeViews,
@@ -32,6 +40,10 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...claimSections,
+  ...eventSections,
+  ...figureSections,
+  ...questionSections,
   ...assessmentSections,
   ...exchangeSections,
   ...binSections,
