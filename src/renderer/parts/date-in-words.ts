@@ -74,7 +74,7 @@ function plainWords(text: string): string {
   const [, year = "", second, day] = /^(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
   if (year === "") return rareWords(text);
   if (second === undefined) return yearWords(year);
-  if (isSeason(second)) return t(`date.season.${second}`, { year: yearWords(year) });
+  if (isSeason(second)) return t(`date.season.s${second}`, { year: yearWords(year) });
   if (day === undefined) return `${monthName(second)} ${yearWords(year)}`;
   return `${Number(day)} ${monthName(second)} ${yearWords(year)}`;
 }
@@ -122,13 +122,9 @@ export function monthName(month: string): string {
   return monthNames.format(Date.UTC(2000, Number(month) - 1));
 }
 
-const seasons = [
-  "21 22 23 24",
-  "25 26 27 28 29 30 31 32",
-  "33 34 35 36",
-  "37 38 39",
-  "40 41",
-].flatMap((line) => line.split(" "));
+const seasons = ["21 22 23 24", "25 26 27 28 29 30 31 32", "33 34 35 36", "37 38 39", "40 41"].flatMap((line) =>
+  line.split(" "),
+);
 type Season = 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 38 | 39 | 40 | 41;
 
 function isSeason(second: string): second is `${Season}` {

@@ -8,9 +8,7 @@ export function DateLabel({ date }: { readonly date: string | null }) {
   const reading = readDate(date);
   return (
     <span className="date-label" title={date}>
-      {reading ? (
-        <span className="date-mark" data-certainty={reading.certainty} aria-hidden />
-      ) : null}
+      {reading ? <span className="date-mark" data-certainty={reading.certainty} aria-hidden /> : null}
       <span className="clip">{reading?.words ?? date}</span>
     </span>
   );

@@ -9,7 +9,8 @@ export function dateProblem(text: string): string | undefined {
   const wrong = wanted.split("/").map(wrongPart).find(Boolean);
   if (wrong !== undefined) return wrong;
   const ends = wanted.split("/");
-  if (ends.length === 2 && ends.every((end) => end !== "" && edtfBounds(end) !== undefined)) return t("date.wrong.order");
+  if (ends.length === 2 && ends.every((end) => end !== "" && edtfBounds(end) !== undefined))
+    return t("date.wrong.order");
   return t("date.wrong.unknown", { examples: t("date.examples") });
 }
 

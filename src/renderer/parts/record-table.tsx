@@ -45,8 +45,8 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
   const wanted = filter.trim().toLowerCase();
   const shown = useMemo(() => {
     const fitting = wanted === "" ? rows : rows.filter((row) => wordsOf(row).toLowerCase().includes(wanted));
-    const valueOf = columns.find(({ id }) => id === sorting.column)?.valueOf;
-    return valueOf ? sortRows(fitting, valueOf, sorting.descending) : fitting;
+    const sortedBy = columns.find(({ id }) => id === sorting.column)?.valueOf;
+    return sortedBy ? sortRows(fitting, sortedBy, sorting.descending) : fitting;
   }, [rows, wanted, wordsOf, columns, sorting]);
   const place = shown.findIndex(({ id }) => id === selected);
   const nameOfId = (id: string) => {
@@ -81,11 +81,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
             ) : undefined}
           </EmptyState>
         ) : (
-          <ContextMenu
-            label={t("ui.menu")}
-            className="table-body-menu"
-            entries={() => menuOfSelected(kind, nameOfId)}
-          >
+          <ContextMenu label={t("ui.menu")} className="table-body-menu" entries={() => menuOfSelected(kind, nameOfId)}>
             <DataGrid
               label={title}
               columns={columns.map((column) => ({ ...column, isSortable: column.valueOf !== undefined }))}

@@ -27,7 +27,8 @@ const qualified: Reader = (text) => {
 
 const spans: Reader = (text) => {
   const since = /^(?:since|from|after) (.+)$/.exec(text)?.[1];
-  if (since !== undefined && !/ (?:to|until|till) /.test(since)) return pointReadings(since).map((date) => `${date}/..`);
+  if (since !== undefined && !/ (?:to|until|till) /.test(since))
+    return pointReadings(since).map((date) => `${date}/..`);
   const until = /^(?:until|till|up to|before) (.+)$/.exec(text)?.[1];
   if (until !== undefined) return pointReadings(until).map((date) => `../${date}`);
   const [, from = "", to = ""] =

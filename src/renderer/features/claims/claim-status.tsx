@@ -14,7 +14,12 @@ export const claimStatuses = [
 
 /** Where a claim stands, in a word; what that means on pointing at it. */
 export function ClaimStatusBadge({ entry: { status, origins } }: { readonly entry: ClaimEntry }) {
-  const tone = status === "contested" ? { tone: "warning" as const } : status === "corroborated" ? { tone: "accent" as const } : {};
+  const tone =
+    status === "contested"
+      ? { tone: "warning" as const }
+      : status === "corroborated"
+        ? { tone: "accent" as const }
+        : {};
   return (
     <Badge {...tone} title={statusMeaning(status, origins)}>
       {t(`claims.statuses.${status}`)}

@@ -27,11 +27,7 @@ export function ClaimView({ view }: { readonly view: View }) {
   const entry = listed.data?.claims.find(({ claim }) => claim.id === id);
   // Of a claim that is not in the list, its own question says why.
   const found = useCore("claims.get", { id }, { isOff: listed.data === undefined || entry !== undefined });
-  return (
-    <div className="page">
-      {entry ? <Claim entry={entry} /> : <Answer asked={found}>{() => null}</Answer>}
-    </div>
-  );
+  return <div className="page">{entry ? <Claim entry={entry} /> : <Answer asked={found}>{() => null}</Answer>}</div>;
 }
 
 function Claim({ entry }: { readonly entry: ClaimEntry }) {
@@ -50,7 +46,9 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
     });
   const open = new Set(unanswered.map((term) => term.toLowerCase()));
   const sides = sidesOf(body.positions);
-  const shown = (["asserts", "denies", "others"] as const).filter((side) => side !== "others" || sides.others.length > 0);
+  const shown = (["asserts", "denies", "others"] as const).filter(
+    (side) => side !== "others" || sides.others.length > 0,
+  );
   return (
     <article className="record-page">
       <RecordHead kind="claim" id={id} title={body.proposition} marking={body.marking} conflicts={conflicts}>

@@ -1,4 +1,5 @@
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -75,6 +76,11 @@ export function PositionFields({ draft, onChange, isTried, autoFocus = false }: 
         description={t("claims.termsHint")}
         value={draft.terms}
         onChange={(terms) => set({ terms })}
+      />
+      <EvidenceField
+        label={t("claims.excerpt")}
+        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
       />
     </div>
   );

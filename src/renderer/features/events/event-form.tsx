@@ -3,6 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
@@ -125,6 +126,11 @@ function EventFields({ id, version, initial: given, onClose }: EventFieldsProps)
           isTried={isTried}
         />
       </div>
+      <EvidenceField
+        label={t("events.evidence")}
+        excerptIds={fields.excerptIds}
+        onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
+      />
       <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
     </RecordForm>
   );

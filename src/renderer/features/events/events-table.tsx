@@ -54,12 +54,7 @@ export function EventsTable() {
                 value={entity}
                 onChange={setEntity}
               />
-              <DateField
-                label={t("events.period")}
-                hint={t("events.periodHint")}
-                value={period}
-                onChange={setPeriod}
-              />
+              <DateField label={t("events.period")} hint={t("events.periodHint")} value={period} onChange={setPeriod} />
             </>
           }
         />

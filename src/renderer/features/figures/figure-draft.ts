@@ -48,9 +48,7 @@ export function checkFigure(draft: FigureDraft): CheckedFigure {
   const problems = {
     ...(draft.measures.trim() === "" ? { measures: t("figures.measuresMissing") } : {}),
     ...(draft.unit.trim() === "" ? { unit: t("figures.unitMissing") } : {}),
-    ...(low === undefined
-      ? { low: t(draft.low.trim() === "" ? "figures.valueMissing" : "figures.notANumber") }
-      : {}),
+    ...(low === undefined ? { low: t(draft.low.trim() === "" ? "figures.valueMissing" : "figures.notANumber") } : {}),
     ...(high === undefined && draft.high.trim() !== "" ? { high: t("figures.notANumber") } : {}),
     ...(low !== undefined && high !== undefined && compareDecimals(low, high) > 0
       ? { high: t("figures.wrongOrder") }
@@ -62,10 +60,18 @@ export function checkFigure(draft: FigureDraft): CheckedFigure {
   const text = draft.period.trim();
   const period = edtfBounds(text) === undefined ? null : text;
   const words = { measures: measures.trim(), unit: unit.trim() };
-  return { figure: { ...words, low, high, approximate, period, entityIds, excerptId, note, marking }, problems, reading };
+  return {
+    figure: { ...words, low, high, approximate, period, entityIds, excerptId, note, marking },
+    problems,
+    reading,
+  };
 }
 
-function readingOf(end: "low" | "high", typed: string, value: string | undefined): Partial<Record<"low" | "high", string>> {
+function readingOf(
+  end: "low" | "high",
+  typed: string,
+  value: string | undefined,
+): Partial<Record<"low" | "high", string>> {
   if (value === undefined || typed.trim() === "") return {};
   const shown = groupDigits(value);
   if (isDoubtful(typed)) {

@@ -3,6 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
@@ -116,6 +117,11 @@ function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProp
         isTried={isTried}
       />
       <TextField label={t("figures.note")} value={draft.note} onChange={(note) => set({ note })} lines={2} />
+      <EvidenceField
+        label={t("figures.evidence")}
+        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+      />
       <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
       {figure ? (
         <section className="card">

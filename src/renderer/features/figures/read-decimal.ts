@@ -2,7 +2,12 @@ import { decimalSchema } from "#shared/domain/figure.ts";
 
 /** A number as people type it, as the plain decimal that is kept; undefined when it is none. */
 export function readDecimal(text: string): string | undefined {
-  const plain = ungrouped(text.trim().replace(/^[−–]/, "-").replaceAll(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}\b)/g, ""));
+  const plain = ungrouped(
+    text
+      .trim()
+      .replace(/^[−–]/, "-")
+      .replaceAll(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}\b)/g, ""),
+  );
   const tidy = plain.replace(/^(-?)0+(?=\d)/, "$1").replace(/^(-?)\./, "$10.");
   return decimalSchema.safeParse(tidy).success ? tidy : undefined;
 }

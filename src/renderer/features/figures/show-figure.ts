@@ -5,7 +5,8 @@ type Quantity = Pick<FigureBody, "low" | "high" | "approximate">;
 
 /** `about 1,200 to 1,400`: exact for any length, for a figure is text and never floating point. */
 export function quantityInWords({ low, high, approximate }: Quantity): string {
-  const value = low === high ? groupDigits(low) : t("figures.range", { low: groupDigits(low), high: groupDigits(high) });
+  const value =
+    low === high ? groupDigits(low) : t("figures.range", { low: groupDigits(low), high: groupDigits(high) });
   return approximate ? t("figures.aboutValue", { value }) : value;
 }
 

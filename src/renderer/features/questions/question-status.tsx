@@ -4,7 +4,5 @@ import type { QuestionBody } from "#shared/domain/question.ts";
 
 /** Whether a question still waits. */
 export function QuestionStatusBadge({ status }: Pick<QuestionBody, "status">) {
-  return (
-    <Badge {...(status === "open" ? { tone: "accent" as const } : {})}>{t(`questions.statuses.${status}`)}</Badge>
-  );
+  return <Badge {...(status === "open" ? { tone: "accent" as const } : {})}>{t(`questions.statuses.${status}`)}</Badge>;
 }

@@ -17,7 +17,13 @@ export function SearchesMade({ question }: { readonly question: CoreOutput<"ques
   const search = (query: string) =>
     attempt(async () => {
       const { total } = await call("search.find", { caseId, query, limit: 1 });
-      await call("questions.noteSearch", { id, expected: version, query, scope: t("questions.searchScope"), hits: total });
+      await call("questions.noteSearch", {
+        id,
+        expected: version,
+        query,
+        scope: t("questions.searchScope"),
+        hits: total,
+      });
       setWords("");
       await tellDone(caseId, t("questions.searched", { count: total, query }));
     });

@@ -2,14 +2,14 @@ import { assessmentSections, assessmentViews } from "#renderer/features/assessme
 import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { claimSections, claimViews } from "#renderer/features/claims/views.ts";
-import { eventSections, eventViews } from "#renderer/features/events/views.ts";
-import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
-import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { eventSections, eventViews } from "#renderer/features/events/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
+import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
+import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
 import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";

@@ -19,7 +19,6 @@ export const events = {
   who: "Who took part",
   evidence: "Evidence",
   columns: { happened: "When", what: "What", where: "Where", who: "Who", evidence: "Evidence" },
-  undated: "undated",
   period: "Between",
   periodHint: "Only events that may fall into this, such as 2018 or 2016/2018.",
   clocks: "When",

@@ -40,12 +40,10 @@ export const figures = {
     evidence: "Evidence",
     disagrees: "Disagrees",
   },
-  anyMeasure: "Anything",
   onlyContradicting: "Only those that disagree",
   disagreesWith_one: "disagrees with {{count}}",
   disagreesWith_other: "disagrees with {{count}}",
   disagreeing: "Figures that exclude each other",
-  disagreeingNone: "No two figures exclude each other.",
   disagreeingHint:
     "They count the same for the same time, and their ranges do not meet. Which one is right is not decided here.",
   comparable: "Compared with others",

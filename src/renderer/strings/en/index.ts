@@ -7,7 +7,11 @@ import { custody } from "./custody.ts";
 import { date } from "./date.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+
 import { events } from "./events.ts";
+
+import { evidence } from "./evidence.ts";
+
 import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
@@ -39,6 +43,7 @@ export const en = {
   documents,
   events,
   editor,
+  evidence,
   exchange,
   figures,
   history,

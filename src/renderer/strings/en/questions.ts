@@ -27,8 +27,6 @@ export const questions = {
   searchScope: "all documents of the case",
   searched_one: "Noted: {{count}} document for “{{query}}”.",
   searched_other: "Noted: {{count}} documents for “{{query}}”.",
-  searchAgain: "Search for “{{query}}” again",
-  showHits: "Show what “{{query}}” finds",
   hits_one: "{{count}} document",
   hits_other: "{{count}} documents",
   hitsNone: "nothing found",
@@ -43,8 +41,4 @@ export const questions = {
   scope: "In",
   found: "Found",
   at: "When",
-  open: "Open questions",
-  openNone: "No question is open.",
-  more_one: "and {{count}} more",
-  more_other: "and {{count}} more",
 } as const;
