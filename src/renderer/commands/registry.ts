@@ -2,6 +2,7 @@ import { assessmentCommands } from "./assessment-commands.ts";
 import type { Command } from "./command.ts";
 import { documentCommands } from "./document-commands.ts";
 import { entityCommands } from "./entity-commands.ts";
+import { factCommands } from "./fact-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
 /** THE list of everything that can be done: menu, palette, context menus, keys and the sheet of shortcuts read it. */
@@ -9,6 +10,7 @@ export const commands: readonly Command[] = [
   ...workbenchCommands,
   ...documentCommands,
   ...entityCommands,
+  ...factCommands,
   ...assessmentCommands,
 ];
 

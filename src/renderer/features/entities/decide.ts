@@ -7,7 +7,13 @@ import type { identityDecisions } from "#shared/domain/entity.ts";
 export type Decision = (typeof identityDecisions)[number];
 
 /** Whether two are the same; decided again, the one decision changes and keeps its history. */
-export async function decide(caseId: string, leftId: string, rightId: string, decision: Decision, reason = ""): Promise<boolean> {
+export async function decide(
+  caseId: string,
+  leftId: string,
+  rightId: string,
+  decision: Decision,
+  reason = "",
+): Promise<boolean> {
   const done = await attempt(() => call("identity.decide", { caseId, leftId, rightId, decision, reason }));
   if (!done) return false;
   await tellDone(caseId, t(`identity.decided.${decision}`));

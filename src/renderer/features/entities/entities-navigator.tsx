@@ -17,6 +17,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { entityMenu, removeEntity } from "./entity-menu.ts";
+import "#renderer/parts/table.css";
 import "./entities.css";
 
 /** Whom and what the case speaks of, by name. */

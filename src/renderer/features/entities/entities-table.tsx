@@ -17,6 +17,7 @@ import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx"
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { type EntityRow, entityMenu, removeEntity } from "./entity-menu.ts";
+import "#renderer/parts/table.css";
 import "./entities.css";
 
 const anySchema = "any";

@@ -7,8 +7,8 @@ import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { describeLink, relationOf } from "./describe-link.ts";
 import { CitedBy } from "./cited-by.tsx";
+import { describeLink, relationOf } from "./describe-link.ts";
 import { EntityLink } from "./entity-link.tsx";
 import { FactList } from "./fact-list.tsx";
 import { openForm } from "./forms.ts";
@@ -52,13 +52,13 @@ export function EntityInspector({ id }: { readonly id: string }) {
             <h3 className="section-title">{t("links.title")}</h3>
             {links.length === 0 ? <p className="quiet">{t("links.none")}</p> : null}
             <ul className="stack-tight">
-              {links.map((link) => (
-                <li key={link.id} className="row-wrap">
-                  <span className="quiet">{t(link.isFrom ? "links.out" : "links.in")}</span>
-                  <span>{relationOf(vocabulary?.schemaOf(link.schema), link.schema)}</span>
-                  <strong>{describeLink(link.statements).share}</strong>
-                  <EntityLink id={link.otherId} name={link.other} />
-                  <StrengthMark strength={link.strength} />
+              {links.map(({ id: linkId, isFrom, schema, otherId, other, strength, statements: about }) => (
+                <li key={linkId} className="row-wrap">
+                  {isFrom ? null : <EntityLink id={otherId} name={other} />}
+                  <span>{relationOf(vocabulary?.schemaOf(schema), schema)}</span>
+                  <strong>{describeLink(about).share}</strong>
+                  {isFrom ? <EntityLink id={otherId} name={other} /> : null}
+                  <StrengthMark strength={strength} />
                 </li>
               ))}
             </ul>

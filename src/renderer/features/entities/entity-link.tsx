@@ -1,4 +1,5 @@
 import { openView } from "#renderer/state/workbench.ts";
+import "#renderer/parts/record.css";
 
 interface EntityLinkProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { MoreHorizontal, Plus } from "lucide-react";
-import { useMemo } from "react";
+import { useId, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -46,6 +46,7 @@ function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonl
   const caseId = useCaseId();
   const cards = useCards(caseId);
   const nameOf = useEntityNames(caseId);
+  const head = useId();
   const { entity, caption, statements, contested, links, citedBy } = answer;
   const { schema } = entity.body;
   const subject: Subject = { id: entity.id, schema, name: caption };
@@ -57,36 +58,38 @@ function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonl
   useCommand("entities.addFact", () => openForm({ type: "fact", subject }));
   useCommand("links.create", () => openForm({ type: "link", fromId: entity.id }));
   return (
-    <article className="entity-page">
-      <Head answer={answer} subject={subject} vocabulary={vocabulary} />
-      <section aria-labelledby="entity-facts" className="entity-main">
-        <header className="row">
-          <h2 id="entity-facts" className="section-title">
-            {t("entities.facts")}
-          </h2>
-          <span className="spacer" />
-          <Button icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "fact", subject })}>
-            {t("facts.add")}
-          </Button>
-        </header>
-        {statements.length === 0 ? (
-          <EmptyState text={t("entities.noFacts")} />
-        ) : (
-          <FactList
-            subject={subject}
-            statements={statements}
-            contested={contested}
-            shown={why === undefined ? undefined : { caption, why }}
-            {...context}
-          />
-        )}
-        <LinkList fromId={entity.id} links={links} {...context} />
-      </section>
-      <aside className="entity-aside" aria-label={t("entities.beside")}>
-        <IdentitySection answer={answer} nameOf={nameOf} />
-        <CitedBy uses={citedBy} />
-      </aside>
-    </article>
+    <div className="entity-box">
+      <article className="entity-page">
+        <Head answer={answer} subject={subject} vocabulary={vocabulary} />
+        <section aria-labelledby={head} className="entity-main">
+          <header className="row">
+            <h2 id={head} className="section-title">
+              {t("entities.facts")}
+            </h2>
+            <span className="spacer" />
+            <Button icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "fact", subject })}>
+              {t("facts.add")}
+            </Button>
+          </header>
+          {statements.length === 0 ? (
+            <EmptyState text={t("entities.noFacts")} />
+          ) : (
+            <FactList
+              subject={subject}
+              statements={statements}
+              contested={contested}
+              shown={why === undefined ? undefined : { caption, why }}
+              {...context}
+            />
+          )}
+          <LinkList fromId={entity.id} links={links} {...context} />
+        </section>
+        <aside className="entity-aside" aria-label={t("entities.beside")}>
+          <IdentitySection answer={answer} nameOf={nameOf} />
+          <CitedBy uses={citedBy} />
+        </aside>
+      </article>
+    </div>
   );
 }
 

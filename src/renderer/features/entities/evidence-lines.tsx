@@ -28,8 +28,10 @@ export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
               }}
             >
               <span className="mono">{excerptLabel(card)}</span>
-              <q className="clip">{card.quote.replaceAll(/\s+/g, " ")}</q>
-              <span className="quiet clip">{excerptPlace(card)}</span>
+              <span className="evidence-words">
+                <q className="evidence-quoted">{card.quote.replaceAll(/\s+/g, " ")}</q>
+                <span className="quiet">{excerptPlace(card)}</span>
+              </span>
             </button>
           </li>
         );

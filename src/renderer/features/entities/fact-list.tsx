@@ -90,69 +90,91 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
   const { value, valid, statements, isSupported } = stated;
   const { vocabulary, nameOf } = context;
   const words = showValue(value, group.property, vocabulary, nameOf);
+  const [only, ...others] = statements;
+  const isAlone = others.length === 0;
   const isShownName = shown?.caption === value && group.property?.type === "name";
   return (
     <li className="fact-value">
-      <div className="row-wrap">
-        {group.property?.type === "entity" ? (
-          <EntityLink id={value} name={words} />
-        ) : (
-          <span className="fact-words">{words}</span>
-        )}
-        {words === value || group.property?.type === "entity" ? null : <span className="mono quiet">{value}</span>}
-        {valid === null ? null : <DateLabel date={valid} />}
-        {isSupported ? null : (
-          <Badge tone="warning" title={t("facts.unsupportedHint")}>
-            {t("facts.unsupported")}
-          </Badge>
-        )}
-        {isShownName ? <Badge tone="accent">{t("facts.shown")}</Badge> : null}
+      <div className="fact-stated">
+        <div className="fact-evidence row-wrap">
+          {group.property?.type === "entity" ? (
+            <EntityLink id={value} name={words} />
+          ) : (
+            <span className="fact-words">{words}</span>
+          )}
+          {words === value || group.property?.type === "entity" ? null : <span className="mono quiet">{value}</span>}
+          {valid === null ? null : <DateLabel date={valid} />}
+          {isSupported ? null : (
+            <Badge tone="warning" title={t("facts.unsupportedHint")}>
+              {t("facts.unsupported")}
+            </Badge>
+          )}
+          {isShownName ? <Badge tone="accent">{t("facts.shown")}</Badge> : null}
+        </div>
+        {only && isAlone ? <StatementMenu statement={only} subject={subject} words={words} /> : null}
       </div>
       {isShownName ? <p className="quiet">{shown.why}</p> : null}
       {statements.map((statement) => (
-        <Stated key={statement.id} statement={statement} subject={subject} words={words} {...context} />
+        <div key={statement.id} className="fact-stated" data-standing={statement.body.standing}>
+          <Stated statement={statement} subject={subject} cards={context.cards} nameOf={nameOf} />
+          {isAlone ? null : <StatementMenu statement={statement} subject={subject} words={words} />}
+        </div>
       ))}
     </li>
   );
 }
 
-interface StatedProps extends FactContext {
+interface StatementMenuProps {
   readonly statement: Statement;
   readonly subject: Subject;
   readonly words: string;
 }
 
-function Stated({ statement, subject, words, cards, vocabulary, nameOf }: StatedProps) {
+function StatementMenu({ statement, subject, words }: StatementMenuProps) {
+  return (
+    <MenuButton entries={statementMenu(statement, { ...subject, id: statement.body.subjectId }, words)}>
+      <IconButton label={t("facts.actions", { value: words })}>
+        <MoreHorizontal size={14} aria-hidden />
+      </IconButton>
+    </MenuButton>
+  );
+}
+
+interface StatedProps extends Pick<FactContext, "cards" | "nameOf"> {
+  readonly statement: Statement;
+  readonly subject: Subject;
+}
+
+/** What one statement rests on, and how it stands. */
+function Stated({ statement, subject, cards, nameOf }: StatedProps) {
   const { excerptIds, standing, language, grade, note, marking, subjectId } = statement.body;
   const isPlain = standing === "asserted" && subjectId === subject.id && !language && !grade && !marking;
   return (
-    <div className="fact-stated" data-standing={standing}>
-      <div className="fact-evidence">
-        {isPlain ? null : (
-          <p className="row-wrap quiet">
-            {standing === "asserted" ? null : <Badge tone="warning">{t(`facts.standings.${standing}`)}</Badge>}
-            {subjectId === subject.id ? null : <span>{t("entities.of", { name: nameOf(subjectId) })}</span>}
-            {language === null ? null : (
-              <span>{t("facts.inLanguage", { language: languageName(language, vocabulary) })}</span>
-            )}
-            {grade === null ? null : (
-              <span>{t("facts.grade", { grade: `${grade.reliability}${grade.credibility}` })}</span>
-            )}
-            {marking === null ? null : <MarkingBadge marking={marking} />}
-          </p>
-        )}
-        <EvidenceLines excerptIds={excerptIds} cards={cards} />
-        {note === "" ? null : <p>{note}</p>}
-      </div>
-      <MenuButton entries={statementMenu(statement, { ...subject, id: subjectId }, words)}>
-        <IconButton label={t("facts.actions", { value: words })}>
-          <MoreHorizontal size={14} aria-hidden />
-        </IconButton>
-      </MenuButton>
+    <div className="fact-evidence">
+      {isPlain ? null : (
+        <p className="row-wrap quiet">
+          {standing === "asserted" ? null : <Badge tone="warning">{t(`facts.standings.${standing}`)}</Badge>}
+          {subjectId === subject.id ? null : <span>{t("entities.of", { name: nameOf(subjectId) })}</span>}
+          {language === null ? null : <span>{t("facts.inLanguage", { language: languageName(language) })}</span>}
+          {grade === null ? null : (
+            <span>{t("facts.grade", { grade: `${grade.reliability}${grade.credibility}` })}</span>
+          )}
+          {marking === null ? null : <MarkingBadge marking={marking} />}
+        </p>
+      )}
+      <EvidenceLines excerptIds={excerptIds} cards={cards} />
+      {note === "" ? null : <p>{note}</p>}
     </div>
   );
 }
 
-function languageName(code: string, { codesOf }: Vocabulary): string {
-  return codesOf("language")?.find((language) => language.code === code)?.label ?? code;
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+/** Of two letters or of three; what is no language's code stays as it was written. */
+function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

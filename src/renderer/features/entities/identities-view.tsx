@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
@@ -28,11 +28,7 @@ export function IdentitiesView() {
   return (
     <Answer asked={asked}>
       {({ suggestions }) =>
-        suggestions.length === 0 ? (
-          <EmptyState text={t("identity.none")} />
-        ) : (
-          <Suggestions suggestions={suggestions} />
-        )
+        suggestions.length === 0 ? <EmptyState text={t("identity.none")} /> : <Suggestions suggestions={suggestions} />
       }
     </Answer>
   );
@@ -65,7 +61,6 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
           rowHeight={48}
           selected={current ? keyOf(current) : null}
           onSelect={(key) => setIndex(suggestions.findIndex((one) => keyOf(one) === key))}
-          textOf={({ left }) => left}
           render={({ leftId, rightId, likeness }) => (
             <div className="identities-row">
               <span className="clip">{t("identity.pair", { left: nameOf(leftId), right: nameOf(rightId) })}</span>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useId, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import type { NameOf } from "#renderer/parts/case-names.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -6,8 +6,8 @@ import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import type { EntityAnswer } from "./answers.ts";
-import { EntityLink } from "./entity-link.tsx";
 import { type Decision, decide } from "./decide.ts";
+import { EntityLink } from "./entity-link.tsx";
 
 interface IdentitySectionProps {
   readonly answer: EntityAnswer;
@@ -17,6 +17,7 @@ interface IdentitySectionProps {
 /** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
 export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
   const caseId = useCaseId();
+  const head = useId();
   const { id } = answer.entity;
   const { data: decided } = useCore("identity.list", { caseId });
   const { data: suggested } = useCore("identity.suggestions", { caseId });
@@ -33,8 +34,8 @@ export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
   const indirect = answer.sameAs.filter((other) => !decisions.some(({ body }) => otherOf(body) === other));
   if (decisions.length === 0 && possible.length === 0 && indirect.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="entity-identity">
-      <h2 id="entity-identity" className="section-title">
+    <section className="card" aria-labelledby={head}>
+      <h2 id={head} className="section-title">
         {t("identity.section")}
       </h2>
       {answer.contradictions.map(({ decisionId, leftId, rightId }) => (

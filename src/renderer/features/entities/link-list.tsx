@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, MoreHorizontal, Plus } from "lucide-react";
+import { useId } from "react";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { openView } from "#renderer/state/workbench.ts";
@@ -8,8 +9,8 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import type { Link } from "./answers.ts";
-import { EntityLink } from "./entity-link.tsx";
 import { describeLink, relationOf } from "./describe-link.ts";
+import { EntityLink } from "./entity-link.tsx";
 import { type FactContext, FactList } from "./fact-list.tsx";
 import { openForm, type Subject } from "./forms.ts";
 import { StrengthMark } from "./strength-mark.tsx";
@@ -21,10 +22,11 @@ interface LinkListProps extends FactContext {
 
 /** What ties an entity to others, out before in; each with its share, dates, strength and evidence. */
 export function LinkList({ fromId, links, ...context }: LinkListProps) {
+  const head = useId();
   return (
-    <section aria-labelledby="entity-links" className="stack-tight">
+    <section aria-labelledby={head} className="stack-tight">
       <header className="row">
-        <h2 id="entity-links" className="section-title">
+        <h2 id={head} className="section-title">
           {t("links.title")} {links.length > 0 ? <span className="quiet">{links.length}</span> : null}
         </h2>
         <span className="spacer" />
@@ -53,28 +55,33 @@ function LinkItem({ link, ...context }: FactContext & { readonly link: Link }) {
   const relation = relationOf(schema, link.schema);
   const { share, dates, role, excerptIds, isUnsupported } = describeLink(statements);
   const isDirected = schema?.ends?.directed ?? true;
-  const name = t("links.name", { relation, other });
+  const name = t(isFrom ? "links.nameOut" : "links.nameIn", { relation, other });
   const subject: Subject = { id: link.id, schema: link.schema, name };
+  const end = (
+    <span className="row">
+      <EntityGlyph schema={otherSchema} vocabulary={vocabulary} />
+      <EntityLink id={otherId} name={other} />
+    </span>
+  );
   return (
     <li className="link-item">
-      <div className="row-wrap">
-        {isDirected ? (
-          <span className="link-direction">
-            {isFrom ? <ArrowRight size={14} aria-hidden /> : <ArrowLeft size={14} aria-hidden />}
-            <span className="visually-hidden">{t(isFrom ? "links.out" : "links.in")}</span>
-          </span>
-        ) : null}
-        <span>{relation}</span>
-        {share === "" ? null : <strong>{share}</strong>}
-        <span className="row">
-          <EntityGlyph schema={otherSchema} vocabulary={vocabulary} />
-          <EntityLink id={otherId} name={other} />
-        </span>
-        {role === "" ? null : <span className="quiet">{role}</span>}
-        {dates === "" ? null : <span className="quiet">{dates}</span>}
-        <span className="spacer" />
-        {contested.length > 0 ? <Badge tone="warning">{t("facts.contested")}</Badge> : null}
-        {isUnsupported ? <Badge tone="warning">{t("facts.unsupported")}</Badge> : null}
+      <div className="link-head">
+        <div className="link-words">
+          {isDirected ? (
+            <span className="link-direction">
+              {isFrom ? <ArrowRight size={14} aria-hidden /> : <ArrowLeft size={14} aria-hidden />}
+              <span className="visually-hidden">{t(isFrom ? "links.out" : "links.in")}</span>
+            </span>
+          ) : null}
+          {isFrom ? null : end}
+          <span>{relation}</span>
+          {share === "" ? null : <strong>{share}</strong>}
+          {isFrom ? end : null}
+          {role === "" ? null : <span className="quiet">{role}</span>}
+          {dates === "" ? null : <span className="quiet">{dates}</span>}
+          {contested.length > 0 ? <Badge tone="warning">{t("facts.contested")}</Badge> : null}
+          {isUnsupported ? <Badge tone="warning">{t("facts.unsupported")}</Badge> : null}
+        </div>
         <StrengthMark strength={strength} />
         <MenuButton
           entries={[

@@ -21,17 +21,31 @@ import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
 export function LinkView({ view }: { readonly view: View }) {
-  const id = "id" in view ? view.id : "";
-  const asked = useCore("links.list", { caseId: useCaseId() });
   return (
     <div className="page">
-      <Answer asked={asked}>
-        {({ links }) => {
-          const row = links.find(({ link }) => link.id === id);
-          return row ? <LinkPage row={row} /> : <EmptyState text={t("links.gone")} />;
-        }}
-      </Answer>
+      <Link id={"id" in view ? view.id : ""} />
     </div>
+  );
+}
+
+/** A link that is selected. */
+export function LinkInspector({ id }: { readonly id: string }) {
+  return (
+    <div className="inspected">
+      <Link id={id} />
+    </div>
+  );
+}
+
+function Link({ id }: { readonly id: string }) {
+  const asked = useCore("links.list", { caseId: useCaseId() });
+  return (
+    <Answer asked={asked}>
+      {({ links }) => {
+        const row = links.find(({ link }) => link.id === id);
+        return row ? <LinkPage row={row} /> : <EmptyState text={t("links.gone")} />;
+      }}
+    </Answer>
   );
 }
 

@@ -22,6 +22,7 @@ import type { LinkRow } from "./answers.ts";
 import { describeLink, type LinkFacts, relationOf } from "./describe-link.ts";
 import { openForm } from "./forms.ts";
 import { StrengthMark } from "./strength-mark.tsx";
+import "#renderer/parts/table.css";
 import "./entities.css";
 
 /** A link with what its columns show. */
@@ -128,7 +129,13 @@ function Links({ links, vocabulary }: LinksProps) {
 function rowOf(row: LinkRow, vocabulary: Vocabulary | undefined): Row {
   const relation = relationOf(vocabulary?.schemaOf(row.link.body.schema), row.link.body.schema);
   const facts = describeLink(row.statements);
-  return { ...row, ...facts, id: row.link.id, relation, fold: searchFold(`${row.from} ${relation} ${row.to} ${facts.role}`) };
+  return {
+    ...row,
+    ...facts,
+    id: row.link.id,
+    relation,
+    fold: searchFold(`${row.from} ${relation} ${row.to} ${facts.role}`),
+  };
 }
 
 function nameOf({ from, relation, to }: Row): string {

@@ -44,13 +44,6 @@ export const date = {
   oneOf: "one of: {{dates}}",
   allOf: "{{dates}}",
   none: "no date",
-  certainty: {
-    exact: "certain",
-    approximate: "approximate",
-    uncertain: "uncertain",
-    partial: "known in part",
-    open: "open",
-  },
   hint: "2018, 2018-12, 2018-12-05, 2018~ (about), 2018? (perhaps), 198X, 2016/2018, 2019/.. (on)",
   understood: "Understood as {{words}}.",
   wrong: {
