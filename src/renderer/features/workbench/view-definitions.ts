@@ -6,6 +6,7 @@ import { documentSections, documentViews } from "#renderer/features/documents/vi
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
+import { readerViews } from "#renderer/features/reader/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
 import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
@@ -15,6 +16,7 @@ import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
+  ...readerViews,
   ...sourceViews,
   ...assessmentViews,
   ...searchViews,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Group, Panel as Pane, Separator } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
+import { Reading } from "#renderer/features/reader/reading.tsx";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { hasInspectors, Inspector } from "./inspector.tsx";
@@ -64,6 +65,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       ) : null}
       <Importing />
       <Exchanging />
+      <Reading />
       <StatusBar />
     </div>
   );

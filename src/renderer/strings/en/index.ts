@@ -13,6 +13,7 @@ import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
+import { reader } from "./reader.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
@@ -40,6 +41,7 @@ export const en = {
   palette,
   paths,
   problem,
+  reader,
   search,
   settings,
   sources,
