@@ -121,7 +121,7 @@ function addGap(shown: ShownBlock[], between: string, at: number): void {
   shown.push({ kind: "gap", start, end: start + lengthOf(words) });
 }
 
-const linesWithWords = /[^\n]*[\p{L}\p{N}](?:[^]*[\p{L}\p{N}])?[^\n]*/u;
+const linesWithWords = /[^\n]*[\p{L}\p{N}](?:.*[\p{L}\p{N}])?[^\n]*/su;
 
 /** Numbers the items of numbered lists, each depth for itself. */
 export function numberItems(blocks: readonly Block[]): readonly ShownBlock[] {

@@ -9,6 +9,7 @@ import { hasInspectors, Inspector } from "./inspector.tsx";
 import { Navigator } from "./navigator.tsx";
 import { Panel } from "./panel.tsx";
 import { Rail } from "./rail.tsx";
+import { RecordForms } from "./record-forms.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useKeptLayout } from "./use-kept-layout.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
@@ -66,6 +67,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       <Importing />
       <Exchanging />
       <Reading />
+      <RecordForms />
       <StatusBar />
     </div>
   );
