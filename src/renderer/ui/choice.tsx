@@ -76,12 +76,15 @@ interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
   readonly onTextChange: (text: string) => void;
   /** Said when nothing fits. */
   readonly empty?: string;
+  /** The text itself counts; the options are there to be taken up. */
+  readonly isFree?: boolean;
 }
 
 /** One of many, found by typing. The options are those that fit the text. */
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
+  const { isFree = false } = props;
   return (
     <AriaComboBox
       className="field"
@@ -93,8 +96,9 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
-      menuTrigger="focus"
-      allowsEmptyCollection
+      menuTrigger={isFree ? "input" : "focus"}
+      allowsCustomValue={isFree}
+      allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       <div className="input-group">
