@@ -11,6 +11,7 @@ import { figureSections, figureViews } from "#renderer/features/figures/views.ts
 import { historyViews } from "#renderer/features/history/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
+import { readerViews } from "#renderer/features/reader/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
 import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
@@ -20,6 +21,7 @@ import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
+  ...readerViews,
   ...sourceViews,
   ...entityViews,
   ...claimViews,

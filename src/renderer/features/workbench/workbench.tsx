@@ -3,6 +3,7 @@ import { Group, Panel as Pane, Separator } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
+import { Reading } from "#renderer/features/reader/reading.tsx";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { hasInspectors, Inspector } from "./inspector.tsx";
@@ -67,6 +68,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       <Importing />
       <Exchanging />
       <EntityForms />
+      <Reading />
       <RecordForms />
       <StatusBar />
     </div>

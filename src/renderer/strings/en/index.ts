@@ -20,6 +20,7 @@ import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
 import { questions } from "./questions.ts";
+import { reader } from "./reader.ts";
 import { records } from "./records.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
@@ -60,6 +61,7 @@ export const en = {
   questions,
   problem,
   records,
+  reader,
   search,
   settings,
   sources,
