@@ -1,4 +1,5 @@
 import type { CoreContract } from "#shared/contract/index.ts";
+import { AppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { buildSampleCase, stepsOfSampleCase } from "./build-sample-case.ts";
@@ -16,7 +17,7 @@ export function createSampleHandlers(
       const total = stepsOfSampleCase(folder);
       let done = 0;
       const step = () => {
-        call.signal.throwIfAborted();
+        if (call.signal.aborted) throw new AppError("call.cancelled", {});
         call.progress({ done: done++, total });
       };
       try {
