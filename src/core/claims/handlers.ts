@@ -15,7 +15,10 @@ export function createClaimsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `claims.${string}`>> {
   const claims = recordHandlers<"claim", Fields>(session, "claim", {
-    toBody: (fields) => ({ ...fields, positions: [] }),
+    toBody: (fields) => ({
+      ...fields,
+      positions: fields.positions.map((position) => ({ ...position, id: session.deps.uuid() })),
+    }),
   });
   return {
     "claims.create": claims.create,

@@ -1,10 +1,18 @@
 import { assessmentCommands } from "./assessment-commands.ts";
 import type { Command } from "./command.ts";
 import { documentCommands } from "./document-commands.ts";
+import { entityCommands } from "./entity-commands.ts";
+import { factCommands } from "./fact-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
 /** THE list of everything that can be done: menu, palette, context menus, keys and the sheet of shortcuts read it. */
-export const commands: readonly Command[] = [...workbenchCommands, ...documentCommands, ...assessmentCommands];
+export const commands: readonly Command[] = [
+  ...workbenchCommands,
+  ...documentCommands,
+  ...entityCommands,
+  ...factCommands,
+  ...assessmentCommands,
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

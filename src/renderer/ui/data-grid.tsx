@@ -117,6 +117,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               data-current={isSelected || undefined}
               style={{ ...template, blockSize: size, transform: `translateY(${start - rows.options.scrollMargin}px)` }}
               onClick={() => row !== undefined && onSelect(keyOf(row), index)}
+              onContextMenu={() => row !== undefined && onSelect(keyOf(row), index)}
               onDoubleClick={(event) => row !== undefined && onOpen?.(keyOf(row), event.ctrlKey || event.metaKey)}
             >
               {columns.map((column) => (

@@ -36,7 +36,12 @@ const event = recordArea("event", {
 });
 
 export const claimsArea = {
-  "claims.create": claim.create,
+  /** With the positions that are known from the start, so that a claim and who makes it are one deed. */
+  "claims.create": command({
+    input: claim.create.input.extend({ positions: z.array(newPosition).max(1000).default([]) }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
   "claims.edit": claim.edit,
   "claims.get": claim.get,
   /** With the terms of each allegation that no denial speaks of. */

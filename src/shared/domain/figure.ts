@@ -63,6 +63,16 @@ export function measureOf(figure: FigureBody): string {
   return JSON.stringify([comparableWords(figure.measures), comparableUnit(figure.unit).unit]);
 }
 
+/** The ends of a figure in the unit by which it is compared: a range of 2 to 3 `km` is one of 2000 to 3000 `m`. */
+export function inComparableUnit({ low, high, unit: written }: FigureBody): {
+  readonly low: string;
+  readonly high: string;
+  readonly unit: string;
+} {
+  const { unit, factor } = comparableUnit(written);
+  return { low: times(low, factor), high: times(high, factor), unit };
+}
+
 /** The product of two decimals, exactly. */
 function times(left: string, right: string): string {
   const scale = decimals(left) + decimals(right);

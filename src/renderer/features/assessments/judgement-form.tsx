@@ -1,20 +1,17 @@
 import { X } from "lucide-react";
-import { useId, useMemo, useState } from "react";
+import { useId, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { openPlace } from "#renderer/parts/evidence-card.tsx";
-import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { ComboBox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { RadioGroup, Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { confidenceLevels, likelihoodScales, mixedSentence } from "#shared/domain/likelihood.ts";
 import type { AppError } from "#shared/errors.ts";
-import { findExcerpts, useTray } from "./find-excerpts.ts";
 import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-knowledge.ts";
 
 interface JudgementFormProps {
@@ -148,8 +145,8 @@ export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onC
         value={fields.wouldChange}
         onChange={(wouldChange) => set({ wouldChange })}
       />
-      <Evidence
-        knowledge={knowledge}
+      <EvidenceField
+        label={t("judgement.evidence")}
         excerptIds={fields.excerptIds}
         onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
       />
@@ -162,69 +159,5 @@ export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onC
         <Button onPress={onClose}>{t("ui.cancel")}</Button>
       </footer>
     </form>
-  );
-}
-
-interface EvidenceProps {
-  readonly knowledge: CaseKnowledge;
-  readonly excerptIds: readonly string[];
-  readonly onChange: (excerptIds: readonly string[]) => void;
-}
-
-function Evidence({ knowledge, excerptIds, onChange }: EvidenceProps) {
-  const { cards, caseId } = knowledge;
-  const [text, setText] = useState("");
-  const tray = useTray(caseId);
-  const options = useMemo(
-    () =>
-      findExcerpts(cards, tray, text)
-        .filter(({ card }) => !excerptIds.includes(card.id))
-        .map(({ card }) => ({
-          id: card.id,
-          label: `${excerptLabel(card)} ${card.quote.replaceAll(/\s+/g, " ").slice(0, 80)}`,
-          description: excerptPlace(card),
-        })),
-    [cards, tray, text, excerptIds],
-  );
-  return (
-    <div className="stack-tight">
-      <ComboBox
-        label={t("judgement.evidence")}
-        placeholder={t("judgement.findEvidence")}
-        options={options}
-        value={null}
-        text={text}
-        onTextChange={setText}
-        empty={cards.size === 0 ? t("editor.noExcerpts") : t("editor.noneFits", { query: text })}
-        onChange={(id) => {
-          onChange([...excerptIds, id]);
-          setText("");
-        }}
-      />
-      <ul className="stack-tight" aria-label={t("judgement.evidence")}>
-        {excerptIds.map((id) => {
-          const card = cards.get(id);
-          const label = card ? excerptLabel(card) : t("editor.gone");
-          return (
-            <li key={id} className="evidence-line">
-              {card ? (
-                <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
-                  {label}
-                </Button>
-              ) : (
-                <span>{label}</span>
-              )}
-              <span className="quiet clip spacer">{card?.quote}</span>
-              <IconButton
-                label={t("judgement.dropEvidence", { label })}
-                onPress={() => onChange(excerptIds.filter((other) => other !== id))}
-              >
-                <X size={14} aria-hidden />
-              </IconButton>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }

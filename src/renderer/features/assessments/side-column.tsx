@@ -1,13 +1,13 @@
 import { memo } from "react";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { useTray } from "#renderer/parts/find-excerpts.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Derived } from "./derived.ts";
-import { useTray } from "./find-excerpts.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
 export type SideTab = "outline" | "sources" | "judgements";

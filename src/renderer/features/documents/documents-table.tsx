@@ -16,7 +16,7 @@ import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx"
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { removeDocument } from "./remove-document.ts";
-import "./documents.css";
+import "#renderer/parts/table.css";
 
 export type DocumentRow = CoreOutput<"documents.list">["documents"][number];
 type Order = "title" | "mediaType" | "bytes" | "addedAt";

@@ -1,11 +1,11 @@
-import type { ComponentType } from "react";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { inspectorDefinitions } from "./inspector-definitions.ts";
 
 /** What is known of what is selected, in the same order for every kind. */
 export function Inspector() {
   const selection = useWorkbench((state) => state.selection);
-  const Details = selection ? inspectors[selection.kind] : undefined;
+  const Details = selection ? inspectorDefinitions[selection.kind] : undefined;
   return (
     <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
       <header className="region-head">
@@ -22,9 +22,6 @@ export function Inspector() {
   );
 }
 
-/** By kind of record. */
-const inspectors: Readonly<Record<string, ComponentType<{ readonly id: string }>>> = {};
-
 export function hasInspectors(): boolean {
-  return Object.keys(inspectors).length > 0;
+  return Object.keys(inspectorDefinitions).length > 0;
 }

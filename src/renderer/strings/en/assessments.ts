@@ -202,8 +202,6 @@ export const judgement = {
   wouldChange: "What would change it",
   evidence: "Evidence",
   addEvidence: "Add an excerpt",
-  findEvidence: "Find an excerpt by its words, number or document",
-  dropEvidence: "Take {{label}} away",
   noEvidence: "No evidence yet.",
   marking: "Marking",
   create: "Add to the text",

@@ -26,6 +26,7 @@ export const deed = {
   claims_create: "claim added",
   claims_edit: "claim changed",
   claims_addPosition: "position added",
+  claims_editPosition: "position changed",
   claims_removePosition: "position removed",
   events_create: "event added",
   events_edit: "event changed",

@@ -1,11 +1,17 @@
 import { assessments, editor, judgement, problem, versions } from "./assessments.ts";
 import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
+import { claims } from "./claims.ts";
 import { command } from "./command.ts";
 import { custody } from "./custody.ts";
+import { date } from "./date.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
+import { entities, entityField, facts, identity, links } from "./entities.ts";
+import { events } from "./events.ts";
+import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
+import { figures } from "./figures.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { keys } from "./keys.ts";
@@ -13,6 +19,9 @@ import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
+import { questions } from "./questions.ts";
+import { reader } from "./reader.ts";
+import { records } from "./records.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { sources } from "./sources.ts";
@@ -25,21 +34,34 @@ export const en = {
   assessments,
   bin,
   cases,
+  claims,
   command,
   custody,
+  date,
   deed,
   documents,
+  events,
   editor,
+  entities,
+  entityField,
+  facts,
+  evidence,
   exchange,
+  figures,
   history,
+  identity,
   jobs,
   judgement,
   keys,
   kind,
+  links,
   marking,
   palette,
   paths,
+  questions,
   problem,
+  records,
+  reader,
   search,
   settings,
   sources,

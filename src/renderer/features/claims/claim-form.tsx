@@ -1,0 +1,130 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import type { WantedForm } from "#renderer/state/record-form.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { ClaimBody } from "#shared/domain/claim.ts";
+import { freshPosition, type PositionDraft, PositionFields, positionOf } from "./position-fields.tsx";
+
+interface ClaimFormProps {
+  readonly wanted: WantedForm;
+  readonly onClose: () => void;
+}
+
+/** A new claim with who takes the first position on it, or the proposition of one that is there. */
+export function ClaimForm({ wanted, onClose }: ClaimFormProps) {
+  const { id, excerptIds } = wanted;
+  const asked = useCore("claims.get", { id: id ?? "" }, { isOff: id === undefined });
+  if (id === undefined) return <NewClaim excerptId={excerptIds?.[0] ?? null} onClose={onClose} />;
+  return <Answer asked={asked}>{({ body, version }) => <KnownClaim {...{ id, body, version, onClose }} />}</Answer>;
+}
+
+type Fields = Pick<ClaimBody, "proposition" | "entityIds" | "marking">;
+
+function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; readonly onClose: () => void }) {
+  const caseId = useCaseId();
+  const [initial] = useState(() => ({
+    fields: { proposition: "", entityIds: [], marking: null } as Fields,
+    position: { ...freshPosition, excerptId },
+  }));
+  const [fields, setFields] = useState(initial.fields);
+  const [position, setPosition] = useState<PositionDraft>(initial.position);
+  const [isTried, setTried] = useState(false);
+  const hasPosition = position.speaker !== null || position.words !== "" || position.excerptId !== null;
+  const save = async () => {
+    setTried(true);
+    const first = hasPosition ? positionOf(position) : undefined;
+    if (fields.proposition.trim() === "" || (hasPosition && !first)) return;
+    const { id } = await call("claims.create", {
+      caseId,
+      ...fields,
+      marking: tidyMarking(fields.marking),
+      positions: first ? [first] : [],
+    });
+    openView({ type: "claim", id });
+    select({ kind: "claim", id });
+    onClose();
+    await tellDone(caseId, t("claims.created"));
+  };
+  return (
+    <RecordForm
+      title={t("claims.createTitle")}
+      submit={t("claims.createButton")}
+      onSubmit={save}
+      onClose={onClose}
+      isDirty={fields !== initial.fields || position !== initial.position}
+    >
+      <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
+      <fieldset className="fieldset">
+        <legend className="section-title">{t("claims.firstPosition")}</legend>
+        <PositionFields draft={position} onChange={setPosition} isTried={isTried && hasPosition} />
+      </fieldset>
+      <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
+    </RecordForm>
+  );
+}
+
+interface KnownClaimProps {
+  readonly id: string;
+  readonly version: string;
+  readonly body: ClaimBody;
+  readonly onClose: () => void;
+}
+
+function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
+  const caseId = useCaseId();
+  const [initial] = useState<Fields>({
+    proposition: body.proposition,
+    entityIds: body.entityIds,
+    marking: body.marking,
+  });
+  const [fields, setFields] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const save = async () => {
+    setTried(true);
+    if (fields.proposition.trim() === "") return;
+    await call("claims.edit", { id, expected: version, fields: { ...fields, marking: tidyMarking(fields.marking) } });
+    onClose();
+    await tellDone(caseId, t("claims.edited"));
+  };
+  return (
+    <RecordForm
+      title={t("claims.editTitle")}
+      submit={t("ui.save")}
+      onSubmit={save}
+      onClose={onClose}
+      isDirty={fields !== initial}
+    >
+      <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
+      <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
+    </RecordForm>
+  );
+}
+
+interface ClaimFieldsProps {
+  readonly fields: Fields;
+  readonly onChange: (fields: Fields) => void;
+  readonly isTried: boolean;
+}
+
+function ClaimFields({ fields, onChange, isTried }: ClaimFieldsProps) {
+  return (
+    <TextField
+      label={t("claims.proposition")}
+      description={t("claims.propositionHint")}
+      value={fields.proposition}
+      onChange={(proposition) => onChange({ ...fields, proposition })}
+      lines={2}
+      autoFocus
+      isRequired
+      error={isTried && fields.proposition.trim() === "" ? t("claims.propositionMissing") : undefined}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { Position } from "#shared/domain/claim.ts";
+import { draftOf, freshPosition, PositionFields, positionOf } from "./position-fields.tsx";
+
+interface PositionFormProps {
+  readonly claim: CoreOutput<"claims.get">;
+  /** Absent: a new one. */
+  readonly position?: Position;
+  readonly onClose: () => void;
+}
+
+/** Who takes which stand on a claim. */
+export function PositionForm({ claim, position: known, onClose }: PositionFormProps) {
+  const caseId = useCaseId();
+  const [initial] = useState(known ? draftOf(known) : freshPosition);
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const save = async () => {
+    setTried(true);
+    const position = positionOf(draft);
+    if (!position) return;
+    const at = { claimId: claim.id, expected: claim.version, position };
+    if (known) await call("claims.editPosition", { ...at, positionId: known.id });
+    else await call("claims.addPosition", at);
+    onClose();
+    await tellDone(caseId, t(known ? "claims.positionEdited" : "claims.positionAdded"));
+  };
+  return (
+    <RecordForm
+      title={t(known ? "claims.editPositionTitle" : "claims.addPositionTitle")}
+      submit={t(known ? "ui.save" : "claims.addPositionButton")}
+      onSubmit={save}
+      onClose={onClose}
+      isDirty={draft !== initial}
+    >
+      <PositionFields draft={draft} onChange={setDraft} isTried={isTried} autoFocus />
+    </RecordForm>
+  );
+}

@@ -1,0 +1,137 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import type { WantedForm } from "#renderer/state/record-form.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { EventBody } from "#shared/domain/event.ts";
+
+interface EventFormProps {
+  readonly wanted: WantedForm;
+  readonly onClose: () => void;
+}
+
+/** A new event, or one that is there. */
+export function EventForm({ wanted, onClose }: EventFormProps) {
+  const { id } = wanted;
+  const asked = useCore("events.get", { id: id ?? "" }, { isOff: id === undefined });
+  if (id === undefined) {
+    return <EventFields initial={{ ...fresh, excerptIds: [...(wanted.excerptIds ?? [])] }} onClose={onClose} />;
+  }
+  return (
+    <Answer asked={asked}>
+      {({ body, version }) => <EventFields id={id} version={version} initial={fieldsOf(body)} onClose={onClose} />}
+    </Answer>
+  );
+}
+
+interface Fields extends Pick<EventBody, "what" | "where" | "entities" | "excerptIds" | "marking"> {
+  /** As they are typed. */
+  readonly happened: string;
+  readonly said: string;
+  readonly learned: string;
+}
+
+const fresh: Fields = {
+  what: "",
+  where: "",
+  happened: "",
+  said: "",
+  learned: "",
+  entities: [],
+  excerptIds: [],
+  marking: null,
+};
+
+function fieldsOf({ what, where, happened, said, learned, entities, excerptIds, marking }: EventBody): Fields {
+  const dates = { happened: happened ?? "", said: said ?? "", learned: learned ?? "" };
+  return { what, where, ...dates, entities, excerptIds, marking };
+}
+
+interface EventFieldsProps {
+  readonly id?: string;
+  readonly version?: string;
+  readonly initial: Fields;
+  readonly onClose: () => void;
+}
+
+function EventFields({ id, version, initial: given, onClose }: EventFieldsProps) {
+  const caseId = useCaseId();
+  const [initial] = useState(given);
+  const [fields, setFields] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
+  const save = async () => {
+    setTried(true);
+    const { happened, said, learned, ...rest } = fields;
+    if (fields.what.trim() === "" || ![happened, said, learned].every(isDateOrEmpty)) return;
+    const dates = { happened: givenDate(happened), said: givenDate(said), learned: givenDate(learned) };
+    const kept = { ...rest, ...dates, marking: tidyMarking(fields.marking) };
+    if (id === undefined) {
+      const made = await call("events.create", { caseId, ...kept });
+      openView({ type: "event", id: made.id });
+      select({ kind: "event", id: made.id });
+    } else {
+      await call("events.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
+    }
+    onClose();
+    await tellDone(caseId, t(id === undefined ? "events.created" : "events.edited"));
+  };
+  return (
+    <RecordForm
+      title={t(id === undefined ? "events.createTitle" : "events.editTitle")}
+      submit={t(id === undefined ? "events.createButton" : "ui.save")}
+      onSubmit={save}
+      onClose={onClose}
+      isDirty={fields !== initial}
+    >
+      <TextField
+        label={t("events.what")}
+        value={fields.what}
+        onChange={(what) => set({ what })}
+        lines={2}
+        autoFocus
+        isRequired
+        error={isTried && fields.what.trim() === "" ? t("events.whatMissing") : undefined}
+      />
+      <div className="field-pair">
+        <DateField
+          label={t("events.happened")}
+          value={fields.happened}
+          onChange={(happened) => set({ happened })}
+          isTried={isTried}
+        />
+        <TextField label={t("events.where")} value={fields.where} onChange={(where) => set({ where })} />
+      </div>
+      <div className="field-pair">
+        <DateField
+          label={t("events.said")}
+          hint={t("events.saidHint")}
+          value={fields.said}
+          onChange={(said) => set({ said })}
+          isTried={isTried}
+        />
+        <DateField
+          label={t("events.learned")}
+          value={fields.learned}
+          onChange={(learned) => set({ learned })}
+          isTried={isTried}
+        />
+      </div>
+      <EvidenceField
+        label={t("events.evidence")}
+        excerptIds={fields.excerptIds}
+        onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
+      />
+      <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
+    </RecordForm>
+  );
+}

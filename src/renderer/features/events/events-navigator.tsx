@@ -1,0 +1,34 @@
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+
+/** The events of the case in the order in which they happened. */
+export function EventsNavigator() {
+  return (
+    <Answer asked={useCore("events.list", { caseId: useCaseId() })}>
+      {({ records }) => (
+        <RecordNavigator
+          kind="event"
+          section="events"
+          title={t("events.title")}
+          filterLabel={t("events.filter")}
+          empty={t("events.empty")}
+          createLabel={t("events.create")}
+          rows={records}
+          textOf={({ body }) => body.what}
+          render={({ body }) => (
+            <div className="record-row">
+              <span className="clip">{body.what}</span>
+              <span className="record-row-detail">
+                <DateLabel date={body.happened} />
+              </span>
+            </div>
+          )}
+        />
+      )}
+    </Answer>
+  );
+}

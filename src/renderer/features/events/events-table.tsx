@@ -1,0 +1,124 @@
+import { useCallback, useMemo, useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { type NameOf, useEntityNames } from "#renderer/parts/case-names.ts";
+import { DateField } from "#renderer/parts/date-field.tsx";
+import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Select } from "#renderer/ui/choice.tsx";
+import { datesOverlap, edtfBounds } from "#shared/domain/edtf.ts";
+
+type EventRecord = CoreOutput<"events.list">["records"][number];
+/** With its place in the order in which things happened, as core gives it. */
+type Row = EventRecord & { readonly order: number };
+
+const anybody = "anybody";
+
+/** The events in the order in which they happened, of whom and of when one likes. */
+export function EventsTable() {
+  const caseId = useCaseId();
+  const asked = useCore("events.list", { caseId });
+  const nameOf = useEntityNames(caseId);
+  const [entity, setEntity] = useState(anybody);
+  const [period, setPeriod] = useState("");
+  const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
+  const wordsOf = useCallback((row: Row) => `${row.body.what} ${row.body.where} ${whoOf(row, nameOf)}`, [nameOf]);
+  const records = asked.data?.records;
+  const rows = useMemo(
+    () => (records ?? []).map((record, order) => ({ ...record, order })).filter((row) => fits(row, entity, period)),
+    [records, entity, period],
+  );
+  return (
+    <Answer asked={asked}>
+      {(answer) => (
+        <RecordTable
+          kind="event"
+          title={t("events.title")}
+          filterLabel={t("events.filter")}
+          empty={t("events.empty")}
+          createLabel={t("events.create")}
+          rows={rows}
+          total={answer.records.length}
+          columns={columns}
+          initialSort={{ column: "happened", descending: false }}
+          nameOf={({ body }) => body.what}
+          wordsOf={wordsOf}
+          tools={
+            <>
+              <Select
+                label={t("events.who")}
+                options={[{ id: anybody, label: t("records.anyEntity") }, ...participants(answer.records, nameOf)]}
+                value={entity}
+                onChange={setEntity}
+              />
+              <DateField label={t("events.period")} hint={t("events.periodHint")} value={period} onChange={setPeriod} />
+            </>
+          }
+        />
+      )}
+    </Answer>
+  );
+}
+
+/** An event without a date may have happened at any time, but is not what is looked for by one. */
+function fits({ body }: Row, entity: string, period: string): boolean {
+  if (entity !== anybody && !body.entities.some(({ entityId }) => entityId === entity)) return false;
+  const wanted = period.trim();
+  if (wanted === "" || edtfBounds(wanted) === undefined) return true;
+  return body.happened !== null && datesOverlap(body.happened, wanted);
+}
+
+function participants(records: readonly EventRecord[], nameOf: NameOf) {
+  const ids = new Set(records.flatMap(({ body }) => body.entities.map(({ entityId }) => entityId as string)));
+  return [...ids]
+    .map((id) => ({ id, label: nameOf(id) }))
+    .sort((left, right) => left.label.localeCompare(right.label, "en"));
+}
+
+function whoOf({ body }: EventRecord, nameOf: NameOf): string {
+  return body.entities.map(({ entityId }) => nameOf(entityId)).join(", ");
+}
+
+function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
+  return [
+    {
+      id: "happened",
+      label: t("events.columns.happened"),
+      width: "minmax(9rem, 1.2fr)",
+      valueOf: ({ body, order }) => (body.happened === null ? null : order),
+      render: ({ body }) => <DateLabel date={body.happened} />,
+    },
+    {
+      id: "what",
+      label: t("events.columns.what"),
+      width: "minmax(12rem, 3fr)",
+      valueOf: ({ body }) => body.what,
+      render: ({ body }) => body.what,
+    },
+    {
+      id: "where",
+      label: t("events.columns.where"),
+      width: "minmax(6rem, 1fr)",
+      valueOf: ({ body }) => body.where || null,
+      render: ({ body }) => body.where,
+    },
+    {
+      id: "who",
+      label: t("events.columns.who"),
+      width: "minmax(8rem, 1.5fr)",
+      valueOf: (row) => whoOf(row, nameOf) || null,
+      render: (row) => whoOf(row, nameOf),
+    },
+    {
+      id: "evidence",
+      label: t("events.columns.evidence"),
+      width: "5.5rem",
+      align: "end",
+      valueOf: ({ body }) => body.excerptIds.length,
+      render: ({ body }) => body.excerptIds.length,
+    },
+  ];
+}

@@ -1,0 +1,170 @@
+import { useMemo, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import type { WantedForm } from "#renderer/state/record-form.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Checkbox, ComboBox } from "#renderer/ui/choice.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { ComparedFigures } from "./compared-figures.tsx";
+import { checkFigure, draftOfFigure, type FigureDraft, freshFigure } from "./figure-draft.ts";
+
+interface FigureFormProps {
+  readonly wanted: WantedForm;
+  readonly onClose: () => void;
+}
+
+/** A new figure, or one that is there; held against the others while it is typed. */
+export function FigureForm({ wanted: { id, excerptIds }, onClose }: FigureFormProps) {
+  const asked = useCore("figures.get", { id: id ?? "" }, { isOff: id === undefined });
+  if (id === undefined) {
+    return <FigureFields initial={{ ...freshFigure, excerptId: excerptIds?.[0] ?? null }} onClose={onClose} />;
+  }
+  return (
+    <Answer asked={asked}>
+      {({ body, version }) => (
+        <FigureFields id={id} version={version} initial={draftOfFigure(body)} onClose={onClose} />
+      )}
+    </Answer>
+  );
+}
+
+interface FigureFieldsProps {
+  readonly id?: string;
+  readonly version?: string;
+  readonly initial: FigureDraft;
+  readonly onClose: () => void;
+}
+
+function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProps) {
+  const caseId = useCaseId();
+  const [initial] = useState(given);
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const set = (change: Partial<FigureDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const { figure, problems, reading } = checkFigure(draft);
+  const shown = (problem: string | undefined) => (isTried ? problem : undefined);
+  const save = async () => {
+    setTried(true);
+    if (!figure || !isDateOrEmpty(draft.period)) return;
+    const kept = { ...figure, period: givenDate(draft.period), marking: tidyMarking(draft.marking) };
+    if (id === undefined) {
+      const made = await call("figures.create", { caseId, ...kept });
+      openView({ type: "figure", id: made.id });
+      select({ kind: "figure", id: made.id });
+    } else {
+      await call("figures.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
+    }
+    onClose();
+    await tellDone(caseId, t(id === undefined ? "figures.created" : "figures.edited"));
+  };
+  return (
+    <RecordForm
+      title={t(id === undefined ? "figures.createTitle" : "figures.editTitle")}
+      submit={t(id === undefined ? "figures.createButton" : "ui.save")}
+      onSubmit={save}
+      onClose={onClose}
+      isDirty={draft !== initial}
+    >
+      <KnownWords
+        label={t("figures.measures")}
+        hint={t("figures.measuresHint")}
+        of="measures"
+        text={draft.measures}
+        onChange={(measures) => set({ measures })}
+        error={shown(problems.measures)}
+        autoFocus
+      />
+      <div className="field-pair">
+        <TextField
+          label={t("figures.value")}
+          value={draft.low}
+          onChange={(low) => set({ low })}
+          description={reading.low ?? t("figures.valueHint")}
+          error={draft.low !== "" || isTried ? problems.low : undefined}
+          isRequired
+        />
+        <TextField
+          label={t("figures.upTo")}
+          value={draft.high}
+          onChange={(high) => set({ high })}
+          description={reading.high ?? t("figures.upToHint")}
+          error={draft.high !== "" || isTried ? problems.high : undefined}
+        />
+        <KnownWords
+          label={t("figures.unit")}
+          hint={t("figures.unitHint")}
+          of="unit"
+          text={draft.unit}
+          onChange={(unit) => set({ unit })}
+          error={shown(problems.unit)}
+        />
+      </div>
+      <Checkbox isSelected={draft.approximate} onChange={(approximate) => set({ approximate })}>
+        {t("figures.approximate")}
+      </Checkbox>
+      <DateField
+        label={t("figures.period")}
+        value={draft.period}
+        onChange={(period) => set({ period })}
+        isTried={isTried}
+      />
+      <TextField label={t("figures.note")} value={draft.note} onChange={(note) => set({ note })} lines={2} />
+      <EvidenceField
+        label={t("figures.evidence")}
+        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+      />
+      <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
+      {figure ? (
+        <section className="card">
+          <h3 className="section-title">{t("figures.comparable")}</h3>
+          <ComparedFigures caseId={caseId} id={id} figure={figure} />
+        </section>
+      ) : null}
+    </RecordForm>
+  );
+}
+
+interface KnownWordsProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly of: "measures" | "unit";
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly error: string | undefined;
+  readonly autoFocus?: boolean;
+}
+
+/** Any words, with those of other figures at hand: only figures in the same words are compared. */
+function KnownWords({ label, hint, of, text, onChange, error, autoFocus = false }: KnownWordsProps) {
+  const { data } = useCore("figures.list", { caseId: useCaseId() });
+  const known = useMemo(
+    () => [...new Set((data?.records ?? []).map(({ body }) => body[of]))].sort((a, b) => a.localeCompare(b, "en")),
+    [data, of],
+  );
+  const wanted = text.trim().toLowerCase();
+  return (
+    <ComboBox
+      label={label}
+      description={hint}
+      options={known
+        .filter((words) => words.toLowerCase().includes(wanted))
+        .map((words) => ({ id: words, label: words }))}
+      value={null}
+      text={text}
+      onTextChange={onChange}
+      onChange={onChange}
+      error={error}
+      autoFocus={autoFocus}
+      isFree
+    />
+  );
+}

@@ -1,0 +1,157 @@
+import { useCallback, useMemo, useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { type NameOf, useCards, useEntityNames } from "#renderer/parts/case-names.ts";
+import { dateInWords } from "#renderer/parts/date-in-words.ts";
+import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import { edtfBounds } from "#shared/domain/edtf.ts";
+import { countDisagreements, type Disagreement, groupDisagreements } from "./compare-figures.ts";
+import { FigureLines } from "./figure-lines.tsx";
+import { figureInWords, quantityInWords } from "./show-figure.ts";
+
+type Row = CoreOutput<"figures.list">["records"][number];
+
+/** Every figure, what counts alike together, and above them those that exclude each other. */
+export function FiguresTable() {
+  const caseId = useCaseId();
+  const asked = useCore("figures.list", { caseId });
+  const { data: contradictions } = useCore("figures.contradictions", { caseId });
+  const nameOf = useEntityNames(caseId);
+  const cards = useCards(caseId);
+  const [isOnlyContradicting, setOnlyContradicting] = useState(false);
+  const pairs = contradictions?.pairs;
+  const counts = useMemo(() => countDisagreements(pairs ?? []), [pairs]);
+  const columns = useMemo(() => columnsOf(nameOf, counts), [nameOf, counts]);
+  const wordsOf = useCallback(
+    ({ body }: Row) =>
+      [figureInWords(body), body.note, dateInWords(body.period ?? ""), ...body.entityIds.map(nameOf)].join(" "),
+    [nameOf],
+  );
+  const records = asked.data?.records;
+  const rows = useMemo(
+    () => (records ?? []).filter(({ id }) => !isOnlyContradicting || counts.has(id)),
+    [records, isOnlyContradicting, counts],
+  );
+  const groups = useMemo(() => groupDisagreements(records ?? [], pairs ?? []), [records, pairs]);
+  return (
+    <Answer asked={asked}>
+      {(answer) => (
+        <RecordTable
+          kind="figure"
+          title={t("figures.title")}
+          filterLabel={t("figures.filter")}
+          empty={t("figures.empty")}
+          createLabel={t("figures.create")}
+          rows={rows}
+          total={answer.records.length}
+          columns={columns}
+          initialSort={{ column: "measures", descending: false }}
+          nameOf={({ body }) => figureInWords(body)}
+          wordsOf={wordsOf}
+          tools={
+            <Checkbox isSelected={isOnlyContradicting} onChange={setOnlyContradicting}>
+              {t("figures.onlyContradicting")}
+            </Checkbox>
+          }
+          above={groups.length === 0 ? undefined : <Disagreements groups={groups} cards={cards} />}
+        />
+      )}
+    </Answer>
+  );
+}
+
+interface DisagreementsProps {
+  readonly groups: readonly Disagreement[];
+  readonly cards: ReadonlyMap<string, ExcerptCard>;
+}
+
+function Disagreements({ groups, cards }: DisagreementsProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
+    <section className="disagreements" aria-label={t("figures.disagreeing")} tabIndex={0}>
+      <h2 className="section-title">{t("figures.disagreeing")}</h2>
+      <p className="quiet">{t("figures.disagreeingHint")}</p>
+      {groups.map(({ measures, figures }) => {
+        const title = t("figures.groupTitle", { measures, count: figures.length });
+        return (
+          <div key={figures.map(({ id }) => id).join(" ")} className="stack-tight">
+            <h3 className="claim-side-title">{title}</h3>
+            <FigureLines label={title} figures={figures} cards={cards} />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonly RecordColumn<Row>[] {
+  const aboutOf = ({ body }: Row) => body.entityIds.map(nameOf).join(", ");
+  return [
+    {
+      id: "measures",
+      label: t("figures.columns.measures"),
+      width: "minmax(12rem, 2.5fr)",
+      valueOf: ({ body }) => body.measures,
+      render: ({ body }) => body.measures,
+    },
+    {
+      id: "value",
+      label: t("figures.columns.value"),
+      width: "minmax(7rem, 1fr)",
+      align: "end",
+      valueOf: ({ body }) => Number(body.low),
+      render: ({ body }) => quantityInWords(body),
+    },
+    {
+      id: "unit",
+      label: t("figures.columns.unit"),
+      width: "minmax(4rem, 0.6fr)",
+      valueOf: ({ body }) => body.unit,
+      render: ({ body }) => body.unit,
+    },
+    {
+      id: "period",
+      label: t("figures.columns.period"),
+      width: "minmax(7rem, 1fr)",
+      valueOf: ({ body }) => (body.period === null ? null : startOf(body.period)),
+      render: ({ body }) => <DateLabel date={body.period} />,
+    },
+    {
+      id: "about",
+      label: t("figures.columns.about"),
+      width: "minmax(7rem, 1.2fr)",
+      valueOf: (row) => aboutOf(row) || null,
+      render: aboutOf,
+    },
+    {
+      id: "evidence",
+      label: t("figures.columns.evidence"),
+      width: "5.5rem",
+      align: "end",
+      valueOf: ({ body }) => (body.excerptId === null ? 0 : 1),
+      render: ({ body }) => (body.excerptId === null ? 0 : 1),
+    },
+    {
+      id: "disagrees",
+      label: t("figures.columns.disagrees"),
+      width: "8rem",
+      valueOf: ({ id }) => -(counts.get(id) ?? 0),
+      render: ({ id }) =>
+        counts.has(id) ? (
+          <Badge tone="warning">{t("figures.disagreesWith", { count: counts.get(id) ?? 0 })}</Badge>
+        ) : null,
+    },
+  ];
+}
+
+function startOf(period: string): number | null {
+  const bounds = edtfBounds(period);
+  return bounds?.earliest ?? bounds?.latest ?? null;
+}

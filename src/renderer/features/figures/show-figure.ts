@@ -1,0 +1,28 @@
+import { t } from "#renderer/strings/index.ts";
+import type { FigureBody } from "#shared/domain/figure.ts";
+
+type Quantity = Pick<FigureBody, "low" | "high" | "approximate">;
+
+/** `about 1,200 to 1,400`: exact for any length, for a figure is text and never floating point. */
+export function quantityInWords({ low, high, approximate }: Quantity): string {
+  const value =
+    low === high ? groupDigits(low) : t("figures.range", { low: groupDigits(low), high: groupDigits(high) });
+  return approximate ? t("figures.aboutValue", { value }) : value;
+}
+
+/** With its unit, and what it counts before it. */
+export function figureInWords(figure: FigureBody): string {
+  return `${figure.measures}: ${quantityInWords(figure)} ${figure.unit}`;
+}
+
+/** `1200000.5` as `1,200,000.5`. */
+export function groupDigits(decimal: string): string {
+  const [whole = "", fraction] = decimal.split(".");
+  const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+  return (fraction === undefined ? grouped : `${grouped}.${fraction}`).replace(/^-/, "−");
+}
+
+/** Without zeros that end the decimals. */
+export function trimDecimal(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}

@@ -1,0 +1,100 @@
+import { Plus, Table } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { type FormKind, openForm } from "#renderer/state/record-form.ts";
+import type { SectionView } from "#renderer/state/views.ts";
+import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { ContextMenu } from "#renderer/ui/context-menu.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import { SearchField } from "#renderer/ui/search-field.tsx";
+import { menuOfSelected } from "./record-menu.ts";
+import { removeRecord } from "./remove-record.ts";
+import "./record.css";
+
+interface RecordNavigatorProps<Row> {
+  readonly kind: FormKind;
+  /** Whose view is the same list as a table. */
+  readonly section: SectionView;
+  readonly title: string;
+  readonly filterLabel: string;
+  /** What belongs here, while there is none. */
+  readonly empty: string;
+  readonly createLabel: string;
+  readonly rows: readonly Row[];
+  /** What it is called; filtered and found by typing. */
+  readonly textOf: (row: Row) => string;
+  readonly render: (row: Row) => ReactNode;
+}
+
+/** The records of a kind beside the desk: one line of name and one of what matters. */
+export function RecordNavigator<Row extends { readonly id: string }>(props: RecordNavigatorProps<Row>) {
+  const { kind, section, title, filterLabel, empty, createLabel, rows, textOf, render } = props;
+  const [filter, setFilter] = useState("");
+  const selected = useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
+  const wanted = filter.trim().toLowerCase();
+  const shown = wanted === "" ? rows : rows.filter((row) => textOf(row).toLowerCase().includes(wanted));
+  const nameOf = (id: string) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? textOf(row) : "";
+  };
+  const look = (id: string, isPreview: boolean, isBeside = false) => {
+    select({ kind, id });
+    openView({ type: kind, id }, { isPreview, isBeside });
+  };
+  const create = () => openForm({ kind });
+  return (
+    <>
+      <header className="region-head">
+        <h2 className="region-title">{title}</h2>
+        <span className="quiet">{rows.length === 0 ? "" : rows.length}</span>
+        <span className="spacer" />
+        <IconButton label={t("records.asTable")} onPress={() => openView({ type: section })}>
+          <Table size={16} aria-hidden />
+        </IconButton>
+        <IconButton label={createLabel} keys={showKeys(commandOf(`${section}.create`).keys)} onPress={create}>
+          <Plus size={16} aria-hidden />
+        </IconButton>
+      </header>
+      {rows.length === 0 ? (
+        <EmptyState text={empty}>
+          <Button variant="primary" onPress={create}>
+            {createLabel}
+          </Button>
+        </EmptyState>
+      ) : (
+        <>
+          <div className="navigator-tools">
+            <SearchField label={filterLabel} value={filter} onChange={setFilter} />
+          </div>
+          {shown.length === 0 ? (
+            <EmptyState text={t("records.noneFit")} />
+          ) : (
+            <ContextMenu
+              label={t("ui.menu")}
+              className="region-body is-filled"
+              entries={() => menuOfSelected(kind, nameOf)}
+            >
+              <List
+                label={title}
+                items={shown}
+                keyOf={({ id }) => id}
+                textOf={textOf}
+                rowHeight={48}
+                selected={selected}
+                onSelect={(id) => select({ kind, id })}
+                onPress={(id) => look(id, true)}
+                onOpen={(id, isBeside) => look(id, false, isBeside)}
+                onRemove={(id) => void removeRecord(id, nameOf(id))}
+                render={render}
+              />
+            </ContextMenu>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type ReactNode, useMemo, useState } from "react";
+import { type FormKind, openForm } from "#renderer/state/record-form.ts";
+import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { ContextMenu } from "#renderer/ui/context-menu.tsx";
+import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { SearchField } from "#renderer/ui/search-field.tsx";
+import { menuOfSelected } from "./record-menu.ts";
+import { removeRecord } from "./remove-record.ts";
+import { type SortValue, sortRows } from "./sort-rows.ts";
+import "./table.css";
+
+export interface RecordColumn<Row> extends Omit<Column<Row>, "isSortable"> {
+  /** What the column is sorted by; without it, it is not. */
+  readonly valueOf?: (row: Row) => SortValue;
+}
+
+interface RecordTableProps<Row> {
+  readonly kind: FormKind;
+  readonly title: string;
+  readonly filterLabel: string;
+  readonly empty: string;
+  readonly createLabel: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly RecordColumn<Row>[];
+  readonly initialSort: Sorting;
+  /** What it is called; `wordsOf` is what the filter looks through. */
+  readonly nameOf: (row: Row) => string;
+  readonly wordsOf: (row: Row) => string;
+  /** Further filters, and whether one is set. */
+  readonly tools?: ReactNode;
+  readonly isFiltered?: boolean;
+  readonly total: number;
+  readonly above?: ReactNode;
+}
+
+/** Every record of a kind as a table: sorted by any column, filtered by its words. */
+export function RecordTable<Row extends { readonly id: string }>(props: RecordTableProps<Row>) {
+  const { kind, title, rows, columns, nameOf, wordsOf, total, createLabel } = props;
+  const [filter, setFilter] = useState("");
+  const [sorting, setSorting] = useState(props.initialSort);
+  const selected = useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
+  const wanted = filter.trim().toLowerCase();
+  const shown = useMemo(() => {
+    const fitting = wanted === "" ? rows : rows.filter((row) => wordsOf(row).toLowerCase().includes(wanted));
+    const sortedBy = columns.find(({ id }) => id === sorting.column)?.valueOf;
+    return sortedBy ? sortRows(fitting, sortedBy, sorting.descending) : fitting;
+  }, [rows, wanted, wordsOf, columns, sorting]);
+  const place = shown.findIndex(({ id }) => id === selected);
+  const nameOfId = (id: string) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? nameOf(row) : "";
+  };
+  const remove = async (id: string) => {
+    const index = shown.findIndex((row) => row.id === id);
+    const row = shown[index];
+    if (!row) return;
+    const next = shown[index + 1] ?? shown[index - 1];
+    await removeRecord(id, nameOf(row));
+    if (next) select({ kind, id: next.id });
+  };
+  const create = () => openForm({ kind });
+  return (
+    <div className="table-view">
+      <h1 className="visually-hidden">{title}</h1>
+      <div className="table-tools">
+        <SearchField label={props.filterLabel} value={filter} onChange={setFilter} />
+        {props.tools}
+        <Button onPress={create}>{createLabel}</Button>
+      </div>
+      {props.above}
+      <div className="table-body">
+        {shown.length === 0 ? (
+          <EmptyState text={total === 0 ? props.empty : t("records.noneFit")}>
+            {total === 0 ? (
+              <Button variant="primary" onPress={create}>
+                {createLabel}
+              </Button>
+            ) : undefined}
+          </EmptyState>
+        ) : (
+          <ContextMenu label={t("ui.menu")} className="table-body-menu" entries={() => menuOfSelected(kind, nameOfId)}>
+            <DataGrid
+              label={title}
+              columns={columns.map((column) => ({ ...column, isSortable: column.valueOf !== undefined }))}
+              count={shown.length}
+              rowAt={(index) => shown[index]}
+              keyOf={({ id }) => id}
+              selected={selected}
+              {...(place >= 0 ? { selectedIndex: place } : {})}
+              onSelect={(id) => select({ kind, id })}
+              onOpen={(id, isBeside) => openView({ type: kind, id }, { isBeside })}
+              onRemove={(id) => void remove(id)}
+              sorting={sorting}
+              onSort={setSorting}
+            />
+          </ContextMenu>
+        )}
+      </div>
+      <div className="table-foot" role="status">
+        {t("records.count", { count: shown.length, total })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** What lists, tables and pages of every kind of record say alike. */
+export const records = {
+  binned: "“{{name}}” is in the bin.",
+  undoPast: "Something else has been done since. Undo in the Edit menu takes back one deed after another.",
+  asTable: "Open as table",
+  open: "Open",
+  openBeside: "Open beside",
+  edit: "Edit…",
+  history: "History",
+  moveToBin: "Move to bin",
+  noneFit: "Nothing fits the filter.",
+  evidenceNone: "It rests on no excerpt.",
+  openPlace: "Open {{label}} at its place",
+  excerptGone: "an excerpt that is not here",
+  entityGone: "an entity that is not here",
+  aboutNobody: "Nobody is named.",
+  conflicts: "Two sides have changed this differently. Decide it under conflicts.",
+  decide: "Conflicts",
+  anyEntity: "Anybody",
+  count_one: "{{count}} of {{total}}",
+  count_other: "{{count}} of {{total}}",
+} as const;
