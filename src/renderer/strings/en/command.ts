@@ -15,6 +15,7 @@ export const command = {
   shortcuts: "Keyboard shortcuts",
   lock: "Lock vault",
   newCase: "New case…",
+  buildSample: "Build the sample case",
   switchCase: "Switch case…",
   settings: "Settings",
   closeTab: "Close tab",
