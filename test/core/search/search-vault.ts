@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Find, find } from "#core/search/find.ts";
-import { indexText, unindexText } from "#core/search/index-text.ts";
+import { indexText, toIndexable, unindexText } from "#core/search/index-text.ts";
 import type { Connection } from "#core/vault/connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
@@ -39,7 +39,7 @@ export function createSearchVault() {
       db.run(sql`
         INSERT INTO text (no, hash, extractor, length, pages)
         VALUES (${no}, ${randomBytes(32)}, 'test/1', ${lengthOf(text)}, ${pageStarts.length})`);
-      indexText(db, no, canonicalText(text, pageStarts), passageSize);
+      indexText(db, no, toIndexable(canonicalText(text, pageStarts), passageSize));
     });
     return addCopy({ caseId, textNo: no, state });
   }
@@ -71,7 +71,8 @@ export function createSearchVault() {
           SELECT no, 'source', ${sourceId} FROM record WHERE id = ${id}`),
       ),
     removeText: (textNo: number) => connection.transaction(() => unindexText(db, textNo)),
-    addText: (textNo: number, text: string) => connection.transaction(() => indexText(db, textNo, canonicalText(text))),
+    addText: (textNo: number, text: string) =>
+      connection.transaction(() => indexText(db, textNo, toIndexable(canonicalText(text)))),
     removeDocument: (id: string) =>
       connection.transaction(() => db.run(sql`UPDATE record SET state = 'bin' WHERE id = ${id}`)),
     search: (caseId: string, query: string, more: Partial<Omit<Find, "caseId" | "query">> = {}) =>
