@@ -1,11 +1,12 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
   RadioGroup as AriaRadioGroup,
   Select as AriaSelect,
   Button,
+  ComboBoxStateContext,
   FieldError,
   Input,
   Label,
@@ -89,6 +90,18 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
+  const menu = useRef<Menu>(null);
+  const hasChosen = useRef(false);
+  const choose = (id: Id) => {
+    hasChosen.current = true;
+    onChange(id);
+  };
+  // The menu closes by itself only where the field then holds what was chosen, and that is known once it is drawn again.
+  useEffect(() => {
+    if (!hasChosen.current) return;
+    hasChosen.current = false;
+    if (value === null) menu.current?.close();
+  });
   return (
     <AriaComboBox
       className="field"
@@ -96,7 +109,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       selectedKey={value}
       inputValue={text}
       onInputChange={onTextChange}
-      onSelectionChange={(key) => key !== null && onChange(key as Id)}
+      onSelectionChange={(key) => key !== null && choose(key as Id)}
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
@@ -105,15 +118,16 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+      <MenuReach menu={menu} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
       <div
         className="input-group"
         onKeyDownCapture={(event) => {
           const best = options[0];
-          if (!best || value !== null || (text.trim() === "" && !props.isEager) || !wantsBest(event)) return;
+          if (!best || isFree || value !== null || (text.trim() === "" && !props.isEager) || !wantsBest(event)) return;
           event.preventDefault();
           event.stopPropagation();
-          onChange(best.id);
+          choose(best.id);
         }}
       >
         <Input className="input" placeholder={placeholder ?? ""} />
@@ -127,7 +141,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
         </Text>
       )}
       <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
+      <Popover className="popover" offset={4} maxHeight={highestMenu}>
         <ListBox className="options" renderEmptyState={() => <div className="option-empty">{empty}</div>}>
           {optionItem}
         </ListBox>
@@ -135,6 +149,19 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     </AriaComboBox>
   );
 }
+
+interface Menu {
+  readonly close: () => void;
+}
+
+/** Hands out the menu of the field around it. */
+function MenuReach({ menu }: { readonly menu: RefObject<Menu | null> }) {
+  menu.current = useContext(ComboBoxStateContext);
+  return null;
+}
+
+/** Pixels: what the field is about stays in sight. */
+const highestMenu = 320;
 
 /** Enter in the field, while its options are shown and none of them has been gone to. */
 function wantsBest({ key, target }: KeyboardEvent): boolean {
