@@ -10,7 +10,7 @@ import { type Place, placeHit } from "./place-hit.ts";
 import { type LeafPassages, lookUp, rankPassages } from "./rank-passages.ts";
 import { matchingTexts } from "./text-set.ts";
 
-interface Find {
+export interface Find {
   readonly caseId: string;
   readonly query: string;
   /** Of the hits, and where in their order to begin. */
@@ -20,7 +20,7 @@ interface Find {
   readonly perDocument?: number;
 }
 
-interface Found {
+export interface Found {
   /** Of documents, all of them. */
   readonly total: number;
   readonly hits: Hit[];
