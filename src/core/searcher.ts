@@ -1,5 +1,5 @@
 // The search thread of core: its own connection to the database, only to find. It is started while the key is being
-// derived, so it loads no more than it needs and waits for the key.
+// derived, so it loads no more than it needs, rehearses and waits for the key.
 import { parentPort } from "node:worker_threads";
 import { find } from "#core/search/find.ts";
 import {
@@ -11,10 +11,12 @@ import {
 import { openConnection } from "#core/vault/open-connection.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
+import { rehearseSearch } from "./rehearse-search.ts";
 
 const parent = parentPort;
 if (!parent) throw new Error("the searcher runs as a thread of core");
 
+rehearseSearch();
 parent.on("message", (message: unknown) => {
   if (message === endMessage) process.exit(0);
 });

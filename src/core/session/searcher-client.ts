@@ -3,8 +3,10 @@ import { type Client, createClient } from "#shared/rpc/client.ts";
 import { endMessage, searcherContract, searcherContractVersion } from "./searcher-contract.ts";
 import { createThreads, type Thread, type Threads } from "./threads.ts";
 
-/** The search thread: one that stays, and is started again should it end. */
+/** The search thread: one that stays, started when it is first needed, and again should it end. */
 export interface Searcher {
+  /** Opens the database ahead of the first search. */
+  begin(): void;
   find(input: Find): Promise<Found>;
   /** Settles when the thread is gone: a statement that runs is not cut short by the end of its thread. */
   close(): Promise<void>;
@@ -22,25 +24,27 @@ interface SearcherOptions {
 }
 
 export function createSearcher({ threads, file, key, newRequestId }: SearcherOptions): Searcher {
-  let current = open();
+  let current: { readonly thread: Thread; readonly client: Client<typeof searcherContract> } | undefined;
 
-  function open(): { readonly thread: Thread; readonly client: Client<typeof searcherContract>; isOver: boolean } {
+  function open() {
     const thread = threads.start();
     thread.port.send({ file, key });
     const opened = {
       thread,
       client: createClient(thread.port, searcherContract, searcherContractVersion, newRequestId),
-      isOver: false,
     };
     void thread.ended.then(() => {
-      opened.isOver = true;
+      if (current === opened) current = undefined;
     });
     return opened;
   }
 
   return {
+    begin() {
+      current ??= open();
+    },
     find(input) {
-      if (current.isOver) current = open();
+      current ??= open();
       return threads.ask(current.thread, current.client.call("searcher.find", input));
     },
     close: threads.close,

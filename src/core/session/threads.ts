@@ -7,8 +7,8 @@ export interface Thread {
   /** Closing it ends the thread. */
   readonly port: Port;
   readonly ended: Promise<void>;
-  /** What it met while it began. */
-  failure(): AppError | undefined;
+  /** The error that ended it, where there was one. */
+  failure(): Error | undefined;
 }
 
 /** The threads of core that run one built file; they end together when the vault is locked. */
@@ -39,11 +39,11 @@ export function createThreads(file: string | URL, { workerData, endMessage }: Th
   function start(): Thread {
     if (isClosed) throw new AppError("vault.locked", {});
     const worker = new Worker(file, { workerData });
-    let failure: AppError | undefined;
+    let failure: Error | undefined;
     // Without this an exception in the thread would end core.
     worker.on("error", (error) => {
       const wire = wireErrorSchema.safeParse(error);
-      if (wire.success) failure = wireToError(wire.data);
+      failure = wire.success ? wireToError(wire.data) : asError(error);
     });
     worker.unref();
     const port = createWorkerPort(worker, () => {
@@ -82,4 +82,8 @@ export function createThreads(file: string | URL, { workerData, endMessage }: Th
       await Promise.all(ending.map(({ ended }) => ended));
     },
   };
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
