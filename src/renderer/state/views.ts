@@ -17,6 +17,7 @@ export const sectionViews = [
   "figures",
   "questions",
   "assessments",
+  "judgements",
   "search",
   "exchange",
   "conflicts",

@@ -3,8 +3,10 @@ import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -20,19 +22,24 @@ interface ClaimFormProps {
 
 /** A new claim with who takes the first position on it, or the proposition of one that is there. */
 export function ClaimForm({ wanted, onClose }: ClaimFormProps) {
-  const { id, excerptIds } = wanted;
+  const { id, passage } = wanted;
   const asked = useCore("claims.get", { id: id ?? "" }, { isOff: id === undefined });
-  if (id === undefined) return <NewClaim excerptId={excerptIds?.[0] ?? null} onClose={onClose} />;
+  if (id === undefined) return <NewClaim passage={passage} onClose={onClose} />;
   return <Answer asked={asked}>{({ body, version }) => <KnownClaim {...{ id, body, version, onClose }} />}</Answer>;
 }
 
 type Fields = Pick<ClaimBody, "proposition" | "entityIds" | "marking">;
 
-function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; readonly onClose: () => void }) {
+interface NewClaimProps {
+  readonly passage: Passage | undefined;
+  readonly onClose: () => void;
+}
+
+function NewClaim({ passage, onClose }: NewClaimProps) {
   const caseId = useCaseId();
   const [initial] = useState(() => ({
     fields: { proposition: "", entityIds: [], marking: null } as Fields,
-    position: { ...freshPosition, excerptId },
+    position: { ...freshPosition, words: passage?.quote ?? "" },
   }));
   const [fields, setFields] = useState(initial.fields);
   const [position, setPosition] = useState<PositionDraft>(initial.position);
@@ -42,11 +49,13 @@ function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; r
     setTried(true);
     const first = hasPosition ? positionOf(position) : undefined;
     if (fields.proposition.trim() === "" || (hasPosition && !first)) return;
+    const excerptId = passage ? await passage.takeExcerpt() : first?.excerptId;
+    if (passage && excerptId === undefined) return;
     const { id } = await call("claims.create", {
       caseId,
       ...fields,
       marking: tidyMarking(fields.marking),
-      positions: first ? [first] : [],
+      positions: first ? [{ ...first, excerptId }] : [],
     });
     openView({ type: "claim", id });
     select({ kind: "claim", id });
@@ -61,10 +70,16 @@ function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; r
       onClose={onClose}
       isDirty={fields !== initial.fields || position !== initial.position}
     >
+      <PassageQuote passage={passage} />
       <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
       <fieldset className="fieldset">
         <legend className="section-title">{t("claims.firstPosition")}</legend>
-        <PositionFields draft={position} onChange={setPosition} isTried={isTried && hasPosition} />
+        <PositionFields
+          draft={position}
+          onChange={setPosition}
+          isTried={isTried && hasPosition}
+          isOfPassage={passage !== undefined}
+        />
       </fieldset>
       <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
     </RecordForm>

@@ -38,9 +38,17 @@ interface PositionFieldsProps {
   readonly onChange: (draft: PositionDraft) => void;
   readonly isTried: boolean;
   readonly autoFocus?: boolean;
+  /** It rests on the passage that it is made of. */
+  readonly isOfPassage?: boolean;
 }
 
-export function PositionFields({ draft, onChange, isTried, autoFocus = false }: PositionFieldsProps) {
+export function PositionFields({
+  draft,
+  onChange,
+  isTried,
+  autoFocus = false,
+  isOfPassage = false,
+}: PositionFieldsProps) {
   const set = (change: Partial<PositionDraft>) => onChange({ ...draft, ...change });
   const { speaker } = draft;
   const isSpeakerMissing = speaker === null || ("name" in speaker && speaker.name.trim() === "");
@@ -77,11 +85,13 @@ export function PositionFields({ draft, onChange, isTried, autoFocus = false }: 
         value={draft.terms}
         onChange={(terms) => set({ terms })}
       />
-      <EvidenceField
-        label={t("claims.excerpt")}
-        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
-        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
-      />
+      {isOfPassage ? null : (
+        <EvidenceField
+          label={t("claims.excerpt")}
+          excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+          onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+        />
+      )}
     </div>
   );
 }

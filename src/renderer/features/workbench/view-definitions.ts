@@ -8,6 +8,7 @@ import { eventSections, eventViews } from "#renderer/features/events/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
+import { judgementSections, judgementViews } from "#renderer/features/judgements/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
@@ -25,6 +26,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...figureViews,
   ...questionViews,
   ...assessmentViews,
+  ...judgementViews,
   ...searchViews,
   ...exchangeViews,
   ...binViews,
@@ -45,6 +47,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...figureSections,
   ...questionSections,
   ...assessmentSections,
+  ...judgementSections,
   ...exchangeSections,
   ...binSections,
   ...custodySections,

@@ -52,6 +52,7 @@ export const command = {
   goFigures: "Go to figures",
   goQuestions: "Go to questions",
   goAssessments: "Go to assessments",
+  goJudgements: "Go to judgements",
   goBundles: "Go to bundles",
   goCustody: "Go to custody",
   goKeys: "Go to keys and trust",

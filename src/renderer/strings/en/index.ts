@@ -16,6 +16,7 @@ import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
+import { judgements } from "./judgements.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
@@ -49,6 +50,7 @@ export const en = {
   history,
   jobs,
   judgement,
+  judgements,
   keys,
   kind,
   marking,

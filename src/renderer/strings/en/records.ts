@@ -10,6 +10,7 @@ export const records = {
   moveToBin: "Move to bin",
   noneFit: "Nothing fits the filter.",
   evidenceNone: "It rests on no excerpt.",
+  restsOn: "It will rest on",
   openPlace: "Open {{label}} at its place",
   excerptGone: "an excerpt that is not here",
   entityGone: "an entity that is not here",
