@@ -58,6 +58,7 @@ export const errorData = {
   "excerpt.quote-missing": z.object({ quote: z.string() }),
   "excerpt.quote-ambiguous": z.object({ quote: z.string(), times: z.number() }),
   "excerpt.cells-missing": z.object({ place: z.string(), rows: z.number(), columns: z.number() }),
+  "excerpt.not-in-text": z.object({ id: z.string() }),
   "document.no-text": named,
   "citation.dangling": z.object({ target: z.string(), place: z.string() }),
   "entity.bad-property": z.object({ schema: z.string(), property: z.string(), reason: z.string() }),

@@ -5,10 +5,11 @@ import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { editDocument } from "./edit-document.ts";
+import { findInDocument } from "./find-in-document.ts";
 import { importDocuments } from "./import-documents.ts";
 import { listDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
-import { documentPage, documentText } from "./read-document.ts";
+import { documentLayout, documentPage, documentText } from "./read-document.ts";
 import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
 
@@ -29,6 +30,8 @@ export function createDocumentsHandlers(
       const { no, body } = requireRecord(read, "document", id);
       return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };
     },
+    "documents.layout": ({ id }) => documentLayout(session, id),
+    "documents.find": (input) => findInDocument(session, input),
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
     "documents.original": (input) => {

@@ -19,6 +19,17 @@ export function readDocument(session: Session, id: string) {
   return { document, hash: document.body.text, text: readText(session.read, document.body.text) };
 }
 
+/** The length and the pages, for a reader to make room for them. */
+export function documentLayout(session: Session, id: string): OutputOf<CoreContract["documents.layout"]> {
+  const { body } = requireRecord(session.read, "document", id);
+  if (body.text === null) {
+    const page = { start: 0, end: 0, width: 0, height: 0 };
+    return { hash: null, length: 0, pages: Array.from({ length: body.pages }, () => page) };
+  }
+  const { text, pages } = readText(session.read, body.text);
+  return { hash: body.text, length: lengthOf(text), pages };
+}
+
 /** A range of the words. */
 export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
   const { document, hash, text } = readDocument(session, input.id);

@@ -53,8 +53,28 @@ export function purgeText(change: Pick<Change, "content" | "last">, hash: string
   change.last(() => purgeIndex(change.content));
 }
 
-/** The whole text, exactly as it was hashed. */
+/** The texts that were read last from an open vault, by their hashes: whoever reads one reads more than one page of it. */
+const lastRead = new WeakMap<ReadDb, Map<string, CanonicalText>>();
+const mostKept = 3;
+
+/** The whole text, exactly as it was hashed. Whoever gets it changes nothing of it. */
 export function readText(db: ReadDb, hash: string): CanonicalText {
+  const kept = lastRead.get(db) ?? new Map<string, CanonicalText>();
+  lastRead.set(db, kept);
+  const known = kept.get(hash);
+  kept.delete(hash);
+  // What was purged meanwhile is gone from here too.
+  const text = known && hasText(db, hash) ? known : loadText(db, hash);
+  kept.set(hash, text);
+  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+  return text;
+}
+
+function hasText(db: ReadDb, hash: string): boolean {
+  return db.get(sql`SELECT no FROM text WHERE hash = ${Buffer.from(hash, "hex")}`) !== undefined;
+}
+
+function loadText(db: ReadDb, hash: string): CanonicalText {
   const row = findText(db, hash);
   if (!row) throw new AppError("vault.damaged", { reason: "a canonical text is missing" });
   const structure: unknown = row.structure

@@ -12,6 +12,7 @@ import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
 import { describeExcerpts, findExcerpts } from "./describe-excerpts.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
+import { moveExcerpt } from "./move-excerpt.ts";
 
 type Area = "excerpts" | "codes";
 
@@ -29,6 +30,7 @@ export function createExcerptsHandlers(
         if (input.fields.credibility === "1") requireIndependence(change.read, caseId ?? "", [body.documentId]);
         return change.edit("excerpt", input.id, () => present<"excerpt">(input.fields), input.expected);
       }),
+    "excerpts.move": (input, call) => moveExcerpt(session, input, call),
     "excerpts.get": (input) => viewOf(read, requireRecord(read, "excerpt", input.id)),
     "excerpts.list": (input) => {
       const { caseId, documentId } = input;

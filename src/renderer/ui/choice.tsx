@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
@@ -23,6 +23,8 @@ export interface Option<Id extends string = string> {
   readonly label: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
+  /** What a field that finds it shows once it is chosen; the label if absent. */
+  readonly text?: string | undefined;
 }
 
 interface SelectProps<Id extends string> {
@@ -80,19 +82,28 @@ interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
   readonly isFree?: boolean;
 }
 
-/** One of many, found by typing. The options are those that fit the text. */
+/** One of many, found by typing. The options are those that fit the text, the best first: Enter takes it. */
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
+  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a moment.
+  const [picked, setPicked] = useState<Id | null>(null);
+  useEffect(() => {
+    if (picked !== null) setPicked(null);
+  }, [picked]);
+  const choose = (id: Id) => {
+    setPicked(id);
+    onChange(id);
+  };
   return (
     <AriaComboBox
       className="field"
       items={options}
-      selectedKey={value}
+      selectedKey={value ?? picked}
       inputValue={text}
       onInputChange={onTextChange}
-      onSelectionChange={(key) => key !== null && onChange(key as Id)}
+      onSelectionChange={(key) => key !== null && choose(key as Id)}
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
@@ -101,7 +112,17 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <div className="input-group">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
+      <div
+        className="input-group"
+        onKeyDownCapture={(event) => {
+          const best = options[0];
+          if (isFree || !best || value !== null || text.trim() === "" || !wantsBest(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          choose(best.id);
+        }}
+      >
         <Input className="input" placeholder={placeholder ?? ""} />
         <Button className="button icon-button" data-variant="quiet">
           <ChevronDown size={14} aria-hidden />
@@ -122,9 +143,15 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   );
 }
 
-function optionItem<Id extends string>({ id, label, description, icon }: Option<Id>) {
+/** Enter in the field, while its options are shown and none of them has been gone to. */
+function wantsBest({ key, target }: KeyboardEvent): boolean {
+  if (key !== "Enter" || !(target instanceof HTMLInputElement)) return false;
+  return target.getAttribute("aria-expanded") === "true" && !target.hasAttribute("aria-activedescendant");
+}
+
+function optionItem<Id extends string>({ id, label, description, icon, text }: Option<Id>) {
   return (
-    <ListBoxItem id={id} textValue={label} className="option">
+    <ListBoxItem id={id} textValue={text ?? label} className="option">
       {icon}
       <span className="stack-tight">
         <Text slot="label">{label}</Text>

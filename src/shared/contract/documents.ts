@@ -173,6 +173,33 @@ export const documentsArea = {
     output: z.strictObject({ pages: z.number().int(), seen: z.array(z.number().int()) }),
     errors: recordErrors,
   }),
+  /** How long the text is and where its pages are: enough to lay out a reader. Nothing counts as read by it. */
+  "documents.layout": query({
+    input: z.strictObject({ id }),
+    output: z.strictObject({
+      /** Hash of the text; null: the document has none. */
+      hash: z.string().nullable(),
+      /** In code points. */
+      length: z.number().int(),
+      /** Empty where the format has no pages. Sizes are 0 where only the picture of a page says how large it is. */
+      pages: z.array(z.strictObject({ start: z.number(), end: z.number(), width: z.number(), height: z.number() })),
+    }),
+    errors: recordErrors,
+  }),
+  /** Where words stand in one document, in any case; a blank stands for any white space. The first ones, of how many. */
+  "documents.find": query({
+    input: z.strictObject({
+      id,
+      text: z.string().min(1).max(limits.line),
+      matchCase: z.boolean().default(false),
+      limit: z.number().int().min(1).max(10_000).default(5000),
+    }),
+    output: z.strictObject({
+      total: z.number().int(),
+      matches: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() })),
+    }),
+    errors: [...recordErrors, "document.no-text"],
+  }),
   /** The canonical text, a range of it in code points; writes a custody line that the document was opened. */
   "documents.text": query({
     input: z.strictObject({ id, start: offset.default(0), end: offset.optional() }),

@@ -110,6 +110,12 @@ export const excerptsArea = {
     output: writtenSchema,
     errors: excerptErrors,
   }),
+  /** Takes more or less of the same text: the excerpt stays the same record, and what rests on it goes on to. */
+  "excerpts.move": command({
+    input: z.strictObject({ id: idOf("excerpt"), expected, start: offset, end: offset }),
+    output: writtenSchema.extend({ quote: z.string() }),
+    errors: [...excerptErrors, "excerpt.bad-range", "excerpt.not-in-text", "document.no-text"],
+  }),
   "excerpts.get": query({
     input: z.strictObject({ id: idOf("excerpt") }),
     output: recordOf(excerptKind.schema),

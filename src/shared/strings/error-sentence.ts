@@ -67,6 +67,8 @@ const sentences: Sentences = {
     rows === 0
       ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
       : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
+  "excerpt.not-in-text": () =>
+    "Only an excerpt of words can begin or end elsewhere. Nothing was changed; take a new one of the cells or the picture.",
   "document.no-text": ({ name }) => `No text was read from “${name}”; only a region of its picture can be excerpted.`,
   "citation.dangling": ({ target, place }) => `${target}, named as ${place}, is not in this case. Nothing was saved.`,
   "entity.bad-property": ({ schema, property, reason }) => `${schema} cannot have this ${property}: ${reason}.`,

@@ -4,6 +4,7 @@ import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { claimSections, claimViews } from "#renderer/features/claims/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { entitySections, entityViews } from "#renderer/features/entities/views.ts";
 import { eventSections, eventViews } from "#renderer/features/events/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
@@ -11,6 +12,7 @@ import { historyViews } from "#renderer/features/history/views.ts";
 import { judgementSections, judgementViews } from "#renderer/features/judgements/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
+import { readerViews } from "#renderer/features/reader/views.ts";
 import { searchSections, searchViews } from "#renderer/features/search/views.ts";
 import { settingsSections, settingsViews } from "#renderer/features/settings/views.ts";
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
@@ -20,7 +22,9 @@ import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
+  ...readerViews,
   ...sourceViews,
+  ...entityViews,
   ...claimViews,
   ...eventViews,
   ...figureViews,
@@ -42,6 +46,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...entitySections,
   ...claimSections,
   ...eventSections,
   ...figureSections,

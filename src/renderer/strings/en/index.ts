@@ -7,11 +7,9 @@ import { custody } from "./custody.ts";
 import { date } from "./date.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
-
+import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";
-
 import { evidence } from "./evidence.ts";
-
 import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
@@ -23,6 +21,7 @@ import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
 import { questions } from "./questions.ts";
+import { reader } from "./reader.ts";
 import { records } from "./records.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
@@ -44,21 +43,27 @@ export const en = {
   documents,
   events,
   editor,
+  entities,
+  entityField,
+  facts,
   evidence,
   exchange,
   figures,
   history,
+  identity,
   jobs,
   judgement,
   judgements,
   keys,
   kind,
+  links,
   marking,
   palette,
   paths,
   questions,
-  records,
   problem,
+  records,
+  reader,
   search,
   settings,
   sources,

@@ -11,6 +11,7 @@ export const ui = {
   more: "More",
   copyDetails: "Copy details",
   copied: "Copied",
+  copiedFor: "Copied. The clipboard is cleared in {{time}}.",
   optional: "optional",
   errorTitle: "This could not be shown",
   show: "Show",

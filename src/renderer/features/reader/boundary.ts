@@ -1,0 +1,29 @@
+import { offsetAt, pointAt } from "./dom-place.ts";
+import { type Opened, placedExcerpts } from "./opened.ts";
+import { bringIntoSight } from "./surface-sight.ts";
+import { moveExcerpt } from "./taking.ts";
+
+interface Boundary {
+  readonly side: "start" | "end";
+  readonly forward: boolean;
+  readonly by: "word" | "character";
+}
+
+/** Moves where the excerpt that has the focus begins or ends, as far as it stays an excerpt of something. */
+export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward, by }: Boundary): void {
+  const { focused } = opened.reader.getState();
+  const excerpt = placedExcerpts(opened).find(({ id }) => id === focused);
+  const native = document.getSelection();
+  if (!excerpt || !native || excerpt.record.body.anchor.type !== "text") return;
+  const point = pointAt(root, excerpt[side], side === "end" ? "before" : "after");
+  if (!point) return;
+  native.collapse(point.node, point.offset);
+  native.modify("move", forward ? "forward" : "backward", by);
+  const at = native.focusNode && offsetAt(root, native.focusNode, native.focusOffset);
+  if (at === null || at === excerpt[side]) return;
+  const span = side === "end" ? { start: excerpt.start, end: at } : { start: at, end: excerpt.end };
+  if (span.start >= span.end) return;
+  opened.reader.setState({ selected: { anchor: at, focus: at } });
+  bringIntoSight(root, { start: at, end: at + 1 }, "nearest");
+  void moveExcerpt(excerpt.record, span);
+}

@@ -1,0 +1,53 @@
+/** Half-open, in code points of the canonical text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something that is shown on a part of the text. */
+export type Layer =
+  | (Span & { readonly kind: "excerpt"; readonly id: string })
+  | (Span & { readonly kind: "place" | "hit" | "current-hit" });
+
+/** A piece of text on which the same layers lie. */
+export interface Segment extends Span {
+  /** The excerpts it is part of, from the one that begins first. */
+  readonly excerpts: readonly string[];
+  readonly isPlace: boolean;
+  readonly hit: "none" | "hit" | "current";
+}
+
+/** Cuts a range wherever a layer begins or ends in it: the segments follow each other without a gap. */
+export function segmentsOf({ start, end }: Span, layers: readonly Layer[]): readonly Segment[] {
+  const inside = layers.filter((layer) => layer.start < end && layer.end > start && layer.start < layer.end);
+  if (inside.length === 0) return start < end ? [{ start, end, ...bare }] : [];
+  const cuts = new Set([start, end]);
+  for (const layer of inside) {
+    if (layer.start > start) cuts.add(layer.start);
+    if (layer.end < end) cuts.add(layer.end);
+  }
+  const ordered = [...cuts].sort((left, right) => left - right);
+  return ordered.slice(0, -1).map((from, index) => segment(from, ordered[index + 1] ?? end, inside));
+}
+
+const bare = { excerpts: [], isPlace: false, hit: "none" } as const;
+
+function segment(start: number, end: number, layers: readonly Layer[]): Segment {
+  const on = layers.filter((layer) => layer.start < end && layer.end > start);
+  return {
+    start,
+    end,
+    excerpts: on.flatMap((layer) => (layer.kind === "excerpt" ? [layer.id] : [])),
+    isPlace: on.some(({ kind }) => kind === "place"),
+    hit: on.some(({ kind }) => kind === "current-hit")
+      ? "current"
+      : on.some(({ kind }) => kind === "hit")
+        ? "hit"
+        : "none",
+  };
+}
+
+/** Layers that ascend by their starts: those that have a part in the range. */
+export function layersIn({ start, end }: Span, layers: readonly Layer[]): readonly Layer[] {
+  return layers.filter((layer) => layer.start < end && layer.end > start);
+}

@@ -1,0 +1,39 @@
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import type { ReaderStore } from "./reader-state.ts";
+
+export type DocumentRecord = CoreOutput<"documents.get">;
+export type Layout = CoreOutput<"documents.layout">;
+export type ExcerptRecord = CoreOutput<"excerpts.list">["records"][number];
+
+/** A document that is open in a reader. */
+export interface Opened {
+  readonly reader: ReaderStore;
+  readonly caseId: string;
+  readonly document: DocumentRecord;
+  readonly layout: Layout;
+  /** All of the document, in the order of the text; regions and what is of another text come last. */
+  readonly excerpts: readonly ExcerptRecord[];
+}
+
+/** Where an excerpt stands in this very text; undefined for a region, and for one of another text of the document. */
+export function spanOfExcerpt({ body: { anchor } }: ExcerptRecord, hash: string | null) {
+  return anchor.type !== "region" && anchor.text === hash ? { start: anchor.start, end: anchor.end } : undefined;
+}
+
+/** Those that stand in the text, in its order. */
+export function placedExcerpts({ excerpts, layout }: Pick<Opened, "excerpts" | "layout">) {
+  return excerpts
+    .flatMap((record) => {
+      const span = spanOfExcerpt(record, layout.hash);
+      return span ? [{ id: record.id, ...span, record }] : [];
+    })
+    .sort((left, right) => left.start - right.start || left.end - right.end);
+}
+
+/** The excerpts at a point of the text, the shortest first: what is clicked on is what is innermost. */
+export function excerptsAt(opened: Pick<Opened, "excerpts" | "layout">, at: number): readonly string[] {
+  return placedExcerpts(opened)
+    .filter(({ start, end }) => start <= at && at < end)
+    .sort((left, right) => left.end - left.start - (right.end - right.start))
+    .map(({ id }) => id);
+}

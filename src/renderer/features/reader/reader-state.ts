@@ -1,0 +1,81 @@
+import { createStore, type StoreApi, useStore } from "zustand";
+import type { Layer, Span } from "./layers.ts";
+
+/** Where a selection was begun and where it has come to; both the same: a caret. */
+export interface Selected {
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+export interface Finding {
+  readonly text: string;
+  readonly total: number;
+  readonly matches: readonly Span[];
+  /** Index of the match that is looked at; -1: none yet. */
+  readonly current: number;
+}
+
+export type ReaderMode = "text" | "page";
+
+/** `width`: as wide as the view. Otherwise percent of the size on paper. */
+export type Zoom = "width" | number;
+
+export interface ReaderState {
+  readonly mode: ReaderMode;
+  readonly zoom: Zoom;
+  readonly selected: Selected | null;
+  /** The excerpt that keys act on. */
+  readonly focused: string | null;
+  /** Where the document was opened. */
+  readonly place: Span | null;
+  readonly finding: Finding | null;
+  /** Excerpts that core is about to have. */
+  readonly taken: readonly Span[];
+  /** The page in sight, from 0. */
+  readonly page: number;
+  /** What is to come into sight; each wish is an object of its own. */
+  readonly wanted: { readonly span: Span; readonly align: "start" | "center" } | null;
+}
+
+export type ReaderStore = StoreApi<ReaderState>;
+
+export function createReader(mode: ReaderMode, place: Span | null): ReaderStore {
+  return createStore<ReaderState>(() => ({
+    mode,
+    zoom: "width",
+    selected: null,
+    focused: null,
+    place,
+    finding: null,
+    taken: [],
+    page: 0,
+    wanted: place ? { span: place, align: "center" } : null,
+  }));
+}
+
+export function useReader<Part>(reader: ReaderStore, part: (state: ReaderState) => Part): Part {
+  return useStore(reader, part);
+}
+
+/** The selection in the order of the text; null for a caret. */
+export function spanOf(selected: Selected | null): Span | null {
+  if (!selected || selected.anchor === selected.focus) return null;
+  const { anchor, focus } = selected;
+  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+}
+
+export function reveal(reader: ReaderStore, span: Span, align: "start" | "center" = "center"): void {
+  reader.setState({ wanted: { span, align } });
+}
+
+/** What lies on the text besides excerpts. */
+export function passingLayers({ place, finding }: Pick<ReaderState, "place" | "finding">): readonly Layer[] {
+  return [
+    ...(place ? [{ kind: "place" as const, ...place }] : []),
+    ...(finding?.matches.map((match, index) => ({
+      kind: index === finding.current ? ("current-hit" as const) : ("hit" as const),
+      start: match.start,
+      end: match.end,
+    })) ?? []),
+  ];
+}

@@ -1,0 +1,33 @@
+import { call } from "#renderer/bridge/core.ts";
+import { copyEvidence } from "#renderer/parts/copy-text.ts";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { type Passage, useAdderAction } from "#renderer/state/adder-actions.ts";
+import { attempt } from "#renderer/state/notices.ts";
+
+/** What the reader itself adds to what can be made of a passage. */
+export function Reading() {
+  useAdderAction({
+    id: "copy",
+    label: "reader.copyWithPlace",
+    key: "y",
+    order: 90,
+    run: (passage) => void copy(passage),
+  });
+  return null;
+}
+
+/** The words, and where they stand: `“…” (Port memo, page 3, E-014 B2)`. */
+async function copy({ caseId, documentId, quote, place }: Passage): Promise<void> {
+  const where = await attempt(async () => {
+    if ("excerptId" in place) {
+      const { cards } = await call("excerpts.cards", { caseId });
+      const card = cards.find(({ id }) => id === place.excerptId);
+      if (card) return `${excerptPlace(card)}, ${excerptLabel(card)}`;
+    }
+    const { body } = await call("documents.get", { id: documentId });
+    const { pages } = await call("documents.layout", { id: documentId });
+    const page = "start" in place ? pages.findIndex(({ end }) => place.start < end) : -1;
+    return excerptPlace({ title: body.title, page: page < 0 ? null : page + 1 });
+  });
+  if (where !== undefined) await copyEvidence(`“${quote}” (${where})`);
+}

@@ -1,0 +1,119 @@
+import { call } from "#renderer/bridge/core.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { select } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { Span } from "./layers.ts";
+import type { ExcerptRecord, Opened } from "./opened.ts";
+import { reveal, spanOf } from "./reader-state.ts";
+import { trimmed } from "./sections.ts";
+
+/** The words at a place, exactly; without the blanks around them. */
+async function quoteAt(
+  { document }: Opened,
+  span: Span,
+): Promise<{ readonly span: Span; readonly quote: string } | undefined> {
+  const answer = await attempt(() => call("documents.text", { id: document.id, ...span }));
+  if (!answer) return undefined;
+  return { span: trimmed(span, answer.text), quote: answer.text.trim() };
+}
+
+/** What an action of the adder bar is done with: the selection, or the excerpt that has the focus. */
+export async function passageOf(opened: Opened): Promise<Passage | undefined> {
+  const { caseId, document, excerpts, reader } = opened;
+  const { selected, focused } = reader.getState();
+  const excerpt = excerpts.find(({ id }) => id === focused);
+  if (excerpt) {
+    const place = { excerptId: excerpt.id };
+    return { caseId, documentId: document.id, quote: excerpt.body.quote, place, takeExcerpt: async () => excerpt.id };
+  }
+  const span = spanOf(selected);
+  const found = span ? await quoteAt(opened, span) : undefined;
+  if (!found || found.quote === "") return undefined;
+  let taken: Promise<string | undefined> | undefined;
+  return {
+    caseId,
+    documentId: document.id,
+    quote: found.quote,
+    place: { documentId: document.id, ...found.span, quote: found.quote },
+    takeExcerpt: () => {
+      taken ??= takeSpan(opened, found.span);
+      return taken;
+    },
+  };
+}
+
+/** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
+export async function takeSelection(opened: Opened): Promise<string | undefined> {
+  const span = spanOf(opened.reader.getState().selected);
+  const found = span ? await quoteAt(opened, span) : undefined;
+  if (!found || found.quote === "") return undefined;
+  return takeSpan(opened, found.span);
+}
+
+export async function takeSpan({ reader, document }: Opened, span: Span): Promise<string | undefined> {
+  reader.setState(({ taken }) => ({
+    taken: [...taken, span],
+    selected: { anchor: span.end, focus: span.end },
+    place: null,
+  }));
+  const made = await attempt(() => call("excerpts.create", { documentId: document.id, place: span }));
+  if (!made) {
+    reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span) }));
+    return undefined;
+  }
+  reader.setState({ focused: made.id });
+  select({ kind: "document", id: document.id });
+  notify({
+    tone: "success",
+    text: t("reader.taken", { count: countWords(made.quote) }),
+    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.remove", { id: made.id })) },
+  });
+  return made.id;
+}
+
+/** Moves an excerpt to the bin, and the focus to the next one. */
+export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
+  const { reader, excerpts } = opened;
+  const index = excerpts.findIndex((one) => one.id === id);
+  const done = await attempt(() => call("records.remove", { id }));
+  if (!done) return;
+  const next = excerpts[index + 1] ?? excerpts[index - 1];
+  focusExcerpt(opened, next?.id ?? null);
+  reader.setState({ place: null });
+  notify({
+    tone: "info",
+    text: t("reader.binned"),
+    action: {
+      label: t("ui.undo"),
+      run: () =>
+        void attempt(async () => {
+          await call("records.restore", { id });
+          reader.setState({ focused: id });
+        }),
+    },
+  });
+}
+
+/** Gives the keys an excerpt to act on, and brings it into sight. */
+export function focusExcerpt(opened: Opened, id: string | null): void {
+  const { reader, excerpts, document } = opened;
+  const record = excerpts.find((one) => one.id === id);
+  reader.setState({ focused: record?.id ?? null });
+  if (!record) return;
+  const { anchor } = record.body;
+  if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
+  const span = { start: anchor.start, end: anchor.end };
+  reader.setState({ selected: { anchor: span.start, focus: span.start } });
+  reveal(reader, span);
+  select({ kind: "document", id: document.id });
+}
+
+/** Moves where an excerpt begins or ends. */
+export async function moveExcerpt(record: ExcerptRecord, span: Span): Promise<void> {
+  await attempt(() => call("excerpts.move", { id: record.id, ...span }));
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}

@@ -1,0 +1,26 @@
+import { useEffect, useMemo } from "react";
+import type { Layer } from "./layers.ts";
+import { type Opened, placedExcerpts } from "./opened.ts";
+import { passingLayers, useReader } from "./reader-state.ts";
+
+/** Everything that lies on the text, with excerpts that are on their way to core. */
+export function useLayers(opened: Opened): readonly Layer[] {
+  const { reader, excerpts, layout } = opened;
+  const place = useReader(reader, (state) => state.place);
+  const finding = useReader(reader, (state) => state.finding);
+  const taken = useReader(reader, (state) => state.taken);
+  const placed = useMemo(() => placedExcerpts({ excerpts, layout }), [excerpts, layout]);
+  useEffect(() => {
+    const known = new Set(placed.map(({ start, end }) => `${start} ${end}`));
+    const left = taken.filter(({ start, end }) => !known.has(`${start} ${end}`));
+    if (left.length < taken.length) reader.setState({ taken: left });
+  }, [placed, taken, reader]);
+  return useMemo(
+    () => [
+      ...placed.map(({ id, start, end }) => ({ kind: "excerpt" as const, id, start, end })),
+      ...taken.map(({ start, end }) => ({ kind: "excerpt" as const, id: "taken", start, end })),
+      ...passingLayers({ place, finding }),
+    ],
+    [placed, taken, place, finding],
+  );
+}

@@ -1,0 +1,120 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { offsetAt, pointAt, rangeOf } from "./dom-place.ts";
+import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
+
+export interface Selection {
+  /** Lays the page's selection where the reader says. */
+  readonly apply: () => void;
+  /** Takes the page's selection over. */
+  readonly read: () => Selected | null;
+  readonly handlers: {
+    readonly onPointerDown: () => void;
+    readonly onFocus: () => void;
+  };
+}
+
+/**
+ * The reader keeps what is selected as offsets, so that it outlives what is drawn; the page's own selection follows, for
+ * the pointer and for moving by words and lines.
+ */
+export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderStore): Selection {
+  const isPointing = useRef(false);
+  const read = () => {
+    const native = document.getSelection();
+    const root = box.current;
+    if (!native?.anchorNode || !native.focusNode || !root) return null;
+    const focus = offsetAt(root, native.focusNode, native.focusOffset);
+    if (focus === null) return null;
+    const anchor =
+      offsetAt(root, native.anchorNode, native.anchorOffset) ?? reader.getState().selected?.anchor ?? focus;
+    const before = reader.getState().selected;
+    if (before?.anchor === anchor && before.focus === focus) return before;
+    const selected = { anchor, focus };
+    reader.setState({ selected, focused: null });
+    return selected;
+  };
+  const apply = () => {
+    const root = box.current;
+    const { selected } = reader.getState();
+    const native = document.getSelection();
+    if (!root || !native || isPointing.current || !root.contains(document.activeElement)) return;
+    if (!selected) {
+      if (native.anchorNode && root.contains(native.anchorNode)) native.removeAllRanges();
+      return;
+    }
+    const isForward = selected.anchor <= selected.focus;
+    const isCaret = selected.anchor === selected.focus;
+    const anchor = pointAt(root, selected.anchor, isForward ? "after" : "before");
+    const focus = pointAt(root, selected.focus, isForward && !isCaret ? "before" : "after");
+    if (!anchor || !focus) return;
+    const isThere =
+      native.anchorNode === anchor.node &&
+      native.anchorOffset === anchor.offset &&
+      native.focusNode === focus.node &&
+      native.focusOffset === focus.offset;
+    if (!isThere) native.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+  };
+  const latest = useRef({ read, apply });
+  latest.current = { read, apply };
+
+  useEffect(() => {
+    const changed = () => {
+      const native = document.getSelection();
+      const root = box.current;
+      // Only what a person does here: a form beside the text has a selection of its own.
+      if (root && native?.focusNode && root.contains(native.focusNode) && root.contains(document.activeElement)) {
+        latest.current.read();
+      }
+    };
+    const released = () => {
+      isPointing.current = false;
+    };
+    document.addEventListener("selectionchange", changed);
+    document.addEventListener("pointerup", released);
+    return () => {
+      document.removeEventListener("selectionchange", changed);
+      document.removeEventListener("pointerup", released);
+    };
+  }, [box]);
+
+  // What was drawn anew has lost what was selected in it.
+  useLayoutEffect(() => latest.current.apply());
+  usePaintedSelection(box, reader);
+
+  return {
+    apply,
+    read,
+    handlers: {
+      onPointerDown: () => {
+        isPointing.current = true;
+      },
+      onFocus: () => latest.current.apply(),
+    },
+  };
+}
+
+const painted = "reader-selection";
+
+/** The selection stays to be seen while the focus is elsewhere, such as in a form about it. */
+function usePaintedSelection(box: RefObject<HTMLElement | null>, reader: ReaderStore): void {
+  useEffect(() => {
+    const all = CSS.highlights.get(painted) ?? new Highlight();
+    CSS.highlights.set(painted, all);
+    let mine: Range | undefined;
+    const paint = () => {
+      const span = spanOf(reader.getState().selected);
+      const next = span && box.current ? rangeOf(box.current, span) : undefined;
+      if (mine) all.delete(mine);
+      mine = next;
+      if (mine) all.add(mine);
+    };
+    const stop = reader.subscribe((state, before) => {
+      if (state.selected !== before.selected) paint();
+    });
+    paint();
+    return () => {
+      stop();
+      if (mine) all.delete(mine);
+    };
+  }, [box, reader]);
+}

@@ -1,0 +1,17 @@
+export const reader = {
+  excerpt: "Excerpt",
+  excerptActions: "What to do with the excerpt",
+  selectionActions: "What to make of the selection",
+  copyWithPlace: "Copy with source",
+  remove: "Move to bin",
+  deleteKey: "Del",
+  binned: "The excerpt is in the bin.",
+  taken_one: "Excerpt of {{count}} word taken.",
+  taken_other: "Excerpt of {{count}} words taken.",
+  excerptCount_one: "{{count}} excerpt",
+  excerptCount_other: "{{count}} excerpts",
+  pageNumber: "Page {{number}}",
+  emptyPage: "There is no text on this page.",
+  image: "Image",
+  noText: "No text was read from this document ({{type}}, {{size}}). It is stored and hashed as it came.",
+} as const;

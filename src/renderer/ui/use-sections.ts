@@ -1,0 +1,38 @@
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
+import type { RefObject } from "react";
+
+interface SectionsOptions {
+  readonly count: number;
+  readonly box: RefObject<HTMLElement | null>;
+  /** Pixels, before a section has been drawn. */
+  readonly estimate: (index: number) => number;
+  /** Sections that stay drawn when they are out of sight. */
+  readonly alsoDrawn: () => readonly number[];
+}
+
+/** Sections of different heights under each other, of which only those in sight are drawn. */
+export function useSections({ count, box, estimate, alsoDrawn }: SectionsOptions) {
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: estimate,
+    overscan: 1,
+    rangeExtractor: (range) => drawnOf(range, alsoDrawn()),
+  });
+  return {
+    height: rows.getTotalSize(),
+    /** Where each one that is drawn stands, in pixels from the top. */
+    drawn: rows.getVirtualItems(),
+    first: rows.range?.startIndex ?? 0,
+    measureElement: rows.measureElement,
+    forgetSizes: rows.measure,
+    show: (index: number) => rows.scrollToIndex(index, { align: "start" }),
+  };
+}
+
+function drawnOf({ startIndex, endIndex, overscan, count }: Range, others: readonly number[]): number[] {
+  const wanted = new Set(others.filter((index) => index >= 0 && index < count));
+  const last = Math.min(count - 1, endIndex + overscan);
+  for (let index = Math.max(0, startIndex - overscan); index <= last; index++) wanted.add(index);
+  return [...wanted].sort((left, right) => left - right);
+}
