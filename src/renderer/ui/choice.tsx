@@ -112,7 +112,6 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
       <div
         className="input-group"
         onKeyDownCapture={(event) => {

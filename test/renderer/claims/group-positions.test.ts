@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isUnanswered, readTerms, sidesOf, termsOf } from "#renderer/features/claims/group-positions.ts";
 import { type Position, unansweredTerms } from "#shared/domain/claim.ts";
 
-function position(stance: Position["stance"], terms: readonly string[], name = stance): Position {
+function position(stance: Position["stance"], terms: readonly string[], name: string): Position {
   const id = "01890a5d-ac96-774b-bcce-b302099a8057";
   return { id, speaker: { name }, stance, said: null, words: "…", terms: [...terms], excerptId: null };
 }

@@ -3,12 +3,14 @@ import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -52,6 +54,7 @@ interface FigureFieldsProps {
 
 function FigureFields({ id, version, initial: given, passage, onClose }: FigureFieldsProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState(given);
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
@@ -62,10 +65,18 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
   const shown = (problem: string | undefined) => (isTried ? problem : undefined);
   const save = async () => {
     setTried(true);
-    if (!figure || !isDateOrEmpty(draft.period)) return;
+    if (!figure || !vocabulary || !isDateOrEmpty(draft.period)) return;
+    const about = await entitiesOf(caseId, draft.entities, vocabulary);
     const excerptId = passage ? await passage.takeExcerpt() : figure.excerptId;
     if (excerptId === undefined) return;
-    const kept = { ...figure, excerptId, period: givenDate(draft.period), marking: tidyMarking(draft.marking) };
+    const entityIds = about.map(({ entityId }) => entityId);
+    const kept = {
+      ...figure,
+      entityIds,
+      excerptId,
+      period: givenDate(draft.period),
+      marking: tidyMarking(draft.marking),
+    };
     if (id === undefined) {
       const made = await call("figures.create", { caseId, ...kept });
       openView({ type: "figure", id: made.id });
@@ -139,6 +150,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
         offers={dates}
       />
       <TextField label={t("figures.note")} value={draft.note} onChange={(note) => set({ note })} lines={2} />
+      <EntitiesField label={t("figures.about")} value={draft.entities} onChange={(entities) => set({ entities })} />
       {passage ? null : (
         <EvidenceField
           label={t("figures.evidence")}

@@ -8,12 +8,11 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { AnswerList } from "./answer-list.tsx";
 import { QuestionStatusBadge } from "./question-status.tsx";
 import { SearchesMade } from "./searches-made.tsx";
-import { useAnswers } from "./use-answers.ts";
 
 export function QuestionView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
@@ -28,7 +27,6 @@ function Question({ question }: { readonly question: CoreOutput<"questions.get">
   const { id, body, version, conflicts } = question;
   const caseId = useCaseId();
   const cards = useCards(caseId);
-  const answers = useAnswers(caseId);
   const setStatus = (status: "open" | "answered") =>
     attempt(async () => {
       await call("questions.edit", { id, expected: version, fields: { status } });
@@ -45,20 +43,7 @@ function Question({ question }: { readonly question: CoreOutput<"questions.get">
       <div className="record-sections">
         <section className="card">
           <h2 className="section-title">{t("questions.answers")}</h2>
-          {body.answerIds.length === 0 ? <p className="quiet">{t("questions.answersNone")}</p> : null}
-          <ul>
-            {body.answerIds.map((answerId) => {
-              const answer = answers.get(answerId);
-              return answer ? (
-                <li key={answerId} className="row-wrap">
-                  <button type="button" className="text-link" onClick={() => openView(answer.view)}>
-                    {answer.name}
-                  </button>
-                  <span className="quiet">{answer.kind}</span>
-                </li>
-              ) : null;
-            })}
-          </ul>
+          <AnswerList answerIds={body.answerIds} />
         </section>
         <section className="card">
           <h2 className="section-title">{t("questions.whoCould")}</h2>
