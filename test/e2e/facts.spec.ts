@@ -76,6 +76,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await expect(form.getByText("Say what is claimed, in one sentence.")).toBeVisible();
   await form.getByRole("textbox", { name: "Proposition" }).fill("The hub shares its data with the state.");
   await form.getByRole("combobox", { name: "Speaker" }).fill("A professor");
+  await press(page, "Tab");
   await form.getByRole("textbox", { name: "In which words" }).fill(quotes.law);
   await form.getByRole("textbox", { name: "Terms" }).fill("obliged by law, state authorities");
   await form.getByRole("textbox", { name: "Said" }).fill("5/12/2018");
