@@ -35,9 +35,10 @@ import { type CallContext, type Handlers, serve } from "#shared/rpc/server.ts";
 export interface CoreOptions {
   readonly deps: Deps;
   readonly host: Host;
-  /** The built files of the key worker and the reader thread. */
+  /** The built files of the key worker, the reader thread and the intake thread. */
   readonly keyWorker: string | URL;
   readonly readerWorker: string | URL;
+  readonly intakeWorker: string | URL;
   /** The built sample: its documents, its script and the texts of its assessments. */
   readonly sampleFolder: string;
   readonly onChanged: (topics: readonly string[]) => void;
@@ -84,15 +85,15 @@ export function createCore(options: CoreOptions): Core {
     },
     async end() {
       const session = detach();
-      const readersEnded = await withinPatience(session?.reader.close());
+      const threadsEnded = await withinPatience(session && endThreads(session));
       session?.vault.close();
-      // The answer to `vault.lock` leaves first. A reader deep in a long statement would hold an orderly end up.
-      setTimeout(() => options.host.exit(readersEnded ? "orderly" : "at once"), 20);
+      // The answer to `vault.lock` leaves first. A thread deep in a long statement would hold an orderly end up.
+      setTimeout(() => options.host.exit(threadsEnded ? "orderly" : "at once"), 20);
     },
   };
   const close = () => {
     const session = detach();
-    void session?.reader.close();
+    if (session) void endThreads(session);
     session?.vault.close();
   };
   const vaultHandlers = createVaultHandlers(
@@ -126,7 +127,11 @@ function connectWithin(handlers: Handlers<CoreContract>, { deps, onIncident }: C
   return createClient(near, contract, contractVersion, () => deps.uuid());
 }
 
-/** Milliseconds that locking waits for the reader threads; without them the log is written back into the database. */
+async function endThreads({ reader, intake }: Session): Promise<void> {
+  await Promise.all([reader.close(), intake.close()]);
+}
+
+/** Milliseconds that locking waits for the threads; without them the log is written back into the database. */
 const patience = 1000;
 
 async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<boolean> {

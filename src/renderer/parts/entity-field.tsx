@@ -32,6 +32,8 @@ interface EntityFieldProps {
   readonly description?: string;
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
+  /** Enter takes the first also before anything is typed. */
+  readonly isEager?: boolean;
 }
 
 /** An entity, found by any of its names; those that were open last come first. */
@@ -75,6 +77,7 @@ export function EntityField(props: EntityFieldProps) {
       {...(props.description === undefined ? {} : { description: props.description })}
       error={props.error}
       autoFocus={props.autoFocus ?? false}
+      isEager={props.isEager ?? false}
       options={options}
       value={keyOf(value)}
       text={text}

@@ -78,6 +78,8 @@ interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
   readonly onTextChange: (text: string) => void;
   /** Said when nothing fits. */
   readonly empty?: string;
+  /** Enter takes the best also before anything is typed. */
+  readonly isEager?: boolean;
   /** The text itself counts; the options are there to be taken up. */
   readonly isFree?: boolean;
 }
@@ -116,7 +118,8 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
         className="input-group"
         onKeyDownCapture={(event) => {
           const best = options[0];
-          if (isFree || !best || value !== null || text.trim() === "" || !wantsBest(event)) return;
+          if (isFree || !best || value !== null || !wantsBest(event)) return;
+          if (text.trim() === "" && !props.isEager) return;
           event.preventDefault();
           event.stopPropagation();
           choose(best.id);

@@ -93,15 +93,15 @@ function columnsOf(scale: ScaleName, titleOf: (assessmentId: string) => string):
   };
   const from = ({ body }: Row) => likelihoodScales[scale].find(({ term }) => term === body.likelihood)?.from ?? null;
   return [
-    column("statement", "minmax(14rem, 3fr)", ({ body }) => body.statement),
-    { ...column("likelihood", "minmax(9rem, 1.2fr)", likely), valueOf: from },
+    column("statement", "minmax(10rem, 3fr)", ({ body }) => body.statement),
+    { ...column("likelihood", "minmax(8rem, 1.2fr)", likely), valueOf: from },
     {
       ...column("confidence", "6.5rem", ({ body }) => t(`judgement.levels.${body.confidence.level}`)),
       valueOf: ({ body }) => confidenceLevels.indexOf(body.confidence.level),
     },
-    column("wouldChange", "minmax(8rem, 1.5fr)", ({ body }) => body.wouldChange),
-    column("assessment", "minmax(8rem, 1.5fr)", ({ body }) => titleOf(body.assessmentId)),
-    { ...column("evidence", "5.5rem", ({ body }) => body.excerptIds.length), align: "end" },
+    column("wouldChange", "minmax(5rem, 1.5fr)", ({ body }) => body.wouldChange),
+    column("assessment", "minmax(5rem, 1.5fr)", ({ body }) => titleOf(body.assessmentId)),
+    { ...column("evidence", "4.75rem", ({ body }) => body.excerptIds.length), align: "end" },
   ];
 }
 

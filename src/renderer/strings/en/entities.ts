@@ -46,11 +46,16 @@ export const entities = {
 } as const;
 
 export const facts = {
+  adder: "Fact",
   add: "Add fact…",
   addTo: "Add another value of {{property}}",
   addTitle: "Fact about {{name}}",
   editTitle: "Change a fact about {{name}}",
   addButton: "State fact",
+  captureTitle: "Fact from the selection",
+  about: "About",
+  aboutHint: "Those that were open last come first. A name that is not there yet becomes a new entity.",
+  captureHint: "The fact is stated at once where the words leave no doubt about the value.",
   saveButton: "Save fact",
   stated: "{{property}} of {{name}} is stated.",
   saved: "{{property}} of {{name}} is changed.",
@@ -113,6 +118,7 @@ export const facts = {
 } as const;
 
 export const links = {
+  adder: "Link",
   title: "Links",
   count_one: "{{count}} link",
   count_other: "{{count}} links",
