@@ -32,13 +32,15 @@ interface EntityFieldProps {
   readonly description?: string;
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
+  /** Entities that come before those that were open last. */
+  readonly first?: readonly string[];
   /** Enter takes the first also before anything is typed. */
   readonly isEager?: boolean;
 }
 
 /** An entity, found by any of its names; those that were open last come first. */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false } = props;
+  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false, first } = props;
   const vocabulary = useVocabulary();
   const { data } = useCore("entities.list", { caseId: useCaseId() });
   const past = useWorkbench((state) => state.past);
@@ -50,14 +52,14 @@ export function EntityField(props: EntityFieldProps) {
     const fitting = entities.filter(
       ({ id, schema }) => !except.includes(id) && (range === undefined || vocabulary?.isA(schema, range)),
     );
-    const found = findEntities(fitting, chosen ? "" : text, recentEntities(past));
+    const found = findEntities(fitting, chosen ? "" : text, [...(first ?? []), ...recentEntities(past)]);
     const shown = chosen ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
     return [
       ...shown.map((entity) => entityOption(entity, vocabulary)),
       ...(mayBeName && !chosen && text.trim() !== "" ? [nameOption(text.trim())] : []),
       ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
     ];
-  }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName]);
+  }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName, first]);
   const choose = (id: string) => {
     if (id === nameKey) onChange({ name: text.trim() });
     else if (id.startsWith(newKey)) onChange({ schema: id.slice(newKey.length), name: text.trim() });
