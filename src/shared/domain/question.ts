@@ -33,8 +33,5 @@ export const questionKind = defineKind<QuestionBody>({
   kind: "question",
   schema: questionBody,
   merge: { searches: "set", excerptIds: "set", answerIds: "set", marking: "marking" },
-  references: (body) => [
-    ...evidence(body.excerptIds),
-    ...body.answerIds.map((target) => ({ role: "answer", target })),
-  ],
+  references: (body) => [...evidence(body.excerptIds), ...body.answerIds.map((target) => ({ role: "answer", target }))],
 });
