@@ -2,6 +2,7 @@ import { assessmentCommands } from "./assessment-commands.ts";
 import type { Command } from "./command.ts";
 import { documentCommands } from "./document-commands.ts";
 import { factCommands } from "./fact-commands.ts";
+import { readerCommands } from "./reader-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
 /** THE list of everything that can be done: menu, palette, context menus, keys and the sheet of shortcuts read it. */
@@ -10,6 +11,7 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...factCommands,
   ...assessmentCommands,
+  ...readerCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
