@@ -16,7 +16,8 @@ if (electron === undefined) {
 }
 buildIfStale();
 const only = process.argv.slice(2);
-const display = needsDisplay() ? ["xvfb-run", "-a"] : [];
+// Without -noreset the server starts anew whenever its last window has closed, and the next one may find it gone.
+const display = needsDisplay() ? ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24 -noreset"] : [];
 const tally = createTally();
 if (only.length === 0) {
   const [command = "", ...args] = [...display, process.execPath, "scripts/electron-suite.ts", electron];

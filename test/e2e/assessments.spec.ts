@@ -287,7 +287,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   ] as const) {
     await page.getByRole("button", { name: /^(?:Draft|In review)$/ }).click();
     const dialog = page.getByRole("dialog");
-    if (button === "Release") await dialog.getByText("Release", { exact: true }).first().click();
+    if (button === "Release") await dialog.getByText("It becomes read-only").click();
     await expect(page.getByRole("dialog", { name: dialogName })).toBeVisible();
     if (button === "Release") await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
     await dialog.getByRole("button", { name: button, exact: true }).click();
@@ -307,9 +307,8 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   });
 
   await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Save as HTML…" }).click();
   const path = join(host.home, "hub.html");
-  await host.answerPath(path);
+  await host.choosePath(path, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
   await expect(page.getByText(/Written to .*hub\.html/)).toBeVisible();
   expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
 });

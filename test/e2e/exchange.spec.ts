@@ -10,12 +10,6 @@ async function lock(page: Page): Promise<void> {
   await expect(page.getByText("The vault is locked.")).toBeVisible();
 }
 
-async function choosePath(host: Host, path: string, open: () => Promise<void>): Promise<void> {
-  if (host.name === "electron") await host.answerPath(path);
-  await open();
-  if (host.name !== "electron") await host.answerPath(path);
-}
-
 test("a case leaves as a signed bundle, and a second vault verifies it, takes it in and decides the conflict", async ({
   host,
   page,
@@ -45,7 +39,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await dialog.getByText(/^rex@unit-b/).click();
   await inspectScreen(page, "export");
   const bundle = join(host.home, "hub.casebundle.age");
-  await choosePath(host, bundle, () => dialog.getByRole("button", { name: "Export…" }).click());
+  await host.choosePath(bundle, () => dialog.getByRole("button", { name: "Export…" }).click());
   await expect(page.getByRole("dialog", { name: "The bundle is written" })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "export-done");
   expect(existsSync(bundle)).toBe(true);
@@ -63,7 +57,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
 
   // The recipient does not know the signer yet.
   await unlock(page, host, "rex.vault");
-  await choosePath(host, bundle, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await host.choosePath(bundle, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
   await expect(page.getByText("Intact, but nobody you know has signed it")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-unknown-signer");
   await page.getByRole("button", { name: "Add the signer…" }).click();
@@ -83,7 +77,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await unlock(page, host, "ada.vault");
   await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Ada thinks: the customs" } });
   await page.getByRole("option", { name: /A logistics hub/ }).click();
-  await choosePath(host, back, () => page.keyboard.press("Control+Shift+o"));
+  await host.choosePath(back, () => page.keyboard.press("Control+Shift+o"));
   await page.getByText("Take it in although").click();
   await page.getByRole("button", { name: "Take in", exact: true }).click();
   await expect(page.getByText("1 conflict waits for your decision.")).toBeVisible({ timeout: 30_000 });
@@ -108,7 +102,7 @@ test("a bundle that was altered is refused with the place, before anything of it
   const at = bytes.indexOf("records.jsonl") + 200;
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(path, bytes);
-  await choosePath(host, path, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await host.choosePath(path, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
   await expect(page.getByText("Broken", { exact: true })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-broken");
   await expect(page.getByRole("button", { name: "Take in", exact: true })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type Browser, _electron as electron, type Page, chromium as playwright } from "@playwright/test";
+import { basename, join, resolve } from "node:path";
+import { type Browser, _electron as electron, expect, type Page, chromium as playwright } from "@playwright/test";
 import sparticuz from "@sparticuz/chromium";
 import { showWindow } from "../../scripts/browser-host/show-window.ts";
 import { findElectron } from "../../scripts/find-electron.ts";
@@ -16,9 +16,11 @@ export interface Host {
   killCore(): Promise<void>;
   /** What the window last copied. */
   copied(): Promise<string>;
-  /** Answers the next question for a path: natively in Electron, in the window's own dialog elsewhere. */
-  answerPath(path: string): Promise<void>;
+  /** Does what asks for a path, and answers it by keyboard: in Electron's place, in the window's own dialog elsewhere. */
+  choosePath(path: string, ask: () => Promise<void>): Promise<void>;
   setScheme(scheme: "light" | "dark"): Promise<void>;
+  /** Lets files and folders fall into the middle of the window. */
+  drop(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,12 +60,23 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
       await core.ended;
     },
     copied: () => page.evaluate(() => navigator.clipboard.readText()),
-    async answerPath(path) {
-      const dialog = page.getByRole("dialog").last();
-      await dialog.getByLabel("Path").fill(path);
+    async choosePath(path, ask) {
+      await ask();
+      await expect(page.getByRole("textbox", { name: "Path" })).toBeFocused();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type(path);
       await page.keyboard.press("Enter");
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    async drop(paths) {
+      // A browser does not say where a file lies: this host's bridge knows dropped ones by their names.
+      const known = paths.map((path) => [basename(path), path] as const);
+      await page.evaluate((entries) => {
+        const { caseboundPaths } = window as unknown as { caseboundPaths: Map<string, string> };
+        for (const [name, path] of entries) caseboundPaths.set(name, path);
+      }, known);
+      await dropFiles(page, paths);
+    },
     async close() {
       const requests = shown.refused;
       await shown.close();
@@ -81,6 +94,8 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      // A virtual display has none, and each start would try one in vain first.
+      "--disable-gpu",
       resolve("."),
       ...(bundle === undefined ? [] : [bundle]),
     ],
@@ -101,18 +116,30 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
       for (const pid of childrenOf(app.process().pid ?? 0, "core.cjs")) process.kill(pid, "SIGKILL");
     },
     copied: () => app.evaluate(({ clipboard }) => clipboard.readText()),
-    async answerPath(path) {
+    async choosePath(path, ask) {
       await app.evaluate(({ dialog }, wanted) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [wanted] });
         dialog.showSaveDialog = async () => ({ canceled: false, filePath: wanted });
       }, path);
+      await ask();
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    drop: (paths) => dropFiles(page, paths),
     async close() {
       await app.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** As the system hands a drop to the browser, which makes files of the paths. */
+async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await devtools.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
+  }
+  await devtools.detach();
 }
 
 /** Processes that this one started, by a word of their command line. Linux only, as are the hosts of these tests. */

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, inspectScreen, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -24,19 +23,13 @@ async function aCaseAndPapers(host: Host): Promise<string> {
   return papers;
 }
 
-async function chooseFolder(page: Page, host: Host, folder: string): Promise<void> {
-  if (host.name === "electron") await host.answerPath(folder);
-  await page.getByRole("button", { name: "Add a folder…" }).click();
-  if (host.name !== "electron") await host.answerPath(folder);
-}
-
 test("files are looked at, imported, and what became of each is told", async ({ host, page }) => {
   const papers = await aCaseAndPapers(host);
   await inspectScreen(page, "documents-empty");
   await page.getByRole("button", { name: "Import documents" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Import documents" });
   await inspectScreen(page, "import-empty");
-  await chooseFolder(page, host, papers);
+  await host.choosePath(papers, () => page.getByRole("button", { name: "Add a folder…" }).click());
   await expect(dialog.getByText("15 files,")).toBeVisible();
   await inspectScreen(page, "import-surveyed");
   await dialog.getByRole("button", { name: "Import 15 files" }).click();
@@ -64,16 +57,9 @@ test("files are looked at, imported, and what became of each is told", async ({ 
 test("by keyboard alone a folder is imported, found in the list, binned, and brought back", async ({ host, page }) => {
   const papers = await aCaseAndPapers(host);
   const { keyboard } = page;
-  if (host.name === "electron") await host.answerPath(papers);
   await keyboard.press("Control+i");
   await page.getByRole("button", { name: "Add a folder…" }).focus();
-  await keyboard.press("Enter");
-  if (host.name !== "electron") {
-    await expect(page.getByRole("textbox", { name: "Path" })).toBeFocused();
-    await keyboard.press("Control+a");
-    await keyboard.type(papers);
-    await keyboard.press("Enter");
-  }
+  await host.choosePath(papers, () => keyboard.press("Enter"));
   const start = page.getByRole("button", { name: "Import 15 files" });
   await expect(start).toBeVisible();
   await start.focus();
@@ -95,19 +81,10 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
   await expect(list.getByRole("option", { name: /note 07/ })).toBeVisible();
 });
 
-test("what is dropped on the window is looked at first", async ({ host, page }) => {
-  test.skip(host.name === "electron", "a drop with a path can be made only where the host says where files lie");
+test("files and folders that are dropped on the window are looked at first", async ({ host, page }) => {
   const papers = await aCaseAndPapers(host);
-  await page.evaluate(
-    ([name, path]) => {
-      (window as unknown as { caseboundPaths: Map<string, string> }).caseboundPaths.set(name, path);
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(["x"], name));
-      for (const type of ["dragover", "drop"]) {
-        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-      }
-    },
-    ["papers", papers] as const,
-  );
-  await expect(page.getByRole("dialog", { name: "Import documents" }).getByText("15 files,")).toBeVisible();
+  const alone = join(host.home, "alone.txt");
+  writeFileSync(alone, "A file of its own.\n");
+  await host.drop([papers, alone]);
+  await expect(page.getByRole("dialog", { name: "Import documents" }).getByText("16 files,")).toBeVisible();
 });
