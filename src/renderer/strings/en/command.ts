@@ -96,6 +96,13 @@ export const command = {
   bold: "Bold",
   italic: "Italic",
   code: "Code",
+  find: "Find in the document",
+  findNext: "Next match",
+  findPrevious: "Previous match",
+  readAsText: "Read as text",
+  pageLarger: "Larger pages",
+  pageSmaller: "Smaller pages",
+  fitWidth: "Fit pages to the width",
   checkVault: "Check vault…",
   backup: "Back up vault…",
 } as const;
