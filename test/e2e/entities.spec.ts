@@ -20,7 +20,7 @@ test("look", async ({ host, page }) => {
     await page.waitForTimeout(500);
     await page.screenshot({ path: `test-results/look-${name}.png` });
   }
-  await page.getByRole("tabpanel").focus();
+  await page.keyboard.press("F6");
   await page.keyboard.press("g");
   await page.keyboard.press("n");
   await page.waitForTimeout(500);
@@ -40,4 +40,36 @@ test("look", async ({ host, page }) => {
   await page.waitForTimeout(500);
   await page.screenshot({ path: "test-results/look-linkform.png" });
   void inspectScreen;
+});
+
+test("look at capture", async ({ host, page }) => {
+  test.setTimeout(240_000);
+  await openVault(host);
+  await buildCase(host);
+  await page.getByRole("option", { name: /A logistics hub/ }).click();
+  await page.getByRole("listbox", { name: "Documents" }).getByText("Who owns what").dblclick();
+  const text = page.getByRole("document").first();
+  await text.getByText("Alibaba Group holds").first().click({ clickCount: 3 });
+  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  await page.keyboard.press("f");
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: "test-results/look-capture-1.png" });
+  await page.keyboard.type("Alib");
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: "test-results/look-capture-2.png" });
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(500);
+  await page.keyboard.type("country");
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: "test-results/look-capture-3.png" });
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: "test-results/look-capture-4.png" });
+  await page.keyboard.type("Chin");
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: "test-results/look-capture-5.png" });
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: "test-results/look-capture-6.png" });
 });

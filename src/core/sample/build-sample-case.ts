@@ -123,17 +123,10 @@ async function addSources(making: Making, documentId: (name: string) => string):
 async function addExcerpts({ client, script, ids, step }: Making, documentId: (name: string) => string): Promise<void> {
   for (const { key, document, quote, ...fields } of script.excerpts) {
     step();
-    const place = { quote, ...(await firstOf(client, documentId(document), quote)) };
+    // Words that a document holds twice are excerpted where they stand first.
+    const place = { quote, occurrence: 1 };
     ids.set(key, (await client.call("excerpts.create", { documentId: documentId(document), place, ...fields })).id);
   }
-}
-
-/** Words that a document holds twice are excerpted where they stand first. */
-async function firstOf(client: CoreClient, documentId: string, quote: string) {
-  const { text } = await client.call("documents.text", { id: documentId });
-  const folded = text.replace(/\s+/g, " ");
-  const wanted = quote.replace(/\s+/g, " ");
-  return folded.indexOf(wanted) === folded.lastIndexOf(wanted) ? {} : { occurrence: 1 };
 }
 
 async function addEntities(making: Making): Promise<void> {

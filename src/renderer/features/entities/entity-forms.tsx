@@ -1,9 +1,12 @@
 import { useCommand } from "#renderer/commands/handlers.ts";
+import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
+import { CaptureFact } from "./capture-fact.tsx";
 import { EntityForm } from "./entity-form.tsx";
 import { FactForm } from "./fact-form.tsx";
 import { closeForm, openForm, useForms } from "./forms.ts";
+import { IdentityForm } from "./identity-form.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { StrengthForm } from "./strength-form.tsx";
 import "./entities.css";
@@ -14,6 +17,20 @@ export function EntityForms() {
   const wanted = useForms((state) => state.wanted);
   useCommand("entities.create", () => openForm({ type: "entity" }), { isOff });
   useCommand("links.create", () => openForm({ type: "link" }), { isOff });
+  useAdderAction({
+    id: "fact",
+    label: "facts.adder",
+    key: "f",
+    order: 20,
+    run: (passage) => openForm({ type: "capture", passage }),
+  });
+  useAdderAction({
+    id: "link",
+    label: "links.adder",
+    key: "x",
+    order: 25,
+    run: (passage) => openForm({ type: "link", passage }),
+  });
   useCommand("go.links", () => openView({ type: "links" }), { isOff });
   useCommand("go.identities", () => openView({ type: "identities" }), { isOff });
   switch (wanted?.type) {
@@ -28,8 +45,12 @@ export function EntityForms() {
           onClose={closeForm}
         />
       );
+    case "capture":
+      return <CaptureFact passage={wanted.passage} onClose={closeForm} />;
     case "link":
-      return <LinkForm fromId={wanted.fromId} onClose={closeForm} />;
+      return <LinkForm fromId={wanted.fromId} passage={wanted.passage} onClose={closeForm} />;
+    case "identity":
+      return <IdentityForm subject={wanted.subject} onClose={closeForm} />;
     case "strength":
       return <StrengthForm link={wanted.link} onClose={closeForm} />;
     default:

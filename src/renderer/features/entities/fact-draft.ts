@@ -78,7 +78,8 @@ export function problemsOfDraft(
   };
 }
 
-function problemOfValue(value: GivenValue, property: Property, vocabulary: Vocabulary): string | undefined {
+/** Why a value is none of this property; undefined when it may be one. */
+export function problemOfValue(value: GivenValue, property: Property, vocabulary: Vocabulary): string | undefined {
   const kind = inputKindOf(property, vocabulary);
   if (kind === "entity" || kind === "choice") {
     return value === null || value === "" ? t("facts.choiceMissing") : undefined;

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Passage } from "#renderer/state/adder-actions.ts";
 import type { Link } from "./answers.ts";
 import type { Statement } from "./group-statements.ts";
 
@@ -13,7 +14,9 @@ export interface Subject {
 export type WantedForm =
   | { readonly type: "entity" }
   | { readonly type: "fact"; readonly subject: Subject; readonly property?: string; readonly statement?: Statement }
-  | { readonly type: "link"; readonly fromId?: string }
+  | { readonly type: "capture"; readonly passage: Passage }
+  | { readonly type: "link"; readonly fromId?: string; readonly passage?: Passage }
+  | { readonly type: "identity"; readonly subject: Subject }
   | { readonly type: "strength"; readonly link: Link };
 
 export const useForms = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));

@@ -10,6 +10,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Schema, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -21,11 +22,13 @@ import { Loading } from "#renderer/ui/loading.tsx";
 import { readShare } from "#shared/domain/followthemoney-percentage.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import type { AppError } from "#shared/errors.ts";
+import { guessValue } from "./guess-value.ts";
 import { shareInWords } from "./show-value.ts";
 
 interface LinkFormProps {
   readonly fromId?: string | undefined;
-  readonly excerptIds?: readonly string[];
+  /** Words that are selected, which the link is to rest on. */
+  readonly passage?: Passage | undefined;
   readonly onClose: () => void;
 }
 
@@ -35,14 +38,19 @@ export function LinkForm(props: LinkFormProps) {
   return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
 }
 
-function Form({ fromId, excerptIds: given = [], onClose, vocabulary }: LinkFormProps & { vocabulary: Vocabulary }) {
+function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabulary: Vocabulary }) {
   const caseId = useCaseId();
   const cards = useCards(caseId);
   const [name, setName] = useState(vocabulary.links[0]?.name ?? "");
   const [from, setFrom] = useState<EntityChoice | null>(fromId === undefined ? null : { id: fromId });
   const [to, setTo] = useState<EntityChoice | null>(null);
-  const [facts, setFacts] = useState({ percentage: "", role: "", startDate: "", endDate: "" });
-  const [excerptIds, setExcerptIds] = useState<readonly string[]>(given);
+  const [facts, setFacts] = useState({
+    percentage: shareIn(passage, vocabulary),
+    role: "",
+    startDate: "",
+    endDate: "",
+  });
+  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
   const [marking, setMarking] = useState<Marking | null>(null);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
@@ -57,7 +65,11 @@ function Form({ fromId, excerptIds: given = [], onClose, vocabulary }: LinkFormP
     try {
       const [source, target] = [await entityIdOf(caseId, from, vocabulary), await entityIdOf(caseId, to, vocabulary)];
       if (source === undefined || target === undefined) return;
-      const statements = statementsOf(facts, has, excerptIds, cards.get(excerptIds[0] ?? "")?.quote);
+      const taken = passage && (await passage.takeExcerpt());
+      if (passage && taken === undefined) return;
+      const restsOn = [...(taken === undefined ? [] : [taken]), ...excerptIds];
+      const words = passage?.quote ?? cards.get(restsOn[0] ?? "")?.quote;
+      const statements = statementsOf(facts, has, restsOn, words);
       const link = { caseId, schema: name, fromId: source, toId: target, statements, marking: tidyMarking(marking) };
       await call("links.create", link);
       onClose();
@@ -81,6 +93,7 @@ function Form({ fromId, excerptIds: given = [], onClose, vocabulary }: LinkFormP
         </>
       }
     >
+      {passage ? <blockquote className="capture-quote">{passage.quote}</blockquote> : null}
       <EntityField
         label={endLabel(schema, "source")}
         value={from}
@@ -159,6 +172,11 @@ function Form({ fromId, excerptIds: given = [], onClose, vocabulary }: LinkFormP
       {error ? <ErrorState error={error} /> : null}
     </Dialog>
   );
+}
+
+function shareIn(passage: Passage | undefined, vocabulary: Vocabulary): string {
+  const property = vocabulary.propertyOf("Ownership", "percentage");
+  return (passage && property && guessValue(passage.quote, property, vocabulary)) ?? "";
 }
 
 function endLabel(schema: Schema | undefined, end: "source" | "target"): string {

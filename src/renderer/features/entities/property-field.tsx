@@ -9,10 +9,21 @@ interface PropertyFieldProps {
   readonly onChange: (name: string | null) => void;
   readonly error: string | undefined;
   readonly autoFocus: boolean;
+  readonly description?: string;
+  /** Enter takes the first also before anything is typed. */
+  readonly isEager?: boolean;
 }
 
 /** What is said of something, found by typing. */
-export function PropertyField({ properties, value, onChange, error, autoFocus }: PropertyFieldProps) {
+export function PropertyField({
+  properties,
+  value,
+  onChange,
+  error,
+  autoFocus,
+  description,
+  isEager = false,
+}: PropertyFieldProps) {
   const chosen = properties.find(({ name }) => name === value);
   const [typed, setTyped] = useState("");
   const text = chosen?.label ?? typed;
@@ -35,6 +46,8 @@ export function PropertyField({ properties, value, onChange, error, autoFocus }:
       empty={t("ui.nothingFits")}
       error={error}
       autoFocus={autoFocus}
+      isEager={isEager}
+      {...(description === undefined ? {} : { description })}
     />
   );
 }

@@ -23,6 +23,8 @@ interface ValueFieldProps {
   /** Entities that it cannot be. */
   readonly except: readonly string[];
   readonly autoFocus: boolean;
+  /** Whether an entity may be one that has to be made. */
+  readonly mayBeNew?: boolean;
 }
 
 /** Takes a value the way its property wants it: an entity, one of the codes, a share, a date, words. */
@@ -35,6 +37,7 @@ export function ValueField({
   error,
   except,
   autoFocus,
+  mayBeNew = true,
 }: ValueFieldProps) {
   const text = typeof value === "string" ? value : "";
   switch (inputKindOf(property, vocabulary)) {
@@ -46,6 +49,7 @@ export function ValueField({
           onChange={onChange}
           range={property.range ?? undefined}
           except={except}
+          mayBeNew={mayBeNew}
           error={error}
           autoFocus={autoFocus}
         />

@@ -22,9 +22,11 @@ export const entities = {
     name: "Name",
     schema: "Kind",
     statements: "Facts",
+    excerpts: "Excerpts",
     unsupported: "Unsupported",
     contested: "Contested",
     links: "Links",
+    citedBy: "Cited by",
   },
   more: "What to do with this entity",
   aliases: "Also {{names}}",
@@ -46,11 +48,16 @@ export const entities = {
 } as const;
 
 export const facts = {
+  adder: "Fact",
   add: "Add fact…",
   addTo: "Add another value of {{property}}",
   addTitle: "Fact about {{name}}",
   editTitle: "Change a fact about {{name}}",
   addButton: "State fact",
+  captureTitle: "Fact from the selection",
+  about: "About",
+  aboutHint: "Those that were open last come first. A name that is not there yet becomes a new entity.",
+  captureHint: "The fact is stated at once where the words leave no doubt about the value.",
   saveButton: "Save fact",
   stated: "{{property}} of {{name}} is stated.",
   saved: "{{property}} of {{name}} is changed.",
@@ -113,6 +120,7 @@ export const facts = {
 } as const;
 
 export const links = {
+  adder: "Link",
   title: "Links",
   count_one: "{{count}} link",
   count_other: "{{count}} links",
@@ -196,6 +204,14 @@ export const identity = {
     possible: "Perhaps the same as",
   },
   indirect: "Same by way of others",
+  compare: "Same as or different from…",
+  compareTitle: "Who is who: {{name}}",
+  compareHint:
+    "Same: their facts are shown together from then on. Different: they stay apart, and are not suggested again. Each decision can be changed.",
+  other: "The other one",
+  otherMissing: "Choose the other one.",
+  decision: "They are",
+  decideButton: "Decide",
   decideAbout: {
     same: "Same as {{name}}",
     different: "Different from {{name}}",
