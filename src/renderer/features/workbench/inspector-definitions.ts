@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import { EntityInspector } from "#renderer/features/entities/entity-inspector.tsx";
 import { LinkInspector } from "#renderer/features/entities/link-view.tsx";
 
-/** What the inspector shows, by the kind of record that is selected. */
+/** What the inspector shows, by the kind of record that is selected; of other kinds what is known of any record. */
 export const inspectorDefinitions: Readonly<Record<string, ComponentType<{ readonly id: string }>>> = {
   entity: EntityInspector,
   link: LinkInspector,
