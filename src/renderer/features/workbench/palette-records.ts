@@ -6,6 +6,7 @@ import { useSession } from "#renderer/state/session.ts";
 import { keyOfView, type RecordView, type View } from "#renderer/state/views.ts";
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { fits } from "./fits.ts";
 
 export interface PaletteEntry {
   readonly id: string;
@@ -46,12 +47,15 @@ function useNamedEntries(wanted: string, isOff: boolean): readonly PaletteEntry[
     () =>
       isOff || wanted === "" || !data
         ? []
-        : data.found.map(({ id, kind, name, detail }) => ({
-            id: `record ${id}`,
-            label: name,
-            detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detail}`,
-            run: () => openRecord(kind as RecordView, id),
-          })),
+        : // While core is asked, what it answered before stays, as far as it fits what was typed since.
+          data.found
+            .filter(({ name }) => fits(name, wanted))
+            .map(({ id, kind, name, detail }) => ({
+              id: `record ${id}`,
+              label: name,
+              detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detail}`,
+              run: () => openRecord(kind as RecordView, id),
+            })),
     [data, isOff, wanted],
   );
 }
