@@ -18,7 +18,7 @@ import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fits } from "./fits.ts";
-import { type PaletteEntry, usePaletteRecords } from "./palette-records.ts";
+import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
 

@@ -7,6 +7,7 @@ import { keyOfView, type RecordView, type View } from "#renderer/state/views.ts"
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { fits } from "./fits.ts";
+import { viewDefinitions } from "./view-definitions.ts";
 
 export interface PaletteEntry {
   readonly id: string;
@@ -54,6 +55,7 @@ function useNamedEntries(wanted: string, isOff: boolean): readonly PaletteEntry[
               id: `record ${id}`,
               label: name,
               detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detail}`,
+              icon: <KindIcon kind={kind} />,
               run: () => openRecord(kind as RecordView, id),
             })),
     [data, isOff, wanted],
@@ -72,6 +74,11 @@ function useRecentEntries(isOff: boolean): readonly PaletteEntry[] {
       run: () => openView(view),
     }));
   }, [past, isOff]);
+}
+
+function KindIcon({ kind }: { readonly kind: string }) {
+  const Icon = viewDefinitions[kind as RecordView]?.icon;
+  return Icon ? <Icon size={14} aria-hidden /> : null;
 }
 
 function openRecord(kind: RecordView, id: string): void {
