@@ -277,7 +277,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByRole("button", { name: "Add to the text" }).click();
   await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
   await inspectScreen(page, "assessment-judgement");
-  await page.getByRole("tab", { name: "Sources used" }).click();
+  await page.getByRole("tab", { name: "Sources", exact: true }).click();
   await expect(page.getByText("cited 2 times")).toBeVisible();
   await inspectScreen(page, "assessment-sources", { only: ["light"] });
 
@@ -285,13 +285,13 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("button", { name: "Add a review note" }).click();
   await page.getByRole("textbox", { name: "What there is to say" }).fill("Says who?");
   await page.getByRole("button", { name: "Add a note" }).click();
-  const notes = page.getByRole("tabpanel", { name: "Notes (1)" });
+  const notes = page.getByRole("tabpanel", { name: "Notes 1" });
   await expect(notes.getByText("Says who?")).toBeVisible();
   await expect(notes.getByRole("button", { name: "“We assess as follows.”" })).toBeVisible();
   await inspectScreen(page, "assessment-notes");
-  await notes.getByRole("button", { name: "Dealt with" }).click();
-  await page.getByText("1 dealt with").click();
-  await expect(page.getByText("Dealt with: Ada Analyst")).toBeVisible();
+  await notes.getByRole("button", { name: "Resolve" }).click();
+  await page.getByText("1 resolved").click();
+  await expect(page.getByText("Resolved: Ada Analyst")).toBeVisible();
 
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
@@ -357,7 +357,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await expect(page.getByRole("textbox", { name: "What there is to say" })).toBeFocused();
   await keyboard.type("Says who?");
   await keyboard.press("Control+Enter");
-  await expect(page.getByRole("tab", { name: "Notes (1)" })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Notes 1" })).toBeVisible();
   await expect(surface(page)).toBeFocused();
 
   await run("Status of the assessment");

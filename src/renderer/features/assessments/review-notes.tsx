@@ -28,7 +28,7 @@ export function ReviewNotes({ record, blocks, isReadOnly, onGo, onNote, onDetail
   const names = useAnalystNames(notes.flatMap(({ by, resolved }) => (resolved ? [by, resolved.by] : [by])));
   const plain = blocks.map(({ block }) => block);
   const open = notes.filter(({ resolved }) => resolved === null);
-  const dealtWith = notes.filter(({ resolved }) => resolved !== null);
+  const resolvedNotes = notes.filter(({ resolved }) => resolved !== null);
   const resolve = (noteId: string) =>
     void attempt(async () => {
       await call("assessments.resolveReviewNote", { id, noteId });
@@ -59,10 +59,10 @@ export function ReviewNotes({ record, blocks, isReadOnly, onGo, onNote, onDetail
       )}
       {open.length === 0 ? <p className="quiet">{t("assessments.notesEmpty")}</p> : null}
       <ul className="stack-tight">{open.map(line)}</ul>
-      {dealtWith.length === 0 ? null : (
+      {resolvedNotes.length === 0 ? null : (
         <details>
-          <summary>{t("assessments.notesDealtWith", { count: dealtWith.length })}</summary>
-          <ul className="stack-tight">{dealtWith.map(line)}</ul>
+          <summary>{t("assessments.notesResolved", { count: resolvedNotes.length })}</summary>
+          <ul className="stack-tight">{resolvedNotes.map(line)}</ul>
         </details>
       )}
       <section className="stack-tight">
