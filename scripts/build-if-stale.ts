@@ -5,14 +5,15 @@ import { join } from "node:path";
 /** Builds unless what was built is newer than every source. Says so on standard error; exits when the build fails. */
 export function buildIfStale(): void {
   const built = "out/main/cli.cjs";
-  if (existsSync(built) && statSync(built).mtimeMs > newest(["src", "electron.vite.config.ts", "package-lock.json"]))
-    return;
+  if (existsSync(built) && statSync(built).mtimeMs > newest(sources)) return;
   process.stderr.write("building …\n");
-  const { status, stdout, stderr } = spawnSync("electron-vite", ["build", "--logLevel", "warn"], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/build.ts"], { encoding: "utf8" });
   if (status === 0) return;
   process.stderr.write(`${stdout}${stderr}the build failed; \`npm ci\` brings what it needs\n`);
   process.exit(1);
 }
+
+const sources = ["src", "resources", "scripts/build.ts", "electron.vite.config.ts", "package-lock.json"];
 
 function newest(paths: readonly string[]): number {
   return Math.max(

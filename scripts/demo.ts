@@ -4,11 +4,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ImportedFile } from "#shared/contract/documents.ts";
+import type { SampleCase } from "#shared/contract/sample.ts";
 import { isAppError } from "#shared/errors.ts";
 import { buildIfStale } from "./build-if-stale.ts";
-import { buildSample } from "./build-sample.ts";
 import { buildForeignCase } from "./demo/build-foreign-case.ts";
-import { type BuiltCase, buildSampleCase } from "./demo/build-sample-case.ts";
 import { type CoreClient, newVault } from "./demo/core-client.ts";
 import { checkWithStockTools } from "./demo/stock-tools.ts";
 import { alterations, resign } from "./demo/tamper.ts";
@@ -48,7 +47,8 @@ say(
     .map(([kind, count]) => `${count} ${kind}`)
     .join(", "),
 );
-for (const [query, documents] of built.searches) say(`search ${query}: ${documents} ${plural(documents, "document")}`);
+for (const { query, documents } of built.searches)
+  say(`search ${query}: ${documents} ${plural(documents, "document")}`);
 
 await step("a signed bundle, encrypted to the recipient, and the same one in clear");
 const sealed = join(folder, "case.casebundle.age");
@@ -125,7 +125,7 @@ await recipient.close();
 goOn();
 process.exit(failures > 0 ? 1 : 0);
 
-async function buildCase(client: CoreClient): Promise<BuiltCase> {
+async function buildCase(client: CoreClient): Promise<SampleCase> {
   if (foreign !== undefined) {
     const seen = new Map<ImportedFile["status"], number>();
     const notRead: ImportedFile[] = [];
@@ -138,13 +138,11 @@ async function buildCase(client: CoreClient): Promise<BuiltCase> {
     for (const { path, reason } of notRead.slice(0, 20)) say(`  not read: ${path} (${reason})`);
     return result;
   }
-  const documents = join(folder, "documents");
-  await buildSample(documents);
-  return buildSampleCase(client, documents);
+  return client.call("sample.build", {});
 }
 
 /** The same case for a partner: without the protected source, nothing above the marking. */
-async function partnerRelease(client: CoreClient, { caseId: id }: BuiltCase): Promise<void> {
+async function partnerRelease(client: CoreClient, { caseId: id }: SampleCase): Promise<void> {
   await step("the same case for a partner: nothing above TLP:AMBER, no protected source");
   const path = join(folder, "partner.casebundle");
   const released = await client.call("exchange.export", {

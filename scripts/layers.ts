@@ -33,6 +33,7 @@ const coreOrder = [
   "keys",
   "exchange",
   "history",
+  "sample",
 ] as const;
 
 const shared = ["shared/domain", "shared/errors.ts", "shared/contract", "shared/rpc"];
@@ -51,6 +52,7 @@ const corePackages: Record<string, readonly string[]> = {
   documents: ["node:*", "zod"],
   assessments: ["node:*", "zod", "mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm", "mdast"],
   exchange: ["node:*", "zod", "yauzl"],
+  sample: ["node:*", "zod"],
 };
 
 /** The window reads left to right too: what draws knows nothing of core, what asks core draws nothing. */

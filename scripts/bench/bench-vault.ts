@@ -10,7 +10,7 @@ export interface BenchCore {
   lock(): Promise<void>;
 }
 
-export const benchPassphrase = "bench";
+export const benchPassphrase = "bench passphrase";
 
 export function startBenchCore(folder: string): BenchCore {
   const process = startCore({ folder });

@@ -37,6 +37,7 @@ export async function buildPlainCore(root: string): Promise<string> {
           core: "src/core/entry.ts",
           "key-worker": "src/core/vault/key-worker.ts",
           reader: "src/core/reader.ts",
+          intake: "src/core/intake.ts",
           parser: "src/parser/entry.ts",
         },
         output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },

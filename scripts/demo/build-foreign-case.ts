@@ -1,6 +1,6 @@
 import type { ImportedFile } from "#shared/contract/documents.ts";
+import type { SampleCase } from "#shared/contract/sample.ts";
 import { lengthOf, sliceOf, toCodePoints, toUtf16 } from "#shared/domain/text.ts";
-import type { BuiltCase } from "./build-sample-case.ts";
 import type { CoreClient } from "./core-client.ts";
 import { type TellingWord, tellingWords } from "./telling-words.ts";
 
@@ -21,7 +21,7 @@ export async function buildForeignCase(
   client: CoreClient,
   folder: string,
   onFile: (file: ImportedFile) => void,
-): Promise<BuiltCase> {
+): Promise<SampleCase> {
   const { id: caseId } = await client.call("cases.create", {
     title: `Demo on ${folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}`,
     question: "What do these documents speak of, and where?",
@@ -34,11 +34,11 @@ export async function buildForeignCase(
   );
   const texts = await readTexts(client, caseId);
   const found: Found[] = [];
-  const searches: [string, number][] = [];
+  const searches: SampleCase["searches"] = [];
   for (const word of tellingWords(texts, wordsFollowed)) {
     const query = `"${word.word}"`;
     const { total, hits } = await client.call("search.find", { caseId, query, limit: 2 });
-    searches.push([query, total]);
+    searches.push({ query, documents: total });
     const excerpts = [];
     for (const hit of hits) excerpts.push(await excerptAround(client, hit.documentId, hit.start, hit.end));
     const [first] = excerpts;

@@ -24,18 +24,20 @@ const core = createCore({
   host: parent ? createElectronHost(parent, start) : createNodeHost(),
   keyWorker: join(__dirname, "key-worker.cjs"),
   readerWorker: join(__dirname, "reader.cjs"),
+  intakeWorker: join(__dirname, "intake.cjs"),
+  sampleFolder: join(__dirname, "../sample"),
   onChanged: (topics) => server.current?.changed(topics),
+  onIncident,
 });
 
+function onIncident(name: string, error: unknown): string {
+  const incident = randomUUID();
+  deps.log(`incident ${incident} in ${name}: ${error instanceof Error ? error.stack : "unknown"}`);
+  return incident;
+}
+
 function start(port: Port): void {
-  server.current = serve(port, contract, core.handlers, {
-    version: contractVersion,
-    onIncident(name, error) {
-      const incident = randomUUID();
-      deps.log(`incident ${incident} in ${name}: ${error instanceof Error ? error.stack : "unknown"}`);
-      return incident;
-    },
-  });
+  server.current = serve(port, contract, core.handlers, { version: contractVersion, onIncident });
   port.onClose(() => {
     core.close();
     process.exit(0);

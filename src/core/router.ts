@@ -20,22 +20,30 @@ import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";
 import { createPreferencesHandlers } from "#core/preferences/handlers.ts";
 import { createSettingsHandlers } from "#core/preferences/settings.ts";
+import { createSampleHandlers } from "#core/sample/handlers.ts";
 import type { SessionHolder } from "#core/session/opening.ts";
 import type { Session } from "#core/session/session.ts";
 import { createVaultHandlers } from "#core/session/vault-handlers.ts";
 import { createSourcesHandlers } from "#core/sources/handlers.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
-import { type CoreContract, contract } from "#shared/contract/index.ts";
+import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext, Handlers } from "#shared/rpc/server.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
+import { type CallContext, type Handlers, serve } from "#shared/rpc/server.ts";
 
 export interface CoreOptions {
   readonly deps: Deps;
   readonly host: Host;
-  /** The built files of the key worker and the reader thread. */
+  /** The built files of the key worker, the reader thread and the intake thread. */
   readonly keyWorker: string | URL;
   readonly readerWorker: string | URL;
+  readonly intakeWorker: string | URL;
+  /** The built sample: its documents, its script and the texts of its assessments. */
+  readonly sampleFolder: string;
   readonly onChanged: (topics: readonly string[]) => void;
+  /** Told of every error that the contract does not name; returns the incident id that the caller sees. */
+  readonly onIncident: (name: string, error: unknown) => string;
 }
 
 export interface Core {
@@ -69,7 +77,7 @@ export function createCore(options: CoreOptions): Core {
     open(session) {
       try {
         sweepStaged(session);
-        open = { session, handlers: createSessionHandlers(session) };
+        open = { session, handlers: { ...createSessionHandlers(session), ...sampleHandlers } };
       } catch (error) {
         session.vault.close();
         throw error;
@@ -77,15 +85,15 @@ export function createCore(options: CoreOptions): Core {
     },
     async end() {
       const session = detach();
-      const readersEnded = await withinPatience(session?.reader.close());
+      const threadsEnded = await withinPatience(session && endThreads(session));
       session?.vault.close();
-      // The answer to `vault.lock` leaves first. A reader deep in a long statement would hold an orderly end up.
-      setTimeout(() => options.host.exit(readersEnded ? "orderly" : "at once"), 20);
+      // The answer to `vault.lock` leaves first. A thread deep in a long statement would hold an orderly end up.
+      setTimeout(() => options.host.exit(threadsEnded ? "orderly" : "at once"), 20);
     },
   };
   const close = () => {
     const session = detach();
-    void session?.reader.close();
+    if (session) void endThreads(session);
     session?.vault.close();
   };
   const vaultHandlers = createVaultHandlers(
@@ -107,10 +115,23 @@ export function createCore(options: CoreOptions): Core {
     }),
   );
   // Every name of the contract is there; that each handler fits its name is checked where the slices are put together.
-  return { handlers: handlers as unknown as Handlers<CoreContract>, close };
+  const all = handlers as unknown as Handlers<CoreContract>;
+  const sampleHandlers = createSampleHandlers(options.sampleFolder, () => connectWithin(all, options));
+  return { handlers: all, close };
 }
 
-/** Milliseconds that locking waits for the reader threads; without them the log is written back into the database. */
+/** A client in the same process, which meets the contract like any other. */
+function connectWithin(handlers: Handlers<CoreContract>, { deps, onIncident }: CoreOptions): Client<CoreContract> {
+  const [near, far] = createMemoryPorts();
+  serve(far, contract, handlers, { version: contractVersion, onIncident });
+  return createClient(near, contract, contractVersion, () => deps.uuid());
+}
+
+async function endThreads({ reader, intake }: Session): Promise<void> {
+  await Promise.all([reader.close(), intake.close()]);
+}
+
+/** Milliseconds that locking waits for the threads; without them the log is written back into the database. */
 const patience = 1000;
 
 async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<boolean> {

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { coreHeap } from "./core-heap.ts";
 import { ownNetwork } from "./own-network.ts";
 
 export interface CoreProcess {
@@ -49,7 +50,8 @@ const memoryInterval = 250;
 
 export function startCore(options: StartOptions): CoreProcess {
   const node = options.node ?? process.execPath;
-  const words = [...(options.command ?? []), node, ...(options.execArgv ?? []), join(options.folder, "core.cjs")];
+  const flags = [coreHeap, ...(options.execArgv ?? [])];
+  const words = [...(options.command ?? []), node, ...flags, join(options.folder, "core.cjs")];
   const [program = node, ...args] = words;
   const core = spawn(program, args, {
     stdio: ["pipe", "pipe", options.stderr ?? "inherit", "ipc"],

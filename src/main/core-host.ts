@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, MessageChannelMain, utilityProcess } from "electron";
+import { coreHeap } from "#launch/core-heap.ts";
 import type { CoreHost } from "#launch/relay.ts";
 import { startCore } from "#launch/start-core.ts";
 import { createElectronPort } from "#shared/rpc/electron-port.ts";
@@ -20,7 +21,11 @@ export function startCoreHost(folder: string): CoreHost {
 
 /** Core as a utility process; parsers too, each with a channel of its own to core. */
 function startUtilityCore(folder: string): CoreHost {
-  const core = utilityProcess.fork(join(folder, "core.cjs"), [], { serviceName: "Casebound core", stdio: "inherit" });
+  const core = utilityProcess.fork(join(folder, "core.cjs"), [], {
+    serviceName: "Casebound core",
+    stdio: "inherit",
+    execArgv: [`--js-flags=${coreHeap}`],
+  });
   const parsers = new Map<number, Electron.UtilityProcess>();
   const reply = (message: HostReply) => core.postMessage(message);
   const memory = setInterval(() => killGreedyParsers(parsers), memoryInterval);

@@ -37,7 +37,7 @@ test("the demo does the main job on the sample case", { timeout: 180_000 }, () =
   for (const form of [...expected, /^ok {2}withheld: .*for identity/, /^ok {2}.*assessment-2\.html: \d+ citations/]) {
     expect(lines).toContainEqual(expect.stringMatching(form));
   }
-  const made = ["analyst.vault", "case.casebundle.age", "documents", "partner.casebundle", "recipient.vault"];
+  const made = ["analyst.vault", "case.casebundle.age", "partner.casebundle", "recipient.vault"];
   expect(files).toEqual(expect.arrayContaining(made));
 });
 

@@ -1,8 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { buildSample } from "../../scripts/build-sample.ts";
-import { type BuiltCase, buildSampleCase } from "../../scripts/demo/build-sample-case.ts";
-import type { CoreClient } from "../../scripts/demo/core-client.ts";
+import type { SampleCase } from "#shared/contract/sample.ts";
 import type { Host } from "./hosts.ts";
 import { callCore, passphrase } from "./journey.ts";
 
@@ -16,13 +13,6 @@ export async function openVault(host: Host, name = "Ada Analyst"): Promise<strin
 }
 
 /** The whole sample case, in the vault that is open. */
-export async function buildCase(host: Host): Promise<BuiltCase> {
-  const documents = join(host.home, "documents");
-  await buildSample(documents);
-  return buildSampleCase(clientOf(host.page), documents);
-}
-
-function clientOf(page: Page): CoreClient {
-  // What the builder needs of a client is its calls.
-  return { call: (name: string, input: unknown) => callCore(page, name, input) } as unknown as CoreClient;
+export function buildCase(host: Host): Promise<SampleCase> {
+  return callCore(host.page, "sample.build", {});
 }

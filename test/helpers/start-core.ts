@@ -40,20 +40,21 @@ export function startCore(options: StartOptions = {}): StartedCore {
   const incidents: unknown[] = [];
   const changed: string[][] = [];
   const [near, far] = createMemoryPorts();
+  const onIncident = (_name: string, error: unknown) => {
+    incidents.push(error);
+    return error instanceof Error ? (error.stack ?? error.message) : "unknown";
+  };
   const core = createCore({
     deps,
     host: createMemoryHost(),
     keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
+    intakeWorker: new URL("../../out/main/intake.cjs", import.meta.url),
+    sampleFolder: new URL("../../out/sample", import.meta.url).pathname,
     onChanged: (topics) => server.changed(topics),
+    onIncident,
   });
-  const server = serve(far, contract, core.handlers, {
-    version: contractVersion,
-    onIncident(_name, error) {
-      incidents.push(error);
-      return error instanceof Error ? (error.stack ?? error.message) : "unknown";
-    },
-  });
+  const server = serve(far, contract, core.handlers, { version: contractVersion, onIncident });
   let request = 0;
   const client = createClient(near, contract, contractVersion, () => `request-${options.seed ?? ""}-${request++}`);
   client.onChanged((topics) => changed.push([...topics]));

@@ -37,6 +37,13 @@ export function addCaseCommands(program: Command, cli: Cli): void {
     }),
   );
 
+  addCommand(group, "sample", "Make the sample case, to look at and to try things on", ["case sample"]).action(() =>
+    cli.withVault(async (core) => {
+      const { caseId } = await core.call("sample.build", {});
+      cli.printCreated({ id: caseId });
+    }),
+  );
+
   addCommand(group, "list", "The cases of the vault", ["case list", "case list --json"]).action(() =>
     cli.withVault(async (core) => {
       const { records } = await core.call("cases.list", {});

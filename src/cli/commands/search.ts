@@ -10,6 +10,8 @@ import type { Hit } from "#shared/contract/search.ts";
 interface SearchOptions {
   readonly limit?: number;
   readonly offset?: number;
+  readonly source?: string;
+  readonly type?: string;
 }
 
 export function addSearchCommand(program: Command, cli: Cli): void {
@@ -21,10 +23,19 @@ export function addSearchCommand(program: Command, cli: Cli): void {
     .argument("<query...>", "words, “phrases”, -without")
     .option("--limit <number>", "at most so many hits", parseInteger)
     .option("--offset <number>", "without so many at the beginning", parseInteger)
-    .action((name: string, words: string[], { limit, offset }: SearchOptions) =>
+    .option("--source <source>", "only documents of this source, by its id; none: those of no source")
+    .option("--type <media type>", "only documents of this type, as `document list` shows it")
+    .action((name: string, words: string[], { limit, offset, source, type: mediaType }: SearchOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);
-        const { total, hits } = await core.call("search.find", { caseId, query: words.join(" "), limit, offset });
+        const { total, hits } = await core.call("search.find", {
+          caseId,
+          query: words.join(" "),
+          limit,
+          offset,
+          mediaType,
+          sourceId: source === "none" ? null : source,
+        });
         for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
         const shown = hits.length < total ? `, the best place of ${hits.length} of them shown` : "";
         if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);

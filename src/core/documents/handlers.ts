@@ -7,7 +7,7 @@ import type { Handlers } from "#shared/rpc/server.ts";
 import { editDocument } from "./edit-document.ts";
 import { findInDocument } from "./find-in-document.ts";
 import { importDocuments } from "./import-documents.ts";
-import { listDocuments } from "./list-documents.ts";
+import { listDocuments, typesOfDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
 import { documentLayout, documentPage, documentText } from "./read-document.ts";
 import { seenPages } from "./seen-pages.ts";
@@ -21,6 +21,10 @@ export function createDocumentsHandlers(
     "documents.import": (input, call) => importDocuments(session, input, call),
     "documents.survey": (input, call) => surveyFiles(session, input, call),
     "documents.get": (input) => viewOf(read, requireRecord(read, "document", input.id)),
+    "documents.types": ({ caseId }) => {
+      requireCase(read, caseId);
+      return { types: typesOfDocuments(session, caseId) };
+    },
     "documents.list": (input) => {
       requireCase(read, input.caseId);
       return listDocuments(session, input);

@@ -49,6 +49,17 @@ export function listDocuments({ read, writer }: Session, input: Input): OutputOf
   };
 }
 
+export function typesOfDocuments(
+  { read }: Session,
+  caseId: string,
+): OutputOf<CoreContract["documents.types"]>["types"] {
+  return read.all<{ mediaType: string; count: number }>(sql`
+    SELECT media_type AS mediaType, count(*) AS count
+    FROM document JOIN record ON record.no = document.record_no
+    WHERE document.case_id = ${caseId} AND record.state = 'active'
+    GROUP BY media_type ORDER BY count DESC, media_type`);
+}
+
 interface Filters {
   readonly title: string | null;
   readonly hasText: number | null;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { markingsOf } from "#core/cases/effective-marking.ts";
 import { storeBlob } from "#core/vault/blobs.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -8,10 +9,13 @@ import type { DocumentBody } from "#shared/domain/document.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import { formatMarking, type Marking, strictest } from "#shared/domain/marking.ts";
 import { documentId } from "./document-id.ts";
-import { storeText, textHash } from "./text-store.ts";
+import type { PreparedText } from "./prepare-text.ts";
+import { storeText } from "./text-store.ts";
 
 /** A file on its way in. */
 export interface Arrival {
+  /** The document's, if it becomes one. */
+  readonly id: string;
   /** As it is shown to the person. */
   readonly path: string;
   /** Kept in the record: its name, and its folders below the one that was imported. */
@@ -33,14 +37,16 @@ export interface ImportChoices {
   readonly marking: Marking | null;
 }
 
-type Readable = Extract<Extraction, { readonly status: "text" | "no-text" }>;
+type ExtractionOf<Status extends Extraction["status"]> = Extract<Extraction, { readonly status: Status }>;
+
+/** What the parser could read, with its text prepared. */
+export type Readable = (Omit<ExtractionOf<"text">, "text"> & { readonly text: PreparedText }) | ExtractionOf<"no-text">;
 
 /** Original, text, index and record of one file, in the caller's transaction, with a custody line of its own. */
-export function storeDocument(change: Change, choices: ImportChoices, arrival: Arrival, read: Readable): string {
-  const id = documentId(choices.caseId, arrival.sha256);
+export function storeDocument(change: Change, choices: ImportChoices, arrival: Arrival, read: Readable): void {
+  const { id } = arrival;
   storeBlob(change.content, Buffer.from(arrival.sha256, "hex"), arrival.bytes);
-  const text = read.status === "text" ? textHash(read.text) : null;
-  if (read.status === "text" && text !== null) storeText(change, text, read.text);
+  if (read.status === "text") storeText(change, read.text);
   const { about } = read;
   change.create(
     "document",
@@ -54,8 +60,8 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
       language: about.language ?? null,
       acquired: [{ at: change.at, by: change.analystId, from: arrival.from }],
       sourceId: choices.sourceId ?? null,
-      text,
-      pages: read.status === "text" ? read.text.pages.length : read.pages,
+      text: read.status === "text" ? read.text.hash : null,
+      pages: read.status === "text" ? read.text.pages : read.pages,
       relations: relationsOf(change, choices.caseId, arrival, about.inReplyTo ?? []),
       messageId: about.messageId ?? null,
       inReplyTo: about.inReplyTo ?? [],
@@ -67,7 +73,25 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   change.note({ bytes: arrival.bytes.byteLength });
   change.line("documents.import");
   if (about.messageId !== undefined) linkReplies(change, choices.caseId, id, about.messageId);
-  return id;
+}
+
+/** The files that came with one, as arrivals of their own. */
+export function attachmentsOf(caseId: string, parent: Arrival, read: Readable): Arrival[] {
+  if (read.status !== "text") return [];
+  return read.attachments.map(({ name, bytes, declaredType }) => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return {
+      id: documentId(caseId, sha256),
+      path: `${parent.path} » ${name}`,
+      from: `${parent.from} » ${name}`,
+      name,
+      bytes,
+      sha256,
+      declaredType,
+      parentId: parent.id,
+      depth: parent.depth + 1,
+    };
+  });
 }
 
 /**
@@ -75,7 +99,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
  * counts if it is stricter, a source if there was none; what became of them is told in words.
  */
 export function noteAgain(change: Change, choices: ImportChoices, arrival: Arrival): string[] {
-  const id = documentId(choices.caseId, arrival.sha256);
+  const { id } = arrival;
   if (findRecord(change.read, id)?.state !== "active") return [];
   const { acquired, relations, sourceId } = requireRecord(change.read, "document", id).body;
   const parent = parentRelation(arrival);

@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { requireCase } from "#core/session/record-handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import { findRecord } from "#core/write/record-store.ts";
@@ -10,8 +7,8 @@ import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { documentId } from "./document-id.ts";
-import { maxFileBytes } from "./import-documents.ts";
-import { type FoundFile, walkFiles } from "./walk-files.ts";
+import { openIntake } from "./intake-client.ts";
+import { maxFileBytes, type ReadFile } from "./read-files.ts";
 
 type Survey = CoreContract["documents.survey"];
 
@@ -27,32 +24,35 @@ export async function surveyFiles(
   call: CallContext<ProgressOf<Survey>>,
 ): Promise<OutputOf<Survey>> {
   requireCase(session.read, caseId);
-  const files: SurveyedFile[] = [];
-  let total = 0;
-  let bytes = 0;
-  let reported = performance.now();
-  for await (const file of walkFiles(paths)) {
-    if (call.signal.aborted) throw new AppError("call.cancelled", {});
-    total++;
-    bytes += file.bytes;
-    if (files.length < mostShown) files.push(await judge(session, caseId, file));
-    if (performance.now() - reported < interval) continue;
-    reported = performance.now();
-    call.progress({ done: total, bytes });
+  const intake = await openIntake(session, paths);
+  try {
+    const files: SurveyedFile[] = [];
+    let total = 0;
+    let bytes = 0;
+    let reported = performance.now();
+    for (let isLast = false; !isLast; ) {
+      const batch = await intake.next(files.length < mostShown ? "hash" : "place");
+      if (call.signal.aborted) throw new AppError("call.cancelled", {});
+      isLast = batch.isLast;
+      total += batch.files.length;
+      for (const file of batch.files) bytes += file.size;
+      const shown = batch.files.slice(0, mostShown - files.length);
+      files.push(...shown.map((file) => judge(session, caseId, file)));
+      if (performance.now() - reported < interval) continue;
+      reported = performance.now();
+      call.progress({ done: total, bytes });
+    }
+    return { total, bytes, files };
+  } finally {
+    intake.close();
   }
-  return { total, bytes, files };
 }
 
-async function judge(session: Session, caseId: string, { path, bytes }: FoundFile): Promise<SurveyedFile> {
+function judge({ read }: Session, caseId: string, { path, size: bytes, sha256 }: ReadFile): SurveyedFile {
   if (bytes > maxFileBytes) return { path, bytes, status: "too-large", documentId: null };
-  try {
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(path), hash);
-    const id = documentId(caseId, hash.digest("hex"));
-    const state = findRecord(session.read, id)?.state;
-    if (state === "active") return { path, bytes, status: "known", documentId: id };
-    return { path, bytes, status: state === "bin" ? "in-bin" : "new", documentId: null };
-  } catch {
-    return { path, bytes, status: "unreadable", documentId: null };
-  }
+  if (sha256 === null) return { path, bytes, status: "unreadable", documentId: null };
+  const id = documentId(caseId, sha256);
+  const state = findRecord(read, id)?.state;
+  if (state === "active") return { path, bytes, status: "known", documentId: id };
+  return { path, bytes, status: state === "bin" ? "in-bin" : "new", documentId: null };
 }

@@ -1,6 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { readText, textHash } from "./text-store.ts";
+import { textHash } from "./prepare-text.ts";
+import { readText } from "./text-store.ts";
 
 interface Problem {
   readonly place: string;

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { zstdDecompressSync } from "node:zlib";
 import { z } from "zod";
 import { indexText, purgeIndex, unindexText } from "#core/search/index-text.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
-import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
-import { lengthOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
+import type { PreparedText } from "./prepare-text.ts";
 
 // A canonical text is kept once, under its own hash: its words as passages, which are what search reads, and its pages,
 // blocks and boxes as one compressed structure.
@@ -21,23 +19,15 @@ interface TextRow {
   readonly structure: Uint8Array | null;
 }
 
-/** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */
-export function textHash(text: CanonicalText): string {
-  return createHash("sha256").update(canonicalJson(text)).digest("hex");
-}
-
 /** Keeps a text under its hash, indexed, unless it is kept already. */
-export function storeText(change: Pick<Change, "content" | "last">, hash: string, text: CanonicalText): void {
+export function storeText(change: Pick<Change, "content" | "last">, text: PreparedText): void {
   const db = change.content;
-  const { pages, blocks, boxes } = text;
-  const isFlat = pages.length + blocks.length + boxes.length === 0;
-  const structure = isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes }));
   const result = db.run(sql`
     INSERT OR IGNORE INTO text (hash, extractor, length, pages, structure)
-    VALUES (${Buffer.from(hash, "hex")}, ${text.extractor}, ${lengthOf(text.text)}, ${pages.length}, ${structure})`);
+    VALUES (${Buffer.from(text.hash, "hex")}, ${text.extractor}, ${text.length}, ${text.pages}, ${text.structure})`);
   if (result.changes === 0) return;
   const textNo = Number(result.lastInsertRowid);
-  change.last(() => indexText(db, textNo, text));
+  change.last(() => indexText(db, textNo, text.indexable));
 }
 
 export function removeText(db: WriteDb, hash: string): void {

@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { lstat, readdir, stat } from "node:fs/promises";
+import { lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
@@ -18,12 +17,15 @@ export interface FoundFile {
 /**
  * The files named, and those in the folders named, in the order of their names. Links inside folders are not followed:
  * they may lead out of what the person chose. A path that is not there is an error before anything is read; what goes
- * wrong on the way takes nothing else with it.
+ * wrong on the way takes nothing else with it. It waits for the file system: for the intake thread.
  */
-export async function* walkFiles(paths: readonly string[]): AsyncGenerator<FoundFile> {
-  for (const path of paths) await requirePath(path);
+export function* walkFiles(paths: readonly string[]): Generator<FoundFile> {
+  for (const path of paths) requirePath(path);
   for (const path of paths) {
-    yield* walkEntry({ path, name: basename(path), location: Buffer.from(path) }, await tried(() => stat(path)));
+    yield* walkEntry(
+      { path, name: basename(path), location: Buffer.from(path) },
+      tried(() => statSync(path)),
+    );
   }
 }
 
@@ -37,7 +39,7 @@ export function whyUnread(error: unknown): string {
 
 type Entry = Pick<FoundFile, "path" | "name" | "location">;
 
-async function* walkEntry(entry: Entry, info: Stats | { readonly reason: string }): AsyncGenerator<FoundFile> {
+function* walkEntry(entry: Entry, info: Stats | { readonly reason: string }): Generator<FoundFile> {
   if ("reason" in info) yield { ...entry, bytes: 0, reason: info.reason };
   else if (info.isDirectory()) yield* walkFolder(entry);
   else if (info.isFile()) yield { ...entry, bytes: info.size };
@@ -51,23 +53,18 @@ function notAFile(info: Stats): string {
   return info.isSocket() ? "it is a socket, not a file" : "it is a device, not a file";
 }
 
-/** Asked for together: one by one the file system's answers would be waited for longer than the files are read. */
-const askedAtOnce = 64;
-
-async function* walkFolder(folder: Entry): AsyncGenerator<FoundFile> {
-  const names = await tried(() => readdir(folder.location, { encoding: "buffer" }));
+function* walkFolder(folder: Entry): Generator<FoundFile> {
+  const names = tried(() => readdirSync(folder.location, { encoding: "buffer" }));
   if ("reason" in names) {
     yield { ...folder, bytes: 0, reason: names.reason };
     return;
   }
-  const entries = names.map((bytes) => entryIn(folder, bytes)).sort(byName);
-  for (let at = 0; at < entries.length; at += askedAtOnce) {
-    const some = entries.slice(at, at + askedAtOnce);
-    const infos = await Promise.all(some.map(({ location }) => tried(() => lstat(location))));
-    for (const [index, entry] of some.entries()) {
-      const info = infos[index];
-      if (info) yield* walkEntry(entry, info);
-    }
+  for (const entry of names.map((bytes) => entryIn(folder, bytes)).sort(byName)) {
+    const { location } = entry;
+    yield* walkEntry(
+      entry,
+      tried(() => lstatSync(location)),
+    );
   }
 }
 
@@ -85,17 +82,17 @@ function byName(left: Entry, right: Entry): number {
   return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }
 
-async function tried<T extends object>(ask: () => Promise<T>): Promise<T | { readonly reason: string }> {
+function tried<T extends object>(ask: () => T): T | { readonly reason: string } {
   try {
-    return await ask();
+    return ask();
   } catch (error) {
     return { reason: whyUnread(error) };
   }
 }
 
-async function requirePath(path: string): Promise<void> {
+function requirePath(path: string): void {
   try {
-    await stat(path);
+    statSync(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     if (code === "ENOENT" || code === "ENOTDIR") throw new AppError("file.missing", { path }, { cause: error });

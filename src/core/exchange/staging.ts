@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { prepareText } from "#core/documents/prepare-text.ts";
 import { removeText, storeText } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
 import { beginBlob, blobPartBytes, hasBlob, removeBlob, storeBlob } from "#core/vault/blobs.ts";
@@ -90,7 +91,7 @@ export function createStaging(session: Session): Staging {
       want("text", key);
       if (isHere(session.read, { kind: "text", hash: key })) return;
       staging(session, (change) => {
-        storeText(change, hash, text);
+        storeText(change, prepareText(text, hash));
         mark(change.content, "text", key);
       });
     },

@@ -5,13 +5,12 @@ import { caseTexts } from "./case-texts.ts";
 import type { Leaf } from "./lex-query.ts";
 import { parseQuery, type Query } from "./parse-query.ts";
 import { textNumberOf } from "./passage-number.ts";
-import { documentsWithText } from "./passage-store.ts";
+import { type Among, documentsWithText } from "./passage-store.ts";
 import { type Place, placeHit } from "./place-hit.ts";
 import { type LeafPassages, lookUp, rankPassages } from "./rank-passages.ts";
 import { matchingTexts } from "./text-set.ts";
 
-interface Find {
-  readonly caseId: string;
+export interface Find extends Among {
   readonly query: string;
   /** Of the hits, and where in their order to begin. */
   readonly limit: number;
@@ -30,7 +29,8 @@ interface Found {
  * The documents of a case that answer a query as a whole, shown by the passages that match best. A document that matches
  * by what it does not hold comes last, without a place.
  */
-export function find(read: ReadDb, { caseId, query, limit, offset, perDocument = 3 }: Find): Found {
+export function find(read: ReadDb, { query, limit, offset, perDocument = 3, ...given }: Find): Found {
+  const among: Among = { caseId: given.caseId, sourceId: given.sourceId, mediaType: given.mediaType };
   const tree = parseQuery(query);
   const known = new Map<string, LeafPassages>();
   const look = (leaf: Leaf) => {
@@ -39,7 +39,7 @@ export function find(read: ReadDb, { caseId, query, limit, offset, perDocument =
     known.set(key, found);
     return found;
   };
-  const all = caseTexts(read, caseId);
+  const all = caseTexts(read, among);
   const texts = matchingTexts(tree, (leaf) => look(leaf).texts, all.texts);
   const copiesOf = (text: number) => all.copies.get(text) ?? 1;
   let total = 0;
@@ -55,7 +55,7 @@ export function find(read: ReadDb, { caseId, query, limit, offset, perDocument =
     if (before >= offset + limit) break;
   }
   const leaves = wanted.map(({ leaf }) => leaf);
-  return { total, hits: showPage(read, caseId, page, leaves).slice(0, limit) };
+  return { total, hits: showPage(read, among, page, leaves).slice(0, limit) };
 }
 
 /** One hit in each document that has the text. */
@@ -100,9 +100,9 @@ function* slotsOf(
   for (const text of texts) if (!taken.has(text)) yield { text, passageNo: undefined, score: 0, skip: 0 };
 }
 
-function showPage(read: ReadDb, caseId: string, page: readonly Slot[], leaves: readonly Leaf[]): Hit[] {
+function showPage(read: ReadDb, among: Among, page: readonly Slot[], leaves: readonly Leaf[]): Hit[] {
   const texts = [...new Set(page.map((slot) => slot.text))];
-  const documents = groupBy(documentsWithText(read, caseId, texts), (document) => document.text_no);
+  const documents = groupBy(documentsWithText(read, among, texts), (document) => document.text_no);
   return page.flatMap(({ text, passageNo, score, skip }) => {
     const place = passageNo === undefined ? nowhere : placeHit(read, passageNo, leaves);
     if (!place) return [];

@@ -1,14 +1,30 @@
 import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
-import { splitPassages } from "#shared/domain/passages.ts";
+import { type Passage, splitPassages } from "#shared/domain/passages.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { toUtf16All } from "#shared/domain/text.ts";
 import { bridgesOf } from "./bridges.ts";
 import { numbersOfText, passageNumber } from "./passage-number.ts";
 
-/** Keeps a text's words as passages and makes them findable, in the caller's transaction. */
-export function indexText(db: WriteDb, textNo: number, text: CanonicalText, passageSize?: number): void {
+/**
+ * A text divided and folded: all of the work of indexing that needs no database. The words are UTF-8, which is what the
+ * database wants and what passes from one thread to another without being copied.
+ */
+export interface IndexableText {
+  readonly passages: readonly IndexablePassage[];
+  /** Body, fold and bridge of each passage, one after the other. */
+  readonly bytes: Uint8Array;
+}
+
+/** Its numbers of bytes; null of the bridge where there is none to the next passage. */
+interface IndexablePassage extends Pick<Passage, "start" | "page"> {
+  readonly body: number;
+  readonly fold: number;
+  readonly bridge: number | null;
+}
+
+export function toIndexable(text: CanonicalText, passageSize?: number): IndexableText {
   const passages = splitPassages(text, passageSize);
   const starts = toUtf16All(
     text.text,
@@ -17,22 +33,41 @@ export function indexText(db: WriteDb, textNo: number, text: CanonicalText, pass
   const bodies = starts.map((start, index) => text.text.slice(start, starts[index + 1]));
   const folds = bodies.map(searchFold);
   const bridges = bridgesOf(folds);
-  for (const [place, { start, page }] of passages.entries()) {
+  const words = bodies.flatMap((body, place) => [body, folds[place] ?? "", bridges[place] ?? ""]);
+  return {
+    bytes: new TextEncoder().encode(words.join("")),
+    passages: passages.map(({ start, page }, place) => ({
+      start,
+      page,
+      body: Buffer.byteLength(bodies[place] ?? ""),
+      fold: Buffer.byteLength(folds[place] ?? ""),
+      bridge: bridges[place] === undefined ? null : Buffer.byteLength(bridges[place]),
+    })),
+  };
+}
+
+/** Keeps a text's words as passages and makes them findable, in the caller's transaction. */
+export function indexText(db: WriteDb, textNo: number, { passages, bytes }: IndexableText): void {
+  let at = 0;
+  const next = (length: number) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  for (const [place, { start, page, body, fold, bridge }] of passages.entries()) {
     const no = passageNumber(textNo, place);
     db.run(sql`
       INSERT INTO passage (no, start, page, body)
-      VALUES (${no}, ${start}, ${page}, ${bodies[place] ?? ""})`);
+      VALUES (${no}, ${start}, ${page}, CAST(${next(body)} AS TEXT))`);
     // In ascending order: the index writes itself out whenever a number is below the last.
-    addToIndex(db, no, folds[place] ?? "");
-    const bridge = bridges[place];
-    if (bridge !== undefined) addToIndex(db, no + 1, bridge);
+    addToIndex(db, no, next(fold));
+    if (bridge !== null) addToIndex(db, no + 1, next(bridge));
   }
 }
 
-function addToIndex(db: WriteDb, no: number, fold: string): void {
+function addToIndex(db: WriteDb, no: number, fold: Uint8Array): void {
   db.run(sql`
     INSERT INTO passage_index (rowid, body)
-    VALUES (${no}, ${fold})`);
+    VALUES (${no}, CAST(${fold} AS TEXT))`);
 }
 
 /**

@@ -87,25 +87,50 @@ export function findPassage(read: ReadDb, no: number): PassageRow | undefined {
   return read.get<PassageRow>(sql`SELECT no, start, page, body FROM passage WHERE no = ${no}`);
 }
 
-/** The text of each active document of a case that has one. */
-export function textsOfDocuments(read: ReadDb, caseId: string): number[] {
+/** The documents of a case, or those of one source, or of one type. */
+export interface Among {
+  readonly caseId: string;
+  /** null: those of no source. */
+  readonly sourceId?: string | null | undefined;
+  readonly mediaType?: string | undefined;
+}
+
+/** The text of each active document that has one. */
+export function textsOfDocuments(read: ReadDb, among: Among): number[] {
+  const { caseId } = among;
+  const source = sourceOf(among);
+  const mediaType = among.mediaType ?? "";
   const row = read.get<{ numbers: string }>(sql`
     SELECT json_group_array(document.text_no) AS numbers
     FROM record CROSS JOIN document ON document.record_no = record.no
     WHERE record.case_id = ${caseId} AND record.kind = 'document' AND record.state = 'active'
-      AND document.text_no IS NOT NULL`);
+      AND document.text_no IS NOT NULL
+      AND (${mediaType} = '' OR document.media_type = ${mediaType})
+      AND (${source} = '' OR ${source} = coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`);
   return numbersIn(row?.numbers);
 }
 
-/** The active documents of a case that have one of these texts, oldest record first. */
-export function documentsWithText(read: ReadDb, caseId: string, texts: readonly number[]): DocumentRow[] {
+/** The active documents that have one of these texts, oldest record first. */
+export function documentsWithText(read: ReadDb, among: Among, texts: readonly number[]): DocumentRow[] {
+  const { caseId } = among;
+  const source = sourceOf(among);
+  const mediaType = among.mediaType ?? "";
   return read.all<DocumentRow>(sql`
     SELECT document.id, document.title, document.text_no
     FROM json_each(${JSON.stringify(texts)}) AS wanted
       CROSS JOIN document ON document.text_no = wanted.value
       CROSS JOIN record ON record.no = document.record_no
     WHERE +document.case_id = ${caseId} AND record.state = 'active'
+      AND (${mediaType} = '' OR document.media_type = ${mediaType})
+      AND (${source} = '' OR ${source} = coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
     ORDER BY record.no`);
+}
+
+/** As a statement compares it: any, none, or an id. */
+function sourceOf({ sourceId }: Among): string {
+  return sourceId === undefined ? "" : (sourceId ?? "none");
 }
 
 /** Differs whenever the database has changed, by this connection or another. */

@@ -12,13 +12,15 @@ import { AppError } from "#shared/errors.ts";
 import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
 import type { Session } from "./session.ts";
+import { createThreads } from "./threads.ts";
 
 export interface SessionOptions {
   readonly deps: Deps;
   readonly host: Host;
   readonly projections: Projections;
-  /** The built file of the reader thread. */
+  /** The built files of the reader and the intake thread. */
   readonly readerWorker: string | URL;
+  readonly intakeWorker: string | URL;
   readonly onChanged: (topics: readonly string[]) => void;
 }
 
@@ -102,5 +104,6 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: str
       key: databaseKey,
       newRequestId: deps.uuid,
     }),
+    intake: createThreads(options.intakeWorker),
   };
 }

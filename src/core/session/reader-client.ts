@@ -1,10 +1,9 @@
-import { Worker } from "node:worker_threads";
 import type { InputOf, OutputOf, ProgressOf } from "#shared/contract/define.ts";
-import { AppError, isAppError, wireErrorSchema, wireToError } from "#shared/errors.ts";
+import { AppError } from "#shared/errors.ts";
 import { type CallOptions, type Client, createClient } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
-import { createWorkerPort } from "#shared/rpc/worker-port.ts";
 import { readerContract, readerContractVersion } from "./reader-contract.ts";
+import { createThreads, type Thread } from "./threads.ts";
 
 type Contract = typeof readerContract;
 type TaskName = {
@@ -39,63 +38,39 @@ export interface ReaderOptions {
   readonly newRequestId: () => string;
 }
 
-interface Thread {
+interface ReaderThread extends Thread {
   readonly client: Client<Contract>;
-  readonly ended: Promise<void>;
-  /** What it met while it opened the database. */
-  failure(): AppError | undefined;
 }
 
 /** What writes a file is waited for also when it is cancelled, so that whoever asked can take the file away. */
 const writesFile: ReadonlySet<TaskName> = new Set(["reader.copy", "reader.export"]);
 
 export function createReader(options: ReaderOptions): Reader {
-  const threads = new Set<Thread>();
-  let searcher: Thread | undefined;
-  let isClosed = false;
+  const threads = createThreads(options.worker, { file: options.file, key: options.key });
+  let searcher: ReaderThread | undefined;
 
-  function start(): Thread {
-    const worker = new Worker(options.worker, { workerData: { file: options.file, key: options.key } });
-    let failure: AppError | undefined;
-    // Without this an exception in the thread would end core.
-    worker.on("error", (error) => {
-      const wire = wireErrorSchema.safeParse(error);
-      if (wire.success) failure = wireToError(wire.data);
-    });
-    worker.unref();
-    const client = createClient(
-      createWorkerPort(worker, () => void worker.terminate()),
-      readerContract,
-      readerContractVersion,
-      options.newRequestId,
-    );
-    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    const thread = { client, ended, failure: () => failure };
-    threads.add(thread);
-    void ended.then(() => {
-      threads.delete(thread);
-      if (searcher === thread) searcher = undefined;
-    });
-    return thread;
+  function start(): ReaderThread {
+    const thread = threads.start();
+    return {
+      ...thread,
+      client: createClient(thread.port, readerContract, readerContractVersion, options.newRequestId),
+    };
   }
 
-  /** A reader that is gone is not core that is gone. */
-  async function ask<T>(thread: Thread, call: Promise<T>): Promise<T> {
-    try {
-      return await call;
-    } catch (error) {
-      if (!isAppError(error, "core.gone")) throw error;
-      if (isClosed) throw new AppError("vault.locked", {});
-      throw thread.failure() ?? new Error("the reader thread ended", { cause: error });
-    }
+  function startSearcher(): ReaderThread {
+    const started = start();
+    void started.ended.then(() => {
+      if (searcher === started) searcher = undefined;
+    });
+    return started;
   }
 
   return {
     open: () => start().client,
     onCopy: (file) => createReader({ ...options, file }),
     find(input) {
-      searcher ??= start();
-      return ask(searcher, searcher.client.call("reader.find", input));
+      searcher ??= startSearcher();
+      return threads.ask(searcher, searcher.client.call("reader.find", input));
     },
     async runTask(name, input, call) {
       if (call.signal.aborted) throw new AppError("call.cancelled", {});
@@ -104,7 +79,7 @@ export function createReader(options: ReaderOptions): Reader {
       call.signal.addEventListener("abort", cancel, { once: true });
       const options: CallOptions<ProgressOf<Contract[typeof name]>> = { onProgress: call.progress };
       try {
-        return await ask(thread, thread.client.call(name, input, options));
+        return await threads.ask(thread, thread.client.call(name, input, options));
       } catch (error) {
         throw call.signal.aborted ? new AppError("call.cancelled", {}) : error;
       } finally {
@@ -113,11 +88,6 @@ export function createReader(options: ReaderOptions): Reader {
         if (writesFile.has(name)) await thread.ended;
       }
     },
-    async close() {
-      isClosed = true;
-      const ending = [...threads];
-      for (const { client } of ending) client.close();
-      await Promise.all(ending.map(({ ended }) => ended));
-    },
+    close: threads.close,
   };
 }

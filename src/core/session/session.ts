@@ -8,6 +8,7 @@ import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import type { Reader } from "./reader-client.ts";
+import type { Threads } from "./threads.ts";
 
 /** An unlocked vault at work: what every slice is given. */
 export interface Session {
@@ -17,6 +18,8 @@ export interface Session {
   readonly writer: Writer;
   readonly parsers: ParserPool;
   readonly reader: Reader;
+  /** Threads that read files on their way in and prepare their texts. */
+  readonly intake: Threads;
   /** When this session last put on record that content was read, by way and record. */
   readonly opened: Map<string, number>;
 }

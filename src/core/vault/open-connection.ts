@@ -49,7 +49,7 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
   database.pragma("trusted_schema=OFF");
   database.pragma("cell_size_check=ON");
   database.pragma("mmap_size=0");
-  database.pragma("cache_size=-65536");
+  database.pragma("cache_size=-32768");
   if (database.pragma("temp_store", { simple: true }) !== 2) throw new Error("temporary data would go to disk");
 }
 

@@ -50,8 +50,8 @@ export function invalidate(topics: readonly string[]): void {
   const changed = new Set(topics);
   void queries.invalidateQueries({
     predicate: ({ queryKey: [name] }) => {
-      const area = String(name).split(".")[0] ?? "";
-      const kinds = kindsOf[area];
+      const asked = String(name);
+      const kinds = kindsOf[asked] ?? kindsOf[asked.split(".")[0] ?? ""];
       return kinds === undefined || kinds.some((kind) => changed.has(kind));
     },
   });
@@ -62,7 +62,7 @@ export function forgetAll(): void {
   queries.clear();
 }
 
-/** The kinds of records that the answers of an area speak of; an area that is not listed speaks of all. */
+/** The kinds of records that the answers of a question or of a whole area speak of; an area that is not listed speaks of all. */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   documents: ["document", "excerpt", "source"],
   sources: ["source", "source-identity"],
@@ -80,9 +80,11 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
     "identity-decision",
   ],
   codes: ["code"],
+  "entities.schemas": [],
   entities: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
   links: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
   identity: ["identity-decision"],
+  "identity.suggestions": ["identity-decision", "entity", "statement"],
   claims: ["claim", "document", "excerpt", "entity"],
   events: ["event"],
   figures: ["figure"],

@@ -33,31 +33,49 @@ export interface KeymapOptions {
   readonly hasSingleKeys: () => boolean;
 }
 
+export interface Keymap {
+  /** For the capturing phase: the second key of a pair goes before what a list would make of it as a letter. */
+  readonly pairs: (event: KeyboardEvent) => void;
+  /** For the bubbling phase: what the part in focus has not taken itself. */
+  readonly keys: (event: KeyboardEvent) => void;
+}
+
 /** Hears keys and does what they stand for. Single keys are text wherever text is typed. */
-export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOptions) {
+export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOptions): Keymap {
   let pending: { readonly first: string; readonly at: number } | undefined;
-  return (event: KeyboardEvent): void => {
-    const press = pressOf(event);
-    if (press === undefined || event.defaultPrevented) return;
-    const isSingle = !/^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(press);
-    // While text is typed, undo is that of the text.
-    if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
-    if (isSingle && (isTyping(event.target) || !hasSingleKeys())) {
-      pending = undefined;
-      return;
-    }
-    const began = pending && performance.now() - pending.at < patience ? `${pending.first} ${press}` : undefined;
-    pending = undefined;
-    const open = contexts();
-    const found = (began && pick(commands, began, open)) || pick(commands, press, open);
-    if (found) {
-      event.preventDefault();
-      event.stopPropagation();
-      runCommand(found.id);
-    } else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
-      pending = { first: press, at: performance.now() };
-    }
+  const run = (command: Command, event: KeyboardEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    runCommand(command.id);
   };
+  return {
+    pairs(event) {
+      const press = pressOf(event);
+      if (press === undefined) return;
+      const began = pending;
+      pending = undefined;
+      if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
+      const isPair = began !== undefined && performance.now() - began.at < patience;
+      const found = isPair ? pick(commands, `${began.first} ${press}`, contexts()) : undefined;
+      if (found) run(found, event);
+      else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
+        pending = { first: press, at: performance.now() };
+      }
+    },
+    keys(event) {
+      const press = pressOf(event);
+      if (press === undefined || event.defaultPrevented) return;
+      // While text is typed, undo is that of the text.
+      if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
+      if (isSingle(press) && (isTyping(event.target) || !hasSingleKeys())) return;
+      const found = pick(commands, press, contexts());
+      if (found) run(found, event);
+    },
+  };
+}
+
+function isSingle(press: string): boolean {
+  return !/^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(press);
 }
 
 /** The command with these keys that can be done now: that of the innermost context, else one that works everywhere. */

@@ -1,6 +1,7 @@
 import { assessmentCommands } from "./assessment-commands.ts";
 import type { Command } from "./command.ts";
 import { documentCommands } from "./document-commands.ts";
+import { entityCommands } from "./entity-commands.ts";
 import { factCommands } from "./fact-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
@@ -8,6 +9,7 @@ import { workbenchCommands } from "./workbench-commands.ts";
 export const commands: readonly Command[] = [
   ...workbenchCommands,
   ...documentCommands,
+  ...entityCommands,
   ...factCommands,
   ...assessmentCommands,
 ];

@@ -10,6 +10,7 @@ export const workbenchCommands: readonly Command[] = [
   { id: "vault.check", title: "command.checkVault", category: "file" },
   { id: "vault.backup", title: "command.backup", category: "file" },
   { id: "cases.create", title: "command.newCase", category: "file", keys: "Mod+Shift+N" },
+  { id: "cases.buildSample", title: "command.buildSample", category: "help" },
   { id: "cases.switch", title: "command.switchCase", category: "file", keys: "Mod+O" },
   { id: "settings.open", title: "command.settings", category: "file", keys: "Mod+," },
   { id: "history.undo", title: "command.undo", category: "edit", keys: "Mod+Z" },

@@ -12,6 +12,8 @@ export const sectionViews = [
   "imports",
   "sources",
   "entities",
+  "links",
+  "identities",
   "claims",
   "events",
   "figures",
@@ -27,7 +29,16 @@ export const sectionViews = [
 ] as const;
 export type SectionView = (typeof sectionViews)[number];
 
-export type RecordView = "document" | "source" | "entity" | "claim" | "event" | "figure" | "question" | "assessment";
+export type RecordView =
+  | "document"
+  | "source"
+  | "entity"
+  | "link"
+  | "claim"
+  | "event"
+  | "figure"
+  | "question"
+  | "assessment";
 
 /** A range of a document's canonical text, in code points. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
@@ -23,6 +23,8 @@ export interface Option<Id extends string = string> {
   readonly label: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
+  /** What a field that finds it shows once it is chosen; the label if absent. */
+  readonly text?: string | undefined;
 }
 
 interface SelectProps<Id extends string> {
@@ -76,11 +78,13 @@ interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
   readonly onTextChange: (text: string) => void;
   /** Said when nothing fits. */
   readonly empty?: string;
+  /** Enter takes the best also before anything is typed. */
+  readonly isEager?: boolean;
   /** The text itself counts; the options are there to be taken up. */
   readonly isFree?: boolean;
 }
 
-/** One of many, found by typing. The options are those that fit the text. */
+/** One of many, found by typing. The options are those that fit the text, the best first: Enter takes it. */
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
@@ -101,7 +105,17 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <div className="input-group">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
+      <div
+        className="input-group"
+        onKeyDownCapture={(event) => {
+          const best = options[0];
+          if (!best || value !== null || (text.trim() === "" && !props.isEager) || !wantsBest(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onChange(best.id);
+        }}
+      >
         <Input className="input" placeholder={placeholder ?? ""} />
         <Button className="button icon-button" data-variant="quiet">
           <ChevronDown size={14} aria-hidden />
@@ -122,9 +136,15 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   );
 }
 
-function optionItem<Id extends string>({ id, label, description, icon }: Option<Id>) {
+/** Enter in the field, while its options are shown and none of them has been gone to. */
+function wantsBest({ key, target }: KeyboardEvent): boolean {
+  if (key !== "Enter" || !(target instanceof HTMLInputElement)) return false;
+  return target.getAttribute("aria-expanded") === "true" && !target.hasAttribute("aria-activedescendant");
+}
+
+function optionItem<Id extends string>({ id, label, description, icon, text }: Option<Id>) {
   return (
-    <ListBoxItem id={id} textValue={label} className="option">
+    <ListBoxItem id={id} textValue={text ?? label} className="option">
       {icon}
       <span className="stack-tight">
         <Text slot="label">{label}</Text>

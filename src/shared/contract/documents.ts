@@ -133,6 +133,12 @@ export const documentsArea = {
     }),
     errors: recordErrors,
   }),
+  /** The types of a case's documents, the most frequent first. */
+  "documents.types": query({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ types: z.array(z.strictObject({ mediaType: z.string(), count: z.number().int() })) }),
+    errors: recordErrors,
+  }),
   /** What importing these paths would find: nothing is read but the bytes, and nothing is kept. */
   "documents.survey": task({
     input: z.strictObject({ caseId, paths: z.array(path).min(1).max(limits.list) }),

@@ -10,6 +10,7 @@ import { exchangeArea } from "./exchange.ts";
 import { keysArea } from "./keys.ts";
 import { preferencesArea } from "./preferences.ts";
 import { recordsArea } from "./records.ts";
+import { sampleArea } from "./sample.ts";
 import { searchArea } from "./search.ts";
 import { settingsArea } from "./settings.ts";
 import { sourcesArea } from "./sources.ts";
@@ -23,6 +24,7 @@ export const contract = {
   ...casesArea,
   ...sourcesArea,
   ...documentsArea,
+  ...sampleArea,
   ...searchArea,
   ...excerptsArea,
   ...entitiesArea,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idOf } from "#shared/domain/id.ts";
 import { limits, query } from "./define.ts";
 import { caseId, recordErrors } from "./record-area.ts";
 
@@ -24,6 +25,10 @@ export const searchArea = {
       query: z.string().max(limits.line),
       limit: z.number().int().min(1).max(10_000).default(50),
       offset: z.number().int().nonnegative().default(0),
+      /** Only documents of this source; null: those of none. */
+      sourceId: idOf("source").nullable().optional(),
+      /** Only documents of this type, as the list of documents names it. */
+      mediaType: z.string().min(1).max(200).optional(),
     }),
     output: z.strictObject({
       /** Of documents, all of them. */

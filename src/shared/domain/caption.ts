@@ -19,6 +19,23 @@ export interface NamingStatement extends Pick<StatementBody, "property" | "value
  * Nothing else counts, neither ids nor times: two vaults with the same statements show the same caption.
  */
 export function captionOf(statements: readonly NamingStatement[]): string | undefined {
+  return rankedNames(statements)[0]?.[0];
+}
+
+/** By which of the rules above a caption comes before the next name. */
+export const captionRules = ["standing", "property", "evidence", "script", "times", "order"] as const;
+export type CaptionRule = (typeof captionRules)[number];
+
+/** Why the caption is what it is; `only` where there is no other name, undefined where there is none at all. */
+export function captionReason(statements: readonly NamingStatement[]): CaptionRule | "only" | undefined {
+  const [first, second] = rankedNames(statements);
+  if (!first) return undefined;
+  if (!second) return "only";
+  return captionRules[first[1].findIndex((value, index) => value !== second[1][index])] ?? "order";
+}
+
+/** Each name once, the one that is shown first. */
+function rankedNames(statements: readonly NamingStatement[]): (readonly [name: string, rank: Rank])[] {
   const ranks = new Map<string, Rank>();
   for (const statement of statements) {
     const rank = rankOf(statement);
@@ -26,8 +43,7 @@ export function captionOf(statements: readonly NamingStatement[]): string | unde
     const known = ranks.get(statement.value);
     ranks.set(statement.value, known ? together(known, rank) : rank);
   }
-  const [first] = [...ranks].sort(([left, a], [right, b]) => compareRanks(a, b) || (left < right ? -1 : 1));
-  return first?.[0];
+  return [...ranks].sort(([left, a], [right, b]) => compareRanks(a, b) || (left < right ? -1 : 1));
 }
 
 /** Lower is better. The last is the number of statements, negative. */

@@ -42,6 +42,17 @@ export function likePairs(all: readonly Named[]): LikePair[] {
   return [...found.values()];
 }
 
+/** Whether one of the names is alike enough to a new one to ask whether it is of the same. */
+export function namesLike(name: string, names: readonly string[]): boolean {
+  return likenesses.some((likeness) => {
+    if (likeness === "same-identifier") return false;
+    const keys = new Set(keysOf[likeness](name));
+    return names.some(
+      (other) => keysOf[likeness](other).some((key) => keys.has(key)) && isReally(likeness, name, other),
+    );
+  });
+}
+
 interface Entry {
   readonly of: Named;
   /** As it was written. */

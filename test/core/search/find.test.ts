@@ -47,6 +47,19 @@ describe("operators hold for a document as a whole", () => {
 });
 
 describe("only active documents of the case are found", () => {
+  test("and of them those of one source or type, where that is asked for", () => {
+    const plain = add("alpha");
+    const page = vault.addCopy({ caseId: "case-1", textNo: 1, mediaType: "text/html" });
+    vault.setSource(page, "src-1");
+    const among = (filter: { sourceId?: string | null; mediaType?: string }) =>
+      vault.search("case-1", "alpha", filter).hits.map((hit) => hit.documentId);
+    expect(among({ mediaType: "text/html" })).toEqual([page]);
+    expect(among({ sourceId: "src-1" })).toEqual([page]);
+    expect(among({ sourceId: null })).toEqual([plain]);
+    expect(among({ sourceId: "src-1", mediaType: "text/plain" })).toEqual([]);
+    expect(among({})).toEqual([plain, page]);
+  });
+
   test("and each of several with the same text", () => {
     const one = add("alpha");
     const copy = vault.addCopy({ caseId: "case-1", textNo: 1 });

@@ -42,10 +42,10 @@ test("no statement of a search reads a whole table, nor asks the index anew for 
       "CO-ROUTINE (subquery-2); SCAN passage_index VIRTUAL TABLE INDEX 0:M1; LIST SUBQUERY 1; SCAN json_each VIRTUAL TABLE INDEX 1:; CREATE BLOOM FILTER; SCAN (subquery-2)",
       "SCAN passage_index VIRTUAL TABLE INDEX 0:M1",
       "SCAN pragma_data_version VIRTUAL TABLE INDEX 0:",
-      "SCAN wanted VIRTUAL TABLE INDEX 1:; SEARCH document USING INDEX document_by_text (text_no=?); SEARCH record USING INTEGER PRIMARY KEY (rowid=?); USE TEMP B-TREE FOR ORDER BY",
+      "SCAN wanted VIRTUAL TABLE INDEX 1:; SEARCH document USING INDEX document_by_text (text_no=?); CORRELATED SCALAR SUBQUERY 1; SEARCH reference USING PRIMARY KEY (record_no=? AND role=?); SEARCH record USING INTEGER PRIMARY KEY (rowid=?); USE TEMP B-TREE FOR ORDER BY",
       "SEARCH passage USING INTEGER PRIMARY KEY (rowid=?)",
       "SEARCH passage USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
-      "SEARCH record USING COVERING INDEX record_by_case (case_id=? AND kind=? AND state=?); SEARCH document USING INTEGER PRIMARY KEY (rowid=?)",
+      "SEARCH record USING COVERING INDEX record_by_case (case_id=? AND kind=? AND state=?); SEARCH document USING INTEGER PRIMARY KEY (rowid=?); CORRELATED SCALAR SUBQUERY 1; SEARCH reference USING PRIMARY KEY (record_no=? AND role=?)",
     ]
   `);
 });

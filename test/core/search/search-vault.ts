@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { find } from "#core/search/find.ts";
-import { indexText, unindexText } from "#core/search/index-text.ts";
+import { type Find, find } from "#core/search/find.ts";
+import { indexText, toIndexable, unindexText } from "#core/search/index-text.ts";
 import type { Connection } from "#core/vault/connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
@@ -29,7 +29,7 @@ export function createSearchVault() {
     mode: "create",
   });
   migrate(connection, migrations, () => undefined);
-  const db = connection.writeTo(new Set(["record", "document", "text", "passage", "passage_index"]));
+  const db = connection.writeTo(new Set(["record", "document", "text", "passage", "passage_index", "reference"]));
   let last = 0;
 
   /** Returns the document's id. */
@@ -39,13 +39,13 @@ export function createSearchVault() {
       db.run(sql`
         INSERT INTO text (no, hash, extractor, length, pages)
         VALUES (${no}, ${randomBytes(32)}, 'test/1', ${lengthOf(text)}, ${pageStarts.length})`);
-      indexText(db, no, canonicalText(text, pageStarts), passageSize);
+      indexText(db, no, toIndexable(canonicalText(text, pageStarts), passageSize));
     });
     return addCopy({ caseId, textNo: no, state });
   }
 
   /** Another document with the text of that number; texts are numbered from 1 in the order they were added. */
-  function addCopy(copy: { caseId: string; textNo: number; state?: "active" | "bin" }): string {
+  function addCopy(copy: { caseId: string; textNo: number; state?: "active" | "bin"; mediaType?: string }): string {
     const { no = 0 } = connection.read.get<{ no: number }>(sql`SELECT count(*) + 1 AS no FROM record`) ?? {};
     const id = `document-${no}`;
     connection.transaction(() => {
@@ -54,7 +54,8 @@ export function createSearchVault() {
         VALUES (${no}, ${id}, 'document', ${copy.caseId}, ${copy.state ?? "active"}, 0)`);
       db.run(sql`
         INSERT INTO document (record_no, case_id, id, sha256, text_no, title, media_type, bytes)
-        VALUES (${no}, ${copy.caseId}, ${id}, ${randomBytes(32)}, ${copy.textNo}, ${`Title ${no}`}, 'text/plain', 1)`);
+        VALUES (${no}, ${copy.caseId}, ${id}, ${randomBytes(32)}, ${copy.textNo}, ${`Title ${no}`},
+          ${copy.mediaType ?? "text/plain"}, 1)`);
     });
     return id;
   }
@@ -63,12 +64,19 @@ export function createSearchVault() {
     read: connection.read,
     addDocument,
     addCopy,
+    setSource: (id: string, sourceId: string) =>
+      connection.transaction(() =>
+        db.run(sql`
+          INSERT INTO reference (record_no, role, target)
+          SELECT no, 'source', ${sourceId} FROM record WHERE id = ${id}`),
+      ),
     removeText: (textNo: number) => connection.transaction(() => unindexText(db, textNo)),
-    addText: (textNo: number, text: string) => connection.transaction(() => indexText(db, textNo, canonicalText(text))),
+    addText: (textNo: number, text: string) =>
+      connection.transaction(() => indexText(db, textNo, toIndexable(canonicalText(text)))),
     removeDocument: (id: string) =>
       connection.transaction(() => db.run(sql`UPDATE record SET state = 'bin' WHERE id = ${id}`)),
-    search: (caseId: string, query: string, page: { limit?: number; offset?: number; perDocument?: number } = {}) =>
-      find(connection.read, { caseId, query, limit: 1000, offset: 0, ...page }),
+    search: (caseId: string, query: string, more: Partial<Omit<Find, "caseId" | "query">> = {}) =>
+      find(connection.read, { caseId, query, limit: 1000, offset: 0, ...more }),
     close() {
       connection.close();
       rmSync(folder, { recursive: true });

@@ -40,7 +40,10 @@ async function makeVault(folder: string): Promise<void> {
     host: { openParser: () => Promise.reject(new Error("no parser")), exit: () => undefined },
     keyWorker: new URL("../../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../../out/main/reader.cjs", import.meta.url),
+    intakeWorker: new URL("../../../out/main/intake.cjs", import.meta.url),
+    sampleFolder: "",
     onChanged: () => undefined,
+    onIncident: () => "unknown",
   });
   const input = { folder, passphrase, analyst: { name: "Ada Analyst", contact: "" }, cost: lightCost };
   const create: Handlers<CoreContract>["vault.create"] = core.handlers["vault.create"];

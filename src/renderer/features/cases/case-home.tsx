@@ -10,9 +10,10 @@ import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseFields, CaseForm } from "./case-form.tsx";
+import { NextSteps } from "./next-steps.tsx";
 import "./cases.css";
 
-/** The question, what is in the case, what is waiting. */
+/** The question, the next steps, what is waiting, what is in the case. */
 export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
@@ -55,8 +56,9 @@ export function CaseHome() {
       <Answer asked={overview}>
         {(answer) => (
           <div className="home-cards">
-            <Counts counts={answer.counts} />
+            <NextSteps counts={answer.counts} unread={answer.unread} />
             <Waiting overview={answer} />
+            <Counts counts={answer.counts} />
           </div>
         )}
       </Answer>
@@ -64,7 +66,7 @@ export function CaseHome() {
   );
 }
 
-const counted: readonly (readonly [kind: keyof typeof sections, section: SectionView])[] = [
+const counted = [
   ["document", "documents"],
   ["source", "sources"],
   ["entity", "entities"],
@@ -73,8 +75,7 @@ const counted: readonly (readonly [kind: keyof typeof sections, section: Section
   ["figure", "figures"],
   ["question", "questions"],
   ["assessment", "assessments"],
-];
-const sections = { document: 1, source: 1, entity: 1, claim: 1, event: 1, figure: 1, question: 1, assessment: 1 };
+] as const satisfies readonly (readonly [kind: string, section: SectionView])[];
 
 function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
   const isEmpty = counted.every(([kind]) => (counts[kind] ?? 0) === 0);
@@ -82,13 +83,6 @@ function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> 
     <section className="card">
       <h2 className="section-title">{t("cases.counts")}</h2>
       {isEmpty ? <p className="quiet">{t("cases.emptyCase")}</p> : null}
-      {isEmpty && canRun("documents.import") ? (
-        <div>
-          <Button variant="primary" onPress={() => runCommand("documents.import")}>
-            {t("cases.import")}
-          </Button>
-        </div>
-      ) : null}
       <div>
         {counted.map(([kind, section]) => (
           <button key={kind} type="button" className="home-link" onClick={() => showSection(section)}>

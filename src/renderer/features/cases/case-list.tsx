@@ -14,6 +14,8 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { CreateCase } from "./create-case.tsx";
+import { SampleOffer } from "./sample-offer.tsx";
+import { useSampleJob } from "./use-sample-job.ts";
 import "./cases.css";
 
 /** A bundle that the system has opened, or that was chosen here, until one goes back. */
@@ -34,6 +36,7 @@ export function CaseList() {
   const [isCreating, setCreating] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
   const [bundle, setBundle] = useOpenedBundle();
+  const sampleJob = useSampleJob();
   useCommand("cases.create", () => setCreating(true));
   useCommand("exchange.import", () => void chooseBundle().then((path) => path !== undefined && setBundle(path)));
   if (bundle !== null) {
@@ -59,7 +62,9 @@ export function CaseList() {
       <Answer asked={asked}>
         {({ records }) =>
           records.length === 0 ? (
-            <EmptyState text={t("cases.empty")} />
+            <EmptyState text={t("cases.empty")}>
+              <SampleOffer job={sampleJob} />
+            </EmptyState>
           ) : (
             <div className="case-list-rows">
               <List

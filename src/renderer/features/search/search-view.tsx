@@ -13,6 +13,7 @@ import { Loading } from "#renderer/ui/loading.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { isAppError } from "#shared/errors.ts";
 import { QueryProblem } from "./query-problem.tsx";
+import { type SearchFilter, SearchFilters } from "./search-filters.tsx";
 import { forgetSearches, rememberSearch, useSearchHistory } from "./search-history.ts";
 import { Snippet } from "./snippet.tsx";
 import "./search.css";
@@ -27,7 +28,12 @@ export function SearchView() {
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(portion);
   const results = useRef<HTMLDivElement>(null);
-  const asked = useCore("search.find", { caseId, query, limit }, { isOff: query === "", keepsLast: limit > portion });
+  const [filter, setFilter] = useState<SearchFilter>({});
+  const asked = useCore(
+    "search.find",
+    { caseId, query, limit, ...filter },
+    { isOff: query === "", keepsLast: limit > portion },
+  );
 
   const search = (wanted: string) => {
     const clean = wanted.trim();
@@ -55,6 +61,7 @@ export function SearchView() {
         <Button variant="primary" type="submit">
           {t("search.button")}
         </Button>
+        <SearchFilters filter={filter} onChange={setFilter} />
       </form>
       {asked.error && query !== "" ? (
         isAppError(asked.error, "query.malformed") ? (
@@ -69,6 +76,7 @@ export function SearchView() {
         ) : asked.data ? (
           <Results
             answer={asked.data}
+            isFiltered={Object.keys(filter).length > 0}
             onMore={() => setLimit(limit + portion)}
             isWhole={asked.data.hits.length < limit}
           />
@@ -119,18 +127,19 @@ type Hit = Hits["hits"][number];
 
 interface ResultsProps {
   readonly answer: Hits;
+  readonly isFiltered: boolean;
   readonly isWhole: boolean;
   readonly onMore: () => void;
 }
 
 const keyOf = ({ documentId, start }: Hit) => `${documentId} ${start}`;
 
-function Results({ answer: { total, hits }, isWhole, onMore }: ResultsProps) {
+function Results({ answer: { total, hits }, isFiltered, isWhole, onMore }: ResultsProps) {
   const [selected, setSelected] = useState<string | null>(null);
   if (total === 0) {
     return (
       <EmptyState text={t("search.none")}>
-        <p className="quiet">{t("search.noneHint")}</p>
+        <p className="quiet">{t(isFiltered ? "search.noneHintFiltered" : "search.noneHint")}</p>
       </EmptyState>
     );
   }

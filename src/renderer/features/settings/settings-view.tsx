@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { desktop } from "#renderer/bridge/core.ts";
+import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx";
@@ -65,6 +65,7 @@ function Privacy() {
   const idle = useChoice("lock.idle");
   const onSuspend = useChoice("lock.onSuspend");
   const clear = useChoice("clipboard.clear");
+  const settings = useCore("settings.get", {}).data;
   return (
     <section className="card">
       <h2 className="section-title">{t("settings.privacy")}</h2>
@@ -79,6 +80,12 @@ function Privacy() {
       />
       <Checkbox isSelected={onSuspend} onChange={(isOn) => setPreference("lock.onSuspend", isOn)}>
         {t("settings.onSuspend")}
+      </Checkbox>
+      <Checkbox
+        isSelected={settings?.["custody.reading"] ?? true}
+        onChange={(value) => void attempt(() => call("settings.set", { name: "custody.reading", value }))}
+      >
+        {t("settings.custodyReading")}
       </Checkbox>
       <Select
         label={t("settings.clipboard")}
@@ -130,7 +137,13 @@ function Vault() {
             <dt>{t("settings.size")}</dt>
             <dd>{formatBytes(databaseBytes)}</dd>
             <dt>{t("settings.contents")}</dt>
-            <dd>{t("settings.contentsText", { cases, documents, lines: custodyLines })}</dd>
+            <dd>
+              {[
+                t("settings.cases", { count: cases }),
+                t("settings.documents", { count: documents }),
+                t("settings.lines", { count: custodyLines }),
+              ].join(", ")}
+            </dd>
             <dt>{t("settings.recovery")}</dt>
             <dd>{hasRecoveryCode ? t("settings.hasRecovery") : t("settings.noRecovery")}</dd>
           </dl>

@@ -12,7 +12,7 @@ import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { moveToRegion } from "./move-to-region.ts";
+import { moveToList, moveToRegion } from "./move-to-region.ts";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { openSection } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
@@ -47,8 +47,12 @@ function useKeys(): void {
       contexts: () => contextsOf(document.activeElement),
       hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(".scrim"),
     });
-    document.addEventListener("keydown", keymap);
-    return () => document.removeEventListener("keydown", keymap);
+    document.addEventListener("keydown", keymap.pairs, { capture: true });
+    document.addEventListener("keydown", keymap.keys);
+    return () => {
+      document.removeEventListener("keydown", keymap.pairs, { capture: true });
+      document.removeEventListener("keydown", keymap.keys);
+    };
   }, []);
 }
 
@@ -73,12 +77,19 @@ function useWorkbenchCommands(): void {
   useEffect(() => {
     if (isOff) return;
     const made = sectionDefinitions.map(({ section }) =>
-      offer(commandOfSection(section), { run: () => openSection(section) }),
+      offer(commandOfSection(section), { run: () => goToSection(section) }),
     );
     return () => {
       for (const takeBack of made) takeBack();
     };
   }, [isOff]);
+}
+
+/** By command, the focus goes along: into the list, or into the view that has no list. */
+function goToSection(section: SectionView): void {
+  openSection(section);
+  const { section: listed, focused } = workbench.useWorkbench.getState();
+  moveToList(listed === section ? "navigator" : `group-${focused}`);
 }
 
 function commandOfSection(section: SectionView): string {

@@ -21,6 +21,18 @@ export function moveToRegion(to: string | 1 | -1): void {
   wanted.focus();
 }
 
+/** Frames that a list is waited for, which is drawn when core has answered. */
+const frames = 30;
+
+/** Puts the focus into the list of a region as soon as it is drawn; on the region itself where it has none. */
+export function moveToList(name: string, left = frames): void {
+  const region = regions().find(({ dataset }) => dataset.region === name);
+  const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
+  if (list) list.focus();
+  else if (left === 0) region?.focus();
+  else requestAnimationFrame(() => moveToList(name, left - 1));
+}
+
 function firstFocusable(region: HTMLElement): HTMLElement | null {
   return region.querySelector<HTMLElement>(
     '[tabindex="0"], button:not(:disabled, [tabindex="-1"]), input:not(:disabled), textarea, [contenteditable="true"]',

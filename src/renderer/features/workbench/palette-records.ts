@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { useEntityEntries } from "#renderer/features/entities/entity-entries.tsx";
 import { keyOfView, type View } from "#renderer/state/views.ts";
 import { openView, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -18,10 +19,11 @@ interface Options {
 }
 
 /** Records that fit the text; without any, what was open last. */
-export function usePaletteRecords(wanted: string, { isOff }: Options): readonly PaletteEntry[] {
+export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options): readonly PaletteEntry[] {
   const past = useWorkbench((state) => state.past);
-  return useMemo(() => {
-    if (isOff || wanted !== "") return [];
+  const entities = useEntityEntries(wanted, isOff);
+  const views = useMemo(() => {
+    if (isOff || entitiesOnly || wanted !== "") return [];
     const views = new Map<string, View>();
     for (const view of past.toReversed()) if (!("id" in view)) views.set(keyOfView(view), view);
     return [...views].slice(0, 8).map(([key, view]) => ({
@@ -29,5 +31,6 @@ export function usePaletteRecords(wanted: string, { isOff }: Options): readonly 
       label: t(`workbench.${view.type}` as "workbench.documents"),
       run: () => openView(view),
     }));
-  }, [past, wanted, isOff]);
+  }, [past, wanted, isOff, entitiesOnly]);
+  return useMemo(() => [...entities, ...views], [entities, views]);
 }

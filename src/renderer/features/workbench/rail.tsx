@@ -34,7 +34,7 @@ function RailItem({ definition }: { readonly definition: SectionDefinition }) {
         aria-label={label}
         aria-pressed={isShown}
         data-selected={isShown || undefined}
-        onPress={() => openSection(section)}
+        onPress={() => (isShown && definition.Navigator ? toggle("hasNavigator") : openSection(section))}
       >
         <Icon size={18} aria-hidden />
       </Button>
@@ -42,13 +42,11 @@ function RailItem({ definition }: { readonly definition: SectionDefinition }) {
   );
 }
 
-/** Shows a section's list, or its view where it has no list. Choosing the list that shows hides it. */
+/** Shows a section's list, or its view where it has no list. */
 export function openSection(section: SectionView): void {
   const definition = sectionDefinitions.find((one) => one.section === section);
-  const { section: shown, hasNavigator } = useWorkbench.getState();
-  if (!definition?.Navigator) openView({ type: section });
-  else if (shown === section && hasNavigator) toggle("hasNavigator");
-  else showSection(section);
+  if (definition?.Navigator) showSection(section);
+  else openView({ type: section });
 }
 
 function isCurrent(

@@ -4,6 +4,7 @@ import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { claimSections, claimViews } from "#renderer/features/claims/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
+import { entitySections, entityViews } from "#renderer/features/entities/views.ts";
 import { eventSections, eventViews } from "#renderer/features/events/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
@@ -22,6 +23,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...documentViews,
   ...readerViews,
   ...sourceViews,
+  ...entityViews,
   ...claimViews,
   ...eventViews,
   ...figureViews,
@@ -42,6 +44,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...documentSections,
   ...searchSections,
   ...sourceSections,
+  ...entitySections,
   ...claimSections,
   ...eventSections,
   ...figureSections,

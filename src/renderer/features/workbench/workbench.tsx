@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Group, Panel as Pane, Separator } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
+import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
 import { Reading } from "#renderer/features/reader/reading.tsx";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
@@ -66,6 +67,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       ) : null}
       <Importing />
       <Exchanging />
+      <EntityForms />
       <Reading />
       <RecordForms />
       <StatusBar />

@@ -5,7 +5,8 @@ export const cases = {
   backToCases: "Back to the cases",
   createTitle: "New case",
   openSample: "Build the sample case",
-  sampleHint: "Eleven short documents, worked through to a signed bundle.",
+  sampleHint:
+    "New here? The sample case has eleven short documents with their sources, excerpts, entities, claims and two cited assessments. It is a case like any other, and can be removed like one.",
   takeDossier: "Take in a bundle…",
   reference: "Reference",
   name: "Title",
@@ -28,6 +29,16 @@ export const cases = {
   counts: "What is in it",
   health: "Health",
   next: "Next steps",
+  stepDone: "Done",
+  stepOpen: "Open",
+  steps: {
+    import: "Import documents",
+    read: "Read every document",
+    excerpt: "Take excerpts of what matters",
+    state: "State who and what it is about",
+    write: "Write an assessment that cites them",
+    export: "Hand it on as a signed bundle",
+  },
   healthy: "Nothing is waiting.",
   unread_one: "{{count}} document not opened yet",
   unread_other: "{{count}} documents not opened yet",
@@ -44,4 +55,5 @@ export const cases = {
   import: "Import documents",
   emptyCase: "This case is empty. Import documents to begin, or drop files anywhere in the window.",
   sampleBuilding: "Building the sample case",
+  sampleDoing: "{{done}} of {{total}} records",
 } as const;

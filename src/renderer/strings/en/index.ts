@@ -7,11 +7,9 @@ import { custody } from "./custody.ts";
 import { date } from "./date.ts";
 import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
-
+import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";
-
 import { evidence } from "./evidence.ts";
-
 import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
@@ -44,20 +42,25 @@ export const en = {
   documents,
   events,
   editor,
+  entities,
+  entityField,
+  facts,
   evidence,
   exchange,
   figures,
   history,
+  identity,
   jobs,
   judgement,
   keys,
   kind,
+  links,
   marking,
   palette,
   paths,
   questions,
-  records,
   problem,
+  records,
   reader,
   search,
   settings,

@@ -17,8 +17,10 @@ export const search = {
   noPlace: "matches by what it does not hold",
   position: "The query cannot be read from here:",
   results: "Results",
+  noneHintFiltered: "Try other words, or all sources and types.",
   source: "Source",
   anySource: "Any source",
+  noSource: "No source",
   type: "Type",
   anyType: "Any type",
 } as const;

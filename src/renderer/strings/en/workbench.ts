@@ -13,6 +13,8 @@ export const workbench = {
   imports: "Last import",
   sources: "Sources",
   entities: "Entities",
+  links: "Links",
+  identities: "Possible duplicates",
   claims: "Claims",
   events: "Events",
   figures: "Figures",

@@ -136,12 +136,10 @@ export type SampleScript = z.output<typeof sampleScript>;
 
 const sealedIdentity = z.looseObject({ realName: z.string(), otherNames: z.array(z.string()) });
 
-export const sampleFolder = join(import.meta.dirname, "../../resources/sample");
-
-export function readSampleScript(): SampleScript {
-  return sampleScript.parse(JSON.parse(readFileSync(join(sampleFolder, "case.json"), "utf8")));
+export function readSampleScript(folder: string): SampleScript {
+  return sampleScript.parse(JSON.parse(readFileSync(join(folder, "case.json"), "utf8")));
 }
 
-export function readSampleIdentity(file: string) {
-  return sealedIdentity.parse(JSON.parse(readFileSync(join(sampleFolder, file), "utf8")));
+export function readSampleIdentity(folder: string, file: string) {
+  return sealedIdentity.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
 }

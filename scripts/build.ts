@@ -1,0 +1,13 @@
+// `npm run build`: everything the program runs from, in out; the sample case with it.
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { buildSample } from "./build-sample.ts";
+
+const { status } = spawnSync("electron-vite", ["build", "--logLevel", "warn"], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+
+rmSync("out/sample", { recursive: true, force: true });
+await buildSample("out/sample/documents");
+for (const file of ["case.json", "sealed-identity.json", "assessment-full.md", "assessment-partner.md"]) {
+  cpSync(`resources/sample/${file}`, `out/sample/${file}`);
+}

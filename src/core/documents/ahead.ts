@@ -1,0 +1,71 @@
+interface AheadOptions<Item> {
+  readonly weightOf: (item: Item) => number;
+  /** No further item is taken while the results that wait for the caller, and those underway, weigh this much. */
+  readonly capacity: number;
+}
+
+interface Underway<Result> {
+  readonly result: Promise<Result>;
+  readonly weight: number;
+  isReady: boolean;
+}
+
+/**
+ * Works on the next items while the caller is busy with earlier ones. Gives the results in the order of the items, as many
+ * at once as are ready. A failure, to get an item or of the work, comes in its turn.
+ */
+export async function* ahead<Item, Result>(
+  next: () => Promise<Item | undefined>,
+  work: (item: Item) => Promise<Result>,
+  { weightOf, capacity }: AheadOptions<Item>,
+): AsyncGenerator<Result[]> {
+  const underway: Underway<Result>[] = [];
+  let taking: Promise<void> | undefined;
+  let isOver = false;
+
+  function fill(): void {
+    const weight = underway.reduce((sum, one) => sum + one.weight, 0);
+    if (!isOver && weight < capacity) taking ??= take();
+  }
+
+  async function take(): Promise<void> {
+    try {
+      const item = await next();
+      if (item === undefined) isOver = true;
+      else begin(work(item), weightOf(item));
+    } catch (error) {
+      isOver = true;
+      begin(Promise.reject(error), 0);
+    }
+    taking = undefined;
+    fill();
+  }
+
+  function begin(result: Promise<Result>, weight: number): void {
+    const one = { result, weight, isReady: false };
+    underway.push(one);
+    // A failure is told when its turn comes; until then it must not count as unobserved.
+    result.then(
+      () => {
+        one.isReady = true;
+      },
+      () => undefined,
+    );
+  }
+
+  try {
+    for (fill(); underway.length > 0 || taking; fill()) {
+      const first = underway[0];
+      if (!first) {
+        await taking;
+        continue;
+      }
+      await first.result;
+      const firstUnready = underway.findIndex(({ isReady }) => !isReady);
+      const ready = underway.splice(0, firstUnready < 0 ? underway.length : firstUnready);
+      yield Promise.all(ready.map(({ result }) => result));
+    }
+  } finally {
+    isOver = true;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Outcome } from "#core/parse/parser-pool.ts";
+import type { ImportedFile } from "#shared/contract/documents.ts";
+import type { Arrival, Readable } from "./store-document.ts";
+
+// What is told of each file of an import.
+
+/** What could not be taken in. */
+export type Unreadable = Exclude<Outcome, { status: "text" | "no-text" }>;
+
+export function importedFile(arrival: Arrival, read: Readable): ImportedFile {
+  const hasText = read.status === "text";
+  return {
+    ...untoldFile(arrival),
+    status: hasText ? "imported" : "imported-without-text",
+    documentId: arrival.id,
+    mediaType: read.mediaType,
+    pages: hasText ? read.text.pages : read.pages,
+    characters: hasText ? read.text.length : 0,
+    warnings: read.warnings,
+    reason: hasText ? null : "no text could be read from it",
+  };
+}
+
+export function refusedFile(arrival: Arrival, outcome: Unreadable): ImportedFile {
+  return {
+    ...untoldFile(arrival),
+    status: outcome.status === "password-needed" ? "password-needed" : "refused",
+    mediaType: outcome.status === "given-up" ? null : outcome.mediaType,
+    reason: reasonOf(outcome),
+  };
+}
+
+function reasonOf(outcome: Unreadable): string {
+  switch (outcome.status) {
+    case "password-needed":
+      return "it is closed with a password";
+    case "refused":
+      return outcome.detail;
+    case "given-up":
+      return {
+        time: "reading it took longer than allowed",
+        memory: "reading it took more memory than allowed",
+        crash: "it crashed the reader",
+        start: "no reader could be started; import it again",
+      }[outcome.why];
+  }
+}
+
+/** For custody: nothing that a file could have said of itself. */
+export function whyOf(outcome: Unreadable): string {
+  if (outcome.status === "given-up") return outcome.why;
+  return outcome.status === "refused" ? outcome.reason : outcome.status;
+}
+
+/** For who adds what became of it. */
+export function untoldFile({ path, sha256 }: { readonly path: string; readonly sha256: string | null }): ImportedFile {
+  return {
+    path,
+    status: "refused",
+    documentId: null,
+    sha256,
+    mediaType: null,
+    pages: 0,
+    characters: 0,
+    warnings: [],
+    reason: null,
+  };
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { query } from "#shared/contract/define.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import type { PreparedText } from "./prepare-text.ts";
+import type { Batch } from "./read-files.ts";
+
+// Between two threads of one process and one build. What passes is our own, and texts have been checked where they came
+// from the parser; so types alone, which spares a second look at every word of an import.
+
+/** What the intake thread does: whatever an import takes besides the parser and the database. */
+export const intakeContract = {
+  /** Once, before `intake.next`. */
+  "intake.open": query({
+    input: z.strictObject({ paths: z.array(z.string()) }),
+    output: z.strictObject({}),
+    errors: ["file.missing", "file.unreadable"],
+  }),
+  /** The next files, asked again until the last. */
+  "intake.next": query({
+    input: z.strictObject({ wanted: z.enum(["place", "hash", "bytes"]) }),
+    output: z.custom<Batch>(),
+  }),
+  "intake.prepare": query({
+    input: z.custom<readonly CanonicalText[]>(),
+    output: z.custom<PreparedText[]>(),
+  }),
+} as const;
+
+export const intakeContractVersion = 1;

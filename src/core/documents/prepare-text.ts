@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { zstdCompressSync } from "node:zlib";
+import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { lengthOf } from "#shared/domain/text.ts";
+
+/** A canonical text with all that its rows need: what is left to do is to write them. */
+export interface PreparedText {
+  /** See `textHash`. */
+  readonly hash: string;
+  readonly extractor: string;
+  /** In code points. */
+  readonly length: number;
+  readonly pages: number;
+  /** Pages, blocks and boxes, compressed; null where there are none. */
+  readonly structure: Uint8Array | null;
+  readonly indexable: IndexableText;
+}
+
+/** `hash`: for who knows it already. */
+export function prepareText(text: CanonicalText, hash = textHash(text)): PreparedText {
+  const { extractor, pages, blocks, boxes } = text;
+  const isFlat = pages.length + blocks.length + boxes.length === 0;
+  return {
+    hash,
+    extractor,
+    length: lengthOf(text.text),
+    pages: pages.length,
+    structure: isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes })),
+    indexable: toIndexable(text),
+  };
+}
+
+/** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */
+export function textHash(text: CanonicalText): string {
+  return createHash("sha256").update(canonicalJson(text)).digest("hex");
+}

@@ -1,0 +1,34 @@
+// The intake thread of core: reads and hashes files and prepares texts, so that core's own thread is left with the
+// database. It has neither key nor connection.
+import { parentPort } from "node:worker_threads";
+import { intakeContract, intakeContractVersion } from "#core/documents/intake-contract.ts";
+import { prepareText } from "#core/documents/prepare-text.ts";
+import { createFileReader } from "#core/documents/read-files.ts";
+import { serve } from "#shared/rpc/server.ts";
+import { createWorkerPort } from "#shared/rpc/worker-port.ts";
+
+if (!parentPort) throw new Error("the intake runs as a thread of core");
+let reader: ReturnType<typeof createFileReader> | undefined;
+
+serve(
+  createWorkerPort(parentPort, () => process.exit(0), { handsBytesOver: true }),
+  intakeContract,
+  {
+    "intake.open": ({ paths }) => {
+      reader = createFileReader(paths);
+      return {};
+    },
+    "intake.next": ({ wanted }) => {
+      if (!reader) throw new Error("nothing was opened");
+      return reader.next(wanted);
+    },
+    "intake.prepare": (texts) => texts.map((text) => prepareText(text)),
+  },
+  {
+    version: intakeContractVersion,
+    onIncident: (name, error) => {
+      process.stderr.write(`casebound intake: ${name}: ${error instanceof Error ? error.stack : "unknown"}\n`);
+      return "intake";
+    },
+  },
+);

@@ -1,0 +1,146 @@
+import { useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import { Loading } from "#renderer/ui/loading.tsx";
+import type { AppError } from "#shared/errors.ts";
+import { problemOfValue } from "./fact-draft.ts";
+import { guessValue } from "./guess-value.ts";
+import { PropertyField } from "./property-field.tsx";
+import { type GivenValue, ValueField } from "./value-field.tsx";
+
+interface CaptureFactProps {
+  readonly passage: Passage;
+  readonly onClose: () => void;
+}
+
+/**
+ * A fact from words that are selected: whom it is about, what it says. Where the words leave no doubt about the value, it
+ * is stated as soon as both are chosen; excerpt, entity and fact are one deed.
+ */
+export function CaptureFact(props: CaptureFactProps) {
+  const vocabulary = useVocabulary();
+  return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
+}
+
+function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vocabulary: Vocabulary }) {
+  const { caseId, quote, place } = passage;
+  const { data } = useCore("entities.list", { caseId });
+  const [entity, setEntity] = useState<EntityChoice | null>(null);
+  const [name, setName] = useState<string | null>(null);
+  const [value, setValue] = useState<GivenValue>(null);
+  const [valid, setValid] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const known = entity && "id" in entity ? data?.entities.find(({ id }) => id === entity.id) : undefined;
+  const schemaName = known?.schema ?? (entity && "schema" in entity ? entity.schema : undefined);
+  const schema = schemaName === undefined ? undefined : vocabulary.schemaOf(schemaName);
+  const property = schema && name !== null ? vocabulary.propertyOf(schema.name, name) : undefined;
+  const problem = property && problemOfValue(value, property, vocabulary);
+
+  const state = async (said: string, given: GivenValue) => {
+    setTried(true);
+    const about = subjectOf(entity);
+    const stated = typeof given === "string" ? given.trim() : given && "id" in given ? given.id : "";
+    if (!about || stated === "" || !isDateOrEmpty(valid)) return;
+    try {
+      await call("entities.capture", {
+        passage: place,
+        entity: about,
+        property: said,
+        value: stated,
+        valid: givenDate(valid),
+      });
+      onClose();
+      const label = vocabulary.propertyOf(schemaName ?? "", said)?.label ?? said;
+      const whom = known?.caption ?? ("name" in about ? about.name : "");
+      await tellDone(caseId, t("facts.stated", { property: label, name: whom }));
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  const choose = (chosen: string | null) => {
+    setName(chosen);
+    const wanted = schema && chosen !== null ? vocabulary.propertyOf(schema.name, chosen) : undefined;
+    const guess = wanted && guessValue(quote, wanted, vocabulary);
+    setValue(guess ?? null);
+    if (wanted && guess !== undefined) void state(wanted.name, guess);
+  };
+  return (
+    <Dialog
+      title={t("facts.captureTitle")}
+      onClose={onClose}
+      onSubmit={() => property && !problem && void state(property.name, value)}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit" isDisabled={!property}>
+            {t("facts.addButton")}
+          </Button>
+        </>
+      }
+    >
+      <blockquote className="capture-quote">{quote}</blockquote>
+      <EntityField
+        label={t("facts.about")}
+        value={entity}
+        onChange={(chosen) => {
+          setEntity(chosen);
+          setName(null);
+          setValue(null);
+        }}
+        description={t("facts.aboutHint")}
+        autoFocus
+        isEager
+      />
+      {schema ? (
+        <PropertyField
+          key={schema.name}
+          properties={propertiesInOrder(schema)}
+          value={name}
+          onChange={choose}
+          description={t("facts.captureHint")}
+          error={undefined}
+          autoFocus
+          isEager
+        />
+      ) : null}
+      {property ? (
+        <ValueField
+          key={property.name}
+          label={t("facts.value")}
+          property={property}
+          vocabulary={vocabulary}
+          value={value}
+          onChange={setValue}
+          error={isTried ? problem : undefined}
+          except={known ? [known.id] : []}
+          mayBeNew={false}
+          autoFocus
+        />
+      ) : null}
+      {property ? (
+        <Disclosure title={t("facts.valid")}>
+          <DateField label={t("facts.valid")} value={valid} onChange={setValid} hint={t("facts.validHint")} />
+        </Disclosure>
+      ) : null}
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}
+
+/** Only what core can state a fact about. */
+function subjectOf(entity: EntityChoice | null): { id: string } | { schema: string; name: string } | undefined {
+  if (!entity) return undefined;
+  if ("id" in entity) return { id: entity.id };
+  return "schema" in entity ? { schema: entity.schema, name: entity.name } : undefined;
+}

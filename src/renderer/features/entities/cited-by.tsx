@@ -1,0 +1,55 @@
+import { useId } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import type { RecordView } from "#renderer/state/views.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import "#renderer/parts/record.css";
+
+type Use = CoreOutput<"entities.get">["citedBy"][number];
+type Named = CoreOutput<"records.names">["names"][number];
+
+/** Everything that speaks of an entity, besides its own facts and links. */
+export function CitedBy({ uses }: { readonly uses: readonly Use[] }) {
+  const head = useId();
+  const ids = [...new Set(uses.map(({ id }) => id))].slice(0, mostNamed);
+  const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
+  return (
+    <section className="card" aria-labelledby={head}>
+      <h2 id={head} className="section-title">
+        {t("entities.citedBy")} {ids.length > 0 ? <span className="quiet">{ids.length}</span> : null}
+      </h2>
+      {ids.length === 0 ? <p className="quiet">{t("entities.notCited")}</p> : null}
+      <ul className="stack-tight">
+        {data?.names
+          .filter(({ id }) => ids.includes(id))
+          .map((named) => (
+            <li key={named.id} className="cited-line">
+              <span className="quiet cited-kind">{kindName(named.kind)}</span>
+              <Opener named={named} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+const mostNamed = 1000;
+
+/** Kinds of record that have a page. */
+const pages: readonly string[] = ["claim", "event", "figure", "question", "assessment", "document", "source", "entity"];
+
+function Opener({ named: { id, kind, name } }: { readonly named: Named }) {
+  if (!pages.includes(kind)) return <span>{name}</span>;
+  return (
+    <button
+      type="button"
+      className="text-link"
+      // One of the kinds that have a page, by the line above.
+      onClick={() => openView({ type: kind as RecordView, id }, { isBeside: true })}
+    >
+      {name}
+    </button>
+  );
+}

@@ -1,0 +1,56 @@
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { useAdderAction } from "#renderer/state/adder-actions.ts";
+import { useSession } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { CaptureFact } from "./capture-fact.tsx";
+import { EntityForm } from "./entity-form.tsx";
+import { FactForm } from "./fact-form.tsx";
+import { closeForm, openForm, useForms } from "./forms.ts";
+import { LinkForm } from "./link-form.tsx";
+import { StrengthForm } from "./strength-form.tsx";
+import "./entities.css";
+
+/** The forms about entities, over whatever is open; there for as long as a case is. */
+export function EntityForms() {
+  const isOff = useSession((state) => state.caseId === null);
+  const wanted = useForms((state) => state.wanted);
+  useCommand("entities.create", () => openForm({ type: "entity" }), { isOff });
+  useCommand("links.create", () => openForm({ type: "link" }), { isOff });
+  useAdderAction({
+    id: "fact",
+    label: "facts.adder",
+    key: "f",
+    order: 20,
+    run: (passage) => openForm({ type: "capture", passage }),
+  });
+  useAdderAction({
+    id: "link",
+    label: "links.adder",
+    key: "x",
+    order: 25,
+    run: (passage) => openForm({ type: "link", passage }),
+  });
+  useCommand("go.links", () => openView({ type: "links" }), { isOff });
+  useCommand("go.identities", () => openView({ type: "identities" }), { isOff });
+  switch (wanted?.type) {
+    case "entity":
+      return <EntityForm onClose={closeForm} />;
+    case "fact":
+      return (
+        <FactForm
+          subject={wanted.subject}
+          property={wanted.property}
+          statement={wanted.statement}
+          onClose={closeForm}
+        />
+      );
+    case "capture":
+      return <CaptureFact passage={wanted.passage} onClose={closeForm} />;
+    case "link":
+      return <LinkForm fromId={wanted.fromId} passage={wanted.passage} onClose={closeForm} />;
+    case "strength":
+      return <StrengthForm link={wanted.link} onClose={closeForm} />;
+    default:
+      return null;
+  }
+}

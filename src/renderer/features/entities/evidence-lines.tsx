@@ -1,0 +1,41 @@
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+
+interface EvidenceLinesProps {
+  readonly excerptIds: readonly string[];
+  readonly cards: ReadonlyMap<string, ExcerptCard>;
+}
+
+/** The excerpts that a fact rests on, a line each; pressing one opens it at its place, beside. */
+export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
+  return (
+    <ul className="evidence-lines">
+      {excerptIds.map((id) => {
+        const card = cards.get(id);
+        if (!card) return <li key={id}>{t("records.excerptGone")}</li>;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className="evidence-open"
+              title={card.quote}
+              onClick={() => {
+                select({ kind: "excerpt", id });
+                openView(openPlace(card), { isBeside: true });
+              }}
+            >
+              <span className="mono">{excerptLabel(card)}</span>
+              <span className="evidence-words">
+                <q className="evidence-quoted">{card.quote.replaceAll(/\s+/g, " ")}</q>
+                <span className="quiet">{excerptPlace(card)}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,180 @@
+import { MoreHorizontal, Plus } from "lucide-react";
+import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import type { Vocabulary } from "#renderer/parts/vocabulary.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { MenuButton } from "#renderer/ui/menu.tsx";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import { EntityLink } from "./entity-link.tsx";
+import { EvidenceLines } from "./evidence-lines.tsx";
+import { openForm, type Subject } from "./forms.ts";
+import { type FactGroup, groupStatements, type StatedValue, type Statement } from "./group-statements.ts";
+import { showValue } from "./show-value.ts";
+import { statementMenu } from "./statement-deeds.ts";
+
+/** What it takes to show facts. */
+export interface FactContext {
+  readonly vocabulary: Vocabulary;
+  readonly cards: ReadonlyMap<string, ExcerptCard>;
+  readonly nameOf: (entityId: string) => string;
+}
+
+interface FactListProps extends FactContext {
+  readonly subject: Subject;
+  readonly statements: readonly Statement[];
+  readonly contested: readonly string[];
+  /** The name that the subject is shown under, and why it is that one. */
+  readonly shown?: { readonly caption: string; readonly why: string } | undefined;
+}
+
+/** Every fact by what it says; rival values side by side, each with what it rests on. */
+export function FactList({ subject, statements, contested, shown, ...context }: FactListProps) {
+  const groups = groupStatements(statements, contested, context.vocabulary.schemaOf(subject.schema));
+  return (
+    <div className="facts-list">
+      {groups.map((group) => (
+        <Group key={group.name} group={group} subject={subject} shown={shown} {...context} />
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps extends FactContext {
+  readonly subject: Subject;
+  readonly group: FactGroup;
+  readonly shown: FactListProps["shown"];
+}
+
+function Group({ group, subject, shown, ...context }: GroupProps) {
+  const { name, property, values, isContested, hasRivals } = group;
+  const label = property?.label ?? name;
+  return (
+    <section className="fact-group" aria-label={label}>
+      <header className="fact-group-head">
+        <h3 className="fact-property">{label}</h3>
+        {isContested ? (
+          <Badge tone="warning" title={t(hasRivals ? "facts.rivalsHint" : "facts.contestedHint")}>
+            {hasRivals ? t("facts.rivals", { count: values.length }) : t("facts.contested")}
+          </Badge>
+        ) : null}
+        <span className="spacer" />
+        {property ? (
+          <IconButton
+            label={t("facts.addTo", { property: label.toLowerCase() })}
+            onPress={() => openForm({ type: "fact", subject, property: name })}
+          >
+            <Plus size={14} aria-hidden />
+          </IconButton>
+        ) : null}
+      </header>
+      {hasRivals ? <p className="quiet">{t("facts.rivalsHint")}</p> : null}
+      <ul className="fact-values" data-rivals={hasRivals || undefined}>
+        {values.map((stated) => (
+          <Value
+            key={`${stated.valid} ${stated.value}`}
+            stated={stated}
+            group={group}
+            subject={subject}
+            shown={shown}
+            {...context}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Value({ stated, group, subject, shown, ...context }: GroupProps & { readonly stated: StatedValue }) {
+  const { value, valid, statements, isSupported } = stated;
+  const { vocabulary, nameOf } = context;
+  const words = showValue(value, group.property, vocabulary, nameOf);
+  const [only, ...others] = statements;
+  const isAlone = others.length === 0;
+  const isShownName = shown?.caption === value && group.property?.type === "name";
+  return (
+    <li className="fact-value">
+      <div className="fact-stated">
+        <div className="fact-evidence row-wrap">
+          {group.property?.type === "entity" ? (
+            <EntityLink id={value} name={words} />
+          ) : (
+            <span className="fact-words">{words}</span>
+          )}
+          {words === value || group.property?.type === "entity" ? null : <span className="mono quiet">{value}</span>}
+          {valid === null ? null : <DateLabel date={valid} />}
+          {isSupported ? null : (
+            <Badge tone="warning" title={t("facts.unsupportedHint")}>
+              {t("facts.unsupported")}
+            </Badge>
+          )}
+          {isShownName ? <Badge tone="accent">{t("facts.shown")}</Badge> : null}
+        </div>
+        {only && isAlone ? <StatementMenu statement={only} subject={subject} words={words} /> : null}
+      </div>
+      {isShownName ? <p className="quiet">{shown.why}</p> : null}
+      {statements.map((statement) => (
+        <div key={statement.id} className="fact-stated" data-standing={statement.body.standing}>
+          <Stated statement={statement} subject={subject} cards={context.cards} nameOf={nameOf} />
+          {isAlone ? null : <StatementMenu statement={statement} subject={subject} words={words} />}
+        </div>
+      ))}
+    </li>
+  );
+}
+
+interface StatementMenuProps {
+  readonly statement: Statement;
+  readonly subject: Subject;
+  readonly words: string;
+}
+
+function StatementMenu({ statement, subject, words }: StatementMenuProps) {
+  return (
+    <MenuButton entries={statementMenu(statement, { ...subject, id: statement.body.subjectId }, words)}>
+      <IconButton label={t("facts.actions", { value: words })}>
+        <MoreHorizontal size={14} aria-hidden />
+      </IconButton>
+    </MenuButton>
+  );
+}
+
+interface StatedProps extends Pick<FactContext, "cards" | "nameOf"> {
+  readonly statement: Statement;
+  readonly subject: Subject;
+}
+
+/** What one statement rests on, and how it stands. */
+function Stated({ statement, subject, cards, nameOf }: StatedProps) {
+  const { excerptIds, standing, language, grade, note, marking, subjectId } = statement.body;
+  const isPlain = standing === "asserted" && subjectId === subject.id && !language && !grade && !marking;
+  return (
+    <div className="fact-evidence">
+      {isPlain ? null : (
+        <p className="row-wrap quiet">
+          {standing === "asserted" ? null : <Badge tone="warning">{t(`facts.standings.${standing}`)}</Badge>}
+          {subjectId === subject.id ? null : <span>{t("entities.of", { name: nameOf(subjectId) })}</span>}
+          {language === null ? null : <span>{t("facts.inLanguage", { language: languageName(language) })}</span>}
+          {grade === null ? null : (
+            <span>{t("facts.grade", { grade: `${grade.reliability}${grade.credibility}` })}</span>
+          )}
+          {marking === null ? null : <MarkingBadge marking={marking} />}
+        </p>
+      )}
+      <EvidenceLines excerptIds={excerptIds} cards={cards} />
+      {note === "" ? null : <p>{note}</p>}
+    </div>
+  );
+}
+
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+/** Of two letters or of three; what is no language's code stays as it was written. */
+function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

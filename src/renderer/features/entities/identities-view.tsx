@@ -1,0 +1,124 @@
+import { useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import { Kbd } from "#renderer/ui/tooltip.tsx";
+import { type Decision, decide } from "./decide.ts";
+import { EntityLink } from "./entity-link.tsx";
+import { FactList } from "./fact-list.tsx";
+import "./entities.css";
+
+type Suggestion = CoreOutput<"identity.suggestions">["suggestions"][number];
+
+/** Pairs that may be one, side by side with all their facts. A decision leads on to the next pair. */
+export function IdentitiesView() {
+  const asked = useCore("identity.suggestions", { caseId: useCaseId() });
+  return (
+    <Answer asked={asked}>
+      {({ suggestions }) =>
+        suggestions.length === 0 ? <EmptyState text={t("identity.none")} /> : <Suggestions suggestions={suggestions} />
+      }
+    </Answer>
+  );
+}
+
+function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestion[] }) {
+  const caseId = useCaseId();
+  const nameOf = useEntityNames(caseId);
+  const [index, setIndex] = useState(0);
+  const [reason, setReason] = useState("");
+  // What was decided is gone from the list, and the next has come to its place.
+  const current = suggestions[Math.min(index, suggestions.length - 1)];
+  const say = (decision: Decision) => {
+    if (!current) return;
+    setReason("");
+    void decide(caseId, current.leftId, current.rightId, decision, reason);
+  };
+  useCommand("identity.same", () => say("same"));
+  useCommand("identity.different", () => say("different"));
+  useCommand("identity.undecided", () => say("undecided"));
+  const keyOf = ({ leftId, rightId }: Suggestion) => `${leftId} ${rightId}`;
+  return (
+    <div className="identities">
+      <div className="identities-list">
+        <h1 className="section-title identities-title">{t("identity.count", { count: suggestions.length })}</h1>
+        <List
+          label={t("identity.title")}
+          items={suggestions}
+          keyOf={keyOf}
+          rowHeight={48}
+          selected={current ? keyOf(current) : null}
+          onSelect={(key) => setIndex(suggestions.findIndex((one) => keyOf(one) === key))}
+          render={({ leftId, rightId, likeness }) => (
+            <div className="identities-row">
+              <span className="clip">{t("identity.pair", { left: nameOf(leftId), right: nameOf(rightId) })}</span>
+              <span className="quiet clip">{t(`identity.likeness.${likeness}`)}</span>
+            </div>
+          )}
+        />
+      </div>
+      {current ? (
+        <div className="identities-pair">
+          <div className="row-wrap">
+            {(["same", "different", "undecided"] as const).map((decision) => (
+              <Button key={decision} onPress={() => say(decision)}>
+                {t(`identity.${decision}`)} <Kbd keys={showKeys(commandOf(`identity.${decision}`).keys) ?? ""} />
+              </Button>
+            ))}
+          </div>
+          <TextField label={t("identity.reason")} value={reason} onChange={setReason} />
+          <p>
+            {t(`identity.likeness.${current.likeness}`)} <q>{current.left}</q> · <q>{current.right}</q>
+          </p>
+          <div className="identities-sides">
+            <Side id={current.leftId} />
+            <Side id={current.rightId} />
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Side({ id }: { readonly id: string }) {
+  const caseId = useCaseId();
+  const vocabulary = useVocabulary();
+  const cards = useCards(caseId);
+  const nameOf = useEntityNames(caseId);
+  const asked = useCore("entities.get", { id }, { keepsLast: true });
+  return (
+    <Answer asked={asked}>
+      {({ entity, caption, statements, contested, links }) => (
+        <section className="card" aria-label={caption}>
+          <h2 className="row-wrap">
+            <EntityLink id={id} name={caption} isBeside />
+            <Badge>{vocabulary?.schemaOf(entity.body.schema)?.label ?? entity.body.schema}</Badge>
+            <span className="quiet">{t("links.count", { count: links.length })}</span>
+          </h2>
+          {vocabulary ? (
+            <FactList
+              subject={{ id, schema: entity.body.schema, name: caption }}
+              statements={statements}
+              contested={contested}
+              vocabulary={vocabulary}
+              cards={cards}
+              nameOf={nameOf}
+            />
+          ) : null}
+        </section>
+      )}
+    </Answer>
+  );
+}

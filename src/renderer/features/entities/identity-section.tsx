@@ -1,0 +1,113 @@
+import { useId, useMemo } from "react";
+import { useCore } from "#renderer/bridge/query.ts";
+import type { NameOf } from "#renderer/parts/case-names.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import type { EntityAnswer } from "./answers.ts";
+import { type Decision, decide } from "./decide.ts";
+import { EntityLink } from "./entity-link.tsx";
+
+interface IdentitySectionProps {
+  readonly answer: EntityAnswer;
+  readonly nameOf: NameOf;
+}
+
+/** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
+export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
+  const caseId = useCaseId();
+  const head = useId();
+  const { id } = answer.entity;
+  const { data: decided } = useCore("identity.list", { caseId });
+  const { data: suggested } = useCore("identity.suggestions", { caseId });
+  const decisions = useMemo(
+    () => decided?.records.filter(({ body }) => body.leftId === id || body.rightId === id) ?? [],
+    [decided, id],
+  );
+  const possible = useMemo(
+    () => suggested?.suggestions.filter(({ leftId, rightId }) => leftId === id || rightId === id) ?? [],
+    [suggested, id],
+  );
+  const otherOf = ({ leftId, rightId }: { readonly leftId: string; readonly rightId: string }) =>
+    leftId === id ? rightId : leftId;
+  const indirect = answer.sameAs.filter((other) => !decisions.some(({ body }) => otherOf(body) === other));
+  if (decisions.length === 0 && possible.length === 0 && indirect.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby={head}>
+      <h2 id={head} className="section-title">
+        {t("identity.section")}
+      </h2>
+      {answer.contradictions.map(({ decisionId, leftId, rightId }) => (
+        <Banner key={decisionId} tone="warning">
+          {t("entities.contradiction", { left: nameOf(leftId), right: nameOf(rightId) })}
+        </Banner>
+      ))}
+      <ul className="stack-tight">
+        {decisions.map(({ id: decisionId, body }) => (
+          <Pair
+            key={decisionId}
+            otherId={otherOf(body)}
+            name={nameOf(otherOf(body))}
+            said={t(`identity.are.${body.decision}`)}
+            reason={body.reason}
+            now={body.decision}
+            onDecide={(decision) => void decide(caseId, id, otherOf(body), decision)}
+          />
+        ))}
+        {indirect.map((otherId) => (
+          <li key={otherId} className="row-wrap">
+            <span className="quiet">{t("identity.indirect")}</span>
+            <EntityLink id={otherId} name={nameOf(otherId)} isBeside />
+          </li>
+        ))}
+        {possible.map((pair) => (
+          <Pair
+            key={`${pair.leftId} ${pair.rightId}`}
+            otherId={otherOf(pair)}
+            name={nameOf(otherOf(pair))}
+            said={t("identity.are.possible")}
+            reason={t(`identity.likeness.${pair.likeness}`)}
+            onDecide={(decision) => void decide(caseId, id, otherOf(pair), decision)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PairProps {
+  readonly otherId: string;
+  readonly name: string;
+  readonly said: string;
+  readonly reason: string;
+  readonly now?: Decision;
+  readonly onDecide: (decision: Decision) => void;
+}
+
+const choices = ["same", "different", "undecided"] as const;
+
+function Pair({ otherId, name, said, reason, now, onDecide }: PairProps) {
+  return (
+    <li className="identity-pair">
+      <p className="row-wrap">
+        <span className="quiet">{said}</span>
+        <EntityLink id={otherId} name={name} isBeside />
+      </p>
+      {reason === "" ? null : <p className="quiet">{reason}</p>}
+      <div className="row-wrap">
+        {choices
+          .filter((choice) => choice !== now)
+          .map((choice) => (
+            <Button
+              key={choice}
+              aria-label={t(`identity.decideAbout.${choice}`, { name })}
+              onPress={() => onDecide(choice)}
+            >
+              {t(`identity.${choice}`)}
+            </Button>
+          ))}
+      </div>
+    </li>
+  );
+}

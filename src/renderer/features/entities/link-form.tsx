@@ -1,0 +1,201 @@
+import { ArrowUpDown } from "lucide-react";
+import { useState } from "react";
+import { type CoreInput, call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { useCards } from "#renderer/parts/case-names.ts";
+import { DateField, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { type EntityChoice, EntityField, entityIdOf } from "#renderer/parts/entity-field.tsx";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { type Schema, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { Loading } from "#renderer/ui/loading.tsx";
+import { readShare } from "#shared/domain/followthemoney-percentage.ts";
+import type { Marking } from "#shared/domain/marking.ts";
+import type { AppError } from "#shared/errors.ts";
+import { guessValue } from "./guess-value.ts";
+import { shareInWords } from "./show-value.ts";
+
+interface LinkFormProps {
+  readonly fromId?: string | undefined;
+  /** Words that are selected, which the link is to rest on. */
+  readonly passage?: Passage | undefined;
+  readonly onClose: () => void;
+}
+
+/** Ties one entity to another: who, what to whom, how much, when, and by which evidence. */
+export function LinkForm(props: LinkFormProps) {
+  const vocabulary = useVocabulary();
+  return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
+}
+
+function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabulary: Vocabulary }) {
+  const caseId = useCaseId();
+  const cards = useCards(caseId);
+  const [name, setName] = useState(vocabulary.links[0]?.name ?? "");
+  const [from, setFrom] = useState<EntityChoice | null>(fromId === undefined ? null : { id: fromId });
+  const [to, setTo] = useState<EntityChoice | null>(null);
+  const [facts, setFacts] = useState({
+    percentage: shareIn(passage, vocabulary),
+    role: "",
+    startDate: "",
+    endDate: "",
+  });
+  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
+  const [marking, setMarking] = useState<Marking | null>(null);
+  const [isTried, setTried] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const schema = vocabulary.schemaOf(name);
+  const has = (property: string) => vocabulary.propertyOf(name, property) !== undefined;
+  const set = (part: Partial<typeof facts>) => setFacts((now) => ({ ...now, ...part }));
+  const isShareWrong = has("percentage") && facts.percentage.trim() !== "" && !readShare(facts.percentage);
+  const create = async () => {
+    setTried(true);
+    if (!from || !to || !schema || isShareWrong) return;
+    if (!isDateOrEmpty(facts.startDate) || !isDateOrEmpty(facts.endDate)) return;
+    try {
+      const [source, target] = [await entityIdOf(caseId, from, vocabulary), await entityIdOf(caseId, to, vocabulary)];
+      if (source === undefined || target === undefined) return;
+      const taken = passage && (await passage.takeExcerpt());
+      if (passage && taken === undefined) return;
+      const restsOn = [...(taken === undefined ? [] : [taken]), ...excerptIds];
+      const words = passage?.quote ?? cards.get(restsOn[0] ?? "")?.quote;
+      const statements = statementsOf(facts, has, restsOn, words);
+      const link = { caseId, schema: name, fromId: source, toId: target, statements, marking: tidyMarking(marking) };
+      await call("links.create", link);
+      onClose();
+      await tellDone(caseId, t("links.created"));
+    } catch (failed) {
+      setError(asAppError(failed));
+    }
+  };
+  return (
+    <Dialog
+      title={t("links.createTitle")}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      isFirm={to !== null}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("links.createButton")}
+          </Button>
+        </>
+      }
+    >
+      {passage ? <blockquote className="capture-quote">{passage.quote}</blockquote> : null}
+      <EntityField
+        label={endLabel(schema, "source")}
+        value={from}
+        onChange={setFrom}
+        range={schema?.ends?.source.range}
+        error={isTried && !from ? t("links.endMissing") : undefined}
+        autoFocus={fromId === undefined}
+      />
+      <div className="form-pair">
+        <Select
+          label={t("links.relation")}
+          options={vocabulary.links.map((one) => ({
+            id: one.name,
+            label: one.ends?.label ?? one.label,
+            description: one.label,
+          }))}
+          value={name}
+          onChange={setName}
+        />
+        <div className="form-end">
+          <Button
+            icon={<ArrowUpDown size={14} aria-hidden />}
+            onPress={() => {
+              setFrom(to);
+              setTo(from);
+            }}
+          >
+            {t("links.swap")}
+          </Button>
+        </div>
+      </div>
+      <EntityField
+        label={endLabel(schema, "target")}
+        value={to}
+        onChange={setTo}
+        range={schema?.ends?.target.range}
+        error={isTried && !to ? t("links.endMissing") : undefined}
+        autoFocus={fromId !== undefined}
+      />
+      {has("percentage") ? (
+        <TextField
+          label={t("links.share")}
+          value={facts.percentage}
+          onChange={(percentage) => set({ percentage })}
+          placeholder={t("facts.placeholder.share")}
+          description={readShare(facts.percentage) ? shareInWords(facts.percentage) : t("facts.shareHint")}
+          error={isTried && isShareWrong ? t("facts.shareWrong") : undefined}
+        />
+      ) : null}
+      {has("role") ? <TextField label={t("links.role")} value={facts.role} onChange={(role) => set({ role })} /> : null}
+      {has("startDate") ? (
+        <div className="form-pair">
+          <DateField
+            label={t("links.start")}
+            value={facts.startDate}
+            onChange={(startDate) => set({ startDate })}
+            isTried={isTried}
+          />
+          <DateField
+            label={t("links.end")}
+            value={facts.endDate}
+            onChange={(endDate) => set({ endDate })}
+            isTried={isTried}
+          />
+        </div>
+      ) : null}
+      <EvidenceField
+        label={t("facts.evidence")}
+        description={t("links.evidenceHint")}
+        excerptIds={excerptIds}
+        onChange={setExcerptIds}
+      />
+      <Disclosure title={t("marking.label")}>
+        <MarkingField value={marking} onChange={setMarking} />
+      </Disclosure>
+      {error ? <ErrorState error={error} /> : null}
+    </Dialog>
+  );
+}
+
+function shareIn(passage: Passage | undefined, vocabulary: Vocabulary): string {
+  const property = vocabulary.propertyOf("Ownership", "percentage");
+  return (passage && property && guessValue(passage.quote, property, vocabulary)) ?? "";
+}
+
+function endLabel(schema: Schema | undefined, end: "source" | "target"): string {
+  return schema?.ends?.[end].label ?? t(`links.ends.${end}`);
+}
+
+type NewStatement = NonNullable<CoreInput<"links.create">["statements"]>[number];
+
+/** Evidence of no more than that there is a link is kept under the words of the evidence itself. */
+function statementsOf(
+  facts: Readonly<Record<string, string>>,
+  has: (property: string) => boolean,
+  excerptIds: readonly string[],
+  quote: string | undefined,
+): NewStatement[] {
+  const stated = Object.entries(facts)
+    .filter(([property, value]) => has(property) && value.trim() !== "")
+    .map(([property, value]) => ({ property, value: value.trim(), excerptIds: [...excerptIds] }));
+  const words = ["summary", "description"].find(has);
+  if (stated.length > 0 || quote === undefined || words === undefined) return stated;
+  return [{ property: words, value: quote, excerptIds: [...excerptIds] }];
+}

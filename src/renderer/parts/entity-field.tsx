@@ -1,0 +1,139 @@
+import { useMemo, useState } from "react";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { ComboBox, type Option } from "#renderer/ui/choice.tsx";
+import { EntityGlyph } from "./entity-glyph.tsx";
+import { findEntities, recentEntities } from "./find-entities.ts";
+import { useVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+type Entity = CoreOutput<"entities.list">["entities"][number];
+
+/** Whom something is about: an entity that is there, one that is to be made, or no more than a name. */
+export type EntityChoice =
+  | { readonly id: string }
+  | { readonly schema: string; readonly name: string }
+  | { readonly name: string };
+
+interface EntityFieldProps {
+  readonly label: string;
+  readonly value: EntityChoice | null;
+  readonly onChange: (value: EntityChoice | null) => void;
+  /** The schema that it must be a kind of. */
+  readonly range?: string | undefined;
+  /** Entities that are not offered. */
+  readonly except?: readonly string[];
+  /** Offers to make what is not there. */
+  readonly mayBeNew?: boolean;
+  /** Offers to leave it at the name. */
+  readonly mayBeName?: boolean;
+  readonly description?: string;
+  readonly error?: string | undefined;
+  readonly autoFocus?: boolean;
+  /** Enter takes the first also before anything is typed. */
+  readonly isEager?: boolean;
+}
+
+/** An entity, found by any of its names; those that were open last come first. */
+export function EntityField(props: EntityFieldProps) {
+  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false } = props;
+  const vocabulary = useVocabulary();
+  const { data } = useCore("entities.list", { caseId: useCaseId() });
+  const past = useWorkbench((state) => state.past);
+  const entities = useMemo(() => data?.entities ?? [], [data]);
+  const chosen = value && "id" in value ? entities.find(({ id }) => id === value.id) : undefined;
+  const [typed, setTyped] = useState("");
+  const text = chosen?.caption ?? (value && "name" in value ? value.name : typed);
+  const options = useMemo(() => {
+    const fitting = entities.filter(
+      ({ id, schema }) => !except.includes(id) && (range === undefined || vocabulary?.isA(schema, range)),
+    );
+    const found = findEntities(fitting, chosen ? "" : text, recentEntities(past));
+    const shown = chosen ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
+    return [
+      ...shown.map((entity) => entityOption(entity, vocabulary)),
+      ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
+      ...(mayBeName && !chosen && text.trim() !== "" ? [nameOption(text.trim())] : []),
+    ];
+  }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName]);
+  const choose = (id: string) => {
+    if (id === nameKey) onChange({ name: text.trim() });
+    else if (id.startsWith(newKey)) onChange({ schema: id.slice(newKey.length), name: text.trim() });
+    else onChange({ id });
+  };
+  const type = (next: string) => {
+    if (next === text) return;
+    setTyped(next);
+    if (value) onChange(null);
+  };
+  return (
+    <ComboBox
+      label={label}
+      placeholder={t("entityField.placeholder")}
+      {...(props.description === undefined ? {} : { description: props.description })}
+      error={props.error}
+      autoFocus={props.autoFocus ?? false}
+      isEager={props.isEager ?? false}
+      options={options}
+      value={keyOf(value)}
+      text={text}
+      onTextChange={type}
+      onChange={choose}
+      empty={entities.length === 0 ? t("entityField.none") : t("ui.nothingFits")}
+    />
+  );
+}
+
+/** The id of what was chosen; what is new is made first. undefined for a mere name. */
+export async function entityIdOf(
+  caseId: string,
+  choice: EntityChoice,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  if ("id" in choice) return choice.id;
+  if (!("schema" in choice)) return undefined;
+  const property = vocabulary.schemaOf(choice.schema)?.caption[0] ?? "name";
+  const statements = [{ property, value: choice.name }];
+  return (await call("entities.create", { caseId, schema: choice.schema, statements })).id;
+}
+
+const newKey = "new ";
+const nameKey = "name";
+
+function keyOf(value: EntityChoice | null): string | null {
+  if (!value) return null;
+  if ("id" in value) return value.id;
+  return "schema" in value ? `${newKey}${value.schema}` : nameKey;
+}
+
+function entityOption({ id, caption, schema, names }: Entity, vocabulary: Vocabulary | undefined): Option {
+  const label = vocabulary?.schemaOf(schema)?.label ?? schema;
+  return {
+    id,
+    label: caption,
+    description: [label, ...names.filter((name) => name !== caption).slice(0, 3)].join(" · "),
+    icon: <EntityGlyph schema={schema} vocabulary={vocabulary} />,
+  };
+}
+
+/** More would hide what was found. */
+const mostNew = 5;
+
+function newOptions(name: string, range: string | undefined, vocabulary: Vocabulary): Option[] {
+  if (name === "") return [];
+  return vocabulary.entities
+    .filter((schema) => range === undefined || vocabulary.isA(schema.name, range))
+    .slice(0, mostNew)
+    .map((schema) => ({
+      id: `${newKey}${schema.name}`,
+      label: t("entityField.new", { schema: schema.label.toLowerCase(), name }),
+      text: name,
+      icon: <EntityGlyph schema={schema.name} vocabulary={vocabulary} />,
+    }));
+}
+
+function nameOption(name: string): Option {
+  return { id: nameKey, label: t("entityField.name", { name }), text: name };
+}

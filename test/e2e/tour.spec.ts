@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import { expect, inspectScreen, makeVault, test } from "./journey.ts";
+import { buildCase, openVault } from "./sample-case.ts";
+
+/** Sections and views of a case, by the keys that lead there. */
+const views: readonly (readonly [keys: string, heading: string])[] = [
+  ["g h", "Next steps"],
+  ["g d", "Documents"],
+  ["g s", "Sources"],
+  ["g w", "Assessments"],
+  ["g b", "Bundles"],
+  ["g l", "Custody"],
+  ["g k", "Keys and trust"],
+  ["g x", "Bin"],
+  ["Control+,", "Settings"],
+];
+
+test("a newcomer is offered the sample case, and it opens on its question", async ({ host, page }) => {
+  await makeVault(host);
+  await page.getByRole("button", { name: "Build the sample case" }).click();
+  await expect(page.getByRole("progressbar", { name: "Building the sample case" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible({ timeout: 60_000 });
+});
+
+test("every view of a full case, by its keys, in every theme", async ({ host, page }) => {
+  await openSample(host, page);
+  for (const [keys, heading] of views) {
+    await go(page, keys, heading);
+    await inspectScreen(page, `full-${nameOf(heading)}`);
+  }
+});
+
+test("at 200 % nothing of a view is lost", async ({ host, page }) => {
+  await openSample(host, page);
+  // A window of 1280 × 800 at 200 % has this many CSS pixels.
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const [keys, heading] of views) {
+    await go(page, keys, heading);
+    await inspectScreen(page, `zoomed-${nameOf(heading)}`, { only: ["light"] });
+  }
+});
+
+async function openSample(host: Parameters<typeof openVault>[0], page: Page): Promise<void> {
+  await openVault(host);
+  await buildCase(host);
+  await page.getByRole("listbox", { name: "Cases" }).getByRole("option").first().dblclick();
+  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
+}
+
+async function go(page: Page, keys: string, heading: string): Promise<void> {
+  for (const key of keys.split(" ")) await page.keyboard.press(key);
+  await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+}
+
+function nameOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(" ", "-");
+}
