@@ -1,7 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { type Browser, _electron as electron, expect, type Page, chromium as playwright } from "@playwright/test";
+import {
+  type Browser,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+  chromium as playwright,
+} from "@playwright/test";
 import sparticuz from "@sparticuz/chromium";
 import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "../../scripts/browser-host/show-window.ts";
@@ -27,8 +34,16 @@ export interface Host {
   close(): Promise<void>;
 }
 
+export interface ElectronHost extends Host {
+  readonly app: ElectronApplication;
+  /** The core that runs now. */
+  corePid(): number | undefined;
+}
+
 interface HostOptions {
   readonly bundle?: string;
+  /** Of an earlier start; kept when this one is closed. */
+  readonly home?: string;
 }
 
 /** Chromium's own switches, without those that make it a single process. */
@@ -93,11 +108,11 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
   };
 }
 
-export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> {
-  const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+/** How Electron is started with Casebound. */
+export function electronCommand(home: string, bundle?: string) {
   const executablePath = findElectron();
   if (executablePath === undefined) throw new Error("there is no Electron");
-  const app = await electron.launch({
+  return {
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -112,15 +127,23 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
       XDG_CONFIG_HOME: join(home, ".config"),
       CASEBOUND_CORE_NODE: process.execPath,
     } as Record<string, string>,
-  });
+  };
+}
+
+export async function openElectron({ bundle, home: earlier }: HostOptions = {}): Promise<ElectronHost> {
+  const home = earlier ?? mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+  const app = await electron.launch(electronCommand(home, bundle));
+  const corePids = () => childrenOf(app.process().pid ?? 0, "core.cjs");
   const page = await app.firstWindow();
   page.setDefaultTimeout(actionTime);
   return {
     name: "electron",
     page,
     home,
+    app,
+    corePid: () => corePids()[0],
     async killCore() {
-      for (const pid of childrenOf(app.process().pid ?? 0, "core.cjs")) process.kill(pid, "SIGKILL");
+      for (const pid of corePids()) process.kill(pid, "SIGKILL");
     },
     copied: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async choosePath(path, ask) {
@@ -136,7 +159,7 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
     refused: () => [],
     async close() {
       await app.close();
-      rmSync(home, { recursive: true, force: true });
+      if (earlier === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
 }
