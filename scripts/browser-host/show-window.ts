@@ -12,6 +12,7 @@ import { contentSecurityPolicy } from "#shared/page-policy.ts";
 import { createBrowserDesktop } from "./browser-desktop.ts";
 import { createCopying } from "./copying.ts";
 import { createIdleLock } from "./idle-lock.ts";
+import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { showFile } from "./show-file.ts";
 
 /** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
@@ -74,7 +75,10 @@ export async function showWindow(
     send: (event) => void page.evaluate(tell, event).catch(() => undefined),
     desktop,
   });
-  await page.exposeFunction("caseboundCall", relay.call);
+  await page.exposeFunction("caseboundCall", async (...given: Parameters<Relay["call"]>) =>
+    packBytes(await relay.call(...given)),
+  );
+  await page.addInitScript({ content: `window.unpackBytes = ${unpackBytes}` });
   await page.exposeFunction("caseboundStart", relay.start);
   await page.exposeFunction("caseboundCancel", relay.cancel);
   await page.exposeFunction("caseboundTouched", idleLock.touched);
@@ -135,7 +139,7 @@ function exposeBridge(): void {
     /** For files that a test drops: a browser does not say where they lie. */
     caseboundPaths: paths,
     casebound: {
-      call: (...args: unknown[]) => exposed.caseboundCall(...args),
+      call: async (...args: unknown[]) => unpackBytes(await exposed.caseboundCall(...args)),
       start: (...args: unknown[]) => exposed.caseboundStart(...args),
       cancel: (task: number) => void exposed.caseboundCancel(task),
       subscribe(listener: (event: BridgeEvent) => void) {

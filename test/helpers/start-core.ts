@@ -90,10 +90,15 @@ export async function aCase(core: StartedCore, fields: { title?: string; questio
   return id;
 }
 
-/** A text document in the case; gives its id. */
-export async function aDocument(core: StartedCore, caseId: string, text: string, name = "note.txt"): Promise<string> {
+/** A document in the case, a text unless its name says otherwise; gives its id. */
+export async function aDocument(
+  core: StartedCore,
+  caseId: string,
+  content: string | Uint8Array,
+  name = "note.txt",
+): Promise<string> {
   const path = join(tempFolder(), name);
-  writeFileSync(path, text);
+  writeFileSync(path, content);
   const ids: (string | null)[] = [];
   await core.client.call(
     "documents.import",

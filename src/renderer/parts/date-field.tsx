@@ -16,14 +16,16 @@ interface DateFieldProps {
   readonly hint?: string;
   /** Shows what is wrong also before one has left the field. */
   readonly isTried?: boolean;
+  /** Dates that may be meant, while the field is empty. */
+  readonly offers?: readonly string[];
 }
 
 /** A date about the world. Says as one types what it understood, and offers what may have been meant. */
-export function DateField({ label, value, onChange, hint, isTried = false }: DateFieldProps) {
+export function DateField({ label, value, onChange, hint, isTried = false, offers = [] }: DateFieldProps) {
   const [isLeft, setLeft] = useState(false);
   const text = value.trim();
   const reading = text === "" ? undefined : readDate(text);
-  const suggestions = text === "" || reading ? [] : suggestDates(text);
+  const suggestions = text === "" ? offers : reading ? [] : suggestDates(text);
   const isWrong = text !== "" && !reading && (isTried || isLeft);
   const problem = suggestions.length > 0 ? t("date.wrong.suggested") : dateProblem(text);
   return (

@@ -3,6 +3,7 @@ export const events = {
   filter: "Filter by words",
   empty:
     "An event is something that happened: what, when as far as it is known, where, and who took part. Each rests on excerpts.",
+  adder: "Event",
   create: "New event…",
   createTitle: "New event",
   editTitle: "Edit event",
