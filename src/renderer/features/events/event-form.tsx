@@ -91,7 +91,8 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
     const kept = { ...rest, ...dates, entities, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("events.create", { caseId, ...kept });
-      openView({ type: "event", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {
       await call("events.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
