@@ -139,7 +139,7 @@ async function runWindow(): Promise<void> {
   await check("a page that crashes is loaded anew, and the vault is still open", async () => {
     await call("cases.create", { title: "After the crash", question: "Is it still there?" });
     window.webContents.forcefullyCrashRenderer();
-    await new Promise((resolve) => window.webContents.once("did-finish-load", resolve));
+    await new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => resolve()));
     await untilShown(window, "After the crash");
   });
   rmSync(folder, { recursive: true, force: true });
