@@ -254,7 +254,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
   await expect(panel.getByText("A fact without citation")).toBeHidden();
   await panel.getByText("Likelihood and confidence in one sentence").click();
-  await page.keyboard.press("Shift+Home");
+  await surface(page).getByText("We have high confidence").click({ clickCount: 3 });
   await page.keyboard.type("The gap is wanted. ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();

@@ -50,6 +50,7 @@ test("look at capture", async ({ host, page }) => {
   await page.getByRole("listbox", { name: "Documents" }).getByText("Who owns what").dblclick();
   const text = page.getByRole("document").first();
   await text.getByText("Alibaba Group holds").first().click({ clickCount: 3 });
+  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
   await page.keyboard.press("f");
   await page.waitForTimeout(800);
   await page.screenshot({ path: "test-results/look-capture-1.png" });

@@ -1,7 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { type CurrentRecord, currentRecord, type RecordRow } from "#core/write/record-store.ts";
-import type { StatementBody } from "#shared/domain/entity.ts";
+import { evidenceRole, type StatementBody } from "#shared/domain/entity.ts";
 import type { PairDecision } from "./identities.ts";
 
 /** What is stated about an entity or a link, in order of creation. */
@@ -33,8 +33,8 @@ export function linksOf(read: ReadDb, entityIds: readonly string[]): string[] {
     .map(({ id }) => id);
 }
 
-/** How many statements and links each entity of a case has; those without any are absent. */
-export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts; unsupported: Counts; links: Counts } {
+/** How much is known of each entity of a case, and how much speaks of it; those without any are absent. */
+export function countsOfCase(read: ReadDb, caseId: string): CaseCounts {
   const statements = read.all<CountRow & { unsupported: number }>(sql`
     SELECT statement.subject_id AS id, count(*) AS count, sum(1 - statement.supported) AS unsupported
     FROM record JOIN statement ON statement.record_no = record.no
@@ -45,10 +45,26 @@ export function countsOfCase(read: ReadDb, caseId: string): { statements: Counts
     FROM record JOIN reference ON reference.record_no = record.no AND reference.role IN ('from', 'to')
     WHERE record.case_id = ${caseId} AND record.kind = 'link' AND record.state = 'active'
     GROUP BY reference.target`);
+  const excerpts = read.all<CountRow>(sql`
+    SELECT statement.subject_id AS id, count(DISTINCT reference.target) AS count
+    FROM record JOIN statement ON statement.record_no = record.no
+    JOIN reference ON reference.record_no = record.no AND reference.role = ${evidenceRole}
+    WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+    GROUP BY statement.subject_id`);
+  // What an entity's page shows as its own facts, links and decisions does not cite it.
+  const citedBy = read.all<CountRow>(sql`
+    SELECT reference.target AS id, count(DISTINCT record.no) AS count
+    FROM record JOIN reference ON reference.record_no = record.no
+    WHERE record.case_id = ${caseId} AND record.state = 'active' AND reference.target GLOB 'ent_*'
+      AND record.kind NOT IN ('link', 'identity-decision')
+      AND NOT (record.kind = 'statement' AND reference.role = 'subject')
+    GROUP BY reference.target`);
   return {
     statements: toCounts(statements),
     unsupported: toCounts(statements.map(({ id, unsupported }) => ({ id, count: unsupported }))),
     links: toCounts(links),
+    excerpts: toCounts(excerpts),
+    citedBy: toCounts(citedBy),
   };
 }
 
@@ -73,6 +89,7 @@ export function valuesOfCase(read: ReadDb, caseId: string) {
 }
 
 type Counts = ReadonlyMap<string, number>;
+type CaseCounts = Readonly<Record<"statements" | "unsupported" | "links" | "excerpts" | "citedBy", Counts>>;
 interface CountRow {
   readonly id: string;
   readonly count: number;

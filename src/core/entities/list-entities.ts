@@ -27,6 +27,8 @@ export function listEntities({ read }: Session, caseId: string): OutputOf<CoreCo
       unsupported: counts.unsupported.get(id) ?? 0,
       contested: contested(captions.clusterOf(id)),
       links: counts.links.get(id) ?? 0,
+      excerpts: counts.excerpts.get(id) ?? 0,
+      citedBy: counts.citedBy.get(id) ?? 0,
       sameAs: captions.clusterOf(id).filter((member) => member !== id),
     })),
   };

@@ -32,13 +32,15 @@ interface EntityFieldProps {
   readonly description?: string;
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
+  /** Entities that come before those that were open last. */
+  readonly first?: readonly string[];
   /** Enter takes the first also before anything is typed. */
   readonly isEager?: boolean;
 }
 
 /** An entity, found by any of its names; those that were open last come first. */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false } = props;
+  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false, first } = props;
   const vocabulary = useVocabulary();
   const { data } = useCore("entities.list", { caseId: useCaseId() });
   const past = useWorkbench((state) => state.past);
@@ -50,14 +52,14 @@ export function EntityField(props: EntityFieldProps) {
     const fitting = entities.filter(
       ({ id, schema }) => !except.includes(id) && (range === undefined || vocabulary?.isA(schema, range)),
     );
-    const found = findEntities(fitting, chosen ? "" : text, recentEntities(past));
+    const found = findEntities(fitting, chosen ? "" : text, [...(first ?? []), ...recentEntities(past)]);
     const shown = chosen ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
     return [
       ...shown.map((entity) => entityOption(entity, vocabulary)),
-      ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
       ...(mayBeName && !chosen && text.trim() !== "" ? [nameOption(text.trim())] : []),
+      ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
     ];
-  }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName]);
+  }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName, first]);
   const choose = (id: string) => {
     if (id === nameKey) onChange({ name: text.trim() });
     else if (id.startsWith(newKey)) onChange({ schema: id.slice(newKey.length), name: text.trim() });
@@ -66,7 +68,9 @@ export function EntityField(props: EntityFieldProps) {
   const type = (next: string) => {
     if (next === text) return;
     setTyped(next);
-    if (value) onChange(null);
+    // Where a name will do, what is typed is one until an entity is chosen.
+    if (mayBeName && next.trim() !== "") onChange({ name: next });
+    else if (value) onChange(null);
   };
   return (
     <ComboBox
@@ -86,6 +90,9 @@ export function EntityField(props: EntityFieldProps) {
   );
 }
 
+/** What was made of a choice, so that a form that is saved a second time makes nothing twice. */
+const made = new WeakMap<EntityChoice, string>();
+
 /** The id of what was chosen; what is new is made first. undefined for a mere name. */
 export async function entityIdOf(
   caseId: string,
@@ -94,6 +101,16 @@ export async function entityIdOf(
 ): Promise<string | undefined> {
   if ("id" in choice) return choice.id;
   if (!("schema" in choice)) return undefined;
+  const id = made.get(choice) ?? (await makeEntity(caseId, choice, vocabulary));
+  made.set(choice, id);
+  return id;
+}
+
+async function makeEntity(
+  caseId: string,
+  choice: { readonly schema: string; readonly name: string },
+  vocabulary: Vocabulary,
+): Promise<string> {
   const property = vocabulary.schemaOf(choice.schema)?.caption[0] ?? "name";
   const statements = [{ property, value: choice.name }];
   return (await call("entities.create", { caseId, schema: choice.schema, statements })).id;
@@ -102,10 +119,11 @@ export async function entityIdOf(
 const newKey = "new ";
 const nameKey = "name";
 
+/** A mere name is no option that is chosen: the list stays open while it is typed. */
 function keyOf(value: EntityChoice | null): string | null {
   if (!value) return null;
   if ("id" in value) return value.id;
-  return "schema" in value ? `${newKey}${value.schema}` : nameKey;
+  return "schema" in value ? `${newKey}${value.schema}` : null;
 }
 
 function entityOption({ id, caption, schema, names }: Entity, vocabulary: Vocabulary | undefined): Option {

@@ -44,3 +44,20 @@ export function recentEntities(past: readonly View[]): string[] {
   const ids = past.toReversed().flatMap((view) => (view.type === "entity" ? [view.id] : []));
   return [...new Set(ids)].slice(0, 8);
 }
+
+/** Shorter names are parts of too many words. */
+const shortestName = 3;
+
+/** The ids of the entities that a text names, in the order in which it does; the longer name first. */
+export function namedIn(text: string, entities: readonly Entity[]): string[] {
+  const fold = searchFold(text);
+  return entities
+    .flatMap((entity) => {
+      const names = [entity.caption, ...entity.names].map(searchFold).filter((name) => name.length >= shortestName);
+      const found = names.map((name) => ({ at: fold.indexOf(name), length: name.length })).filter(({ at }) => at >= 0);
+      const [best] = found.sort((left, right) => left.at - right.at || right.length - left.length);
+      return best ? [{ id: entity.id, ...best }] : [];
+    })
+    .sort((left, right) => left.at - right.at || right.length - left.length)
+    .map(({ id }) => id);
+}

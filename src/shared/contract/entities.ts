@@ -191,6 +191,10 @@ export const entitiesArea = {
           /** Properties with rival values. */
           contested: z.number().int(),
           links: z.number().int(),
+          /** That its own statements rest on, each once. */
+          excerpts: z.number().int(),
+          /** Claims, events, assessments and other records that speak of it. */
+          citedBy: z.number().int(),
           sameAs: z.array(z.string()),
         }),
       ),

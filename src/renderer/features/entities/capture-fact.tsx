@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
 import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { namedIn } from "#renderer/parts/find-entities.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
@@ -41,6 +42,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   const [valid, setValid] = useState("");
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
+  const named = useMemo(() => namedIn(quote, data?.entities ?? []), [quote, data]);
   const known = entity && "id" in entity ? data?.entities.find(({ id }) => id === entity.id) : undefined;
   const schemaName = known?.schema ?? (entity && "schema" in entity ? entity.schema : undefined);
   const schema = schemaName === undefined ? undefined : vocabulary.schemaOf(schemaName);
@@ -99,6 +101,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
           setValue(null);
         }}
         description={t("facts.aboutHint")}
+        first={named}
         autoFocus
         isEager
       />

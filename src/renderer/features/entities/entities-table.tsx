@@ -109,10 +109,10 @@ interface SortedColumn extends Column<EntityRow> {
 
 function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] {
   const labelOf = (row: EntityRow) => vocabulary?.schemaOf(row.schema)?.label ?? row.schema;
-  const count = (id: "statements" | "links"): SortedColumn => ({
+  const count = (id: "statements" | "excerpts" | "links" | "citedBy"): SortedColumn => ({
     id,
     label: t(`entities.columns.${id}`),
-    width: "5rem",
+    width: "4.5rem",
     align: "end",
     isSortable: true,
     sortedBy: (row) => row[id],
@@ -121,7 +121,7 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
   const flaw = (id: "unsupported" | "contested"): SortedColumn => ({
     id,
     label: t(`entities.columns.${id}`),
-    width: "7rem",
+    width: "6.5rem",
     align: "end",
     isSortable: true,
     sortedBy: (row) => row[id],
@@ -151,8 +151,10 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
       render: labelOf,
     },
     count("statements"),
+    count("excerpts"),
     flaw("unsupported"),
     flaw("contested"),
     count("links"),
+    count("citedBy"),
   ];
 }

@@ -6,6 +6,7 @@ import { CaptureFact } from "./capture-fact.tsx";
 import { EntityForm } from "./entity-form.tsx";
 import { FactForm } from "./fact-form.tsx";
 import { closeForm, openForm, useForms } from "./forms.ts";
+import { IdentityForm } from "./identity-form.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { StrengthForm } from "./strength-form.tsx";
 import "./entities.css";
@@ -48,6 +49,8 @@ export function EntityForms() {
       return <CaptureFact passage={wanted.passage} onClose={closeForm} />;
     case "link":
       return <LinkForm fromId={wanted.fromId} passage={wanted.passage} onClose={closeForm} />;
+    case "identity":
+      return <IdentityForm subject={wanted.subject} onClose={closeForm} />;
     case "strength":
       return <StrengthForm link={wanted.link} onClose={closeForm} />;
     default:

@@ -20,6 +20,11 @@ export function entityMenu(row: EntityRow | undefined): MenuEntries {
       run: () => openForm({ type: "fact", subject: { id, schema, name: caption } }),
     },
     { id: "link", label: t("links.create"), run: () => openForm({ type: "link", fromId: id }) },
+    {
+      id: "identity",
+      label: t("identity.compare"),
+      run: () => openForm({ type: "identity", subject: { id, schema, name: caption } }),
+    },
     { id: "history", label: t("records.history"), run: () => openView({ type: "history", id }) },
     null,
     { id: "bin", label: t("records.moveToBin"), isDanger: true, run: () => void removeRecord(id, caption) },

@@ -124,6 +124,7 @@ function Head({ answer, subject, vocabulary }: HeadProps) {
               keys: showKeys(commandOf("links.create").keys),
               run: () => openForm({ type: "link", fromId: entity.id }),
             },
+            { id: "identity", label: t("identity.compare"), run: () => openForm({ type: "identity", subject }) },
             { id: "history", label: t("records.history"), run: () => openView({ type: "history", id: entity.id }) },
             null,
             {

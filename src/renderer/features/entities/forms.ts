@@ -16,6 +16,7 @@ export type WantedForm =
   | { readonly type: "fact"; readonly subject: Subject; readonly property?: string; readonly statement?: Statement }
   | { readonly type: "capture"; readonly passage: Passage }
   | { readonly type: "link"; readonly fromId?: string; readonly passage?: Passage }
+  | { readonly type: "identity"; readonly subject: Subject }
   | { readonly type: "strength"; readonly link: Link };
 
 export const useForms = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));

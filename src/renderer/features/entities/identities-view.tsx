@@ -44,7 +44,7 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
   const say = (decision: Decision) => {
     if (!current) return;
     setReason("");
-    void decide(caseId, current.leftId, current.rightId, decision, reason);
+    void decide({ caseId, leftId: current.leftId, rightId: current.rightId, decision, reason });
   };
   useCommand("identity.same", () => say("same"));
   useCommand("identity.different", () => say("different"));

@@ -52,7 +52,7 @@ export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
             said={t(`identity.are.${body.decision}`)}
             reason={body.reason}
             now={body.decision}
-            onDecide={(decision) => void decide(caseId, id, otherOf(body), decision)}
+            onDecide={(decision) => void decide({ caseId, leftId: id, rightId: otherOf(body), decision })}
           />
         ))}
         {indirect.map((otherId) => (
@@ -68,7 +68,7 @@ export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
             name={nameOf(otherOf(pair))}
             said={t("identity.are.possible")}
             reason={t(`identity.likeness.${pair.likeness}`)}
-            onDecide={(decision) => void decide(caseId, id, otherOf(pair), decision)}
+            onDecide={(decision) => void decide({ caseId, leftId: id, rightId: otherOf(pair), decision })}
           />
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useEntityEntries } from "#renderer/features/entities/entity-entries.tsx
 import { keyOfView, type View } from "#renderer/state/views.ts";
 import { openView, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { useFactEntries } from "./fact-entries.tsx";
 
 export interface PaletteEntry {
   readonly id: string;
@@ -22,6 +23,7 @@ interface Options {
 export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options): readonly PaletteEntry[] {
   const past = useWorkbench((state) => state.past);
   const entities = useEntityEntries(wanted, isOff);
+  const facts = useFactEntries(wanted, isOff || entitiesOnly);
   const views = useMemo(() => {
     if (isOff || entitiesOnly || wanted !== "") return [];
     const views = new Map<string, View>();
@@ -32,5 +34,5 @@ export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Optio
       run: () => openView(view),
     }));
   }, [past, wanted, isOff, entitiesOnly]);
-  return useMemo(() => [...entities, ...views], [entities, views]);
+  return useMemo(() => [...entities, ...facts, ...views], [entities, facts, views]);
 }

@@ -1,0 +1,67 @@
+import { useState } from "react";
+import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
+import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { RadioGroup } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { identityDecisions } from "#shared/domain/entity.ts";
+import { type Decision, decide } from "./decide.ts";
+import type { Subject } from "./forms.ts";
+
+interface IdentityFormProps {
+  readonly subject: Subject;
+  readonly onClose: () => void;
+}
+
+/** Decides about any two, whether or not their names are alike; with the reason and what it rests on. */
+export function IdentityForm({ subject, onClose }: IdentityFormProps) {
+  const caseId = useCaseId();
+  const [other, setOther] = useState<EntityChoice | null>(null);
+  const [decision, setDecision] = useState<Decision>("same");
+  const [reason, setReason] = useState("");
+  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
+  const [isTried, setTried] = useState(false);
+  const save = async () => {
+    setTried(true);
+    if (!other || !("id" in other)) return;
+    if (await decide({ caseId, leftId: subject.id, rightId: other.id, decision, reason, excerptIds: [...excerptIds] }))
+      onClose();
+  };
+  return (
+    <Dialog
+      title={t("identity.compareTitle", { name: subject.name })}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("identity.decideButton")}
+          </Button>
+        </>
+      }
+    >
+      <EntityField
+        label={t("identity.other")}
+        value={other}
+        onChange={setOther}
+        except={[subject.id]}
+        mayBeNew={false}
+        error={isTried && !other ? t("identity.otherMissing") : undefined}
+        autoFocus
+      />
+      <RadioGroup
+        label={t("identity.decision")}
+        options={identityDecisions.map((id) => ({ id, label: t(`identity.${id}`) }))}
+        value={decision}
+        onChange={setDecision}
+      />
+      <p className="quiet">{t("identity.compareHint")}</p>
+      <TextField label={t("identity.reason")} value={reason} onChange={setReason} lines={2} />
+      <EvidenceField label={t("facts.evidence")} excerptIds={excerptIds} onChange={setExcerptIds} />
+    </Dialog>
+  );
+}
