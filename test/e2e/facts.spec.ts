@@ -161,8 +161,10 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(title).toBeHidden();
   await press(page, "Control+z");
   await expect(list.getByText("The hub shares its data.")).toBeVisible();
-  await list.focus();
-  await press(page, "Home", "Enter");
+  await press(page, "Control+k");
+  await keyboard.type("shares data");
+  await expect(page.getByRole("option", { name: /The hub shares its data/ }).first()).toBeVisible();
+  await press(page, "Enter");
   await expect(title).toBeVisible();
   await desk(page)
     .getByRole("button", { name: /^Open E-001.* at its place$/ })
@@ -305,4 +307,59 @@ test("by keyboard alone, the judgements of a case are read with likelihood and c
   await table.focus();
   await press(page, "Home", "Enter");
   await expect(page.getByRole("tab", { name: "The hub" })).toBeVisible();
+});
+
+test("a selection becomes the excerpt that a claim, an event and a figure rest on", async ({ host, page }) => {
+  test.slow();
+  const { caseId } = await openCase(host);
+  const folder = join(host.home, "more");
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, "press.txt"),
+    "The hub opened on 5 December 2018.\nIn 2022 it handled 326 million parcels.\n",
+  );
+  await page.evaluate(
+    ([id, path]) => window.casebound.start(2, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    [caseId, folder] as const,
+  );
+  await page.getByRole("listbox", { name: "Documents" }).getByText("press.txt").dblclick();
+  const text = page.getByRole("document", { name: "press.txt" });
+  const { keyboard } = page;
+  const selectLine = async (line: string) => {
+    await text.getByText(line).click({ clickCount: 3 });
+    await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  };
+
+  await selectLine("The hub opened");
+  await press(page, "d");
+  const event = page.getByRole("dialog", { name: "New event" });
+  await expect(event.getByText("The hub opened on 5 December 2018.")).toBeVisible();
+  await keyboard.type("The hub opened");
+  await event.getByRole("button", { name: "2018-12-05 – 5 Dec 2018" }).click();
+  await inspectScreen(page, "event-from-selection", { only: ["light"] });
+  await press(page, "Control+Enter");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("button", { name: "The hub opened", exact: true })).toBeVisible();
+  await expect(inspector.getByRole("button", { name: /at its place$/ })).toBeVisible();
+
+  await selectLine("In 2022 it handled");
+  await press(page, "n");
+  const figure = page.getByRole("dialog", { name: "New figure" });
+  await keyboard.type("parcels at the hub");
+  await figure.getByRole("button", { name: "Take 326 million parcels" }).click();
+  await figure.getByRole("button", { name: "2022 – 2022" }).click();
+  await press(page, "Control+Enter");
+  await expect(inspector.getByText("326 million parcels").first()).toBeVisible();
+
+  await selectLine("The hub opened");
+  await press(page, "c");
+  const claim = page.getByRole("dialog", { name: "New claim" });
+  await expect(claim.getByRole("textbox", { name: "In which words" })).toHaveValue(/The hub opened on 5 December/);
+  await keyboard.type("The hub is open.");
+  await press(page, "Control+Enter");
+  await expect(claim.getByText("Say who takes the position.")).toBeVisible();
+  await claim.getByRole("combobox", { name: "Speaker" }).fill("The press");
+  await press(page, "Tab", "Control+Enter");
+  await expect(claim).toBeHidden();
+  await expect(inspector.getByText("Asserted on 1 origin only")).toBeVisible();
 });

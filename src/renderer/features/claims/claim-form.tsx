@@ -67,7 +67,8 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
       ...(await keptOf(caseId, fields, vocabulary)),
       positions: first ? [{ ...first, excerptId }] : [],
     });
-    openView({ type: "claim", id });
+    // Whoever reads goes on reading.
+    if (!passage) openView({ type: "claim", id });
     select({ kind: "claim", id });
     onClose();
     await tellDone(caseId, t("claims.created"));

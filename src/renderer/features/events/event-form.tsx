@@ -91,7 +91,8 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
     const kept = { ...rest, ...dates, entities, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("events.create", { caseId, ...kept });
-      openView({ type: "event", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {
       await call("events.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
@@ -137,6 +138,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
         />
         <DateField
           label={t("events.learned")}
+          hint={t("events.learnedHint")}
           value={fields.learned}
           onChange={(learned) => set({ learned })}
           isTried={isTried}

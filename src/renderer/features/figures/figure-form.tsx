@@ -79,7 +79,8 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
     };
     if (id === undefined) {
       const made = await call("figures.create", { caseId, ...kept });
-      openView({ type: "figure", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "figure", id: made.id });
       select({ kind: "figure", id: made.id });
     } else {
       await call("figures.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });

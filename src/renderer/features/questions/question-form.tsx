@@ -65,7 +65,8 @@ function QuestionFields({ id, version, initial: given, passage, onClose }: Quest
     const kept = { ...fields, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("questions.create", { caseId, ...kept });
-      openView({ type: "question", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {
       await call("questions.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
