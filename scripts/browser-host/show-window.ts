@@ -12,6 +12,7 @@ import { contentSecurityPolicy } from "#shared/page-policy.ts";
 import { createBrowserDesktop } from "./browser-desktop.ts";
 import { createCopying } from "./copying.ts";
 import { createIdleLock } from "./idle-lock.ts";
+import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { showFile } from "./show-file.ts";
 
 /** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
@@ -49,6 +50,7 @@ export async function showWindow(
   const page = context.pages()[0] ?? (await context.newPage());
   const refused: string[] = [];
   await context.route("**/*", (route) => serve(route, refused));
+  context.on("page", (other) => void other.close());
   // The page asks for them only through its bridge.
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const store = createDesktopStore(join(home, ".config", "Casebound", "browser-window.json"));
@@ -73,7 +75,10 @@ export async function showWindow(
     send: (event) => void page.evaluate(tell, event).catch(() => undefined),
     desktop,
   });
-  await page.exposeFunction("caseboundCall", relay.call);
+  await page.exposeFunction("caseboundCall", async (...given: Parameters<Relay["call"]>) =>
+    packBytes(await relay.call(...given)),
+  );
+  await page.addInitScript({ content: `window.unpackBytes = ${unpackBytes}` });
   await page.exposeFunction("caseboundStart", relay.start);
   await page.exposeFunction("caseboundCancel", relay.cancel);
   await page.exposeFunction("caseboundTouched", idleLock.touched);
@@ -103,7 +108,8 @@ async function serve(route: Route, refused: string[]): Promise<void> {
   const type = mediaTypes[extname(path)];
   if (asked !== origin || !path.startsWith(folder + sep) || type === undefined) {
     refused.push(route.request().url());
-    return route.abort("blockedbyclient");
+    // A navigation that is "aborted" leaves the page where it is; one that is blocked would show the browser's own page.
+    return route.abort(route.request().isNavigationRequest() ? "aborted" : "blockedbyclient");
   }
   try {
     await route.fulfill({
@@ -133,7 +139,7 @@ function exposeBridge(): void {
     /** For files that a test drops: a browser does not say where they lie. */
     caseboundPaths: paths,
     casebound: {
-      call: (...args: unknown[]) => exposed.caseboundCall(...args),
+      call: async (...args: unknown[]) => unpackBytes(await exposed.caseboundCall(...args)),
       start: (...args: unknown[]) => exposed.caseboundStart(...args),
       cancel: (task: number) => void exposed.caseboundCancel(task),
       subscribe(listener: (event: BridgeEvent) => void) {

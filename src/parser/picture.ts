@@ -18,6 +18,9 @@ interface Picture {
   readonly png: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
+  /** Of the page itself, in hundredths of a point. */
+  readonly pageWidth: number;
+  readonly pageHeight: number;
 }
 
 /** One page of a PDF as PNG. A page too large for the resolution asked for comes at a lower one. */
@@ -42,8 +45,12 @@ function drawPage(document: PdfDocument, { page, resolution }: Wanted): Picture 
   const { pdfium } = document;
   if (page >= pdfium.api.FPDF_GetPageCount(document.handle)) throw failed("there is no such page");
   const picture = withPage(document, page, (loaded) => {
-    const { width, height } = sizeInPixels(pdfium, loaded, resolution);
-    return drawLoadedPage(pdfium, loaded, { width, height });
+    const { api } = pdfium;
+    return {
+      ...drawLoadedPage(pdfium, loaded, sizeInPixels(pdfium, loaded, resolution)),
+      pageWidth: Math.round(api.FPDF_GetPageWidthF(loaded) * 100),
+      pageHeight: Math.round(api.FPDF_GetPageHeightF(loaded) * 100),
+    };
   });
   if (!picture) throw failed("the page is damaged");
   return picture;
@@ -62,7 +69,7 @@ const withoutAlpha = 3;
 const withAnnotations = 1;
 const white = 0xffffffff;
 
-function drawLoadedPage(pdfium: Pdfium, page: number, size: { width: number; height: number }): Picture {
+function drawLoadedPage(pdfium: Pdfium, page: number, size: { width: number; height: number }) {
   const { api } = pdfium;
   const { width, height } = size;
   const bitmap = api.FPDFBitmap_CreateEx(width, height, withoutAlpha, 0, 0);

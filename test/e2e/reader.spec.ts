@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makePdf, textAt } from "../parser/make-pdf.ts";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, inspectScreen, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -21,8 +22,8 @@ The northern pier is leased to Meridian Freight until the end of the year. Nobod
 The lease was renewed in March, and the rent was not paid.
 `;
 
-/** A case with a memo, open in the window. */
-async function aMemo(host: Host): Promise<string> {
+/** A case with a memo, a lease of three printed pages and a scan that holds no text, open in the window. */
+async function aCaseToRead(host: Host): Promise<string> {
   await openVault(host);
   const { id: caseId } = await callCore<{ id: string }>(host.page, "cases.create", {
     title: "Harbour",
@@ -31,6 +32,18 @@ async function aMemo(host: Host): Promise<string> {
   const papers = join(host.home, "papers");
   mkdirSync(papers);
   writeFileSync(join(papers, "memo.md"), memo);
+  const lines = (page: number) =>
+    Array.from({ length: 20 }, (_, line) =>
+      textAt(60, 720 - line * 24, `Line ${line + 1} of page ${page} of the lease.`),
+    );
+  const size = { width: 595, height: 842 };
+  const pages = [1, 2, 3].map((page) => ({ content: lines(page).join(""), ...size }));
+  writeFileSync(join(papers, "lease.pdf"), makePdf(pages));
+  writeFileSync(join(papers, "scan.pdf"), makePdf([{ content: "0.8 0.2 0.2 rg 100 500 200 100 re f", ...size }]));
+  writeFileSync(
+    join(papers, "sound.bin"),
+    Uint8Array.from({ length: 999 }, (_, at) => (at * at * 31) % 256),
+  );
   await importFolder(host, caseId, papers);
   await host.page.getByRole("option", { name: /Harbour/ }).click();
   return caseId;
@@ -44,15 +57,105 @@ async function importFolder({ page }: Host, caseId: string, folder: string): Pro
   );
 }
 
-test("a passage is selected with the mouse, taken, and seen at once", async ({ host, page }) => {
-  await aMemo(host);
-  await page.getByRole("listbox", { name: "Documents" }).getByText("Harbour memo").dblclick();
+async function open({ page }: Host, title: string): Promise<void> {
+  await page.getByRole("listbox", { name: "Documents" }).getByText(title).dblclick();
+}
+
+test("with the mouse passages are taken from a text and from a printed page, and seen at once", async ({
+  host,
+  page,
+}) => {
+  await aCaseToRead(host);
+  await open(host, "Harbour memo");
   const text = page.getByRole("document", { name: "Harbour memo" });
-  await expect(text).toContainText("northern pier");
   await text.getByText("The northern pier").click({ clickCount: 3 });
-  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  const adder = page.getByRole("toolbar", { name: "What to make of the selection" });
+  await expect(adder).toBeVisible();
   await inspectScreen(page, "reader-selected", { only: ["light"] });
-  await page.getByRole("button", { name: "Excerpt E" }).click();
+  await adder.getByRole("button", { name: /^Excerpt/ }).click();
   await expect(text.locator("mark[data-excerpts]")).toContainText("The northern pier");
   await inspectScreen(page, "reader-text");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
+
+  await open(host, "lease.pdf");
+  const lease = page.getByRole("document", { name: "lease.pdf" });
+  await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  const line = await lease.getByText("Line 4 of page 1 of the lease.").boundingBox();
+  if (!line) throw new Error("the line is not on the page");
+  await page.mouse.move(line.x + 1, line.y + line.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(line.x + line.width - 1, line.y + line.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await adder.getByRole("button", { name: /^Excerpt/ }).click();
+  await expect(lease.locator("mark[data-excerpts]")).toHaveText("Line 4 of page 1 of the lease.");
+  await inspectScreen(page, "reader-pages");
+
+  await page.getByRole("textbox", { name: "Page" }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
+  await page.getByRole("button", { name: "Larger pages" }).click();
+  await expect(page.getByText("125 %")).toBeVisible();
+  await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
+  await page.getByRole("button", { name: "Read as text" }).click();
+  await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
+  await expect(lease.getByRole("img")).toHaveCount(0);
+
+  await open(host, "scan.pdf");
+  await expect(page.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  await open(host, "sound.bin");
+  await expect(page.getByText("No text was read from this document")).toBeVisible();
+  await inspectScreen(page, "reader-without-text");
+});
+
+test("by keyboard alone a text is walked through, found in, taken from, and an excerpt is moved and binned", async ({
+  host,
+  page,
+}) => {
+  await aCaseToRead(host);
+  const { keyboard } = page;
+  const list = page.getByRole("listbox", { name: "Documents" });
+  await list.focus();
+  await keyboard.type("harbour");
+  await keyboard.press("Enter");
+  const text = page.getByRole("document", { name: "Harbour memo" });
+  await expect(text).toContainText("northern pier");
+  await keyboard.press("F6");
+  await text.focus();
+  const marks = text.locator("mark[data-excerpts]");
+
+  // Two paragraphs on, and one more with it.
+  await keyboard.press("j");
+  await keyboard.press("j");
+  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  await keyboard.press("e");
+  await expect(marks).toHaveText([
+    "The northern pier is leased to Meridian Freight until the end of the year. Nobody at the harbour office could say who signed.",
+  ]);
+  await keyboard.press("Shift+ArrowLeft");
+  await expect(marks).toHaveText([/could say who signed$/]);
+  await keyboard.press("Control+Shift+ArrowRight");
+  await expect(marks).toHaveText([/^northern pier .* could say who signed$/]);
+
+  // By words, from where the caret is.
+  await keyboard.press("Escape");
+  await keyboard.press("Control+Home");
+  await keyboard.press("Control+f");
+  await keyboard.type("lease was");
+  await expect(page.getByText("1 of 1")).toBeVisible();
+  await inspectScreen(page, "reader-find", { only: ["light", "dark"] });
+  await keyboard.press("Control+Enter");
+  await expect(marks).toHaveCount(2);
+  await keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await keyboard.press("Shift+Control+ArrowRight");
+  await keyboard.press("Shift+Control+ArrowRight");
+  await keyboard.press("e");
+  await expect(marks).toHaveCount(3);
+
+  await keyboard.press("[");
+  await keyboard.press("Delete");
+  await expect(page.getByText("The excerpt is in the bin.")).toBeVisible();
+  await keyboard.press("Control+z");
+  await expect(marks).toHaveCount(3);
 });

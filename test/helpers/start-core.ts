@@ -49,6 +49,7 @@ export function startCore(options: StartOptions = {}): StartedCore {
     host: createMemoryHost(),
     keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
+    searcherWorker: new URL("../../out/main/searcher.cjs", import.meta.url),
     intakeWorker: new URL("../../out/main/intake.cjs", import.meta.url),
     sampleFolder: new URL("../../out/sample", import.meta.url).pathname,
     onChanged: (topics) => server.changed(topics),
@@ -90,10 +91,15 @@ export async function aCase(core: StartedCore, fields: { title?: string; questio
   return id;
 }
 
-/** A text document in the case; gives its id. */
-export async function aDocument(core: StartedCore, caseId: string, text: string, name = "note.txt"): Promise<string> {
+/** A document in the case, a text unless its name says otherwise; gives its id. */
+export async function aDocument(
+  core: StartedCore,
+  caseId: string,
+  content: string | Uint8Array,
+  name = "note.txt",
+): Promise<string> {
   const path = join(tempFolder(), name);
-  writeFileSync(path, text);
+  writeFileSync(path, content);
   const ids: (string | null)[] = [];
   await core.client.call(
     "documents.import",

@@ -24,7 +24,7 @@ export function documentLayout(session: Session, id: string): OutputOf<CoreContr
   const { body } = requireRecord(session.read, "document", id);
   if (body.text === null) {
     const page = { start: 0, end: 0, width: 0, height: 0 };
-    return { hash: null, length: 0, pages: Array.from({ length: body.pages }, () => page) };
+    return { hash: null, length: 0, pages: Array.from({ length: picturesOf(body) }, () => page) };
   }
   const { text, pages } = readText(session.read, body.text);
   return { hash: body.text, length: lengthOf(text), pages };
@@ -50,19 +50,27 @@ function invalid(path: string, problem: string): AppError<"input.invalid"> {
   return new AppError("input.invalid", { problems: [{ path, problem }] });
 }
 
-/** One page, or the whole of a text without pages, with what a reader lays over its picture. */
+/**
+ * One page, or the whole of a text without pages, with what a reader lays over its picture. A scan has no text, and is
+ * nothing but its picture.
+ */
 export async function documentPage(
   session: Session,
   input: { id: string; page: number; resolution?: number | undefined },
 ): Promise<OutputOf<CoreContract["documents.page"]>> {
-  const { document, text } = readDocument(session, input.id);
-  noteReading(session, "opened", document);
+  const record = requireRecord(session.read, "document", input.id);
+  if (record.body.text === null) return pageWithoutText(session, record, input);
+  const text = readText(session.read, record.body.text);
+  noteReading(session, "opened", record);
   const page = pageOf(text, input.page);
   if (!page) throw new AppError("record.missing", { kind: "page", id: String(input.page + 1) });
-  noteSeen(session, document.no, [input.page]);
+  noteSeen(session, record.no, [input.page]);
   const inside = <Range extends { start: number; end: number }>(ranges: readonly Range[]) =>
     ranges.filter(({ start, end }) => start < page.end && end > page.start);
-  const isPicture = input.resolution !== undefined && document.body.mediaType === "application/pdf";
+  const picture =
+    input.resolution !== undefined && hasPictures(record.body)
+      ? await pictureOf(session, record, input.page, input.resolution)
+      : undefined;
   return {
     page: input.page,
     pages: Math.max(text.pages.length, 1),
@@ -70,9 +78,43 @@ export async function documentPage(
     text: sliceOf(text.text, page.start, page.end),
     blocks: inside(text.blocks),
     boxes: text.boxes.filter(([start, end]) => start < page.end && end > page.start),
-    picture: isPicture ? await pictureOf(session, document, input.page, input.resolution ?? 150) : null,
-    excerpts: inside(excerptsOf(session, document.id)),
+    picture: picture ? { png: picture.png, width: picture.width, height: picture.height } : null,
+    excerpts: inside(excerptsOf(session, record.id)),
   };
+}
+
+async function pageWithoutText(
+  session: Session,
+  record: CurrentRecord<DocumentBody>,
+  { page, resolution }: { page: number; resolution?: number | undefined },
+): Promise<OutputOf<CoreContract["documents.page"]>> {
+  const pages = picturesOf(record.body);
+  if (resolution === undefined || pages === 0) throw new AppError("document.no-text", { name: record.body.title });
+  if (page >= pages) throw new AppError("record.missing", { kind: "page", id: String(page + 1) });
+  noteReading(session, "opened", record);
+  const { png, width, height, pageWidth, pageHeight } = await pictureOf(session, record, page, resolution);
+  return {
+    page,
+    pages,
+    start: 0,
+    end: 0,
+    width: pageWidth,
+    height: pageHeight,
+    text: "",
+    blocks: [],
+    boxes: [],
+    picture: { png, width, height },
+    excerpts: [],
+  };
+}
+
+/** Of how many pages the parser can draw a picture. */
+function picturesOf(body: DocumentBody): number {
+  return hasPictures(body) ? body.pages : 0;
+}
+
+function hasPictures({ mediaType }: DocumentBody): boolean {
+  return mediaType === "application/pdf";
 }
 
 function pageOf(text: CanonicalText, page: number) {

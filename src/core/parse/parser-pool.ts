@@ -127,8 +127,8 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
   return {
     extract: (lane, files) => inLane(lane, () => extractBatch(lane, files)),
     picture: (input) =>
-      inLane("rich", async () => {
-        const picture = await attempt("rich", [input], (parser) => parser.client.call("parser.picture", input));
+      inLane("picture", async () => {
+        const picture = await attempt("picture", [input], (parser) => parser.client.call("parser.picture", input));
         if (typeof picture === "string") throw new AppError("parser.failed", { name: "", reason: picture });
         return picture;
       }),

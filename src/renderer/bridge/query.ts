@@ -22,6 +22,8 @@ interface Options {
   readonly isOff?: boolean;
   /** Show the last answer while the next is on its way, for a list that is filtered as one types. */
   readonly keepsLast?: boolean;
+  /** Hash of what the answer is made of: it can never be another, whatever changes around it. */
+  readonly fixedBy?: string;
 }
 
 export type Asked<Name extends CoreName> = UseQueryResult<CoreOutput<Name>, AppError>;
@@ -30,10 +32,10 @@ export type Asked<Name extends CoreName> = UseQueryResult<CoreOutput<Name>, AppE
 export function useCore<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { isOff = false, keepsLast = false }: Options = {},
+  { isOff = false, keepsLast = false, fixedBy }: Options = {},
 ): Asked<Name> {
   return useQuery<CoreOutput<Name>, AppError>({
-    queryKey: [name, input],
+    queryKey: fixedBy === undefined ? [name, input] : [name, input, fixedBy],
     queryFn: () => ask(name, input),
     enabled: !isOff,
     ...(keepsLast ? { placeholderData: keepPreviousData as never } : {}),
@@ -49,7 +51,8 @@ export function ask<Name extends CoreName>(name: Name, input: CoreInput<Name>): 
 export function invalidate(topics: readonly string[]): void {
   const changed = new Set(topics);
   void queries.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => {
+    predicate: ({ queryKey: [name, , fixedBy] }) => {
+      if (fixedBy !== undefined) return false;
       const asked = String(name);
       const kinds = kindsOf[asked] ?? kindsOf[asked.split(".")[0] ?? ""];
       return kinds === undefined || kinds.some((kind) => changed.has(kind));
@@ -104,6 +107,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   figures: ["figure"],
   questions: ["question"],
   assessments: ["assessment", "judgement", "excerpt", "document", "source"],
+  "assessments.problems": ["assessment", "judgement", "excerpt", "entity", "case"],
   judgements: ["judgement"],
   keys: ["signing-key", "age-key"],
   trust: ["contact"],

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { documentCommands } from "./document-commands.ts";
 import { entityCommands } from "./entity-commands.ts";
 import { factCommands } from "./fact-commands.ts";
+import { readerCommands } from "./reader-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
 /** THE list of everything that can be done: menu, palette, context menus, keys and the sheet of shortcuts read it. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...entityCommands,
   ...factCommands,
   ...assessmentCommands,
+  ...readerCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -1,12 +1,11 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
   RadioGroup as AriaRadioGroup,
   Select as AriaSelect,
   Button,
-  ComboBoxStateContext,
   FieldError,
   Input,
   Label,
@@ -90,23 +89,20 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
-  const menu = useRef<Menu>(null);
-  const hasChosen = useRef(false);
+  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a moment.
+  const [picked, setPicked] = useState<Id | null>(null);
+  useEffect(() => {
+    if (picked !== null) setPicked(null);
+  }, [picked]);
   const choose = (id: Id) => {
-    hasChosen.current = true;
+    setPicked(id);
     onChange(id);
   };
-  // The menu closes by itself only where the field then holds what was chosen, and that is known once it is drawn again.
-  useEffect(() => {
-    if (!hasChosen.current) return;
-    hasChosen.current = false;
-    if (value === null) menu.current?.close();
-  });
   return (
     <AriaComboBox
       className="field"
       items={options}
-      selectedKey={value}
+      selectedKey={value ?? picked}
       inputValue={text}
       onInputChange={onTextChange}
       onSelectionChange={(key) => key !== null && choose(key as Id)}
@@ -118,13 +114,12 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <MenuReach menu={menu} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
       <div
         className="input-group"
         onKeyDownCapture={(event) => {
           const best = options[0];
-          if (!best || isFree || value !== null || (text.trim() === "" && !props.isEager) || !wantsBest(event)) return;
+          if (isFree || !best || value !== null || !wantsBest(event)) return;
+          if (text.trim() === "" && !props.isEager) return;
           event.preventDefault();
           event.stopPropagation();
           choose(best.id);
@@ -148,16 +143,6 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       </Popover>
     </AriaComboBox>
   );
-}
-
-interface Menu {
-  readonly close: () => void;
-}
-
-/** Hands out the menu of the field around it. */
-function MenuReach({ menu }: { readonly menu: RefObject<Menu | null> }) {
-  menu.current = useContext(ComboBoxStateContext);
-  return null;
 }
 
 /** Pixels: what the field is about stays in sight. */
@@ -219,6 +204,8 @@ interface RadioGroupProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** On the one that is chosen. */
+  readonly autoFocus?: boolean;
 }
 
 export function RadioGroup<Id extends string>({
@@ -228,6 +215,7 @@ export function RadioGroup<Id extends string>({
   onChange,
   isLabelHidden,
   isDisabled,
+  autoFocus,
 }: RadioGroupProps<Id>) {
   return (
     <AriaRadioGroup
@@ -240,7 +228,7 @@ export function RadioGroup<Id extends string>({
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       <div className="radio-group">
         {options.map(({ id, label: text, description }) => (
-          <Radio key={id} value={id} className="check radio">
+          <Radio key={id} value={id} className="check radio" autoFocus={autoFocus === true && id === value}>
             {({ isSelected }) => (
               <>
                 <span className="check-box" aria-hidden>

@@ -19,11 +19,17 @@ export function useSections({ count, box, estimate, alsoDrawn }: SectionsOptions
     overscan: 1,
     rangeExtractor: (range) => drawnOf(range, alsoDrawn()),
   });
+  const drawn = rows.getVirtualItems();
+  const top = rows.scrollOffset ?? 0;
+  const eye = top + (rows.scrollRect?.height ?? 0) / 3;
   return {
     height: rows.getTotalSize(),
     /** Where each one that is drawn stands, in pixels from the top. */
-    drawn: rows.getVirtualItems(),
-    first: rows.range?.startIndex ?? 0,
+    drawn,
+    /** The section that is looked at: a third down from the top. */
+    current: drawn.findLast(({ start, index }) => start <= eye && index >= (rows.range?.startIndex ?? 0))?.index ?? 0,
+    /** Pixels from the top, by what is known of all sizes now. */
+    topOf: (index: number) => rows.getOffsetForIndex(index, "start")?.[0] ?? 0,
     measureElement: rows.measureElement,
     forgetSizes: rows.measure,
     show: (index: number) => rows.scrollToIndex(index, { align: "start" }),

@@ -85,7 +85,14 @@ export const parserContract = {
       resolution: z.number().int().min(36).max(600),
       password: z.string().max(1024).optional(),
     }),
-    output: z.strictObject({ png: bytes, width: z.number().int(), height: z.number().int() }),
+    output: z.strictObject({
+      png: bytes,
+      width: z.number().int(),
+      height: z.number().int(),
+      /** Of the page itself, in hundredths of a point. */
+      pageWidth: z.number().int(),
+      pageHeight: z.number().int(),
+    }),
     errors: ["parser.failed"],
   }),
 } as const;

@@ -19,6 +19,7 @@ export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward,
   if (!point) return;
   native.collapse(point.node, point.offset);
   native.modify("move", forward ? "forward" : "backward", by);
+  if (by === "word") leaveBlanks(native, side);
   const at = native.focusNode && offsetAt(root, native.focusNode, native.focusOffset);
   if (at === null || at === excerpt[side]) return;
   const span = side === "end" ? { start: excerpt.start, end: at } : { start: at, end: excerpt.end };
@@ -26,4 +27,15 @@ export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward,
   opened.reader.setState({ selected: { anchor: at, focus: at } });
   bringIntoSight(root, { start: at, end: at + 1 }, "nearest");
   void moveExcerpt(excerpt.record, span);
+}
+
+/** Nobody means the blanks at the ends of a quote. */
+function leaveBlanks(native: Selection, side: "start" | "end"): void {
+  const most = 40;
+  for (let step = 0; step < most; step++) {
+    const { focusNode, focusOffset } = native;
+    const beside = side === "start" ? focusOffset : focusOffset - 1;
+    if (!(focusNode instanceof Text) || !/\s/.test(focusNode.data.charAt(beside))) return;
+    native.modify("move", side === "start" ? "forward" : "backward", "character");
+  }
 }

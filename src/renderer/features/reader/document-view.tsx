@@ -1,12 +1,14 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
+import { FindBar } from "./find-bar.tsx";
 import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
+import { PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
-import { createReader, reveal } from "./reader-state.ts";
+import { createReader, reveal, useReader } from "./reader-state.ts";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
 import "./reader.css";
@@ -31,12 +33,16 @@ interface ReaderProps {
   readonly layout: Layout;
 }
 
+function hasPictures({ body }: DocumentRecord): boolean {
+  return body.mediaType === "application/pdf";
+}
+
 const none: readonly ExcerptRecord[] = [];
 
 function Reader({ view, document, layout }: ReaderProps) {
   const caseId = useCaseId();
   const place = "place" in view && view.place ? view.place : null;
-  const [reader] = useState(() => createReader("text", place));
+  const [reader] = useState(() => createReader(hasPictures(document) ? "page" : "text", place));
   const { data } = useCore("excerpts.list", { caseId, documentId: document.id });
   const excerpts = data?.records ?? none;
   const opened = useMemo<Opened>(
@@ -50,10 +56,27 @@ function Reader({ view, document, layout }: ReaderProps) {
     reveal(reader, place);
   }, [view]);
   useEffect(() => select({ kind: "document", id: document.id }), [document.id]);
+  const body = useRef<HTMLDivElement>(null);
+  const isFinding = useReader(reader, (state) => state.finding !== null);
   return (
     <div className="reader">
       <ReaderHead opened={opened} />
-      {layout.hash === null ? <WithoutText opened={opened} /> : <TextView opened={opened} />}
+      {isFinding ? (
+        <FindBar
+          opened={opened}
+          onLeave={() => body.current?.querySelector<HTMLElement>('[role="document"]')?.focus()}
+        />
+      ) : null}
+      <div ref={body} className="reader-body">
+        <Body opened={opened} />
+      </div>
     </div>
   );
+}
+
+function Body({ opened }: { readonly opened: Opened }) {
+  const mode = useReader(opened.reader, (state) => state.mode);
+  const { hash, pages } = opened.layout;
+  if (hash === null && pages.length === 0) return <WithoutText opened={opened} />;
+  return mode === "page" && pages.length > 0 ? <PageView opened={opened} /> : <TextView opened={opened} />;
 }

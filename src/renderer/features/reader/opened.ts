@@ -15,6 +15,11 @@ export interface Opened {
   readonly excerpts: readonly ExcerptRecord[];
 }
 
+/** What the text and the pictures of the document are made of. */
+export function contentHash({ document: { body } }: Pick<Opened, "document">): string {
+  return body.text ?? body.sha256;
+}
+
 /** Where an excerpt stands in this very text; undefined for a region, and for one of another text of the document. */
 export function spanOfExcerpt({ body: { anchor } }: ExcerptRecord, hash: string | null) {
   return anchor.type !== "region" && anchor.text === hash ? { start: anchor.start, end: anchor.end } : undefined;

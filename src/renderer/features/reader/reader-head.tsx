@@ -1,13 +1,103 @@
+import { Minus, MoveHorizontal, Plus, ScrollText, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
+import { IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { openFinding } from "./finding.ts";
+import { goToPage, setZoom, showMode, zoomBy } from "./looking.ts";
 import type { Opened } from "./opened.ts";
+import { useReader } from "./reader-state.ts";
+import { useReaderCommands } from "./use-reader-commands.ts";
+
+const keysOf = (id: string) => showKeys(commandOf(id).keys);
 
 /** What is read, and how it is looked at. */
-export function ReaderHead({ opened: { document, excerpts } }: { readonly opened: Opened }) {
+export function ReaderHead({ opened }: { readonly opened: Opened }) {
+  const { document, excerpts, layout, reader } = opened;
+  const mode = useReader(reader, (state) => state.mode);
+  const isFinding = useReader(reader, (state) => state.finding !== null);
+  const hasText = layout.hash !== null;
+  const hasPages = layout.pages.length > 0;
+  useReaderCommands(opened);
   return (
     <header className="reader-head">
       <h1 className="reader-title clip">{document.body.title}</h1>
+      <span className="quiet reader-count">{t("reader.excerptCount", { count: excerpts.length })}</span>
       <span className="spacer" />
-      <span className="quiet">{t("reader.excerptCount", { count: excerpts.length })}</span>
+      {hasPages ? <PageNumber opened={opened} /> : null}
+      {hasPages && mode === "page" ? <Zooming opened={opened} /> : null}
+      {hasPages && hasText ? (
+        <ToggleIconButton
+          label={t("command.readAsText")}
+          keys={keysOf("reader.view")}
+          isSelected={mode === "text"}
+          onChange={(isText) => showMode(reader, layout, isText ? "text" : "page")}
+        >
+          <ScrollText size={16} aria-hidden />
+        </ToggleIconButton>
+      ) : null}
+      {hasText ? (
+        <ToggleIconButton
+          label={t("command.find")}
+          keys={keysOf("reader.find")}
+          isSelected={isFinding}
+          onChange={(isOn) => (isOn ? openFinding(reader) : reader.setState({ finding: null }))}
+        >
+          <Search size={16} aria-hidden />
+        </ToggleIconButton>
+      ) : null}
     </header>
+  );
+}
+
+function PageNumber({ opened: { reader, layout } }: { readonly opened: Opened }) {
+  const page = useReader(reader, (state) => state.page);
+  const [text, setText] = useState("");
+  useEffect(() => setText(String(page + 1)), [page]);
+  const go = () => {
+    const number = Number.parseInt(text, 10);
+    if (Number.isNaN(number)) setText(String(page + 1));
+    else if (number !== page + 1) goToPage(reader, layout, number);
+  };
+  return (
+    <div className="reader-page-field">
+      <TextField
+        label={t("reader.page")}
+        isLabelHidden
+        value={text}
+        onChange={setText}
+        onBlur={go}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") go();
+        }}
+      />
+      <span className="quiet">{t("reader.ofPages", { count: layout.pages.length })}</span>
+    </div>
+  );
+}
+
+function Zooming({ opened: { reader } }: { readonly opened: Opened }) {
+  const shown = useReader(reader, (state) => state.shownZoom);
+  const zoom = useReader(reader, (state) => state.zoom);
+  return (
+    <div className="reader-zoom">
+      <IconButton label={t("command.pageSmaller")} keys="-" onPress={() => zoomBy(reader, -1, shown)}>
+        <Minus size={14} aria-hidden />
+      </IconButton>
+      <span className="quiet reader-percent">{t("reader.percent", { percent: Math.round(shown) })}</span>
+      <IconButton label={t("command.pageLarger")} keys="+" onPress={() => zoomBy(reader, 1, shown)}>
+        <Plus size={14} aria-hidden />
+      </IconButton>
+      <ToggleIconButton
+        label={t("command.fitWidth")}
+        keys="0"
+        isSelected={zoom === "width"}
+        onChange={(isOn) => setZoom(reader, isOn ? "width" : 100)}
+      >
+        <MoveHorizontal size={14} aria-hidden />
+      </ToggleIconButton>
+    </div>
   );
 }

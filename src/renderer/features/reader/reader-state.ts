@@ -13,9 +13,14 @@ export interface Finding {
   readonly matches: readonly Span[];
   /** Index of the match that is looked at; -1: none yet. */
   readonly current: number;
+  /** How often it was asked for: each time the field takes the focus. */
+  readonly asked: number;
 }
 
 export type ReaderMode = "text" | "page";
+
+/** Words, or a page from 0. */
+export type Wanted = { readonly span: Span; readonly align: "start" | "center" } | { readonly page: number };
 
 /** `width`: as wide as the view. Otherwise percent of the size on paper. */
 export type Zoom = "width" | number;
@@ -33,8 +38,10 @@ export interface ReaderState {
   readonly taken: readonly Span[];
   /** The page in sight, from 0. */
   readonly page: number;
+  /** Percent of the size on paper that the page in sight has now. */
+  readonly shownZoom: number;
   /** What is to come into sight; each wish is an object of its own. */
-  readonly wanted: { readonly span: Span; readonly align: "start" | "center" } | null;
+  readonly wanted: Wanted | null;
 }
 
 export type ReaderStore = StoreApi<ReaderState>;
@@ -49,6 +56,7 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     finding: null,
     taken: [],
     page: 0,
+    shownZoom: 100,
     wanted: place ? { span: place, align: "center" } : null,
   }));
 }

@@ -4,7 +4,7 @@ import { useSections } from "#renderer/ui/use-sections.ts";
 import { AdderBar } from "./adder-bar.tsx";
 import { Caret } from "./caret.tsx";
 import type { Opened } from "./opened.ts";
-import { useReader } from "./reader-state.ts";
+import { useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
 import { passageOf } from "./taking.ts";
@@ -41,8 +41,9 @@ export function Surface(props: SurfaceProps) {
       return selected ? [sectionAt(sections, selected.anchor), sectionAt(sections, selected.focus)] : [];
     },
   });
-  useVisiblePage(rows.first, opened, sections);
-  useWantedPlace({ box, opened, sections, scale, show: rows.show, forgetSizes: rows.forgetSizes });
+  useVisiblePage(rows.current, opened, sections);
+  useKeptPage({ box, scale, rows });
+  useWantedPlace({ box, opened, sections, show: rows.show });
   const selection = useSelection(box, reader);
   const keys = useKeysOfText({ box, opened, sections, selection });
   return (
@@ -88,38 +89,70 @@ function useVisiblePage(first: number, { reader }: Opened, sections: readonly Se
   }, [reader, page]);
 }
 
+interface KeptPage {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly scale: string;
+  readonly rows: ReturnType<typeof useSections>;
+}
+
+/** What is looked at stays where it is when everything becomes larger or smaller. */
+function useKeptPage({ box, scale, rows }: KeptPage): void {
+  const before = useRef(scale);
+  const latest = useRef(rows);
+  latest.current = rows;
+  useLayoutEffect(() => {
+    if (before.current === scale) return;
+    before.current = scale;
+    const { drawn, current, forgetSizes } = latest.current;
+    const item = drawn.find(({ index }) => index === current);
+    const part = item && box.current ? (box.current.scrollTop - item.start) / Math.max(item.size, 1) : 0;
+    forgetSizes();
+    const timer = requestAnimationFrame(() => {
+      const { topOf } = latest.current;
+      const top = topOf(current);
+      if (box.current) box.current.scrollTop = top + part * (topOf(current + 1) - top);
+    });
+    return () => cancelAnimationFrame(timer);
+  }, [box, scale]);
+}
+
 interface WantedPlace {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly opened: Opened;
   readonly sections: readonly Section[];
-  readonly scale: string;
   readonly show: (index: number) => void;
-  readonly forgetSizes: () => void;
 }
 
-/** Frames that a wanted place may need to be drawn and to settle, while sections take their real size. */
-const patience = 40;
+/** Milliseconds that a wanted place may need to be drawn and to settle, while sections take their real size. */
+const patience = 5000;
 
 /** Brings what is wanted into sight, first its section, then its very words. */
-function useWantedPlace({ box, opened, sections, scale, show, forgetSizes }: WantedPlace): void {
+function useWantedPlace({ box, opened, sections, show }: WantedPlace): void {
   const wanted = useReader(opened.reader, (state) => state.wanted);
-  const latest = useRef({ show, forgetSizes, sections });
-  latest.current = { show, forgetSizes, sections };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new scale makes every size wrong
-  useLayoutEffect(() => latest.current.forgetSizes(), [scale]);
+  const latest = useRef({ show, sections });
+  latest.current = { show, sections };
   useEffect(() => {
     if (!wanted || latest.current.sections.length === 0) return;
-    latest.current.show(sectionAt(latest.current.sections, wanted.span.start));
-    let frames = 0;
+    const index = "page" in wanted ? wanted.page : sectionAt(latest.current.sections, wanted.span.start);
+    latest.current.show(index);
+    const until = performance.now() + patience;
     let steady = 0;
     let timer = requestAnimationFrame(function settle() {
-      const moved = box.current ? bringIntoSight(box.current, wanted.span, wanted.align) : undefined;
+      const moved = box.current ? moveTo(box.current, wanted, () => latest.current.show(index)) : undefined;
       steady = moved === 0 ? steady + 1 : 0;
-      if (++frames < patience && steady < 3) timer = requestAnimationFrame(settle);
+      if (performance.now() < until && steady < 3) timer = requestAnimationFrame(settle);
     });
     const stop = () => cancelAnimationFrame(timer);
     // Whoever scrolls by hand wants to be elsewhere.
     box.current?.addEventListener("wheel", stop, { once: true });
     return stop;
   }, [box, wanted]);
+}
+
+/** How far it had to scroll; undefined while what is wanted is not drawn. */
+function moveTo(box: HTMLElement, wanted: Wanted, show: () => void): number | undefined {
+  if ("span" in wanted) return bringIntoSight(box, wanted.span, wanted.align);
+  const before = box.scrollTop;
+  show();
+  return Math.round(box.scrollTop - before);
 }

@@ -4,7 +4,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import type { Layer } from "./layers.ts";
-import type { Opened } from "./opened.ts";
+import { contentHash, type Opened } from "./opened.ts";
 import { useReader } from "./reader-state.ts";
 import { blocksOfPage, type Section, sectionsOf } from "./sections.ts";
 import { ShownText } from "./shown-text.tsx";
@@ -22,7 +22,7 @@ const heightOf = ({ start, end }: { readonly start: number; readonly end: number
 
 function WholeText({ opened }: { readonly opened: Opened }) {
   const { document, reader } = opened;
-  const page = useCore("documents.page", { id: document.id, page: 0 });
+  const page = useCore("documents.page", { id: document.id, page: 0 }, { fixedBy: contentHash(opened) });
   const data = page.data;
   const sections = useMemo(() => (data ? sectionsOf(data.text, data.blocks) : []), [data]);
   const layers = useLayers(opened);
@@ -61,20 +61,24 @@ function PagedText({ opened }: { readonly opened: Opened }) {
       className="reader-text"
       scale=""
       estimate={(index) => heightOf(sections[index] ?? { start: 0, end: 0 })}
-      render={(index) => <TextOfPage documentId={document.id} page={index} layers={layers} focused={focused} />}
+      render={(index) => <TextOfPage opened={opened} page={index} layers={layers} focused={focused} />}
     />
   );
 }
 
 interface TextOfPageProps {
-  readonly documentId: string;
+  readonly opened: Opened;
   readonly page: number;
   readonly layers: readonly Layer[];
   readonly focused: string | null;
 }
 
-function TextOfPage({ documentId, page, layers, focused }: TextOfPageProps) {
-  const { data, error, refetch } = useCore("documents.page", { id: documentId, page });
+function TextOfPage({ opened, page, layers, focused }: TextOfPageProps) {
+  const { data, error, refetch } = useCore(
+    "documents.page",
+    { id: opened.document.id, page },
+    { fixedBy: contentHash(opened) },
+  );
   const section = useMemo(() => data && { ...data, blocks: blocksOfPage(data, data.text, data.blocks) }, [data]);
   return (
     <>

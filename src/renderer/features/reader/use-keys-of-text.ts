@@ -28,16 +28,37 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   latest.current = keys;
   return (event) => {
     if (event.target !== event.currentTarget) return;
-    const { box } = latest.current;
+    const { box, opened } = latest.current;
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const stroke = { key, altKey, ctrlKey, metaKey, shiftKey };
     if (!box.current) return;
-    if (!press(event, latest.current, box.current)) return;
+    if (isTaking(opened) && /^(?:.|Delete|Enter|Arrow.*)$/u.test(key) && !ctrlKey && !metaKey) {
+      // Whoever types fast means the excerpt that is about to be there.
+      const root = box.current;
+      onceTaken(opened, () => press(stroke, latest.current, root));
+    } else if (!press(stroke, latest.current, box.current)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 }
 
+type Stroke = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
+
+function isTaking({ reader }: Opened): boolean {
+  return reader.getState().taken.length > 0;
+}
+
+function onceTaken({ reader }: Opened, work: () => void): void {
+  const stop = reader.subscribe(({ taken }) => {
+    if (taken.length > 0) return;
+    stop();
+    // After the text has been drawn with it.
+    setTimeout(work);
+  });
+}
+
 /** Whether the key meant something here. */
-function press(event: KeyboardEvent, keys: Keys, root: HTMLElement): boolean {
+function press(event: Stroke, keys: Keys, root: HTMLElement): boolean {
   const isMod = isMac ? event.metaKey : event.ctrlKey;
   if (keys.opened.reader.getState().focused !== null && event.shiftKey && /^Arrow(?:Left|Right)$/.test(event.key)) {
     const forward = event.key === "ArrowRight";
@@ -57,7 +78,7 @@ function press(event: KeyboardEvent, keys: Keys, root: HTMLElement): boolean {
   return pressPlain(event, keys, root);
 }
 
-function pressPlain(event: KeyboardEvent, keys: Keys, root: HTMLElement): boolean {
+function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
   const { opened } = keys;
   const { reader } = opened;
   const { selected, focused } = reader.getState();
@@ -106,7 +127,7 @@ interface Move {
   readonly forward: boolean;
 }
 
-function moveOf({ key, altKey }: KeyboardEvent, isMod: boolean): Move | undefined {
+function moveOf({ key, altKey }: Stroke, isMod: boolean): Move | undefined {
   const forward = key === "ArrowRight" || key === "ArrowDown" || key === "End" || key === "PageDown";
   switch (key) {
     case "ArrowLeft":

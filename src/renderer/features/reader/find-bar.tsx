@@ -1,0 +1,96 @@
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { formatCount } from "#renderer/parts/format.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { find, leaveFinding, moveInFinding } from "./finding.ts";
+import type { Opened } from "./opened.ts";
+import { type Finding, useReader } from "./reader-state.ts";
+import { takeSpan } from "./taking.ts";
+
+interface FindBarProps {
+  readonly opened: Opened;
+  /** Gives the focus back to the text. */
+  readonly onLeave: () => void;
+}
+
+/** Finds words in the document; a match becomes an excerpt without a selection. */
+export function FindBar({ opened, onLeave }: FindBarProps) {
+  const finding = useReader(opened.reader, (state) => state.finding);
+  const bar = useRef<HTMLElement>(null);
+  const asked = finding?.asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the field has the focus again
+  useEffect(() => {
+    const input = bar.current?.querySelector("input");
+    input?.focus();
+    input?.select();
+  }, [asked]);
+  if (!finding) return null;
+  const match = finding.matches[finding.current];
+  const leave = () => {
+    leaveFinding(opened);
+    onLeave();
+  };
+  const take = () => {
+    if (match) void takeSpan(opened, match);
+  };
+  return (
+    <search
+      ref={bar}
+      className="find-bar"
+      onKeyDown={(event) => {
+        const isMod = event.ctrlKey || event.metaKey;
+        if (event.key === "Escape") leave();
+        else if (event.key === "Enter" && isMod) take();
+        else if (event.key === "Enter" && event.target instanceof HTMLInputElement)
+          moveInFinding(opened.reader, event.shiftKey ? -1 : 1);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <TextField
+        label={t("reader.findField")}
+        isLabelHidden
+        placeholder={t("reader.findField")}
+        value={finding.text}
+        onChange={(text) => void find(opened, text)}
+      />
+      <span className="quiet" role="status">
+        {countOf(finding)}
+      </span>
+      <IconButton
+        label={t("command.findPrevious")}
+        keys={showKeys("Shift+F3")}
+        isDisabled={!match}
+        onPress={() => moveInFinding(opened.reader, -1)}
+      >
+        <ChevronUp size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t("command.findNext")}
+        keys="F3"
+        isDisabled={!match}
+        onPress={() => moveInFinding(opened.reader, 1)}
+      >
+        <ChevronDown size={16} aria-hidden />
+      </IconButton>
+      <Button isDisabled={!match} onPress={take}>
+        {t("reader.takeMatch", { keys: showKeys("Mod+Enter") ?? "" })}
+      </Button>
+      <span className="spacer" />
+      <IconButton label={t("ui.close")} onPress={leave}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </search>
+  );
+}
+
+function countOf({ text, total, matches, current }: Finding): string {
+  if (text.trim() === "") return "";
+  if (total === 0) return t("reader.findNone");
+  const shown = t("reader.findCount", { number: formatCount(current + 1), total: formatCount(total) });
+  return total > matches.length ? `${shown} ${t("reader.findFirst", { count: matches.length })}` : shown;
+}

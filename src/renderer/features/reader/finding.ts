@@ -1,0 +1,54 @@
+import { call } from "#renderer/bridge/core.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import type { Opened } from "./opened.ts";
+import { type Finding, type ReaderStore, reveal } from "./reader-state.ts";
+
+export function openFinding(reader: ReaderStore): void {
+  const { finding } = reader.getState();
+  // A new object, so that the field takes the focus again.
+  reader.setState({ finding: finding ? { ...finding, asked: finding.asked + 1 } : nothingYet });
+}
+
+const nothingYet: Finding = { text: "", total: 0, matches: [], current: -1, asked: 0 };
+
+/** Looks for words; what is shown first is what comes next in the reading. */
+export async function find({ reader, document }: Opened, text: string): Promise<void> {
+  const before = reader.getState().finding;
+  if (!before) return;
+  if (text.trim() === "") {
+    reader.setState({ finding: { ...before, text, total: 0, matches: [], current: -1 } });
+    return;
+  }
+  reader.setState({ finding: { ...before, text } });
+  const answer = await attempt(() => call("documents.find", { id: document.id, text }));
+  const { finding, selected, place } = reader.getState();
+  // Whoever types goes on typing: an answer to fewer letters comes too late.
+  if (!answer || finding?.text !== text) return;
+  const from = selected?.focus ?? place?.start ?? 0;
+  const next = answer.matches.findIndex(({ start }) => start >= from);
+  const current = answer.matches.length === 0 ? -1 : Math.max(next, 0);
+  reader.setState({ finding: { ...finding, ...answer, current } });
+  const match = answer.matches[current];
+  if (match) reveal(reader, match);
+}
+
+/** To the next match or the one before; round at the ends. */
+export function moveInFinding(reader: ReaderStore, step: 1 | -1): void {
+  const { finding } = reader.getState();
+  const count = finding?.matches.length ?? 0;
+  if (!finding || count === 0) return;
+  const current = (finding.current + step + count) % count;
+  reader.setState({ finding: { ...finding, current } });
+  const match = finding.matches[current];
+  if (match) reveal(reader, match);
+}
+
+/** Leaves off finding, with the match that was looked at selected in the text. */
+export function leaveFinding({ reader }: Opened): void {
+  const { finding } = reader.getState();
+  const match = finding?.matches[finding.current];
+  reader.setState({
+    finding: null,
+    ...(match ? { selected: { anchor: match.start, focus: match.end }, focused: null } : {}),
+  });
+}

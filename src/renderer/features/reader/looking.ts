@@ -1,0 +1,31 @@
+import type { Layout } from "./opened.ts";
+import type { ReaderMode, ReaderStore, Zoom } from "./reader-state.ts";
+
+// How a document is looked at: as pages or as text, how large, and which page.
+
+const steps = [25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400] as const;
+
+/** Changes between pages and text, and stays at the words that were in sight. */
+export function showMode(reader: ReaderStore, { pages }: Layout, mode: ReaderMode): void {
+  const { selected, page } = reader.getState();
+  const at = selected?.focus;
+  const inSight = pages[page];
+  const isInSight = at !== undefined && inSight && inSight.start <= at && at <= inSight.end;
+  reader.setState({ mode, wanted: isInSight ? { span: { start: at, end: at }, align: "center" } : { page } });
+}
+
+/** The next larger or smaller step. */
+export function zoomBy(reader: ReaderStore, by: 1 | -1, shown: number): void {
+  const next = by > 0 ? steps.find((step) => step > shown * 1.01) : steps.findLast((step) => step < shown * 0.99);
+  if (next !== undefined) reader.setState({ zoom: next });
+}
+
+export function setZoom(reader: ReaderStore, zoom: Zoom): void {
+  reader.setState({ zoom });
+}
+
+/** From 1, as people count; what lies beyond is the first or the last. */
+export function goToPage(reader: ReaderStore, { pages }: Layout, number: number): void {
+  const page = Math.max(0, Math.min(pages.length - 1, number - 1));
+  reader.setState({ wanted: { page }, page });
+}

@@ -1,0 +1,184 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useCore } from "#renderer/bridge/query.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
+import { BoxedText } from "./boxed-text.tsx";
+import type { Layer } from "./layers.ts";
+import { showMode } from "./looking.ts";
+import { contentHash, type Opened } from "./opened.ts";
+import { useReader, type Zoom } from "./reader-state.ts";
+import type { Section } from "./sections.ts";
+import { Surface } from "./surface.tsx";
+import { useLayers } from "./use-layers.ts";
+
+/** CSS pixels for a hundredth of a point at 100 %: 96 pixels and 72 points are an inch. */
+const natural = 96 / 7200;
+/** Pixels between two pages, and beside them. */
+const gap = 16;
+/** What is not known of a page until its picture has come: A4, in hundredths of a point. */
+const assumed = { width: 59_500, height: 84_200 };
+
+/** The pages as they look on paper, with the exact text over their pictures. */
+export function PageView({ opened }: { readonly opened: Opened }) {
+  const { document, layout, reader } = opened;
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useWidth(frame);
+  const zoom = useReader(reader, (state) => state.zoom);
+  const sections = useMemo<readonly Section[]>(
+    () => layout.pages.map(({ start, end }, page) => ({ start, end, page })),
+    [layout],
+  );
+  const layers = useLayers(opened);
+  const focused = useReader(reader, (state) => state.focused);
+  const [sizes, setSizes] = useState<ReadonlyMap<number, { width: number; height: number }>>(new Map());
+  const sizeOf = (index: number) => {
+    const known = layout.pages[index];
+    return known && known.width > 0 ? known : (sizes.get(index) ?? assumed);
+  };
+  const page = useReader(reader, (state) => state.page);
+  const shownZoom = (100 * scaleFor(zoom, sizeOf(page).width, room)) / natural;
+  useEffect(() => reader.setState({ shownZoom }), [reader, shownZoom]);
+  const scaleOf = (index: number) => scaleFor(zoom, sizeOf(index).width, room);
+  return (
+    <div ref={frame} className="reader-frame">
+      {room === 0 ? null : (
+        <Surface
+          opened={opened}
+          sections={sections}
+          label={document.body.title}
+          className="reader-pages"
+          scale={`${zoom} ${room}`}
+          estimate={(index) => sizeOf(index).height * scaleOf(index) + gap}
+          render={(index) => (
+            <Sheet
+              opened={opened}
+              page={index}
+              size={sizeOf(index)}
+              scale={scaleOf(index)}
+              layers={layers}
+              focused={focused}
+              onSize={(size) => setSizes((before) => new Map(before).set(index, size))}
+            />
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function scaleFor(zoom: Zoom, width: number, room: number): number {
+  if (zoom !== "width") return (natural * zoom) / 100;
+  return Math.max(0.2 * natural, (room - 2 * gap) / width);
+}
+
+/** Inner pixels across, without a scroll bar; 0 before it is known. */
+function useWidth(frame: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const scrollBar = 16;
+    const look = () => setWidth(Math.max(0, Math.floor(element.clientWidth - scrollBar)));
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  return width;
+}
+
+interface SheetProps {
+  readonly opened: Opened;
+  readonly page: number;
+  /** In hundredths of a point. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** CSS pixels for a hundredth of a point. */
+  readonly scale: number;
+  readonly layers: readonly Layer[];
+  readonly focused: string | null;
+  /** Told when the size is known only by the picture. */
+  readonly onSize: (size: { width: number; height: number }) => void;
+}
+
+function Sheet({ opened, page, size, scale, layers, focused, onSize }: SheetProps) {
+  const { document, layout } = opened;
+  const hasText = layout.hash !== null;
+  const { data } = useCore(
+    "documents.page",
+    { id: document.id, page },
+    { isOff: !hasText, fixedBy: contentHash(opened) },
+  );
+  return (
+    <div className="paper-row" style={{ minInlineSize: size.width * scale, blockSize: size.height * scale + gap }}>
+      <div className="paper on-paper" style={{ inlineSize: size.width * scale, blockSize: size.height * scale }}>
+        <Picture opened={opened} page={page} scale={scale} onSize={onSize} />
+        {data ? <BoxedText page={data} scale={scale} layers={layers} focused={focused} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** Pixels an inch that pictures are drawn in: few, so that a small change of zoom needs no new one. */
+const resolutions = [72, 108, 144, 192, 288, 384, 600] as const;
+
+/** Milliseconds that a page must stay in sight before it is drawn: whoever scrolls past needs no picture. */
+const patience = 80;
+
+function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "page" | "scale" | "onSize">) {
+  const { document, reader, layout } = opened;
+  const isFirst = useReader(reader, (state) => state.page) === page;
+  const isWanted = useAfter(isFirst ? 0 : patience);
+  const wanted = scale * 7200 * Math.min(window.devicePixelRatio, 2);
+  const resolution = resolutions.find((one) => one >= wanted * 0.98) ?? 600;
+  const asked = useCore(
+    "documents.page",
+    { id: document.id, page, resolution },
+    { isOff: !isWanted, keepsLast: true, fixedBy: contentHash(opened) },
+  );
+  const picture = asked.data?.picture ?? null;
+  const url = usePictureUrl(picture?.png);
+  const { width = 0, height = 0 } = asked.data ?? {};
+  const latest = useRef(onSize);
+  latest.current = onSize;
+  useEffect(() => {
+    if (layout.hash === null && width > 0) latest.current({ width, height });
+  }, [layout.hash, width, height]);
+  if (asked.error) {
+    return (
+      <div className="paper-fault" role="status">
+        <p>{t("reader.notDrawn", { number: page + 1 })}</p>
+        <p className="quiet">{errorSentence(asked.error)}</p>
+        {layout.hash === null ? null : (
+          <Button onPress={() => showMode(reader, layout, "text")}>{t("reader.showText")}</Button>
+        )}
+      </div>
+    );
+  }
+  if (!url) return <div className="paper-waiting" aria-hidden />;
+  return (
+    <img className="paper-picture" src={url} alt={t("reader.pagePicture", { number: page + 1 })} draggable={false} />
+  );
+}
+
+function useAfter(milliseconds: number): boolean {
+  const [isOver, setOver] = useState(milliseconds === 0);
+  useEffect(() => {
+    if (isOver) return;
+    const timer = setTimeout(() => setOver(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [isOver, milliseconds]);
+  return isOver;
+}
+
+function usePictureUrl(png: Uint8Array | undefined): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!png) return;
+    const made = URL.createObjectURL(new Blob([png as Uint8Array<ArrayBuffer>], { type: "image/png" }));
+    setUrl(made);
+    // The picture that takes its place is still being decoded.
+    return () => void setTimeout(() => URL.revokeObjectURL(made), 5000);
+  }, [png]);
+  return url;
+}
