@@ -201,6 +201,8 @@ interface RadioGroupProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** On the one that is chosen. */
+  readonly autoFocus?: boolean;
 }
 
 export function RadioGroup<Id extends string>({
@@ -210,6 +212,7 @@ export function RadioGroup<Id extends string>({
   onChange,
   isLabelHidden,
   isDisabled,
+  autoFocus,
 }: RadioGroupProps<Id>) {
   return (
     <AriaRadioGroup
@@ -222,7 +225,7 @@ export function RadioGroup<Id extends string>({
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       <div className="radio-group">
         {options.map(({ id, label: text, description }) => (
-          <Radio key={id} value={id} className="check radio">
+          <Radio key={id} value={id} className="check radio" autoFocus={autoFocus === true && id === value}>
             {({ isSelected }) => (
               <>
                 <span className="check-box" aria-hidden>

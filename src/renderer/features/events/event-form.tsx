@@ -138,6 +138,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
         />
         <DateField
           label={t("events.learned")}
+          hint={t("events.learnedHint")}
           value={fields.learned}
           onChange={(learned) => set({ learned })}
           isTried={isTried}

@@ -54,7 +54,13 @@ export function EventsTable() {
                 value={entity}
                 onChange={setEntity}
               />
-              <DateField label={t("events.period")} hint={t("events.periodHint")} value={period} onChange={setPeriod} />
+              <DateField
+                label={t("events.period")}
+                hint={t("events.periodHint")}
+                isCompact
+                value={period}
+                onChange={setPeriod}
+              />
             </>
           }
         />

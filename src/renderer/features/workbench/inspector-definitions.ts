@@ -6,7 +6,7 @@ import { EventInspector } from "#renderer/features/events/event-inspector.tsx";
 import { FigureInspector } from "#renderer/features/figures/figure-inspector.tsx";
 import { QuestionInspector } from "#renderer/features/questions/question-inspector.tsx";
 
-/** What the inspector shows, by the kind of record that is selected. */
+/** What the inspector shows, by the kind of record that is selected; of other kinds what is known of any record. */
 export const inspectorDefinitions: Readonly<Record<string, ComponentType<{ readonly id: string }>>> = {
   entity: EntityInspector,
   link: LinkInspector,

@@ -81,6 +81,8 @@ export const command = {
   saveHtml: "Save assessment as HTML…",
   assessmentHistory: "History of the assessment",
   assessmentDetails: "Details of the assessment…",
+  supersede: "Write a successor",
+  addNote: "Add a review note…",
   assessmentStatus: "Status of the assessment…",
   assessmentSide: "Show or hide outline and sources",
   showProblems: "Show problems",
