@@ -6,6 +6,7 @@ import { useCommand } from "#renderer/commands/handlers.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import {
   ask,
+  insertCitation,
   insertJudgement,
   insertTable,
   setRole,
@@ -14,6 +15,7 @@ import {
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { openView, select, showPanel } from "#renderer/state/workbench.ts";
@@ -100,6 +102,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.saveHtml", saveHtml);
   useCommand("assessments.side", () => setSide(!hasSide));
   useCommand("assessments.problems", () => showPanel("problems"));
+  useTakesCitations((excerptId) => insertCitation(editor, excerptId), isReadOnly || comparing !== undefined);
   useTextCommands(editor, isReadOnly || comparing !== undefined, judge);
 
   if (comparing && model) {

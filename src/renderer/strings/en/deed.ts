@@ -9,6 +9,8 @@ export const deed = {
   sources_revealIdentity: "identity revealed",
   documents_import: "documents imported",
   documents_edit: "document changed",
+  documents_saveOriginal: "original written to a file",
+  excerpts_move: "excerpt made longer or shorter",
   documents_open: "document opened",
   documents_refuse: "file refused",
   documents_linkReplies: "replies linked",
