@@ -102,7 +102,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Enter");
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Larger pages" }).click();
-  await expect(page.getByText("125 %")).toBeVisible();
+  await expect(page.getByText("100 %")).toBeVisible();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Read as text" }).click();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();

@@ -7,6 +7,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
+  /** A later notice of the same topic takes its place. */
+  readonly topic?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -20,7 +22,10 @@ let last = 0;
 
 export function notify(notice: Omit<Notice, "id">): void {
   const id = ++last;
-  useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id }] }));
+  useNotices.setState(({ notices }) => {
+    const others = notices.filter(({ topic }) => topic === undefined || topic !== notice.topic);
+    return { notices: [...others.slice(-4), { ...notice, id }] };
+  });
   if (notice.tone !== "danger") setTimeout(() => dismiss(id), notice.action ? stayWithAction : stay);
 }
 
