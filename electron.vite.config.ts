@@ -35,6 +35,7 @@ export default defineConfig({
           core: "src/core/entry.ts",
           "key-worker": "src/core/vault/key-worker.ts",
           reader: "src/core/reader.ts",
+          searcher: "src/core/searcher.ts",
           intake: "src/core/intake.ts",
           parser: "src/parser/entry.ts",
           cli: "src/cli/index.ts",

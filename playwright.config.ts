@@ -12,5 +12,5 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: process.env.CASEBOUND_E2E_REPORT ?? "test-results/e2e.json" }]],
   // The name says which host the fixtures open: test/e2e/journey.ts.
-  projects: [{ name: "chromium" }, { name: "electron" }],
+  projects: [{ name: "chromium", testIgnore: "**/*.electron.spec.ts" }, { name: "electron" }],
 });

@@ -37,6 +37,7 @@ export async function buildPlainCore(root: string): Promise<string> {
           core: "src/core/entry.ts",
           "key-worker": "src/core/vault/key-worker.ts",
           reader: "src/core/reader.ts",
+          searcher: "src/core/searcher.ts",
           intake: "src/core/intake.ts",
           parser: "src/parser/entry.ts",
         },

@@ -3,6 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "./show-window.ts";
 
 interface AppOptions {
@@ -23,7 +24,13 @@ export async function openApp({ executablePath, bundle }: AppOptions): Promise<v
       chromiumSandbox: process.getuid?.() !== 0,
       // It would say that a test drives it, and offer to translate and to keep passwords.
       ignoreDefaultArgs: ["--enable-automation"],
-      args: ["--app=data:text/html,Casebound", "--window-size=1440,900", "--disable-features=Translate"],
+      acceptDownloads: false,
+      args: [
+        ...networkArguments,
+        "--app=data:text/html,Casebound",
+        "--window-size=1440,900",
+        "--disable-features=Translate",
+      ],
     });
     const shown = await showWindow(context, { bundle });
     const page = shown.page;

@@ -50,6 +50,7 @@ export async function showWindow(
   const page = context.pages()[0] ?? (await context.newPage());
   const refused: string[] = [];
   await context.route("**/*", (route) => serve(route, refused));
+  context.on("page", (other) => void other.close());
   // The page asks for them only through its bridge.
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const store = createDesktopStore(join(home, ".config", "Casebound", "browser-window.json"));
@@ -107,7 +108,8 @@ async function serve(route: Route, refused: string[]): Promise<void> {
   const type = mediaTypes[extname(path)];
   if (asked !== origin || !path.startsWith(folder + sep) || type === undefined) {
     refused.push(route.request().url());
-    return route.abort("blockedbyclient");
+    // A navigation that is "aborted" leaves the page where it is; one that is blocked would show the browser's own page.
+    return route.abort(route.request().isNavigationRequest() ? "aborted" : "blockedbyclient");
   }
   try {
     await route.fulfill({

@@ -24,6 +24,7 @@ const core = createCore({
   host: parent ? createElectronHost(parent, start) : createNodeHost(),
   keyWorker: join(__dirname, "key-worker.cjs"),
   readerWorker: join(__dirname, "reader.cjs"),
+  searcherWorker: join(__dirname, "searcher.cjs"),
   intakeWorker: join(__dirname, "intake.cjs"),
   sampleFolder: join(__dirname, "../sample"),
   onChanged: (topics) => server.current?.changed(topics),

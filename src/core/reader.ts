@@ -5,7 +5,6 @@ import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import { textProblems } from "#core/documents/text-problems.ts";
 import { createBundleReader } from "#core/exchange/bundle-reader.ts";
 import { exportBundle } from "#core/exchange/export-bundle.ts";
-import { find } from "#core/search/find.ts";
 import { checkVault, pageProblems } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
 import { verifyCustody } from "#core/session/verify-custody.ts";
@@ -22,7 +21,6 @@ serve(
   createWorkerPort(parentPort, () => process.exit(0)),
   readerContract,
   {
-    "reader.find": (input) => find(connection.read, input),
     "reader.check": (_input, call) => checkVault(connection.read, call.progress, { texts: textProblems }),
     "reader.verifyCustody": (_input, call) => verifyCustody(connection.read, call.progress),
     "reader.export": async (input, call) => {

@@ -35,9 +35,10 @@ import { type CallContext, type Handlers, serve } from "#shared/rpc/server.ts";
 export interface CoreOptions {
   readonly deps: Deps;
   readonly host: Host;
-  /** The built files of the key worker, the reader thread and the intake thread. */
+  /** The built files of the threads. */
   readonly keyWorker: string | URL;
   readonly readerWorker: string | URL;
+  readonly searcherWorker: string | URL;
   readonly intakeWorker: string | URL;
   /** The built sample: its documents, its script and the texts of its assessments. */
   readonly sampleFolder: string;
@@ -127,8 +128,8 @@ function connectWithin(handlers: Handlers<CoreContract>, { deps, onIncident }: C
   return createClient(near, contract, contractVersion, () => deps.uuid());
 }
 
-async function endThreads({ reader, intake }: Session): Promise<void> {
-  await Promise.all([reader.close(), intake.close()]);
+async function endThreads({ reader, searcher, intake }: Session): Promise<void> {
+  await Promise.all([reader.close(), searcher.close(), intake.close()]);
 }
 
 /** Milliseconds that locking waits for the threads; without them the log is written back into the database. */
@@ -163,6 +164,6 @@ function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>
     ...createKeysHandlers(session),
     ...createExchangeHandlers(session),
     ...createCustodyHandlers(session),
-    "search.find": (input) => session.reader.find(input),
+    "search.find": (input) => session.searcher.find(input),
   };
 }

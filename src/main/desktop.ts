@@ -1,8 +1,9 @@
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, shell } from "electron";
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from "electron";
 import type { DesktopStore } from "#launch/desktop-store.ts";
 import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
 import { AppError } from "#shared/errors.ts";
 import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
+import { createCopying } from "./copying.ts";
 import type { LockRules } from "./lock-rules.ts";
 import { showMenu } from "./menu.ts";
 
@@ -30,7 +31,6 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand }: D
     };
   };
   applyTheme(store.read().theme);
-  let clearing: NodeJS.Timeout | undefined;
 
   const handlers: AnswerHandlers<DesktopContract> = {
     "desktop.state": state,
@@ -76,17 +76,7 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand }: D
       bundle.path = null;
       return state();
     },
-    "desktop.copy": ({ text, clearAfter }) => {
-      clipboard.writeText(text);
-      clearTimeout(clearing);
-      if (clearAfter !== null) {
-        clearing = setTimeout(async () => {
-          // At once or later, by the version of Electron.
-          if ((await clipboard.readText()) === text) clipboard.clear();
-        }, clearAfter * 1000);
-      }
-      return {};
-    },
+    "desktop.copy": createCopying(),
     "desktop.setLockRules": (rules) => {
       lockRules.set(rules);
       return {};

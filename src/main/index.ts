@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { app, protocol } from "electron";
+import { app, Menu, protocol } from "electron";
 import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { connectWindow, sendTo } from "./connect-window.ts";
@@ -15,8 +15,18 @@ protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: false } },
 ]);
 
+/** Hears of it once there is a window. */
+let onBundle: (path: string) => void = () => undefined;
+
 /** A bundle that the system asked to open: looked at as soon as a vault is unlocked, never taken in unasked. */
 const bundle: { path: string | null } = { path: bundleIn(process.argv, process.cwd()) };
+
+// On a Mac it comes before the app is ready when a bundle starts it.
+app.on("open-file", (event, path) => {
+  event.preventDefault();
+  bundle.path = path;
+  onBundle(path);
+});
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
@@ -26,6 +36,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
+  // Electron's own has entries that lead to the web.
+  Menu.setApplicationMenu(null);
   const store = createDesktopStore(join(app.getPath("userData"), "window.json"));
   const window = openWindow(dirname(__dirname), store);
   let relay: Relay | undefined;
@@ -45,19 +57,14 @@ function start(): void {
   connectWindow(window, () => started);
   window.once("closed", () => started.close());
 
-  const openBundle = (path: string | null) => {
-    if (path === null) return;
-    bundle.path = path;
-    sendTo(window, { type: "open-bundle", path });
-  };
+  onBundle = (path) => sendTo(window, { type: "open-bundle", path });
   app.on("second-instance", (_event, argv, cwd) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    openBundle(bundleIn(argv, cwd));
-  });
-  app.on("open-file", (event, path) => {
-    event.preventDefault();
-    openBundle(path);
+    const path = bundleIn(argv, cwd);
+    if (path === null) return;
+    bundle.path = path;
+    onBundle(path);
   });
 }
 

@@ -1,25 +1,16 @@
-import { app, type Session } from "electron";
+import { app, type Session, type WebContents } from "electron";
+import { networkSwitches } from "#launch/network-switches.ts";
 
 /** The only origin the window has: our own files, served by us. */
 export const appOrigin = "app://casebound";
 
-/**
- * Before the app is ready. Each layer alone leaks something (measured in docs/decisions/0008): names are not resolved,
- * everything goes to a proxy that is not there, nothing is fetched in the background.
- */
+/** Before the app is ready: for every process that Chromium starts. */
 export function lockCommandLine(): void {
-  const { commandLine } = app;
-  commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
-  commandLine.appendSwitch("proxy-server", "socks5://127.0.0.1:9");
-  commandLine.appendSwitch("proxy-bypass-list", "<-loopback>");
-  commandLine.appendSwitch("force-webrtc-ip-handling-policy", "disable_non_proxied_udp");
-  commandLine.appendSwitch("disable-background-networking");
-  commandLine.appendSwitch("disable-component-update");
-  commandLine.appendSwitch("no-pings");
-  commandLine.appendSwitch("disable-features", "SpareRendererForSitePerProcess,MediaRouter");
+  for (const [name, value] of networkSwitches) app.commandLine.appendSwitch(name, value);
+  app.commandLine.appendSwitch("disable-features", "SpareRendererForSitePerProcess,MediaRouter");
 }
 
-/** On the window's session: nothing but our own origin is loaded, and nothing is permitted. */
+/** On the window's session: nothing but our own origin is loaded, nothing is permitted, nothing is saved as a file. */
 export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !details.url.startsWith(`${appOrigin}/`) && !details.url.startsWith(`blob:${appOrigin}/`) });
@@ -27,4 +18,15 @@ export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.on("will-download", (event) => event.preventDefault());
+}
+
+/** On whatever shows a page: no other page, no other window, no frame from elsewhere. */
+export function lockContents(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
+  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  contents.on("will-navigate", (event) => event.preventDefault());
+  contents.on("will-frame-navigate", (event) => event.preventDefault());
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => event.preventDefault());
 }

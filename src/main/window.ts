@@ -1,15 +1,17 @@
 import { join } from "node:path";
-import { BrowserWindow, screen, session as sessions } from "electron";
+import { app, BrowserWindow, screen, session as sessions } from "electron";
 import type { DesktopStore, StoredDesktop } from "#launch/desktop-store.ts";
 import { serveApp } from "./app-protocol.ts";
-import { appOrigin, lockSession } from "./network-lock.ts";
+import { appOrigin, lockContents, lockSession } from "./network-lock.ts";
+
+/** Milliseconds. */
+const reloadPause = 500;
 
 /** The one window: sandboxed, on our own origin, in a session that is kept in memory only. */
 export function openWindow(outFolder: string, store: DesktopStore): BrowserWindow {
   const session = sessions.fromPartition("casebound", { cache: false });
   lockSession(session);
   serveApp(session, join(outFolder, "renderer"));
-  const { zoom, maximised } = store.read();
   const window = new BrowserWindow({
     ...placeOf(store.read()),
     minWidth: 640,
@@ -26,26 +28,27 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
       navigateOnDragDrop: false,
       spellcheck: false,
       enableWebSQL: false,
+      devTools: !app.isPackaged,
     },
   });
-  if (maximised) window.maximize();
-  lockContents(window);
-  window.webContents.on("did-finish-load", () => window.webContents.setZoomFactor(zoom / 100));
+  if (store.read().maximised) window.maximize();
+  lockContents(window.webContents);
+  // What it is called is not the page's to say: the name of a case would be read in the list of windows.
+  window.on("page-title-updated", (event) => event.preventDefault());
+  reloadAfterCrash(window);
+  window.webContents.on("did-finish-load", () => window.webContents.setZoomFactor(store.read().zoom / 100));
   window.on("close", () => store.update({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }));
   window.once("ready-to-show", () => window.show());
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
 }
 
-/** No other page, no other window, no title that a page could choose. */
-function lockContents(window: BrowserWindow): void {
-  const { webContents } = window;
-  webContents.setWindowOpenHandler(() => ({ action: "deny" }));
-  webContents.on("will-navigate", (event) => event.preventDefault());
-  webContents.on("will-frame-navigate", (event) => event.preventDefault());
-  webContents.on("will-redirect", (event) => event.preventDefault());
-  webContents.on("will-attach-webview", (event) => event.preventDefault());
-  window.on("page-title-updated", (event) => event.preventDefault());
+/** A page that crashed is loaded anew; core, and what is saved, is not touched by it. Later, so that none crashes in a circle. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit") return;
+    setTimeout(() => !window.isDestroyed() && window.webContents.reload(), reloadPause);
+  });
 }
 
 /** Where the window stood, if a screen is still there. */

@@ -3,6 +3,7 @@ import { VaultCare } from "#renderer/features/custody/vault-care.tsx";
 import { PathDialogs } from "#renderer/features/paths/path-dialogs.tsx";
 import { VaultDoor } from "#renderer/features/vault/vault-door.tsx";
 import { Commands } from "#renderer/features/workbench/commands.tsx";
+import { NativeMenu } from "#renderer/features/workbench/native-menu.tsx";
 import { Workbench } from "#renderer/features/workbench/workbench.tsx";
 import { NoticeRegion } from "#renderer/parts/notice-region.tsx";
 import { useSession } from "#renderer/state/session.ts";
@@ -22,6 +23,7 @@ export function App() {
           {caseId === null ? <CaseList /> : <Workbench key={caseId} caseId={caseId} />}
         </>
       ) : null}
+      <NativeMenu />
       <PathDialogs />
       <NoticeRegion />
     </>

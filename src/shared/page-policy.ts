@@ -10,6 +10,8 @@ const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 const trustedTypes = "lexical default 'allow-duplicates'";
 
 export const contentSecurityPolicy = [
+  // Without popups, downloads, native questions and navigation of the whole window.
+  "sandbox allow-scripts allow-same-origin allow-forms",
   "default-src 'none'",
   "script-src 'self'",
   `style-src 'self' ${reactAriaStyle}`,

@@ -242,7 +242,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
     { type: "heading", level: 2, content: [{ type: "text", text: "Key judgements" }] },
     paragraph(null, "We assess as follows."),
     paragraph("fact", "Nobody cites this."),
-    paragraph("judgement", "We have high confidence that it is likely, possibly."),
+    paragraph("judgement", "With high confidence it is likely, possibly."),
   ]);
   await page.getByRole("button", { name: "4 problems" }).click();
   const panel = page.getByRole("region", { name: "Panel" });
@@ -254,7 +254,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
   await expect(panel.getByText("A fact without citation")).toBeHidden();
   await panel.getByText("Likelihood and confidence in one sentence").click();
-  await page.keyboard.press("Shift+Home");
+  await surface(page).getByText("We have high confidence").click({ clickCount: 3 });
   await page.keyboard.type("The gap is wanted. ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();
@@ -277,23 +277,30 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByRole("button", { name: "Add to the text" }).click();
   await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
   await inspectScreen(page, "assessment-judgement");
-  await page.getByRole("tab", { name: "Sources used" }).click();
+  await page.getByRole("tab", { name: "Sources", exact: true }).click();
   await expect(page.getByText("cited 2 times")).toBeVisible();
   await inspectScreen(page, "assessment-sources", { only: ["light"] });
 
-  for (const [button, dialogName] of [
-    ["Put in review", "Put in review"],
-    ["Release", "Release this assessment"],
-  ] as const) {
-    await page.getByRole("button", { name: /^(?:Draft|In review)$/ }).click();
-    const dialog = page.getByRole("dialog");
-    if (button === "Release") await dialog.getByText("It becomes read-only").click();
-    await expect(page.getByRole("dialog", { name: dialogName })).toBeVisible();
-    if (button === "Release") await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
-    await dialog.getByRole("button", { name: button, exact: true }).click();
-    await expect(dialog).toBeHidden();
-  }
-  await expect(page.getByText("read-only. Take it back to draft")).toBeVisible();
+  await surface(page).getByText("We assess as follows.").click();
+  await page.getByRole("button", { name: "Add a review note" }).click();
+  await page.getByRole("textbox", { name: "What there is to say" }).fill("Says who?");
+  await page.getByRole("button", { name: "Add a note" }).click();
+  const notes = page.getByRole("tabpanel", { name: "Notes 1" });
+  await expect(notes.getByText("Says who?")).toBeVisible();
+  await expect(notes.getByRole("button", { name: "“We assess as follows.”" })).toBeVisible();
+  await inspectScreen(page, "assessment-notes");
+  await notes.getByRole("button", { name: "Resolve" }).click();
+  await page.getByText("1 resolved").click();
+  await expect(page.getByText("Resolved: Ada Analyst")).toBeVisible();
+
+  await page.getByRole("button", { name: "Draft", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
+  await page.getByRole("button", { name: "In review", exact: true }).click();
+  await expect(page.getByText("speaks against a release")).toBeVisible();
+  await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
+  await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
+  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take the release back" })).toBeVisible();
   await inspectScreen(page, "assessment-released");
   const { blocks } = await savedText(page, id);
   expect(blocks.map(({ type }) => type)).toEqual(["heading", "paragraph", "judgement", "paragraph", "paragraph"]);
@@ -311,6 +318,79 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await host.choosePath(path, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
   await expect(page.getByText(/Written to .*hub\.html/)).toBeVisible();
   expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
+
+  await page.getByRole("button", { name: "Write a successor" }).click();
+  await expect(page.getByText("it takes the place of “The hub”")).toBeVisible();
+  await surface(page).getByText("We assess as follows.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Anew.");
+  for (const button of ["Put in review", "Release"]) {
+    await page.getByRole("button", { name: /^(?:Draft|In review)$/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  await page.getByRole("listbox", { name: "Assessments" }).getByText("Superseded").click();
+  await expect(page.getByText("Superseded by “The hub”: read only")).toBeVisible();
+  await expect(surface(page)).not.toContainText("Anew");
+  await inspectScreen(page, "assessment-superseded");
+  await page.getByRole("button", { name: "Open the successor" }).click();
+  await expect(surface(page)).toContainText("Anew");
+  await page.getByRole("button", { name: "Take the release back" }).click();
+  await expect(page.getByRole("button", { name: "In review", exact: true })).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Assessments" }).getByText("Superseded")).toBeHidden();
+});
+
+test("an assessment is reviewed, released and taken up anew by keyboard alone", async ({ host, page }) => {
+  const { caseId } = await openCase(host);
+  const id = await openAssessment(page, caseId, [paragraph("fact", "Nobody cites this, it is probable.")]);
+  const { keyboard } = page;
+  const run = async (command: string) => {
+    await keyboard.press("Control+k");
+    await keyboard.type(command);
+    await keyboard.press("Enter");
+  };
+  const dialog = page.getByRole("dialog");
+  await keyboard.press("Control+1");
+  await surface(page).focus();
+  await keyboard.press("Control+a");
+  await keyboard.press("Control+Shift+M");
+  await expect(page.getByRole("textbox", { name: "What there is to say" })).toBeFocused();
+  await keyboard.type("Says who?");
+  await keyboard.press("Control+Enter");
+  await expect(page.getByRole("tab", { name: "Notes 1" })).toBeVisible();
+  await expect(surface(page)).toBeFocused();
+
+  await run("Status of the assessment");
+  await expect(page.getByRole("dialog", { name: "Put in review" })).toBeVisible();
+  await keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await run("Status of the assessment");
+  await expect(dialog.getByText("1 error keeps it from being released")).toBeVisible();
+  await inspectScreen(page, "assessment-not-ready");
+  await keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await surface(page).focus();
+  await keyboard.press("Control+End");
+  for (let i = 0; i < "probable.".length; i++) await keyboard.press("Backspace");
+  await keyboard.type("likely.");
+  await run("Status of the assessment");
+  await expect(dialog.getByText("1 warning")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: "Release it all the same" }).focus();
+  await keyboard.press("Space");
+  await keyboard.press("Enter");
+  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await expect(surface(page)).toBeFocused();
+  await keyboard.type("x");
+  expect(JSON.stringify(await savedText(page, id))).toContain("Nobody cites this, it is likely.");
+  await keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "In review", exact: true })).toBeVisible();
+  await run("Redo");
+  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await run("Write a successor");
+  await expect(page.getByText("it takes the place of “The hub”")).toBeVisible();
+  await expect(surface(page)).toHaveText("Nobody cites this, it is likely.");
 });
 
 test("what is typed is a draft within a second, survives the end of core, and can be given up", async ({

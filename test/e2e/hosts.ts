@@ -1,8 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { type Browser, _electron as electron, expect, type Page, chromium as playwright } from "@playwright/test";
+import {
+  type Browser,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+  chromium as playwright,
+} from "@playwright/test";
 import sparticuz from "@sparticuz/chromium";
+import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "../../scripts/browser-host/show-window.ts";
 import { findElectron } from "../../scripts/find-electron.ts";
 
@@ -21,15 +29,25 @@ export interface Host {
   setScheme(scheme: "light" | "dark"): Promise<void>;
   /** Lets files and folders fall into the middle of the window. */
   drop(paths: readonly string[]): Promise<void>;
+  /** Requests of the page that got past its policy and were stopped by the host: a journey makes none. */
+  refused(): readonly string[];
   close(): Promise<void>;
+}
+
+export interface ElectronHost extends Host {
+  readonly app: ElectronApplication;
+  /** The core that runs now. */
+  corePid(): number | undefined;
 }
 
 interface HostOptions {
   readonly bundle?: string;
+  /** Of an earlier start; kept when this one is closed. */
+  readonly home?: string;
 }
 
 /** Chromium's own switches, without those that make it a single process. */
-const chromiumArgs = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
+export const chromiumArgs = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
 
 /** Milliseconds that a click or a key may wait for what it is meant for. */
 const actionTime = 20_000;
@@ -40,13 +58,18 @@ let browser: Promise<Browser> | undefined;
 async function openBrowser(): Promise<Browser> {
   browser ??= sparticuz
     .executablePath()
-    .then((executablePath) => playwright.launch({ executablePath, args: [...chromiumArgs, "--no-sandbox"] }));
+    .then((executablePath) =>
+      playwright.launch({ executablePath, args: [...chromiumArgs, ...networkArguments, "--no-sandbox"] }),
+    );
   return browser;
 }
 
 export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> {
   const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
-  const context = await (await openBrowser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await (await openBrowser()).newContext({
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: false,
+  });
   const shown = await showWindow(context, { home, bundle: bundle ?? null });
   const { page } = shown;
   page.setDefaultTimeout(actionTime);
@@ -77,20 +100,19 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
       }, known);
       await dropFiles(page, paths);
     },
+    refused: () => shown.refused,
     async close() {
-      const requests = shown.refused;
       await shown.close();
       rmSync(home, { recursive: true, force: true });
-      if (requests.length > 0) throw new Error(`the window asked for ${requests.join(", ")}`);
     },
   };
 }
 
-export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> {
-  const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+/** How Electron is started with Casebound. */
+export function electronCommand(home: string, bundle?: string) {
   const executablePath = findElectron();
   if (executablePath === undefined) throw new Error("there is no Electron");
-  const app = await electron.launch({
+  return {
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -105,15 +127,23 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
       XDG_CONFIG_HOME: join(home, ".config"),
       CASEBOUND_CORE_NODE: process.execPath,
     } as Record<string, string>,
-  });
+  };
+}
+
+export async function openElectron({ bundle, home: earlier }: HostOptions = {}): Promise<ElectronHost> {
+  const home = earlier ?? mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+  const app = await electron.launch(electronCommand(home, bundle));
+  const corePids = () => childrenOf(app.process().pid ?? 0, "core.cjs");
   const page = await app.firstWindow();
   page.setDefaultTimeout(actionTime);
   return {
     name: "electron",
     page,
     home,
+    app,
+    corePid: () => corePids()[0],
     async killCore() {
-      for (const pid of childrenOf(app.process().pid ?? 0, "core.cjs")) process.kill(pid, "SIGKILL");
+      for (const pid of corePids()) process.kill(pid, "SIGKILL");
     },
     copied: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async choosePath(path, ask) {
@@ -125,9 +155,11 @@ export async function openElectron({ bundle }: HostOptions = {}): Promise<Host> 
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     drop: (paths) => dropFiles(page, paths),
+    // In Electron the console says so, which a journey listens to.
+    refused: () => [],
     async close() {
       await app.close();
-      rmSync(home, { recursive: true, force: true });
+      if (earlier === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
 }

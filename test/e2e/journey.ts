@@ -26,6 +26,7 @@ export const test = base.extend<Fixtures>({
     page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
     await use(page);
     expect(faults).toEqual([]);
+    expect(host.refused()).toEqual([]);
   },
 });
 

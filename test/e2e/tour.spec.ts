@@ -1,13 +1,18 @@
 import type { Page } from "@playwright/test";
 import { expect, inspectScreen, makeVault, test } from "./journey.ts";
-import { buildCase, openVault } from "./sample-case.ts";
+import { openSampleCase } from "./sample-case.ts";
 
 /** Sections and views of a case, by the keys that lead there. */
 const views: readonly (readonly [keys: string, heading: string])[] = [
   ["g h", "Next steps"],
   ["g d", "Documents"],
   ["g s", "Sources"],
+  ["g c", "Claims"],
+  ["g t", "Events"],
+  ["g f", "Figures"],
+  ["g q", "Questions"],
   ["g w", "Assessments"],
+  ["g j", "Judgements"],
   ["g b", "Bundles"],
   ["g l", "Custody"],
   ["g k", "Keys and trust"],
@@ -24,7 +29,7 @@ test("a newcomer is offered the sample case, and it opens on its question", asyn
 });
 
 test("every view of a full case, by its keys, in every theme", async ({ host, page }) => {
-  await openSample(host, page);
+  await openSampleCase(host);
   for (const [keys, heading] of views) {
     await go(page, keys, heading);
     await inspectScreen(page, `full-${nameOf(heading)}`);
@@ -32,7 +37,7 @@ test("every view of a full case, by its keys, in every theme", async ({ host, pa
 });
 
 test("at 200 % nothing of a view is lost", async ({ host, page }) => {
-  await openSample(host, page);
+  await openSampleCase(host);
   // A window of 1280 × 800 at 200 % has this many CSS pixels.
   await page.setViewportSize({ width: 640, height: 400 });
   for (const [keys, heading] of views) {
@@ -40,13 +45,6 @@ test("at 200 % nothing of a view is lost", async ({ host, page }) => {
     await inspectScreen(page, `zoomed-${nameOf(heading)}`, { only: ["light"] });
   }
 });
-
-async function openSample(host: Parameters<typeof openVault>[0], page: Page): Promise<void> {
-  await openVault(host);
-  await buildCase(host);
-  await page.getByRole("listbox", { name: "Cases" }).getByRole("option").first().dblclick();
-  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
-}
 
 async function go(page: Page, keys: string, heading: string): Promise<void> {
   for (const key of keys.split(" ")) await page.keyboard.press(key);

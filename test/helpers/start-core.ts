@@ -49,6 +49,7 @@ export function startCore(options: StartOptions = {}): StartedCore {
     host: createMemoryHost(),
     keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
+    searcherWorker: new URL("../../out/main/searcher.cjs", import.meta.url),
     intakeWorker: new URL("../../out/main/intake.cjs", import.meta.url),
     sampleFolder: new URL("../../out/sample", import.meta.url).pathname,
     onChanged: (topics) => server.changed(topics),

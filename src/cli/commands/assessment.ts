@@ -106,18 +106,19 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "problems", "What is wrong with an assessment; all but uncited facts keep it from being released", [
+  addCommand(group, "problems", "What speaks against an assessment; errors keep it from being released", [
     `assessment problems ${assessment}`,
   ])
     .argument("<assessment>", "its id")
     .action((id: string) =>
       cli.withVault(async (core) => {
         const { problems } = await core.call("assessments.problems", { id });
-        if (problems.some(({ kind }) => kind !== "uncited")) cli.refuse();
+        if (problems.some(({ severity }) => severity === "error")) cli.refuse();
         cli.printList(
           problems,
           [
             { title: "PLACE", value: ({ place }) => place },
+            { title: "SEVERITY", value: ({ severity }) => severity },
             { title: "PROBLEM", value: ({ kind }) => kind },
             { title: "WORDS", value: ({ words }) => words, flexible: true },
           ],

@@ -13,6 +13,7 @@ interface EditOptions extends MarkingOptions {
   readonly whoCould?: string;
   readonly status?: (typeof questionStatuses)[number];
   readonly excerpt?: readonly string[];
+  readonly answer?: readonly string[];
 }
 
 interface CreateOptions extends EditOptions {
@@ -42,7 +43,7 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
   );
 
   const edit = addCommand(group, "edit", "Change a question, or say what became of it", [
-    `question edit ${question} --status answered --excerpt ${exampleId("exc")}`,
+    `question edit ${question} --status answered --answer ${exampleId("clm")}`,
   ])
     .argument("<question>", "its id")
     .option("--text <words>", "the question");
@@ -97,12 +98,14 @@ function addFieldOptions(command: Command): Command {
   command
     .option("--who-could <words>", "who could answer it")
     .addOption(new Option("--status <status>").choices(questionStatuses))
-    .option("--excerpt <id>", "what answers it; may be repeated", collect);
+    .option("--excerpt <id>", "what bears on it; may be repeated", collect)
+    .option("--answer <id>", "the judgement, assessment or claim that answers it; may be repeated", collect);
   return addMarkingOptions(command);
 }
 
 function fieldsOf(options: EditOptions) {
-  const { whoCould, status, excerpt } = options;
+  const { whoCould, status, excerpt, answer } = options;
   const excerptIds = excerpt === undefined ? undefined : [...excerpt];
-  return { whoCould, status, excerptIds, marking: markingOf(options) };
+  const answerIds = answer === undefined ? undefined : [...answer];
+  return { whoCould, status, excerptIds, answerIds, marking: markingOf(options) };
 }

@@ -7,11 +7,12 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { checkAssessment } from "./check-assessment.ts";
 import { judgementsOf, requireReady } from "./find-problems.ts";
-import { isReadOnly, requireOpen } from "./read-only.ts";
+import { requireOpen } from "./read-only.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.edit"]>;
 
@@ -46,14 +47,14 @@ export function endDraft(change: Change, id: string): void {
 
 /** A new one is not released in the same breath: its judgements are still to come. */
 export function checkNew(read: ReadDb, body: AssessmentBody): void {
-  if (isReadOnly(body)) throw invalid("status", "a new assessment begins as draft or in-review");
+  if (isReadOnly(body.status)) throw invalid("status", "a new assessment begins as draft or in-review");
   checkSuperseded(read, body);
 }
 
 function checkSuperseded(read: ReadDb, { supersedesId }: AssessmentBody, id?: string): void {
   if (supersedesId === null || findRecord(read, supersedesId)?.state !== "active") return;
   const isOther = supersedesId !== id;
-  if (isOther && isReadOnly(requireRecord(read, "assessment", supersedesId).body)) return;
+  if (isOther && isReadOnly(requireRecord(read, "assessment", supersedesId).body.status)) return;
   throw invalid("supersedesId", "only an assessment that is released is superseded by another; edit this one instead");
 }
 

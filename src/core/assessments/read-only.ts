@@ -1,13 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { AppError } from "#shared/errors.ts";
-
-const closed: ReadonlySet<AssessmentBody["status"]> = new Set(["released", "superseded"]);
-
-export function isReadOnly({ status }: AssessmentBody): boolean {
-  return closed.has(status);
-}
 
 /** Others may have acted on what was released: neither the assessment nor a judgement of it is changed or taken away. */
 export function requireOpen(read: ReadDb, id: string): void {
@@ -16,5 +10,5 @@ export function requireOpen(read: ReadDb, id: string): void {
   if (row.kind === "judgement") requireOpen(read, requireRecord(read, "judgement", id).body.assessmentId);
   if (row.kind !== "assessment") return;
   const { body } = requireRecord(read, "assessment", id);
-  if (isReadOnly(body)) throw new AppError("assessment.released", { id, status: body.status });
+  if (isReadOnly(body.status)) throw new AppError("assessment.released", { id, status: body.status });
 }

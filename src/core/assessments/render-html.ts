@@ -4,10 +4,10 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { currentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
 import { type AssessmentBlock, type AssessmentBody, type Inline, placedJudgements } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
 import { judgementsOf } from "./find-problems.ts";
 import { escapeHtml, facts, page } from "./html.ts";
-import { isReadOnly } from "./read-only.ts";
 import { renderEvidence } from "./render-evidence.ts";
 
 // One file that anyone can open and that asks nothing of anybody: no script, no picture, no address outside itself.
@@ -71,7 +71,7 @@ function stateOf(read: ReadDb, id: string, { status, reviewNotes }: AssessmentBo
     case "released":
       return status;
     case "superseded": {
-      const successor = successorsOf(read, id).find(({ body }) => isReadOnly(body));
+      const successor = successorsOf(read, id).find(({ body }) => isReadOnly(body.status));
       return successor ? `superseded by “${successor.body.title}”` : status;
     }
   }

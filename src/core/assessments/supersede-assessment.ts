@@ -5,10 +5,10 @@ import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { judgementsOf } from "./find-problems.ts";
-import { isReadOnly } from "./read-only.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.supersede"]>;
 
@@ -21,7 +21,7 @@ export function supersedeAssessment(
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId }, (change) => {
     const { body } = requireRecord(change.read, "assessment", id);
-    if (!isReadOnly(body)) {
+    if (!isReadOnly(body.status)) {
       const problem = "it is not released yet: edit it instead";
       throw new AppError("input.invalid", { problems: [{ path: "id", problem }] });
     }

@@ -6,10 +6,11 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { binOf } from "#core/write/bin.ts";
 import { historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
-import { requireRow } from "#core/write/record-store.ts";
+import { requireRecord, requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { findByName } from "./find-by-name.ts";
 import { recordNames } from "./record-names.ts";
 
 type Area = "records" | "history";
@@ -22,6 +23,10 @@ export function createHistoryHandlers(
   const caseIdOf = (id: string) => requireRow(read, id).case_id;
   return {
     "records.names": ({ ids }) => ({ names: recordNames(read, ids) }),
+    "records.find": (input) => {
+      requireRecord(read, "case", input.caseId);
+      return { found: findByName(read, input) };
+    },
     "records.history": (input) => {
       const signersOf = createSignerLookup(read);
       const versions = historyOf(read, input.id).map(({ bundles, ...entry }) => ({

@@ -10,7 +10,7 @@ import type { BodyOf } from "#shared/domain/kinds.ts";
 import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 
-type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
+export type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
 type Called = readonly [name: string, detail?: string | undefined];
 
 /** Code points of a name: a quote or a proposition may be long. */
@@ -34,7 +34,8 @@ function lastName(read: ReadDb, row: RecordRow): string {
   return body ? nameOfBody(row.kind, body) : "";
 }
 
-function createNaming(read: ReadDb): (row: RecordRow) => Called {
+/** Names active records; what it has read of a case it keeps. */
+export function createNaming(read: ReadDb): (row: RecordRow) => Called {
   const known = new Map<string, Captions>();
   const captionsOf = (caseId: string) => {
     const captions = known.get(caseId) ?? createCaptions(read, caseId);
@@ -113,6 +114,6 @@ function labelOf(read: ReadDb, subject: RecordRow | undefined, property: string)
   return entitySchemas.get(schema)?.properties.get(property)?.label ?? property;
 }
 
-function clip(text: string): string {
+export function clip(text: string): string {
   return lengthOf(text) > longest ? `${sliceOf(text, 0, longest)} …` : text;
 }

@@ -19,7 +19,7 @@ export interface Find extends Among {
   readonly perDocument?: number;
 }
 
-interface Found {
+export interface Found {
   /** Of documents, all of them. */
   readonly total: number;
   readonly hits: Hit[];

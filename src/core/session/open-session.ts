@@ -11,15 +11,17 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
+import { createSearcher, createSearchThreads } from "./searcher-client.ts";
 import type { Session } from "./session.ts";
-import { createThreads } from "./threads.ts";
+import { createThreads, type Threads } from "./threads.ts";
 
 export interface SessionOptions {
   readonly deps: Deps;
   readonly host: Host;
   readonly projections: Projections;
-  /** The built files of the reader and the intake thread. */
+  /** The built files of the threads of an open vault. */
   readonly readerWorker: string | URL;
+  readonly searcherWorker: string | URL;
   readonly intakeWorker: string | URL;
   readonly onChanged: (topics: readonly string[]) => void;
 }
@@ -33,7 +35,7 @@ export function beginSession(
   analyst: { readonly name: string; readonly contact: string },
 ): Session {
   const analystId = `ana_${options.deps.uuid()}`;
-  const session = sessionOf(options, vault, analystId);
+  const session = sessionOf(options, vault, createSearchThreads(options.searcherWorker), analystId);
   session.writer.run({ op: "vault.create", caseId: null, mode: "fixed" }, (change) => {
     change.create("analyst", { name: analyst.name, contact: analyst.contact }, analystId);
     vault.connection.writeTo(metaTables).run(sql`INSERT INTO meta (name, value) VALUES ('analyst', ${analystId})`);
@@ -45,12 +47,14 @@ export function beginSession(
 export function resumeSession(
   options: SessionOptions,
   vault: OpenVault,
+  searchThreads: Threads,
   by: Secret["kind"],
 ): { session: Session; failedBefore: number } {
   try {
     const meta = vault.read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`);
     if (!meta) throw new AppError("vault.damaged", { reason: "the vault names no analyst" });
-    const session = sessionOf(options, vault, meta.value);
+    const session = sessionOf(options, vault, searchThreads, meta.value);
+    session.searcher.begin();
     const failures = failuresSince(vault.files);
     if (failures.length > 0) {
       noteVault(session.writer, "vault.unlock-failed", { times: failures });
@@ -70,8 +74,14 @@ export function noteVault(writer: Writer, op: string, detail: { readonly [field:
 }
 
 export function caseHeads(writer: Writer): Json {
+  // From chain to chain by the index: DISTINCT would read every line there is.
   const chains = writer.read.all<{ chain: string }>(sql`
-    SELECT DISTINCT chain FROM custody WHERE chain <> ${vaultChain} ORDER BY chain`);
+    WITH RECURSIVE next (chain) AS (
+      SELECT min(chain) FROM custody
+      UNION ALL
+      SELECT (SELECT min(chain) FROM custody WHERE chain > next.chain) FROM next WHERE next.chain IS NOT NULL
+    )
+    SELECT chain FROM next WHERE chain <> ${vaultChain} ORDER BY chain`);
   return Object.fromEntries(
     chains.map(({ chain }) => {
       const head = custodyHead(writer.read, chain);
@@ -80,7 +90,7 @@ export function caseHeads(writer: Writer): Json {
   );
 }
 
-function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: string): Session {
+function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads: Threads, analystId: string): Session {
   const { deps } = options;
   // From here on there is one way to write.
   const { connection, databaseKey, ...vault } = openVault;
@@ -100,6 +110,12 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, analystId: str
     parsers: createParserPool(options.host, deps.uuid),
     reader: createReader({
       worker: options.readerWorker,
+      file: vault.files.database,
+      key: databaseKey,
+      newRequestId: deps.uuid,
+    }),
+    searcher: createSearcher({
+      threads: searchThreads,
       file: vault.files.database,
       key: databaseKey,
       newRequestId: deps.uuid,

@@ -14,9 +14,8 @@ type TaskName = {
     : never;
 }[keyof Contract];
 
-/** The reader threads: one that stays for searches, and one for each long task, ended to cancel it. */
+/** The reader threads: one for each long task, ended to cancel it. */
 export interface Reader {
-  find(input: InputOf<Contract["reader.find"]>): Promise<OutputOf<Contract["reader.find"]>>;
   runTask<Name extends TaskName>(
     name: Name,
     input: InputOf<Contract[Name]>,
@@ -46,8 +45,7 @@ interface ReaderThread extends Thread {
 const writesFile: ReadonlySet<TaskName> = new Set(["reader.copy", "reader.export"]);
 
 export function createReader(options: ReaderOptions): Reader {
-  const threads = createThreads(options.worker, { file: options.file, key: options.key });
-  let searcher: ReaderThread | undefined;
+  const threads = createThreads(options.worker, { workerData: { file: options.file, key: options.key } });
 
   function start(): ReaderThread {
     const thread = threads.start();
@@ -57,21 +55,9 @@ export function createReader(options: ReaderOptions): Reader {
     };
   }
 
-  function startSearcher(): ReaderThread {
-    const started = start();
-    void started.ended.then(() => {
-      if (searcher === started) searcher = undefined;
-    });
-    return started;
-  }
-
   return {
     open: () => start().client,
     onCopy: (file) => createReader({ ...options, file }),
-    find(input) {
-      searcher ??= startSearcher();
-      return threads.ask(searcher, searcher.client.call("reader.find", input));
-    },
     async runTask(name, input, call) {
       if (call.signal.aborted) throw new AppError("call.cancelled", {});
       const thread = start();

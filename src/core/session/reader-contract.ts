@@ -2,7 +2,6 @@ import { z } from "zod";
 import { custodyArea } from "#shared/contract/custody.ts";
 import { bytes, query, task } from "#shared/contract/define.ts";
 import { exchangeArea, verificationSchema } from "#shared/contract/exchange.ts";
-import { searchArea } from "#shared/contract/search.ts";
 import { vaultArea } from "#shared/contract/vault.ts";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { recordLineSchema } from "#shared/domain/version.ts";
@@ -27,11 +26,6 @@ const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).ex
 
 /** What the reader thread answers: long reads, on a connection of its own, ended at once to cancel. */
 export const readerContract = {
-  "reader.find": query({
-    input: searchArea["search.find"].input,
-    output: searchArea["search.find"].output,
-    errors: ["query.malformed"],
-  }),
   "reader.check": task({
     input: z.strictObject({}),
     output: vaultArea["vault.check"].output,

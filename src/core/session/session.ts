@@ -8,6 +8,7 @@ import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import type { Reader } from "./reader-client.ts";
+import type { Searcher } from "./searcher-client.ts";
 import type { Threads } from "./threads.ts";
 
 /** An unlocked vault at work: what every slice is given. */
@@ -18,6 +19,7 @@ export interface Session {
   readonly writer: Writer;
   readonly parsers: ParserPool;
   readonly reader: Reader;
+  readonly searcher: Searcher;
   /** Threads that read files on their way in and prepare their texts. */
   readonly intake: Threads;
   /** When this session last put on record that content was read, by way and record. */

@@ -7,40 +7,64 @@ export interface Thread {
   /** Closing it ends the thread. */
   readonly port: Port;
   readonly ended: Promise<void>;
-  /** What it met while it began. */
-  failure(): AppError | undefined;
+  /** The error that ended it, where there was one. */
+  failure(): Error | undefined;
 }
 
 /** The threads of core that run one built file; they end together when the vault is locked. */
 export interface Threads {
   start(): Thread;
+  /** Starts one ahead, which the next `start` gives. */
+  prepare(): void;
   /** A call of a thread: a thread that is gone is not core that is gone. */
   ask<T>(thread: Thread, call: Promise<T>): Promise<T>;
   /** Ends every thread. Settles when the last is gone: what it waits for in the system is not cut short by its end. */
   close(): Promise<void>;
 }
 
-export function createThreads(file: string | URL, workerData?: unknown): Threads {
+interface ThreadsOptions {
+  readonly workerData?: unknown;
+  /**
+   * A message by which a thread ends itself when it comes to read it. Without one it is ended wherever it is, which native
+   * code that is just being loaded does not survive, and core with it.
+   */
+  readonly endMessage?: string;
+}
+
+export function createThreads(file: string | URL, { workerData, endMessage }: ThreadsOptions = {}): Threads {
   const threads = new Set<Thread>();
+  let prepared: Thread | undefined;
   let isClosed = false;
+
+  function start(): Thread {
+    if (isClosed) throw new AppError("vault.locked", {});
+    const worker = new Worker(file, { workerData });
+    let failure: Error | undefined;
+    // Without this an exception in the thread would end core.
+    worker.on("error", (error) => {
+      const wire = wireErrorSchema.safeParse(error);
+      failure = wire.success ? wireToError(wire.data) : asError(error);
+    });
+    worker.unref();
+    const port = createWorkerPort(worker, () => {
+      if (endMessage === undefined) void worker.terminate();
+      else worker.postMessage(endMessage);
+    });
+    const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    const thread = { port, ended, failure: () => failure };
+    threads.add(thread);
+    void ended.then(() => threads.delete(thread));
+    return thread;
+  }
 
   return {
     start() {
-      if (isClosed) throw new AppError("vault.locked", {});
-      const worker = new Worker(file, { workerData });
-      let failure: AppError | undefined;
-      // Without this an exception in the thread would end core.
-      worker.on("error", (error) => {
-        const wire = wireErrorSchema.safeParse(error);
-        if (wire.success) failure = wireToError(wire.data);
-      });
-      worker.unref();
-      const port = createWorkerPort(worker, () => void worker.terminate());
-      const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-      const thread = { port, ended, failure: () => failure };
-      threads.add(thread);
-      void ended.then(() => threads.delete(thread));
+      const thread = prepared ?? start();
+      prepared = undefined;
       return thread;
+    },
+    prepare() {
+      prepared ??= start();
     },
     async ask(thread, call) {
       try {
@@ -58,4 +82,8 @@ export function createThreads(file: string | URL, workerData?: unknown): Threads
       await Promise.all(ending.map(({ ended }) => ended));
     },
   };
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

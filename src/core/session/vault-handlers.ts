@@ -11,6 +11,7 @@ import { backUpVault, restoreVault } from "./back-up-vault.ts";
 import { noteFailure } from "./failed-unlocks.ts";
 import { beginSession, caseHeads, noteVault, resumeSession, type SessionOptions } from "./open-session.ts";
 import { createOpening, type SessionHolder } from "./opening.ts";
+import { createSearchThreads } from "./searcher-client.ts";
 import { requestOf, type Session } from "./session.ts";
 import { currentCost, vaultInfo } from "./vault-info.ts";
 
@@ -27,12 +28,18 @@ export function createVaultHandlers(
     if (!holder.session) throw new AppError("vault.locked", {});
     return holder.session;
   };
-  /** Unlocks, and puts a failure on record where that can be done while the vault is closed. */
+  /**
+   * Unlocks, and puts a failure on record where that can be done while the vault is closed. The search thread loads while
+   * the key is derived: most who open a vault look for something.
+   */
   const unlock = async (folder: string, secret: Secret) => {
+    const searchThreads = createSearchThreads(options.searcherWorker);
+    searchThreads.prepare();
     try {
       const vault = await unlockVault(host, folder, secret);
-      return resumeSession(options, vault, secret.kind);
+      return resumeSession(options, vault, searchThreads, secret.kind);
     } catch (error) {
+      void searchThreads.close();
       if (isAppError(error, "vault.wrong-passphrase")) noteFailure(vaultFiles(folder), options.deps.now());
       throw error;
     }

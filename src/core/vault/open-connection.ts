@@ -27,6 +27,11 @@ export function openConnection(options: OpenOptions): Connection {
   }
 }
 
+/** An empty database that is never written anywhere, and so has no key. */
+export function openInMemory(): Connection {
+  return createConnection(new Database(":memory:"));
+}
+
 function configure(database: Database.Database, { key, mode, newestSchema }: OpenOptions): void {
   applyCipher(database, key);
   // Sort runs and temporary tables in files would be plaintext on disk.

@@ -9,6 +9,8 @@ export const assessmentCommands: readonly Command[] = [
   { id: "assessments.history", title: "command.assessmentHistory", category: "view" },
   { id: "assessments.details", title: "command.assessmentDetails", category: "edit" },
   { id: "assessments.status", title: "command.assessmentStatus", category: "edit" },
+  { id: "assessments.supersede", title: "command.supersede", category: "case" },
+  { id: "assessments.addNote", title: "command.addNote", category: "insert", keys: "Mod+Shift+M", context },
   { id: "assessments.side", title: "command.assessmentSide", category: "view" },
   { id: "assessments.problems", title: "command.showProblems", category: "view" },
   { id: "text.cite", title: "command.cite", category: "insert", keys: "Mod+Shift+E", context },

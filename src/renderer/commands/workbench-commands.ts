@@ -45,6 +45,7 @@ export const workbenchCommands: readonly Command[] = [
   { id: "go.figures", title: "command.goFigures", category: "go", keys: "g f" },
   { id: "go.questions", title: "command.goQuestions", category: "go", keys: "g q" },
   { id: "go.assessments", title: "command.goAssessments", category: "go", keys: "g w" },
+  { id: "go.judgements", title: "command.goJudgements", category: "go", keys: "g j" },
   { id: "go.exchange", title: "command.goBundles", category: "go", keys: "g b" },
   { id: "go.custody", title: "command.goCustody", category: "go", keys: "g l" },
   { id: "go.keys", title: "command.goKeys", category: "go", keys: "g k" },

@@ -16,16 +16,29 @@ interface DateFieldProps {
   readonly hint?: string;
   /** Shows what is wrong also before one has left the field. */
   readonly isTried?: boolean;
+  /** Dates that may be meant, while the field is empty. */
+  readonly offers?: readonly string[];
+  /** Shows the hint inside of the empty field, where there is no room below. */
+  readonly isCompact?: boolean;
 }
 
 /** A date about the world. Says as one types what it understood, and offers what may have been meant. */
-export function DateField({ label, value, onChange, hint, isTried = false }: DateFieldProps) {
+export function DateField({
+  label,
+  value,
+  onChange,
+  hint,
+  isTried = false,
+  offers = [],
+  isCompact = false,
+}: DateFieldProps) {
   const [isLeft, setLeft] = useState(false);
   const text = value.trim();
   const reading = text === "" ? undefined : readDate(text);
-  const suggestions = text === "" || reading ? [] : suggestDates(text);
+  const suggestions = text === "" ? offers : reading ? [] : suggestDates(text);
   const isWrong = text !== "" && !reading && (isTried || isLeft);
   const problem = suggestions.length > 0 ? t("date.wrong.suggested") : dateProblem(text);
+  const shownHint = hint ?? t("date.hint");
   return (
     <div className="date-field">
       <TextField
@@ -38,10 +51,11 @@ export function DateField({ label, value, onChange, hint, isTried = false }: Dat
         onBlur={() => setLeft(true)}
         description={
           <span aria-live="polite">
-            {reading ? t("date.understood", { words: reading.words }) : isWrong ? "" : (hint ?? t("date.hint"))}
+            {reading ? t("date.understood", { words: reading.words }) : isWrong || isCompact ? "" : shownHint}
           </span>
         }
         error={isWrong ? problem : undefined}
+        {...(isCompact ? { placeholder: shownHint } : {})}
       />
       {suggestions.length > 0 ? (
         <div className="row-wrap">

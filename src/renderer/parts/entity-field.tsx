@@ -56,8 +56,8 @@ export function EntityField(props: EntityFieldProps) {
     const shown = chosen ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
     return [
       ...shown.map((entity) => entityOption(entity, vocabulary)),
-      ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
       ...(mayBeName && !chosen && text.trim() !== "" ? [nameOption(text.trim())] : []),
+      ...(mayBeNew && !chosen && vocabulary ? newOptions(text.trim(), range, vocabulary) : []),
     ];
   }, [entities, except, range, vocabulary, chosen, text, past, mayBeNew, mayBeName, first]);
   const choose = (id: string) => {
@@ -68,7 +68,9 @@ export function EntityField(props: EntityFieldProps) {
   const type = (next: string) => {
     if (next === text) return;
     setTyped(next);
-    if (value) onChange(null);
+    // Where a name will do, what is typed is one until an entity is chosen.
+    if (mayBeName && next.trim() !== "") onChange({ name: next });
+    else if (value) onChange(null);
   };
   return (
     <ComboBox
@@ -88,6 +90,9 @@ export function EntityField(props: EntityFieldProps) {
   );
 }
 
+/** What was made of a choice, so that a form that is saved a second time makes nothing twice. */
+const made = new WeakMap<EntityChoice, string>();
+
 /** The id of what was chosen; what is new is made first. undefined for a mere name. */
 export async function entityIdOf(
   caseId: string,
@@ -96,6 +101,16 @@ export async function entityIdOf(
 ): Promise<string | undefined> {
   if ("id" in choice) return choice.id;
   if (!("schema" in choice)) return undefined;
+  const id = made.get(choice) ?? (await makeEntity(caseId, choice, vocabulary));
+  made.set(choice, id);
+  return id;
+}
+
+async function makeEntity(
+  caseId: string,
+  choice: { readonly schema: string; readonly name: string },
+  vocabulary: Vocabulary,
+): Promise<string> {
   const property = vocabulary.schemaOf(choice.schema)?.caption[0] ?? "name";
   const statements = [{ property, value: choice.name }];
   return (await call("entities.create", { caseId, schema: choice.schema, statements })).id;
@@ -104,10 +119,11 @@ export async function entityIdOf(
 const newKey = "new ";
 const nameKey = "name";
 
+/** A mere name is no option that is chosen: the list stays open while it is typed. */
 function keyOf(value: EntityChoice | null): string | null {
   if (!value) return null;
   if ("id" in value) return value.id;
-  return "schema" in value ? `${newKey}${value.schema}` : nameKey;
+  return "schema" in value ? `${newKey}${value.schema}` : null;
 }
 
 function entityOption({ id, caption, schema, names }: Entity, vocabulary: Vocabulary | undefined): Option {

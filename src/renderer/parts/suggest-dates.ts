@@ -6,6 +6,14 @@ export function suggestDates(text: string): string[] {
   return [...new Set(found)].filter((date) => edtfBounds(date) !== undefined).slice(0, 4);
 }
 
+/** The dates that stand in a text, the first first: `on 5 December 2018` gives one, `05/12/2018` both of its readings. */
+export function datesIn(text: string): string[] {
+  const found = [...text.toLowerCase().replaceAll(/\s+/g, " ").matchAll(dateLike)].flatMap(([words]) =>
+    suggestDates(words),
+  );
+  return [...new Set(found)].slice(0, 4);
+}
+
 type Reader = (text: string) => readonly string[];
 
 function readingsOf(text: string): readonly string[] {
@@ -109,3 +117,20 @@ function monthNumber(name = ""): string {
 function two(digits: string): string {
   return digits.padStart(2, "0");
 }
+
+const dateLike = new RegExp(
+  [
+    `\\b\\d{1,2}(?:st|nd|rd|th|\\.)?(?: of)? ${monthWord},? \\d{4}\\b`,
+    `\\b${monthWord} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b`,
+    `\\b${monthWord} \\d{4}\\b`,
+    "\\b\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b",
+    "\\b\\d{1,2}([-/.])\\d{1,2}\\1\\d{4}\\b",
+    "\\b(?:spring|summer|autumn|fall|winter|q[1-4])(?: of)? \\d{4}\\b",
+    "\\b(?:1[5-9]|20)\\d{2}\\b(?!\\s*(?:%|m2|parcels))",
+  ]
+    .join("|")
+    .replaceAll("(jan|", "(?:jan|")
+    .replace("([-/.])", "(?<mark>[-/.])")
+    .replace("\\1", "\\k<mark>"),
+  "g",
+);

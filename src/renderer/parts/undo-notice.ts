@@ -1,6 +1,9 @@
 import { call } from "#renderer/bridge/core.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { attempt, dismiss, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
+
+/** What was told last: it can be undone no more once there is another deed. */
+let told: number | undefined;
 
 /** Says what was just done in a case, with a way back for as long as nothing else has been done since. */
 export async function tellDone(caseId: string, text: string): Promise<void> {
@@ -10,5 +13,6 @@ export async function tellDone(caseId: string, text: string): Promise<void> {
     if (done && last?.at === done.at && last.op === done.op) await call("history.undo", { caseId });
     else notify({ tone: "warning", text: t("records.undoPast") });
   };
-  notify({ tone: "info", text, action: { label: t("ui.undo"), run: () => void attempt(undo) } });
+  if (told !== undefined) dismiss(told);
+  told = notify({ tone: "info", text, action: { label: t("ui.undo"), run: () => void attempt(undo) } });
 }

@@ -20,13 +20,15 @@ const stay = 6000;
 const stayWithAction = 20_000;
 let last = 0;
 
-export function notify(notice: Omit<Notice, "id">): void {
+/** Answers with the id by which it can be dismissed. */
+export function notify(notice: Omit<Notice, "id">): number {
   const id = ++last;
   useNotices.setState(({ notices }) => {
     const others = notices.filter(({ topic }) => topic === undefined || topic !== notice.topic);
     return { notices: [...others.slice(-4), { ...notice, id }] };
   });
   if (notice.tone !== "danger") setTimeout(() => dismiss(id), notice.action ? stayWithAction : stay);
+  return id;
 }
 
 export function notifyError(error: unknown): void {

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Passage } from "./adder-actions.ts";
 
 export type FormKind = "claim" | "event" | "figure" | "question";
 
@@ -6,8 +7,8 @@ export type FormKind = "claim" | "event" | "figure" | "question";
 export interface WantedForm {
   readonly kind: FormKind;
   readonly id?: string;
-  /** What a new record is to rest on. */
-  readonly excerptIds?: readonly string[];
+  /** What a new record is to rest on; it becomes an excerpt when the record is saved. */
+  readonly passage?: Passage;
 }
 
 /** The form that is open over the workbench, wherever it was asked for. */
@@ -15,6 +16,16 @@ export const useRecordForm = create<{ readonly wanted: WantedForm | null }>(() =
 
 export function openForm(wanted: WantedForm): void {
   useRecordForm.setState({ wanted });
+}
+
+/** The excerpts of a record that was made of a passage: those that were chosen, and the passage. undefined: not to be had. */
+export async function withPassage<Id extends string>(
+  excerptIds: readonly Id[],
+  passage: Passage | undefined,
+): Promise<string[] | undefined> {
+  if (!passage) return [...excerptIds];
+  const taken = await passage.takeExcerpt();
+  return taken === undefined ? undefined : [...new Set([taken, ...excerptIds])];
 }
 
 export function closeForm(): void {

@@ -19,6 +19,7 @@ export const sectionViews = [
   "figures",
   "questions",
   "assessments",
+  "judgements",
   "search",
   "exchange",
   "conflicts",

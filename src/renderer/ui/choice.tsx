@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
@@ -89,14 +89,23 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
+  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a moment.
+  const [picked, setPicked] = useState<Id | null>(null);
+  useEffect(() => {
+    if (picked !== null) setPicked(null);
+  }, [picked]);
+  const choose = (id: Id) => {
+    setPicked(id);
+    onChange(id);
+  };
   return (
     <AriaComboBox
       className="field"
       items={options}
-      selectedKey={value}
+      selectedKey={value ?? picked}
       inputValue={text}
       onInputChange={onTextChange}
-      onSelectionChange={(key) => key !== null && onChange(key as Id)}
+      onSelectionChange={(key) => key !== null && choose(key as Id)}
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
@@ -105,15 +114,15 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what is typed into the field inside */}
       <div
         className="input-group"
         onKeyDownCapture={(event) => {
           const best = options[0];
-          if (!best || value !== null || (text.trim() === "" && !props.isEager) || !wantsBest(event)) return;
+          if (isFree || !best || value !== null || !wantsBest(event)) return;
+          if (text.trim() === "" && !props.isEager) return;
           event.preventDefault();
           event.stopPropagation();
-          onChange(best.id);
+          choose(best.id);
         }}
       >
         <Input className="input" placeholder={placeholder ?? ""} />
@@ -192,6 +201,8 @@ interface RadioGroupProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** On the one that is chosen. */
+  readonly autoFocus?: boolean;
 }
 
 export function RadioGroup<Id extends string>({
@@ -201,6 +212,7 @@ export function RadioGroup<Id extends string>({
   onChange,
   isLabelHidden,
   isDisabled,
+  autoFocus,
 }: RadioGroupProps<Id>) {
   return (
     <AriaRadioGroup
@@ -213,7 +225,7 @@ export function RadioGroup<Id extends string>({
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       <div className="radio-group">
         {options.map(({ id, label: text, description }) => (
-          <Radio key={id} value={id} className="check radio">
+          <Radio key={id} value={id} className="check radio" autoFocus={autoFocus === true && id === value}>
             {({ isSelected }) => (
               <>
                 <span className="check-box" aria-hidden>

@@ -3,7 +3,7 @@ import { edtfSchema } from "#shared/domain/edtf.ts";
 import { decimalSchema } from "#shared/domain/figure.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
-import { questionStatuses } from "#shared/domain/question.ts";
+import { answerIdSchema, questionStatuses } from "#shared/domain/question.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
@@ -25,6 +25,7 @@ const question = recordArea("question", {
   whoCould: note.default(""),
   status: z.enum(questionStatuses).default("open"),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
+  answerIds: z.array(answerIdSchema).max(1000).default([]),
   marking: ownMarkingSchema.default(null),
 });
 

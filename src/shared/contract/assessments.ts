@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { assessmentStatuses, assessmentTextSchema, problemKinds } from "#shared/domain/assessment.ts";
+import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { problemKinds, problemSeverities } from "#shared/domain/assessment-problems.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
@@ -10,7 +11,7 @@ const fields = {
   title: line,
   text: assessmentTextSchema,
   /**
-   * From draft to in-review and back, then to released, if `assessments.problems` has none but uncited facts. From then on
+   * From draft to in-review and back, then to released, if `assessments.problems` has no errors. From then on
    * assessment and judgements are read only; it becomes superseded when the one that supersedes it is released.
    */
   status: z.enum(assessmentStatuses),
@@ -29,6 +30,8 @@ const assessment = recordArea("assessment", {
 
 const problemSchema = z.strictObject({
   kind: z.enum(problemKinds),
+  /** Errors refuse a release. */
+  severity: z.enum(problemSeverities),
   place: z.string(),
   block: z.number().int().nullable(),
   words: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyIdSchema } from "#shared/domain/id.ts";
-import { command, query } from "./define.ts";
+import { command, limits, query } from "./define.ts";
 import { caseId, recordErrors, writtenSchema } from "./record-area.ts";
 
 const historyEntry = z.strictObject({
@@ -38,11 +38,30 @@ const recordName = z.strictObject({
   state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
 });
 
+/** Kinds with names that people look for; entities have more names than one, and `entities.list` to be looked for by. */
+export const findableKinds = ["document", "source", "claim", "event", "figure", "question", "assessment"] as const;
+
 export const recordsArea = {
   /** The names of records of any kind; an id that is nobody's is left out. */
   "records.names": query({
     input: z.strictObject({ ids: z.array(anyIdSchema).max(1000) }),
     output: z.strictObject({ names: z.array(recordName) }),
+  }),
+  /** Records whose name holds a word that begins with each word given; of each kind the newest first. */
+  "records.find": query({
+    input: z.strictObject({
+      caseId,
+      text: z.string().max(limits.line),
+      kinds: z
+        .array(z.enum(findableKinds))
+        .min(1)
+        .max(findableKinds.length)
+        .default([...findableKinds]),
+      /** Of each kind. */
+      limit: z.number().int().min(1).max(100).default(8),
+    }),
+    output: z.strictObject({ found: z.array(recordName) }),
+    errors: recordErrors,
   }),
   "records.history": query({
     input: z.strictObject({ id: anyIdSchema }),

@@ -1,134 +1,148 @@
-import type { AssessmentBlock, AssessmentBody, AssessmentText, Inline } from "./assessment.ts";
-import { partsOf } from "./assessment-text.ts";
+import {
+  type AssessmentBlock,
+  type AssessmentBody,
+  type AssessmentText,
+  type Inline,
+  passagesOf,
+  placedJudgements,
+  placeOf,
+} from "./assessment.ts";
+import { foreignTerms, mixedSentences, nameMark, termMark, vagueWords } from "./estimative-words.ts";
 import type { JudgementBody } from "./judgement.ts";
-import { isTermOf, mixedSentence, type ScaleName, termMark, termsOfOtherScales } from "./likelihood.ts";
+import { isTermOf, type ScaleName } from "./likelihood.ts";
 
-// What a reviewer would object to (ICD 203, ICD 206): seen while one writes, never in the way of writing. Words that are
-// quoted are the source's own and are left alone.
+// What a reviewer would object to (ICD 203, ICD 206). Seen while one writes and never in the way of writing; a release is
+// refused while there are errors, warnings are for the analyst to weigh.
 
-export const problemRules = [
-  "uncited",
-  "dangling",
-  "no-evidence",
-  "mixed",
-  "other-scale",
-  "bare-possible",
-  "empty-judgement",
-] as const;
-export type ProblemRule = (typeof problemRules)[number];
-
-/** Errors refuse a release; warnings are for the analyst to weigh. */
-export type ProblemSeverity = "error" | "warning";
-
-const severities: Readonly<Record<ProblemRule, ProblemSeverity>> = {
-  uncited: "error",
+const severities = {
   dangling: "error",
-  "no-evidence": "error",
   mixed: "error",
-  "other-scale": "warning",
-  "bare-possible": "warning",
+  "foreign-term": "error",
   "empty-judgement": "error",
-};
+  uncited: "warning",
+  "no-evidence": "warning",
+  vague: "warning",
+} as const;
+
+export const problemKinds = Object.keys(severities) as ProblemKind[];
+export type ProblemKind = keyof typeof severities;
+export const problemSeverities = ["error", "warning"] as const;
+export type ProblemSeverity = (typeof problemSeverities)[number];
 
 export interface BlockProblem {
-  readonly rule: ProblemRule;
+  readonly kind: ProblemKind;
   readonly severity: ProblemSeverity;
-  /** The sentence, the term or the id that it is about; empty where it is about the whole block. */
-  readonly about: string;
+  /** Where in its block: `, item 2`; empty where that has one passage only. */
+  readonly within: string;
+  /** The sentence, the term, the id that leads nowhere, or the passage, as it stands there. */
+  readonly words: string;
 }
 
-export interface AssessmentProblem extends BlockProblem {
-  /** Which block of the text, from 0. */
-  readonly block: number;
+export interface TextProblem extends Omit<BlockProblem, "within"> {
+  /** `block 5, item 2`, or `judgement jdg_…` for one that has no place in the text. */
+  readonly place: string;
+  /** Of the block, from 0; null: it is in a judgement without a place. */
+  readonly block: number | null;
 }
 
 /** What the rules must know of the case. */
 export interface ProblemContext {
   readonly scale: ScaleName;
-  readonly hasExcerpt: (id: string) => boolean;
-  readonly hasEntity: (id: string) => boolean;
+  /** An excerpt, an entity, a judgement. */
+  readonly isThere: (id: string) => boolean;
+  /** undefined: gone, or withheld. */
   readonly judgementOf: (id: string) => Pick<JudgementBody, "statement" | "likelihood" | "excerptIds"> | undefined;
 }
 
-export function problemsOf(text: AssessmentText, context: ProblemContext): AssessmentProblem[] {
-  return text.blocks.flatMap((block, index) =>
-    problemsOfBlock(block, context).map((problem) => ({ ...problem, block: index })),
-  );
+/** In the order of the text; then the judgements that belong to the assessment and have no place in it. */
+export function problemsOf(
+  text: AssessmentText,
+  judgementIds: readonly string[],
+  context: ProblemContext,
+): TextProblem[] {
+  const placed = placedJudgements(text);
+  return [
+    ...text.blocks.flatMap((block, index) =>
+      problemsOfBlock(block, context).map(({ within, ...problem }) => ({
+        ...problem,
+        place: placeOf(index, within),
+        block: index,
+      })),
+    ),
+    ...judgementIds.flatMap((id) =>
+      placed.has(id)
+        ? []
+        : problemsOfJudgement(id, context).map(({ within: _none, ...problem }) => ({
+            ...problem,
+            place: `judgement ${id}`,
+            block: null,
+          })),
+    ),
+  ];
 }
 
 /** No rule looks beyond one block, so that an editor asks again only about what has changed. */
 export function problemsOfBlock(block: AssessmentBlock, context: ProblemContext): BlockProblem[] {
-  const found: [rule: ProblemRule, about: string][] = [];
-  if (block.type === "judgement") judgementProblems(block.judgementId, context, found);
-  for (const part of partsOf(block)) partProblems(part, context, found);
-  if (block.type === "paragraph" && hasWords(block.content)) {
-    const isCited = block.content.some(({ type }) => type === "citation");
-    if (block.role === "fact" && !isCited) found.push(["uncited", ""]);
-    if (block.role === "judgement" && !isCited) found.push(["no-evidence", ""]);
+  if (block.type === "judgement") return problemsOfJudgement(block.judgementId, context);
+  const role = block.type === "paragraph" ? block.role : null;
+  const found: BlockProblem[] = [];
+  for (const { content, within } of passagesOf(block)) {
+    const add = (kind: ProblemKind, words: string) => found.push({ kind, severity: severities[kind], within, words });
+    for (const node of content) nodeProblems(node, context, add);
+    const words = readable(content);
+    if ((role === "fact" || role === "judgement") && hasWords(content)) {
+      const isCited = content.some(({ type }) => type === "citation");
+      if (!isCited) add(role === "fact" ? "uncited" : "no-evidence", plain(words));
+    }
+    // The words of others are not the analyst's estimate; and a fact reports what a source holds possible.
+    if (block.type !== "quote") wordProblems(words, context, role === "fact", add);
   }
-  if (block.type !== "quote" && block.type !== "judgement") {
-    // A fact reports what a source holds possible; elsewhere the word is the analyst's own and says nothing.
-    const isReport = block.type === "paragraph" && block.role === "fact";
-    for (const part of partsOf(block)) wordProblems(lintedWords(part), context, isReport, found);
-  }
-  return found.map(([rule, about]) => ({ rule, severity: severities[rule], about }));
+  return found;
 }
 
-function judgementProblems(id: string, context: ProblemContext, found: [ProblemRule, string][]): void {
+export function problemsOfJudgement(id: string, context: ProblemContext): BlockProblem[] {
+  const found: BlockProblem[] = [];
+  const add: Add = (kind, words) => found.push({ kind, severity: severities[kind], within: "", words });
   const judgement = context.judgementOf(id);
   if (!judgement) {
-    found.push(["dangling", id]);
-    return;
+    if (!context.isThere(id)) add("dangling", id);
+    return found;
   }
-  if (judgement.statement.trim() === "") found.push(["empty-judgement", ""]);
-  if (judgement.excerptIds.length === 0) found.push(["no-evidence", ""]);
-  for (const excerptId of judgement.excerptIds) if (!context.hasExcerpt(excerptId)) found.push(["dangling", excerptId]);
-  if (judgement.likelihood !== null && !isTermOf(context.scale, judgement.likelihood)) {
-    found.push(["other-scale", judgement.likelihood]);
-  }
-  wordProblems(withoutQuotes(judgement.statement), context, false, found);
+  const { statement, likelihood, excerptIds } = judgement;
+  if (statement.trim() === "") add("empty-judgement", "");
+  for (const excerptId of excerptIds) if (!context.isThere(excerptId)) add("dangling", excerptId);
+  if (excerptIds.length === 0) add("no-evidence", statement);
+  if (likelihood !== null && !isTermOf(context.scale, likelihood)) add("foreign-term", likelihood);
+  wordProblems(statement, context, false, add);
+  return found;
 }
 
-function partProblems(part: readonly Inline[], context: ProblemContext, found: [ProblemRule, string][]): void {
-  for (const node of part) {
-    if (node.type === "citation" && !context.hasExcerpt(node.excerptId)) found.push(["dangling", node.excerptId]);
-    if (node.type === "mention" && !context.hasEntity(node.entityId)) found.push(["dangling", node.entityId]);
-    if (node.type === "likelihood" && !isTermOf(context.scale, node.term)) found.push(["other-scale", node.term]);
-  }
+type Add = (kind: ProblemKind, words: string) => void;
+
+function nodeProblems(node: Inline, { scale, isThere }: ProblemContext, add: Add): void {
+  if (node.type === "citation" && !isThere(node.excerptId)) add("dangling", node.excerptId);
+  if (node.type === "mention" && !isThere(node.entityId)) add("dangling", node.entityId);
+  if (node.type === "likelihood" && !isTermOf(scale, node.term)) add("foreign-term", node.term);
 }
 
-const bare = /\b(?:possible|possibly|perhaps)\b/i;
-const harmless = /\b(?:as \w+ as|if|where|wherever|when|whenever|not|is it|make it|made it) possible\b/gi;
-
-function wordProblems(
-  words: string,
-  { scale }: ProblemContext,
-  isReport: boolean,
-  found: [ProblemRule, string][],
-): void {
-  if (words === "") return;
-  const mixed = mixedSentence(words);
-  if (mixed !== undefined) found.push(["mixed", mixed.replaceAll(termMark, "")]);
-  // A term that was inserted as one has been looked at already.
-  const plain = words.replace(insertedTerms, " ");
-  for (const term of termsOfOtherScales(scale, plain)) found.push(["other-scale", term]);
-  const vague = isReport ? null : bare.exec(plain.replace(harmless, ""));
-  if (vague) found.push(["bare-possible", vague[0].toLowerCase()]);
+function wordProblems(words: string, { scale }: ProblemContext, isReport: boolean, add: Add): void {
+  for (const sentence of mixedSentences(words)) add("mixed", sentence);
+  for (const term of foreignTerms(words, scale)) add("foreign-term", term);
+  if (!isReport) for (const word of vagueWords(words)) add("vague", word);
 }
 
-const insertedTerms = new RegExp(`${termMark}[^${termMark}]*${termMark}`, "g");
-
-function lintedWords(part: readonly Inline[]): string {
-  const words = part.map((node) => {
-    if (node.type === "likelihood") return `${termMark}${node.term}${termMark}`;
-    // What stands in for a name or a citation keeps the words on both sides apart.
-    return node.type === "text" ? node.text : node.type === "mention" ? "X" : "";
-  });
-  return withoutQuotes(words.join(""));
+/** As the matchers want it. */
+function readable(content: readonly Inline[]): string {
+  return content
+    .map((node) => {
+      if (node.type === "likelihood") return `${termMark}${node.term}${termMark}`;
+      return node.type === "text" ? node.text : node.type === "mention" ? nameMark : "";
+    })
+    .join("");
 }
 
-function withoutQuotes(text: string): string {
-  return text.replace(/“[^”]*”|«[^»]*»|„[^“”]*[“”]|"[^"\n]*"/g, "“”");
+function plain(words: string): string {
+  return words.replaceAll(termMark, "").replaceAll(nameMark, "…").replace(/\s+/g, " ").trim();
 }
 
 function hasWords(content: readonly Inline[]): boolean {
@@ -137,35 +151,15 @@ function hasWords(content: readonly Inline[]): boolean {
 
 type Status = AssessmentBody["status"];
 
-/** Where an assessment may go from a status; what is released is changed no more, only taken back or superseded. */
+/** Where an analyst may take an assessment; what is released is changed no more, and superseded when its successor is released. */
 export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
   draft: ["in-review"],
-  "in-review": ["draft", "released"],
-  released: ["superseded", "draft"],
-  superseded: ["draft"],
+  "in-review": ["released", "draft"],
+  released: [],
+  superseded: [],
 };
 
-export interface Demand {
-  readonly demand: "has-text" | "nothing-dangling" | "facts-cited" | "judgements-evidenced" | "likelihood-apart";
-  readonly isMet: boolean;
-}
-
-/** What a status demands of the text. */
-export function demandsOf(status: Status, text: AssessmentText, problems: readonly BlockProblem[]): Demand[] {
-  if (status !== "in-review" && status !== "released") return [];
-  const without = (...rules: ProblemRule[]) => !problems.some(({ rule }) => rules.includes(rule));
-  const demands: Demand[] = [
-    {
-      demand: "has-text",
-      isMet: text.blocks.some((block) => block.type === "judgement" || partsOf(block).some(hasWords)),
-    },
-    { demand: "nothing-dangling", isMet: without("dangling") },
-  ];
-  if (status === "in-review") return demands;
-  return [
-    ...demands,
-    { demand: "facts-cited", isMet: without("uncited") },
-    { demand: "judgements-evidenced", isMet: without("no-evidence", "empty-judgement") },
-    { demand: "likelihood-apart", isMet: without("mixed") },
-  ];
+/** Others may have acted on what was released. */
+export function isReadOnly(status: Status): boolean {
+  return status === "released" || status === "superseded";
 }

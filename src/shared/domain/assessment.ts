@@ -105,28 +105,39 @@ export interface Passage {
 
 export function* passagesIn(text: AssessmentText): Iterable<Passage> {
   for (const [index, block] of text.blocks.entries()) {
-    const place = `block ${index + 1}`;
-    switch (block.type) {
-      case "heading":
-      case "paragraph":
-      case "quote":
-        yield { content: block.content, place, block: index };
-        break;
-      case "list":
-        for (const [item, content] of block.items.entries()) {
-          yield { content, place: `${place}, item ${item + 1}`, block: index };
-        }
-        break;
-      case "table":
-        for (const [row, cells] of block.rows.entries()) {
-          for (const [column, content] of cells.entries()) {
-            yield { content, place: `${place}, row ${row + 1}, column ${column + 1}`, block: index };
-          }
-        }
-        break;
-      case "judgement":
-        break;
+    for (const { content, within } of passagesOf(block)) {
+      yield { content, place: placeOf(index, within), block: index };
     }
+  }
+}
+
+/** `block 5, item 2`: as places in a text are told. */
+export function placeOf(block: number, within = ""): string {
+  return `block ${block + 1}${within}`;
+}
+
+/** The passages of one block, each with where it is in there: `, item 2`, or nothing. */
+export function* passagesOf(
+  block: AssessmentBlock,
+): Iterable<{ readonly content: readonly Inline[]; readonly within: string }> {
+  switch (block.type) {
+    case "heading":
+    case "paragraph":
+    case "quote":
+      yield { content: block.content, within: "" };
+      break;
+    case "list":
+      for (const [item, content] of block.items.entries()) yield { content, within: `, item ${item + 1}` };
+      break;
+    case "table":
+      for (const [row, cells] of block.rows.entries()) {
+        for (const [column, content] of cells.entries()) {
+          yield { content, within: `, row ${row + 1}, column ${column + 1}` };
+        }
+      }
+      break;
+    case "judgement":
+      break;
   }
 }
 
@@ -165,24 +176,8 @@ export function* referencesIn(text: AssessmentText): Iterable<PlacedReference & 
   }
   for (const [index, block] of text.blocks.entries()) {
     if (block.type !== "judgement") continue;
-    yield { kind: "judgement", target: block.judgementId, place: `block ${index + 1}`, block: index };
+    yield { kind: "judgement", target: block.judgementId, place: placeOf(index), block: index };
   }
-}
-
-/**
- * What is wrong with an assessment. `uncited`: a paragraph says that it states facts and shows no evidence; the others keep
- * it from being released.
- */
-export const problemKinds = ["dangling", "mixed", "foreign-term", "uncited"] as const;
-
-export interface TextProblem {
-  readonly kind: (typeof problemKinds)[number];
-  /** A block of the text, or `judgement jdg_…`. */
-  readonly place: string;
-  /** Of the block, from 0; null: it is in a judgement. */
-  readonly block: number | null;
-  /** The sentence, the term, or the id that leads nowhere, as it stands there. */
-  readonly words: string;
 }
 
 function referenceOf(node: Inline): Reference | undefined {

@@ -15,12 +15,16 @@ export const searchMadeSchema = z.strictObject({
   hits: z.number().int().nonnegative(),
 });
 
+/** What may answer a question, besides the excerpts that bear on it. */
+export const answerIdSchema = z.union([idOf("judgement"), idOf("assessment"), idOf("claim")]);
+
 const questionBody = z.looseObject({
   text: z.string().min(1),
   whoCould: z.string(),
   status: z.enum(questionStatuses),
   searches: z.array(searchMadeSchema),
   excerptIds: z.array(idOf("excerpt")),
+  answerIds: z.array(answerIdSchema).default([]),
   marking: ownMarkingSchema,
 });
 export type QuestionBody = z.infer<typeof questionBody>;
@@ -28,6 +32,6 @@ export type QuestionBody = z.infer<typeof questionBody>;
 export const questionKind = defineKind<QuestionBody>({
   kind: "question",
   schema: questionBody,
-  merge: { searches: "set", excerptIds: "set", marking: "marking" },
-  references: (body) => evidence(body.excerptIds),
+  merge: { searches: "set", excerptIds: "set", answerIds: "set", marking: "marking" },
+  references: (body) => [...evidence(body.excerptIds), ...body.answerIds.map((target) => ({ role: "answer", target }))],
 });

@@ -29,3 +29,18 @@ test("a question keeps who could answer it, its status, and every search that wa
   expect(await body()).toMatchObject({ status: "answered", searches });
   expect(core.incidents).toEqual([]);
 });
+
+test("a question is answered by claims, assessments and judgements, which stay for as long as they answer it", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const claim = await call("claims.create", { caseId, proposition: "The port office signed." });
+  const { id } = await call("questions.create", { caseId, text: "Who signed the lease?" });
+  expect((await call("questions.get", { id })).body.answerIds).toEqual([]);
+  await call("questions.edit", { id, fields: { status: "answered", answerIds: [claim.id] } });
+  expect((await call("questions.get", { id })).body.answerIds).toEqual([claim.id]);
+  await expect(call("records.remove", { id: claim.id })).rejects.toMatchObject({ code: "record.referenced" });
+  await expect(call("questions.edit", { id, fields: { answerIds: [id] } })).rejects.toMatchObject({
+    code: "input.invalid",
+  });
+});

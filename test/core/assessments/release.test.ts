@@ -115,7 +115,7 @@ describe("an assessment", () => {
 });
 
 describe("before a release", () => {
-  test("mixed sentences and words of other scales are refused with their places; uncited facts are only shown", async () => {
+  test("mixed sentences and words of other scales are refused with their places; what is not evidenced is only shown", async () => {
     const markdown = [
       "# Lease",
       "[judgement] It is likely, and we have high confidence, that it is leased. It is {{likely}}.",
@@ -124,15 +124,18 @@ describe("before a release", () => {
       "[fact] It is leased.",
     ].join("\n\n");
     const { call, caseId, id, become, statusOf } = await start(markdown);
+    const unproven = { kind: "no-evidence", severity: "warning", place: "block 1", block: 0 };
     const expected = [
+      { ...unproven, words: "It is likely, and we have high confidence, that it is leased. It is likely." },
       {
         kind: "mixed",
+        severity: "error",
         place: "block 1",
         block: 0,
         words: "It is likely, and we have high confidence, that it is leased.",
       },
-      { kind: "foreign-term", place: "block 2, item 1", block: 1, words: "probably" },
-      { kind: "uncited", place: "block 4", block: 3, words: "It is leased." },
+      { kind: "foreign-term", severity: "error", place: "block 2, item 1", block: 1, words: "probably" },
+      { kind: "uncited", severity: "warning", place: "block 4", block: 3, words: "It is leased." },
     ];
     expect((await call("assessments.problems", { id })).problems).toEqual(expected);
     const refused = become("released");
@@ -146,7 +149,10 @@ describe("before a release", () => {
 
     const sound = markdown.replace(", and we have high confidence,", "").replace("probably", "likely");
     await call("assessments.saveMarkdown", { caseId, id, markdown: sound });
-    expect((await call("assessments.problems", { id })).problems).toEqual(expected.slice(2));
+    expect((await call("assessments.problems", { id })).problems).toEqual([
+      { ...unproven, words: "It is likely that it is leased. It is likely." },
+      ...expected.slice(3),
+    ]);
     await become("released");
   });
 
@@ -159,6 +165,7 @@ describe("before a release", () => {
       statement: "It will probably end.",
       confidence,
     });
+    const unplaced = { place: `judgement ${judgementId}`, block: null };
     const gone = excerpt.id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
     const lines = (await call("custody.list", { caseId })).total;
     const text: AssessmentText = {
@@ -170,9 +177,10 @@ describe("before a release", () => {
       ],
     };
     expect((await call("assessments.problems", { id, text })).problems).toEqual([
-      { kind: "dangling", place: "block 2", block: 1, words: gone },
-      { kind: "foreign-term", place: "block 3", block: 2, words: "remote" },
-      { kind: "foreign-term", place: `judgement ${judgementId}`, block: null, words: "probably" },
+      { kind: "dangling", severity: "error", place: "block 2", block: 1, words: gone },
+      { kind: "foreign-term", severity: "error", place: "block 3", block: 2, words: "remote" },
+      { kind: "no-evidence", severity: "warning", ...unplaced, words: "It will probably end." },
+      { kind: "foreign-term", severity: "error", ...unplaced, words: "probably" },
     ]);
     expect((await call("custody.list", { caseId })).total).toBe(lines);
   });

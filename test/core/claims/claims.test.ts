@@ -13,6 +13,20 @@ async function aClaim(core: StartedCore, caseId: string) {
 }
 
 describe("a claim", () => {
+  test("is made with whoever takes a position on it from the start, in one deed", async () => {
+    const { call, caseId } = await start();
+    const positions = [
+      { speaker: { name: "A professor" }, stance: "asserts" as const, words: "Firms must share data." },
+      { speaker: { name: "The group" }, stance: "denies" as const, words: "We do not." },
+    ];
+    const { id } = await call("claims.create", { caseId, proposition: "Firms share data.", positions });
+    const { body } = await call("claims.get", { id });
+    expect(body.positions).toMatchObject(positions);
+    expect(new Set(body.positions.map((position) => position.id)).size).toBe(2);
+    await call("history.undo", { caseId });
+    await expect(call("claims.get", { id })).rejects.toMatchObject({ code: "record.removed" });
+  });
+
   test("holds who asserts and who denies it, and shows which terms no denial answers", async () => {
     const { core, call, caseId } = await start();
     const group = await anEntity(core, caseId, "Harbour Group");

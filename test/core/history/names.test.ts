@@ -40,3 +40,22 @@ test("records of any kind are called by what they say, and a sealed identity by 
   ]);
   expect(JSON.stringify(names)).not.toContain("Alphamark");
 });
+
+test("records are found by the beginnings of the words they are called by", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  await anExcerpt(core, caseId, "The group owns 30 per cent.");
+  await call("questions.create", { caseId, text: "Who owns the Größe of pier 7?" });
+  const heron = await call("sources.create", { caseId, name: "GREY HERON", sourceKind: "human-source" });
+  const gone = await call("sources.create", { caseId, name: "Grey gull", sourceKind: "person" });
+  await call("records.remove", { id: gone.id });
+  const find = async (text: string) =>
+    (await call("records.find", { caseId, text })).found.map(({ kind, name }) => [kind, name]);
+  expect(await find("her gre")).toEqual([["source", "GREY HERON"]]);
+  expect(await find("größe")).toEqual([["question", "Who owns the Größe of pier 7?"]]);
+  expect(await find("NOTE tx")).toEqual([["document", "note.txt"]]);
+  expect(await find("eron")).toEqual([]);
+  const { found } = await call("records.find", { caseId, text: "", kinds: ["source"] });
+  expect(found.map(({ id }) => id)).toEqual([heron.id]);
+});

@@ -40,6 +40,7 @@ async function makeVault(folder: string): Promise<void> {
     host: { openParser: () => Promise.reject(new Error("no parser")), exit: () => undefined },
     keyWorker: new URL("../../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../../out/main/reader.cjs", import.meta.url),
+    searcherWorker: new URL("../../../out/main/searcher.cjs", import.meta.url),
     intakeWorker: new URL("../../../out/main/intake.cjs", import.meta.url),
     sampleFolder: "",
     onChanged: () => undefined,

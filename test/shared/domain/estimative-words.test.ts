@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foreignTerms, mixedSentences } from "#shared/domain/estimative-words.ts";
+import { foreignTerms, mixedSentences, nameMark, termMark, vagueWords } from "#shared/domain/estimative-words.ts";
 
 describe("a sentence that says both how likely and how sure", () => {
   test.each([
@@ -11,6 +11,9 @@ describe("a sentence that says both how likely and how sure", () => {
     "I remain fairly confident that there is a roughly even chance.",
     "We judge with high-to-moderate confidence that it almost certainly happened.",
     "Confidence is high; a realistic possibility remains.",
+    "We assess with high confidence that it is likely.",
+    "We have high confidence that the chance is remote.",
+    "They wrote “It ends. It does.”, but with low confidence we hold it is unlikely.",
   ])("is found: %s", (sentence) => {
     expect(mixedSentences(`Before that. ${sentence} And after.`)).toEqual([sentence]);
   });
@@ -22,10 +25,28 @@ describe("a sentence that says both how likely and how sure", () => {
     "We have high confidence in the register.",
     "It is almost certain that the site is remote.",
     "The spokeswoman is confident; nothing is likely to change.",
+    "We have high confidence in what “the register.” It is likely to be renewed.",
+    "We have high confidence that the site is remote.",
+    "He said “We are confident. It is likely”.",
     "",
   ])("is not seen where there is none: %s", (text) => {
     expect(mixedSentences(text)).toEqual([]);
   });
+});
+
+test("a term that was set as one counts whatever word it is, and names are told as such", () => {
+  const text = `It ended. ${nameMark} is, with low confidence, ${termMark}remote${termMark}. ${nameMark} is likely there.`;
+  expect(mixedSentences(text)).toEqual(["… is, with low confidence, remote."]);
+  expect(foreignTerms(text, "icd203-row1")).toEqual([]);
+});
+
+test.each([
+  ["It is possible.", ["possible"]],
+  ["Perhaps it is; perhaps, possibly, not.", ["perhaps", "possibly"]],
+  ["As soon as possible, if possible.", []],
+  ["It says “possible”.", []],
+] as const)("words that say nothing of how likely in: %s", (text, found) => {
+  expect(vagueWords(text)).toEqual(found);
 });
 
 describe("words of another scale", () => {
@@ -37,6 +58,10 @@ describe("words of another scale", () => {
     ["icd203-row2", "It is likely.", ["likely"]],
     ["phia", "Very likely, or highly likely.", ["Very likely"]],
     ["icd203-row1", "A remote site; he said “highly probable”.", []],
+    ["icd203-row1", "The site is remote.", []],
+    ["icd203-row1", "The chances of that are remote; there is a remote possibility.", ["remote"]],
+    ["icd203-row2", "The chance is remote.", []],
+    ["icd203-row1", "It is probable, and probable again.", ["probable"]],
     ["icd203-row1", "An unlikelyhood is no word.", []],
   ] as const)("of %s in: %s", (scale, text, found) => {
     expect(foreignTerms(text, scale)).toEqual(found);

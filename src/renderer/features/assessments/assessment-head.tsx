@@ -11,6 +11,7 @@ import { MenuButton, type MenuEntries } from "#renderer/ui/menu.tsx";
 import type { ScaleName } from "#shared/domain/likelihood.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 import type { Derived } from "./derived.ts";
+import { statusTone } from "./status-tone.ts";
 import { timeOf } from "./time-of.ts";
 
 interface AssessmentHeadProps {
@@ -35,9 +36,13 @@ export function AssessmentHead(props: AssessmentHeadProps) {
   return (
     <header className="writing-head">
       <h1 className="writing-title clip">{body.title}</h1>
-      <Button variant="quiet" onPress={onStatus} icon={<ChevronDown size={12} aria-hidden />}>
-        {t(`assessments.statuses.${body.status}`)}
-      </Button>
+      {isReadOnly ? (
+        <Badge {...statusTone(body.status)}>{t(`assessments.statuses.${body.status}`)}</Badge>
+      ) : (
+        <Button variant="quiet" onPress={onStatus} icon={<ChevronDown size={12} aria-hidden />}>
+          {t(`assessments.statuses.${body.status}`)}
+        </Button>
+      )}
       {body.marking ? <MarkingBadge marking={body.marking} /> : null}
       {body.dissent === "" ? null : <Badge tone="warning">{t("assessments.hasDissent")}</Badge>}
       <span className="spacer" />
@@ -49,7 +54,7 @@ export function AssessmentHead(props: AssessmentHeadProps) {
           .filter(Boolean)
           .join(" · ")}
       </span>
-      {problems > 0 ? (
+      {problems > 0 && !isReadOnly ? (
         <Button variant="quiet" onPress={() => showPanel("problems")}>
           {t("assessments.problems", { count: problems })}
         </Button>

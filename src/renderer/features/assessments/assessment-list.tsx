@@ -16,11 +16,11 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
-import { type BlockProblem, type ProblemContext, problemsOf } from "#shared/domain/assessment-problems.ts";
+import { problemsOf } from "#shared/domain/assessment-problems.ts";
 import { CreateAssessment } from "./create-assessment.tsx";
 import { useOpenProblems } from "./open-problems.ts";
 import { statusTone } from "./status-tone.ts";
-import { useCaseKnowledge } from "./use-case-knowledge.ts";
+import { type CaseKnowledge, judgementsOf, useCaseKnowledge } from "./use-case-knowledge.ts";
 import "./assessments.css";
 
 /** Every assessment of the case, with how far it is. */
@@ -31,7 +31,7 @@ export function AssessmentList() {
   const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
   const [isCreating, setCreating] = useState(false);
   const open = useOpenProblems((state) => state.open);
-  const counts = useMemo(() => createCounts(knowledge?.context), [knowledge?.context]);
+  const counts = useMemo(() => createCounts(knowledge), [knowledge]);
   useCommand("assessments.create", () => setCreating(true));
   const remove = (id: string) =>
     void removeAssessment(id, asked.data?.records.find((one) => one.id === id)?.body.title ?? "");
@@ -73,7 +73,7 @@ export function AssessmentList() {
                 }}
                 onRemove={remove}
                 render={({ id, body }) => {
-                  const problems = open.get(id)?.problems.length ?? counts(body.text);
+                  const problems = open.get(id)?.problems.length ?? counts(id, body.text);
                   return (
                     <div className="assessment-row">
                       <span className="clip">{body.title}</span>
@@ -111,12 +111,12 @@ export async function removeAssessment(id: string, title: string): Promise<void>
 }
 
 /** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */
-function createCounts(context: ProblemContext | undefined): (text: AssessmentText) => number {
-  const known = new WeakMap<AssessmentText, readonly BlockProblem[]>();
-  return (text) => {
-    if (!context) return 0;
-    const found = known.get(text) ?? problemsOf(text, context);
-    known.set(text, found);
-    return found.length;
+function createCounts(knowledge: CaseKnowledge | undefined): (id: string, text: AssessmentText) => number {
+  const known = new WeakMap<AssessmentText, number>();
+  return (id, text) => {
+    if (!knowledge) return 0;
+    const count = known.get(text) ?? problemsOf(text, judgementsOf(knowledge, id), knowledge.context).length;
+    known.set(text, count);
+    return count;
   };
 }

@@ -6,6 +6,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import type { Kept } from "./keep-text.ts";
 import { useCaseKnowledge } from "./use-case-knowledge.ts";
@@ -60,6 +61,7 @@ function useOpening(record: AssessmentRecord | undefined) {
 
 async function open({ id, version, body }: AssessmentRecord): Promise<Opening> {
   const kept = { version, text: body.text };
+  if (isReadOnly(body.status)) return { kept, draft: undefined };
   const { draft } = await call("assessments.draft", { id });
   if (!draft || isSameText(draft.text, body.text)) return { kept, draft: undefined };
   const base = draft.base === null || draft.base === version ? kept : await versionOf(id, draft.base);

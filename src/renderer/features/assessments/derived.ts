@@ -1,13 +1,20 @@
 import type { NodeKey } from "lexical";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 import type { AssessmentBlock } from "#shared/domain/assessment.ts";
-import { type BlockProblem, type ProblemContext, problemsOfBlock } from "#shared/domain/assessment-problems.ts";
+import {
+  type BlockProblem,
+  type ProblemContext,
+  problemsOfBlock,
+  problemsOfJudgement,
+} from "#shared/domain/assessment-problems.ts";
 import { partsOf, wordsOf } from "#shared/domain/assessment-text.ts";
 
 export interface PlacedProblem extends BlockProblem {
-  readonly key: NodeKey;
-  /** The beginning of the block, to know it by. */
-  readonly words: string;
+  /** undefined: of a judgement that has no place in the text. */
+  readonly key: NodeKey | undefined;
+  readonly judgementId: string | undefined;
+  /** How the block begins, to know it by. */
+  readonly beginning: string;
 }
 
 export interface OutlineEntry {
@@ -45,8 +52,9 @@ export const nothing: Derived = {
 };
 
 /** Works it out, block by block, and remembers each block that has not changed since. */
-export function createDeriver(context: ProblemContext, nameOf: (entityId: string) => string, evidenceOf: EvidenceOf) {
+export function createDeriver({ context, nameOf, judgements }: Knowledge) {
   const problems = new WeakMap<AssessmentBlock, readonly BlockProblem[]>();
+  const statementOf = (judgementId: string) => context.judgementOf(judgementId)?.statement.slice(0, 120);
   const problemsIn = (block: AssessmentBlock) => {
     const found = problems.get(block) ?? problemsOfBlock(block, context);
     problems.set(block, found);
@@ -63,15 +71,25 @@ export function createDeriver(context: ProblemContext, nameOf: (entityId: string
     const judgementIds: string[] = [];
     let facts = 0;
     for (const { key, block } of blocks) {
-      for (const problem of problemsIn(block)) found.push({ ...problem, key, words: beginning(block, nameOf) });
+      const judgementId = block.type === "judgement" ? block.judgementId : undefined;
+      for (const problem of problemsIn(block)) {
+        const words = judgementId === undefined ? beginning(block, nameOf) : (statementOf(judgementId) ?? "");
+        found.push({ ...problem, key, judgementId, beginning: words });
+      }
       if (block.type === "heading") outline.push({ key, level: block.level, words: wordsOf(block.content, nameOf) });
       if (block.type === "paragraph" && block.role === "fact" && block.content.length > 0) facts++;
       if (block.type === "judgement") {
         judgementIds.push(block.judgementId);
-        for (const id of evidenceOf(block.judgementId)) cite(id, key);
+        for (const id of context.judgementOf(block.judgementId)?.excerptIds ?? []) cite(id, key);
       }
       for (const part of partsOf(block))
         for (const node of part) if (node.type === "citation") cite(node.excerptId, key);
+    }
+    for (const judgementId of judgements) {
+      if (judgementIds.includes(judgementId)) continue;
+      for (const problem of problemsOfJudgement(judgementId, context)) {
+        found.push({ ...problem, key: undefined, judgementId, beginning: statementOf(judgementId) ?? "" });
+      }
     }
     const next: Derived = {
       problems: found,
@@ -79,14 +97,19 @@ export function createDeriver(context: ProblemContext, nameOf: (entityId: string
       used: [...used.values()],
       judgementIds,
       facts,
-      uncited: found.filter(({ rule }) => rule === "uncited").length,
+      uncited: found.filter(({ kind }) => kind === "uncited").length,
       isEmpty: blocks.every(({ block }) => block.type === "paragraph" && block.content.length === 0),
     };
     return shared(next, before);
   };
 }
 
-type EvidenceOf = (judgementId: string) => readonly string[];
+interface Knowledge {
+  readonly context: ProblemContext;
+  readonly nameOf: (entityId: string) => string;
+  /** The ids of the judgements that belong to the assessment, with a place in the text or without. */
+  readonly judgements: readonly string[];
+}
 
 function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string): string {
   for (const part of partsOf(block)) {

@@ -1,28 +1,31 @@
 import { useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import type { AssessmentBody } from "#shared/domain/assessment.ts";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import type { AppError } from "#shared/errors.ts";
 
 interface DetailsDialogProps {
-  readonly id: string;
-  readonly body: AssessmentBody;
+  readonly record: CoreOutput<"assessments.get">;
   readonly onClose: () => void;
 }
 
 /** What is said of an assessment besides its text. */
-export function DetailsDialog({ id, body, onClose }: DetailsDialogProps) {
+export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
+  const { id, body } = record;
+  const isClosed = isReadOnly(body.status);
   const [title, setTitle] = useState(body.title);
   const [marking, setMarking] = useState(body.marking);
   const [dissent, setDissent] = useState(body.dissent);
   const [error, setError] = useState<AppError>();
   const save = async () => {
+    if (isClosed) return onClose();
     if (title.trim() === "") return;
     try {
       // Only what was changed: the marking of another's record may not be touched.
@@ -40,12 +43,18 @@ export function DetailsDialog({ id, body, onClose }: DetailsDialogProps) {
       onClose={onClose}
       onSubmit={() => void save()}
       footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+        isClosed ? (
           <Button variant="primary" type="submit">
-            {t("ui.save")}
+            {t("ui.close")}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onPress={onClose}>{t("ui.cancel")}</Button>
+            <Button variant="primary" type="submit">
+              {t("ui.save")}
+            </Button>
+          </>
+        )
       }
     >
       <TextField
@@ -54,14 +63,27 @@ export function DetailsDialog({ id, body, onClose }: DetailsDialogProps) {
         onChange={setTitle}
         autoFocus
         isRequired
+        isReadOnly={isClosed}
         error={title.trim() === "" ? t("assessments.nameMissing") : undefined}
       />
-      <MarkingField value={marking} onChange={setMarking} />
+      {isClosed ? (
+        <p>
+          {t("marking.label")}:{" "}
+          {body.marking ? (
+            <MarkingBadge marking={body.marking} />
+          ) : (
+            <span className="quiet">{t("marking.inherited")}</span>
+          )}
+        </p>
+      ) : (
+        <MarkingField value={marking} onChange={setMarking} />
+      )}
       <TextField
         label={t("assessments.dissent")}
         description={t("assessments.dissentHint")}
         value={dissent}
         onChange={setDissent}
+        isReadOnly={isClosed}
         lines={5}
       />
       {error ? <ErrorState error={error} /> : null}

@@ -9,8 +9,9 @@ import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { RadioGroup, Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
-import { confidenceLevels, likelihoodScales, mixedSentence } from "#shared/domain/likelihood.ts";
+import { confidenceLevels, likelihoodScales } from "#shared/domain/likelihood.ts";
 import type { AppError } from "#shared/errors.ts";
 import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-knowledge.ts";
 
@@ -46,7 +47,7 @@ export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onC
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
   const setConfidence = (change: Partial<Fields["confidence"]>) =>
     setFields((now) => ({ ...now, confidence: { ...now.confidence, ...change } }));
-  const mixed = mixedSentence(fields.statement);
+  const [mixed] = mixedSentences(fields.statement);
   const isWrong = fields.statement.trim() === "";
 
   const save = async () => {
@@ -107,7 +108,7 @@ export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onC
             ? isTried && isWrong
               ? t("judgement.statementMissing")
               : undefined
-            : t("problem.rules.mixed")
+            : t("problem.kinds.mixed")
         }
       />
       <Select

@@ -57,6 +57,8 @@ export interface TextKeeper {
   takeTheirs(name: string): Promise<void>;
   /** Back to the text of the record; the draft is gone. */
   discard(): Promise<void>;
+  /** It was closed to writing: shows the text of the record. A draft stays in the vault for when it is open again. */
+  rest(): void;
   readonly kept: Kept;
   readonly isDirty: boolean;
   stop(): void;
@@ -237,6 +239,15 @@ export function createTextKeeper(options: KeepTextOptions): TextKeeper {
         options.adopt(kept.text);
         await forgetDraft();
       }),
+    rest() {
+      clearTimeout(draftTimer);
+      clearTimeout(versionTimer);
+      if (theirs) setConflict(undefined);
+      if (!isDirty) return;
+      isDirty = false;
+      isDrafted = true;
+      options.adopt(kept.text);
+    },
     stop() {
       isStopped = true;
       clearTimeout(draftTimer);

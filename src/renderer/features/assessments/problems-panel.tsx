@@ -17,13 +17,15 @@ export function ProblemsPanel() {
           <ul>
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may be broken twice at one place
-              <li key={`${problem.key} ${problem.rule} ${index}`}>
+              <li key={`${problem.key ?? problem.judgementId} ${problem.kind} ${index}`}>
                 <button type="button" className="problem-line" onClick={() => go(problem)}>
                   <Badge tone={problem.severity === "error" ? "danger" : "warning"}>
                     {t(`problem.severities.${problem.severity}`)}
                   </Badge>
-                  <span>{t(`problem.rules.${problem.rule}`, { about: problem.about })}</span>
-                  <span className="quiet clip">{problem.words === "" ? t("problem.judgement") : problem.words}</span>
+                  <span>{t(`problem.kinds.${problem.kind}`, { words: problem.words })}</span>
+                  <span className="quiet clip">
+                    {problem.beginning === "" ? t("problem.judgement") : problem.beginning}
+                  </span>
                 </button>
               </li>
             ))}

@@ -1,4 +1,6 @@
 import { memo } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { useTray } from "#renderer/parts/tray.ts";
@@ -8,12 +10,14 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Derived } from "./derived.ts";
+import { ReviewNotes } from "./review-notes.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
-export type SideTab = "outline" | "sources" | "judgements";
+export type SideTab = "outline" | "sources" | "judgements" | "notes";
 
 interface SideColumnProps {
-  readonly assessmentId: string;
+  readonly record: CoreOutput<"assessments.get">;
+  readonly blocks: readonly PlacedBlock[];
   readonly knowledge: CaseKnowledge;
   readonly derived: Derived;
   readonly isReadOnly: boolean;
@@ -22,11 +26,14 @@ interface SideColumnProps {
   readonly onGo: (key: string) => void;
   readonly onEditJudgement: (id: string | undefined) => void;
   readonly onPlaceJudgement: (id: string) => void;
+  readonly onNote: () => void;
+  readonly onDetails: () => void;
 }
 
 /** What the text consists of and rests on. */
 export const SideColumn = memo(function SideColumn(props: SideColumnProps) {
-  const { tab, onTab } = props;
+  const { tab, onTab, record } = props;
+  const openNotes = record.body.reviewNotes.filter(({ resolved }) => resolved === null).length;
   return (
     <Tabs
       label={t("assessments.side")}
@@ -36,6 +43,11 @@ export const SideColumn = memo(function SideColumn(props: SideColumnProps) {
         { id: "outline", label: t("assessments.outline"), content: () => <Outline {...props} /> },
         { id: "sources", label: t("assessments.sources"), content: () => <Sources {...props} /> },
         { id: "judgements", label: t("assessments.judgements"), content: () => <Judgements {...props} /> },
+        {
+          id: "notes",
+          label: openNotes === 0 ? t("assessments.notes") : t("assessments.notesOpen", { number: openNotes }),
+          content: () => <ReviewNotes {...props} />,
+        },
       ]}
     />
   );
@@ -110,9 +122,9 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
 }
 
 function Judgements(props: SideColumnProps) {
-  const { assessmentId, knowledge, derived, isReadOnly, onEditJudgement, onPlaceJudgement } = props;
+  const { record, knowledge, derived, isReadOnly, onEditJudgement, onPlaceJudgement } = props;
   const placed = new Set(derived.judgementIds);
-  const own = [...knowledge.judgements.values()].filter(({ body }) => body.assessmentId === assessmentId);
+  const own = [...knowledge.judgements.values()].filter(({ body }) => body.assessmentId === record.id);
   return (
     <div className="stack">
       {own.length === 0 ? <p className="quiet">{t("assessments.judgementsEmpty")}</p> : null}

@@ -1,42 +1,48 @@
-import { Check, X } from "lucide-react";
 import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
-import { asAppError } from "#renderer/bridge/query.ts";
+import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useCaseId } from "#renderer/state/session.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AssessmentBody, AssessmentText } from "#shared/domain/assessment.ts";
-import { type BlockProblem, demandsOf, nextStatuses } from "#shared/domain/assessment-problems.ts";
+import { nextStatuses, type TextProblem } from "#shared/domain/assessment-problems.ts";
 import type { AppError } from "#shared/errors.ts";
 
 interface StatusDialogProps {
   readonly id: string;
   readonly status: AssessmentBody["status"];
   readonly text: AssessmentText;
-  readonly problems: readonly BlockProblem[];
   /** Puts what is being written into a version first; false: that failed. */
   readonly keep: () => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-/** Moves an assessment on, or back, when what that demands is there. */
-export function StatusDialog({ id, status, text, problems, keep, onClose }: StatusDialogProps) {
+/** Moves an assessment on, or back. What speaks against a release is core's own answer, by which it would refuse. */
+export function StatusDialog({ id, status, text, keep, onClose }: StatusDialogProps) {
+  const caseId = useCaseId();
   const choices = nextStatuses[status];
   const [next, setNext] = useState(choices[0] ?? "draft");
   const [isAccepted, setAccepted] = useState(false);
   const [error, setError] = useState<AppError>();
-  const demands = demandsOf(next, text, problems);
-  const warnings = next === "released" ? problems.filter(({ severity }) => severity === "warning").length : 0;
-  const isMet = demands.every((demand) => demand.isMet);
+  const asked = useCore("assessments.problems", { id, text });
+  const found = next === "released" ? (asked.data?.problems ?? []) : [];
+  const errors = found.filter(({ severity }) => severity === "error");
+  const warnings = found.filter(({ severity }) => severity === "warning");
+  const isReady =
+    next !== "released" || (asked.isSuccess && errors.length === 0 && (warnings.length === 0 || isAccepted));
   const change = async () => {
-    if (!isMet || (warnings > 0 && !isAccepted)) return;
+    if (!isReady) return;
     try {
       if (!(await keep())) return onClose();
       await call("assessments.edit", { id, fields: { status: next } });
       onClose();
+      await tellDone(caseId, t(`assessments.statusDone.${next}`));
     } catch (failed) {
       setError(asAppError(failed));
     }
@@ -48,7 +54,7 @@ export function StatusDialog({ id, status, text, problems, keep, onClose }: Stat
       onSubmit={() => void change()}
       footer={
         <>
-          {isMet ? null : (
+          {found.length === 0 ? null : (
             <Button
               onPress={() => {
                 onClose();
@@ -59,7 +65,7 @@ export function StatusDialog({ id, status, text, problems, keep, onClose }: Stat
             </Button>
           )}
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isMet || (warnings > 0 && !isAccepted)}>
+          <Button variant="primary" type="submit" isDisabled={!isReady}>
             {t(`assessments.toStatus.${next}`)}
           </Button>
         </>
@@ -74,27 +80,49 @@ export function StatusDialog({ id, status, text, problems, keep, onClose }: Stat
         }))}
         value={next}
         onChange={setNext}
+        autoFocus
       />
-      {demands.length === 0 ? null : (
-        <section className="stack-tight">
-          <h3 className="section-title">{t("assessments.demandsTitle")}</h3>
-          <ul className="stack-tight">
-            {demands.map(({ demand, isMet: met }) => (
-              <li key={demand} className="row">
-                {met ? <Check size={14} aria-hidden /> : <X size={14} aria-hidden />}
-                <span className={met ? "" : "demand-unmet"}>{t(`assessments.demands.${demand}`)}</span>
-                <span className="quiet">{t(met ? "assessments.demandMet" : "assessments.demandUnmet")}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {next === "released" && asked.isSuccess && found.length === 0 ? (
+        <Banner tone="success">{t("assessments.nothingAgainst")}</Banner>
+      ) : null}
+      {errors.length === 0 ? null : (
+        <Banner tone="danger" title={t("assessments.errors", { count: errors.length })}>
+          <ProblemLines problems={errors} />
+        </Banner>
       )}
-      {isMet && warnings > 0 ? (
+      {warnings.length === 0 ? null : (
+        <Banner tone="warning" title={t("assessments.warnings", { count: warnings.length })}>
+          <ProblemLines problems={warnings} />
+        </Banner>
+      )}
+      {errors.length === 0 && warnings.length > 0 ? (
         <Checkbox isSelected={isAccepted} onChange={setAccepted}>
-          {t("assessments.warnings", { count: warnings })}
+          {t("assessments.acceptWarnings")}
         </Checkbox>
       ) : null}
-      {error ? <ErrorState error={error} /> : null}
+      {(error ?? asked.error) ? <ErrorState error={error ?? asked.error} /> : null}
     </Dialog>
+  );
+}
+
+/** Of many the first are enough to see what it is about; the panel has them all. */
+const shownProblems = 5;
+
+function ProblemLines({ problems }: { readonly problems: readonly TextProblem[] }) {
+  return (
+    <ul>
+      {problems.slice(0, shownProblems).map(({ kind, block, words }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may be broken twice at one place
+        <li key={index}>
+          {t(`problem.kinds.${kind}`, { words })}{" "}
+          <span className="quiet">
+            {block === null ? t("problem.unplaced") : t("problem.inBlock", { number: block + 1 })}
+          </span>
+        </li>
+      ))}
+      {problems.length > shownProblems ? (
+        <li className="quiet">{t("problem.more", { count: problems.length - shownProblems })}</li>
+      ) : null}
+    </ul>
   );
 }

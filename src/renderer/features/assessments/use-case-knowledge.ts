@@ -53,8 +53,7 @@ function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): Case
   const { scale, cards, entities, judgements } = parts;
   const context: ProblemContext = {
     scale,
-    hasExcerpt: (id) => cards.has(id),
-    hasEntity: (id) => entities.has(id),
+    isThere: (id) => cards.has(id) || entities.has(id) || judgements.has(id),
     judgementOf: (id) => judgements.get(id)?.body,
   };
   const lookOf: ChipLooks = (kind, target) => {
@@ -73,6 +72,11 @@ function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): Case
     return { label: target, isWrong: range === undefined, detail: range ?? t("editor.foreignTerm") };
   };
   return { ...parts, context, lookOf };
+}
+
+/** The ids of the judgements that belong to an assessment, with a place in its text or without. */
+export function judgementsOf({ judgements }: CaseKnowledge, assessmentId: string): string[] {
+  return [...judgements.values()].flatMap(({ id, body }) => (body.assessmentId === assessmentId ? [id] : []));
 }
 
 /** `55–80 %`; undefined for a term of another scale. */

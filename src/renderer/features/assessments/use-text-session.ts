@@ -11,7 +11,7 @@ import type { Draft } from "./assessment-view.tsx";
 import { createDeriver, type Derived, nothing } from "./derived.ts";
 import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
 import { createDraftSaver } from "./save-draft.ts";
-import type { CaseKnowledge } from "./use-case-knowledge.ts";
+import { type CaseKnowledge, judgementsOf } from "./use-case-knowledge.ts";
 
 /** Milliseconds after the last letter, and after the first, at which what is shown beside the text is worked out anew. */
 const derivePause = 250;
@@ -49,12 +49,9 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
 
   const derive = useMemo(() => {
     const nameOf = (entityId: string) => knowledge.entities.get(entityId)?.caption ?? "";
-    return createDeriver(
-      knowledge.context,
-      nameOf,
-      (judgementId) => knowledge.judgements.get(judgementId)?.body.excerptIds ?? [],
-    );
-  }, [knowledge]);
+    const judgements = judgementsOf(knowledge, id);
+    return createDeriver({ context: knowledge.context, nameOf, judgements });
+  }, [knowledge, id]);
   const latest = useRef({ derive, derived });
   latest.current = { derive, derived };
 
@@ -69,7 +66,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       waitingSince = undefined;
       const next = latest.current.derive(model.blocks(), latest.current.derived);
       setDerived(next);
-      model.showProblems(groupBy(next.problems, ({ key }) => key));
+      showProblems(model, next);
     };
     const model = createTextModel(editor, (isTyped) => {
       if (isTyped) keeper?.changed();
@@ -136,10 +133,18 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     if (!session) return;
     const next = derive(session.model.blocks(), latest.current.derived);
     setDerived(next);
-    session.model.showProblems(groupBy(next.problems, ({ key }) => key));
   }, [session, derive]);
 
   return { editor, keeper: session?.keeper, model: session?.model, derived, conflict, restored };
+}
+
+function showProblems(model: TextModel, { problems }: Derived): void {
+  model.showProblems(
+    groupBy(
+      problems.filter(({ key }) => key !== undefined),
+      ({ key }) => key ?? "",
+    ),
+  );
 }
 
 /** Shows another text in place of the one that is there; undo does not go back beyond it. */

@@ -13,6 +13,7 @@ import {
   type Inline,
 } from "#shared/domain/assessment.ts";
 import { wordsOf } from "#shared/domain/assessment-text.ts";
+import { useAnalystNames } from "./analyst-names.ts";
 import { compareTexts, compareWords, type WordRun } from "./compare-texts.ts";
 import { exactTime } from "./time-of.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
@@ -43,7 +44,7 @@ interface Shown {
 export function VersionsView(props: VersionsViewProps) {
   const { id, knowledge, text, theirs, isReadOnly, keep, onRestore, onClose } = props;
   const asked = useCore("records.history", { id });
-  const names = useAnalystNames();
+  const names = useAnalystNames(asked.data?.versions.flatMap(({ author }) => author ?? []) ?? []);
   const [picked, setPicked] = useState<string | undefined>(theirs);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -147,16 +148,6 @@ function describe(versions: readonly Version[], names: ReadonlyMap<string, strin
       };
     })
     .reverse();
-}
-
-/** The names of the analysts that have written, as far as this vault knows them. */
-function useAnalystNames(): ReadonlyMap<string, string> {
-  const { data } = useCore("vault.info", {});
-  return useMemo(() => {
-    const names = new Map<string, string>();
-    if (data) names.set(data.analyst.id, data.analyst.name);
-    return names;
-  }, [data]);
 }
 
 interface ComparedProps {

@@ -1,45 +1,44 @@
-import { $createRangeSelection, $getNodeByKey, $isElementNode, $setSelection, type LexicalEditor } from "lexical";
 import { PanelRight } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { chooseSave } from "#renderer/features/paths/choose-path.ts";
-import {
-  ask,
-  insertCitation,
-  insertJudgement,
-  insertTable,
-  setRole,
-  toggleMark,
-} from "#renderer/features/text-editor/block-actions.ts";
+import { insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
+import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { useSession } from "#renderer/state/session.ts";
 import { openView, select, showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { rootScale } from "#renderer/ui/list.tsx";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
+import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
 import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
+import { goTo } from "./go-to.ts";
 import { JudgementCard } from "./judgement-card.tsx";
 import { JudgementForm } from "./judgement-form.tsx";
 import type { Kept } from "./keep-text.ts";
+import { NoteForm } from "./note-form.tsx";
 import { setOpenProblems } from "./open-problems.ts";
 import { SideColumn, type SideTab } from "./side-column.tsx";
 import { SnapshotDialog } from "./snapshot-dialog.tsx";
+import { Standing } from "./standing.tsx";
 import { StatusDialog } from "./status-dialog.tsx";
+import { useTextCommands } from "./text-commands.ts";
 import { TextMenus } from "./text-menus.tsx";
 import { timeOf } from "./time-of.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
+import { writeHtml } from "./write-html.ts";
 import "./assessments.css";
 
 interface WritingProps {
@@ -62,27 +61,56 @@ export function Writing(props: WritingProps) {
   // Where there is no room beside the text it is asked for first.
   const hasSide = wantsSide ?? !isNarrow;
   const [tab, setTab] = useState<SideTab>("outline");
-  /** The judgement in the form beside the text; null: a new one. */
-  const [editing, setEditing] = useState<string | null>();
+  /** The form beside the text: a judgement (null: a new one), or a note of what is at the caret. */
+  const [form, setForm] = useState<{ readonly judgement: string | null } | { readonly note: NotePlace | undefined }>();
   const [comparing, setComparing] = useState<"versions" | "conflict">();
-  const isReadOnly = body.status === "released" || body.status === "superseded";
+  const isClosed = isReadOnly(body.status);
 
   useEffect(() => select({ kind: "assessment", id }), [id]);
   const go = useCallback((key: string) => goTo(editor, key), [editor]);
-  useEffect(() => {
-    setOpenProblems(id, { title: body.title, problems: derived.problems, go: ({ key }) => go(key) });
-    return () => setOpenProblems(id, undefined);
-  }, [id, body.title, derived.problems, go]);
-
   const edit = useCallback((judgementId: string | undefined) => {
-    setEditing(judgementId ?? null);
+    setForm({ judgement: judgementId ?? null });
     setSide(true);
   }, []);
+  useEffect(() => {
+    if (isClosed) return;
+    setOpenProblems(id, {
+      title: body.title,
+      problems: derived.problems,
+      go: ({ key, judgementId }) => (key === undefined ? edit(judgementId) : go(key)),
+    });
+    return () => setOpenProblems(id, undefined);
+  }, [id, body.title, derived.problems, go, edit, isClosed]);
+  useEffect(() => {
+    if (!isClosed) return;
+    setForm(undefined);
+    keeper?.rest();
+  }, [isClosed, keeper]);
+  const wasClosed = useRef(isClosed);
+  useEffect(() => {
+    if (asked !== undefined || wasClosed.current === isClosed) return;
+    wasClosed.current = isClosed;
+    // The button that was pressed is gone; the dialog gives the focus back within this frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => editor.getRootElement()?.focus()));
+  }, [isClosed, asked, editor]);
+
   const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
   const judge = useCallback(() => edit(undefined), [edit]);
   const leaveForm = () => {
-    setEditing(undefined);
+    setForm(undefined);
     editor.focus();
+  };
+  const annotate = useCallback(() => {
+    setForm({ note: model && placeOfSelection(editor, model.blocks()) });
+    setSide(true);
+  }, [editor, model]);
+  const saveNote = async (text: string, at: NotePlace | undefined) => {
+    // The place is one of the text as it stands here, so that is a version first.
+    if (!(await keeper?.keep())) return;
+    await call("assessments.addReviewNote", { id, text, place: at ? formatNotePlace(at) : null });
+    setTab("notes");
+    leaveForm();
+    await tellDone(knowledge.caseId, t("assessments.noteAdded"));
   };
   const open = (opened: Opened) => {
     if (opened.kind === "judgement") return edit(opened.target);
@@ -95,15 +123,16 @@ export function Writing(props: WritingProps) {
   };
   const saveHtml = () => void attempt(() => writeHtml(id, body.title, () => keeper?.keep()));
 
-  useCommand("assessments.snapshot", () => setAsked("snapshot"), { isOff: isReadOnly });
-  useCommand("assessments.status", () => setAsked("status"));
+  useCommand("assessments.snapshot", () => setAsked("snapshot"), { isOff: isClosed });
+  useCommand("assessments.status", () => setAsked("status"), { isOff: isClosed });
   useCommand("assessments.details", () => setAsked("details"));
   useCommand("assessments.history", () => setComparing("versions"));
   useCommand("assessments.saveHtml", saveHtml);
   useCommand("assessments.side", () => setSide(!hasSide));
   useCommand("assessments.problems", () => showPanel("problems"));
-  useTakesCitations((excerptId) => insertCitation(editor, excerptId), isReadOnly || comparing !== undefined);
-  useTextCommands(editor, isReadOnly || comparing !== undefined, judge);
+  useCommand("assessments.addNote", annotate, { isOff: isClosed || comparing !== undefined });
+  useTakesCitations((excerptId) => insertCitation(editor, excerptId), isClosed || comparing !== undefined);
+  useTextCommands(editor, isClosed || comparing !== undefined, judge);
 
   if (comparing && model) {
     return (
@@ -112,10 +141,10 @@ export function Writing(props: WritingProps) {
         knowledge={knowledge}
         text={model.text()}
         theirs={comparing === "conflict" ? conflict?.version : undefined}
-        isReadOnly={isReadOnly}
+        isReadOnly={isClosed}
         onRestore={async (text) => {
           const done = await attempt(() => call("assessments.edit", { id, fields: { text } }));
-          if (done) notify({ tone: "success", text: t("versions.restored") });
+          if (done) await tellDone(knowledge.caseId, t("versions.restored"));
         }}
         keep={() => keeper?.keep()}
         onClose={() => setComparing(undefined)}
@@ -128,9 +157,9 @@ export function Writing(props: WritingProps) {
         record={record}
         derived={derived}
         scale={knowledge.scale}
-        isReadOnly={isReadOnly}
+        isReadOnly={isClosed}
         entries={[
-          { id: "snapshot", label: t("assessments.snapshot"), isDisabled: isReadOnly, run: () => setAsked("snapshot") },
+          { id: "snapshot", label: t("assessments.snapshot"), isDisabled: isClosed, run: () => setAsked("snapshot") },
           { id: "history", label: t("command.assessmentHistory"), run: () => setComparing("versions") },
           { id: "details", label: t("assessments.details"), run: () => setAsked("details") },
           null,
@@ -140,21 +169,16 @@ export function Writing(props: WritingProps) {
             id: "remove",
             label: t("assessments.remove"),
             isDanger: true,
+            isDisabled: isClosed,
             run: () => void removeAssessment(id, body.title),
           },
         ]}
         onStatus={() => setAsked("status")}
         side={{ isShown: hasSide, icon: <PanelRight size={16} aria-hidden />, onChange: setSide }}
       />
-      <Toolbar editor={editor} isReadOnly={isReadOnly} onJudgement={judge} />
-      {isReadOnly ? (
-        <p className="read-only-bar">
-          {body.status === "released"
-            ? t("assessments.readOnlyReleased", { time: timeOf(record.at) })
-            : t("assessments.readOnlySuperseded")}
-        </p>
-      ) : null}
-      {conflict && keeper ? (
+      <Toolbar editor={editor} isReadOnly={isClosed} onJudgement={judge} onNote={annotate} />
+      <Standing record={record} caseId={knowledge.caseId} />
+      {conflict && keeper && !isClosed ? (
         <div className="writing-banner">
           <Banner
             tone="warning"
@@ -172,7 +196,7 @@ export function Writing(props: WritingProps) {
             {t("assessments.conflictText")}
           </Banner>
         </div>
-      ) : restored !== undefined && keeper ? (
+      ) : restored !== undefined && keeper && !isClosed ? (
         <div className="writing-banner">
           <Banner
             actions={
@@ -185,7 +209,7 @@ export function Writing(props: WritingProps) {
       ) : null}
       <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
         <div className="writing-text">
-          {derived.isEmpty && !isReadOnly ? (
+          {derived.isEmpty && !isClosed ? (
             <p className="text-placeholder" aria-hidden>
               {t("assessments.placeholder")}
             </p>
@@ -193,7 +217,7 @@ export function Writing(props: WritingProps) {
           <TextSurface
             editor={editor}
             label={t("assessments.textLabel", { title: body.title })}
-            isReadOnly={isReadOnly}
+            isReadOnly={isClosed}
             placeholder={t("assessments.placeholder")}
             isKnown={(known) =>
               knowledge.cards.has(known) || knowledge.entities.has(known) || knowledge.judgements.has(known)
@@ -204,36 +228,41 @@ export function Writing(props: WritingProps) {
                 id={judgementId}
                 knowledge={knowledge}
                 isHeld={isHeld}
-                isReadOnly={isReadOnly}
+                isReadOnly={isClosed}
                 onEdit={edit}
               />
             )}
           />
-          {isReadOnly ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={judge} />}
+          {isClosed ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={judge} />}
           <ChipPopover editor={editor} knowledge={knowledge} onOpen={open} />
         </div>
         {hasSide ? (
           <aside className="writing-side" aria-label={t("assessments.side")}>
-            {editing === undefined ? (
+            {form === undefined ? (
               <SideColumn
-                assessmentId={id}
+                record={record}
                 knowledge={knowledge}
                 derived={derived}
-                isReadOnly={isReadOnly}
+                blocks={model?.blocks() ?? []}
+                onNote={annotate}
+                onDetails={() => setAsked("details")}
+                isReadOnly={isClosed}
                 tab={tab}
                 onTab={setTab}
                 onGo={go}
                 onEditJudgement={edit}
                 onPlaceJudgement={place}
               />
+            ) : "note" in form ? (
+              <NoteForm place={form.note} onSave={saveNote} onClose={leaveForm} />
             ) : (
               <JudgementForm
-                key={editing ?? "new"}
+                key={form.judgement ?? "new"}
                 assessmentId={id}
                 knowledge={knowledge}
-                judgement={editing === null ? undefined : knowledge.judgements.get(editing)}
+                judgement={form.judgement === null ? undefined : knowledge.judgements.get(form.judgement)}
                 onSaved={(saved) => {
-                  if (editing === null) insertJudgement(editor, saved);
+                  if (form.judgement === null) insertJudgement(editor, saved);
                   leaveForm();
                 }}
                 onClose={leaveForm}
@@ -250,12 +279,11 @@ export function Writing(props: WritingProps) {
           id={id}
           status={body.status}
           text={model.text()}
-          problems={derived.problems}
           keep={async () => (await keeper?.keep()) ?? false}
           onClose={() => setAsked(undefined)}
         />
       ) : null}
-      {asked === "details" ? <DetailsDialog id={id} body={body} onClose={() => setAsked(undefined)} /> : null}
+      {asked === "details" ? <DetailsDialog record={record} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
 }
@@ -275,58 +303,4 @@ function useIsNarrow(room: RefObject<HTMLDivElement | null>): boolean {
     return () => observer.disconnect();
   });
   return isNarrow;
-}
-
-function useTextCommands(editor: LexicalEditor, isOff: boolean, onJudgement: () => void): void {
-  const off = { isOff };
-  useCommand("text.cite", () => ask(editor, "citation"), off);
-  useCommand("text.mention", () => ask(editor, "mention"), off);
-  useCommand("text.likelihood", () => ask(editor, "likelihood"), off);
-  useCommand("text.judgement", onJudgement, off);
-  useCommand("text.table", () => insertTable(editor), off);
-  useCommand("text.fact", () => setRole(editor, "fact"), off);
-  useCommand("text.judgementRole", () => setRole(editor, "judgement"), off);
-  useCommand("text.assumption", () => setRole(editor, "assumption"), off);
-  useCommand("text.narrative", () => setRole(editor, null), off);
-  useCommand("text.bold", () => toggleMark(editor, "bold"), off);
-  useCommand("text.italic", () => toggleMark(editor, "italic"), off);
-  useCommand("text.code", () => toggleMark(editor, "code"), off);
-}
-
-/** Puts the caret into a block and brings it into sight. */
-function goTo(editor: LexicalEditor, key: string): void {
-  const scroll = () => editor.getElementByKey(key)?.scrollIntoView({ block: "center" });
-  scroll();
-  // What was out of sight has its true height only now.
-  requestAnimationFrame(scroll);
-  editor.focus(() =>
-    editor.update(() => {
-      const node = $getNodeByKey(key);
-      if ($isElementNode(node)) {
-        node.selectEnd();
-      } else if (node) {
-        const selection = $createRangeSelection();
-        const parent = node.getParentOrThrow();
-        selection.anchor.set(parent.getKey(), node.getIndexWithinParent() + 1, "element");
-        selection.focus.set(parent.getKey(), node.getIndexWithinParent() + 1, "element");
-        $setSelection(selection);
-      }
-    }),
-  );
-}
-
-/** What is being written is a version first, so that the file says what the vault says. */
-async function writeHtml(id: string, title: string, keep: () => Promise<boolean> | undefined): Promise<void> {
-  const name = `${title.replace(/[^\p{L}\p{N} ._-]+/gu, "").trim() || "assessment"}.html`;
-  const path = await chooseSave({
-    title: t("assessments.saveHtmlTitle"),
-    name,
-    filters: [{ name: t("assessments.htmlFiles"), extensions: ["html"] }],
-  });
-  if (path === undefined) return;
-  await keep();
-  // A native dialog has asked about what is there already.
-  const overwrite = useSession.getState().desktop?.hasDialogs ?? false;
-  const { path: written, sha256 } = await call("assessments.saveHtml", { id, path, overwrite });
-  notify({ tone: "success", text: t("assessments.savedHtml", { path: written, hash: sha256.slice(0, 16) }) });
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
+import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -18,6 +19,7 @@ export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
   const overview = useCore("cases.overview", { id });
+  const facts = useDoubtfulFacts(id);
   const [isEditing, setEditing] = useState(false);
   const edit = async (fields: CaseFields) => {
     await call("cases.edit", { id, fields });
@@ -57,7 +59,8 @@ export function CaseHome() {
         {(answer) => (
           <div className="home-cards">
             <NextSteps counts={answer.counts} unread={answer.unread} />
-            <Waiting overview={answer} />
+            <OpenQuestions />
+            <Waiting overview={{ ...answer, ...facts }} />
             <Counts counts={answer.counts} />
           </div>
         )}
@@ -103,6 +106,18 @@ interface WaitingProps {
     readonly openQuestions: number;
     readonly openConflicts: number;
     readonly inBin: number;
+    readonly unansweredClaims: number;
+    readonly contradictingFigures: number;
+  };
+}
+
+/** What the facts of a case leave to be thought about: claims with a gap, pairs of figures that exclude each other. */
+function useDoubtfulFacts(caseId: string): Pick<WaitingProps["overview"], "unansweredClaims" | "contradictingFigures"> {
+  const claims = useCore("claims.list", { caseId }).data?.claims ?? [];
+  const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
+  return {
+    unansweredClaims: claims.filter(({ status, unanswered }) => status === "contested" && unanswered.length > 0).length,
+    contradictingFigures: pairs.length,
   };
 }
 
@@ -113,6 +128,8 @@ function Waiting({ overview }: WaitingProps) {
       ["openConflicts", "conflicts"],
       ["unsupported", "entities"],
       ["openQuestions", "questions"],
+      ["unansweredClaims", "claims"],
+      ["contradictingFigures", "figures"],
       ["unread", "documents"],
       ["withoutText", "documents"],
       ["inBin", "bin"],

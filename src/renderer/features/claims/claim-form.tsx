@@ -2,16 +2,20 @@ import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { type ChosenEntity, chosenOf, EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { ClaimBody } from "#shared/domain/claim.ts";
-import { freshPosition, type PositionDraft, PositionFields, positionOf } from "./position-fields.tsx";
+import { freshPosition, isComplete, type PositionDraft, PositionFields, positionOf } from "./position-fields.tsx";
 
 interface ClaimFormProps {
   readonly wanted: WantedForm;
@@ -20,19 +24,33 @@ interface ClaimFormProps {
 
 /** A new claim with who takes the first position on it, or the proposition of one that is there. */
 export function ClaimForm({ wanted, onClose }: ClaimFormProps) {
-  const { id, excerptIds } = wanted;
+  const { id, passage } = wanted;
   const asked = useCore("claims.get", { id: id ?? "" }, { isOff: id === undefined });
-  if (id === undefined) return <NewClaim excerptId={excerptIds?.[0] ?? null} onClose={onClose} />;
+  if (id === undefined) return <NewClaim passage={passage} onClose={onClose} />;
   return <Answer asked={asked}>{({ body, version }) => <KnownClaim {...{ id, body, version, onClose }} />}</Answer>;
 }
 
-type Fields = Pick<ClaimBody, "proposition" | "entityIds" | "marking">;
+interface Fields extends Pick<ClaimBody, "proposition" | "marking"> {
+  readonly about: readonly ChosenEntity[];
+}
 
-function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; readonly onClose: () => void }) {
+/** As they are kept; entities that are new are made. */
+async function keptOf(caseId: string, { proposition, about, marking }: Fields, vocabulary: Vocabulary) {
+  const entities = await entitiesOf(caseId, about, vocabulary);
+  return { proposition, entityIds: entities.map(({ entityId }) => entityId), marking: tidyMarking(marking) };
+}
+
+interface NewClaimProps {
+  readonly passage: Passage | undefined;
+  readonly onClose: () => void;
+}
+
+function NewClaim({ passage, onClose }: NewClaimProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState(() => ({
-    fields: { proposition: "", entityIds: [], marking: null } as Fields,
-    position: { ...freshPosition, excerptId },
+    fields: { proposition: "", about: [], marking: null } as Fields,
+    position: { ...freshPosition, words: passage?.quote ?? "" },
   }));
   const [fields, setFields] = useState(initial.fields);
   const [position, setPosition] = useState<PositionDraft>(initial.position);
@@ -40,15 +58,17 @@ function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; r
   const hasPosition = position.speaker !== null || position.words !== "" || position.excerptId !== null;
   const save = async () => {
     setTried(true);
-    const first = hasPosition ? positionOf(position) : undefined;
-    if (fields.proposition.trim() === "" || (hasPosition && !first)) return;
+    if (!vocabulary || fields.proposition.trim() === "" || (hasPosition && !isComplete(position))) return;
+    const first = hasPosition ? await positionOf(caseId, position, vocabulary) : undefined;
+    const excerptId = passage ? await passage.takeExcerpt() : first?.excerptId;
+    if (passage && excerptId === undefined) return;
     const { id } = await call("claims.create", {
       caseId,
-      ...fields,
-      marking: tidyMarking(fields.marking),
-      positions: first ? [first] : [],
+      ...(await keptOf(caseId, fields, vocabulary)),
+      positions: first ? [{ ...first, excerptId }] : [],
     });
-    openView({ type: "claim", id });
+    // Whoever reads goes on reading.
+    if (!passage) openView({ type: "claim", id });
     select({ kind: "claim", id });
     onClose();
     await tellDone(caseId, t("claims.created"));
@@ -61,10 +81,16 @@ function NewClaim({ excerptId, onClose }: { readonly excerptId: string | null; r
       onClose={onClose}
       isDirty={fields !== initial.fields || position !== initial.position}
     >
+      <PassageQuote passage={passage} />
       <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
       <fieldset className="fieldset">
         <legend className="section-title">{t("claims.firstPosition")}</legend>
-        <PositionFields draft={position} onChange={setPosition} isTried={isTried && hasPosition} />
+        <PositionFields
+          draft={position}
+          onChange={setPosition}
+          isTried={isTried && hasPosition}
+          isOfPassage={passage !== undefined}
+        />
       </fieldset>
       <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
     </RecordForm>
@@ -80,17 +106,18 @@ interface KnownClaimProps {
 
 function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState<Fields>({
     proposition: body.proposition,
-    entityIds: body.entityIds,
+    about: chosenOf(body.entityIds),
     marking: body.marking,
   });
   const [fields, setFields] = useState(initial);
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
-    if (fields.proposition.trim() === "") return;
-    await call("claims.edit", { id, expected: version, fields: { ...fields, marking: tidyMarking(fields.marking) } });
+    if (!vocabulary || fields.proposition.trim() === "") return;
+    await call("claims.edit", { id, expected: version, fields: await keptOf(caseId, fields, vocabulary) });
     onClose();
     await tellDone(caseId, t("claims.edited"));
   };
@@ -116,15 +143,22 @@ interface ClaimFieldsProps {
 
 function ClaimFields({ fields, onChange, isTried }: ClaimFieldsProps) {
   return (
-    <TextField
-      label={t("claims.proposition")}
-      description={t("claims.propositionHint")}
-      value={fields.proposition}
-      onChange={(proposition) => onChange({ ...fields, proposition })}
-      lines={2}
-      autoFocus
-      isRequired
-      error={isTried && fields.proposition.trim() === "" ? t("claims.propositionMissing") : undefined}
-    />
+    <>
+      <TextField
+        label={t("claims.proposition")}
+        description={t("claims.propositionHint")}
+        value={fields.proposition}
+        onChange={(proposition) => onChange({ ...fields, proposition })}
+        lines={2}
+        autoFocus
+        isRequired
+        error={isTried && fields.proposition.trim() === "" ? t("claims.propositionMissing") : undefined}
+      />
+      <EntitiesField
+        label={t("claims.about")}
+        value={fields.about}
+        onChange={(about) => onChange({ ...fields, about })}
+      />
+    </>
   );
 }

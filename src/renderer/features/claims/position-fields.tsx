@@ -1,5 +1,7 @@
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { type EntityChoice, EntityField, entityIdOf } from "#renderer/parts/entity-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import type { Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -8,7 +10,7 @@ import { readTerms } from "./group-positions.ts";
 
 /** A position as it is typed. */
 export interface PositionDraft extends Pick<Position, "stance" | "words" | "excerptId"> {
-  readonly speaker: Position["speaker"] | null;
+  readonly speaker: EntityChoice | null;
   readonly said: string;
   readonly terms: string;
 }
@@ -23,14 +25,32 @@ export const freshPosition: PositionDraft = {
 };
 
 export function draftOf({ speaker, stance, said, words, terms, excerptId }: Position): PositionDraft {
-  return { speaker, stance, said: said ?? "", words, terms: terms.join(", "), excerptId };
+  const who = "entityId" in speaker ? { id: speaker.entityId } : speaker;
+  return { speaker: who, stance, said: said ?? "", words, terms: terms.join(", "), excerptId };
 }
 
-/** What is kept of it; undefined while something is missing or wrong. */
-export function positionOf({ speaker, stance, said, words, terms, excerptId }: PositionDraft) {
-  const hasSpeaker = speaker !== null && ("entityId" in speaker || speaker.name.trim() !== "");
-  if (!hasSpeaker || words.trim() === "" || !isDateOrEmpty(said)) return undefined;
-  return { speaker, stance, said: givenDate(said), words, terms: readTerms(terms), excerptId };
+/** Whether nothing of it is missing or wrong. */
+export function isComplete({ speaker, words, said }: PositionDraft): boolean {
+  return hasSpeaker(speaker) && words.trim() !== "" && isDateOrEmpty(said);
+}
+
+/** What is kept of it; a speaker who is a new entity is made. */
+export async function positionOf(caseId: string, draft: PositionDraft, vocabulary: Vocabulary) {
+  const { speaker, stance, said, words, terms, excerptId } = draft;
+  const entityId = speaker ? await entityIdOf(caseId, speaker, vocabulary) : undefined;
+  const name = speaker && "name" in speaker ? speaker.name.trim() : "";
+  return {
+    speaker: entityId === undefined ? { name } : { entityId },
+    stance,
+    said: givenDate(said),
+    words,
+    terms: readTerms(terms),
+    excerptId,
+  };
+}
+
+function hasSpeaker(speaker: EntityChoice | null): boolean {
+  return speaker !== null && ("id" in speaker || speaker.name.trim() !== "");
 }
 
 interface PositionFieldsProps {
@@ -38,22 +58,28 @@ interface PositionFieldsProps {
   readonly onChange: (draft: PositionDraft) => void;
   readonly isTried: boolean;
   readonly autoFocus?: boolean;
+  /** It rests on the passage that it is made of. */
+  readonly isOfPassage?: boolean;
 }
 
-export function PositionFields({ draft, onChange, isTried, autoFocus = false }: PositionFieldsProps) {
+export function PositionFields({
+  draft,
+  onChange,
+  isTried,
+  autoFocus = false,
+  isOfPassage = false,
+}: PositionFieldsProps) {
   const set = (change: Partial<PositionDraft>) => onChange({ ...draft, ...change });
-  const { speaker } = draft;
-  const isSpeakerMissing = speaker === null || ("name" in speaker && speaker.name.trim() === "");
   return (
     <div className="position-form">
       <div className="field-pair">
-        <TextField
+        <EntityField
           label={t("claims.speaker")}
-          value={speaker !== null && "name" in speaker ? speaker.name : ""}
-          onChange={(name) => set({ speaker: { name } })}
+          value={draft.speaker}
+          onChange={(speaker) => set({ speaker })}
+          mayBeName
           autoFocus={autoFocus}
-          isRequired
-          error={isTried && isSpeakerMissing ? t("claims.speakerMissing") : undefined}
+          error={isTried && !hasSpeaker(draft.speaker) ? t("claims.speakerMissing") : undefined}
         />
         <DateField label={t("claims.said")} value={draft.said} onChange={(said) => set({ said })} isTried={isTried} />
       </div>
@@ -77,11 +103,13 @@ export function PositionFields({ draft, onChange, isTried, autoFocus = false }: 
         value={draft.terms}
         onChange={(terms) => set({ terms })}
       />
-      <EvidenceField
-        label={t("claims.excerpt")}
-        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
-        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
-      />
+      {isOfPassage ? null : (
+        <EvidenceField
+          label={t("claims.excerpt")}
+          excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+          onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+        />
+      )}
     </div>
   );
 }

@@ -2,10 +2,11 @@ import { useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Position } from "#shared/domain/claim.ts";
-import { draftOf, freshPosition, PositionFields, positionOf } from "./position-fields.tsx";
+import { draftOf, freshPosition, isComplete, PositionFields, positionOf } from "./position-fields.tsx";
 
 interface PositionFormProps {
   readonly claim: CoreOutput<"claims.get">;
@@ -17,13 +18,14 @@ interface PositionFormProps {
 /** Who takes which stand on a claim. */
 export function PositionForm({ claim, position: known, onClose }: PositionFormProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState(known ? draftOf(known) : freshPosition);
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
-    const position = positionOf(draft);
-    if (!position) return;
+    if (!vocabulary || !isComplete(draft)) return;
+    const position = await positionOf(caseId, draft, vocabulary);
     const at = { claimId: claim.id, expected: claim.version, position };
     if (known) await call("claims.editPosition", { ...at, positionId: known.id });
     else await call("claims.addPosition", at);

@@ -1,13 +1,18 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { type ChosenEntity, EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import type { WantedForm } from "#renderer/state/record-form.ts";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
+import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -24,7 +29,7 @@ export function EventForm({ wanted, onClose }: EventFormProps) {
   const { id } = wanted;
   const asked = useCore("events.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) {
-    return <EventFields initial={{ ...fresh, excerptIds: [...(wanted.excerptIds ?? [])] }} onClose={onClose} />;
+    return <EventFields initial={fresh} passage={wanted.passage} onClose={onClose} />;
   }
   return (
     <Answer asked={asked}>
@@ -33,7 +38,8 @@ export function EventForm({ wanted, onClose }: EventFormProps) {
   );
 }
 
-interface Fields extends Pick<EventBody, "what" | "where" | "entities" | "excerptIds" | "marking"> {
+interface Fields extends Pick<EventBody, "what" | "where" | "excerptIds" | "marking"> {
+  readonly entities: readonly ChosenEntity[];
   /** As they are typed. */
   readonly happened: string;
   readonly said: string;
@@ -53,31 +59,40 @@ const fresh: Fields = {
 
 function fieldsOf({ what, where, happened, said, learned, entities, excerptIds, marking }: EventBody): Fields {
   const dates = { happened: happened ?? "", said: said ?? "", learned: learned ?? "" };
-  return { what, where, ...dates, entities, excerptIds, marking };
+  const chosen = entities.map(({ entityId, role }) => ({ choice: { id: entityId }, role }));
+  return { what, where, ...dates, entities: chosen, excerptIds, marking };
 }
 
 interface EventFieldsProps {
   readonly id?: string;
   readonly version?: string;
   readonly initial: Fields;
+  readonly passage?: Passage | undefined;
   readonly onClose: () => void;
 }
 
-function EventFields({ id, version, initial: given, onClose }: EventFieldsProps) {
+function EventFields({ id, version, initial: given, passage, onClose }: EventFieldsProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState(given);
   const [fields, setFields] = useState(initial);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
+  const offers = useMemo(() => (passage ? datesIn(passage.quote) : []), [passage]);
   const save = async () => {
     setTried(true);
     const { happened, said, learned, ...rest } = fields;
     if (fields.what.trim() === "" || ![happened, said, learned].every(isDateOrEmpty)) return;
+    if (!vocabulary) return;
+    const entities = await entitiesOf(caseId, rest.entities, vocabulary);
+    const excerptIds = await withPassage(rest.excerptIds, passage);
+    if (!excerptIds) return;
     const dates = { happened: givenDate(happened), said: givenDate(said), learned: givenDate(learned) };
-    const kept = { ...rest, ...dates, marking: tidyMarking(fields.marking) };
+    const kept = { ...rest, ...dates, entities, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("events.create", { caseId, ...kept });
-      openView({ type: "event", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {
       await call("events.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
@@ -93,6 +108,7 @@ function EventFields({ id, version, initial: given, onClose }: EventFieldsProps)
       onClose={onClose}
       isDirty={fields !== initial}
     >
+      <PassageQuote passage={passage} />
       <TextField
         label={t("events.what")}
         value={fields.what}
@@ -108,6 +124,7 @@ function EventFields({ id, version, initial: given, onClose }: EventFieldsProps)
           value={fields.happened}
           onChange={(happened) => set({ happened })}
           isTried={isTried}
+          offers={offers}
         />
         <TextField label={t("events.where")} value={fields.where} onChange={(where) => set({ where })} />
       </div>
@@ -121,11 +138,18 @@ function EventFields({ id, version, initial: given, onClose }: EventFieldsProps)
         />
         <DateField
           label={t("events.learned")}
+          hint={t("events.learnedHint")}
           value={fields.learned}
           onChange={(learned) => set({ learned })}
           isTried={isTried}
         />
       </div>
+      <EntitiesField
+        label={t("events.who")}
+        value={fields.entities}
+        onChange={(entities) => set({ entities })}
+        hasRoles
+      />
       <EvidenceField
         label={t("events.evidence")}
         excerptIds={fields.excerptIds}

@@ -54,7 +54,13 @@ export function EventsTable() {
                 value={entity}
                 onChange={setEntity}
               />
-              <DateField label={t("events.period")} hint={t("events.periodHint")} value={period} onChange={setPeriod} />
+              <DateField
+                label={t("events.period")}
+                hint={t("events.periodHint")}
+                isCompact
+                value={period}
+                onChange={setPeriod}
+              />
             </>
           }
         />
@@ -87,35 +93,35 @@ function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
     {
       id: "happened",
       label: t("events.columns.happened"),
-      width: "minmax(9rem, 1.2fr)",
+      width: "minmax(8rem, 1.2fr)",
       valueOf: ({ body, order }) => (body.happened === null ? null : order),
       render: ({ body }) => <DateLabel date={body.happened} />,
     },
     {
       id: "what",
       label: t("events.columns.what"),
-      width: "minmax(12rem, 3fr)",
+      width: "minmax(9rem, 3fr)",
       valueOf: ({ body }) => body.what,
       render: ({ body }) => body.what,
     },
     {
       id: "where",
       label: t("events.columns.where"),
-      width: "minmax(6rem, 1fr)",
+      width: "minmax(4rem, 1fr)",
       valueOf: ({ body }) => body.where || null,
       render: ({ body }) => body.where,
     },
     {
       id: "who",
       label: t("events.columns.who"),
-      width: "minmax(8rem, 1.5fr)",
+      width: "minmax(5rem, 1.5fr)",
       valueOf: (row) => whoOf(row, nameOf) || null,
       render: (row) => whoOf(row, nameOf),
     },
     {
       id: "evidence",
       label: t("events.columns.evidence"),
-      width: "5.5rem",
+      width: "4.75rem",
       align: "end",
       valueOf: ({ body }) => body.excerptIds.length,
       render: ({ body }) => body.excerptIds.length,

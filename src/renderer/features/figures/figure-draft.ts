@@ -1,3 +1,4 @@
+import { type ChosenEntity, chosenOf } from "#renderer/parts/entities-field.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import { compareDecimals, type FigureBody } from "#shared/domain/figure.ts";
@@ -6,11 +7,12 @@ import { groupDigits } from "./show-figure.ts";
 
 /** A figure as it is typed. */
 export interface FigureDraft
-  extends Pick<FigureBody, "measures" | "approximate" | "unit" | "entityIds" | "excerptId" | "note" | "marking"> {
+  extends Pick<FigureBody, "measures" | "approximate" | "unit" | "excerptId" | "note" | "marking"> {
   readonly low: string;
   /** Empty for one number. */
   readonly high: string;
   readonly period: string;
+  readonly entities: readonly ChosenEntity[];
 }
 
 export const freshFigure: FigureDraft = {
@@ -20,7 +22,7 @@ export const freshFigure: FigureDraft = {
   approximate: false,
   unit: "",
   period: "",
-  entityIds: [],
+  entities: [],
   excerptId: null,
   note: "",
   marking: null,
@@ -29,13 +31,13 @@ export const freshFigure: FigureDraft = {
 export function draftOfFigure(body: FigureBody): FigureDraft {
   const { measures, low, high, approximate, unit, period, entityIds, excerptId, note, marking } = body;
   const ends = { low, high: high === low ? "" : high, period: period ?? "" };
-  return { measures, ...ends, approximate, unit, entityIds, excerptId, note, marking };
+  return { measures, ...ends, approximate, unit, entities: chosenOf(entityIds), excerptId, note, marking };
 }
 
 type Checked = "measures" | "low" | "high" | "unit";
 
 export interface CheckedFigure {
-  /** The figure that the draft makes, once nothing of it but its date can be wrong. */
+  /** The figure that the draft makes, but for whom it is about, once nothing of it but its date can be wrong. */
   readonly figure?: FigureBody;
   readonly problems: Readonly<Partial<Record<Checked, string>>>;
   /** How the numbers were read. */
@@ -56,12 +58,12 @@ export function checkFigure(draft: FigureDraft): CheckedFigure {
   };
   const reading = { ...readingOf("low", draft.low, low), ...readingOf("high", draft.high, high) };
   if (low === undefined || high === undefined || Object.keys(problems).length > 0) return { problems, reading };
-  const { measures, approximate, unit, entityIds, excerptId, note, marking } = draft;
+  const { measures, approximate, unit, excerptId, note, marking } = draft;
   const text = draft.period.trim();
   const period = edtfBounds(text) === undefined ? null : text;
   const words = { measures: measures.trim(), unit: unit.trim() };
   return {
-    figure: { ...words, low, high, approximate, period, entityIds, excerptId, note, marking },
+    figure: { ...words, low, high, approximate, period, entityIds: [], excerptId, note, marking },
     problems,
     reading,
   };

@@ -3,18 +3,26 @@ import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
+import { EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
+import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, ComboBox } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { checkFigure, draftOfFigure, type FigureDraft, freshFigure } from "./figure-draft.ts";
+import { numbersIn } from "./read-decimal.ts";
+import { groupDigits } from "./show-figure.ts";
 
 interface FigureFormProps {
   readonly wanted: WantedForm;
@@ -22,10 +30,10 @@ interface FigureFormProps {
 }
 
 /** A new figure, or one that is there; held against the others while it is typed. */
-export function FigureForm({ wanted: { id, excerptIds }, onClose }: FigureFormProps) {
+export function FigureForm({ wanted: { id, passage }, onClose }: FigureFormProps) {
   const asked = useCore("figures.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) {
-    return <FigureFields initial={{ ...freshFigure, excerptId: excerptIds?.[0] ?? null }} onClose={onClose} />;
+    return <FigureFields initial={freshFigure} passage={passage} onClose={onClose} />;
   }
   return (
     <Answer asked={asked}>
@@ -40,24 +48,39 @@ interface FigureFieldsProps {
   readonly id?: string;
   readonly version?: string;
   readonly initial: FigureDraft;
+  readonly passage?: Passage | undefined;
   readonly onClose: () => void;
 }
 
-function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProps) {
+function FigureFields({ id, version, initial: given, passage, onClose }: FigureFieldsProps) {
   const caseId = useCaseId();
+  const vocabulary = useVocabulary();
   const [initial] = useState(given);
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<FigureDraft>) => setDraft((now) => ({ ...now, ...change }));
   const { figure, problems, reading } = checkFigure(draft);
+  const numbers = useMemo(() => (passage ? numbersIn(passage.quote) : []), [passage]);
+  const dates = useMemo(() => (passage ? datesIn(passage.quote) : []), [passage]);
   const shown = (problem: string | undefined) => (isTried ? problem : undefined);
   const save = async () => {
     setTried(true);
-    if (!figure || !isDateOrEmpty(draft.period)) return;
-    const kept = { ...figure, period: givenDate(draft.period), marking: tidyMarking(draft.marking) };
+    if (!figure || !vocabulary || !isDateOrEmpty(draft.period)) return;
+    const about = await entitiesOf(caseId, draft.entities, vocabulary);
+    const excerptId = passage ? await passage.takeExcerpt() : figure.excerptId;
+    if (excerptId === undefined) return;
+    const entityIds = about.map(({ entityId }) => entityId);
+    const kept = {
+      ...figure,
+      entityIds,
+      excerptId,
+      period: givenDate(draft.period),
+      marking: tidyMarking(draft.marking),
+    };
     if (id === undefined) {
       const made = await call("figures.create", { caseId, ...kept });
-      openView({ type: "figure", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "figure", id: made.id });
       select({ kind: "figure", id: made.id });
     } else {
       await call("figures.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
@@ -73,6 +96,7 @@ function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProp
       onClose={onClose}
       isDirty={draft !== initial}
     >
+      <PassageQuote passage={passage} />
       <KnownWords
         label={t("figures.measures")}
         hint={t("figures.measuresHint")}
@@ -107,6 +131,15 @@ function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProp
           error={shown(problems.unit)}
         />
       </div>
+      {numbers.length > 0 ? (
+        <div className="row-wrap">
+          {numbers.map(({ value, unit }) => (
+            <Button key={`${value} ${unit}`} onPress={() => set({ low: value, ...(unit === "" ? {} : { unit }) })}>
+              {t("figures.take", { value: `${groupDigits(value)} ${unit}`.trim() })}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       <Checkbox isSelected={draft.approximate} onChange={(approximate) => set({ approximate })}>
         {t("figures.approximate")}
       </Checkbox>
@@ -115,13 +148,17 @@ function FigureFields({ id, version, initial: given, onClose }: FigureFieldsProp
         value={draft.period}
         onChange={(period) => set({ period })}
         isTried={isTried}
+        offers={dates}
       />
       <TextField label={t("figures.note")} value={draft.note} onChange={(note) => set({ note })} lines={2} />
-      <EvidenceField
-        label={t("figures.evidence")}
-        excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
-        onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
-      />
+      <EntitiesField label={t("figures.about")} value={draft.entities} onChange={(entities) => set({ entities })} />
+      {passage ? null : (
+        <EvidenceField
+          label={t("figures.evidence")}
+          excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+          onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+        />
+      )}
       <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
       {figure ? (
         <section className="card">

@@ -97,14 +97,14 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonl
     {
       id: "measures",
       label: t("figures.columns.measures"),
-      width: "minmax(12rem, 2.5fr)",
+      width: "minmax(8rem, 2.5fr)",
       valueOf: ({ body }) => body.measures,
       render: ({ body }) => body.measures,
     },
     {
       id: "value",
       label: t("figures.columns.value"),
-      width: "minmax(7rem, 1fr)",
+      width: "minmax(5rem, 1fr)",
       align: "end",
       valueOf: ({ body }) => Number(body.low),
       render: ({ body }) => quantityInWords(body),
@@ -112,28 +112,28 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonl
     {
       id: "unit",
       label: t("figures.columns.unit"),
-      width: "minmax(4rem, 0.6fr)",
+      width: "minmax(3rem, 0.8fr)",
       valueOf: ({ body }) => body.unit,
       render: ({ body }) => body.unit,
     },
     {
       id: "period",
       label: t("figures.columns.period"),
-      width: "minmax(7rem, 1fr)",
+      width: "minmax(5rem, 1fr)",
       valueOf: ({ body }) => (body.period === null ? null : startOf(body.period)),
       render: ({ body }) => <DateLabel date={body.period} />,
     },
     {
       id: "about",
       label: t("figures.columns.about"),
-      width: "minmax(7rem, 1.2fr)",
+      width: "minmax(4rem, 1fr)",
       valueOf: (row) => aboutOf(row) || null,
       render: aboutOf,
     },
     {
       id: "evidence",
       label: t("figures.columns.evidence"),
-      width: "5.5rem",
+      width: "4.75rem",
       align: "end",
       valueOf: ({ body }) => (body.excerptId === null ? 0 : 1),
       render: ({ body }) => (body.excerptId === null ? 0 : 1),
@@ -141,7 +141,7 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonl
     {
       id: "disagrees",
       label: t("figures.columns.disagrees"),
-      width: "8rem",
+      width: "8.5rem",
       valueOf: ({ id }) => -(counts.get(id) ?? 0),
       render: ({ id }) =>
         counts.has(id) ? (

@@ -25,3 +25,29 @@ function ungrouped(text: string): string {
   if (/^-?\d+,\d+$/.test(text)) return text.replace(",", ".");
   return text;
 }
+
+const currencies: Readonly<Record<string, string>> = { "€": "EUR", "£": "GBP", $: "USD" };
+const numberLike =
+  /(?<currency>[€£$]|\b(?:EUR|USD|GBP)\b)?\s?(?<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s?(?<size>million|billion|thousand|trillion|mn|bn)?\b\s?(?<word>%|€|£|m²|[a-z]+²?\d?)?/giu;
+
+/** The numbers that stand in a text, with what may be their unit; years are left out. */
+export function numbersIn(text: string): { readonly value: string; readonly unit: string }[] {
+  const found = [...text.matchAll(numberLike)].flatMap(({ groups = {} }) => {
+    const { currency, number = "", size, word } = groups;
+    const value = readDecimal(number);
+    const isYear = /^(?:1[5-9]|20)\d{2}$/.test(number) && currency === undefined && size === undefined;
+    if (value === undefined || isYear) return [];
+    const money = currency ?? (word !== undefined && word in currencies ? word : undefined);
+    const what = money === undefined ? unitWord(word) : (currencies[money] ?? money.toUpperCase());
+    const parts = money === undefined ? [size, what] : [what, size];
+    return [{ value, unit: parts.filter(Boolean).join(" ") }];
+  });
+  return found.slice(0, 4);
+}
+
+/** A word that only joins the sentence is no unit. */
+function unitWord(word = ""): string {
+  if (/^(?:of|in|at|on|and|or|to|the|a|an|per|is|are|was|were|by|for|from|with|as|more|less|new)$/i.test(word))
+    return "";
+  return word.replace("²", "2");
+}

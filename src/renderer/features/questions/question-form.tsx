@@ -4,15 +4,18 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import type { WantedForm } from "#renderer/state/record-form.ts";
+import type { Passage } from "#renderer/state/adder-actions.ts";
+import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type QuestionBody, questionStatuses } from "#shared/domain/question.ts";
+import { AnswerField } from "./answer-field.tsx";
 
 interface QuestionFormProps {
   readonly wanted: WantedForm;
@@ -20,10 +23,10 @@ interface QuestionFormProps {
 }
 
 /** A new question, or one that is there. */
-export function QuestionForm({ wanted: { id, excerptIds }, onClose }: QuestionFormProps) {
+export function QuestionForm({ wanted: { id, passage }, onClose }: QuestionFormProps) {
   const asked = useCore("questions.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) {
-    return <QuestionFields initial={{ ...fresh, excerptIds: [...(excerptIds ?? [])] }} onClose={onClose} />;
+    return <QuestionFields initial={fresh} passage={passage} onClose={onClose} />;
   }
   return (
     <Answer asked={asked}>
@@ -32,22 +35,23 @@ export function QuestionForm({ wanted: { id, excerptIds }, onClose }: QuestionFo
   );
 }
 
-type Fields = Pick<QuestionBody, "text" | "whoCould" | "status" | "excerptIds" | "marking">;
+type Fields = Pick<QuestionBody, "text" | "whoCould" | "status" | "excerptIds" | "answerIds" | "marking">;
 
-const fresh: Fields = { text: "", whoCould: "", status: "open", excerptIds: [], marking: null };
+const fresh: Fields = { text: "", whoCould: "", status: "open", excerptIds: [], answerIds: [], marking: null };
 
-function fieldsOf({ text, whoCould, status, excerptIds, marking }: QuestionBody): Fields {
-  return { text, whoCould, status, excerptIds, marking };
+function fieldsOf({ text, whoCould, status, excerptIds, answerIds, marking }: QuestionBody): Fields {
+  return { text, whoCould, status, excerptIds, answerIds, marking };
 }
 
 interface QuestionFieldsProps {
   readonly id?: string;
   readonly version?: string;
   readonly initial: Fields;
+  readonly passage?: Passage | undefined;
   readonly onClose: () => void;
 }
 
-function QuestionFields({ id, version, initial: given, onClose }: QuestionFieldsProps) {
+function QuestionFields({ id, version, initial: given, passage, onClose }: QuestionFieldsProps) {
   const caseId = useCaseId();
   const [initial] = useState(given);
   const [fields, setFields] = useState(initial);
@@ -56,10 +60,13 @@ function QuestionFields({ id, version, initial: given, onClose }: QuestionFields
   const save = async () => {
     setTried(true);
     if (fields.text.trim() === "") return;
-    const kept = { ...fields, marking: tidyMarking(fields.marking) };
+    const excerptIds = await withPassage(fields.excerptIds, passage);
+    if (!excerptIds) return;
+    const kept = { ...fields, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("questions.create", { caseId, ...kept });
-      openView({ type: "question", id: made.id });
+      // Whoever reads goes on reading.
+      if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {
       await call("questions.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
@@ -75,6 +82,7 @@ function QuestionFields({ id, version, initial: given, onClose }: QuestionFields
       onClose={onClose}
       isDirty={fields !== initial}
     >
+      <PassageQuote passage={passage} />
       <TextField
         label={t("questions.text")}
         value={fields.text}
@@ -96,6 +104,7 @@ function QuestionFields({ id, version, initial: given, onClose }: QuestionFields
         value={fields.status}
         onChange={(status) => set({ status })}
       />
+      <AnswerField answerIds={fields.answerIds} onChange={(answerIds) => set({ answerIds: [...answerIds] })} />
       <EvidenceField
         label={t("questions.evidence")}
         excerptIds={fields.excerptIds}

@@ -10,6 +10,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { AnswerList } from "./answer-list.tsx";
 import { QuestionStatusBadge } from "./question-status.tsx";
 import { SearchesMade } from "./searches-made.tsx";
 
@@ -40,6 +41,10 @@ function Question({ question }: { readonly question: CoreOutput<"questions.get">
         </Button>
       </RecordHead>
       <div className="record-sections">
+        <section className="card">
+          <h2 className="section-title">{t("questions.answers")}</h2>
+          <AnswerList answerIds={body.answerIds} />
+        </section>
         <section className="card">
           <h2 className="section-title">{t("questions.whoCould")}</h2>
           <p className={body.whoCould === "" ? "quiet" : undefined}>{body.whoCould || t("questions.whoCouldNone")}</p>

@@ -62,7 +62,7 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     id: "text",
     label: t("questions.columns.text"),
-    width: "minmax(14rem, 3fr)",
+    width: "minmax(10rem, 3fr)",
     valueOf: ({ body }) => body.text,
     render: ({ body }) => body.text,
   },
@@ -76,14 +76,14 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     id: "whoCould",
     label: t("questions.columns.whoCould"),
-    width: "minmax(8rem, 1.5fr)",
+    width: "minmax(5rem, 1.5fr)",
     valueOf: ({ body }) => body.whoCould || null,
     render: ({ body }) => body.whoCould,
   },
   {
     id: "searches",
     label: t("questions.columns.searches"),
-    width: "5.5rem",
+    width: "5rem",
     align: "end",
     valueOf: ({ body }) => body.searches.length,
     render: ({ body }) => body.searches.length,
@@ -91,7 +91,7 @@ const columns: readonly RecordColumn<Row>[] = [
   {
     id: "evidence",
     label: t("questions.columns.evidence"),
-    width: "5.5rem",
+    width: "5rem",
     align: "end",
     valueOf: ({ body }) => body.excerptIds.length,
     render: ({ body }) => body.excerptIds.length,

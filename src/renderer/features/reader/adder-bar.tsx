@@ -37,7 +37,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   usePlace({ bar, space, span });
   if (!span) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a press on a button must not take the selection away
+    // A press on a button must not take the selection away.
     <div ref={bar} className="adder" onPointerDown={(event) => event.preventDefault()}>
       {excerpt && isGrading ? (
         <Grades opened={opened} id={excerpt.id} />

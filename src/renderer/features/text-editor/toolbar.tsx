@@ -16,6 +16,7 @@ import {
   Italic,
   List,
   ListOrdered,
+  MessageSquarePlus,
   MessageSquareQuote,
   Quote,
   Redo2,
@@ -49,6 +50,7 @@ interface ToolbarProps {
   readonly editor: LexicalEditor;
   readonly isReadOnly: boolean;
   readonly onJudgement: () => void;
+  readonly onNote: () => void;
 }
 
 const roles = [
@@ -59,7 +61,7 @@ const roles = [
 ] as const;
 
 /** What can be done with what is selected; every key of it is shown. */
-export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, onNote }: ToolbarProps) {
   const { block, role, marks, isInTable } = useFormatting(editor);
   const { canUndo, canRedo } = useCanUndo(editor);
   const back = (work: () => void) => () => {
@@ -152,6 +154,9 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement }
       </IconButton>
       <IconButton label={t("editor.addJudgement")} onPress={onJudgement}>
         <Scale size={14} aria-hidden />
+      </IconButton>
+      <IconButton label={t("editor.addNote")} keys={keysOf("assessments.addNote")} onPress={onNote}>
+        <MessageSquarePlus size={14} aria-hidden />
       </IconButton>
       <span className="spacer" />
       <IconButton

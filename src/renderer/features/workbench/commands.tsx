@@ -16,15 +16,13 @@ import { moveToList, moveToRegion } from "./move-to-region.ts";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { openSection } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
-import { useNativeMenu } from "./use-native-menu.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
 
-/** Hears keys and menus for as long as a vault is open, and does what is not of one view alone. */
+/** Hears keys for as long as a vault is open, and does what is not of one view alone. */
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
   const [hasSheet, setSheet] = useState(false);
   useKeys();
-  useNativeMenu();
   useLockRules();
   useWorkbenchCommands();
   useHistoryCommands();

@@ -1,3 +1,4 @@
+import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { inspectorDefinitions } from "./inspector-definitions.ts";
@@ -5,14 +6,14 @@ import { inspectorDefinitions } from "./inspector-definitions.ts";
 /** What is known of what is selected, in the same order for every kind. */
 export function Inspector() {
   const selection = useWorkbench((state) => state.selection);
-  const Details = selection ? inspectorDefinitions[selection.kind] : undefined;
+  const Details = inspectorDefinitions[selection?.kind ?? ""] ?? RecordInspector;
   return (
     <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
       <header className="region-head">
         <h2 className="region-title">{t("workbench.inspector")}</h2>
       </header>
       <div className="region-body">
-        {selection && Details ? (
+        {selection ? (
           <Details key={selection.id} id={selection.id} />
         ) : (
           <p className="loading">{t("workbench.nothingSelected")}</p>
@@ -20,8 +21,4 @@ export function Inspector() {
       </div>
     </aside>
   );
-}
-
-export function hasInspectors(): boolean {
-  return Object.keys(inspectorDefinitions).length > 0;
 }

@@ -24,9 +24,13 @@ export function moveToRegion(to: string | 1 | -1): void {
 /** Frames that a list is waited for, which is drawn when core has answered. */
 const frames = 30;
 
-/** Puts the focus into the list of a region as soon as it is drawn; on the region itself where it has none. */
+/**
+ * Puts the focus into the list of a region as soon as it is drawn; on the region itself where it has none, unless its view
+ * has taken the focus itself.
+ */
 export function moveToList(name: string, left = frames): void {
   const region = regions().find(({ dataset }) => dataset.region === name);
+  if (left < frames && region?.contains(document.activeElement)) return;
   const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
   if (list) list.focus();
   else if (left === 0) region?.focus();

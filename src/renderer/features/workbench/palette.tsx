@@ -17,7 +17,8 @@ import { showKeys } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
-import { type PaletteEntry, usePaletteRecords } from "./palette-records.ts";
+import { fits } from "./fits.ts";
+import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
 
@@ -92,13 +93,4 @@ function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getS
       run: () => void runCommand(id),
     }))
     .filter(({ label, detail }) => fits(`${detail} ${label}`, wanted));
-}
-
-/** Every word of what is wanted begins a word of the label. */
-export function fits(label: string, wanted: string): boolean {
-  const words = label.toLowerCase().split(/[\s:()/-]+/);
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every((part) => part === "" || words.some((word) => word.startsWith(part)));
 }

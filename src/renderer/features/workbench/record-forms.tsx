@@ -4,6 +4,7 @@ import { ClaimForm } from "#renderer/features/claims/claim-form.tsx";
 import { EventForm } from "#renderer/features/events/event-form.tsx";
 import { FigureForm } from "#renderer/features/figures/figure-form.tsx";
 import { QuestionForm } from "#renderer/features/questions/question-form.tsx";
+import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import { closeForm, type FormKind, openForm, useRecordForm, type WantedForm } from "#renderer/state/record-form.ts";
 
 interface FormProps {
@@ -25,6 +26,34 @@ export function RecordForms() {
   useCommand("events.create", () => openForm({ kind: "event" }));
   useCommand("figures.create", () => openForm({ kind: "figure" }));
   useCommand("questions.create", () => openForm({ kind: "question" }));
+  useAdderAction({
+    id: "claim",
+    label: "claims.adder",
+    key: "c",
+    order: 30,
+    run: (passage) => openForm({ kind: "claim", passage }),
+  });
+  useAdderAction({
+    id: "event",
+    label: "events.adder",
+    key: "d",
+    order: 40,
+    run: (passage) => openForm({ kind: "event", passage }),
+  });
+  useAdderAction({
+    id: "figure",
+    label: "figures.adder",
+    key: "n",
+    order: 50,
+    run: (passage) => openForm({ kind: "figure", passage }),
+  });
+  useAdderAction({
+    id: "question",
+    label: "questions.adder",
+    key: "q",
+    order: 60,
+    run: (passage) => openForm({ kind: "question", passage }),
+  });
   if (!wanted) return null;
   const Form = forms[wanted.kind];
   return <Form key={`${wanted.kind} ${wanted.id ?? ""}`} wanted={wanted} onClose={closeForm} />;

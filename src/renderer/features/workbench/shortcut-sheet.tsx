@@ -6,7 +6,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
-import { fits } from "./palette.tsx";
+import { fits } from "./fits.ts";
 
 /** Every key, by what it is for. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {

@@ -9,6 +9,7 @@ import { eventSections, eventViews } from "#renderer/features/events/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
+import { judgementSections, judgementViews } from "#renderer/features/judgements/views.ts";
 import { keySections, keyViews } from "#renderer/features/keys/views.ts";
 import { questionSections, questionViews } from "#renderer/features/questions/views.ts";
 import { readerViews } from "#renderer/features/reader/views.ts";
@@ -29,6 +30,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...figureViews,
   ...questionViews,
   ...assessmentViews,
+  ...judgementViews,
   ...searchViews,
   ...exchangeViews,
   ...binViews,
@@ -50,6 +52,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...figureSections,
   ...questionSections,
   ...assessmentSections,
+  ...judgementSections,
   ...exchangeSections,
   ...binSections,
   ...custodySections,

@@ -6,7 +6,7 @@ import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
 import { Reading } from "#renderer/features/reader/reading.tsx";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
 import { EditorGroup } from "./editor-group.tsx";
-import { hasInspectors, Inspector } from "./inspector.tsx";
+import { Inspector } from "./inspector.tsx";
 import { Navigator } from "./navigator.tsx";
 import { Panel } from "./panel.tsx";
 import { Rail } from "./rail.tsx";
@@ -23,7 +23,6 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
   const isWide = useIsWide();
   if (!isReady) return null;
   const hasLists = sectionDefinitions.some(({ Navigator: list }) => list !== undefined);
-  const showsInspector = hasInspector && hasInspectors();
   return (
     <div className="workbench">
       <Rail />
@@ -51,7 +50,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
             ) : null}
           </Group>
         </Pane>
-        {showsInspector && isWide ? (
+        {hasInspector && isWide ? (
           <>
             <Separator className="splitter" />
             <Pane id="inspector" defaultSize={`${sizes.inspector ?? 20}%`} minSize="12rem" maxSize="50%">
@@ -60,7 +59,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
           </>
         ) : null}
       </Group>
-      {showsInspector && !isWide ? (
+      {hasInspector && !isWide ? (
         <div className="inspector-panel" data-overlay>
           <Inspector />
         </div>

@@ -3,6 +3,7 @@ export const claims = {
   filter: "Filter by words",
   empty:
     "A claim is one proposition, and who asserts or denies it, when, in which words. Held side by side they show where a denial does not meet what is alleged.",
+  adder: "Claim",
   create: "New claim…",
   createTitle: "New claim",
   editTitle: "Edit claim",

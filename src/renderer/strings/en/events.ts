@@ -3,6 +3,7 @@ export const events = {
   filter: "Filter by words",
   empty:
     "An event is something that happened: what, when as far as it is known, where, and who took part. Each rests on excerpts.",
+  adder: "Event",
   create: "New event…",
   createTitle: "New event",
   editTitle: "Edit event",
@@ -16,11 +17,12 @@ export const events = {
   said: "When it was said",
   saidHint: "When somebody said so, for instance the day of the report.",
   learned: "When we learned of it",
+  learnedHint: "When it came to our knowledge.",
   who: "Who took part",
   evidence: "Evidence",
   columns: { happened: "When", what: "What", where: "Where", who: "Who", evidence: "Evidence" },
   period: "Between",
-  periodHint: "Only events that may fall into this, such as 2018 or 2016/2018.",
+  periodHint: "2018 or 2016/2018",
   clocks: "When",
   noWhere: "not known",
 } as const;

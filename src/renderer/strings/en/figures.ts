@@ -3,6 +3,7 @@ export const figures = {
   filter: "Filter by words",
   empty:
     "A figure is a number that a source gives: what it counts, its unit, the time it is of. Figures that exclude each other are shown side by side, never decided.",
+  adder: "Figure",
   create: "New figure…",
   createTitle: "New figure",
   editTitle: "Edit figure",
@@ -28,6 +29,7 @@ export const figures = {
   readAsDecimal: "Read as {{value}}, with decimals after the point. For {{other}} write it without the point.",
   valueMissing: "Give a number.",
   notANumber: "This is not a number. Write it in digits, such as 1200, 1,200 or 0.5.",
+  take: "Take {{value}}",
   wrongOrder: "The upper end is below the lower one.",
   aboutValue: "about {{value}}",
   range: "{{low}} to {{high}}",

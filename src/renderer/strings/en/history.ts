@@ -1,6 +1,10 @@
 export const history = {
   title: "History of “{{name}}”",
   short: "History",
+  inBin: "It is in the bin.",
+  madeAt: "Made",
+  changedAt: "Changed",
+  versions: "Versions",
   made: "made",
   removed: "moved to the bin",
   by: "by {{name}}",

@@ -14,6 +14,7 @@ import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
+import { judgements } from "./judgements.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
@@ -52,6 +53,7 @@ export const en = {
   identity,
   jobs,
   judgement,
+  judgements,
   keys,
   kind,
   links,

@@ -20,6 +20,7 @@ export const workbench = {
   figures: "Figures",
   questions: "Questions",
   assessments: "Assessments",
+  judgements: "Judgements",
   search: "Search",
   exchange: "Bundles",
   bin: "Bin",

@@ -10,13 +10,14 @@ import type { DesktopMenu } from "#shared/contract/desktop.ts";
 /** Milliseconds: offers come and go in bursts while views change. */
 const pause = 100;
 
-/** Keeps the system's menu as the registry is: what cannot be done now is grey. */
-export function useNativeMenu(): void {
+/** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all of it. */
+export function NativeMenu() {
   const offers = useOffers((state) => state.offers);
   useEffect(() => {
     const timer = setTimeout(() => void desktop("desktop.setMenu", { menu: menuOf(offers) }), pause);
     return () => clearTimeout(timer);
   }, [offers]);
+  return null;
 }
 
 function menuOf(offers: ReturnType<typeof useOffers.getState>["offers"]): DesktopMenu {

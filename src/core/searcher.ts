@@ -1,0 +1,39 @@
+// The search thread of core: its own connection to the database, only to find. It is started while the key is being
+// derived, so it loads no more than it needs, rehearses and waits for the key.
+import { parentPort } from "node:worker_threads";
+import { find } from "#core/search/find.ts";
+import {
+  endMessage,
+  openingSchema,
+  searcherContract,
+  searcherContractVersion,
+} from "#core/session/searcher-contract.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
+import { serve } from "#shared/rpc/server.ts";
+import { createWorkerPort } from "#shared/rpc/worker-port.ts";
+import { rehearseSearch } from "./rehearse-search.ts";
+
+const parent = parentPort;
+if (!parent) throw new Error("the searcher runs as a thread of core");
+
+rehearseSearch();
+parent.on("message", (message: unknown) => {
+  if (message === endMessage) process.exit(0);
+});
+parent.once("message", (opening: unknown) => {
+  const { file, key } = openingSchema.parse(opening);
+  const { read } = openConnection({ file, key, mode: "read" });
+  key.fill(0);
+  serve(
+    createWorkerPort(parent, () => process.exit(0)),
+    searcherContract,
+    { "searcher.find": (input) => find(read, input) },
+    {
+      version: searcherContractVersion,
+      onIncident: (name, error) => {
+        process.stderr.write(`casebound searcher: ${name}: ${error instanceof Error ? error.stack : "unknown"}\n`);
+        return "searcher";
+      },
+    },
+  );
+});

@@ -1,0 +1,52 @@
+import type { Find, Found } from "#core/search/find.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+import { endMessage, searcherContract, searcherContractVersion } from "./searcher-contract.ts";
+import { createThreads, type Thread, type Threads } from "./threads.ts";
+
+/** The search thread: one that stays, started when it is first needed, and again should it end. */
+export interface Searcher {
+  /** Opens the database ahead of the first search. */
+  begin(): void;
+  find(input: Find): Promise<Found>;
+  /** Settles when the thread is gone: a statement that runs is not cut short by the end of its thread. */
+  close(): Promise<void>;
+}
+
+export function createSearchThreads(worker: string | URL): Threads {
+  return createThreads(worker, { endMessage });
+}
+
+interface SearcherOptions {
+  readonly threads: Threads;
+  readonly file: string;
+  readonly key: Uint8Array;
+  readonly newRequestId: () => string;
+}
+
+export function createSearcher({ threads, file, key, newRequestId }: SearcherOptions): Searcher {
+  let current: { readonly thread: Thread; readonly client: Client<typeof searcherContract> } | undefined;
+
+  function open() {
+    const thread = threads.start();
+    thread.port.send({ file, key });
+    const opened = {
+      thread,
+      client: createClient(thread.port, searcherContract, searcherContractVersion, newRequestId),
+    };
+    void thread.ended.then(() => {
+      if (current === opened) current = undefined;
+    });
+    return opened;
+  }
+
+  return {
+    begin() {
+      current ??= open();
+    },
+    find(input) {
+      current ??= open();
+      return threads.ask(current.thread, current.client.call("searcher.find", input));
+    },
+    close: threads.close,
+  };
+}

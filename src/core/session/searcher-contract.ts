@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Find, Found } from "#core/search/find.ts";
+import { query } from "#shared/contract/define.ts";
+
+/** Ends the search thread, between two calls or before the first. */
+export const endMessage = "end";
+
+/** The first message to the search thread. */
+export const openingSchema = z.object({ file: z.string(), key: z.instanceof(Uint8Array) });
+
+/** Between two threads of one build; what goes in and comes out is checked where it comes from a caller and goes to one. */
+export const searcherContract = {
+  "searcher.find": query({ input: z.custom<Find>(), output: z.custom<Found>(), errors: ["query.malformed"] }),
+} as const;
+
+export const searcherContractVersion = 1;

@@ -1,0 +1,99 @@
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
+import { timeOf } from "./time-of.ts";
+
+type AssessmentRecord = CoreOutput<"assessments.get">;
+
+/** How an assessment stands to others, and why it cannot be written in where it cannot. */
+export function Standing({ record, caseId }: { readonly record: AssessmentRecord; readonly caseId: string }) {
+  const { data } = useCore("assessments.list", { caseId });
+  const others = data?.records ?? [];
+  const successors = others.filter(({ body }) => body.supersedesId === record.id);
+  // That which has taken its place; before that, one that is to.
+  const successor = successors.find(({ body }) => isReadOnly(body.status)) ?? successors.at(-1);
+  if (isReadOnly(record.body.status)) return <Closed record={record} caseId={caseId} successor={successor} />;
+  const former = others.find(({ id }) => id === record.body.supersedesId);
+  if (!former) return null;
+  return (
+    <p className="standing-line">
+      {t("assessments.takesPlace", { title: former.body.title })}
+      <Button variant="quiet" onPress={() => open(former.id)}>
+        {t("assessments.openFormer")}
+      </Button>
+    </p>
+  );
+}
+
+interface ClosedProps {
+  readonly record: AssessmentRecord;
+  readonly caseId: string;
+  readonly successor: AssessmentRecord | undefined;
+}
+
+function Closed({ record, caseId, successor }: ClosedProps) {
+  const { data: next } = useCore("history.next", { caseId });
+  const title = successor?.body.title ?? "";
+  const isSuperseded = record.body.status === "superseded";
+  // Undo takes back the last deed; only as long as that is this release does it take back the release.
+  const isLast = !isSuperseded && next?.undo?.op === "assessments.edit" && next.undo.at === record.at;
+  const reason = isSuperseded
+    ? "assessments.whySuperseded"
+    : successor
+      ? "assessments.hasSuccessor"
+      : isLast
+        ? "assessments.whyReleasedNow"
+        : "assessments.whyReleased";
+  const write = () => void attempt(() => writeSuccessor(record.id, caseId));
+  useCommand("assessments.supersede", write, { isOff: successor !== undefined });
+  return (
+    <div className="writing-banner">
+      <Banner
+        tone={isSuperseded ? "warning" : "info"}
+        title={
+          isSuperseded
+            ? t(successor ? "assessments.supersededBy" : "assessments.superseded", { title })
+            : t("assessments.releasedOn", { time: timeOf(record.at) })
+        }
+        actions={
+          <>
+            {isLast ? (
+              <Button onPress={() => void attempt(() => call("history.undo", { caseId }))}>
+                {t("assessments.takeBack")}
+              </Button>
+            ) : null}
+            {successor ? (
+              <Button variant="primary" onPress={() => open(successor.id)}>
+                {t("assessments.openSuccessor")}
+              </Button>
+            ) : (
+              <Button variant="primary" onPress={write}>
+                {t("assessments.supersede")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {t(reason, { title })}
+      </Banner>
+    </div>
+  );
+}
+
+/** A draft with the same text and judgements of its own, open to be written in. */
+async function writeSuccessor(id: string, caseId: string): Promise<void> {
+  const made = await call("assessments.supersede", { id });
+  open(made.id);
+  await tellDone(caseId, t("assessments.superseding"));
+}
+
+function open(id: string): void {
+  openView({ type: "assessment", id });
+}

@@ -1,0 +1,63 @@
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { formatMoment } from "#renderer/parts/format.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import "./history.css";
+
+type Version = CoreOutput<"records.history">["versions"][number];
+
+/** What is known of any record: what it is called, who made it and who changed it last; the way to its history. */
+export function RecordInspector({ id }: { readonly id: string }) {
+  const { data: named } = useCore("records.names", { ids: [id] });
+  const record = named?.names[0];
+  const isInBin = record?.state === "bin";
+  return (
+    <div className="inspected">
+      {record ? (
+        <header className="stack-tight">
+          <p className="quiet inspected-kind">{kindName(record.kind)}</p>
+          <h3>{record.name === "" ? kindName(record.kind) : record.name}</h3>
+          {record.detail === "" ? null : <p className="quiet">{record.detail}</p>}
+          {isInBin ? <p>{t("history.inBin")}</p> : null}
+        </header>
+      ) : null}
+      <Answer asked={useCore("records.history", { id })}>{({ versions }) => <Origin versions={versions} />}</Answer>
+      <div className="row-wrap">
+        <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
+        {isInBin ? (
+          <Button onPress={() => void attempt(() => call("records.restore", { id }))}>{t("bin.restore")}</Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Origin({ versions }: { readonly versions: readonly Version[] }) {
+  const first = versions.at(0);
+  const last = versions.at(-1);
+  const authors = [...new Set(versions.flatMap(({ author }) => author ?? []))];
+  const { data } = useCore("records.names", { ids: authors }, { isOff: authors.length === 0, keepsLast: true });
+  const nameOf = new Map(data?.names.map(({ id, name }) => [id, name]));
+  const when = ({ at, receivedAt, author }: Version) =>
+    [formatMoment(at ?? receivedAt), nameOf.get(author ?? "") ?? ""].filter((part) => part !== "").join(", ");
+  if (!first || !last) return null;
+  return (
+    <dl className="facts">
+      <dt>{t("history.madeAt")}</dt>
+      <dd>{when(first)}</dd>
+      {versions.length > 1 ? (
+        <>
+          <dt>{t("history.changedAt")}</dt>
+          <dd>{when(last)}</dd>
+        </>
+      ) : null}
+      <dt>{t("history.versions")}</dt>
+      <dd>{versions.length}</dd>
+    </dl>
+  );
+}

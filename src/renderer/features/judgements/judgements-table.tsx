@@ -1,0 +1,119 @@
+import { useMemo, useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { type SortValue, sortRows } from "#renderer/parts/sort-rows.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView, select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { SearchField } from "#renderer/ui/search-field.tsx";
+import { confidenceLevels, likelihoodScales, type ScaleName } from "#shared/domain/likelihood.ts";
+import "#renderer/parts/table.css";
+
+type Row = CoreOutput<"judgements.list">["records"][number];
+type SortedColumn = Column<Row> & { readonly valueOf: (row: Row) => SortValue };
+
+/** Every judgement of the case. How likely and how sure stand apart, and are never made into one number. */
+export function JudgementsTable() {
+  const caseId = useCaseId();
+  const asked = useCore("judgements.list", { caseId });
+  const { data: found } = useCore("cases.get", { id: caseId });
+  const { data: assessments } = useCore("assessments.list", { caseId });
+  const [filter, setFilter] = useState("");
+  const [sorting, setSorting] = useState({ column: "assessment", descending: false });
+  const selected = useWorkbench(({ selection }) => (selection?.kind === "judgement" ? selection.id : null));
+  const scale = found?.body.scale ?? "icd203-row1";
+  const columns = useMemo(() => {
+    const titles = new Map(assessments?.records.map(({ id, body }) => [id, body.title]));
+    return columnsOf(scale, (id) => titles.get(id) ?? "");
+  }, [scale, assessments]);
+  const records = asked.data?.records;
+  const rows = useMemo(() => {
+    const wanted = filter.trim().toLowerCase();
+    const fitting = (records ?? []).filter(({ body }) => body.statement.toLowerCase().includes(wanted));
+    const sortedBy = columns.find(({ id }) => id === sorting.column)?.valueOf;
+    return sortedBy ? sortRows(fitting, sortedBy, sorting.descending) : fitting;
+  }, [records, filter, columns, sorting]);
+  const open = (id: string, isBeside: boolean) => {
+    const row = rows.find((one) => one.id === id);
+    if (row) openView({ type: "assessment", id: row.body.assessmentId }, { isBeside });
+  };
+  return (
+    <Answer asked={asked}>
+      {(answer) => (
+        <div className="table-view">
+          <h1 className="visually-hidden">{t("judgements.title")}</h1>
+          {answer.records.length === 0 ? (
+            <EmptyState text={t("judgements.empty")}>
+              <Button onPress={() => showSection("assessments")}>{t("judgements.goToAssessments")}</Button>
+            </EmptyState>
+          ) : (
+            <>
+              <div className="table-tools">
+                <SearchField label={t("judgements.filter")} value={filter} onChange={setFilter} />
+              </div>
+              <div className="table-body">
+                {rows.length === 0 ? (
+                  <EmptyState text={t("records.noneFit")} />
+                ) : (
+                  <DataGrid
+                    label={t("judgements.title")}
+                    columns={columns}
+                    count={rows.length}
+                    rowAt={(index) => rows[index]}
+                    keyOf={({ id }) => id}
+                    selected={selected}
+                    onSelect={(id) => select({ kind: "judgement", id })}
+                    onOpen={open}
+                    sorting={sorting}
+                    onSort={setSorting}
+                  />
+                )}
+              </div>
+              <div className="table-foot" role="status">
+                {t("records.count", { count: rows.length, total: answer.records.length })}
+              </div>
+            </>
+          )}
+        </div>
+      )}
+    </Answer>
+  );
+}
+
+function columnsOf(scale: ScaleName, titleOf: (assessmentId: string) => string): readonly SortedColumn[] {
+  const likely = ({ body: { likelihood } }: Row) => {
+    if (likelihood === null) return t("judgement.noLikelihood");
+    const range = rangeOf(scale, likelihood);
+    return range === undefined ? likelihood : t("judgements.withRange", { term: likelihood, range });
+  };
+  const from = ({ body }: Row) => likelihoodScales[scale].find(({ term }) => term === body.likelihood)?.from ?? null;
+  return [
+    column("statement", "minmax(10rem, 3fr)", ({ body }) => body.statement),
+    { ...column("likelihood", "minmax(8rem, 1.2fr)", likely), valueOf: from },
+    {
+      ...column("confidence", "6.5rem", ({ body }) => t(`judgement.levels.${body.confidence.level}`)),
+      valueOf: ({ body }) => confidenceLevels.indexOf(body.confidence.level),
+    },
+    column("wouldChange", "minmax(5rem, 1.5fr)", ({ body }) => body.wouldChange),
+    column("assessment", "minmax(5rem, 1.5fr)", ({ body }) => titleOf(body.assessmentId)),
+    { ...column("evidence", "4.75rem", ({ body }) => body.excerptIds.length), align: "end" },
+  ];
+}
+
+type ColumnName = "statement" | "likelihood" | "confidence" | "wouldChange" | "assessment" | "evidence";
+
+function column(id: ColumnName, width: string, read: (row: Row) => string | number): SortedColumn {
+  return {
+    id,
+    label: t(`judgements.columns.${id}`),
+    width,
+    isSortable: true,
+    valueOf: (row) => (read(row) === "" ? null : read(row)),
+    render: read,
+  };
+}

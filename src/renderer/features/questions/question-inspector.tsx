@@ -1,0 +1,28 @@
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { useCards } from "#renderer/parts/case-names.ts";
+import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
+import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { AnswerList } from "./answer-list.tsx";
+import { QuestionStatusBadge } from "./question-status.tsx";
+
+/** A question that is selected: how it stands, who could know, what answers it. */
+export function QuestionInspector({ id }: { readonly id: string }) {
+  const cards = useCards(useCaseId());
+  return (
+    <Answer asked={useCore("questions.get", { id })}>
+      {({ body }) => (
+        <InspectedRecord kind="question" id={id} title={body.text}>
+          <div>
+            <QuestionStatusBadge status={body.status} />
+          </div>
+          <p className={body.whoCould === "" ? "quiet" : undefined}>{body.whoCould || t("questions.whoCouldNone")}</p>
+          <AnswerList answerIds={body.answerIds} />
+          {body.excerptIds.length === 0 ? null : <EvidenceList excerptIds={body.excerptIds} cards={cards} />}
+        </InspectedRecord>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,106 @@
+import { expect, inspectScreen, test } from "./journey.ts";
+import { openSampleCase } from "./sample-case.ts";
+
+test("by mouse: a source is graded and sealed, put away and brought back, custody verified, a key made", async ({
+  host,
+  page,
+}) => {
+  await openSampleCase(host);
+  await page.getByRole("button", { name: "Sources", exact: true }).click();
+  await page.getByRole("button", { name: "New source…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New source" });
+  await dialog.getByRole("button", { name: "Add source" }).click();
+  await expect(dialog.getByText("A source needs a name.")).toBeVisible();
+  await inspectScreen(page, "source-form-error", { only: ["light"] });
+  await dialog.getByText("Protected: who it is").click();
+  await dialog.getByRole("textbox", { name: "Cover name" }).fill("BLUE TERN");
+  await dialog.getByRole("button", { name: "Add source" }).click();
+  await expect(page.getByRole("heading", { name: "BLUE TERN", level: 1 })).toBeVisible();
+
+  await page.getByRole("button", { name: "Grade reliability" }).click();
+  await page.getByRole("option", { name: /^C –/ }).click();
+  await page.getByRole("textbox", { name: "Why" }).fill("Right twice out of three");
+  await page.getByRole("button", { name: "Grade", exact: true }).click();
+  await expect(page.getByText("Right twice out of three")).toBeVisible();
+  await page.getByRole("button", { name: "Seal an identity…" }).click();
+  await page.getByRole("textbox", { name: "Real name" }).fill("Mara Quill");
+  await page.getByRole("button", { name: "Seal", exact: true }).click();
+  await expect(page.getByText("An identity is sealed.")).toBeVisible();
+  await inspectScreen(page, "source");
+  await page.getByRole("button", { name: "Reveal…" }).click();
+  await page.getByRole("textbox", { name: "Reason" }).fill("Meeting on Tuesday");
+  await page.getByRole("button", { name: "Reveal", exact: true }).click();
+  await expect(page.getByText("Mara Quill")).toBeVisible();
+  await page.getByRole("button", { name: "Hide again" }).click();
+  await expect(page.getByText("Mara Quill")).toBeHidden();
+
+  await page.getByRole("button", { name: "Move to bin" }).click();
+  await expect(page.getByText("The source “BLUE TERN” is in the bin.")).toBeVisible();
+  await page.getByRole("button", { name: "Bin", exact: true }).click();
+  await page.getByRole("row", { name: /BLUE TERN/ }).click();
+  await inspectScreen(page, "bin");
+  await page.getByRole("button", { name: "Destroy for good…" }).click();
+  await inspectScreen(page, "bin-destroy", { only: ["light"] });
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("“BLUE TERN” is back.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Custody", exact: true }).click();
+  await page.getByRole("button", { name: "Verify all chains" }).click();
+  await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
+  await inspectScreen(page, "custody-verified", { only: ["light"] });
+
+  await page.getByRole("button", { name: "Keys and trust" }).click();
+  await page.getByRole("button", { name: "Make a key…" }).click();
+  await page.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
+  await page.getByRole("button", { name: "Make key" }).click();
+  await expect(page.getByText("SHA256:").first()).toBeVisible();
+  await inspectScreen(page, "keys");
+});
+
+test("by keyboard alone: found by palette and search, renamed, undone, and looked up in the history", async ({
+  host,
+  page,
+}) => {
+  await openSampleCase(host);
+  const { keyboard } = page;
+  await keyboard.press("Control+k");
+  await keyboard.type("grey her");
+  await expect(page.getByRole("option", { name: /GREY HERON/ }).first()).toBeVisible();
+  await inspectScreen(page, "palette");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "GREY HERON", level: 1 })).toBeVisible();
+
+  const name = page.getByRole("textbox", { name: "Cover name" });
+  await name.focus();
+  await keyboard.press("Control+a");
+  await keyboard.type("GREY EGRET");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "GREY EGRET", level: 1 })).toBeVisible();
+  await keyboard.press("F6");
+  await keyboard.press("Control+z");
+  await expect(page.getByRole("heading", { name: "GREY HERON", level: 1 })).toBeVisible();
+  await keyboard.press("Control+Shift+z");
+  await expect(page.getByRole("heading", { name: "GREY EGRET", level: 1 })).toBeVisible();
+
+  await keyboard.press("Control+Shift+f");
+  await keyboard.type("data AND (airport");
+  await keyboard.press("Enter");
+  await expect(page.getByText("The query cannot be read from here:")).toBeVisible();
+  await inspectScreen(page, "search-malformed", { only: ["light"] });
+  await keyboard.type(")");
+  await keyboard.press("Enter");
+  await expect(page.getByText(/^\d+ documents/)).toBeVisible();
+  await inspectScreen(page, "search");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Editor group 2" }).getByRole("heading", { level: 1 })).toBeVisible();
+
+  await keyboard.press("Control+k");
+  await keyboard.type("shortcuts");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await inspectScreen(page, "shortcuts", { only: ["light"] });
+  await keyboard.press("Escape");
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron as electron, type Page, chromium as playwright } from "@playwright/test";
+import sparticuz from "@sparticuz/chromium";
+import { findElectron } from "../../../scripts/find-electron.ts";
+import { chromiumArgs } from "../hosts.ts";
+
+interface PlainPage {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** A page in the same browser without anything of ours around it: shows what the lock is there for. */
+export async function openPlainPage(host: string, url: string): Promise<PlainPage> {
+  return host === "electron" ? inElectron(url) : inChromium(url);
+}
+
+async function inChromium(url: string): Promise<PlainPage> {
+  const executablePath = await sparticuz.executablePath();
+  const browser = await playwright.launch({ executablePath, args: [...chromiumArgs, "--no-sandbox"] });
+  const page = await browser.newPage();
+  await page.goto(url);
+  return { page, close: () => browser.close() };
+}
+
+async function inElectron(url: string): Promise<PlainPage> {
+  const folder = mkdtempSync(join(tmpdir(), "casebound-plain-"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "plain", main: "main.cjs" }));
+  writeFileSync(
+    join(folder, "main.cjs"),
+    `const { app, BrowserWindow } = require("electron");
+    let window;
+    app.whenReady().then(() => {
+      window = new BrowserWindow();
+      window.loadURL(${JSON.stringify(url)});
+    });`,
+  );
+  const app = await electron.launch({
+    executablePath: findElectron() ?? "electron",
+    args: ["--no-sandbox", "--disable-gpu", folder],
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder } as Record<string, string>,
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState();
+  return {
+    page,
+    async close() {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,227 @@
+// What only Electron's shell does.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { menuKeys } from "#renderer/commands/keymap.ts";
+import { commands } from "#renderer/commands/registry.ts";
+import { contentSecurityPolicy } from "#shared/page-policy.ts";
+import { type ElectronHost, electronCommand, openElectron } from "./hosts.ts";
+import { callCore, passphrase } from "./journey.ts";
+import { openVault } from "./sample-case.ts";
+
+const test = base.extend<{ readonly shell: ElectronHost }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  shell: async ({}, use) => {
+    const shell = await openElectron();
+    await shell.page.getByLabel("Your name").waitFor();
+    await use(shell);
+    await shell.close();
+  },
+});
+
+test("the running app has the settings that keep a page in its place", async ({ shell }) => {
+  const settings = await shell.app.evaluate(({ app, BrowserWindow }) => {
+    const windows = BrowserWindow.getAllWindows();
+    const contents = windows[0]?.webContents;
+    // Not among its declared methods, and the one way to know what holds.
+    const preferences = (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
+    const { session } = contents as Electron.WebContents;
+    return {
+      windows: windows.length,
+      title: windows[0]?.getTitle(),
+      preferences,
+      isPersistent: session.isPersistent(),
+      storagePath: session.getStoragePath(),
+      isCrashReported: app.commandLine.hasSwitch("enable-crash-reporter"),
+      webrtc: contents?.getWebRTCIPHandlingPolicy(),
+      proxy: app.commandLine.getSwitchValue("proxy-server"),
+      resolver: app.commandLine.getSwitchValue("host-resolver-rules"),
+    };
+  });
+  expect(settings).toMatchObject({
+    windows: 1,
+    title: "Casebound",
+    preferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    },
+    isPersistent: false,
+    storagePath: null,
+    isCrashReported: false,
+    webrtc: "disable_non_proxied_udp",
+    proxy: "socks5://127.0.0.1:9",
+    resolver: "MAP * ~NOTFOUND",
+  });
+});
+
+test("a page is served with its policy, holds nothing of Node, and is permitted nothing", async ({ shell }) => {
+  const { page } = shell;
+  const answer = await page.reload();
+  expect(answer?.headers()["content-security-policy"]).toBe(contentSecurityPolicy);
+  const found = await page.evaluate(async () => {
+    // What the debugger evaluates may itself evaluate code; what runs later may not.
+    await new Promise((resolve) => setTimeout(resolve));
+    const why = (error: unknown) => (error instanceof Error ? error.name : String(error));
+    const isRefused = (attempt: () => unknown) => {
+      try {
+        attempt();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    return {
+      node: ["require", "process", "module", "Buffer", "global"].filter((name) => name in window),
+      bridge: Object.keys(window.casebound).sort(),
+      markup: isRefused(() => document.body.insertAdjacentHTML("beforeend", "<b>x</b>")),
+      code: isRefused(() => new Function("return 1")),
+      notification: await Notification.requestPermission(),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(() => "given", why),
+      clipboard: await navigator.clipboard.readText().then(() => "given", why),
+      place: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve("given"),
+          ({ code }) => resolve(code),
+        ),
+      ),
+      opened: window.open("app://casebound/index.html"),
+    };
+  });
+  expect(found).toEqual({
+    node: [],
+    bridge: ["call", "cancel", "pathsOf", "start", "subscribe"],
+    markup: true,
+    code: true,
+    notification: "denied",
+    camera: expect.not.stringMatching("given"),
+    clipboard: "NotAllowedError",
+    place: 1,
+    opened: null,
+  });
+});
+
+test("it locks when the machine sleeps, its screen is locked, or nobody uses it; core is gone then", async ({
+  shell,
+}) => {
+  const { app, page } = shell;
+  const folder = await openVault(shell);
+  const cases = page.getByRole("heading", { name: "Cases" });
+  const lockBy = async (act: () => Promise<unknown>, said: string) => {
+    await expect(cases).toBeVisible();
+    const pid = shell.corePid();
+    expect(pid).toBeDefined();
+    await act();
+    await expect(page.getByText(said)).toBeVisible({ timeout: 20_000 });
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    expect(await callCore(page, "vault.status", {})).toMatchObject({ open: false });
+    await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
+    await page.reload();
+  };
+  await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend")), "went to sleep");
+  await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("lock-screen")), "locked with the screen");
+  await lockBy(
+    () =>
+      app.evaluate(({ powerMonitor }) => {
+        powerMonitor.getSystemIdleTime = () => 16 * 60;
+      }),
+    "nobody used it",
+  );
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 0;
+  });
+  await expect(cases).toBeVisible();
+  expect(existsSync(folder)).toBe(true);
+});
+
+test("what was copied from a case leaves the clipboard in time, and nothing else does", async ({ shell }) => {
+  const copy = (text: string, clearAfter: number | null) => callCore(shell.page, "desktop.copy", { text, clearAfter });
+  await copy("pier 7", 5);
+  expect(await shell.copied()).toBe("pier 7");
+  await expect.poll(shell.copied).toBe("");
+  await copy("pier 8", 5);
+  await shell.app.evaluate(({ clipboard }) => clipboard.writeText("of another program"));
+  await shell.page.waitForTimeout(6000);
+  expect(await shell.copied()).toBe("of another program");
+});
+
+test("the native menu is the registry: its names, its keys, and grey what cannot be done", async ({ shell }) => {
+  const { app, page } = shell;
+  const menu = () =>
+    app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).flatMap(({ label: of, submenu }) =>
+        (submenu?.items ?? [])
+          .filter(({ id, role }) => id && !role)
+          .map(({ id, label, accelerator, enabled }) => ({ of, id, label, keys: accelerator ?? undefined, enabled })),
+      ),
+    );
+  const offered = commands.filter(({ isLocal }) => !isLocal);
+  await expect.poll(async () => (await menu()).map(({ id }) => id).sort()).toEqual(offered.map(({ id }) => id).sort());
+  const locked = await menu();
+  expect(locked.filter(({ enabled }) => enabled)).toEqual([]);
+  for (const { id, keys } of offered) expect(locked.find((item) => item.id === id)?.keys, id).toBe(menuKeys(keys));
+
+  await openVault(shell);
+  const { id: caseId } = await callCore(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  const named = async (id: string) => (await menu()).find((item) => item.id === id);
+  await expect.poll(() => named("go.documents")).toMatchObject({ of: "Go", label: "Go to documents", enabled: true });
+  await callCore(page, "questions.create", { caseId, text: "Who pays?" });
+  await expect.poll(() => named("history.undo")).toMatchObject({ enabled: true });
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("palette.open")?.click());
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("vault.lock")?.click());
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+  await expect.poll(async () => (await menu()).filter(({ enabled }) => enabled)).toEqual([]);
+  expect(JSON.stringify(await menu())).not.toContain("Harbour");
+});
+
+test("the window comes back as it was left", async () => {
+  const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+  const bounds = { x: 60, y: 40, width: 900, height: 700 };
+  const first = await openElectron({ home });
+  await first.page.getByLabel("Your name").waitFor();
+  await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
+  await callCore(first.page, "desktop.setZoom", { zoom: 150 });
+  await callCore(first.page, "desktop.setTheme", { theme: "dark" });
+  await first.page.reload();
+  const zoomOf = ({ app }: ElectronHost) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+  await expect.poll(() => zoomOf(first)).toBe(1.5);
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
+  await first.close().catch(() => undefined);
+
+  const second = await openElectron({ home });
+  await second.page.getByLabel("Your name").waitFor();
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(
+    bounds,
+  );
+  await expect.poll(() => zoomOf(second)).toBe(1.5);
+  await expect.poll(() => second.page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+  await second.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test("a second start hands its bundle to the first, where it is looked at", async ({ shell }) => {
+  const { app, page } = shell;
+  await openVault(shell);
+  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const { id: caseId } = await callCore(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  await callCore(page, "questions.create", { caseId, text: "Who pays?" });
+  const path = join(shell.home, "harbour.casebundle");
+  await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
+  const { executablePath, args, env } = electronCommand(shell.home, path);
+  const second = spawn(executablePath, args, { env, stdio: "ignore" });
+  await once(second, "exit");
+  await expect(page.getByRole("heading", { name: /harbour\.casebundle/ })).toBeVisible({ timeout: 20_000 });
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});

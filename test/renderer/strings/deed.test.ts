@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { deedName } from "#renderer/parts/deed-name.ts";
+import { deed } from "#renderer/strings/en/deed.ts";
+import { contract } from "#shared/contract/index.ts";
+
+/** Commands and tasks without a line of custody: they look, keep what is of one desk only, or are made of other deeds. */
+const silent: ReadonlySet<string> = new Set([
+  "assessments.saveDraft",
+  "assessments.spliceDraft",
+  "custody.verify",
+  "documents.survey",
+  "exchange.inspect",
+  "exchange.plan",
+  "exchange.verify",
+  "preferences.set",
+  "sample.build",
+  "vault.check",
+  "vault.restore",
+]);
+/** Lines that no call of that name writes: reading, and the parts of an import. */
+const unasked: ReadonlySet<string> = new Set([
+  "assessments.html",
+  "documents.linkReplies",
+  "documents.open",
+  "documents.original",
+  "documents.refuse",
+]);
+
+const changing = Object.entries(contract).flatMap(([name, { type }]) => (type === "query" ? [] : [name]));
+const named = Object.keys(deed).map((name) => name.replace("_", "."));
+
+test("every deed of the contract has a name", () => {
+  expect(changing.filter((name) => !silent.has(name) && deedName(name) === name)).toEqual([]);
+});
+
+test("every name is one of a deed", () => {
+  expect(named.filter((name) => !changing.includes(name) && !unasked.has(name))).toEqual([]);
+  expect([...silent].filter((name) => !changing.includes(name) || named.includes(name))).toEqual([]);
+});
