@@ -147,6 +147,7 @@ CREATE TABLE passage (
   body TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE passage_index USING fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
+INSERT INTO passage_index (passage_index, rank) VALUES ('automerge', 8);
 
 CREATE TABLE document (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
