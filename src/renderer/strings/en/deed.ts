@@ -10,7 +10,6 @@ export const deed = {
   documents_import: "documents imported",
   documents_edit: "document changed",
   documents_saveOriginal: "original written to a file",
-  excerpts_move: "excerpt made longer or shorter",
   documents_open: "document opened",
   documents_original: "original of a document opened",
   documents_refuse: "file refused",
