@@ -418,6 +418,25 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   expect(await draftText(page, id)).toBe("null");
 });
 
+test("a bundle takes what is being written, and says which drafts it leaves", async ({ host, page }) => {
+  const { caseId } = await openCase(host);
+  const closed = await callCore<{ id: string }>(page, "assessments.create", {
+    caseId,
+    title: "Left half-way",
+    text: { format: 1, blocks: [] },
+  });
+  const half = { format: 1, blocks: [paragraph(null, "Half a thought")] };
+  await callCore(page, "assessments.saveDraft", { id: closed.id, text: half });
+  const id = await openAssessment(page, caseId, [paragraph(null, "Before.")]);
+  await surface(page).getByText("Before.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" And after");
+  await page.keyboard.press("Control+e");
+  await expect(page.getByText("What was written last in “Left half-way” is a draft")).toBeVisible();
+  expect(JSON.stringify(await savedText(page, id))).toContain("Before. And after");
+  await inspectScreen(page, "export-drafts", { only: ["light"] });
+});
+
 test("a change from elsewhere is shown beside one's own, and neither is lost", async ({ host, page }) => {
   const { caseId } = await openCase(host);
   const id = await openAssessment(page, caseId, [paragraph(null, "Common ground.")]);

@@ -10,7 +10,6 @@ import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { requireIndependence } from "./credibility.ts";
-import { describeExcerpts, findExcerpts } from "./describe-excerpts.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
 import { moveExcerpt } from "./move-excerpt.ts";
 
@@ -45,11 +44,6 @@ export function createExcerptsHandlers(
     "excerpts.cards": (input) => {
       requireCase(read, input.caseId);
       return { cards: excerptCards(session, input.caseId, pageEnds) };
-    },
-    "excerpts.describe": ({ ids }) => ({ excerpts: describeExcerpts(session, ids) }),
-    "excerpts.find": (input) => {
-      requireCase(read, input.caseId);
-      return { excerpts: findExcerpts(session, input) };
     },
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);

@@ -7,8 +7,6 @@ export interface Notice {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
-  /** A later notice of the same topic takes its place. */
-  readonly topic?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -20,15 +18,21 @@ const stay = 6000;
 const stayWithAction = 20_000;
 let last = 0;
 
-/** Answers with the id by which it can be dismissed. */
+/** At most so many are shown, so that they cover little. */
+const most = 4;
+
+/** Answers with the id by which it can be dismissed. What went well before makes room for what went well now. */
 export function notify(notice: Omit<Notice, "id">): number {
   const id = ++last;
-  useNotices.setState(({ notices }) => {
-    const others = notices.filter(({ topic }) => topic === undefined || topic !== notice.topic);
-    return { notices: [...others.slice(-4), { ...notice, id }] };
-  });
+  useNotices.setState(({ notices }) => ({
+    notices: [...notices.filter((other) => !isGood(other) || !isGood(notice)).slice(1 - most), { ...notice, id }],
+  }));
   if (notice.tone !== "danger") setTimeout(() => dismiss(id), notice.action ? stayWithAction : stay);
   return id;
+}
+
+function isGood({ tone }: Pick<Notice, "tone">): boolean {
+  return tone === "info" || tone === "success";
 }
 
 export function notifyError(error: unknown): void {

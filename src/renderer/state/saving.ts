@@ -19,16 +19,26 @@ export function setSaving(id: string, saving: Saving | undefined): void {
   }));
 }
 
-type Settle = () => Promise<void>;
-const open = new Set<Settle>();
+interface Edit {
+  /** Into the vault, as a draft at least. */
+  readonly settle: () => Promise<void>;
+  /** Into a version, which others may be given; false: it could not be. */
+  readonly keep: () => Promise<boolean>;
+}
+const open = new Set<Edit>();
 
-/** Something that is being written has work to do before the vault locks or the case is exported. */
-export function onSettle(settle: Settle): () => void {
-  open.add(settle);
-  return () => open.delete(settle);
+/** Something is being written that has work to do before the vault locks or the case is exported. */
+export function onSettle(edit: Edit): () => void {
+  open.add(edit);
+  return () => open.delete(edit);
 }
 
 /** Everything that is being written is in the vault when this resolves; what fails says so at its own place. */
 export async function settleEdits(): Promise<void> {
-  await Promise.allSettled([...open].map((settle) => settle()));
+  await Promise.allSettled([...open].map((edit) => edit.settle()));
+}
+
+/** Everything that is being written is in a version when this resolves, but for what says at its own place why not. */
+export async function keepEdits(): Promise<void> {
+  await Promise.allSettled([...open].map((edit) => edit.keep()));
 }

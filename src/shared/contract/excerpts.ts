@@ -54,28 +54,6 @@ export const excerptCardSchema = z.strictObject({
   credibility: credibilitySchema.nullable(),
 });
 export type ExcerptCard = z.infer<typeof excerptCardSchema>;
-/** An excerpt as far as it is shown beside what rests on it. */
-const excerptCard = z.strictObject({
-  id: z.string(),
-  documentId: z.string(),
-  /** Its title. */
-  document: z.string(),
-  /** In code points of the canonical text; null for a region of a picture. */
-  start: z.number().int().nullable(),
-  end: z.number().int().nullable(),
-  /** From 1; null where the document has no pages. */
-  page: z.number().int().nullable(),
-  /** The beginning of a long one. */
-  quote: z.string(),
-  note: z.string(),
-  translation: z.string().nullable(),
-  sourceId: z.string().nullable(),
-  source: z.string().nullable(),
-  /** Of the source, as it is held now. */
-  reliability: reliabilitySchema.nullable(),
-  credibility: credibilitySchema.nullable(),
-  marking: ownMarkingSchema,
-});
 
 const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
 
@@ -133,21 +111,6 @@ export const excerptsArea = {
   "excerpts.cards": query({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ cards: z.array(excerptCardSchema) }),
-    errors: recordErrors,
-  }),
-  /** What to show of excerpts beside what rests on them; those that cannot be read are left out. */
-  "excerpts.describe": query({
-    input: z.strictObject({ ids: z.array(idOf("excerpt")).max(1000) }),
-    output: z.strictObject({ excerpts: z.array(excerptCard) }),
-  }),
-  /** The newest excerpts whose quote, note or translation holds all these words, or the beginnings of them. */
-  "excerpts.find": query({
-    input: z.strictObject({
-      caseId,
-      text: z.string().max(limits.line).default(""),
-      limit: z.number().int().min(1).max(200).default(30),
-    }),
-    output: z.strictObject({ excerpts: z.array(excerptCard) }),
     errors: recordErrors,
   }),
   /** Everything that rests on an excerpt. */

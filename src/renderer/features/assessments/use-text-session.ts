@@ -111,7 +111,11 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     });
     if (opening.draft) setSaving(id, { state: "saved", at: opening.draft.at });
     const own = keeper;
-    const stopSettling = onSettle(() => own.settle());
+    const stopSettling = onSettle({
+      settle: () => own.settle(),
+      // What is closed to writing is not written, whatever a draft says.
+      keep: async () => !own.isDirty || (await own.keep()),
+    });
     setSession({ keeper, model });
     work();
     return () => {

@@ -16,6 +16,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 import type { AppError } from "#shared/errors.ts";
+import { DraftsThatStay } from "./drafts-that-stay.tsx";
 import { type ExportChoices, encryptionOf, freshExport, isClosed, recordIdsOf } from "./export-choices.ts";
 import { ExportPreview } from "./export-preview.tsx";
 import { type Exported, ExportResult } from "./export-result.tsx";
@@ -109,6 +110,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <Limits choices={choices} set={set} />
       <Recipients choices={choices} set={set} />
       <SigningKey keyId={keyId} set={set} />
+      <DraftsThatStay choices={choices} />
       <ExportPreview choices={choices} />
       {error ? <ErrorState error={error} /> : null}
     </Dialog>

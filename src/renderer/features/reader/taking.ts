@@ -65,7 +65,6 @@ export async function takeSpan({ reader, document }: Opened, span: Span): Promis
   reader.setState({ focused: made.id });
   notify({
     tone: "success",
-    topic: "excerpt",
     text: t("reader.taken", { count: countWords(made.quote) }),
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.remove", { id: made.id })) },
   });
@@ -88,7 +87,6 @@ export async function binExcerpt(id: string): Promise<boolean> {
   if (!done) return false;
   notify({
     tone: "info",
-    topic: "excerpt",
     text: t("reader.binned"),
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
   });

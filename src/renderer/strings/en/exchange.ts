@@ -132,6 +132,9 @@ export const exchange = {
   theirs: "Theirs",
   side: "Side {{number}}",
   by: "{{name}}, {{at}}",
+  draftsTitle: "Drafts stay here",
+  drafts:
+    "What was written last in {{titles}} is a draft, no version; the bundle takes the last version. Open it and keep a snapshot to send it.",
   keep: "Keep this",
   keepAll: "Decide all by",
   keepAllOurs: "keeping what stands",

@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { keepEdits } from "#renderer/state/saving.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
+import { isReadOnly } from "#shared/domain/assessment-problems.ts";
+import { isSameText } from "#shared/domain/assessment-text.ts";
+import type { ExportChoices } from "./export-choices.ts";
+
+interface Draft {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Makes a version of what is being written, since only versions leave, and names the drafts that stay all the same. */
+export function DraftsThatStay({ choices }: { readonly choices: ExportChoices }) {
+  const caseId = useCaseId();
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    void keepEdits()
+      .then(() => draftsOf(caseId))
+      .then(
+        (found) => !isGone && setDrafts(found),
+        // Whatever core cannot say here it says of the preview as well, which shows why.
+        () => undefined,
+      );
+    return () => {
+      isGone = true;
+    };
+  }, [caseId]);
+  const staying = drafts.filter(({ id }) => choices.what === "whole" || choices.assessments.includes(id));
+  if (staying.length === 0) return null;
+  return (
+    <Banner tone="warning" title={t("exchange.draftsTitle")}>
+      {t("exchange.drafts", { titles: staying.map(({ title }) => `“${title}”`).join(", ") })}
+    </Banner>
+  );
+}
+
+/** The assessments of a case whose text this analyst has gone on writing and not made a version of. */
+async function draftsOf(caseId: string): Promise<Draft[]> {
+  const { records } = await call("assessments.list", { caseId });
+  const found = await Promise.all(
+    records.map(async ({ id, body }) => {
+      if (isReadOnly(body.status)) return [];
+      const { draft } = await call("assessments.draft", { id });
+      return draft && !isSameText(draft.text, body.text) ? [{ id, title: body.title }] : [];
+    }),
+  );
+  return found.flat();
+}
