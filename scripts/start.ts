@@ -4,12 +4,17 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { openApp } from "./browser-host/open-app.ts";
 import { buildIfStale } from "./build-if-stale.ts";
+import { isDisplayMissing } from "./display.ts";
 import { findBrowser } from "./find-browser.ts";
 import { findElectron } from "./find-electron.ts";
 
 const bundle = process.argv.slice(2).find((word) => /\.casebundle(?:\.age)?$/.test(word));
 const isRoot = process.getuid?.() === 0;
 
+if (isDisplayMissing()) {
+  say("There is no display to show the window on; the command line needs none: npm run cli -- --help");
+  process.exit(1);
+}
 buildIfStale();
 const electron = findElectron() ?? installElectron();
 const browser = electron === undefined ? findBrowser() : undefined;

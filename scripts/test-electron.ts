@@ -3,6 +3,7 @@
 // installed. Prints SKIP with the reason when there is no Electron, and ends with the counts. Arguments are paths of
 // journeys: then only those run.
 import { buildIfStale } from "./build-if-stale.ts";
+import { isDisplayMissing } from "./display.ts";
 import { findElectron } from "./find-electron.ts";
 import { createTally } from "./tally.ts";
 
@@ -17,7 +18,7 @@ if (electron === undefined) {
 buildIfStale();
 const only = process.argv.slice(2);
 // Without -noreset the server starts anew whenever its last window has closed, and the next one may find it gone.
-const display = needsDisplay() ? ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24 -noreset"] : [];
+const display = isDisplayMissing() ? ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24 -noreset"] : [];
 const tally = createTally();
 if (only.length === 0) {
   const [command = "", ...args] = [...display, process.execPath, "scripts/electron-suite.ts", electron];
@@ -25,7 +26,3 @@ if (only.length === 0) {
 }
 tally.playwright("electron", only, display);
 process.exit(tally.close());
-
-function needsDisplay(): boolean {
-  return process.platform === "linux" && process.env.DISPLAY === undefined && process.env.WAYLAND_DISPLAY === undefined;
-}

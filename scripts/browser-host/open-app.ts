@@ -27,6 +27,8 @@ export async function openApp({ executablePath, bundle }: AppOptions): Promise<v
       acceptDownloads: false,
       args: [
         ...networkArguments,
+        // A dump of the page's memory would hold what it shows.
+        "--disable-crash-reporter",
         "--app=data:text/html,Casebound",
         "--window-size=1440,900",
         "--disable-features=Translate",

@@ -55,18 +55,21 @@ const actionTime = 20_000;
 let browser: Promise<Browser> | undefined;
 
 /** One browser for all tests of a worker; each test has a context of its own. */
-async function openBrowser(): Promise<Browser> {
-  browser ??= sparticuz
-    .executablePath()
-    .then((executablePath) =>
-      playwright.launch({ executablePath, args: [...chromiumArgs, ...networkArguments, "--no-sandbox"] }),
-    );
+function openBrowser(): Promise<Browser> {
+  browser ??= launchBrowser();
   return browser;
 }
 
-export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> {
-  const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
-  const context = await (await openBrowser()).newContext({
+async function launchBrowser(): Promise<Browser> {
+  const executablePath = await sparticuz.executablePath();
+  return playwright.launch({ executablePath, args: [...chromiumArgs, ...networkArguments, "--no-sandbox"] });
+}
+
+export async function openChromium({ bundle, home: earlier }: HostOptions = {}): Promise<Host> {
+  const home = earlier ?? mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+  // Whoever brings a home looks at what is left there: then the browser is of this test alone.
+  const opened = earlier === undefined ? await openBrowser() : await launchBrowser();
+  const context = await opened.newContext({
     viewport: { width: 1280, height: 800 },
     acceptDownloads: false,
   });
@@ -103,7 +106,8 @@ export async function openChromium({ bundle }: HostOptions = {}): Promise<Host> 
     refused: () => shown.refused,
     async close() {
       await shown.close();
-      rmSync(home, { recursive: true, force: true });
+      if (earlier === undefined) return rmSync(home, { recursive: true, force: true });
+      await opened.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { useTray } from "#renderer/parts/find-excerpts.ts";
+import { useTray } from "#renderer/parts/tray.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";

@@ -31,6 +31,8 @@ export interface ReaderState {
   readonly selected: Selected | null;
   /** The excerpt that keys act on. */
   readonly focused: string | null;
+  /** A digit would grade the information of the excerpt that has the focus. */
+  readonly isGrading: boolean;
   /** Where the document was opened. */
   readonly place: Span | null;
   readonly finding: Finding | null;
@@ -52,6 +54,7 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     zoom: "width",
     selected: null,
     focused: null,
+    isGrading: false,
     place,
     finding: null,
     taken: [],

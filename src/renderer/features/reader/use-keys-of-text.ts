@@ -5,6 +5,7 @@ import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
+import { writeNote } from "./note-wish.ts";
 import { excerptsAt, type Opened, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import type { Section } from "./sections.ts";
@@ -87,8 +88,9 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
       return stepBack(opened);
     case "Enter": {
       const [id] = selected ? excerptsAt(opened, selected.focus) : [];
-      if (focused !== null || id === undefined) return false;
-      focusExcerpt(opened, id);
+      if (focused !== null) writeNote(opened.document.id, focused);
+      else if (id === undefined) return false;
+      else focusExcerpt(opened, id);
       return true;
     }
     case "Delete":
@@ -239,9 +241,10 @@ function caretAt(at: number) {
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
 function stepBack({ reader }: Opened): boolean {
-  const { selected, focused, place, finding } = reader.getState();
+  const { selected, focused, isGrading, place, finding } = reader.getState();
   const span = spanOf(selected);
   if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
+  else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });
   else if (finding) reader.setState({ finding: null });
   else if (place) reader.setState({ place: null });

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Tab as AriaTab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -127,11 +127,29 @@ function MarkingBar() {
 }
 
 function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
+  const box = useFocusWhenLost();
   const definition = viewDefinitions[tab.view.type];
   if (!definition) return null;
   return (
     <TabPanel id={tab.key} className="view" data-context={tab.view.type}>
-      <definition.Component view={tab.view} />
+      <div ref={box} className="view-box" tabIndex={-1}>
+        <definition.Component view={tab.view} />
+      </div>
     </TabPanel>
   );
+}
+
+/** Milliseconds until whatever led here has let go of the focus. */
+const settled = 60;
+
+/** A view that comes while nothing else has the focus takes it: its keys work at once, and Tab goes on from there. */
+function useFocusWhenLost(): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    }, settled);
+    return () => clearTimeout(timer);
+  }, []);
+  return box;
 }

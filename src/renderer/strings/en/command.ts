@@ -99,6 +99,8 @@ export const command = {
   italic: "Italic",
   code: "Code",
   find: "Find in the document",
+  citeInText: "Cite the passage in the open text",
+  showTray: "Show the tray",
   findNext: "Next match",
   findPrevious: "Previous match",
   readAsText: "Read as text",
