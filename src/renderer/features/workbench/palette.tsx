@@ -45,9 +45,18 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
       <Modal className="palette">
         <Dialog className="dialog" aria-label={t("palette.title")}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t("palette.title")} autoFocus>
-              <Input className="palette-input" placeholder={t("palette.placeholder")} />
-            </SearchField>
+            <div
+              onKeyDownCapture={(event) => {
+                // The field would only be emptied.
+                if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+                event.stopPropagation();
+                onClose();
+              }}
+            >
+              <SearchField aria-label={t("palette.title")} autoFocus>
+                <Input className="palette-input" placeholder={t("palette.placeholder")} />
+              </SearchField>
+            </div>
             <ListBox
               className="palette-list"
               aria-label={t("palette.title")}
