@@ -107,6 +107,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   figures: ["figure"],
   questions: ["question"],
   assessments: ["assessment", "judgement", "excerpt", "document", "source"],
+  "records.withheld": ["excerpt", "entity", "judgement"],
   "assessments.problems": ["assessment", "judgement", "excerpt", "entity", "case"],
   judgements: ["judgement"],
   keys: ["signing-key", "age-key"],

@@ -48,10 +48,11 @@ export function EditorGroup({ index }: { readonly index: number }) {
 }
 
 function TabStrip({ index, group }: { readonly index: number; readonly group: Group }) {
+  const strip = useActiveInSight(group.active);
   return (
     <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the tabs */}
-      <div onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
+      <div ref={strip} onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
         <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
           {group.tabs.map((tab) => (
             <OpenTab key={tab.key} index={index} tab={tab} />
@@ -60,6 +61,22 @@ function TabStrip({ index, group }: { readonly index: number; readonly group: Gr
       </div>
     </ContextMenu>
   );
+}
+
+/** Of more tabs than fit, the one that shows stays in sight, also when the side becomes narrower. */
+function useActiveInSight(active: string | null): RefObject<HTMLDivElement | null> {
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab shows
+  useEffect(() => {
+    if (!strip.current) return;
+    const look = () =>
+      strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const observer = new ResizeObserver(look);
+    observer.observe(strip.current);
+    look();
+    return () => observer.disconnect();
+  }, [active]);
+  return strip;
 }
 
 function tabEntries(index: number, group: Group) {
