@@ -114,6 +114,16 @@ test("with the mouse passages are taken from a text and from a printed page, and
 
   await open(host, "scan.pdf");
   await expect(page.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  const scan = page.getByRole("document", { name: "scan.pdf" });
+  await scan.focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "What it says there" }).fill("A red seal");
+  await page.getByRole("button", { name: "Take excerpt" }).click();
+  await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
+  await inspectScreen(page, "reader-region", { only: ["light", "dark"] });
   await open(host, "sound.bin");
   await expect(page.getByText("No text was read from this document")).toBeVisible();
   await inspectScreen(page, "reader-without-text");

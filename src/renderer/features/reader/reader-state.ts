@@ -31,6 +31,8 @@ export interface ReaderState {
   readonly selected: Selected | null;
   /** The excerpt that keys act on. */
   readonly focused: string | null;
+  /** A region of a page's picture is being marked. */
+  readonly isMarking: boolean;
   /** A digit would grade the information of the excerpt that has the focus. */
   readonly isGrading: boolean;
   /** Where the document was opened. */
@@ -57,6 +59,7 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     selected: null,
     focused: null,
     isGrading: false,
+    isMarking: false,
     place,
     finding: null,
     taken: [],

@@ -106,6 +106,7 @@ export function focusExcerpt(opened: Opened, id: string | null): void {
   reader.setState({ focused: record?.id ?? null, isGrading: false });
   if (!record) return;
   const { anchor } = record.body;
+  if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });
   if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
   const span = { start: anchor.start, end: anchor.end };
   reader.setState({ selected: { anchor: span.start, focus: span.start } });
