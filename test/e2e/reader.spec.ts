@@ -82,6 +82,10 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Enter");
   await inspectScreen(page, "reader-properties", { only: ["light", "dark"] });
   await inspector.getByRole("tab", { name: "Excerpts (1)" }).click();
+  await text.getByText("The lease was renewed").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeHidden();
+  await text.locator("mark[data-excerpts]").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
@@ -177,6 +181,9 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Control+j");
   await page.getByRole("tab", { name: "Tray 1" }).click();
   await inspectScreen(page, "reader-tray", { only: ["light", "dark"] });
+  await callCore(page, "desktop.setZoom", { zoom: 200 });
+  await inspectScreen(page, "reader-200", { only: ["light"] });
+  await callCore(page, "desktop.setZoom", { zoom: 100 });
 
   await text.focus();
   await keyboard.press("Delete");

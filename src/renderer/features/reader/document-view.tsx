@@ -10,6 +10,7 @@ import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts"
 import { PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
 import { createReader, reveal, useReader } from "./reader-state.ts";
+import { Said } from "./said.tsx";
 import { focusExcerpt } from "./taking.ts";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
@@ -75,6 +76,7 @@ function Reader({ view, document, layout }: ReaderProps) {
       ) : null}
       <div ref={body} className="reader-body">
         <Body opened={opened} />
+        <Said opened={opened} />
       </div>
     </div>
   );

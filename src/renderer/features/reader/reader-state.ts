@@ -38,6 +38,8 @@ export interface ReaderState {
   readonly finding: Finding | null;
   /** Excerpts that core is about to have. */
   readonly taken: readonly Span[];
+  /** Until core has said which excerpt was made, keys that mean it must wait. */
+  readonly isTaking: boolean;
   /** The page in sight, from 0. */
   readonly page: number;
   /** Percent of the size on paper that the page in sight has now. */
@@ -58,6 +60,7 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     place,
     finding: null,
     taken: [],
+    isTaking: false,
     page: 0,
     shownZoom: 100,
     wanted: place ? { span: place, align: "center" } : null,
