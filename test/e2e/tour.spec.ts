@@ -51,12 +51,19 @@ test("from a list by keys: every command is heard, Escape closes, and what is ne
   await keyboard.press("n");
   await keyboard.press("a");
   await expect(page.getByRole("dialog", { name: "New assessment" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
   await keyboard.press("Escape");
   await expect(list).toBeFocused();
   await keyboard.press("Control+k");
   await keyboard.type("ali");
   await keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(list).toBeFocused();
+  await keyboard.press("Control+k");
+  await keyboard.type("new claim");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Proposition" })).toBeFocused();
+  await keyboard.press("Escape");
   await expect(list).toBeFocused();
   await keyboard.press("Delete");
   await expect(

@@ -38,7 +38,8 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
   const choose = (id: string) => {
     onClose();
-    byId.get(id)?.run();
+    // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
+    requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run()));
   };
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="scrim">
