@@ -82,6 +82,10 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Enter");
   await inspectScreen(page, "reader-properties", { only: ["light", "dark"] });
   await inspector.getByRole("tab", { name: "Excerpts (1)" }).click();
+  await text.getByText("The lease was renewed").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeHidden();
+  await text.locator("mark[data-excerpts]").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
@@ -110,6 +114,16 @@ test("with the mouse passages are taken from a text and from a printed page, and
 
   await open(host, "scan.pdf");
   await expect(page.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  const scan = page.getByRole("document", { name: "scan.pdf" });
+  await scan.focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "What it says there" }).fill("A red seal");
+  await page.getByRole("button", { name: "Take excerpt" }).click();
+  await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
+  await inspectScreen(page, "reader-region", { only: ["light", "dark"] });
   await open(host, "sound.bin");
   await expect(page.getByText("No text was read from this document")).toBeVisible();
   await inspectScreen(page, "reader-without-text");
@@ -177,6 +191,9 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Control+j");
   await page.getByRole("tab", { name: "Tray 1" }).click();
   await inspectScreen(page, "reader-tray", { only: ["light", "dark"] });
+  await callCore(page, "desktop.setZoom", { zoom: 200 });
+  await inspectScreen(page, "reader-200", { only: ["light"] });
+  await callCore(page, "desktop.setZoom", { zoom: 100 });
 
   await text.focus();
   await keyboard.press("Delete");

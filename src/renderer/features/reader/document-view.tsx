@@ -7,9 +7,10 @@ import { select } from "#renderer/state/workbench.ts";
 import { FindBar } from "./find-bar.tsx";
 import { setFocusedExcerpt } from "./focused-excerpt.ts";
 import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
-import { PageView } from "./page-view.tsx";
+import { drawAhead, PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
 import { createReader, reveal, useReader } from "./reader-state.ts";
+import { Said } from "./said.tsx";
 import { focusExcerpt } from "./taking.ts";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
@@ -20,10 +21,15 @@ export function DocumentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const document = useCore("documents.get", { id });
   const layout = useCore("documents.layout", { id });
+  const record = document.data;
+  const isAtPlace = "place" in view || "excerptId" in view;
+  useEffect(() => {
+    if (record && hasPictures(record) && !isAtPlace) drawAhead(record);
+  }, [record, isAtPlace]);
   return (
     <Answer asked={document}>
-      {(record) => (
-        <Answer asked={layout}>{(found) => <Reader key={id} view={view} document={record} layout={found} />}</Answer>
+      {(known) => (
+        <Answer asked={layout}>{(found) => <Reader key={id} view={view} document={known} layout={found} />}</Answer>
       )}
     </Answer>
   );
@@ -75,6 +81,7 @@ function Reader({ view, document, layout }: ReaderProps) {
       ) : null}
       <div ref={body} className="reader-body">
         <Body opened={opened} />
+        <Said opened={opened} />
       </div>
     </div>
   );

@@ -52,17 +52,23 @@ export async function takeSelection(opened: Opened): Promise<string | undefined>
 }
 
 export async function takeSpan({ reader, document }: Opened, span: Span): Promise<string | undefined> {
+  const caret = { anchor: span.end, focus: span.end };
   reader.setState(({ taken }) => ({
     taken: [...taken, span],
-    selected: { anchor: span.end, focus: span.end },
+    isTaking: true,
+    selected: caret,
     place: null,
   }));
   const made = await attempt(() => call("excerpts.create", { documentId: document.id, place: span }));
   if (!made) {
-    reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span) }));
+    reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
     return undefined;
   }
-  reader.setState({ focused: made.id });
+  // Whoever has gone on meanwhile keeps what they went to.
+  reader.setState(({ selected, focused }) => ({
+    focused: selected === caret ? made.id : focused,
+    isTaking: false,
+  }));
   notify({
     tone: "success",
     text: t("reader.taken", { count: countWords(made.quote) }),
@@ -100,6 +106,7 @@ export function focusExcerpt(opened: Opened, id: string | null): void {
   reader.setState({ focused: record?.id ?? null, isGrading: false });
   if (!record) return;
   const { anchor } = record.body;
+  if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });
   if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
   const span = { start: anchor.start, end: anchor.end };
   reader.setState({ selected: { anchor: span.start, focus: span.start } });

@@ -27,17 +27,23 @@ interface Keys {
 export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   const latest = useRef(keys);
   latest.current = keys;
+  const waiting = useRef<(() => void)[]>([]);
   return (event) => {
     if (event.target !== event.currentTarget) return;
     const { box, opened } = latest.current;
+    const root = box.current;
+    if (!root) return;
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const stroke = { key, altKey, ctrlKey, metaKey, shiftKey };
-    if (!box.current) return;
-    if (isTaking(opened) && /^(?:.|Delete|Enter|Arrow.*)$/u.test(key) && !ctrlKey && !metaKey) {
+    if (isForExcerpt(stroke) && (isTaking(opened) || waiting.current.length > 0)) {
       // Whoever types fast means the excerpt that is about to be there.
-      const root = box.current;
-      onceTaken(opened, () => press(stroke, latest.current, root));
-    } else if (!press(stroke, latest.current, box.current)) return;
+      waiting.current.push(() => press(stroke, latest.current, root));
+      if (waiting.current.length === 1) {
+        onceTaken(opened, () => {
+          for (const work of waiting.current.splice(0)) work();
+        });
+      }
+    } else if (!press(stroke, latest.current, root)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -45,13 +51,19 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
 
 type Stroke = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
 
-function isTaking({ reader }: Opened): boolean {
-  return reader.getState().taken.length > 0;
+function isForExcerpt({ key, ctrlKey, metaKey, shiftKey }: Stroke): boolean {
+  if (/^Arrow(?:Left|Right)$/.test(key)) return shiftKey;
+  return !ctrlKey && !metaKey && (key.length === 1 || key === "Delete" || key === "Enter");
 }
 
-function onceTaken({ reader }: Opened, work: () => void): void {
-  const stop = reader.subscribe(({ taken }) => {
-    if (taken.length > 0) return;
+function isTaking({ reader }: Opened): boolean {
+  const { taken, isTaking: isUnderway } = reader.getState();
+  return isUnderway || taken.length > 0;
+}
+
+function onceTaken(opened: Opened, work: () => void): void {
+  const stop = opened.reader.subscribe(() => {
+    if (isTaking(opened)) return;
     stop();
     // After the text has been drawn with it.
     setTimeout(work);

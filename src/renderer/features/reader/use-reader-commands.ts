@@ -29,6 +29,7 @@ export function useReaderCommands(opened: Opened): void {
   const canCite = useCiting((state) => state.open.length > 0);
   const isOff = !isInFront || !hasText || !canCite;
   useCommand("reader.cite", () => void citeInText(opened), { isOff });
+  useCommand("reader.mark", () => reader.setState(({ isMarking }) => ({ isMarking: !isMarking })), withPages);
   useCommand("reader.larger", () => zoomBy(reader, 1, reader.getState().shownZoom), withPages);
   useCommand("reader.smaller", () => zoomBy(reader, -1, reader.getState().shownZoom), withPages);
   useCommand("reader.fitWidth", () => setZoom(reader, "width"), withPages);

@@ -99,6 +99,7 @@ export const command = {
   italic: "Italic",
   code: "Code",
   find: "Find in the document",
+  markRegion: "Mark a region of the page",
   citeInText: "Cite the passage in the open text",
   showTray: "Show the tray",
   findNext: "Next match",
