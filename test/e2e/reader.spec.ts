@@ -90,6 +90,14 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
+  for (const _ of ["taken", "found again"]) {
+    await text.getByText("The northern pier").click({ clickCount: 3 });
+    await adder.getByRole("button", { name: /^Excerpt/ }).click();
+    await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
+  }
+  await expect(page.getByText("This passage is an excerpt already.")).toBeVisible();
+  await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
+
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
   await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();

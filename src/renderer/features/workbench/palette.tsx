@@ -38,16 +38,26 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
   const choose = (id: string) => {
     onClose();
-    byId.get(id)?.run();
+    // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
+    requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run()));
   };
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="scrim">
       <Modal className="palette">
         <Dialog className="dialog" aria-label={t("palette.title")}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t("palette.title")} autoFocus>
-              <Input className="palette-input" placeholder={t("palette.placeholder")} />
-            </SearchField>
+            <div
+              onKeyDownCapture={(event) => {
+                // The field would only be emptied.
+                if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+                event.stopPropagation();
+                onClose();
+              }}
+            >
+              <SearchField aria-label={t("palette.title")} autoFocus>
+                <Input className="palette-input" placeholder={t("palette.placeholder")} />
+              </SearchField>
+            </div>
             <ListBox
               className="palette-list"
               aria-label={t("palette.title")}
