@@ -74,6 +74,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await inspectScreen(page, "reader-selected", { only: ["light"] });
   await adder.getByRole("button", { name: /^Excerpt/ }).click();
   await expect(text.locator("mark[data-excerpts]")).toContainText("The northern pier");
+  await expect(page.getByText("Excerpt of 23 words taken.")).toBeVisible();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("option", { name: /northern pier/ })).toHaveAttribute("aria-selected", "true");
   await inspectScreen(page, "reader-text");
@@ -144,6 +145,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await aCaseToRead(host);
   const { keyboard } = page;
   const list = page.getByRole("listbox", { name: "Documents" });
+  await expect(list.getByText("Harbour memo")).toBeVisible();
   await list.focus();
   await keyboard.type("harbour");
   await keyboard.press("Enter");
