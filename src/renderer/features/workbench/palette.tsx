@@ -17,7 +17,7 @@ import { showKeys } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
-import { fits } from "./fits.ts";
+import { fitsName } from "#shared/domain/fits-name.ts";
 import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
@@ -102,5 +102,5 @@ function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getS
       keys: showKeys(keys),
       run: () => void runCommand(id),
     }))
-    .filter(({ label, detail }) => fits(`${detail} ${label}`, wanted));
+    .filter(({ label, detail }) => fitsName(`${detail} ${label}`, wanted));
 }
