@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/helpers/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -8,6 +9,7 @@ export default defineConfig({
     pool: "forks",
     // Left alone it keeps a core free, which on two is half of them.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     globalSetup: ["test/helpers/build-once.ts"],
   },
 });

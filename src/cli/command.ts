@@ -5,18 +5,22 @@ export function addGroup(program: Command, name: string, description: string): C
   return program.command(name).description(description);
 }
 
-/** A command that does something. Its help ends with examples. */
+/** A command that does something. Its help ends with examples; that of a group ends with an example of its first command. */
 export function addCommand(
   parent: Command,
   usage: string,
   description: string,
   examples: readonly [string, ...string[]],
 ): Command {
+  const isFirstOfGroup = parent.parent !== null && parent.commands.length === 0;
+  if (isFirstOfGroup) showExamples(parent, examples.slice(0, 1));
+  return showExamples(parent.command(usage).description(description), examples);
+}
+
+function showExamples(command: Command, examples: readonly string[]): Command {
   const lines = examples.map((example) => `  $ casebound ${example}`);
-  return parent
-    .command(usage)
-    .description(description)
-    .addHelpText("after", `\n${examples.length === 1 ? "Example" : "Examples"}:\n${lines.join("\n")}`);
+  const heading = examples.length === 1 ? "Example" : "Examples";
+  return command.addHelpText("after", `\n${heading}:\n${lines.join("\n")}`);
 }
 
 const globalGroup = "Options of every command:";

@@ -7,6 +7,7 @@ import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
 import { documentProjection } from "#core/documents/document-projection.ts";
 import { createDocumentsHandlers } from "#core/documents/handlers.ts";
+import { createSearchHandlers } from "#core/documents/search-handlers.ts";
 import { createEntitiesHandlers } from "#core/entities/handlers.ts";
 import { identityDecisionProjection } from "#core/entities/identity-decision-projection.ts";
 import { statementProjection } from "#core/entities/statement-projection.ts";
@@ -117,15 +118,21 @@ export function createCore(options: CoreOptions): Core {
   );
   // Every name of the contract is there; that each handler fits its name is checked where the slices are put together.
   const all = handlers as unknown as Handlers<CoreContract>;
-  const sampleHandlers = createSampleHandlers(options.sampleFolder, () => connectWithin(all, options));
+  const sampleHandlers = createSampleHandlers(options.sampleFolder, (newRequestId) =>
+    connectWithin(all, options, newRequestId),
+  );
   return { handlers: all, close };
 }
 
 /** A client in the same process, which meets the contract like any other. */
-function connectWithin(handlers: Handlers<CoreContract>, { deps, onIncident }: CoreOptions): Client<CoreContract> {
+function connectWithin(
+  handlers: Handlers<CoreContract>,
+  { onIncident }: CoreOptions,
+  newRequestId: () => string,
+): Client<CoreContract> {
   const [near, far] = createMemoryPorts();
   serve(far, contract, handlers, { version: contractVersion, onIncident });
-  return createClient(near, contract, contractVersion, () => deps.uuid());
+  return createClient(near, contract, contractVersion, newRequestId);
 }
 
 async function endThreads({ reader, searcher, intake }: Session): Promise<void> {
@@ -164,6 +171,6 @@ function createSessionHandlers(session: Session): Partial<Handlers<CoreContract>
     ...createKeysHandlers(session),
     ...createExchangeHandlers(session),
     ...createCustodyHandlers(session),
-    "search.find": (input) => session.searcher.find(input),
+    ...createSearchHandlers(session),
   };
 }

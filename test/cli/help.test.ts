@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { createProgram } from "#cli/program.ts";
 import { built, run } from "./casebound.ts";
 
-/** Every command that does something, as it is typed. */
+/** Every command and group of commands, as it is typed. */
 function commandsOf(command: Command, path: readonly string[] = []): { path: readonly string[]; command: Command }[] {
-  if (command.commands.length === 0) return [{ path, command }];
-  return command.commands.flatMap((child) => commandsOf(child, [...path, child.name()]));
+  const below = command.commands.flatMap((child) => commandsOf(child, [...path, child.name()]));
+  return path.length === 0 ? below : [{ path, command }, ...below];
 }
 
 function helpOf(command: Command): string {

@@ -242,7 +242,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
     { type: "heading", level: 2, content: [{ type: "text", text: "Key judgements" }] },
     paragraph(null, "We assess as follows."),
     paragraph("fact", "Nobody cites this."),
-    paragraph("judgement", "With high confidence it is likely, possibly."),
+    paragraph("judgement", "We have high confidence that it is likely, possibly."),
   ]);
   await page.getByRole("button", { name: "4 problems" }).click();
   const panel = page.getByRole("region", { name: "Panel" });
@@ -331,6 +331,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   }
   await page.getByRole("listbox", { name: "Assessments" }).getByText("Superseded").click();
   await expect(page.getByText("Superseded by “The hub”: read only")).toBeVisible();
+  await expect(surface(page)).toContainText("The hub serves collection.");
   await expect(surface(page)).not.toContainText("Anew");
   await inspectScreen(page, "assessment-superseded");
   await page.getByRole("button", { name: "Open the successor" }).click();

@@ -1,75 +1,169 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, inspectScreen, test } from "./journey.ts";
-import { buildCase, openVault } from "./sample-case.ts";
+import type { Host } from "./hosts.ts";
+import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { openVault } from "./sample-case.ts";
 
-async function openEntities(page: Page): Promise<void> {
-  await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: "Entities" }).click();
-  await expect(page.getByRole("heading", { name: "Entities" })).toBeVisible();
+const registry = "Meridian Freight was incorporated in 2016 in Belgium.\n";
+const letter = "Halcyon Holding owns about 30 per cent of Meridian Freight. It was founded in 2018.\n";
+
+/** A case with two papers and an excerpt of each, open in the window. */
+async function openCase(host: Host): Promise<string> {
+  const { page, home } = host;
+  await openVault(host);
+  const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", {
+    title: "Harbour",
+    question: "Who owns the harbour?",
+  });
+  const papers = join(home, "papers");
+  mkdirSync(papers);
+  writeFileSync(join(papers, "registry.txt"), registry);
+  writeFileSync(join(papers, "letter.txt"), letter);
+  await page.evaluate(
+    ([id, path]) =>
+      window.casebound.start(1_000_000, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    [caseId, papers] as const,
+  );
+  const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {
+    caseId,
+  });
+  for (const [paper, quote] of [
+    ["registry", "incorporated in 2016"],
+    ["letter", "It was founded in 2018"],
+  ] as const) {
+    const documentId = documents.find(({ title }) => title.includes(paper))?.id;
+    await callCore(page, "excerpts.create", { documentId, place: { quote } });
+  }
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
+  return caseId;
 }
 
-test("look", async ({ host, page }) => {
-  test.setTimeout(240_000);
-  await openVault(host);
-  await buildCase(host);
-  await page.getByRole("option", { name: /A logistics hub/ }).click();
-  await openEntities(page);
-  const list = page.getByRole("listbox", { name: "Entities" });
-  for (const name of ["Ant Group", "Claire Chu", "Alibaba Group"]) {
-    await list.getByRole("option", { name }).dblclick();
-    await expect(page.getByRole("heading", { name: "Cited by" }).first()).toBeVisible();
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: `test-results/look-${name}.png` });
+async function anEntity(page: Page, caseId: string, schema: string, name: string): Promise<string> {
+  const statements = [{ property: "name", value: name }];
+  return (await callCore<{ id: string }>(page, "entities.create", { caseId, schema, statements })).id;
+}
+
+test("an entity, rival facts with their evidence, and a link are made by mouse", async ({ host, page }) => {
+  await openCase(host);
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: "Entities" }).click();
+  await expect(page.getByText("Entities are whom and what")).toBeVisible();
+  await inspectScreen(page, "entities-empty");
+
+  await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "New entity…" }).last().click();
+  const form = page.getByRole("dialog");
+  await form.getByRole("textbox", { name: "Name" }).fill("Meridian Freight");
+  await form.getByRole("button", { name: /Kind/ }).click();
+  await page.getByRole("option", { name: "Company" }).click();
+  await inspectScreen(page, "entity-form", { only: ["light"] });
+  await form.getByRole("button", { name: "Add entity" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Meridian Freight" })).toBeVisible();
+  const main = page.getByRole("tabpanel");
+  await expect(main.getByText("Unsupported", { exact: true })).toBeVisible();
+
+  for (const [year, words] of [
+    ["2016", "incorporated"],
+    ["2018", "founded"],
+  ] as const) {
+    await main.getByRole("button", { name: "Add fact…" }).click();
+    await form.getByRole("combobox", { name: "What" }).fill("incorp");
+    await page.getByRole("option", { name: "Incorporation date" }).click();
+    await form.getByRole("textbox", { name: "Value" }).fill(year);
+    await form.getByRole("combobox", { name: "Evidence" }).fill(words);
+    await page.getByRole("option", { name: new RegExp(words) }).click();
+    await expect(form.getByRole("list", { name: "Evidence" }).getByRole("listitem")).toHaveCount(1);
+    if (year === "2018") await inspectScreen(page, "fact-form");
+    await form.getByRole("button", { name: "State fact" }).click();
+    await expect(form).toHaveCount(0);
   }
-  await page.keyboard.press("F6");
-  await page.keyboard.press("g");
-  await page.keyboard.press("n");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-links.png" });
-  await page.getByRole("grid").getByRole("row").nth(2).dblclick();
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-link.png" });
-  await page.keyboard.press("g");
-  await page.keyboard.press("i");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-identities.png" });
+  const dates = main.getByRole("group", { name: "Incorporation date" });
+  await expect(dates.getByText("2 values that exclude each other")).toBeVisible();
+
+  await main.getByRole("button", { name: "Add link…" }).click();
+  // The field that has the focus shows its list, and hides all else from who cannot see.
+  await page.getByText("Link two entities").click();
+  await form.getByRole("combobox", { name: "Owner" }).fill("Halcyon Holding");
+  await page.getByRole("option", { name: "New company “Halcyon Holding”" }).click();
+  await form.getByRole("combobox", { name: "Asset" }).fill("meri");
+  await page.getByRole("option", { name: "Meridian Freight", exact: true }).last().click();
+  await form.getByRole("textbox", { name: "Share" }).fill("25-35");
+  await inspectScreen(page, "link-form", { only: ["light"] });
+  await form.getByRole("button", { name: "Add link" }).click();
+  await expect(main.getByText("25–35 %").first()).toBeVisible();
+  await inspectScreen(page, "entity-page");
+
+  await dates.getByRole("button", { name: "What to do with 2018" }).click();
+  await page.getByRole("menuitem", { name: "Withdraw" }).click();
+  await expect(dates.getByText("Withdrawn")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(dates.getByText("2 values that exclude each other")).toBeVisible();
+
   await page.getByRole("button", { name: "Open as table" }).click();
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-table.png" });
-  await page.keyboard.press("n");
-  await page.keyboard.press("l");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-linkform.png" });
-  void inspectScreen;
+  await expect(page.getByRole("grid", { name: "Entities" }).getByRole("row")).toHaveCount(3);
+  await inspectScreen(page, "entities-table");
+  await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "Links" }).click();
+  await page.getByRole("grid", { name: "Links" }).getByText("25–35 %").dblclick();
+  await expect(page.getByRole("heading", { level: 1, name: /Halcyon Holding owns/ }).first()).toBeVisible();
+  await inspectScreen(page, "link-page", { only: ["light"] });
+
+  await page.getByRole("listbox", { name: "Entities" }).getByText("Meridian Freight").dblclick();
+  await dates.getByRole("button", { name: /founded in 2018/ }).click();
+  const text = page.getByRole("document", { name: /letter/ });
+  await expect(text).toContainText("founded in 2018");
+  await text.focus();
+  await page.keyboard.press("j");
+  await page.getByRole("button", { name: "Fact F" }).click();
+  await page.getByText("Fact from the selection").click();
+  await inspectScreen(page, "capture-fact");
 });
 
-test("look at capture", async ({ host, page }) => {
-  test.setTimeout(240_000);
-  await openVault(host);
-  await buildCase(host);
-  await page.getByRole("option", { name: /A logistics hub/ }).click();
-  await page.getByRole("listbox", { name: "Documents" }).getByText("Who owns what").dblclick();
-  const text = page.getByRole("document").first();
-  await text.getByText("Alibaba Group holds").first().click({ clickCount: 3 });
+test("a fact is stated from a selection in three keystrokes, and likes are told apart, by keyboard alone", async ({
+  host,
+  page,
+}) => {
+  const caseId = await openCase(host);
+  await anEntity(page, caseId, "Company", "Meridian Freight");
+  await anEntity(page, caseId, "Company", "Freight, Meridian");
+  await anEntity(page, caseId, "Company", "Halcyon Holding");
+  const { keyboard } = page;
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await keyboard.press(key);
+  };
+  await page.getByRole("listbox", { name: "Documents" }).focus();
+  await keyboard.type("letter");
+  await press("Enter");
+  const text = page.getByRole("document", { name: /letter/ });
+  await expect(text).toBeVisible();
+  await text.focus();
+  await press("j");
   await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
-  await page.keyboard.press("f");
-  await page.waitForTimeout(800);
-  await page.screenshot({ path: "test-results/look-capture-1.png" });
-  await page.keyboard.type("Alib");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-capture-2.png" });
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(500);
-  await page.keyboard.type("country");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-capture-3.png" });
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "test-results/look-capture-4.png" });
-  await page.keyboard.type("Chin");
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: "test-results/look-capture-5.png" });
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(800);
-  await page.screenshot({ path: "test-results/look-capture-6.png" });
+  await press("f");
+  const form = page.getByRole("dialog", { name: "Fact from the selection" });
+  await expect(form.getByRole("combobox", { name: "About" })).toBeFocused();
+  await expect(page.getByRole("option", { name: "Halcyon Holding" })).toBeVisible();
+  await press("Enter");
+  await expect(form.getByRole("combobox", { name: "What" })).toBeFocused();
+  await keyboard.type("incorporation d");
+  await expect(page.getByRole("option", { name: "Incorporation date" })).toBeVisible();
+  await press("Enter");
+  await expect(page.getByText("Incorporation date of Halcyon Holding is stated.")).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await expect(text).toBeFocused();
+
+  await press("Control+k");
+  await keyboard.type("halcyon");
+  await expect(page.getByRole("option", { name: /Halcyon Holding/ })).toBeVisible();
+  await press("Enter");
+  const main = page.getByRole("tabpanel");
+  await expect(main.getByRole("group", { name: "Incorporation date" })).toContainText("2018");
+
+  await expect(main.locator(":focus")).toBeVisible();
+  await press("g", "i");
+  await expect(page.getByRole("heading", { name: "1 possible duplicate" })).toBeVisible();
+  await inspectScreen(page, "identities");
+  await page.getByRole("listbox", { name: "Possible duplicates" }).focus();
+  await press("d");
+  await expect(page.getByText("They stay apart.")).toBeVisible();
+  await expect(page.getByText("No two entities have like names")).toBeVisible();
 });

@@ -74,7 +74,18 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await inspectScreen(page, "reader-selected", { only: ["light"] });
   await adder.getByRole("button", { name: /^Excerpt/ }).click();
   await expect(text.locator("mark[data-excerpts]")).toContainText("The northern pier");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("option", { name: /northern pier/ })).toHaveAttribute("aria-selected", "true");
   await inspectScreen(page, "reader-text");
+  await inspector.getByRole("tab", { name: "Properties" }).click();
+  await inspector.getByRole("textbox", { name: "Authors" }).fill("J. Vance; M. Osei");
+  await page.keyboard.press("Enter");
+  await inspectScreen(page, "reader-properties", { only: ["light", "dark"] });
+  await inspector.getByRole("tab", { name: "Excerpts (1)" }).click();
+  await text.getByText("The lease was renewed").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeHidden();
+  await text.locator("mark[data-excerpts]").click();
+  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
@@ -95,7 +106,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Enter");
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Larger pages" }).click();
-  await expect(page.getByText("125 %")).toBeVisible();
+  await expect(page.getByText("100 %")).toBeVisible();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Read as text" }).click();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
@@ -103,6 +114,16 @@ test("with the mouse passages are taken from a text and from a printed page, and
 
   await open(host, "scan.pdf");
   await expect(page.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  const scan = page.getByRole("document", { name: "scan.pdf" });
+  await scan.focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "What it says there" }).fill("A red seal");
+  await page.getByRole("button", { name: "Take excerpt" }).click();
+  await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
+  await inspectScreen(page, "reader-region", { only: ["light", "dark"] });
   await open(host, "sound.bin");
   await expect(page.getByText("No text was read from this document")).toBeVisible();
   await inspectScreen(page, "reader-without-text");
@@ -154,6 +175,27 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(marks).toHaveCount(3);
 
   await keyboard.press("[");
+  await keyboard.press("g");
+  await expect(page.getByRole("toolbar", { name: "Information" })).toBeVisible();
+  await inspectScreen(page, "reader-grading", { only: ["light", "dark"] });
+  await keyboard.press("2");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("button", { name: /Information/ })).toContainText("2 – Probably true");
+  await keyboard.press("t");
+  await keyboard.press("Enter");
+  await expect(inspector.getByRole("textbox", { name: "Note" })).toBeFocused();
+  await keyboard.type("Said by the harbour master.");
+  await keyboard.press("Control+Enter");
+  await expect(text).toBeFocused();
+  await expect(inspector.getByRole("textbox", { name: "Note" })).toHaveValue("Said by the harbour master.");
+  await keyboard.press("Control+j");
+  await page.getByRole("tab", { name: "Tray 1" }).click();
+  await inspectScreen(page, "reader-tray", { only: ["light", "dark"] });
+  await callCore(page, "desktop.setZoom", { zoom: 200 });
+  await inspectScreen(page, "reader-200", { only: ["light"] });
+  await callCore(page, "desktop.setZoom", { zoom: 100 });
+
+  await text.focus();
   await keyboard.press("Delete");
   await expect(page.getByText("The excerpt is in the bin.")).toBeVisible();
   await keyboard.press("Control+z");

@@ -20,7 +20,7 @@ export function addSearchCommand(program: Command, cli: Cli): void {
     'search "Harbour" --limit 5 -- harbour -ship',
   ])
     .argument("<case>", caseArgument)
-    .argument("<query...>", "words, “phrases”, -without")
+    .argument("<query...>", "words, “phrases”, begin*, AND, OR, NOT, (…), -without")
     .option("--limit <number>", "at most so many hits", parseInteger)
     .option("--offset <number>", "without so many at the beginning", parseInteger)
     .option("--source <source>", "only documents of this source, by its id; none: those of no source")

@@ -10,6 +10,7 @@ import { importDocuments } from "./import-documents.ts";
 import { listDocuments, typesOfDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
 import { documentLayout, documentPage, documentText } from "./read-document.ts";
+import { saveOriginal } from "./save-original.ts";
 import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
 
@@ -38,6 +39,7 @@ export function createDocumentsHandlers(
     "documents.find": (input) => findInDocument(session, input),
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
+    "documents.saveOriginal": (input, call) => saveOriginal(session, input, call),
     "documents.original": (input) => {
       const { body, caseId } = requireRecord(read, "document", input.id);
       noteReading(session, "original", { id: input.id, caseId });

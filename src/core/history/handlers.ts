@@ -23,6 +23,10 @@ export function createHistoryHandlers(
   const caseIdOf = (id: string) => requireRow(read, id).case_id;
   return {
     "records.names": ({ ids }) => ({ names: recordNames(read, ids) }),
+    "records.withheld": ({ caseId, kinds }) => {
+      requireRecord(read, "case", caseId);
+      return { ids: kinds.flatMap((kind) => withheldOf(read, caseId, kind)) };
+    },
     "records.find": (input) => {
       requireRecord(read, "case", input.caseId);
       return { found: findByName(read, input) };
@@ -75,6 +79,13 @@ function undoneCases(read: ReadDb) {
       const body = storedBodies(read, id).at(-1);
       return { id, reference: String(body?.reference ?? ""), title: String(body?.title ?? "") };
     });
+}
+
+function withheldOf(read: ReadDb, caseId: string, kind: string): string[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT id FROM record WHERE case_id = ${caseId} AND kind = ${kind} AND state = 'withheld' ORDER BY no`)
+    .map(({ id }) => id);
 }
 
 function optionalStep(step: { readonly op: string; readonly at: number } | undefined) {

@@ -42,6 +42,15 @@ export function useCore<Name extends CoreName>(
   });
 }
 
+/** Asks what a component is about to ask, so that the answer is there sooner. */
+export function askAhead<Name extends CoreName>(
+  name: Name,
+  input: CoreInput<Name>,
+  { fixedBy }: { readonly fixedBy: string },
+): void {
+  void queries.prefetchQuery({ queryKey: [name, input, fixedBy], queryFn: () => ask(name, input) });
+}
+
 /** The same outside of a component, from memory where it is there. */
 export function ask<Name extends CoreName>(name: Name, input: CoreInput<Name>): Promise<CoreOutput<Name>> {
   return call(name, input);
@@ -107,6 +116,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   figures: ["figure"],
   questions: ["question"],
   assessments: ["assessment", "judgement", "excerpt", "document", "source"],
+  "records.withheld": ["excerpt", "entity", "judgement"],
   "assessments.problems": ["assessment", "judgement", "excerpt", "entity", "case"],
   judgements: ["judgement"],
   keys: ["signing-key", "age-key"],

@@ -30,5 +30,5 @@ function inOneLine(text: string): string {
 
 export function openPlace(card: ExcerptCard) {
   const place = card.start === null || card.end === null ? {} : { place: { start: card.start, end: card.end } };
-  return { type: "document", id: card.documentId, ...place } as const;
+  return { type: "document", id: card.documentId, excerptId: card.id, ...place } as const;
 }

@@ -9,7 +9,8 @@ import { ComboBox } from "#renderer/ui/choice.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { openPlace } from "./evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "./excerpt-label.ts";
-import { findExcerpts, useTray } from "./find-excerpts.ts";
+import { findExcerpts } from "./find-excerpts.ts";
+import { useTray } from "./tray.ts";
 import "./evidence-field.css";
 
 interface EvidenceFieldProps {

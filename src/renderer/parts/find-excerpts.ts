@@ -1,5 +1,3 @@
-import { useEffect, useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
 import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
@@ -31,23 +29,4 @@ export function findExcerpts(
     if (!kept.has(card) && fits(card)) others.push(card);
   }
   return [...inTray.map((card) => ({ card, isInTray: true })), ...others.map((card) => ({ card, isInTray: false }))];
-}
-
-/** The ids in the tray of the case, as they are when this is first asked for. */
-export function useTray(caseId: string): readonly string[] {
-  const [tray, setTray] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let isGone = false;
-    void call("preferences.list", {})
-      .then(({ values }) => {
-        const found = values[`tray.${caseId}`];
-        const ids = Array.isArray(found) ? found.filter((id) => typeof id === "string") : [];
-        if (!isGone) setTray(ids);
-      })
-      .catch(() => undefined);
-    return () => {
-      isGone = true;
-    };
-  }, [caseId]);
-  return tray;
 }

@@ -1,7 +1,7 @@
-/** What can be open in a tab. `place` says where in it to look, and is no part of what it is. */
+/** What can be open in a tab. `place` and `excerptId` say where in it to look, and are no part of what it is. */
 export type View =
   | { readonly type: SectionView }
-  | { readonly type: RecordView; readonly id: string; readonly place?: Place }
+  | { readonly type: RecordView; readonly id: string; readonly place?: Place; readonly excerptId?: string }
   | { readonly type: "history"; readonly id: string }
   | { readonly type: "import-review"; readonly path: string };
 

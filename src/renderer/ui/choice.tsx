@@ -136,7 +136,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
         </Text>
       )}
       <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
+      <Popover className="popover" offset={4} maxHeight={highestMenu}>
         <ListBox className="options" renderEmptyState={() => <div className="option-empty">{empty}</div>}>
           {optionItem}
         </ListBox>
@@ -144,6 +144,9 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     </AriaComboBox>
   );
 }
+
+/** Pixels: what the field is about stays in sight. */
+const highestMenu = 320;
 
 /** Enter in the field, while its options are shown and none of them has been gone to. */
 function wantsBest({ key, target }: KeyboardEvent): boolean {

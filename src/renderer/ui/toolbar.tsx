@@ -3,10 +3,17 @@ import { Toolbar as AriaToolbar, Button } from "react-aria-components";
 import { Kbd } from "./tooltip.tsx";
 import "./toolbar.css";
 
+interface ToolbarProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  /** Under each other. */
+  readonly isStacked?: boolean;
+}
+
 /** Buttons that belong together: one stop for Tab, arrows inside. */
-export function Toolbar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Toolbar({ label, children, isStacked = false }: ToolbarProps) {
   return (
-    <AriaToolbar className="toolbar" aria-label={label}>
+    <AriaToolbar className="toolbar" aria-label={label} orientation={isStacked ? "vertical" : "horizontal"}>
       {children}
     </AriaToolbar>
   );

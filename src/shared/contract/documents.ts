@@ -236,6 +236,12 @@ export const documentsArea = {
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
   }),
+  /** Writes the original, byte for byte, to a file outside the vault, which is on record. */
+  "documents.saveOriginal": command({
+    input: z.strictObject({ id, path, overwrite: z.boolean().default(false) }),
+    output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
+    errors: [...recordErrors, "file.exists", "file.missing"],
+  }),
   /** The original, byte for byte, a part at a time. */
   "documents.original": query({
     input: z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyIdSchema } from "#shared/domain/id.ts";
+import { anyIdSchema, kinds } from "#shared/domain/id.ts";
 import { command, limits, query } from "./define.ts";
 import { caseId, recordErrors, writtenSchema } from "./record-area.ts";
 
@@ -46,6 +46,12 @@ export const recordsArea = {
   "records.names": query({
     input: z.strictObject({ ids: z.array(anyIdSchema).max(1000) }),
     output: z.strictObject({ names: z.array(recordName) }),
+  }),
+  /** The records of a case whose content whoever sent them kept back; they count as being there. */
+  "records.withheld": query({
+    input: z.strictObject({ caseId, kinds: z.array(z.enum(kinds)).min(1) }),
+    output: z.strictObject({ ids: z.array(z.string()) }),
+    errors: recordErrors,
   }),
   /** Records whose name holds a word that begins with each word given; of each kind the newest first. */
   "records.find": query({

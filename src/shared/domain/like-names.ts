@@ -125,8 +125,7 @@ const forms: ReadonlySet<string> = new Set(
 );
 
 function withoutForm(words: readonly string[]): string[] {
-  const left = words.filter((word) => !forms.has(word));
-  return left.length === words.length ? [] : left;
+  return words.filter((word) => !forms.has(word));
 }
 
 /** The last word and the first letters of the others, where one of them is an initial or may be met by one. */

@@ -83,9 +83,18 @@ describe("the list of entities", () => {
     });
     const other = await anEntity(core, caseId, "Port Group");
     await call("identity.decide", { caseId, leftId: group.id, rightId: other, decision: "same" });
+    await call("claims.create", { caseId, proposition: "The group owns the pier.", entityIds: [group.id] });
     expect((await call("entities.list", { caseId })).entities).toMatchObject([
-      { id: group.id, names: ["HG", "Port Group"], statements: 4, unsupported: 2, contested: 1 },
-      { id: other, caption: "Harbour Group", statements: 1, unsupported: 1, contested: 1 },
+      {
+        id: group.id,
+        names: ["HG", "Port Group"],
+        statements: 4,
+        unsupported: 2,
+        contested: 1,
+        excerpts: 1,
+        citedBy: 1,
+      },
+      { id: other, caption: "Harbour Group", statements: 1, unsupported: 1, contested: 1, excerpts: 0, citedBy: 0 },
     ]);
   });
 });

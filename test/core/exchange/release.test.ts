@@ -97,6 +97,10 @@ describe("a release", () => {
     ] as const) {
       await expect(there(name, { id })).rejects.toMatchObject({ code: "record.withheld" });
     }
+    const kinds = ["excerpt", "document", "claim"] as const;
+    expect(await there("records.withheld", { caseId, kinds: [...kinds] })).toEqual({
+      ids: [secret.id, documentId, caveat],
+    });
     const { statements } = await there("entities.get", { id: firm });
     expect(statements.map(({ id }) => id)).not.toContain(statementIds[0]);
     expect(statements.map(({ id }) => id)).toContain(statementIds[1]);

@@ -33,3 +33,11 @@ test("a cancelled sample leaves no case", async () => {
   await expect(building).rejects.toSatisfy((error) => isAppError(error, "call.cancelled"));
   expect((await client.call("cases.list", {})).records).toEqual([]);
 });
+
+test("a repeated request gives the first answer and makes no second case", async () => {
+  const { client } = await startVault();
+  const request = { requestId: "sample-of-one-click" };
+  const made = await client.call("sample.build", {}, request);
+  expect(await client.call("sample.build", {}, request)).toEqual(made);
+  expect((await client.call("cases.list", {})).records).toHaveLength(1);
+});

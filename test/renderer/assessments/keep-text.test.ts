@@ -153,3 +153,13 @@ test("a draft that was found is kept as a version when one leaves, or given up",
   await keeper.discard();
   expect([said(screen.text), vault.draft, keeper.isDirty]).toEqual(["a", undefined, false]);
 });
+
+test("what is closed to writing shows the record's text, keeps its draft in the vault, and saves nothing more", async () => {
+  const { keeper, type, vault, screen } = desk();
+  type("ab");
+  await vi.advanceTimersByTimeAsync(draftPause);
+  type("abc");
+  keeper.rest();
+  await vi.advanceTimersByTimeAsync(versionPause);
+  expect([said(screen.text), vault.draft, vault.number, keeper.isDirty]).toEqual(["a", "ab", 1, false]);
+});

@@ -13,6 +13,7 @@ describe("two names are alike", () => {
     ["阿里巴巴集团", "阿里巴巴集团", "same-name"],
     ["Chu, Claire", "Claire Chu", "other-order"],
     ["Halcyon Ltd", "Halcyon Limited", "legal-form"],
+    ["Halcyon", "Halcyon Ltd", "legal-form"],
     ["J. Vance", "John Vance", "initials"],
     ["Claire Chu", "Clairé Chew", undefined],
     ["Jonathan Holslag", "Jonathan Holslaag", "one-letter"],

@@ -6,7 +6,7 @@ import type { Opened } from "#renderer/features/text-editor/text-surface.tsx";
 import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { type CaseKnowledge, rangeOf } from "./use-case-knowledge.ts";
+import { type CaseKnowledge, lookOfMissing, rangeOf } from "./use-case-knowledge.ts";
 
 interface Shown {
   readonly kind: ChipKind;
@@ -83,14 +83,20 @@ function Card({ editor, shown, knowledge, onOpen, onPointer }: CardProps) {
       onMouseEnter={() => onPointer(true)}
       onMouseLeave={() => onPointer(false)}
     >
-      {kind === "citation" ? card ? <EvidenceCard card={card} /> : <p>{t("editor.goneExcerpt")}</p> : null}
+      {kind === "citation" ? (
+        card ? (
+          <EvidenceCard card={card} />
+        ) : (
+          <p>{lookOfMissing(knowledge, target, t("editor.goneExcerpt")).detail}</p>
+        )
+      ) : null}
       {kind === "mention" ? (
         entity ? (
           <p>
             <strong>{entity.caption}</strong> <span className="quiet">{entity.schema}</span>
           </p>
         ) : (
-          <p>{t("editor.goneEntity")}</p>
+          <p>{lookOfMissing(knowledge, target, t("editor.goneEntity")).detail}</p>
         )
       ) : null}
       {kind === "likelihood" ? (

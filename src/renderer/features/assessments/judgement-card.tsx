@@ -5,7 +5,7 @@ import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
-import { type CaseKnowledge, rangeOf } from "./use-case-knowledge.ts";
+import { type CaseKnowledge, lookOfMissing, rangeOf } from "./use-case-knowledge.ts";
 
 interface JudgementCardProps {
   readonly id: string;
@@ -21,8 +21,12 @@ export const JudgementCard = memo(function JudgementCard(props: JudgementCardPro
   const judgement = knowledge.judgements.get(id)?.body;
   if (!judgement) {
     return (
-      <div className="judgement-card" data-held={isHeld || undefined} data-wrong>
-        <p>{t("judgement.missing")}</p>
+      <div
+        className="judgement-card"
+        data-held={isHeld || undefined}
+        data-wrong={knowledge.withheld.has(id) ? undefined : true}
+      >
+        <p>{t(knowledge.withheld.has(id) ? "judgement.withheld" : "judgement.missing")}</p>
       </div>
     );
   }
@@ -65,17 +69,18 @@ export const JudgementCard = memo(function JudgementCard(props: JudgementCardPro
           {excerptIds.length === 0 ? <span className="judgement-bare">{t("judgement.noEvidence")}</span> : null}
           {excerptIds.map((excerptId) => {
             const card = knowledge.cards.get(excerptId);
+            const missing = lookOfMissing(knowledge, excerptId, t("editor.goneExcerpt"));
             return (
               <button
                 key={excerptId}
                 type="button"
                 className="chip"
                 data-look="citation"
-                data-wrong={card ? undefined : true}
-                title={card ? excerptPlace(card) : t("editor.goneExcerpt")}
+                data-wrong={card || !missing.isWrong ? undefined : true}
+                title={card ? excerptPlace(card) : missing.detail}
                 onClick={() => card && openView(openPlace(card), { isBeside: true })}
               >
-                {card ? excerptLabel(card) : t("editor.gone")}
+                {card ? excerptLabel(card) : missing.label}
               </button>
             );
           })}

@@ -3,7 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { useTray } from "#renderer/parts/find-excerpts.ts";
+import { useTray } from "#renderer/parts/tray.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -11,7 +11,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Derived } from "./derived.ts";
 import { ReviewNotes } from "./review-notes.tsx";
-import type { CaseKnowledge } from "./use-case-knowledge.ts";
+import { type CaseKnowledge, lookOfMissing } from "./use-case-knowledge.ts";
 
 export type SideTab = "outline" | "sources" | "judgements" | "notes";
 
@@ -86,7 +86,7 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
                     {excerptLabel(card)}
                   </Button>
                 ) : (
-                  <Badge tone="danger">{t("editor.gone")}</Badge>
+                  <MissingBadge knowledge={knowledge} excerptId={excerptId} />
                 )}
                 <span className="spacer" />
                 <Button variant="quiet" onPress={() => onGo(key)}>
@@ -119,6 +119,11 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
       )}
     </div>
   );
+}
+
+function MissingBadge({ knowledge, excerptId }: { readonly knowledge: CaseKnowledge; readonly excerptId: string }) {
+  const { label, isWrong } = lookOfMissing(knowledge, excerptId, "");
+  return <Badge {...(isWrong ? { tone: "danger" } : {})}>{label}</Badge>;
 }
 
 function Judgements(props: SideColumnProps) {

@@ -8,7 +8,8 @@ import { $fulfil, type Trigger, useTrigger } from "#renderer/features/text-edito
 import { Typeahead } from "#renderer/features/text-editor/typeahead.tsx";
 import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { findExcerpts, useTray } from "#renderer/parts/find-excerpts.ts";
+import { findExcerpts } from "#renderer/parts/find-excerpts.ts";
+import { useTray } from "#renderer/parts/tray.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { CaretItem } from "#renderer/ui/caret-menu.tsx";

@@ -19,6 +19,8 @@ export interface CaseKnowledge {
   readonly cards: ReadonlyMap<string, ExcerptCard>;
   readonly entities: ReadonlyMap<string, EntityEntry>;
   readonly judgements: ReadonlyMap<string, JudgementRecord>;
+  /** What is there, but whose content whoever sent it kept back. */
+  readonly withheld: ReadonlySet<string>;
   readonly context: ProblemContext;
   readonly lookOf: ChipLooks;
 }
@@ -29,10 +31,11 @@ export function useCaseKnowledge(caseId: string): { readonly knowledge?: CaseKno
   const cards = useCore("excerpts.cards", { caseId });
   const entities = useCore("entities.list", { caseId });
   const judgements = useCore("judgements.list", { caseId });
-  const error = found.error ?? cards.error ?? entities.error ?? judgements.error;
+  const withheld = useCore("records.withheld", { caseId, kinds: ["excerpt", "entity", "judgement"] });
+  const error = found.error ?? cards.error ?? entities.error ?? judgements.error ?? withheld.error;
   const body = found.data?.body;
   const knowledge = useMemo(() => {
-    if (!body || !cards.data || !entities.data || !judgements.data) return undefined;
+    if (!body || !cards.data || !entities.data || !judgements.data || !withheld.data) return undefined;
     return createKnowledge({
       caseId,
       scale: body.scale,
@@ -40,8 +43,9 @@ export function useCaseKnowledge(caseId: string): { readonly knowledge?: CaseKno
       cards: byId(cards.data.cards),
       entities: byId(entities.data.entities),
       judgements: byId(judgements.data.records),
+      withheld: new Set(withheld.data.ids),
     });
-  }, [caseId, body, cards.data, entities.data, judgements.data]);
+  }, [caseId, body, cards.data, entities.data, judgements.data, withheld.data]);
   return { ...(knowledge ? { knowledge } : {}), ...(error ? { error } : {}) };
 }
 
@@ -50,28 +54,35 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Rea
 }
 
 function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): CaseKnowledge {
-  const { scale, cards, entities, judgements } = parts;
+  const { scale, cards, entities, judgements, withheld } = parts;
   const context: ProblemContext = {
     scale,
-    isThere: (id) => cards.has(id) || entities.has(id) || judgements.has(id),
+    isThere: (id) => cards.has(id) || entities.has(id) || judgements.has(id) || withheld.has(id),
     judgementOf: (id) => judgements.get(id)?.body,
   };
   const lookOf: ChipLooks = (kind, target) => {
     if (kind === "citation") {
       const card = cards.get(target);
-      if (!card) return { label: t("editor.gone"), isWrong: true, detail: t("editor.goneExcerpt") };
+      if (!card) return lookOfMissing(parts, target, t("editor.goneExcerpt"));
       const detail = [t("editor.citation"), excerptPlace(card), gradeInWords(card)].join(", ");
       return { label: excerptLabel(card), isWrong: false, detail };
     }
     if (kind === "mention") {
       const entity = entities.get(target);
-      if (!entity) return { label: t("editor.gone"), isWrong: true, detail: t("editor.goneEntity") };
+      if (!entity) return lookOfMissing(parts, target, t("editor.goneEntity"));
       return { label: entity.caption, isWrong: false, detail: "" };
     }
     const range = rangeOf(scale, target);
     return { label: target, isWrong: range === undefined, detail: range ?? t("editor.foreignTerm") };
   };
   return { ...parts, context, lookOf };
+}
+
+/** How something is shown whose content is not here, and why it is not. */
+export function lookOfMissing({ withheld }: Pick<CaseKnowledge, "withheld">, id: string, gone: string) {
+  return withheld.has(id)
+    ? { label: t("editor.withheld"), isWrong: false, detail: t("editor.withheldDetail") }
+    : { label: t("editor.gone"), isWrong: true, detail: gone };
 }
 
 /** The ids of the judgements that belong to an assessment, with a place in its text or without. */

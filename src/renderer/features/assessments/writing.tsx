@@ -2,12 +2,13 @@ import { PanelRight } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
+import { insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { openView, select, showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -130,6 +131,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.side", () => setSide(!hasSide));
   useCommand("assessments.problems", () => showPanel("problems"));
   useCommand("assessments.addNote", annotate, { isOff: isClosed || comparing !== undefined });
+  useTakesCitations((excerptId) => insertCitation(editor, excerptId), isClosed || comparing !== undefined);
   useTextCommands(editor, isClosed || comparing !== undefined, judge);
 
   if (comparing && model) {

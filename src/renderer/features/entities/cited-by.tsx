@@ -1,4 +1,3 @@
-import { useId } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
@@ -12,12 +11,11 @@ type Named = CoreOutput<"records.names">["names"][number];
 
 /** Everything that speaks of an entity, besides its own facts and links. */
 export function CitedBy({ uses }: { readonly uses: readonly Use[] }) {
-  const head = useId();
   const ids = [...new Set(uses.map(({ id }) => id))].slice(0, mostNamed);
   const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   return (
-    <section className="card" aria-labelledby={head}>
-      <h2 id={head} className="section-title">
+    <section className="card">
+      <h2 className="section-title">
         {t("entities.citedBy")} {ids.length > 0 ? <span className="quiet">{ids.length}</span> : null}
       </h2>
       {ids.length === 0 ? <p className="quiet">{t("entities.notCited")}</p> : null}

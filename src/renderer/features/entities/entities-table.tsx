@@ -112,7 +112,7 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
   const count = (id: "statements" | "excerpts" | "links" | "citedBy"): SortedColumn => ({
     id,
     label: t(`entities.columns.${id}`),
-    width: "4.5rem",
+    width: "4.25rem",
     align: "end",
     isSortable: true,
     sortedBy: (row) => row[id],
@@ -121,7 +121,7 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
   const flaw = (id: "unsupported" | "contested"): SortedColumn => ({
     id,
     label: t(`entities.columns.${id}`),
-    width: "6.5rem",
+    width: "6rem",
     align: "end",
     isSortable: true,
     sortedBy: (row) => row[id],
@@ -131,7 +131,7 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
     {
       id: "name",
       label: t("entities.columns.name"),
-      width: "minmax(12rem, 3fr)",
+      width: "minmax(10rem, 3fr)",
       isSortable: true,
       sortedBy: ({ caption }) => caption,
       render: (row) => (
@@ -145,7 +145,7 @@ function columnsOf(vocabulary: Vocabulary | undefined): readonly SortedColumn[] 
     {
       id: "schema",
       label: t("entities.columns.schema"),
-      width: "minmax(6rem, 1fr)",
+      width: "minmax(5rem, 1fr)",
       isSortable: true,
       sortedBy: labelOf,
       render: labelOf,

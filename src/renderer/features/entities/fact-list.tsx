@@ -5,6 +5,7 @@ import type { Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
+import { Group } from "#renderer/ui/group.tsx";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { EntityLink } from "./entity-link.tsx";
@@ -35,7 +36,7 @@ export function FactList({ subject, statements, contested, shown, ...context }: 
   return (
     <div className="facts-list">
       {groups.map((group) => (
-        <Group key={group.name} group={group} subject={subject} shown={shown} {...context} />
+        <PropertyFacts key={group.name} group={group} subject={subject} shown={shown} {...context} />
       ))}
     </div>
   );
@@ -47,11 +48,11 @@ interface GroupProps extends FactContext {
   readonly shown: FactListProps["shown"];
 }
 
-function Group({ group, subject, shown, ...context }: GroupProps) {
+function PropertyFacts({ group, subject, shown, ...context }: GroupProps) {
   const { name, property, values, isContested, hasRivals } = group;
   const label = property?.label ?? name;
   return (
-    <section className="fact-group" aria-label={label}>
+    <Group className="fact-group" label={label}>
       <header className="fact-group-head">
         <h3 className="fact-property">{label}</h3>
         {isContested ? (
@@ -82,7 +83,7 @@ function Group({ group, subject, shown, ...context }: GroupProps) {
           />
         ))}
       </ul>
-    </section>
+    </Group>
   );
 }
 

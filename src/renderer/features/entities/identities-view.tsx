@@ -13,6 +13,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { Group } from "#renderer/ui/group.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { type Decision, decide } from "./decide.ts";
@@ -101,7 +102,7 @@ function Side({ id }: { readonly id: string }) {
   return (
     <Answer asked={asked}>
       {({ entity, caption, statements, contested, links }) => (
-        <section className="card" aria-label={caption}>
+        <Group className="card" label={caption}>
           <h2 className="row-wrap">
             <EntityLink id={id} name={caption} isBeside />
             <Badge>{vocabulary?.schemaOf(entity.body.schema)?.label ?? entity.body.schema}</Badge>
@@ -117,7 +118,7 @@ function Side({ id }: { readonly id: string }) {
               nameOf={nameOf}
             />
           ) : null}
-        </section>
+        </Group>
       )}
     </Answer>
   );

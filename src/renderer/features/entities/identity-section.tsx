@@ -1,4 +1,4 @@
-import { useId, useMemo } from "react";
+import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import type { NameOf } from "#renderer/parts/case-names.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -17,7 +17,6 @@ interface IdentitySectionProps {
 /** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
 export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
   const caseId = useCaseId();
-  const head = useId();
   const { id } = answer.entity;
   const { data: decided } = useCore("identity.list", { caseId });
   const { data: suggested } = useCore("identity.suggestions", { caseId });
@@ -34,10 +33,8 @@ export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
   const indirect = answer.sameAs.filter((other) => !decisions.some(({ body }) => otherOf(body) === other));
   if (decisions.length === 0 && possible.length === 0 && indirect.length === 0) return null;
   return (
-    <section className="card" aria-labelledby={head}>
-      <h2 id={head} className="section-title">
-        {t("identity.section")}
-      </h2>
+    <section className="card">
+      <h2 className="section-title">{t("identity.section")}</h2>
       {answer.contradictions.map(({ decisionId, leftId, rightId }) => (
         <Banner key={decisionId} tone="warning">
           {t("entities.contradiction", { left: nameOf(leftId), right: nameOf(rightId) })}

@@ -107,8 +107,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
           label={t("links.relation")}
           options={vocabulary.links.map((one) => ({
             id: one.name,
-            label: one.ends?.label ?? one.label,
-            description: one.label,
+            label: t("links.relationOf", { relation: one.ends?.label ?? one.label, schema: one.label.toLowerCase() }),
           }))}
           value={name}
           onChange={setName}
@@ -148,12 +147,14 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
         <div className="form-pair">
           <DateField
             label={t("links.start")}
+            hint={t("links.dateHint")}
             value={facts.startDate}
             onChange={(startDate) => set({ startDate })}
             isTried={isTried}
           />
           <DateField
             label={t("links.end")}
+            hint={t("links.dateHint")}
             value={facts.endDate}
             onChange={(endDate) => set({ endDate })}
             isTried={isTried}

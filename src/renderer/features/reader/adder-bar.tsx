@@ -1,13 +1,18 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
+import { useCiting } from "#renderer/state/citing.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Toolbar, ToolbarButton } from "#renderer/ui/toolbar.tsx";
-import { runAdder } from "./adder-run.ts";
+import { credibilities, credibilityWords } from "#shared/domain/grade.ts";
+import { citeInText, runAdder } from "./adder-run.ts";
 import { rangeOf } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
+import { writeNote } from "./note-wish.ts";
 import { type Opened, placedExcerpts } from "./opened.ts";
 import { spanOf, useReader } from "./reader-state.ts";
-import { removeExcerpt } from "./taking.ts";
+import { gradeExcerpt, removeExcerpt } from "./taking.ts";
 
 /** Milliseconds after which a selection is taken for made. */
 const settled = 120;
@@ -22,6 +27,8 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const { reader } = opened;
   const selected = useReader(reader, (state) => state.selected);
   const focused = useReader(reader, (state) => state.focused);
+  const canCite = useCiting((state) => state.open.length > 0);
+  const isGrading = useReader(reader, (state) => state.isGrading);
   const actions = useAdderActions((state) => state.actions);
   const isMade = useSettled(selected);
   const bar = useRef<HTMLDivElement>(null);
@@ -30,26 +37,66 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   usePlace({ bar, space, span });
   if (!span) return null;
   return (
+    // A press on a button must not take the selection away.
     <div ref={bar} className="adder" onPointerDown={(event) => event.preventDefault()}>
-      <Toolbar label={excerpt ? t("reader.excerptActions") : t("reader.selectionActions")}>
-        {excerpt ? null : <ToolbarButton label={t("reader.excerpt")} keys="E" onPress={() => runAdder(opened, "e")} />}
-        {actions.map(({ id, label, key }) => (
-          <ToolbarButton
-            key={id}
-            label={t(label as "reader.excerpt")}
-            keys={key.toUpperCase()}
-            onPress={() => runAdder(opened, key)}
-          />
-        ))}
-        {excerpt ? (
-          <ToolbarButton
-            label={t("reader.remove")}
-            keys={t("reader.deleteKey")}
-            onPress={() => void removeExcerpt(opened, excerpt.id)}
-          />
-        ) : null}
-      </Toolbar>
+      {excerpt && isGrading ? (
+        <Grades opened={opened} id={excerpt.id} />
+      ) : (
+        <Toolbar label={excerpt ? t("reader.excerptActions") : t("reader.selectionActions")}>
+          {excerpt ? null : (
+            <ToolbarButton label={t("reader.excerpt")} keys="E" onPress={() => runAdder(opened, "e")} />
+          )}
+          {actions.map(({ id, label, key }) => (
+            <ToolbarButton
+              key={id}
+              label={t(label as "reader.excerpt")}
+              keys={key.toUpperCase()}
+              onPress={() => runAdder(opened, key)}
+            />
+          ))}
+          <ToolbarButton label={t("reader.grade")} keys="G" onPress={() => runAdder(opened, "g")} />
+          {canCite ? (
+            <ToolbarButton
+              label={t("reader.trayCite")}
+              keys={showKeys(commandOf("reader.cite").keys) ?? ""}
+              onPress={() => void citeInText(opened)}
+            />
+          ) : null}
+          {excerpt ? (
+            <>
+              <ToolbarButton
+                label={t("reader.note")}
+                keys={t("reader.enterKey")}
+                onPress={() => writeNote(opened.document.id, excerpt.id)}
+              />
+              <ToolbarButton label={t("reader.tray")} keys="T" onPress={() => runAdder(opened, "t")} />
+              <ToolbarButton
+                label={t("reader.remove")}
+                keys={t("reader.deleteKey")}
+                onPress={() => void removeExcerpt(opened, excerpt.id)}
+              />
+            </>
+          ) : null}
+        </Toolbar>
+      )}
     </div>
+  );
+}
+
+/** One digit judges the information; the letter of the grade is its source's. */
+function Grades({ opened, id }: { readonly opened: Opened; readonly id: string }) {
+  return (
+    <Toolbar label={t("reader.credibility")} isStacked>
+      {credibilities.map((digit) => (
+        <ToolbarButton
+          key={digit}
+          label={credibilityWords[digit]}
+          keys={digit}
+          onPress={() => void gradeExcerpt(opened, id, digit)}
+        />
+      ))}
+      <ToolbarButton label={t("reader.notGraded")} keys="0" onPress={() => void gradeExcerpt(opened, id, null)} />
+    </Toolbar>
   );
 }
 

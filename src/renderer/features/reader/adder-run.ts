@@ -1,7 +1,11 @@
+import { isInTray, setInTray } from "#renderer/parts/tray.ts";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
+import { useCiting } from "#renderer/state/citing.ts";
+import { credibilities } from "#shared/domain/grade.ts";
+import { writeNote } from "./note-wish.ts";
 import type { Opened } from "./opened.ts";
 import { spanOf } from "./reader-state.ts";
-import { passageOf, takeSelection } from "./taking.ts";
+import { gradeExcerpt, passageOf, takeSelection } from "./taking.ts";
 
 /** Whether there is something that the adder bar could act on. */
 export function hasPassage({ reader }: Pick<Opened, "reader">): boolean {
@@ -9,13 +13,39 @@ export function hasPassage({ reader }: Pick<Opened, "reader">): boolean {
   return focused !== null || spanOf(selected) !== null;
 }
 
+/** The excerpt that has the focus, or the one that the selection becomes. */
+async function withExcerpt(opened: Opened, work: (id: string) => void): Promise<void> {
+  const id = opened.reader.getState().focused ?? (await takeSelection(opened));
+  if (id !== undefined) work(id);
+}
+
+/** Cites the passage in the text that is open beside, and goes on writing there. */
+export function citeInText(opened: Opened): Promise<void> {
+  return withExcerpt(opened, (id) => useCiting.getState().open.at(-1)?.insert(id));
+}
+
 /** Does what a letter stands for while something is selected; false if it stands for nothing. */
 export function runAdder(opened: Opened, key: string): boolean {
   if (!hasPassage(opened)) return false;
-  if (key === "e") {
-    if (spanOf(opened.reader.getState().selected) === null) return false;
-    void takeSelection(opened);
-    return true;
+  const { reader, document, caseId } = opened;
+  const { focused, isGrading } = reader.getState();
+  if (focused !== null && isGrading) {
+    const credibility = credibilities.find((digit) => digit === key);
+    if (credibility !== undefined || key === "0") void gradeExcerpt(opened, focused, credibility ?? null);
+    return credibility !== undefined || key === "0";
+  }
+  switch (key) {
+    case "e":
+    case "E":
+      if (focused !== null) return false;
+      void takeSelection(opened).then((id) => id !== undefined && key === "E" && writeNote(document.id, id));
+      return true;
+    case "g":
+      void withExcerpt(opened, () => reader.setState({ isGrading: true }));
+      return true;
+    case "t":
+      void withExcerpt(opened, (id) => setInTray(caseId, id, !isInTray(caseId, id)));
+      return true;
   }
   const action = useAdderActions.getState().actions.find((one) => one.key === key);
   if (!action) return false;

@@ -5,10 +5,13 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { FindBar } from "./find-bar.tsx";
+import { setFocusedExcerpt } from "./focused-excerpt.ts";
 import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
-import { PageView } from "./page-view.tsx";
+import { drawAhead, PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
 import { createReader, reveal, useReader } from "./reader-state.ts";
+import { Said } from "./said.tsx";
+import { focusExcerpt } from "./taking.ts";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
 import "./reader.css";
@@ -18,10 +21,15 @@ export function DocumentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const document = useCore("documents.get", { id });
   const layout = useCore("documents.layout", { id });
+  const record = document.data;
+  const isAtPlace = "place" in view || "excerptId" in view;
+  useEffect(() => {
+    if (record && hasPictures(record) && !isAtPlace) drawAhead(record);
+  }, [record, isAtPlace]);
   return (
     <Answer asked={document}>
-      {(record) => (
-        <Answer asked={layout}>{(found) => <Reader key={id} view={view} document={record} layout={found} />}</Answer>
+      {(known) => (
+        <Answer asked={layout}>{(found) => <Reader key={id} view={view} document={known} layout={found} />}</Answer>
       )}
     </Answer>
   );
@@ -49,12 +57,16 @@ function Reader({ view, document, layout }: ReaderProps) {
     () => ({ reader, caseId, document, layout, excerpts }),
     [reader, caseId, document, layout, excerpts],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opened again at a place, even at the same one
-  useEffect(() => {
-    if (!place) return;
-    reader.setState({ place, focused: null });
-    reveal(reader, place);
-  }, [view]);
+  useWantedPlace(view, opened, data !== undefined);
+  useEffect(
+    () =>
+      reader.subscribe(({ focused }, before) => {
+        if (focused === before.focused) return;
+        setFocusedExcerpt(document.id, focused);
+        if (focused !== null) select({ kind: "document", id: document.id });
+      }),
+    [reader, document.id],
+  );
   useEffect(() => select({ kind: "document", id: document.id }), [document.id]);
   const body = useRef<HTMLDivElement>(null);
   const isFinding = useReader(reader, (state) => state.finding !== null);
@@ -69,6 +81,7 @@ function Reader({ view, document, layout }: ReaderProps) {
       ) : null}
       <div ref={body} className="reader-body">
         <Body opened={opened} />
+        <Said opened={opened} />
       </div>
     </div>
   );
@@ -79,4 +92,26 @@ function Body({ opened }: { readonly opened: Opened }) {
   const { hash, pages } = opened.layout;
   if (hash === null && pages.length === 0) return <WithoutText opened={opened} />;
   return mode === "page" && pages.length > 0 ? <PageView opened={opened} /> : <TextView opened={opened} />;
+}
+
+/** Opened at a place, or at an excerpt, even at the same one again. */
+function useWantedPlace(view: View, opened: Opened, hasExcerpts: boolean): void {
+  const latest = useRef(opened);
+  latest.current = opened;
+  const done = useRef<View>(undefined);
+  useEffect(() => {
+    const { reader } = latest.current;
+    const place = "place" in view && view.place ? view.place : null;
+    const excerptId = "excerptId" in view ? view.excerptId : undefined;
+    if (done.current === view) return;
+    if (excerptId !== undefined && !hasExcerpts) return;
+    done.current = view;
+    if (excerptId !== undefined && latest.current.excerpts.some(({ id }) => id === excerptId)) {
+      reader.setState({ place: null });
+      focusExcerpt(latest.current, excerptId);
+    } else if (place) {
+      reader.setState({ place, focused: null });
+      reveal(reader, place);
+    }
+  }, [view, hasExcerpts]);
 }

@@ -38,12 +38,15 @@ export interface DomPoint {
  */
 export function pointAt(root: Element, at: number, leans: "after" | "before"): DomPoint | undefined {
   let before: Element | undefined;
+  let endBefore = -1;
   for (const leaf of leavesAround(root, at)) {
     const start = startOf(leaf);
-    if (start > at) return pointIn(leans === "after" || !before ? leaf : before, at);
+    // In the middle of what is not drawn the nearest piece must do.
+    if (start > at) return pointIn(before && (endBefore === at || leans === "before") ? before : leaf, at);
     const end = start + lengthOf(leaf.textContent ?? "");
     if (at < end || (at === end && leans === "before")) return pointIn(leaf, at);
     before = leaf;
+    endBefore = end;
   }
   return before && pointIn(before, at);
 }

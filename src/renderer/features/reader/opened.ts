@@ -35,6 +35,16 @@ export function placedExcerpts({ excerpts, layout }: Pick<Opened, "excerpts" | "
     .sort((left, right) => left.start - right.start || left.end - right.end);
 }
 
+/** Others of the same text that have words in common with an excerpt. */
+export function overlapsOf(excerpt: ExcerptRecord, all: readonly ExcerptRecord[]): readonly ExcerptRecord[] {
+  const { anchor } = excerpt.body;
+  if (anchor.type === "region") return [];
+  return all.filter((other) => {
+    const span = other.id === excerpt.id ? undefined : spanOfExcerpt(other, anchor.text);
+    return span !== undefined && span.start < anchor.end && span.end > anchor.start;
+  });
+}
+
 /** The excerpts at a point of the text, the shortest first: what is clicked on is what is innermost. */
 export function excerptsAt(opened: Pick<Opened, "excerpts" | "layout">, at: number): readonly string[] {
   return placedExcerpts(opened)

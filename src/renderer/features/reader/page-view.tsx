@@ -1,13 +1,14 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { useCore } from "#renderer/bridge/query.ts";
+import { askAhead, useCore } from "#renderer/bridge/query.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 import { BoxedText } from "./boxed-text.tsx";
 import type { Layer } from "./layers.ts";
 import { showMode } from "./looking.ts";
-import { contentHash, type Opened } from "./opened.ts";
+import { contentHash, type DocumentRecord, type Opened } from "./opened.ts";
 import { useReader, type Zoom } from "./reader-state.ts";
+import { Regions } from "./regions.tsx";
 import type { Section } from "./sections.ts";
 import { Surface } from "./surface.tsx";
 import { useLayers } from "./use-layers.ts";
@@ -114,6 +115,7 @@ function Sheet({ opened, page, size, scale, layers, focused, onSize }: SheetProp
       <div className="paper on-paper" style={{ inlineSize: size.width * scale, blockSize: size.height * scale }}>
         <Picture opened={opened} page={page} scale={scale} onSize={onSize} />
         {data ? <BoxedText page={data} scale={scale} layers={layers} focused={focused} /> : null}
+        <Regions opened={opened} page={page} size={size} scale={scale} />
       </div>
     </div>
   );
@@ -131,6 +133,7 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
   const isWanted = useAfter(isFirst ? 0 : patience);
   const wanted = scale * 7200 * Math.min(window.devicePixelRatio, 2);
   const resolution = resolutions.find((one) => one >= wanted * 0.98) ?? 600;
+  lastResolution = resolution;
   const asked = useCore(
     "documents.page",
     { id: document.id, page, resolution },
@@ -158,6 +161,18 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
   if (!url) return <div className="paper-waiting" aria-hidden />;
   return (
     <img className="paper-picture" src={url} alt={t("reader.pagePicture", { number: page + 1 })} draggable={false} />
+  );
+}
+
+/** As pictures were last drawn: what the next document will most likely need. */
+let lastResolution = 108;
+
+/** Has the first page drawn while its document is still being laid out. */
+export function drawAhead(document: DocumentRecord): void {
+  askAhead(
+    "documents.page",
+    { id: document.id, page: 0, resolution: lastResolution },
+    { fixedBy: contentHash({ document }) },
   );
 }
 

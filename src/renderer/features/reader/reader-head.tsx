@@ -1,4 +1,4 @@
-import { Minus, MoveHorizontal, Plus, ScrollText, Search } from "lucide-react";
+import { Minus, MoveHorizontal, Plus, ScrollText, Search, SquareDashed } from "lucide-react";
 import { useEffect, useState } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -18,6 +18,7 @@ export function ReaderHead({ opened }: { readonly opened: Opened }) {
   const { document, excerpts, layout, reader } = opened;
   const mode = useReader(reader, (state) => state.mode);
   const isFinding = useReader(reader, (state) => state.finding !== null);
+  const isMarking = useReader(reader, (state) => state.isMarking);
   const hasText = layout.hash !== null;
   const hasPages = layout.pages.length > 0;
   useReaderCommands(opened);
@@ -28,6 +29,16 @@ export function ReaderHead({ opened }: { readonly opened: Opened }) {
       <span className="spacer" />
       {hasPages ? <PageNumber opened={opened} /> : null}
       {hasPages && mode === "page" ? <Zooming opened={opened} /> : null}
+      {hasPages && mode === "page" ? (
+        <ToggleIconButton
+          label={t("command.markRegion")}
+          keys={keysOf("reader.mark")}
+          isSelected={isMarking}
+          onChange={(isOn) => reader.setState({ isMarking: isOn })}
+        >
+          <SquareDashed size={16} aria-hidden />
+        </ToggleIconButton>
+      ) : null}
       {hasPages && hasText ? (
         <ToggleIconButton
           label={t("command.readAsText")}

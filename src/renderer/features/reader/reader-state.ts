@@ -31,11 +31,17 @@ export interface ReaderState {
   readonly selected: Selected | null;
   /** The excerpt that keys act on. */
   readonly focused: string | null;
+  /** A region of a page's picture is being marked. */
+  readonly isMarking: boolean;
+  /** A digit would grade the information of the excerpt that has the focus. */
+  readonly isGrading: boolean;
   /** Where the document was opened. */
   readonly place: Span | null;
   readonly finding: Finding | null;
   /** Excerpts that core is about to have. */
   readonly taken: readonly Span[];
+  /** Until core has said which excerpt was made, keys that mean it must wait. */
+  readonly isTaking: boolean;
   /** The page in sight, from 0. */
   readonly page: number;
   /** Percent of the size on paper that the page in sight has now. */
@@ -52,9 +58,12 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     zoom: "width",
     selected: null,
     focused: null,
+    isGrading: false,
+    isMarking: false,
     place,
     finding: null,
     taken: [],
+    isTaking: false,
     page: 0,
     shownZoom: 100,
     wanted: place ? { span: place, align: "center" } : null,

@@ -1,8 +1,10 @@
 import { call } from "#renderer/bridge/core.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
 import { copyEvidence } from "#renderer/parts/copy-text.ts";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { type Passage, useAdderAction } from "#renderer/state/adder-actions.ts";
 import { attempt } from "#renderer/state/notices.ts";
+import { showPanel } from "#renderer/state/workbench.ts";
 
 /** What the reader itself adds to what can be made of a passage. */
 export function Reading() {
@@ -13,6 +15,7 @@ export function Reading() {
     order: 90,
     run: (passage) => void copy(passage),
   });
+  useCommand("tray.show", () => showPanel("excerpts"));
   return null;
 }
 

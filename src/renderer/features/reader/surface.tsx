@@ -3,8 +3,8 @@ import { copyEvidence } from "#renderer/parts/copy-text.ts";
 import { useSections } from "#renderer/ui/use-sections.ts";
 import { AdderBar } from "./adder-bar.tsx";
 import { Caret } from "./caret.tsx";
-import type { Opened } from "./opened.ts";
-import { useReader, type Wanted } from "./reader-state.ts";
+import { excerptsAt, type Opened } from "./opened.ts";
+import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
 import { passageOf } from "./taking.ts";
@@ -55,6 +55,11 @@ export function Surface(props: SurfaceProps) {
       role="document"
       aria-label={label}
       onKeyDown={keys}
+      onClick={(event) => {
+        // The page tells of a new selection when it finds time, which may be after the click.
+        selection.read();
+        focusClicked(opened, event.target);
+      }}
       onCopy={(event) => {
         event.preventDefault();
         void passageOf(opened).then((passage) => passage && copyEvidence(passage.quote));
@@ -80,6 +85,16 @@ export function Surface(props: SurfaceProps) {
       <AdderBar space={space} opened={opened} />
     </div>
   );
+}
+
+/** A click on an excerpt gives it the focus; the next one goes on to what lies under it. */
+function focusClicked(opened: Opened, target: EventTarget): void {
+  const { reader } = opened;
+  const { selected, focused } = reader.getState();
+  if (!(target instanceof Element) || !target.closest("[data-excerpts]") || !selected || spanOf(selected)) return;
+  const around = excerptsAt(opened, selected.focus);
+  const next = around[(around.indexOf(focused ?? "") + 1) % Math.max(around.length, 1)];
+  if (next !== undefined) reader.setState({ focused: next });
 }
 
 function useVisiblePage(first: number, { reader }: Opened, sections: readonly Section[]): void {

@@ -1,8 +1,8 @@
 import { call } from "#renderer/bridge/core.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import type { Credibility } from "#shared/domain/grade.ts";
 import type { Span } from "./layers.ts";
 import type { ExcerptRecord, Opened } from "./opened.ts";
 import { reveal, spanOf } from "./reader-state.ts";
@@ -52,18 +52,23 @@ export async function takeSelection(opened: Opened): Promise<string | undefined>
 }
 
 export async function takeSpan({ reader, document }: Opened, span: Span): Promise<string | undefined> {
+  const caret = { anchor: span.end, focus: span.end };
   reader.setState(({ taken }) => ({
     taken: [...taken, span],
-    selected: { anchor: span.end, focus: span.end },
+    isTaking: true,
+    selected: caret,
     place: null,
   }));
   const made = await attempt(() => call("excerpts.create", { documentId: document.id, place: span }));
   if (!made) {
-    reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span) }));
+    reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
     return undefined;
   }
-  reader.setState({ focused: made.id });
-  select({ kind: "document", id: document.id });
+  // Whoever has gone on meanwhile keeps what they went to.
+  reader.setState(({ selected, focused }) => ({
+    focused: selected === caret ? made.id : focused,
+    isTaking: false,
+  }));
   notify({
     tone: "success",
     text: t("reader.taken", { count: countWords(made.quote) }),
@@ -76,37 +81,42 @@ export async function takeSpan({ reader, document }: Opened, span: Span): Promis
 export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
   const { reader, excerpts } = opened;
   const index = excerpts.findIndex((one) => one.id === id);
-  const done = await attempt(() => call("records.remove", { id }));
-  if (!done) return;
+  if (!(await binExcerpt(id))) return;
   const next = excerpts[index + 1] ?? excerpts[index - 1];
   focusExcerpt(opened, next?.id ?? null);
   reader.setState({ place: null });
+}
+
+/** False: it could not be moved, and the person has been told why. */
+export async function binExcerpt(id: string): Promise<boolean> {
+  const done = await attempt(() => call("records.remove", { id }));
+  if (!done) return false;
   notify({
     tone: "info",
     text: t("reader.binned"),
-    action: {
-      label: t("ui.undo"),
-      run: () =>
-        void attempt(async () => {
-          await call("records.restore", { id });
-          reader.setState({ focused: id });
-        }),
-    },
+    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
   });
+  return true;
 }
 
 /** Gives the keys an excerpt to act on, and brings it into sight. */
 export function focusExcerpt(opened: Opened, id: string | null): void {
-  const { reader, excerpts, document } = opened;
+  const { reader, excerpts } = opened;
   const record = excerpts.find((one) => one.id === id);
-  reader.setState({ focused: record?.id ?? null });
+  reader.setState({ focused: record?.id ?? null, isGrading: false });
   if (!record) return;
   const { anchor } = record.body;
+  if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });
   if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
   const span = { start: anchor.start, end: anchor.end };
   reader.setState({ selected: { anchor: span.start, focus: span.start } });
   reveal(reader, span);
-  select({ kind: "document", id: document.id });
+}
+
+/** Judges the information of an excerpt; null: not judged. */
+export async function gradeExcerpt({ reader }: Opened, id: string, credibility: Credibility | null): Promise<void> {
+  reader.setState({ isGrading: false });
+  await attempt(() => call("excerpts.edit", { id, fields: { credibility } }));
 }
 
 /** Moves where an excerpt begins or ends. */

@@ -5,6 +5,7 @@ import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
+import { writeNote } from "./note-wish.ts";
 import { excerptsAt, type Opened, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import type { Section } from "./sections.ts";
@@ -26,17 +27,23 @@ interface Keys {
 export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   const latest = useRef(keys);
   latest.current = keys;
+  const waiting = useRef<(() => void)[]>([]);
   return (event) => {
     if (event.target !== event.currentTarget) return;
     const { box, opened } = latest.current;
+    const root = box.current;
+    if (!root) return;
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const stroke = { key, altKey, ctrlKey, metaKey, shiftKey };
-    if (!box.current) return;
-    if (isTaking(opened) && /^(?:.|Delete|Enter|Arrow.*)$/u.test(key) && !ctrlKey && !metaKey) {
+    if (isForExcerpt(stroke) && (isTaking(opened) || waiting.current.length > 0)) {
       // Whoever types fast means the excerpt that is about to be there.
-      const root = box.current;
-      onceTaken(opened, () => press(stroke, latest.current, root));
-    } else if (!press(stroke, latest.current, box.current)) return;
+      waiting.current.push(() => press(stroke, latest.current, root));
+      if (waiting.current.length === 1) {
+        onceTaken(opened, () => {
+          for (const work of waiting.current.splice(0)) work();
+        });
+      }
+    } else if (!press(stroke, latest.current, root)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -44,13 +51,19 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
 
 type Stroke = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
 
-function isTaking({ reader }: Opened): boolean {
-  return reader.getState().taken.length > 0;
+function isForExcerpt({ key, ctrlKey, metaKey, shiftKey }: Stroke): boolean {
+  if (/^Arrow(?:Left|Right)$/.test(key)) return shiftKey;
+  return !ctrlKey && !metaKey && (key.length === 1 || key === "Delete" || key === "Enter");
 }
 
-function onceTaken({ reader }: Opened, work: () => void): void {
-  const stop = reader.subscribe(({ taken }) => {
-    if (taken.length > 0) return;
+function isTaking({ reader }: Opened): boolean {
+  const { taken, isTaking: isUnderway } = reader.getState();
+  return isUnderway || taken.length > 0;
+}
+
+function onceTaken(opened: Opened, work: () => void): void {
+  const stop = opened.reader.subscribe(() => {
+    if (isTaking(opened)) return;
     stop();
     // After the text has been drawn with it.
     setTimeout(work);
@@ -87,8 +100,9 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
       return stepBack(opened);
     case "Enter": {
       const [id] = selected ? excerptsAt(opened, selected.focus) : [];
-      if (focused !== null || id === undefined) return false;
-      focusExcerpt(opened, id);
+      if (focused !== null) writeNote(opened.document.id, focused);
+      else if (id === undefined) return false;
+      else focusExcerpt(opened, id);
       return true;
     }
     case "Delete":
@@ -239,9 +253,10 @@ function caretAt(at: number) {
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
 function stepBack({ reader }: Opened): boolean {
-  const { selected, focused, place, finding } = reader.getState();
+  const { selected, focused, isGrading, place, finding } = reader.getState();
   const span = spanOf(selected);
   if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
+  else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });
   else if (finding) reader.setState({ finding: null });
   else if (place) reader.setState({ place: null });

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { offsetAt, pointAt, rangeOf } from "./dom-place.ts";
+import { type DomPoint, offsetAt, pointAt, rangeOf } from "./dom-place.ts";
 import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
 
 export interface Selection {
@@ -19,10 +19,14 @@ export interface Selection {
  */
 export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderStore): Selection {
   const isPointing = useRef(false);
+  const applied = useRef<Applied>(undefined);
   const read = () => {
     const native = document.getSelection();
     const root = box.current;
     if (!native?.anchorNode || !native.focusNode || !root) return null;
+    // What was laid there by `apply` says nothing new, even where an offset is between what is drawn.
+    if (applied.current && isAt(native, applied.current)) return reader.getState().selected;
+    applied.current = undefined;
     const focus = offsetAt(root, native.focusNode, native.focusOffset);
     if (focus === null) return null;
     const anchor =
@@ -47,12 +51,8 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     const anchor = pointAt(root, selected.anchor, isForward ? "after" : "before");
     const focus = pointAt(root, selected.focus, isForward && !isCaret ? "before" : "after");
     if (!anchor || !focus) return;
-    const isThere =
-      native.anchorNode === anchor.node &&
-      native.anchorOffset === anchor.offset &&
-      native.focusNode === focus.node &&
-      native.focusOffset === focus.offset;
-    if (!isThere) native.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+    applied.current = { anchor, focus };
+    if (!isAt(native, applied.current)) native.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
   };
   const latest = useRef({ read, apply });
   latest.current = { read, apply };
@@ -91,6 +91,20 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
       onFocus: () => latest.current.apply(),
     },
   };
+}
+
+interface Applied {
+  readonly anchor: DomPoint;
+  readonly focus: DomPoint;
+}
+
+function isAt(native: globalThis.Selection, { anchor, focus }: Applied): boolean {
+  return (
+    native.anchorNode === anchor.node &&
+    native.anchorOffset === anchor.offset &&
+    native.focusNode === focus.node &&
+    native.focusOffset === focus.offset
+  );
 }
 
 const painted = "reader-selection";

@@ -1,10 +1,16 @@
 import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import type { Opened } from "./opened.ts";
+import { saveOriginal } from "./save-original.ts";
 
-/** A document that no text was read from: why, and what can be done. */
+/** A document that neither text nor pictures were read from: what is sure of it, and what can be done. */
 export function WithoutText({ opened: { document } }: { readonly opened: Opened }) {
   const { mediaType, bytes } = document.body;
-  return <EmptyState text={t("reader.noText", { type: formatMediaType(mediaType), size: formatBytes(bytes) })} />;
+  return (
+    <EmptyState text={t("reader.noText", { type: formatMediaType(mediaType), size: formatBytes(bytes) })}>
+      <Button onPress={() => void saveOriginal(document)}>{t("reader.saveOriginal")}</Button>
+    </EmptyState>
+  );
 }

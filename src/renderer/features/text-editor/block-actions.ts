@@ -37,6 +37,7 @@ import {
   $isPassageNode,
   type Role,
 } from "./block-nodes.ts";
+import { $createChip } from "./chip-nodes.ts";
 import { signs, type TriggerKind } from "./trigger.ts";
 
 export const headingTags = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
@@ -134,6 +135,23 @@ export function ask(editor: LexicalEditor, kind: TriggerKind): void {
         selection.focus.set(key, offset, type);
       }
       selection.insertNodes([$createTextNode(signs[kind])]);
+    }),
+  );
+}
+
+/** Cites an excerpt where the caret is or was, and goes on after it. */
+export function insertCitation(editor: LexicalEditor, excerptId: string): void {
+  editor.focus(() =>
+    editor.update(() => {
+      const selection = $getSelection() ?? $getRoot().selectEnd();
+      const after = $isRangeSelection(selection) ? selection : $getRoot().selectEnd();
+      if (!after.isCollapsed()) {
+        // What is selected is what one wants to cite for, not what one wants to lose.
+        const { key, offset, type } = after.isBackward() ? after.anchor : after.focus;
+        after.anchor.set(key, offset, type);
+        after.focus.set(key, offset, type);
+      }
+      after.insertNodes([$createChip("citation", excerptId), $createTextNode(" ")]);
     }),
   );
 }

@@ -123,14 +123,16 @@ function registerReturn(editor: LexicalEditor): () => void {
 /** The judgements in the text by their nodes; chips draw themselves. */
 function useJudgements(editor: LexicalEditor): ReadonlyMap<NodeKey, string> {
   const [found, setFound] = useState<ReadonlyMap<NodeKey, string>>(() => judgementsIn(editor.getDecorators()));
-  useEffect(
-    () =>
-      editor.registerDecoratorListener((decorators) => {
-        const next = judgementsIn(decorators);
-        setFound((before) => (isSameMap(before, next) ? before : next));
-      }),
-    [editor],
-  );
+  useEffect(() => {
+    const show = (decorators: Readonly<Record<NodeKey, unknown>>) => {
+      const next = judgementsIn(decorators);
+      setFound((before) => (isSameMap(before, next) ? before : next));
+    };
+    const stop = editor.registerDecoratorListener(show);
+    // Those that were drawn as the text got its place on the screen, before anybody listened.
+    show(editor.getDecorators());
+    return stop;
+  }, [editor]);
   return found;
 }
 

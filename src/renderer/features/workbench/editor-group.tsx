@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Tab as AriaTab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -48,10 +48,11 @@ export function EditorGroup({ index }: { readonly index: number }) {
 }
 
 function TabStrip({ index, group }: { readonly index: number; readonly group: Group }) {
+  const strip = useActiveInSight(group.active);
   return (
     <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the tabs */}
-      <div onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
+      <div ref={strip} onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
         <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
           {group.tabs.map((tab) => (
             <OpenTab key={tab.key} index={index} tab={tab} />
@@ -60,6 +61,22 @@ function TabStrip({ index, group }: { readonly index: number; readonly group: Gr
       </div>
     </ContextMenu>
   );
+}
+
+/** Of more tabs than fit, the one that shows stays in sight, also when the side becomes narrower. */
+function useActiveInSight(active: string | null): RefObject<HTMLDivElement | null> {
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab shows
+  useEffect(() => {
+    if (!strip.current) return;
+    const look = () =>
+      strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const observer = new ResizeObserver(look);
+    observer.observe(strip.current);
+    look();
+    return () => observer.disconnect();
+  }, [active]);
+  return strip;
 }
 
 function tabEntries(index: number, group: Group) {
@@ -127,11 +144,29 @@ function MarkingBar() {
 }
 
 function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
+  const box = useFocusWhenLost();
   const definition = viewDefinitions[tab.view.type];
   if (!definition) return null;
   return (
     <TabPanel id={tab.key} className="view" data-context={tab.view.type}>
-      <definition.Component view={tab.view} />
+      <div ref={box} className="view-box" tabIndex={-1}>
+        <definition.Component view={tab.view} />
+      </div>
     </TabPanel>
   );
+}
+
+/** Milliseconds until whatever led here has let go of the focus. */
+const settled = 60;
+
+/** A view that comes while nothing else has the focus takes it: its keys work at once, and Tab goes on from there. */
+function useFocusWhenLost(): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    }, settled);
+    return () => clearTimeout(timer);
+  }, []);
+  return box;
 }

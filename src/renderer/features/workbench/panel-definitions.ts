@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { ProblemsPanel, useProblemCount } from "#renderer/features/assessments/problems-panel.tsx";
+import { TrayPanel, useTrayCount } from "#renderer/features/reader/tray-panel.tsx";
 import type { PanelTab } from "#renderer/state/workbench.ts";
 import { Jobs, useRunningJobs } from "./jobs-panel.tsx";
 
@@ -13,6 +14,7 @@ interface PanelDefinition {
 
 /** The tabs of the panel, from the left. */
 export const panelDefinitions: readonly PanelDefinition[] = [
+  { tab: "excerpts", title: "workbench.trayTitle", useCount: useTrayCount, Component: TrayPanel },
   { tab: "jobs", title: "workbench.jobsTitle", useCount: useRunningJobs, Component: Jobs },
   { tab: "problems", title: "workbench.problemsTitle", useCount: useProblemCount, Component: ProblemsPanel },
 ];

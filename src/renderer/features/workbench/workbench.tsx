@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { Group, Panel as Pane, Separator } from "react-resizable-panels";
+import { Group, Panel as Pane, Separator, useGroupRef } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
@@ -75,13 +75,27 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
 }
 
 function Editors({ count }: { readonly count: number }): ReactNode {
-  const sizes = useWorkbench((state) => state.sizes);
+  const group = useGroupRef();
+  const hasTwo = count > 1;
+  // The library gives a pane that comes later what the others leave, which is its least: it is given its share here.
+  useEffect(() => {
+    if (!hasTwo) return;
+    const first = useWorkbench.getState().sizes["group-0"] ?? 50;
+    // It knows of the pane only after it was drawn.
+    const frame = requestAnimationFrame(() => group.current?.setLayout({ "group-0": first, "group-1": 100 - first }));
+    return () => cancelAnimationFrame(frame);
+  }, [hasTwo, group]);
   return (
-    <Group orientation="horizontal" onLayoutChanged={(layout) => resize(layout)}>
-      <Pane id="group-0" defaultSize={`${count > 1 ? (sizes["group-0"] ?? 50) : 100}%`} minSize="20%">
+    <Group
+      groupRef={group}
+      orientation="horizontal"
+      // Alone, a side has all of it, which is no size to keep.
+      onLayoutChanged={(layout) => "group-1" in layout && resize(layout)}
+    >
+      <Pane id="group-0" minSize="20%">
         <EditorGroup index={0} />
       </Pane>
-      {count > 1 ? (
+      {hasTwo ? (
         <>
           <Separator className="splitter" />
           <Pane id="group-1" minSize="20%">

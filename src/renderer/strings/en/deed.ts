@@ -9,6 +9,7 @@ export const deed = {
   sources_revealIdentity: "identity revealed",
   documents_import: "documents imported",
   documents_edit: "document changed",
+  documents_saveOriginal: "original written to a file",
   documents_open: "document opened",
   documents_original: "original of a document opened",
   documents_refuse: "file refused",

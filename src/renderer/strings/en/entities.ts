@@ -135,6 +135,8 @@ export const links = {
   created: "The link is added.",
   relation: "Relation",
   anyRelation: "Any relation",
+  relationOf: "{{relation}} ({{schema}})",
+  dateHint: "2018, 2018-12, 2018~ (about)",
   swap: "Exchange the two",
   endMissing: "Choose an entity.",
   ends: { source: "From", target: "To" },

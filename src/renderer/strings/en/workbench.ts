@@ -37,7 +37,7 @@ export const workbench = {
   jobs_other: "{{count}} jobs",
   noJobs: "No job is running.",
   jobsTitle: "Jobs",
-  trayTitle: "Excerpts",
+  trayTitle: "Tray",
   problemsTitle: "Problems",
   readOnly: "Read only: a part of this case came from a newer Casebound.",
   nothingSelected: "Select something to see its details.",

@@ -1,0 +1,141 @@
+import { useEffect, useRef } from "react";
+import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { CitedBy } from "#renderer/features/entities/cited-by.tsx";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { useCards } from "#renderer/parts/case-names.ts";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { SavedField } from "#renderer/parts/saved-field.tsx";
+import { setInTray, useTray } from "#renderer/parts/tray.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { backToText, useInspecting } from "./note-wish.ts";
+import { overlapsOf } from "./opened.ts";
+import { TranslationField } from "./translation-field.tsx";
+import "./inspector.css";
+
+type Excerpt = CoreOutput<"excerpts.get">;
+type Fields = CoreInput<"excerpts.edit">["fields"];
+
+/** An excerpt that is selected: what is noted of it, how its information is graded, what rests on it. */
+export function ExcerptInspector({ id }: { readonly id: string }) {
+  return <Answer asked={useCore("excerpts.get", { id })}>{(excerpt) => <Details key={id} excerpt={excerpt} />}</Answer>;
+}
+
+function Details({ excerpt }: { readonly excerpt: Excerpt }) {
+  const { id, body } = excerpt;
+  const caseId = useCaseId();
+  const card = useCards(caseId).get(id);
+  const document = useCore("documents.get", { id: body.documentId }).data;
+  const tray = useTray(caseId);
+  const isInTray = tray.includes(id);
+  const uses = useCore("excerpts.uses", { id }).data?.uses ?? [];
+  const edit = (fields: Fields) => call("excerpts.edit", { id, fields });
+  const isElsewhere =
+    body.anchor.type !== "region" && document !== undefined && body.anchor.text !== document.body.text;
+  return (
+    <div className="details">
+      <div className="row-wrap">
+        <h3 className="section-title">{card ? excerptLabel(card) : t("kind.one.excerpt")}</h3>
+        {isElsewhere ? <Badge tone="warning">{t("reader.otherText")}</Badge> : null}
+      </div>
+      <blockquote className="details-quote">{body.quote}</blockquote>
+      {isElsewhere ? <p className="quiet">{t("reader.otherTextHint")}</p> : null}
+      <div className="row-wrap">
+        {card ? (
+          <Button onPress={() => openView(openPlace(card))}>
+            {t("reader.showPlace", { place: excerptPlace(card) })}
+          </Button>
+        ) : null}
+        <Button onPress={() => setInTray(caseId, id, !isInTray)}>
+          {isInTray ? t("reader.outOfTray") : t("reader.intoTray")}
+        </Button>
+        <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
+      </div>
+      <Note id={id} note={body.note} onSave={(note) => edit({ note })} />
+      <Select
+        label={t("reader.credibility")}
+        options={[
+          { id: "none", label: t("reader.notGraded") },
+          ...credibilities.map((digit) => ({ id: digit as string, label: `${digit} – ${credibilityWords[digit]}` })),
+        ]}
+        value={body.credibility ?? "none"}
+        onChange={(digit) =>
+          void attempt(() => edit({ credibility: credibilities.find((known) => known === digit) ?? null }))
+        }
+      />
+      <p className="quiet">
+        {card?.reliability
+          ? t("reader.ofSource", { grade: `${card.reliability} – ${reliabilityWords[card.reliability]}` })
+          : t("reader.sourceUngraded")}
+      </p>
+      <TranslationField translation={body.translation} onSave={(translation) => edit({ translation })} />
+      <MarkingField
+        value={body.marking}
+        onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
+      />
+      <Overlaps excerpt={excerpt} />
+      <CitedBy uses={uses} />
+    </div>
+  );
+}
+
+/** Mod+Enter or Escape go back to the text; what was written is kept either way. */
+function Note({ id, note, onSave }: { id: string; note: string; onSave: (note: string) => Promise<unknown> }) {
+  const box = useRef<HTMLDivElement>(null);
+  const wished = useInspecting((state) => state.note);
+  useEffect(() => {
+    if (wished !== id) return;
+    box.current?.querySelector("textarea")?.focus();
+    useInspecting.setState({ note: null });
+  }, [wished, id]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the field
+    <div
+      ref={box}
+      onKeyDown={(event) => {
+        const isDone = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+        if (!isDone) return;
+        event.preventDefault();
+        event.stopPropagation();
+        backToText();
+      }}
+    >
+      <SavedField label={t("reader.note")} value={note} onSave={onSave} lines={3} description={t("reader.noteHint")} />
+    </div>
+  );
+}
+
+function Overlaps({ excerpt }: { readonly excerpt: Excerpt }) {
+  const caseId = useCaseId();
+  const cards = useCards(caseId);
+  const { data } = useCore("excerpts.list", { caseId, documentId: excerpt.body.documentId });
+  const others = overlapsOf(excerpt, data?.records ?? []);
+  if (others.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h3 className="section-title">{t("reader.overlaps", { count: others.length })}</h3>
+      <ul className="stack-tight">
+        {others.map(({ id, body }) => {
+          const card = cards.get(id);
+          return (
+            <li key={id} className="details-line">
+              <Button variant="quiet" onPress={() => (card ? openView(openPlace(card)) : undefined)}>
+                {card ? excerptLabel(card) : t("kind.one.excerpt")}
+              </Button>
+              <span className="clip">{body.quote}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

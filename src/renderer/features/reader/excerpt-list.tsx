@@ -1,0 +1,94 @@
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCards } from "#renderer/parts/case-names.ts";
+import { excerptNumber, gradeLabel } from "#renderer/parts/excerpt-label.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { List } from "#renderer/ui/list.tsx";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import { ExcerptInspector } from "./excerpt-inspector.tsx";
+import { setFocusedExcerpt, useFocusedExcerpt } from "./focused-excerpt.ts";
+import { writeNote } from "./note-wish.ts";
+import { type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
+import { binExcerpt } from "./taking.ts";
+
+interface ExcerptListProps {
+  readonly document: CoreOutput<"documents.get">;
+  readonly excerpts: readonly ExcerptRecord[];
+}
+
+/** The excerpts of a document in the order of its text, regions of its pictures, and what another text of it said. */
+export function ExcerptList({ document, excerpts }: ExcerptListProps) {
+  const caseId = useCaseId();
+  const cards = useCards(caseId);
+  const focused = useFocusedExcerpt(document.id);
+  if (excerpts.length === 0) return <p className="loading">{t("reader.noExcerpts")}</p>;
+  const show = (excerptId: string) => {
+    setFocusedExcerpt(document.id, excerptId);
+    openView({ type: "document", id: document.id, excerptId });
+  };
+  const hash = document.body.text;
+  const isHere = (record: ExcerptRecord) =>
+    record.body.anchor.type === "region" || spanOfExcerpt(record, hash) !== undefined;
+  const groups = [
+    { id: "here", title: t("reader.inText"), records: excerpts.filter(isHere) },
+    { id: "elsewhere", title: t("reader.notInText"), records: excerpts.filter((record) => !isHere(record)) },
+  ].filter(({ records }) => records.length > 0);
+  return (
+    <div className="excerpt-groups">
+      {groups.map(({ id, title, records }) => (
+        <section key={id} className="excerpt-group" data-group={id} aria-label={title}>
+          {groups.length > 1 ? <h3 className="section-title excerpt-group-title">{title}</h3> : null}
+          <List
+            label={title}
+            items={records}
+            keyOf={(record) => record.id}
+            textOf={(record) => record.body.quote}
+            rowHeight={64}
+            selected={focused}
+            onSelect={show}
+            onOpen={(excerptId) => {
+              show(excerptId);
+              writeNote(document.id, excerptId);
+            }}
+            onRemove={(excerptId) => {
+              const index = records.findIndex((one) => one.id === excerptId);
+              const next = records[index + 1] ?? records[index - 1];
+              void binExcerpt(excerptId).then((isDone) => {
+                if (!isDone) return;
+                if (next) show(next.id);
+                else setFocusedExcerpt(document.id, null);
+              });
+            }}
+            render={(record) => <ExcerptRow record={record} card={cards.get(record.id)} />}
+          />
+        </section>
+      ))}
+      {excerpts.some(({ id }) => id === focused) && focused !== null ? (
+        <div className="excerpt-details">
+          <ExcerptInspector id={focused} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function ExcerptRow({
+  record: { body },
+  card,
+}: {
+  readonly record: ExcerptRecord;
+  readonly card: ExcerptCard | undefined;
+}) {
+  return (
+    <div className="excerpt-row">
+      <div className="row">
+        <strong>{card ? excerptNumber(card) : ""}</strong>
+        <span className="grade-label">{card ? gradeLabel(card) : ""}</span>
+        <span className="spacer" />
+        {card?.page ? <span className="quiet">{t("reader.pageNumber", { number: card.page })}</span> : null}
+      </div>
+      <p className="excerpt-row-quote">{body.quote}</p>
+    </div>
+  );
+}

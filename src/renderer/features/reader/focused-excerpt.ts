@@ -1,0 +1,14 @@
+import { create } from "zustand";
+
+type Focused = Readonly<Record<string, string | null>>;
+
+/** In each document the excerpt that keys act on, for the reader and the inspector beside it. */
+const useFocused = create<Focused>(() => ({}));
+
+export function useFocusedExcerpt(documentId: string): string | null {
+  return useFocused((state) => state[documentId] ?? null);
+}
+
+export function setFocusedExcerpt(documentId: string, id: string | null): void {
+  if ((useFocused.getState()[documentId] ?? null) !== id) useFocused.setState({ [documentId]: id });
+}

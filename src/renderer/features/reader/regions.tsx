@@ -1,0 +1,207 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import type { Opened } from "./opened.ts";
+import { useReader } from "./reader-state.ts";
+
+/** On a page, in hundredths of a point from the top left. */
+interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface RegionsProps {
+  readonly opened: Opened;
+  readonly page: number;
+  readonly size: { readonly width: number; readonly height: number };
+  /** CSS pixels for a hundredth of a point. */
+  readonly scale: number;
+}
+
+/** The regions of a page's picture that are excerpts, and the one that is being marked. */
+export function Regions({ opened, page, size, scale }: RegionsProps) {
+  const { reader, excerpts } = opened;
+  const focused = useReader(reader, (state) => state.focused);
+  const isMarking = useReader(reader, (state) => state.isMarking);
+  const isHere = useReader(reader, (state) => state.page) === page;
+  return (
+    <>
+      {excerpts.map(({ id, body: { anchor, quote } }) =>
+        anchor.type === "region" && anchor.page === page ? (
+          <button
+            key={id}
+            type="button"
+            className="region-mark"
+            aria-label={t("reader.regionOf", { quote })}
+            aria-pressed={id === focused}
+            style={placeOf(anchor, scale)}
+            onClick={() => reader.setState({ focused: id, selected: null })}
+          />
+        ) : null,
+      )}
+      {isMarking ? <Marker opened={opened} page={page} size={size} scale={scale} isHere={isHere} /> : null}
+    </>
+  );
+}
+
+function placeOf({ x, y, width, height }: Region, scale: number) {
+  return {
+    insetInlineStart: x * scale,
+    insetBlockStart: y * scale,
+    inlineSize: width * scale,
+    blockSize: height * scale,
+  };
+}
+
+/** The pointer draws a region; by keys it is moved with the arrows, sized with Shift, and taken with Enter. */
+function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly isHere: boolean }) {
+  const { reader } = opened;
+  const sheet = useRef<HTMLDivElement>(null);
+  const from = useRef<{ readonly x: number; readonly y: number }>(undefined);
+  const [region, setRegion] = useState<Region | undefined>(isHere ? inTheMiddle(size) : undefined);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    if (isHere) sheet.current?.focus({ preventScroll: true });
+  }, [isHere]);
+  const stop = () => reader.setState({ isMarking: false });
+  const pointAt = (event: PointerEvent) => {
+    const rect = event.currentTarget.getBoundingClientRect();
+    return {
+      x: within((event.clientX - rect.left) / scale, size.width),
+      y: within((event.clientY - rect.top) / scale, size.height),
+    };
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === "Escape") stop();
+    else if (event.key === "Enter" && region) setReady(true);
+    else if (event.key.startsWith("Arrow") && region) setRegion(stepped(region, event, size));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <>
+      <div
+        ref={sheet}
+        className="region-sheet"
+        role="application"
+        aria-label={t("reader.marking")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved by keys
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          from.current = pointAt(event);
+          setRegion(undefined);
+        }}
+        onPointerMove={(event) => {
+          if (from.current) setRegion(between(from.current, pointAt(event)));
+        }}
+        onPointerUp={() => {
+          from.current = undefined;
+          if (region && region.width > least && region.height > least) setReady(true);
+        }}
+      >
+        {region ? <div className="region-frame" style={placeOf(region, scale)} /> : null}
+      </div>
+      {isReady && region ? (
+        <RegionDialog opened={opened} page={page} region={region} onClose={() => setReady(false)} onDone={stop} />
+      ) : null}
+    </>
+  );
+}
+
+/** A smaller one was a click. */
+const least = 300;
+/** A step of a key, in hundredths of a point: seven millimetres. */
+const step = 2000;
+
+function inTheMiddle({ width, height }: RegionsProps["size"]): Region {
+  const [x, y] = [Math.round(width / 4), Math.round(height / 4)];
+  return { x, y, width: Math.round(width / 2), height: Math.round(height / 6) };
+}
+
+export function between(one: { x: number; y: number }, other: { x: number; y: number }): Region {
+  return {
+    x: Math.min(one.x, other.x),
+    y: Math.min(one.y, other.y),
+    width: Math.abs(one.x - other.x),
+    height: Math.abs(one.y - other.y),
+  };
+}
+
+/** Moved or, with Shift, made larger or smaller; it stays on the page. */
+export function stepped(
+  { x, y, width, height }: Region,
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
+  size: RegionsProps["size"],
+): Region {
+  const across = key === "ArrowRight" ? step : key === "ArrowLeft" ? -step : 0;
+  const down = key === "ArrowDown" ? step : key === "ArrowUp" ? -step : 0;
+  if (shiftKey) {
+    return {
+      x,
+      y,
+      width: Math.max(least, Math.min(width + across, size.width - x)),
+      height: Math.max(least, Math.min(height + down, size.height - y)),
+    };
+  }
+  return { x: within(x + across, size.width - width), y: within(y + down, size.height - height), width, height };
+}
+
+function within(value: number, most: number): number {
+  return Math.max(0, Math.min(Math.round(value), Math.max(0, most)));
+}
+
+interface RegionDialogProps {
+  readonly opened: Opened;
+  readonly page: number;
+  readonly region: Region;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** A picture holds no words: a person says what is read there. */
+function RegionDialog({ opened, page, region, onClose, onDone }: RegionDialogProps) {
+  const [quote, setQuote] = useState("");
+  const isWhole = quote.trim() !== "";
+  const take = async () => {
+    if (!isWhole) return;
+    const place = { region: { type: "region" as const, page, ...region }, quote: quote.trim() };
+    const made = await attempt(() => call("excerpts.create", { documentId: opened.document.id, place }));
+    if (!made) return;
+    onDone();
+    opened.reader.setState({ focused: made.id });
+  };
+  return (
+    <Dialog
+      title={t("reader.regionTitle")}
+      onClose={onClose}
+      onSubmit={() => void take()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit" isDisabled={!isWhole}>
+            {t("reader.takeRegion")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("reader.regionQuote")}
+        value={quote}
+        onChange={setQuote}
+        lines={3}
+        autoFocus
+        description={t("reader.regionHint")}
+      />
+    </Dialog>
+  );
+}

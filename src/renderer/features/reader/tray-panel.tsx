@@ -1,0 +1,59 @@
+import { useCards } from "#renderer/parts/case-names.ts";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { setInTray, useTray } from "#renderer/parts/tray.ts";
+import { useCiting } from "#renderer/state/citing.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import "./inspector.css";
+
+/** The excerpts that the analyst works with now: to open, to cite, to drag into a text. */
+export function TrayPanel() {
+  const caseId = useCaseId();
+  const shown = useTrayCards(caseId);
+  const cite = useCiting((state) => state.open.at(-1));
+  if (shown.length === 0) return <p className="loading">{t("reader.trayEmpty")}</p>;
+  return (
+    <ul className="tray" aria-label={t("workbench.trayTitle")}>
+      {shown.map((card) => (
+        <li
+          key={card.id}
+          className="tray-line"
+          draggable
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = "copy";
+            // As a citation comes from a clipboard: dropped into a text it is one.
+            event.dataTransfer.setData("text/plain", `[[${card.id}]]`);
+          }}
+        >
+          <Button variant="quiet" onPress={() => openView(openPlace(card))}>
+            {excerptLabel(card)}
+          </Button>
+          <span className="clip spacer">{card.quote}</span>
+          <span className="quiet clip tray-place">{excerptPlace(card)}</span>
+          {cite ? (
+            <Button variant="quiet" onPress={() => cite.insert(card.id)}>
+              {t("reader.trayCite")}
+            </Button>
+          ) : null}
+          <Button variant="quiet" onPress={() => setInTray(caseId, card.id, false)}>
+            {t("reader.trayOut")}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useTrayCards(caseId: string): readonly ExcerptCard[] {
+  const cards = useCards(caseId);
+  return useTray(caseId).flatMap((id) => cards.get(id) ?? []);
+}
+
+/** How many, for the tab of the panel. */
+export function useTrayCount(): number {
+  return useTrayCards(useCaseId()).length;
+}
