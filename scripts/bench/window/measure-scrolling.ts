@@ -22,6 +22,7 @@ async function scroll() {
   if (!(list instanceof HTMLElement)) throw new Error("there is no list of documents");
   const rows = Number(list.querySelector("[role=option]")?.getAttribute("aria-setsize"));
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   /** At three places of the box a row must lie, with its words. */
   const isBlank = () => {
     const { left, top, height } = list.getBoundingClientRect();
@@ -37,14 +38,14 @@ async function scroll() {
     list.scrollTop += 140;
     await frame();
     // Behind the handlers of this frame, as it is painted.
-    await new Promise((resolve) => setTimeout(resolve, 16));
+    await pause(16);
     if (isBlank()) blank++;
   }
   const jumps: number[] = [];
   for (let at = 1; at <= 30; at++) {
     const began = performance.now();
     list.scrollTop = (list.scrollHeight * ((at * 37) % 100)) / 100;
-    do await frame();
+    do await pause(8);
     while (isBlank());
     jumps.push(performance.now() - began);
   }

@@ -6,6 +6,7 @@ import { buildIfStale } from "../../build-if-stale.ts";
 import { makeCorpus } from "../corpus.ts";
 import { createReport, type Report } from "../report.ts";
 import { measureDeeds } from "./measure-deeds.ts";
+import { measureReading } from "./measure-reading.ts";
 import { measureScrolling } from "./measure-scrolling.ts";
 import { measureBrowserStart, measureElectronStart } from "./measure-start.ts";
 import { measureTyping } from "./measure-typing.ts";
@@ -33,6 +34,11 @@ export async function measureWindow(report: Report): Promise<void> {
     const { rows, frames, blank, jump } = await measureScrolling(window.page);
     report.goal(`frames with a blank row among ${frames}, in a list of ${rows}`, blank, "<=", 0);
     report.figure("jump anywhere in it until every row is there, p95 ms", jump);
+  });
+  await inWindow(async (window) => {
+    const { pages, p95Page, p95Excerpt } = await measureReading(window);
+    report.goal(`first page of a PDF of ${pages}, p95 ms`, p95Page, "<=", 500);
+    report.goal("excerpt made and painted, p95 ms", p95Excerpt, "<=", 100);
   });
   await inWindow(async (window) => {
     const { p95, work, open, draft, pages, citations } = await measureTyping(window);
