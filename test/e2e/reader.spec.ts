@@ -74,6 +74,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await inspectScreen(page, "reader-selected", { only: ["light"] });
   await adder.getByRole("button", { name: /^Excerpt/ }).click();
   await expect(text.locator("mark[data-excerpts]")).toContainText("The northern pier");
+  await expect(page.getByText("Excerpt of 23 words taken.")).toBeVisible();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("option", { name: /northern pier/ })).toHaveAttribute("aria-selected", "true");
   await inspectScreen(page, "reader-text");
@@ -88,6 +89,14 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
+
+  for (const _ of ["taken", "found again"]) {
+    await text.getByText("The northern pier").click({ clickCount: 3 });
+    await adder.getByRole("button", { name: /^Excerpt/ }).click();
+    await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
+  }
+  await expect(page.getByText("This passage is an excerpt already.")).toBeVisible();
+  await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
@@ -136,6 +145,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await aCaseToRead(host);
   const { keyboard } = page;
   const list = page.getByRole("listbox", { name: "Documents" });
+  await expect(list.getByText("Harbour memo")).toBeVisible();
   await list.focus();
   await keyboard.type("harbour");
   await keyboard.press("Enter");

@@ -36,6 +36,41 @@ test("every view of a full case, by its keys, in every theme", async ({ host, pa
   }
 });
 
+test("from a list by keys: every command is heard, Escape closes, and what is needed says by what", async ({
+  host,
+  page,
+}) => {
+  await openSampleCase(host);
+  const { keyboard } = page;
+  const list = page.getByRole("listbox", { name: "Documents" });
+  await list.getByRole("option").first().click();
+  await list.focus();
+  await keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await keyboard.press("Escape");
+  await keyboard.press("n");
+  await keyboard.press("a");
+  await expect(page.getByRole("dialog", { name: "New assessment" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(list).toBeFocused();
+  await keyboard.press("Control+k");
+  await keyboard.type("ali");
+  await keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(list).toBeFocused();
+  await keyboard.press("Control+k");
+  await keyboard.type("new claim");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Proposition" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(list).toBeFocused();
+  await keyboard.press("Delete");
+  await expect(
+    page.getByText(/Nothing was removed: the document is still needed by excerpt “.+, 2 more\./),
+  ).toBeVisible();
+});
+
 test("at 200 % nothing of a view is lost", async ({ host, page }) => {
   await openSampleCase(host);
   // A window of 1280 × 800 at 200 % has this many CSS pixels.

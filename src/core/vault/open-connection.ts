@@ -54,7 +54,8 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
   database.pragma("trusted_schema=OFF");
   database.pragma("cell_size_check=ON");
   database.pragma("mmap_size=0");
-  database.pragma("cache_size=-32768");
+  // KiB. Searches gain by pages they find again; an import of 20,000 files takes as long with fewer.
+  database.pragma(`cache_size=${mode === "read" ? -32768 : -12288}`);
   if (database.pragma("temp_store", { simple: true }) !== 2) throw new Error("temporary data would go to disk");
 }
 

@@ -1,11 +1,12 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
   RadioGroup as AriaRadioGroup,
   Select as AriaSelect,
   Button,
+  ComboBoxStateContext,
   FieldError,
   Input,
   Label,
@@ -114,9 +115,9 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
       allowsEmptyCollection={!isFree}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <div
-        className="input-group"
-        onKeyDownCapture={(event) => {
+      <ComboInput
+        placeholder={placeholder ?? ""}
+        onEnter={(event) => {
           const best = options[0];
           if (isFree || !best || value !== null || !wantsBest(event)) return;
           if (text.trim() === "" && !props.isEager) return;
@@ -124,12 +125,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
           event.stopPropagation();
           choose(best.id);
         }}
-      >
-        <Input className="input" placeholder={placeholder ?? ""} />
-        <Button className="button icon-button" data-variant="quiet">
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </div>
+      />
       {description === undefined ? null : (
         <Text slot="description" className="field-description">
           {description}
@@ -145,12 +141,43 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   );
 }
 
+interface ComboInputProps {
+  readonly placeholder: string;
+  readonly onEnter: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+function ComboInput({ placeholder, onEnter }: ComboInputProps) {
+  const state = useContext(ComboBoxStateContext);
+  // React Aria opens the options again where the text is none of them, and keeps Escape from what is around the field.
+  const leave = (event: KeyboardEvent<HTMLElement>) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (state?.isOpen) return state.setOpen(false);
+    const passedOn = new window.KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+    event.currentTarget.parentElement?.dispatchEvent(passedOn);
+  };
+  return (
+    <div
+      className="input-group"
+      onKeyDownCapture={(event) => {
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) leave(event);
+        else if (event.key === "Enter") onEnter(event);
+      }}
+    >
+      <Input className="input" placeholder={placeholder} />
+      <Button className="button icon-button" data-variant="quiet">
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
 /** Pixels: what the field is about stays in sight. */
 const highestMenu = 320;
 
 /** Enter in the field, while its options are shown and none of them has been gone to. */
-function wantsBest({ key, target }: KeyboardEvent): boolean {
-  if (key !== "Enter" || !(target instanceof HTMLInputElement)) return false;
+function wantsBest({ target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLInputElement)) return false;
   return target.getAttribute("aria-expanded") === "true" && !target.hasAttribute("aria-activedescendant");
 }
 

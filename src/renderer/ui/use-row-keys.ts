@@ -32,11 +32,16 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
     } else if (event.key === "Delete" && keys.remove) {
       event.preventDefault();
       keys.remove(current);
-    } else if (event.key.length === 1 && !isMod && keys.textOf && (event.key !== " " || isTypingOn(typed.current))) {
+    } else if (isSought(event.key, typed.current) && !isMod && keys.textOf) {
       event.preventDefault();
       findTyped(event.key, keys, typed.current);
     }
   };
+}
+
+/** A word begins with a letter or digit: signs by themselves are commands. */
+function isSought(key: string, typed: { readonly at: number }): boolean {
+  return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || isTypingOn(typed));
 }
 
 function isTypingOn({ at }: { readonly at: number }): boolean {

@@ -54,6 +54,7 @@ test("records are found by the beginnings of the words they are called by", asyn
     (await call("records.find", { caseId, text })).found.map(({ kind, name }) => [kind, name]);
   expect(await find("her gre")).toEqual([["source", "GREY HERON"]]);
   expect(await find("größe")).toEqual([["question", "Who owns the Größe of pier 7?"]]);
+  expect(await find("GROSSE")).toEqual([["question", "Who owns the Größe of pier 7?"]]);
   expect(await find("NOTE tx")).toEqual([["document", "note.txt"]]);
   expect(await find("eron")).toEqual([]);
   const { found } = await call("records.find", { caseId, text: "", kinds: ["source"] });

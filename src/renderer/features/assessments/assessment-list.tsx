@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { useCommand } from "#renderer/commands/handlers.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -17,7 +17,6 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { problemsOf } from "#shared/domain/assessment-problems.ts";
-import { CreateAssessment } from "./create-assessment.tsx";
 import { useOpenProblems } from "./open-problems.ts";
 import { statusTone } from "./status-tone.ts";
 import { type CaseKnowledge, judgementsOf, useCaseKnowledge } from "./use-case-knowledge.ts";
@@ -29,10 +28,8 @@ export function AssessmentList() {
   const asked = useCore("assessments.list", { caseId });
   const { knowledge } = useCaseKnowledge(caseId);
   const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
-  const [isCreating, setCreating] = useState(false);
   const open = useOpenProblems((state) => state.open);
   const counts = useMemo(() => createCounts(knowledge), [knowledge]);
-  useCommand("assessments.create", () => setCreating(true));
   const remove = (id: string) =>
     void removeAssessment(id, asked.data?.records.find((one) => one.id === id)?.body.title ?? "");
   return (
@@ -43,7 +40,7 @@ export function AssessmentList() {
         <IconButton
           label={t("assessments.create")}
           keys={showKeys(commandOf("assessments.create").keys)}
-          onPress={() => setCreating(true)}
+          onPress={() => runCommand("assessments.create")}
         >
           <Plus size={16} aria-hidden />
         </IconButton>
@@ -53,7 +50,7 @@ export function AssessmentList() {
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("assessments.empty")}>
-                <Button variant="primary" onPress={() => setCreating(true)}>
+                <Button variant="primary" onPress={() => runCommand("assessments.create")}>
                   {t("assessments.create")}
                 </Button>
               </EmptyState>
@@ -93,7 +90,6 @@ export function AssessmentList() {
           }
         </Answer>
       </div>
-      {isCreating ? <CreateAssessment onClose={() => setCreating(false)} /> : null}
     </>
   );
 }

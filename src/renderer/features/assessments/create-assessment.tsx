@@ -10,6 +10,7 @@ import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { AppError } from "#shared/errors.ts";
+import { beginText } from "./begun-text.ts";
 import { type TemplateName, templateNames, templateText } from "./templates.ts";
 
 /** Asks for a title and how to begin, and opens what was made. */
@@ -27,6 +28,7 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
       const text = templateText(template, data?.body.question ?? "");
       const { id } = await call("assessments.create", { caseId, title, text });
       onClose();
+      beginText(id);
       openView({ type: "assessment", id });
     } catch (failed) {
       setError(asAppError(failed));

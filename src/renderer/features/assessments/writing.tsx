@@ -20,6 +20,7 @@ import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
 import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
+import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
 import { goTo } from "./go-to.ts";
@@ -93,6 +94,12 @@ export function Writing(props: WritingProps) {
     // The button that was pressed is gone; the dialog gives the focus back within this frame.
     requestAnimationFrame(() => requestAnimationFrame(() => editor.getRootElement()?.focus()));
   }, [isClosed, asked, editor]);
+
+  useEffect(() => {
+    if (!takeBegun(id)) return;
+    const timer = setTimeout(() => editor.getRootElement()?.focus(), afterDialog);
+    return () => clearTimeout(timer);
+  }, [id, editor]);
 
   const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
   const judge = useCallback(() => edit(undefined), [edit]);
@@ -287,6 +294,9 @@ export function Writing(props: WritingProps) {
     </div>
   );
 }
+
+/** Milliseconds until a dialog has given the focus back. */
+const afterDialog = 80;
 
 /** Rem below which the text and what is beside it have no room next to each other. */
 const leastRoom = 44;

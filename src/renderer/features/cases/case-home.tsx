@@ -35,11 +35,12 @@ export function CaseHome() {
                 <h1 className="page-title">{body.title}</h1>
                 {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
                 <MarkingBadge marking={effectiveMarking} />
-                <span className="spacer" />
-                <Button onPress={() => setEditing(true)}>{t("cases.edit")}</Button>
-                {canRun("exchange.export") ? (
-                  <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
-                ) : null}
+                <div className="home-deeds">
+                  <Button onPress={() => setEditing(true)}>{t("cases.edit")}</Button>
+                  {canRun("exchange.export") ? (
+                    <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
+                  ) : null}
+                </div>
               </div>
               <p className="home-question">{body.question}</p>
             </header>

@@ -58,14 +58,20 @@ export async function runImport({
       tone: isWhole ? "success" : "warning",
       text: cancelled
         ? t("documents.cancelled", { imported: formatCount(kept) })
-        : t("documents.done", {
-            imported: formatCount(kept),
-            refused: formatCount(refused + passwordNeeded),
-            duplicates: formatCount(duplicates),
-          }),
+        : sentenceOf(kept, refused + passwordNeeded, duplicates),
       action: { label: t("documents.showResults"), run: () => openView({ type: "imports" }) },
     });
   } catch (error) {
     notifyError(error);
   }
+}
+
+/** Of what there was none, only imports are told. */
+function sentenceOf(imported: number, refused: number, duplicates: number): string {
+  const parts = [
+    t("documents.doneImported", { number: formatCount(imported) }),
+    ...(refused > 0 ? [t("documents.doneRefused", { number: formatCount(refused) })] : []),
+    ...(duplicates > 0 ? [t("documents.doneDuplicates", { number: formatCount(duplicates) })] : []),
+  ];
+  return `${parts.join(", ")}.`;
 }

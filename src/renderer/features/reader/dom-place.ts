@@ -51,6 +51,17 @@ export function pointAt(root: Element, at: number, leans: "after" | "before"): D
   return before && pointIn(before, at);
 }
 
+/** A range without what is not drawn at either of its ends. */
+export function drawnIn(root: Element, { start, end }: Span): Span {
+  const first = leavesAround(root, start).find((leaf) => endOf(leaf) > start);
+  const last = leavesAround(root, end).findLast((leaf) => startOf(leaf) < end);
+  const drawn = {
+    start: first ? Math.max(start, startOf(first)) : start,
+    end: last ? Math.min(end, endOf(last)) : end,
+  };
+  return drawn.start < drawn.end ? drawn : { start, end };
+}
+
 /** The pieces of the sections that a code point is in or at the end of: `data-start` and `data-end` say which. */
 function leavesAround(root: Element, at: number): Element[] {
   return [...root.querySelectorAll("[data-start]")].flatMap((section) => {
@@ -75,6 +86,10 @@ function pointIn(leaf: Element, at: number): DomPoint | undefined {
   if (!(node instanceof Text)) return undefined;
   const start = startOf(leaf);
   return { node, offset: toUtf16(node.data, Math.max(0, Math.min(at - start, lengthOf(node.data)))) };
+}
+
+function endOf(leaf: Element): number {
+  return startOf(leaf) + lengthOf(leaf.textContent ?? "");
 }
 
 function startOf(leaf: Element): number {

@@ -47,7 +47,10 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
         <h3 className="section-title">{card ? excerptLabel(card) : t("kind.one.excerpt")}</h3>
         {isElsewhere ? <Badge tone="warning">{t("reader.otherText")}</Badge> : null}
       </div>
-      <blockquote className="details-quote">{body.quote}</blockquote>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long quote is scrolled by keys */}
+      <blockquote className="details-quote" tabIndex={0}>
+        {body.quote}
+      </blockquote>
       {isElsewhere ? <p className="quiet">{t("reader.otherTextHint")}</p> : null}
       <div className="row-wrap">
         {card ? (

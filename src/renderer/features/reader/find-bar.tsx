@@ -19,7 +19,7 @@ interface FindBarProps {
 /** Finds words in the document; a match becomes an excerpt without a selection. */
 export function FindBar({ opened, onLeave }: FindBarProps) {
   const finding = useReader(opened.reader, (state) => state.finding);
-  const bar = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const asked = finding?.asked;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the field has the focus again
   useEffect(() => {
@@ -37,7 +37,9 @@ export function FindBar({ opened, onLeave }: FindBarProps) {
     if (match) void takeSpan(opened, match);
   };
   return (
-    <search
+    // biome-ignore lint/a11y/useSemanticElements: Chrome 114 does not know the search element
+    <div
+      role="search"
       ref={bar}
       className="find-bar"
       onKeyDown={(event) => {
@@ -84,7 +86,7 @@ export function FindBar({ opened, onLeave }: FindBarProps) {
       <IconButton label={t("ui.close")} onPress={leave}>
         <X size={16} aria-hidden />
       </IconButton>
-    </search>
+    </div>
   );
 }
 

@@ -5,6 +5,8 @@ import type { Layer, Span } from "./layers.ts";
 export interface Selected {
   readonly anchor: number;
   readonly focus: number;
+  /** What is drawn of it, where that is less: marks of layout at its ends belong to nobody's quote. */
+  readonly drawn?: Span;
 }
 
 export interface Finding {
@@ -77,8 +79,8 @@ export function useReader<Part>(reader: ReaderStore, part: (state: ReaderState) 
 /** The selection in the order of the text; null for a caret. */
 export function spanOf(selected: Selected | null): Span | null {
   if (!selected || selected.anchor === selected.focus) return null;
-  const { anchor, focus } = selected;
-  return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+  const { anchor, focus, drawn } = selected;
+  return drawn ?? { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
 }
 
 export function reveal(reader: ReaderStore, span: Span, align: "start" | "center" = "center"): void {

@@ -4,7 +4,7 @@ import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Credibility } from "#shared/domain/grade.ts";
 import type { Span } from "./layers.ts";
-import type { ExcerptRecord, Opened } from "./opened.ts";
+import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import { trimmed } from "./sections.ts";
 
@@ -30,17 +30,23 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const span = spanOf(selected);
   const found = span ? await quoteAt(opened, span) : undefined;
   if (!found || found.quote === "") return undefined;
+  const known = excerptOf(opened, found.span);
   let taken: Promise<string | undefined> | undefined;
   return {
     caseId,
     documentId: document.id,
     quote: found.quote,
-    place: { documentId: document.id, ...found.span, quote: found.quote },
+    place: known ? { excerptId: known } : { documentId: document.id, ...found.span, quote: found.quote },
     takeExcerpt: () => {
-      taken ??= takeSpan(opened, found.span);
+      taken ??= known === undefined ? takeSpan(opened, found.span) : Promise.resolve(known);
       return taken;
     },
   };
+}
+
+/** The excerpt that is exactly this passage. */
+function excerptOf(opened: Opened, { start, end }: Span): string | undefined {
+  return placedExcerpts(opened).find((one) => one.start === start && one.end === end)?.id;
 }
 
 /** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
@@ -51,7 +57,15 @@ export async function takeSelection(opened: Opened): Promise<string | undefined>
   return takeSpan(opened, found.span);
 }
 
-export async function takeSpan({ reader, document }: Opened, span: Span): Promise<string | undefined> {
+/** A passage is taken once: who takes it again is led to its excerpt. */
+export async function takeSpan(opened: Opened, span: Span): Promise<string | undefined> {
+  const { reader, document } = opened;
+  const known = excerptOf(opened, span);
+  if (known !== undefined) {
+    focusExcerpt(opened, known);
+    notify({ tone: "info", text: t("reader.alreadyTaken") });
+    return known;
+  }
   const caret = { anchor: span.end, focus: span.end };
   reader.setState(({ taken }) => ({
     taken: [...taken, span],

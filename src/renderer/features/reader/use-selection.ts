@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { type DomPoint, offsetAt, pointAt, rangeOf } from "./dom-place.ts";
+import { type DomPoint, drawnIn, offsetAt, pointAt, rangeOf } from "./dom-place.ts";
 import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
 
 export interface Selection {
@@ -33,7 +33,8 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
       offsetAt(root, native.anchorNode, native.anchorOffset) ?? reader.getState().selected?.anchor ?? focus;
     const before = reader.getState().selected;
     if (before?.anchor === anchor && before.focus === focus) return before;
-    const selected = { anchor, focus };
+    const span = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
+    const selected = anchor === focus ? { anchor, focus } : { anchor, focus, drawn: drawnIn(root, span) };
     reader.setState({ selected, focused: null });
     return selected;
   };

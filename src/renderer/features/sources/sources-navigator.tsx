@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { useCommand } from "#renderer/commands/handlers.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -13,16 +13,13 @@ import { SearchField } from "#renderer/ui/search-field.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { ReliabilityBadge } from "./reliability-badge.tsx";
 import { removeSource } from "./remove-source.ts";
-import { SourceForm } from "./source-form.tsx";
 
 export function SourcesNavigator() {
   const caseId = useCaseId();
   const asked = useCore("sources.list", { caseId });
   const [filter, setFilter] = useState("");
-  const [isCreating, setCreating] = useState(false);
   const selection = useWorkbench((state) => state.selection);
   const selected = selection?.kind === "source" ? selection.id : null;
-  useCommand("sources.create", () => setCreating(true));
   const look = (id: string, isPreview: boolean, isBeside = false) => {
     select({ kind: "source", id });
     openView({ type: "source", id }, { isPreview, isBeside });
@@ -32,7 +29,7 @@ export function SourcesNavigator() {
       <header className="region-head">
         <h2 className="region-title">{t("sources.title")}</h2>
         <span className="spacer" />
-        <IconButton label={t("sources.create")} onPress={() => setCreating(true)}>
+        <IconButton label={t("sources.create")} onPress={() => runCommand("sources.create")}>
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
@@ -44,7 +41,7 @@ export function SourcesNavigator() {
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("sources.empty")}>
-                <Button variant="primary" onPress={() => setCreating(true)}>
+                <Button variant="primary" onPress={() => runCommand("sources.create")}>
                   {t("sources.create")}
                 </Button>
               </EmptyState>
@@ -71,16 +68,6 @@ export function SourcesNavigator() {
           }
         </Answer>
       </div>
-      {isCreating ? (
-        <SourceForm
-          caseId={caseId}
-          onClose={() => setCreating(false)}
-          onCreated={(id) => {
-            setCreating(false);
-            look(id, false);
-          }}
-        />
-      ) : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { contextsOf, createKeymap } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { choiceOf, useChoice } from "#renderer/state/choices.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
@@ -102,11 +102,20 @@ function useHistoryCommands(): void {
   const { data } = useCore("history.next", { caseId }, { isOff: caseId === null });
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
-  useCommand("history.undo", () => void attempt(() => call("history.undo", { caseId })), {
+  const retrace = (way: "undo" | "redo") =>
+    void attempt(() => call(`history.${way}`, { caseId })).then(
+      (done) =>
+        done &&
+        notify({
+          tone: "info",
+          text: t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(done.op) }),
+        }),
+    );
+  useCommand("history.undo", () => retrace("undo"), {
     isOff: undo === null,
     ...(undo ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) } : {}),
   });
-  useCommand("history.redo", () => void attempt(() => call("history.redo", { caseId })), {
+  useCommand("history.redo", () => retrace("redo"), {
     isOff: redo === null,
     ...(redo ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) } : {}),
   });

@@ -10,8 +10,8 @@ export function Jobs() {
   const jobs = useJobs((state) => state.jobs);
   if (jobs.length === 0) return <p className="loading">{t("workbench.noJobs")}</p>;
   return (
-    <div className="stack">
-      <ul className="stack job-list">
+    <div className="stack job-list">
+      <ul className="stack">
         {jobs.map((job) => (
           <li key={job.id} className="row">
             <div className="spacer">
@@ -29,11 +29,11 @@ export function Jobs() {
           </li>
         ))}
       </ul>
-      <div className="job-list">
-        <Button variant="quiet" onPress={clearEndedJobs}>
-          {t("jobs.clear")}
-        </Button>
-      </div>
+      {jobs.some(({ state }) => state !== "running") ? (
+        <div>
+          <Button onPress={clearEndedJobs}>{t("jobs.clear")}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }

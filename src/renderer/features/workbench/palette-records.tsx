@@ -6,7 +6,7 @@ import { useSession } from "#renderer/state/session.ts";
 import { keyOfView, type RecordView, type View } from "#renderer/state/views.ts";
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { fits } from "./fits.ts";
+import { fitsName } from "#shared/domain/fits-name.ts";
 import { viewDefinitions } from "./view-definitions.ts";
 
 export interface PaletteEntry {
@@ -50,7 +50,7 @@ function useNamedEntries(wanted: string, isOff: boolean): readonly PaletteEntry[
         ? []
         : // While core is asked, what it answered before stays, as far as it fits what was typed since.
           data.found
-            .filter(({ name }) => fits(name, wanted))
+            .filter(({ name }) => fitsName(name, wanted))
             .map(({ id, kind, name, detail }) => ({
               id: `record ${id}`,
               label: name,

@@ -17,7 +17,7 @@ import { showKeys } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
-import { fits } from "./fits.ts";
+import { fitsName } from "#shared/domain/fits-name.ts";
 import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
@@ -38,16 +38,26 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
   const choose = (id: string) => {
     onClose();
-    byId.get(id)?.run();
+    // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
+    requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run()));
   };
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="scrim">
       <Modal className="palette">
         <Dialog className="dialog" aria-label={t("palette.title")}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t("palette.title")} autoFocus>
-              <Input className="palette-input" placeholder={t("palette.placeholder")} />
-            </SearchField>
+            <div
+              onKeyDownCapture={(event) => {
+                // The field would only be emptied.
+                if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+                event.stopPropagation();
+                onClose();
+              }}
+            >
+              <SearchField aria-label={t("palette.title")} autoFocus>
+                <Input className="palette-input" placeholder={t("palette.placeholder")} />
+              </SearchField>
+            </div>
             <ListBox
               className="palette-list"
               aria-label={t("palette.title")}
@@ -92,5 +102,5 @@ function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getS
       keys: showKeys(keys),
       run: () => void runCommand(id),
     }))
-    .filter(({ label, detail }) => fits(`${detail} ${label}`, wanted));
+    .filter(({ label, detail }) => fitsName(`${detail} ${label}`, wanted));
 }

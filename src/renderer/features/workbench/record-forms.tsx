@@ -1,9 +1,11 @@
-import type { ComponentType } from "react";
+import { type ComponentType, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
+import { CreateAssessment } from "#renderer/features/assessments/create-assessment.tsx";
 import { ClaimForm } from "#renderer/features/claims/claim-form.tsx";
 import { EventForm } from "#renderer/features/events/event-form.tsx";
 import { FigureForm } from "#renderer/features/figures/figure-form.tsx";
 import { QuestionForm } from "#renderer/features/questions/question-form.tsx";
+import { NewSource } from "#renderer/features/sources/new-source.tsx";
 import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import { closeForm, type FormKind, openForm, useRecordForm, type WantedForm } from "#renderer/state/record-form.ts";
 
@@ -22,6 +24,10 @@ const forms: Readonly<Record<FormKind, ComponentType<FormProps>>> = {
 /** The form that is wanted, over whatever is open; and the commands that ask for a new record. */
 export function RecordForms() {
   const wanted = useRecordForm((state) => state.wanted);
+  const [creating, setCreating] = useState<"assessment" | "source">();
+  const close = () => setCreating(undefined);
+  useCommand("assessments.create", () => setCreating("assessment"));
+  useCommand("sources.create", () => setCreating("source"));
   useCommand("claims.create", () => openForm({ kind: "claim" }));
   useCommand("events.create", () => openForm({ kind: "event" }));
   useCommand("figures.create", () => openForm({ kind: "figure" }));
@@ -54,6 +60,8 @@ export function RecordForms() {
     order: 60,
     run: (passage) => openForm({ kind: "question", passage }),
   });
+  if (creating === "assessment") return <CreateAssessment onClose={close} />;
+  if (creating === "source") return <NewSource onClose={close} />;
   if (!wanted) return null;
   const Form = forms[wanted.kind];
   return <Form key={`${wanted.kind} ${wanted.id ?? ""}`} wanted={wanted} onClose={closeForm} />;

@@ -6,7 +6,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
-import { fits } from "./fits.ts";
+import { fitsName } from "#shared/domain/fits-name.ts";
 
 /** Every key, by what it is for. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
@@ -18,7 +18,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
       label: t(command.title as "command.palette"),
       keys: showKeys(command.keys) ?? "",
     }))
-    .filter(({ label, keys }) => fits(`${label} ${keys}`, filter));
+    .filter(({ label, keys }) => fitsName(`${label} ${keys}`, filter));
   return (
     <Dialog title={t("palette.sheetTitle")} size="wide" onClose={onClose}>
       <TextField label={t("palette.sheetFilter")} value={filter} onChange={setFilter} autoFocus />

@@ -4,7 +4,7 @@ import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
 import { Reading } from "#renderer/features/reader/reading.tsx";
-import { resize, useWorkbench } from "#renderer/state/workbench.ts";
+import { resize, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { Inspector } from "./inspector.tsx";
 import { Navigator } from "./navigator.tsx";
@@ -21,6 +21,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
   const isReady = useKeptLayout(caseId);
   const { hasNavigator, hasInspector, hasPanel, groups, sizes } = useWorkbench();
   const isWide = useIsWide();
+  useInspectorAside(isReady && !isWide);
   if (!isReady) return null;
   const hasLists = sectionDefinitions.some(({ Navigator: list }) => list !== undefined);
   return (
@@ -105,6 +106,17 @@ function Editors({ count }: { readonly count: number }): ReactNode {
       ) : null}
     </Group>
   );
+}
+
+/** Without room beside everything else the inspector lies over it: it is closed then, until it is asked for. */
+function useInspectorAside(isNarrow: boolean): void {
+  useEffect(() => {
+    if (!isNarrow || !useWorkbench.getState().hasInspector) return;
+    toggle("hasInspector");
+    return () => {
+      if (!useWorkbench.getState().hasInspector) toggle("hasInspector");
+    };
+  }, [isNarrow]);
 }
 
 /** Whether there is room for the inspector beside everything else. */

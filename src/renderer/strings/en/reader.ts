@@ -11,6 +11,7 @@ export const reader = {
   binned: "The excerpt is in the bin.",
   taken_one: "Excerpt of {{count}} word taken.",
   taken_other: "Excerpt of {{count}} words taken.",
+  alreadyTaken: "This passage is an excerpt already.",
   excerptCount_one: "{{count}} excerpt",
   excerptCount_other: "{{count}} excerpts",
   page: "Page",

@@ -1,0 +1,19 @@
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
+import { SourceForm } from "./source-form.tsx";
+
+/** Makes a source, and opens it. */
+export function NewSource({ onClose }: { readonly onClose: () => void }) {
+  const caseId = useCaseId();
+  return (
+    <SourceForm
+      caseId={caseId}
+      onClose={onClose}
+      onCreated={(id) => {
+        onClose();
+        select({ kind: "source", id });
+        openView({ type: "source", id });
+      }}
+    />
+  );
+}
