@@ -9,6 +9,7 @@ import { measureOpen } from "./bench/measure-open.ts";
 import { measureSearch, queriesOf } from "./bench/measure-search.ts";
 import { measureRecoll, measureRipgrep } from "./bench/peers.ts";
 import { createReport, median } from "./bench/report.ts";
+import { measureWindow } from "./bench/window/measure-window.ts";
 
 const files = Number(process.argv[2] ?? 20_000);
 const rounds = 3;
@@ -70,6 +71,8 @@ const opened = await measureOpen(product, vault, queries);
 report.goal("open to first hit, ms", opened.toFirstHit, "<=", 50);
 report.figure("open alone, ms", opened.open);
 report.figure("unlock with the standard key derivation, ms", opened.unlock);
+
+await measureWindow(report);
 
 report.head("peers on the same files");
 for (const line of measureRipgrep(corpus, queries)) report.say(line);

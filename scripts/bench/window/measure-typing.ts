@@ -2,7 +2,7 @@
 //   node scripts/bench/window/measure-typing.ts [pages]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CDPSession, Page } from "@playwright/test";
+import { mainThread } from "./main-thread.ts";
 import { type BenchWindow, openBenchWindow } from "./open-window.ts";
 import { percentile } from "./percentile.ts";
 
@@ -71,17 +71,6 @@ export async function measureTyping(window: BenchWindow, pages = 100): Promise<T
     open,
     draft,
   };
-}
-
-const sessions = new WeakMap<Page, CDPSession>();
-
-/** Milliseconds that the page's main thread has worked, by the processor's clock. */
-async function mainThread(page: Page): Promise<number> {
-  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
-  if (!sessions.has(page)) await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  sessions.set(page, session);
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
 }
 
 /** In the page: from each key's own time to the moment after the frame that it led to. */

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Page, chromium as playwright } from "@playwright/test";
+import { type Browser, type Page, chromium as playwright } from "@playwright/test";
 import sparticuz from "@sparticuz/chromium";
 import { showWindow } from "../../browser-host/show-window.ts";
 
 export interface BenchWindow {
+  readonly browser: Browser;
   readonly page: Page;
   /** A folder of this measurement alone. */
   readonly home: string;
@@ -37,6 +38,7 @@ export async function openBenchWindow(): Promise<BenchWindow> {
     return answer.output as Output;
   };
   const window: BenchWindow = {
+    browser,
     page,
     home,
     call: async (name, input) =>

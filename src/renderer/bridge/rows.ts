@@ -6,6 +6,9 @@ import { ask } from "./query.ts";
 /** Rows that are fetched together. */
 const pageSize = 200;
 
+/** Rows around those in sight that are fetched too: scrolling must not come to rows that are still on their way. */
+const ahead = 150;
+
 interface RowSource<Name extends CoreName, Row> {
   readonly name: Name;
   /** Everything of the question but which part is wanted. */
@@ -29,7 +32,8 @@ export interface Rows<Row> {
 export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>): Rows<Row> {
   const { name, input, rowsOf, totalOf, partOf = byOffset } = source;
   const [range, setRange] = useState({ first: 0, last: 0 });
-  const pages = pagesIn(range.first, range.last);
+  const [lastCount, setLastCount] = useState(0);
+  const pages = pagesIn(Math.max(0, range.first - ahead), Math.min(range.last + ahead, Math.max(0, lastCount - 1)));
   const asked = useQueries({
     queries: pages.map((page) => {
       // The question and its part make the input of this very procedure.
@@ -39,7 +43,6 @@ export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>
   });
   const answers = asked.map(({ data }) => data);
   const known = answers.find((answer) => answer !== undefined);
-  const [lastCount, setLastCount] = useState(0);
   const count = known === undefined ? lastCount : totalOf(known);
   if (known !== undefined && count !== lastCount) setLastCount(count);
   const rowAt = useMemo(() => {
