@@ -242,9 +242,8 @@ test("by keyboard alone, figures that exclude each other are brought together", 
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m2");
   await inspectScreen(page, "figure");
-  await press(page, "Control+k");
-  await keyboard.type("go to figures");
-  await press(page, "Enter");
+  await press(page, "g", "f");
+  await expect(page.getByRole("listbox", { name: "Figures", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Open as table" }).focus();
   await press(page, "Enter");
   const together = page.getByRole("region", { name: "Figures that exclude each other" });
