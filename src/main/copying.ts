@@ -18,7 +18,8 @@ export function createCopying(): AnswerHandlers<DesktopContract>["desktop.copy"]
   app.on("will-quit", (event) => {
     if (!pending) return;
     event.preventDefault();
-    void clear().finally(() => app.quit());
+    // Asked again while the first end is still being called off, it would be overheard and the app would stay.
+    void clear().finally(() => setImmediate(() => app.quit()));
   });
   return ({ text, clearAfter }) => {
     clearTimeout(pending?.timer);
