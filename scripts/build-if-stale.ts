@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 /** Builds unless what was built is newer than every source. Says so on standard error; exits when the build fails. */
 export function buildIfStale(): void {
-  const built = "out/main/cli.cjs";
+  // The last that a build makes.
+  const built = "out/sample/case.json";
   if (existsSync(built) && statSync(built).mtimeMs > newest(sources)) return;
   process.stderr.write("building …\n");
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/build.ts"], { encoding: "utf8" });
@@ -13,7 +14,15 @@ export function buildIfStale(): void {
   process.exit(1);
 }
 
-const sources = ["src", "resources", "scripts/build.ts", "electron.vite.config.ts", "package-lock.json"];
+const sources = [
+  "src",
+  "resources",
+  "scripts/build.ts",
+  "scripts/build-sample.ts",
+  "scripts/sample",
+  "electron.vite.config.ts",
+  "package-lock.json",
+];
 
 function newest(paths: readonly string[]): number {
   return Math.max(

@@ -10,7 +10,7 @@ const others = only.filter((path) => !journeys.includes(path));
 const tally = createTally();
 
 if (only.length === 0) {
-  tally.check("build", "electron-vite", ["build", "--logLevel", "warn"]);
+  tally.check("build", process.execPath, ["scripts/build.ts"]);
   tally.check("types", "tsc", ["--noEmit"]);
   tally.check("lint", "biome", ["ci", "--colors=off", "."]);
   tally.check("unused code", "knip", ["--no-progress"]);

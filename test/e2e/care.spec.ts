@@ -42,7 +42,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("button", { name: "Destroy for good…" }).click();
   await inspectScreen(page, "bin-destroy", { only: ["light"] });
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("tabpanel").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("“BLUE TERN” is back.")).toBeVisible();
 
   await page.getByRole("button", { name: "Custody", exact: true }).click();

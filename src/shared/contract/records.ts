@@ -49,7 +49,7 @@ export const recordsArea = {
   }),
   /** The records of a case whose content whoever sent them kept back; they count as being there. */
   "records.withheld": query({
-    input: z.strictObject({ caseId, kinds: z.array(z.enum(kinds)).min(1) }),
+    input: z.strictObject({ caseId, kinds: z.array(z.enum(kinds)).min(1).max(kinds.length) }),
     output: z.strictObject({ ids: z.array(z.string()) }),
     errors: recordErrors,
   }),

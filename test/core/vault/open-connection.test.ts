@@ -52,7 +52,7 @@ describe("an open database", () => {
       ["trusted_schema", 0],
       ["cell_size_check", 1],
       ["mmap_size", 0],
-      ["cache_size", -32_768],
+      ["cache_size", -12_288],
       ["journal_size_limit", 67_108_864],
     ] as const;
     for (const [name, value] of settings) expect(connection.pragma(name), name).toBe(value);

@@ -37,7 +37,7 @@ describe.each(themes)("in the %s theme", (theme) => {
 type Colour = readonly [red: number, green: number, blue: number];
 
 function rolesOf(theme: string): Map<string, string> {
-  const block = new RegExp(`\\[data-theme="${theme}"\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
+  const block = new RegExp(`\\[data-theme="${theme}"\\](?:,[^{]*)? \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
   return new Map(
     [...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = "", value = ""]) => [name, value.trim()]),
   );
