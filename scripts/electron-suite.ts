@@ -38,7 +38,11 @@ async function buildSuite(): Promise<void> {
       ssr: true,
       minify: false,
       rollupOptions: {
-        input: { main: "test/electron/main.ts", "port-end": "test/electron/port-end.ts" },
+        input: {
+          main: "test/electron/main.ts",
+          "port-end": "test/electron/port-end.ts",
+          "network-end": "test/electron/network-end.ts",
+        },
         output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs" },
         external: ["electron"],
       },

@@ -1,4 +1,4 @@
-import { createRequire, Module, registerHooks } from "node:module";
+import { builtinModules, createRequire, Module, registerHooks, syncBuiltinESMExports } from "node:module";
 
 /**
  * Takes everything from this process that reaches a network or another process by way of JavaScript: the global functions,
@@ -60,9 +60,42 @@ function denyLoading(): void {
     });
     return;
   }
+  emptyModules();
   const load: unknown = Reflect.get(Module, "_load");
   if (typeof load !== "function") return;
   Reflect.set(Module, "_load", function (this: unknown, ...request: readonly unknown[]) {
     return isDenied(String(request[0])) ? deny(String(request[0])) : load.apply(this, request);
   });
+}
+
+/** What does not reach out by way of a socket of `net`, which is disarmed. */
+const emptied = [
+  "dgram",
+  "dns",
+  "dns/promises",
+  "child_process",
+  "worker_threads",
+  "cluster",
+  "inspector",
+  "repl",
+  "wasi",
+];
+
+/** An older Node loads what import() names past every hook: so that it finds functions there which refuse. */
+function emptyModules(): void {
+  const load = createRequire(import.meta.url);
+  // Not every build has all of them.
+  for (const name of emptied.filter((name) => builtinModules.includes(name))) {
+    const made: object = load(name);
+    for (const key of Object.getOwnPropertyNames(made)) {
+      const property = Object.getOwnPropertyDescriptor(made, key);
+      if (typeof property?.value !== "function" || !property.configurable) continue;
+      // As a function with a prototype, so that `new` meets it too.
+      const refuse = function refuse(): never {
+        return deny(name);
+      };
+      Object.defineProperty(made, key, { ...property, value: refuse });
+    }
+  }
+  syncBuiltinESMExports();
 }

@@ -1,7 +1,9 @@
 // Runs inside a real Electron: every port check in utility processes, the parser in one, and the whole journey from the
 // window down to a file. Prints a line a check.
 import { strict as assert } from "node:assert";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app, BrowserWindow, MessageChannelMain, utilityProcess } from "electron";
@@ -74,6 +76,24 @@ async function runParser(): Promise<void> {
     assert.equal(Buffer.from(picture.png).subarray(1, 4).toString(), "PNG");
     client.close();
     await kill();
+  });
+}
+
+/** What a parser takes away from itself is gone in a utility process too, whose Node and modules are Electron's. */
+async function runDenied(): Promise<void> {
+  await check("a parser in a utility process finds no way to a network", async () => {
+    const arrivals: unknown[] = [];
+    const server = createServer((socket) => arrivals.push(socket.destroy())).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const child = utilityProcess.fork(join(__dirname, "network-end.cjs"), [], { stdio: "inherit" });
+    await new Promise<void>((resolve) => child.once("spawn", () => resolve()));
+    const answer = new Promise((resolve) => child.once("message", resolve));
+    child.postMessage((server.address() as AddressInfo).port);
+    assert.deepEqual(await answer, ["allowed"]);
+    child.kill();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(arrivals, []);
+    server.close();
   });
 }
 
@@ -173,6 +193,7 @@ void app
   .whenReady()
   .then(runPorts)
   .then(runParser)
+  .then(runDenied)
   .then(runWindow)
   .catch((error) => {
     failed++;
