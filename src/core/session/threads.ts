@@ -29,9 +29,14 @@ interface ThreadsOptions {
    * code that is just being loaded does not survive, and core with it.
    */
   readonly endMessage?: string;
+  /** See `createWorkerPort`. */
+  readonly handsBytesOver?: boolean;
 }
 
-export function createThreads(file: string | URL, { workerData, endMessage }: ThreadsOptions = {}): Threads {
+export function createThreads(
+  file: string | URL,
+  { workerData, endMessage, handsBytesOver = false }: ThreadsOptions = {},
+): Threads {
   const threads = new Set<Thread>();
   let prepared: Thread | undefined;
   let isClosed = false;
@@ -46,10 +51,14 @@ export function createThreads(file: string | URL, { workerData, endMessage }: Th
       failure = wire.success ? wireToError(wire.data) : asError(error);
     });
     worker.unref();
-    const port = createWorkerPort(worker, () => {
-      if (endMessage === undefined) void worker.terminate();
-      else worker.postMessage(endMessage);
-    });
+    const port = createWorkerPort(
+      worker,
+      () => {
+        if (endMessage === undefined) void worker.terminate();
+        else worker.postMessage(endMessage);
+      },
+      { handsBytesOver },
+    );
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     const thread = { port, ended, failure: () => failure };
     threads.add(thread);
