@@ -13,19 +13,21 @@ export function App() {
   const vault = useSession((state) => state.vault);
   const caseId = useSession((state) => state.caseId);
   return (
-    <>
-      {vault === undefined ? <Loading /> : null}
-      {vault === null ? <VaultDoor /> : null}
-      {vault ? (
-        <>
-          <Commands />
-          <VaultCare />
-          {caseId === null ? <CaseList /> : <Workbench key={caseId} caseId={caseId} />}
-        </>
-      ) : null}
+    <div className="app">
+      <div className="app-main">
+        {vault === undefined ? <Loading /> : null}
+        {vault === null ? <VaultDoor /> : null}
+        {vault ? (
+          <>
+            <Commands />
+            <VaultCare />
+            {caseId === null ? <CaseList /> : <Workbench key={caseId} caseId={caseId} />}
+          </>
+        ) : null}
+      </div>
       <NativeMenu />
       <PathDialogs />
       <NoticeRegion />
-    </>
+    </div>
   );
 }

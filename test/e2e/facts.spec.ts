@@ -356,6 +356,18 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await figure.getByRole("button", { name: "2022 – 2022" }).click();
   await press(page, "Control+Enter");
   await expect(inspector.getByText("326 million parcels").first()).toBeVisible();
+  // The figure and its excerpt are one step, back and forth.
+  const counts = async () => {
+    const { records: figures } = await callCore<{ records: object[] }>(page, "figures.list", { caseId });
+    const { records: excerpts } = await callCore<{ records: object[] }>(page, "excerpts.list", { caseId });
+    return [figures.length, excerpts.length];
+  };
+  const [figures = 0, excerpts = 0] = await counts();
+  await text.focus();
+  await press(page, "Control+z");
+  await expect.poll(counts).toEqual([figures - 1, excerpts - 1]);
+  await press(page, "Control+Shift+z");
+  await expect.poll(counts).toEqual([figures, excerpts]);
 
   await selectLine("The hub opened");
   await press(page, "c");

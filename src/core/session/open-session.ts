@@ -55,7 +55,6 @@ export function resumeSession(
     const meta = vault.read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`);
     if (!meta) throw new AppError("vault.damaged", { reason: "the vault names no analyst" });
     const session = sessionOf(options, vault, searchThreads, meta.value);
-    session.searcher.begin();
     const failures = failuresSince(vault.files);
     if (failures.length > 0) {
       noteVault(session.writer, "vault.unlock-failed", { times: failures });

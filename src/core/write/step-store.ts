@@ -29,6 +29,11 @@ export function addStep(db: WriteDb, step: Omit<StepRow, "no" | "state">): numbe
   return Number(result.lastInsertRowid);
 }
 
+/** A step that goes on is called by what it comes to. */
+export function renameStep(db: WriteDb, no: number, op: string): void {
+  db.run(sql`UPDATE step SET op = ${op} WHERE no = ${no}`);
+}
+
 /** From now on undo sets this step's versions aside: no new version could bring back what it has closed. */
 export function setAsideMode(db: WriteDb, no: number): void {
   db.run(sql`UPDATE step SET mode = 'aside' WHERE no = ${no} AND mode = 'edit'`);

@@ -13,7 +13,7 @@ import { type Change, createChange, type OpenChange, type Written } from "./chan
 import { decideConflicts } from "./decide.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
-import { addStep, type StepRow, stepTables } from "./step-store.ts";
+import { addStep, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
 import { type RetracedStep, redoStep, undoStep } from "./undo.ts";
 
 /** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
@@ -88,6 +88,8 @@ export function createWriter(options: WriterOptions): Writer {
     return known;
   };
   const db = writeTo(requestTables);
+  /** The step that was written last, and what its deeds have in common. */
+  let last: { readonly no: number; readonly shared: string | undefined } | undefined;
 
   function repeated(request: Request): { answer: unknown } | undefined {
     const row = db.get<{ name: string; input_hash: Uint8Array; output: string }>(sql`
@@ -102,6 +104,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   function run<Answer>(deed: Deed, work: (change: OpenChange) => Answer): Answer {
     let topics: readonly string[] = [];
+    let step: number | undefined;
     const answer = connection.transaction(() => {
       const earlier = deed.request ? repeated(deed.request) : undefined;
       // The stored answer is what this same code returned; the contract checks it again on its way out.
@@ -115,7 +118,10 @@ export function createWriter(options: WriterOptions): Writer {
         analystId,
         at,
         caseId: deed.caseId,
-        openStep: () => deed.stepNo ?? openStep(deed, at),
+        openStep: () => {
+          step = deed.stepNo ?? openStep(deed, at);
+          return step;
+        },
         appendLine: (op, detail) => {
           const entry = { chain: deed.caseId ?? vaultChain, actor: analystId, op, at, detail };
           head = appendCustody(writeTo(custodyTables), entry, deps.random(16), head);
@@ -128,12 +134,23 @@ export function createWriter(options: WriterOptions): Writer {
       change.end();
       return result;
     });
+    // Only now: a step that was rolled back leaves its number to the next.
+    if (step !== undefined) last = { no: step, shared: sharedOf(deed) };
     if (topics.length > 0) options.onChanged(topics);
     return answer;
   }
 
-  function openStep({ caseId, op, mode = "edit", inReadOnlyCase }: Deed, at: number): number {
+  function openStep(deed: Deed, at: number): number {
+    const { caseId, op, mode = "edit", inReadOnlyCase } = deed;
     if (!inReadOnlyCase) requireWritableCase(db, caseId);
+    const shared = sharedOf(deed);
+    if (last && mode === "edit" && shared !== undefined && shared === last.shared) {
+      const before = nextUndo(db, caseId);
+      if (before?.no === last.no && before.mode === "edit") {
+        renameStep(writeTo(stepTables), before.no, op);
+        return before.no;
+      }
+    }
     return addStep(writeTo(stepTables), { case_id: caseId, analyst_id: analystId, op, at, mode });
   }
 
@@ -177,4 +194,10 @@ export function createWriter(options: WriterOptions): Writer {
         forgetInputs();
       }),
   };
+}
+
+/** What the request ids of deeds that are one step have in common. */
+function sharedOf({ request }: Deed): string | undefined {
+  const at = request?.requestId.lastIndexOf("/") ?? -1;
+  return at < 0 ? undefined : request?.requestId.slice(0, at);
 }

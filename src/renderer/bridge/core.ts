@@ -25,6 +25,18 @@ export async function call<Name extends CoreName>(
   return unwrap(await window.casebound.call(name, input, requestId)) as CoreOutput<Name>;
 }
 
+/** Deeds that are one to the person: undo takes them back together, under the name of the last. */
+export interface Step {
+  /** For the next of them. */
+  readonly requestId: () => string;
+}
+
+export function oneStep(): Step {
+  const shared = crypto.randomUUID();
+  let part = 0;
+  return { requestId: () => `${shared}/${++part}` };
+}
+
 interface TaskOptions<Name extends CoreName> {
   readonly onProgress?: (progress: CoreProgress<Name>) => void;
   readonly signal?: AbortSignal;

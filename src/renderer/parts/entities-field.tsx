@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import type { Step } from "#renderer/bridge/core.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
@@ -71,10 +72,11 @@ export async function entitiesOf(
   caseId: string,
   chosen: readonly ChosenEntity[],
   vocabulary: Vocabulary,
+  step: Step,
 ): Promise<{ entityId: string; role: string }[]> {
   const found: { entityId: string; role: string }[] = [];
   for (const { choice, role } of chosen) {
-    const entityId = await entityIdOf(caseId, choice, vocabulary);
+    const entityId = await entityIdOf(caseId, choice, vocabulary, step);
     if (entityId !== undefined) found.push({ entityId, role: role.trim() });
   }
   return found;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { type CoreOutput, call, type Step } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
@@ -98,10 +98,11 @@ export async function entityIdOf(
   caseId: string,
   choice: EntityChoice,
   vocabulary: Vocabulary,
+  step: Step,
 ): Promise<string | undefined> {
   if ("id" in choice) return choice.id;
   if (!("schema" in choice)) return undefined;
-  const id = made.get(choice) ?? (await makeEntity(caseId, choice, vocabulary));
+  const id = made.get(choice) ?? (await makeEntity(caseId, choice, vocabulary, step));
   made.set(choice, id);
   return id;
 }
@@ -110,10 +111,11 @@ async function makeEntity(
   caseId: string,
   choice: { readonly schema: string; readonly name: string },
   vocabulary: Vocabulary,
+  step: Step,
 ): Promise<string> {
   const property = vocabulary.schemaOf(choice.schema)?.caption[0] ?? "name";
   const statements = [{ property, value: choice.name }];
-  return (await call("entities.create", { caseId, schema: choice.schema, statements })).id;
+  return (await call("entities.create", { caseId, schema: choice.schema, statements }, step.requestId())).id;
 }
 
 const newKey = "new ";

@@ -1,8 +1,7 @@
-import { asAppError } from "#renderer/bridge/query.ts";
+import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
 
 interface ErrorStateProps {
   readonly error: unknown;
@@ -12,13 +11,14 @@ interface ErrorStateProps {
 
 /** What failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
+  const words = useErrorWords(error);
   return (
     <Banner
       tone="danger"
       {...(title === undefined ? {} : { title })}
       {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
     >
-      {errorSentence(asAppError(error))}
+      {words}
     </Banner>
   );
 }

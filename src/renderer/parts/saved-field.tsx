@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import { asAppError } from "#renderer/bridge/query.ts";
+import { errorWords } from "#renderer/state/error-words.ts";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
 
 interface SavedFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "error" | "onKeyDown"> {
   /** As it is kept. */
@@ -20,7 +19,7 @@ export function SavedField({ value, onSave, ...props }: SavedFieldProps) {
       await onSave(text);
       setError(undefined);
     } catch (failed) {
-      setError(errorSentence(asAppError(failed)));
+      setError(await errorWords(failed));
     }
   };
   return (

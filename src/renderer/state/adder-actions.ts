@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { create } from "zustand";
-import type { CoreInput } from "#renderer/bridge/core.ts";
+import type { CoreInput, Step } from "#renderer/bridge/core.ts";
 import type { TextKey } from "#renderer/strings/index.ts";
 
 /** What an adder action is done with: a passage that a person has selected, or an excerpt that has the focus. */
@@ -12,10 +12,10 @@ export interface Passage {
   /** The excerpt that the passage is already, or where it would be one: as `entities.capture` wants it. */
   readonly place: CoreInput<"entities.capture">["passage"];
   /**
-   * The id of the passage's excerpt; takes it now, if there is none. A form asks for it when it is saved, so that one that
+   * The id of the passage's excerpt; takes it now, if there is none, as a part of the step. A form asks for it when it is saved, so that one that
    * is closed leaves nothing behind. undefined: it could not be taken, and the person has been told.
    */
-  readonly takeExcerpt: () => Promise<string | undefined>;
+  readonly takeExcerpt: (step?: Step) => Promise<string | undefined>;
 }
 
 /**

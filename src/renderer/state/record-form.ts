@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
 
 export type FormKind = "claim" | "event" | "figure" | "question";
@@ -22,9 +23,10 @@ export function openForm(wanted: WantedForm): void {
 export async function withPassage<Id extends string>(
   excerptIds: readonly Id[],
   passage: Passage | undefined,
+  step: Step,
 ): Promise<string[] | undefined> {
   if (!passage) return [...excerptIds];
-  const taken = await passage.takeExcerpt();
+  const taken = await passage.takeExcerpt(step);
   return taken === undefined ? undefined : [...new Set([taken, ...excerptIds])];
 }
 

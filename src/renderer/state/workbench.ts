@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { kindOfId } from "#shared/domain/id.ts";
 import {
   activeView,
   closeIn,
@@ -33,6 +34,8 @@ export interface Layout {
 interface WorkbenchState extends Layout {
   readonly focused: number;
   readonly selection: Selection | null;
+  /** What was selected last while a view was in front, by its key. */
+  readonly selections: ReadonlyMap<string, Selection | null>;
   readonly closed: readonly View[];
   readonly past: readonly View[];
   readonly future: readonly View[];
@@ -55,6 +58,7 @@ export const useWorkbench = create<WorkbenchState>(() => ({
   ...freshLayout,
   focused: 0,
   selection: null,
+  selections: new Map(),
   closed: [],
   past: [],
   future: [],
@@ -169,6 +173,38 @@ export function select(selection: Selection | null): void {
   set({ selection });
 }
 
+/** The inspector speaks of what is in front: of a record its own, of any other view what was selected there last. */
+useWorkbench.subscribe((now, before) => {
+  const view = activeView(now.groups[now.focused]);
+  const former = activeView(before.groups[before.focused]);
+  const key = view && keyOfView(view);
+  const formerKey = former && keyOfView(former);
+  if (key === formerKey) return;
+  const selections = formerKey ? new Map(now.selections).set(formerKey, before.selection) : now.selections;
+  set({ selections, selection: selectionOf(view, selections) });
+});
+
+/** Nothing is selected in these; what was on the way to them is none of theirs. */
+const withoutRecords: ReadonlySet<View["type"]> = new Set([
+  "home",
+  "imports",
+  "exchange",
+  "conflicts",
+  "bin",
+  "custody",
+  "keys",
+  "settings",
+]);
+
+function selectionOf(view: View | null, selections: ReadonlyMap<string, Selection | null>): Selection | null {
+  if (!view || withoutRecords.has(view.type)) return null;
+  const known = selections.get(keyOfView(view));
+  if (known) return known;
+  const id = "id" in view ? view.id : undefined;
+  const kind = id === undefined ? undefined : kindOfId(id);
+  return id === undefined || kind === undefined ? null : { kind, id };
+}
+
 export function toggle(region: "hasNavigator" | "hasInspector" | "hasPanel"): void {
   set({ [region]: !state()[region] });
 }
@@ -182,7 +218,7 @@ export function resize(sizes: Readonly<Record<string, number>>): void {
 }
 
 export function setLayout(layout: Layout): void {
-  set({ ...layout, focused: 0, selection: null, closed: [], past: [], future: [] });
+  set({ ...layout, focused: 0, selection: null, selections: new Map(), closed: [], past: [], future: [] });
 }
 
 export function layoutOf(all: WorkbenchState): Layout {

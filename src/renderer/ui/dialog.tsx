@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "./button.tsx";
@@ -22,6 +22,7 @@ interface DialogProps {
 
 /** A window over everything else. Focus is held inside, and goes back to where it was. */
 export function Dialog({ title, children, footer, onClose, onSubmit, size = "normal", isFirm, isAlert }: DialogProps) {
+  useFocusBack();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React hands it on to the dialog that this one was opened from.
@@ -57,3 +58,31 @@ export function Dialog({ title, children, footer, onClose, onSubmit, size = "nor
     </ModalOverlay>
   );
 }
+
+/** Milliseconds until a dialog that closes has let go of the focus, and React Aria has given it back where it could. */
+const settled = 60;
+
+/**
+ * React Aria gives the focus back only from inside the dialog. One that is closed before the focus has come in, or that
+ * was opened from what is gone by then, would leave it nowhere.
+ */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () =>
+      void setTimeout(() => {
+        const { activeElement, body } = document;
+        if (activeElement !== null && activeElement !== body) return;
+        const wanted = [before, lastOutside].find((one) => one !== body && one?.isConnected === true);
+        if (wanted instanceof HTMLElement) wanted.focus({ preventScroll: true });
+      }, settled),
+    [before],
+  );
+}
+
+/** What had the focus last outside of every dialog. */
+let lastOutside: Element | null = null;
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
+});

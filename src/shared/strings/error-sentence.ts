@@ -1,7 +1,9 @@
+import { kindOfId } from "#shared/domain/id.ts";
 import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
 
 // One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
-// window and the command line both read from here.
+// window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that the
+// window can put its name there.
 
 type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => string };
 
@@ -9,15 +11,15 @@ const sentences: Sentences = {
   internal: ({ incident }) =>
     `Something went wrong inside Casebound, and what was asked for may not be done. What was finished before is safe. The log has it as incident ${incident}.`,
   "input.invalid": ({ problems }) => listed("This cannot be used as it is", problems),
-  "call.unknown": ({ name }) => `There is no procedure called ${name}.`,
-  "call.forbidden": ({ name }) => `${name} cannot be called from here.`,
+  "call.unknown": ({ name }) => `There is no procedure called ${name}. Nothing was done.`,
+  "call.forbidden": ({ name }) => `${name} cannot be called from here. Nothing was done.`,
   "call.cancelled": () => "Cancelled. What was finished before is kept.",
   "contract.mismatch": ({ ours, theirs }) =>
     `The two halves of Casebound are of different versions (${ours} and ${theirs}). Start it again.`,
   "core.gone": () => "The core process ended. Everything acknowledged is safe; unlock the vault and go on.",
   "core.stopping": () => "The vault is being locked; nothing new is begun.",
   "request.reused": () => "This request id was used before for something else. Nothing was done.",
-  "vault.locked": () => "The vault is locked. Unlock it first.",
+  "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
   "vault.exists": ({ path }) => `${path} already holds something. A new vault needs a new or empty folder.`,
   "vault.missing": ({ path }) => `${path} is not a vault: it has no vault.json.`,
@@ -35,23 +37,29 @@ const sentences: Sentences = {
   "disk.failed": ({ path, reason }) =>
     `${path} could not be written or read (${reason}). The last change was not made; everything before it is safe.`,
   "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
-  "file.missing": ({ path }) => `${path} is not there.`,
-  "file.unreadable": ({ path, reason }) => `${path} could not be read (${reason}).`,
-  "file.exists": ({ path }) => `${path} is there already and was not overwritten.`,
-  "record.missing": ({ kind, id }) => `There is no ${kind} ${id}.`,
-  "record.removed": ({ kind, id }) => `The ${kind} ${id} is in the bin. Restore it first.`,
-  "record.withheld": ({ kind, id }) => `The content of the ${kind} ${id} was withheld by whoever sent it.`,
-  "record.purged": ({ kind, id }) => `The content of the ${kind} ${id} was destroyed.`,
+  "file.missing": ({ path }) => `${path} is not there. Nothing was read; look whether it was moved or renamed.`,
+  "file.unreadable": ({ path, reason }) =>
+    `${path} could not be read (${reason}). Nothing was changed; look at its permissions, or copy it elsewhere first.`,
+  "file.exists": ({ path }) => `${path} is there already and was not overwritten. Choose another name.`,
+  "record.missing": ({ kind, id }) =>
+    `The ${record(kind, id)} is not here. Nothing was changed; it may have been taken back, or belong to another vault.`,
+  "record.removed": ({ kind, id }) => `The ${record(kind, id)} is in the bin. Nothing was changed; restore it first.`,
+  "record.withheld": ({ kind, id }) =>
+    `The content of the ${record(kind, id)} was withheld by whoever sent it. Nothing was changed; ask them for it.`,
+  "record.purged": ({ kind, id }) =>
+    `The content of the ${record(kind, id)} was destroyed and cannot be brought back. Nothing else was changed.`,
   "record.not-in-bin": ({ kind, id }) =>
-    `The ${kind} ${id} is not in the bin, so it can neither be taken out of it nor destroyed. Nothing was changed; to destroy it, remove it first.`,
-  "record.conflict": ({ kind }) => `This ${kind} was changed since it was read. Look at it again, then repeat.`,
-  "record.referenced": ({ kind, by }) =>
-    `This ${kind} cannot be removed: ${by.length} other ${by.length === 1 ? "record rests" : "records rest"} on it (${by.slice(0, 3).join(", ")}).`,
-  "case.mismatch": ({ kind, id }) => `The ${kind} ${id} belongs to another case.`,
+    `The ${record(kind, id)} is not in the bin, so it can neither be taken out of it nor destroyed. Nothing was changed; to destroy it, remove it first.`,
+  "record.conflict": ({ kind, id }) =>
+    `The ${record(kind, id)} was changed since it was read. Nothing was overwritten; look at it again, then repeat.`,
+  "record.referenced": ({ kind, id, by }) =>
+    `Nothing was removed: the ${record(kind, id)} is still needed by ${some(by)}. Change or remove what rests on it first.`,
+  "case.mismatch": ({ kind, id }) =>
+    `The ${record(kind, id)} belongs to another case. Nothing was changed; take what is of this case.`,
   "case.scale-used": ({ by }) =>
-    `The words for likelihood cannot be changed any more: ${by.length} ${by.length === 1 ? "record uses" : "records use"} them (${by.slice(0, 3).join(", ")}). Nothing was changed; open another case for another scale.`,
+    `The words for likelihood cannot be changed any more: they are used by ${some(by)}. Nothing was changed; open another case for another scale.`,
   "case.closed": ({ id }) =>
-    `The case ${id} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
+    `The ${record("case", id)} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
@@ -69,42 +77,50 @@ const sentences: Sentences = {
       : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
   "excerpt.not-in-text": () =>
     "Only an excerpt of words can begin or end elsewhere. Nothing was changed; take a new one of the cells or the picture.",
-  "document.no-text": ({ name }) => `No text was read from “${name}”; only a region of its picture can be excerpted.`,
-  "citation.dangling": ({ target, place }) => `${target}, named as ${place}, is not in this case. Nothing was saved.`,
-  "entity.bad-property": ({ schema, property, reason }) => `${schema} cannot have this ${property}: ${reason}.`,
-  "entity.bad-schema": ({ schema }) => `${schema} is not a kind of entity or link that fits here.`,
+  "document.no-text": ({ name }) =>
+    `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
+  "citation.dangling": ({ target, place }) =>
+    `The ${record(kindOfId(target) ?? "record", target)}, named as ${place}, is not in this case. Nothing was saved; name one that is here, or restore it from the bin.`,
+  "entity.bad-property": ({ schema, property, reason }) =>
+    `${schema} cannot have this ${property}: ${reason}. Nothing was saved.`,
+  "entity.bad-schema": ({ schema }) =>
+    `${schema} is not a kind of entity or link that fits here. Nothing was saved; choose another kind.`,
   "grade.not-independent": ({ origins }) =>
-    `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once.`,
-  "marking.lowered": ({ from, to }) => `Only whoever made this record may lower its marking from ${from} to ${to}.`,
+    `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once. Nothing was saved; give a lower grade.`,
+  "marking.lowered": ({ from, to }) =>
+    `Only whoever made this record may lower its marking from ${from} to ${to}. Nothing was changed; ask them.`,
   "assessment.released": ({ id, status }) =>
-    `The assessment ${id} is ${status} and stays as it is, with its judgements. Nothing was changed; make a new one that supersedes it, or take the release back by undo.`,
+    `The ${record("assessment", id)} is ${status} and stays as it is, with its judgements. Nothing was changed; make a new one that supersedes it, or take the release back by undo.`,
   "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
   "judgement.mixed": ({ sentence }) =>
-    `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}”`,
+    `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}” Nothing was saved; part it into two sentences.`,
   "query.malformed": ({ position, problem }) =>
     `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
-  "parser.failed": ({ reason }) => `The page could not be drawn (${reason}).`,
-  "key.missing": ({ name }) => `There is no key ${name}.`,
-  "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem}.`,
+  "parser.failed": ({ reason }) =>
+    `The page could not be drawn (${reason}). The original and its text are untouched; it can be saved as it came.`,
+  "key.missing": ({ name }) => `There is no key ${name}. Nothing was signed or opened.`,
+  "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was taken in.`,
   "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
   "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),
-  "bundle.not-addressed": () => "The bundle is not addressed to you: none of your keys opens it.",
-  "bundle.wrong-passphrase": () => "The passphrase does not open this bundle.",
-  "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in.",
+  "bundle.not-addressed": () =>
+    "The bundle is not addressed to you: none of your keys opens it. Nothing was taken in; ask the sender to close it to your age key.",
+  "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was taken in.",
+  "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in; ask for a signed one.",
   "bundle.newer": ({ found, supported }) =>
-    `The bundle is of format ${found}; this Casebound reads up to ${supported}.`,
+    `The bundle is of format ${found}; this Casebound reads up to ${supported}. Nothing was taken in; use a newer Casebound.`,
   "bundle.untrusted": ({ verdict }) =>
-    `Nothing was taken in: ${verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
+    `Nothing was taken in: ${verdictWords[verdict] ?? verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
   "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was taken in.",
   "export.residue": ({ hits }) =>
     [
       "Nothing was written: a withheld name stands in what would leave.",
-      ...hits.map(({ kind, id, place }) => `  ${kind} ${id}: ${place}`),
+      ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
       "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name is an ordinary word here, say so for this release.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
-    `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written.`,
-  "export.nothing": () => "Nothing of this case may leave under these limits. Nothing was written.",
+    `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,
+  "export.nothing": () =>
+    "Nothing of this case may leave under these limits. Nothing was written; choose other limits or more records.",
 };
 
 export function errorSentence(error: AppError): string {
@@ -121,6 +137,26 @@ function listed(head: string, problems: readonly Problem[]): string {
   const more = problems.length > 20 ? [`  … and ${problems.length - 20} more`] : [];
   return [`${head}.`, ...lines, ...more].join("\n");
 }
+
+function record(kind: string, id: string): string {
+  return `${kind.replaceAll("-", " ")} ${id}`;
+}
+
+/** The first of several records. */
+function some(ids: readonly string[]): string {
+  const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
+  const more = ids.length - first.length;
+  return [...first, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
+
+/** What is said of a bundle's signer. */
+const verdictWords: Readonly<Record<string, string>> = {
+  "known-signer-not-valid-now": "the signer is known, but the key does not count now",
+  "intact-unknown-signer": "it is intact, but nobody you know has signed it",
+  unsigned: "nobody has signed it",
+  broken: "it is broken",
+  "not-addressed": "it is not addressed to you",
+};
 
 function short(text: string): string {
   return text.length > 120 ? `${text.slice(0, 117)} …` : text;

@@ -7,6 +7,63 @@ async function destroy(core: StartedCore, id: string): Promise<void> {
   await core.client.call("records.purge", { id });
 }
 
+describe("undo of several deeds that are one", () => {
+  const claim = (caseId: string, excerptId: string) => ({
+    caseId,
+    proposition: "The harbour is theirs.",
+    positions: [{ speaker: { name: "The port" }, stance: "asserts" as const, words: "theirs", excerptId }],
+  });
+
+  test("takes back and does again all of them, under the name of the last", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const { documentId } = (await call("excerpts.get", { id: (await anExcerpt(core, caseId, "theirs")).id })).body;
+    const taken = { documentId, place: { start: 0, end: 3 } };
+    const excerpt = await call("excerpts.create", taken, { requestId: "the-first/1" });
+    const made = await call("claims.create", claim(caseId, excerpt.id), { requestId: "the-first/2" });
+    expect((await call("history.next", { caseId })).undo).toMatchObject({ op: "claims.create" });
+    expect(await call("history.undo", { caseId })).toMatchObject({ op: "claims.create", skipped: [] });
+    for (const [name, id] of [["claims.get", made.id] as const, ["excerpts.get", excerpt.id] as const]) {
+      await expect(call(name, { id })).rejects.toMatchObject({ code: "record.removed" });
+    }
+    expect(await call("history.redo", { caseId })).toMatchObject({ op: "claims.create", skipped: [] });
+    expect((await call("claims.get", { id: made.id })).body.positions).toMatchObject([{ excerptId: excerpt.id }]);
+    expect(await call("excerpts.get", { id: excerpt.id })).toMatchObject({ id: excerpt.id });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true });
+  });
+
+  test("leaves alone what was done between them", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const first = await call("questions.create", { caseId, text: "Whose is it?" }, { requestId: "the-first/1" });
+    const other = await call("questions.create", { caseId, text: "Since when?" });
+    const last = await call("questions.create", { caseId, text: "Why?" }, { requestId: "the-first/2" });
+    await call("history.undo", { caseId });
+    await expect(call("questions.get", { id: last.id })).rejects.toMatchObject({ code: "record.removed" });
+    for (const { id } of [first, other]) expect(await call("questions.get", { id })).toMatchObject({ id });
+  });
+
+  test("is no more than what was done: a deed that is refused is no part of it, and what follows is a step of its own", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const missing = "qst_0190c0de-0000-7000-8000-000000000001";
+    const refused = call("questions.edit", { id: missing, fields: { text: "?" } }, { requestId: "the-first/1" });
+    await expect(refused).rejects.toMatchObject({ code: "record.missing" });
+    const one = await call("questions.create", { caseId, text: "Since when?" });
+    const two = await call("questions.create", { caseId, text: "Why?" }, { requestId: "the-first/2" });
+    await call("history.undo", { caseId });
+    await expect(call("questions.get", { id: two.id })).rejects.toMatchObject({ code: "record.removed" });
+    expect(await call("questions.get", { id: one.id })).toMatchObject({ id: one.id });
+    const three = await call("questions.create", { caseId, text: "Who?" }, { requestId: "the-first/3" });
+    await call("history.undo", { caseId });
+    await expect(call("questions.get", { id: three.id })).rejects.toMatchObject({ code: "record.removed" });
+    expect(await call("questions.get", { id: one.id })).toMatchObject({ id: one.id });
+  });
+});
+
 describe("undo beyond what was purged", () => {
   test("skips it, says so, and takes back what is older", async () => {
     const core = await startVault();

@@ -2,6 +2,7 @@ import { ChevronDown, MoreHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { useErrorWords } from "#renderer/state/error-words.ts";
 import { useSaving } from "#renderer/state/saving.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -9,7 +10,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
 import { MenuButton, type MenuEntries } from "#renderer/ui/menu.tsx";
 import type { ScaleName } from "#shared/domain/likelihood.ts";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
+import type { AppError } from "#shared/errors.ts";
 import type { Derived } from "./derived.ts";
 import { statusTone } from "./status-tone.ts";
 import { timeOf } from "./time-of.ts";
@@ -75,10 +76,9 @@ export function AssessmentHead(props: AssessmentHeadProps) {
 function SaveState({ id, at }: { readonly id: string; readonly at: number }) {
   const saving = useSaving(({ of }) => of[id]);
   if (saving?.state === "failed") {
-    const reason = saving.error ? errorSentence(saving.error) : "";
     return (
       <span className="save-state" data-tone="danger" role="alert">
-        {t("assessments.notSaved", { reason })}
+        {saving.error ? <NotSaved error={saving.error} /> : t("assessments.notSaved", { reason: "" })}
       </span>
     );
   }
@@ -86,4 +86,8 @@ function SaveState({ id, at }: { readonly id: string; readonly at: number }) {
     return <span className="save-state">{t("assessments.saving")}</span>;
   }
   return <span className="save-state">{t("assessments.saved", { time: timeOf(saving?.at ?? at) })}</span>;
+}
+
+function NotSaved({ error }: { readonly error: AppError }) {
+  return t("assessments.notSaved", { reason: useErrorWords(error) });
 }

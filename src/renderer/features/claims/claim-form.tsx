@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { call, oneStep, type Step } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { type ChosenEntity, chosenOf, EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
@@ -35,8 +35,8 @@ interface Fields extends Pick<ClaimBody, "proposition" | "marking"> {
 }
 
 /** As they are kept; entities that are new are made. */
-async function keptOf(caseId: string, { proposition, about, marking }: Fields, vocabulary: Vocabulary) {
-  const entities = await entitiesOf(caseId, about, vocabulary);
+async function keptOf(caseId: string, { proposition, about, marking }: Fields, vocabulary: Vocabulary, step: Step) {
+  const entities = await entitiesOf(caseId, about, vocabulary, step);
   return { proposition, entityIds: entities.map(({ entityId }) => entityId), marking: tidyMarking(marking) };
 }
 
@@ -54,19 +54,18 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
   }));
   const [fields, setFields] = useState(initial.fields);
   const [position, setPosition] = useState<PositionDraft>(initial.position);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const hasPosition = position.speaker !== null || position.words !== "" || position.excerptId !== null;
   const save = async () => {
     setTried(true);
     if (!vocabulary || fields.proposition.trim() === "" || (hasPosition && !isComplete(position))) return;
-    const first = hasPosition ? await positionOf(caseId, position, vocabulary) : undefined;
-    const excerptId = passage ? await passage.takeExcerpt() : first?.excerptId;
+    const first = hasPosition ? await positionOf(caseId, position, vocabulary, step) : undefined;
+    const excerptId = passage ? await passage.takeExcerpt(step) : first?.excerptId;
     if (passage && excerptId === undefined) return;
-    const { id } = await call("claims.create", {
-      caseId,
-      ...(await keptOf(caseId, fields, vocabulary)),
-      positions: first ? [{ ...first, excerptId }] : [],
-    });
+    const kept = await keptOf(caseId, fields, vocabulary, step);
+    const positions = first ? [{ ...first, excerptId }] : [];
+    const { id } = await call("claims.create", { caseId, ...kept, positions }, step.requestId());
     // Whoever reads goes on reading.
     if (!passage) openView({ type: "claim", id });
     select({ kind: "claim", id });
@@ -113,11 +112,13 @@ function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
     marking: body.marking,
   });
   const [fields, setFields] = useState(initial);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
     if (!vocabulary || fields.proposition.trim() === "") return;
-    await call("claims.edit", { id, expected: version, fields: await keptOf(caseId, fields, vocabulary) });
+    const kept = await keptOf(caseId, fields, vocabulary, step);
+    await call("claims.edit", { id, expected: version, fields: kept }, step.requestId());
     onClose();
     await tellDone(caseId, t("claims.edited"));
   };

@@ -1,3 +1,4 @@
+import type { Step } from "#renderer/bridge/core.ts";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
 import { type EntityChoice, EntityField, entityIdOf } from "#renderer/parts/entity-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
@@ -35,9 +36,9 @@ export function isComplete({ speaker, words, said }: PositionDraft): boolean {
 }
 
 /** What is kept of it; a speaker who is a new entity is made. */
-export async function positionOf(caseId: string, draft: PositionDraft, vocabulary: Vocabulary) {
+export async function positionOf(caseId: string, draft: PositionDraft, vocabulary: Vocabulary, step: Step) {
   const { speaker, stance, said, words, terms, excerptId } = draft;
-  const entityId = speaker ? await entityIdOf(caseId, speaker, vocabulary) : undefined;
+  const entityId = speaker ? await entityIdOf(caseId, speaker, vocabulary, step) : undefined;
   const name = speaker && "name" in speaker ? speaker.name.trim() : "";
   return {
     speaker: entityId === undefined ? { name } : { entityId },

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { type CoreOutput, call, oneStep } from "#renderer/bridge/core.ts";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
@@ -21,14 +21,15 @@ export function PositionForm({ claim, position: known, onClose }: PositionFormPr
   const vocabulary = useVocabulary();
   const [initial] = useState(known ? draftOf(known) : freshPosition);
   const [draft, setDraft] = useState(initial);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
     if (!vocabulary || !isComplete(draft)) return;
-    const position = await positionOf(caseId, draft, vocabulary);
+    const position = await positionOf(caseId, draft, vocabulary, step);
     const at = { claimId: claim.id, expected: claim.version, position };
-    if (known) await call("claims.editPosition", { ...at, positionId: known.id });
-    else await call("claims.addPosition", at);
+    if (known) await call("claims.editPosition", { ...at, positionId: known.id }, step.requestId());
+    else await call("claims.addPosition", at, step.requestId());
     onClose();
     await tellDone(caseId, t(known ? "claims.positionEdited" : "claims.positionAdded"));
   };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { call, oneStep, type Step } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { DateField } from "#renderer/parts/date-field.tsx";
 import { entityIdOf } from "#renderer/parts/entity-field.tsx";
@@ -52,6 +52,7 @@ function Form({
   const [draft, setDraft] = useState<FactDraft>(() =>
     statement ? draftOf(statement.body, ownProperty?.type === "entity") : freshDraft(given ?? null),
   );
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const set = (part: Partial<FactDraft>) => setDraft((now) => ({ ...now, ...part }));
@@ -61,13 +62,17 @@ function Form({
     setTried(true);
     if (Object.keys(problems).length > 0 || !property) return;
     try {
-      const value = await valueIn(caseId, draft.value, vocabulary);
+      const value = await valueIn(caseId, draft.value, vocabulary, step);
       if (statement) {
         const fields = { ...fieldsOf(draft), value };
-        await call("entities.editStatement", { id: statement.id, expected: statement.version, fields });
+        await call(
+          "entities.editStatement",
+          { id: statement.id, expected: statement.version, fields },
+          step.requestId(),
+        );
       } else {
         const statements = [{ ...fieldsOf(draft), property: property.name, value }];
-        await call("entities.state", { subjectId: subject.id, statements });
+        await call("entities.state", { subjectId: subject.id, statements }, step.requestId());
       }
       onClose();
       await tellDone(
@@ -190,7 +195,7 @@ function Further({ draft, onChange, vocabulary, error }: FurtherProps) {
 }
 
 /** What is kept as the value; an entity that is new is made first. */
-async function valueIn(caseId: string, value: GivenValue, vocabulary: Vocabulary): Promise<string> {
+async function valueIn(caseId: string, value: GivenValue, vocabulary: Vocabulary, step: Step): Promise<string> {
   if (value === null || typeof value === "string") return value?.trim() ?? "";
-  return (await entityIdOf(caseId, value, vocabulary)) ?? "";
+  return (await entityIdOf(caseId, value, vocabulary, step)) ?? "";
 }

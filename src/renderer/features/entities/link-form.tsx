@@ -1,6 +1,6 @@
 import { ArrowUpDown } from "lucide-react";
 import { useState } from "react";
-import { type CoreInput, call } from "#renderer/bridge/core.ts";
+import { type CoreInput, call, oneStep } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { DateField, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
@@ -52,6 +52,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
   });
   const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
   const [marking, setMarking] = useState<Marking | null>(null);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const schema = vocabulary.schemaOf(name);
@@ -63,15 +64,16 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
     if (!from || !to || !schema || isShareWrong) return;
     if (!isDateOrEmpty(facts.startDate) || !isDateOrEmpty(facts.endDate)) return;
     try {
-      const [source, target] = [await entityIdOf(caseId, from, vocabulary), await entityIdOf(caseId, to, vocabulary)];
+      const source = await entityIdOf(caseId, from, vocabulary, step);
+      const target = await entityIdOf(caseId, to, vocabulary, step);
       if (source === undefined || target === undefined) return;
-      const taken = passage && (await passage.takeExcerpt());
+      const taken = passage && (await passage.takeExcerpt(step));
       if (passage && taken === undefined) return;
       const restsOn = [...(taken === undefined ? [] : [taken]), ...excerptIds];
       const words = passage?.quote ?? cards.get(restsOn[0] ?? "")?.quote;
       const statements = statementsOf(facts, has, restsOn, words);
       const link = { caseId, schema: name, fromId: source, toId: target, statements, marking: tidyMarking(marking) };
-      await call("links.create", link);
+      await call("links.create", link, step.requestId());
       onClose();
       await tellDone(caseId, t("links.created"));
     } catch (failed) {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
@@ -76,6 +76,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
   const vocabulary = useVocabulary();
   const [initial] = useState(given);
   const [fields, setFields] = useState(initial);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
   const offers = useMemo(() => (passage ? datesIn(passage.quote) : []), [passage]);
@@ -84,18 +85,19 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
     const { happened, said, learned, ...rest } = fields;
     if (fields.what.trim() === "" || ![happened, said, learned].every(isDateOrEmpty)) return;
     if (!vocabulary) return;
-    const entities = await entitiesOf(caseId, rest.entities, vocabulary);
-    const excerptIds = await withPassage(rest.excerptIds, passage);
+    const entities = await entitiesOf(caseId, rest.entities, vocabulary, step);
+    const excerptIds = await withPassage(rest.excerptIds, passage, step);
     if (!excerptIds) return;
     const dates = { happened: givenDate(happened), said: givenDate(said), learned: givenDate(learned) };
     const kept = { ...rest, ...dates, entities, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
-      const made = await call("events.create", { caseId, ...kept });
+      const made = await call("events.create", { caseId, ...kept }, step.requestId());
       // Whoever reads goes on reading.
       if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {
-      await call("events.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
+      const expected = version === undefined ? {} : { expected: version };
+      await call("events.edit", { id, ...expected, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "events.created" : "events.edited"));

@@ -34,11 +34,20 @@ export const freshExport: ExportChoices = {
   keyId: null,
 };
 
-/** Whether it is said who may open it, and what is in it. */
-export function isClosed({ way, recipients, passphrase, isRepeated, what, assessments }: ExportChoices): boolean {
-  if (what === "chosen" && assessments.length === 0) return false;
-  if (way === "people") return recipients.length > 0;
-  return way === "anyone" || (passphrase !== "" && isRepeated);
+/** What a part of the dialog is given. */
+export interface ExportPartProps {
+  readonly choices: ExportChoices;
+  readonly set: (change: Partial<ExportChoices>) => void;
+}
+
+/** What must still be said before a bundle can be written, the first of it; undefined: nothing. */
+export function missingOf(choices: ExportChoices, keyId: string | null) {
+  const { way, recipients, passphrase, isRepeated, what, assessments } = choices;
+  if (what === "chosen" && assessments.length === 0) return "assessments";
+  if (way === "people" && recipients.length === 0) return "recipients";
+  if (way === "passphrase" && passphrase === "") return "passphrase";
+  if (way === "passphrase" && !isRepeated) return "repeated";
+  return keyId === null ? "key" : undefined;
 }
 
 export function encryptionOf({

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
@@ -57,6 +57,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
   const vocabulary = useVocabulary();
   const [initial] = useState(given);
   const [draft, setDraft] = useState(initial);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<FigureDraft>) => setDraft((now) => ({ ...now, ...change }));
   const { figure, problems, reading } = checkFigure(draft);
@@ -66,8 +67,8 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
   const save = async () => {
     setTried(true);
     if (!figure || !vocabulary || !isDateOrEmpty(draft.period)) return;
-    const about = await entitiesOf(caseId, draft.entities, vocabulary);
-    const excerptId = passage ? await passage.takeExcerpt() : figure.excerptId;
+    const about = await entitiesOf(caseId, draft.entities, vocabulary, step);
+    const excerptId = passage ? await passage.takeExcerpt(step) : figure.excerptId;
     if (excerptId === undefined) return;
     const entityIds = about.map(({ entityId }) => entityId);
     const kept = {
@@ -78,12 +79,13 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
       marking: tidyMarking(draft.marking),
     };
     if (id === undefined) {
-      const made = await call("figures.create", { caseId, ...kept });
+      const made = await call("figures.create", { caseId, ...kept }, step.requestId());
       // Whoever reads goes on reading.
       if (!passage) openView({ type: "figure", id: made.id });
       select({ kind: "figure", id: made.id });
     } else {
-      await call("figures.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
+      const expected = version === undefined ? {} : { expected: version };
+      await call("figures.edit", { id, ...expected, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "figures.created" : "figures.edited"));

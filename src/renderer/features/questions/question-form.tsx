@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
+import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
@@ -55,21 +55,23 @@ function QuestionFields({ id, version, initial: given, passage, onClose }: Quest
   const caseId = useCaseId();
   const [initial] = useState(given);
   const [fields, setFields] = useState(initial);
+  const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
   const save = async () => {
     setTried(true);
     if (fields.text.trim() === "") return;
-    const excerptIds = await withPassage(fields.excerptIds, passage);
+    const excerptIds = await withPassage(fields.excerptIds, passage, step);
     if (!excerptIds) return;
     const kept = { ...fields, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
-      const made = await call("questions.create", { caseId, ...kept });
+      const made = await call("questions.create", { caseId, ...kept }, step.requestId());
       // Whoever reads goes on reading.
       if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {
-      await call("questions.edit", { id, ...(version === undefined ? {} : { expected: version }), fields: kept });
+      const expected = version === undefined ? {} : { expected: version };
+      await call("questions.edit", { id, ...expected, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "questions.created" : "questions.edited"));

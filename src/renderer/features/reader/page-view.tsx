@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { askAhead, useCore } from "#renderer/bridge/query.ts";
+import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
+import type { AppError } from "#shared/errors.ts";
 import { BoxedText } from "./boxed-text.tsx";
 import type { Layer } from "./layers.ts";
 import { showMode } from "./looking.ts";
@@ -151,7 +152,7 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
     return (
       <div className="paper-fault" role="status">
         <p>{t("reader.notDrawn", { number: page + 1 })}</p>
-        <p className="quiet">{errorSentence(asked.error)}</p>
+        <PictureError error={asked.error} />
         {layout.hash === null ? null : (
           <Button onPress={() => showMode(reader, layout, "text")}>{t("reader.showText")}</Button>
         )}
@@ -162,6 +163,10 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
   return (
     <img className="paper-picture" src={url} alt={t("reader.pagePicture", { number: page + 1 })} draggable={false} />
   );
+}
+
+function PictureError({ error }: { readonly error: AppError }) {
+  return <p className="quiet">{useErrorWords(error)}</p>;
 }
 
 /** As pictures were last drawn: what the next document will most likely need. */

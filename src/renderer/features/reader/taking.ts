@@ -1,4 +1,4 @@
-import { call } from "#renderer/bridge/core.ts";
+import { call, type Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -37,8 +37,8 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
     documentId: document.id,
     quote: found.quote,
     place: known ? { excerptId: known } : { documentId: document.id, ...found.span, quote: found.quote },
-    takeExcerpt: () => {
-      taken ??= known === undefined ? takeSpan(opened, found.span) : Promise.resolve(known);
+    takeExcerpt: (step) => {
+      taken ??= known === undefined ? takeSpan(opened, found.span, step) : Promise.resolve(known);
       return taken;
     },
   };
@@ -58,7 +58,7 @@ export async function takeSelection(opened: Opened): Promise<string | undefined>
 }
 
 /** A passage is taken once: who takes it again is led to its excerpt. */
-export async function takeSpan(opened: Opened, span: Span): Promise<string | undefined> {
+export async function takeSpan(opened: Opened, span: Span, step?: Step): Promise<string | undefined> {
   const { reader, document } = opened;
   const known = excerptOf(opened, span);
   if (known !== undefined) {
@@ -73,7 +73,9 @@ export async function takeSpan(opened: Opened, span: Span): Promise<string | und
     selected: caret,
     place: null,
   }));
-  const made = await attempt(() => call("excerpts.create", { documentId: document.id, place: span }));
+  const made = await attempt(() =>
+    call("excerpts.create", { documentId: document.id, place: span }, step?.requestId()),
+  );
   if (!made) {
     reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
     return undefined;
@@ -83,6 +85,8 @@ export async function takeSpan(opened: Opened, span: Span): Promise<string | und
     focused: selected === caret ? made.id : focused,
     isTaking: false,
   }));
+  // A record that is made of it tells of both.
+  if (step) return made.id;
   notify({
     tone: "success",
     text: t("reader.taken", { count: countWords(made.quote) }),

@@ -25,16 +25,13 @@ interface TypeaheadProps {
   readonly onClose: () => void;
 }
 
-/**
- * What can be picked at the caret. Nothing is picked before one has typed a letter or pressed an arrow, so that Enter goes
- * on making a new line for who did not ask.
- */
+/** What can be picked at the caret. The first is marked from the start: whoever typed the sign takes it by Enter. */
 export function Typeahead(props: TypeaheadProps) {
   const { editor, trigger, label, items, empty, hint, asideOf, onPick, onClose } = props;
   const id = useId();
   const asked = `${trigger.key} ${trigger.start} ${trigger.query}`;
-  const [choice, setChoice] = useState({ asked, index: trigger.query === "" ? -1 : 0 });
-  const active = Math.min(choice.asked === asked ? choice.index : trigger.query === "" ? -1 : 0, items.length - 1);
+  const [choice, setChoice] = useState({ asked, index: 0 });
+  const active = Math.min(choice.asked === asked ? choice.index : 0, items.length - 1);
   const anchor = useAnchor(editor, trigger);
   const latest = useRef({ active, items, onPick, onClose, asked });
   latest.current = { active, items, onPick, onClose, asked };
@@ -44,8 +41,7 @@ export function Typeahead(props: TypeaheadProps) {
       const { active: at, items: shown, asked: about } = latest.current;
       if (shown.length === 0) return false;
       event?.preventDefault();
-      const from = at < 0 && step < 0 ? 0 : at;
-      setChoice({ asked: about, index: (from + step + shown.length) % shown.length });
+      setChoice({ asked: about, index: (at + step + shown.length) % shown.length });
       return true;
     };
     const pick = (event: KeyboardEvent | null) => {

@@ -13,6 +13,7 @@ import type { SectionView } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { moveToList, moveToRegion } from "./move-to-region.ts";
+import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { openSection } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
@@ -22,6 +23,8 @@ import { sectionDefinitions } from "./view-definitions.ts";
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
   const [hasSheet, setSheet] = useState(false);
+  const [hasTabs, setTabs] = useState(false);
+  const isOnDesk = useSession((state) => state.caseId !== null);
   useKeys();
   useLockRules();
   useWorkbenchCommands();
@@ -30,11 +33,13 @@ export function Commands() {
   useCommand("palette.open", () => setPalette("all"));
   useCommand("palette.records", () => setPalette("records"));
   useCommand("palette.commands", () => setPalette("commands"));
+  useCommand("tab.list", () => setTabs(true), { isOff: !isOnDesk });
   useCommand("help.shortcuts", () => setSheet(true));
   useCommand("vault.lock", () => void attempt(() => settleEdits().then(() => call("vault.lock", {}))));
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}
+      {hasTabs && isOnDesk ? <OpenTabs onClose={() => setTabs(false)} /> : null}
       {hasSheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
     </>
   );

@@ -1,17 +1,15 @@
-import { X } from "lucide-react";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
-import { Tab as AriaTab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
-import type { Group, Tab } from "#renderer/state/views.ts";
-import { activateTab, closeTab, focusGroup, keepTab, openView, useWorkbench } from "#renderer/state/workbench.ts";
+import type { Tab } from "#renderer/state/views.ts";
+import { activateTab, focusGroup, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { ViewDefinition } from "./view-definition.ts";
+import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
 
 /** One side of the desk: tabs, and the view of the one that shows. */
@@ -44,90 +42,6 @@ export function EditorGroup({ index }: { readonly index: number }) {
         <EmptyState text={t("workbench.emptyGroup", { keys: showKeys(commandOf("palette.open").keys) ?? "" })} />
       )}
     </section>
-  );
-}
-
-function TabStrip({ index, group }: { readonly index: number; readonly group: Group }) {
-  const strip = useActiveInSight(group.active);
-  return (
-    <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the tabs */}
-      <div ref={strip} onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
-        <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
-          {group.tabs.map((tab) => (
-            <OpenTab key={tab.key} index={index} tab={tab} />
-          ))}
-        </TabList>
-      </div>
-    </ContextMenu>
-  );
-}
-
-/** Of more tabs than fit, the one that shows stays in sight, also when the side becomes narrower. */
-function useActiveInSight(active: string | null): RefObject<HTMLDivElement | null> {
-  const strip = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab shows
-  useEffect(() => {
-    if (!strip.current) return;
-    const look = () =>
-      strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    const observer = new ResizeObserver(look);
-    observer.observe(strip.current);
-    look();
-    return () => observer.disconnect();
-  }, [active]);
-  return strip;
-}
-
-function tabEntries(index: number, group: Group) {
-  const key = group.active;
-  const tab = group.tabs.find((one) => one.key === key);
-  if (!tab) return [];
-  return [
-    { id: "close", label: t("command.closeTab"), run: () => closeTab(index, tab.key) },
-    {
-      id: "closeOthers",
-      label: t("workbench.closeOthers"),
-      run: () => {
-        for (const other of group.tabs) if (other.key !== tab.key) closeTab(index, other.key);
-      },
-    },
-    null,
-    { id: "beside", label: t("command.splitRight"), run: () => openView(tab.view, { isBeside: true }) },
-  ];
-}
-
-function OpenTab({ index, tab }: { readonly index: number; readonly tab: Tab }) {
-  const definition = viewDefinitions[tab.view.type];
-  return definition ? <TitledTab index={index} tab={tab} definition={definition} /> : null;
-}
-
-interface TitledTabProps {
-  readonly index: number;
-  readonly tab: Tab;
-  readonly definition: ViewDefinition;
-}
-
-function TitledTab({ index, tab, definition }: TitledTabProps) {
-  const title = definition.useTitle(tab.view);
-  const Icon = definition.icon;
-  const close = () => closeTab(index, tab.key);
-  return (
-    <AriaTab id={tab.key} className="open-tab" data-preview={tab.isPreview || undefined} aria-label={title}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the pointer; Enter, Delete and the menu do the same */}
-      <span
-        className="row"
-        onDoubleClick={() => keepTab(index, tab.key)}
-        onAuxClick={(event) => event.button === 1 && close()}
-      >
-        <Icon size={14} aria-hidden />
-        <span className="open-tab-title clip">{title}</span>
-        {/* A tab may hold no button; Delete and Mod+W close it. */}
-        <span className="open-tab-close" aria-hidden onPointerDown={(event) => event.stopPropagation()} onClick={close}>
-          <X size={12} />
-        </span>
-      </span>
-    </AriaTab>
   );
 }
 

@@ -1,9 +1,10 @@
+import { useErrorWords } from "#renderer/state/error-words.ts";
 import { clearEndedJobs, type Job, useJobs } from "#renderer/state/jobs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
-import { errorSentence } from "#shared/strings/error-sentence.ts";
+import type { AppError } from "#shared/errors.ts";
 
 /** Long work, running and ended. */
 export function Jobs() {
@@ -21,7 +22,7 @@ export function Jobs() {
                 <div className="row">
                   <span>{job.title}</span>
                   <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
-                  {job.error ? <span className="quiet">{errorSentence(job.error)}</span> : null}
+                  {job.error ? <JobError error={job.error} /> : null}
                 </div>
               )}
             </div>
@@ -36,6 +37,10 @@ export function Jobs() {
       ) : null}
     </div>
   );
+}
+
+function JobError({ error }: { readonly error: AppError }) {
+  return <span className="quiet">{useErrorWords(error)}</span>;
 }
 
 export function useRunningJobs(): number {

@@ -21,20 +21,27 @@ export function moveToRegion(to: string | 1 | -1): void {
   wanted.focus();
 }
 
-/** Frames that a list is waited for, which is drawn when core has answered. */
-const frames = 30;
+/** Milliseconds that a list is waited for, which is drawn when core has answered. */
+const patience = 5000;
 
 /**
- * Puts the focus into the list of a region as soon as it is drawn; on the region itself where it has none, unless its view
- * has taken the focus itself.
+ * Puts the focus on a region, and into its list as soon as that is drawn, unless the person or the view has moved it
+ * meanwhile. Where the region has no list, or an empty one, it stays on the region.
  */
-export function moveToList(name: string, left = frames): void {
-  const region = regions().find(({ dataset }) => dataset.region === name);
-  if (left < frames && region?.contains(document.activeElement)) return;
-  const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
-  if (list) list.focus();
-  else if (left === 0) region?.focus();
-  else requestAnimationFrame(() => moveToList(name, left - 1));
+export function moveToList(name: string): void {
+  const until = performance.now() + patience;
+  const left = document.activeElement;
+  const step = () => {
+    const region = regions().find(({ dataset }) => dataset.region === name);
+    const { activeElement } = document;
+    const isElsewhere = activeElement !== region && activeElement !== left && activeElement !== document.body;
+    if (isElsewhere) return;
+    const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
+    if (list) return list.focus();
+    if (activeElement !== region) region?.focus({ preventScroll: true });
+    if (performance.now() < until) requestAnimationFrame(step);
+  };
+  step();
 }
 
 function firstFocusable(region: HTMLElement): HTMLElement | null {

@@ -3,8 +3,6 @@ export const records = {
   binned: "“{{name}}” is in the bin.",
   undoDone: "Taken back: {{deed}}.",
   redoDone: "Done again: {{deed}}.",
-  needed: "Nothing was removed: the {{kind}} is still needed by {{names}}.",
-  moreRest: "{{count}} more",
   undoPast: "Something else has been done since. Undo in the Edit menu takes back one deed after another.",
   asTable: "Open as table",
   open: "Open",

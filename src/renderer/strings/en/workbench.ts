@@ -40,5 +40,7 @@ export const workbench = {
   trayTitle: "Tray",
   problemsTitle: "Problems",
   readOnly: "Read only: a part of this case came from a newer Casebound.",
+  openTabs: "Open tabs ({{count}})",
+  openTabsHint: "Enter goes to a tab, Delete closes it.",
   nothingSelected: "Select something to see its details.",
 } as const;

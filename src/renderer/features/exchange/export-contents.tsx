@@ -1,0 +1,50 @@
+import { useCore } from "#renderer/bridge/query.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import type { ExportPartProps } from "./export-choices.ts";
+
+/** What of the case leaves. */
+export function ExportContents({ choices, set }: ExportPartProps) {
+  const caseId = useCaseId();
+  const { data } = useCore("assessments.list", { caseId });
+  const toggle = (id: string, isOn: boolean) =>
+    set({ assessments: isOn ? [...choices.assessments, id] : choices.assessments.filter((other) => other !== id) });
+  return (
+    <section className="stack-tight">
+      <h3 className="section-title">{t("exchange.contents")}</h3>
+      <RadioGroup
+        label={t("exchange.contents")}
+        isLabelHidden
+        options={[
+          { id: "whole", label: t("exchange.whole") },
+          { id: "chosen", label: t("exchange.chosen") },
+        ]}
+        value={choices.what}
+        onChange={(what) => set({ what })}
+      />
+      {choices.what === "chosen" ? (
+        <div>
+          {data?.records.length === 0 ? <p className="quiet">{t("exchange.noAssessments")}</p> : null}
+          {data?.records.map(({ id, body }) => (
+            <Checkbox key={id} isSelected={choices.assessments.includes(id)} onChange={(isOn) => toggle(id, isOn)}>
+              {body.title}
+            </Checkbox>
+          ))}
+        </div>
+      ) : null}
+      <Select
+        label={t("exchange.history")}
+        options={[
+          { id: "all", label: t("exchange.historyAll") },
+          { id: "current", label: t("exchange.historyCurrent") },
+        ]}
+        value={choices.history}
+        onChange={(history) => set({ history })}
+      />
+      <Checkbox isSelected={choices.custodyDetails} onChange={(custodyDetails) => set({ custodyDetails })}>
+        {t("exchange.custodyDetails")}
+      </Checkbox>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { ChevronDown, X } from "lucide-react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { Tab as AriaTab, TabList } from "react-aria-components";
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import type { Group, Tab } from "#renderer/state/views.ts";
+import { closeTab, keepTab, openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { ContextMenu } from "#renderer/ui/context-menu.tsx";
+import type { ViewDefinition } from "./view-definition.ts";
+import { viewDefinitions } from "./view-definitions.ts";
+
+interface TabStripProps {
+  readonly index: number;
+  readonly group: Group;
+}
+
+/** The tabs of one side; of more than fit, all are in a list at the end. */
+export function TabStrip({ index, group }: TabStripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  useActiveInSight(strip, group.active);
+  const isFull = useIsFull(strip, group.tabs.length);
+  return (
+    <div className="tab-row">
+      <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the tabs */}
+        <div ref={strip} onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
+          <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
+            {group.tabs.map((tab) => (
+              <OpenTab key={tab.key} index={index} tab={tab} />
+            ))}
+          </TabList>
+        </div>
+      </ContextMenu>
+      {isFull ? (
+        <IconButton
+          label={t("command.listTabs")}
+          keys={showKeys(commandOf("tab.list").keys)}
+          onPress={() => runCommand("tab.list")}
+        >
+          <ChevronDown size={16} aria-hidden />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}
+
+/** The tab that shows stays in sight, also when the side becomes narrower. */
+function useActiveInSight(strip: RefObject<HTMLDivElement | null>, active: string | null): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab shows
+  useEffect(() => {
+    const look = () =>
+      strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    return whenSized(strip.current, look);
+  }, [strip, active]);
+}
+
+/** Whether there are more tabs than fit. */
+function useIsFull(strip: RefObject<HTMLDivElement | null>, count: number): boolean {
+  const [isFull, setFull] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when there are more or fewer
+  useEffect(() => {
+    const frame = strip.current?.parentElement?.parentElement;
+    return whenSized(frame, () => {
+      // As if the button were there already, so that its coming does not change the answer.
+      if (frame && strip.current) setFull(strip.current.scrollWidth > frame.clientWidth - 32);
+    });
+  }, [strip, count]);
+  return isFull;
+}
+
+function whenSized(element: Element | null | undefined, look: () => void): (() => void) | undefined {
+  if (!element) return undefined;
+  const observer = new ResizeObserver(look);
+  observer.observe(element);
+  look();
+  return () => observer.disconnect();
+}
+
+function tabEntries(index: number, group: Group) {
+  const key = group.active;
+  const tab = group.tabs.find((one) => one.key === key);
+  if (!tab) return [];
+  return [
+    { id: "close", label: t("command.closeTab"), run: () => closeTab(index, tab.key) },
+    {
+      id: "closeOthers",
+      label: t("workbench.closeOthers"),
+      run: () => {
+        for (const other of group.tabs) if (other.key !== tab.key) closeTab(index, other.key);
+      },
+    },
+    null,
+    { id: "beside", label: t("command.splitRight"), run: () => openView(tab.view, { isBeside: true }) },
+  ];
+}
+
+function OpenTab({ index, tab }: { readonly index: number; readonly tab: Tab }) {
+  const definition = viewDefinitions[tab.view.type];
+  return definition ? <TitledTab index={index} tab={tab} definition={definition} /> : null;
+}
+
+interface TitledTabProps {
+  readonly index: number;
+  readonly tab: Tab;
+  readonly definition: ViewDefinition;
+}
+
+function TitledTab({ index, tab, definition }: TitledTabProps) {
+  const title = definition.useTitle(tab.view);
+  const Icon = definition.icon;
+  const close = () => closeTab(index, tab.key);
+  return (
+    <AriaTab id={tab.key} className="open-tab" data-preview={tab.isPreview || undefined} aria-label={title}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the pointer; Enter, Delete and the menu do the same */}
+      <span
+        className="row"
+        onDoubleClick={() => keepTab(index, tab.key)}
+        onAuxClick={(event) => event.button === 1 && close()}
+      >
+        <Icon size={14} aria-hidden />
+        <span className="open-tab-title clip">{title}</span>
+        {/* A tab may hold no button; Delete and Mod+W close it. */}
+        <span className="open-tab-close" aria-hidden onPointerDown={(event) => event.stopPropagation()} onClick={close}>
+          <X size={12} />
+        </span>
+      </span>
+    </AriaTab>
+  );
+}

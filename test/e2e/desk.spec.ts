@@ -1,0 +1,113 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { Host } from "./hosts.ts";
+import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { openVault } from "./sample-case.ts";
+
+/** A case with some claims, open on its home. */
+async function openClaims(host: Host, count: number): Promise<{ caseId: string }> {
+  const { page } = host;
+  await openVault(host);
+  const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", {
+    title: "Hub",
+    question: "Who runs it?",
+  });
+  for (let number = 1; number <= count; number++) {
+    const proposition = `Claim number ${number} about the hub`;
+    await callCore(page, "claims.create", { caseId, proposition });
+  }
+  await page.getByRole("option", { name: /Hub/ }).click();
+  await expect(page.getByRole("heading", { name: "Hub", exact: true })).toBeVisible();
+  return { caseId };
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test("by keyboard alone, the focus is never lost: Escape at once, an empty list, a list of tabs", async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  await openClaims(host, 12);
+  await press(page, "g", "f");
+  const navigator = page.getByRole("navigation", { name: "Navigator" });
+  await expect(navigator.getByRole("heading", { name: "Figures" })).toBeVisible();
+  await expect(navigator).toBeFocused();
+  await press(page, "g", "c");
+  const list = page.getByRole("listbox", { name: "Claims", exact: true });
+  await expect(list).toBeFocused();
+  await press(page, "n", "c", "Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(list).toBeFocused();
+
+  for (let row = 0; row < 12; row++) await press(page, "ArrowDown", "Enter", "g", "c");
+  await expect(page.getByRole("button", { name: "Open tabs…" })).toBeVisible();
+  await inspectScreen(page, "tabs-more-than-fit", { only: ["light", "dark"] });
+  await press(page, "Control+Shift+l");
+  const tabs = page.getByRole("listbox", { name: /^Open tabs/ });
+  await expect(tabs).toBeFocused();
+  await inspectScreen(page, "open-tabs");
+  const before = await tabs.getByRole("option").count();
+  await press(page, "Delete");
+  await expect(tabs.getByRole("option")).toHaveCount(before - 1);
+  await press(page, "Home", "Enter");
+  await expect(tabs).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Hub", exact: true })).toBeVisible();
+});
+
+test("the inspector speaks of what is in front, and an error stands where it covers nothing", async ({
+  host,
+  page,
+}) => {
+  const { caseId } = await openClaims(host, 2);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await press(page, "g", "c", "ArrowDown", "Enter");
+  await expect(inspector.getByText("Claim number 1 about the hub")).toBeVisible();
+  await press(page, "g", "l");
+  await expect(inspector.getByText("Select something to see its details.")).toBeVisible();
+  await page.setViewportSize({ width: 900, height: 640 });
+  await inspectScreen(page, "custody-narrow", { only: ["light", "dark"] });
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  const file = join(host.home, "report.txt");
+  writeFileSync(file, "The hub has 30,000 m2 of floor space.");
+  await page.evaluate(
+    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    [caseId, file] as const,
+  );
+  await press(page, "g", "d");
+  await page.getByRole("listbox", { name: "Documents" }).getByText("report.txt").dblclick();
+  await inspector.getByRole("tab", { name: "Properties" }).click();
+  const save = inspector.getByRole("button", { name: "Save the original…" });
+  const alert = page.getByRole("region", { name: "Notifications" }).getByRole("alert");
+  for (let time = 0; time < 2; time++) {
+    await host.choosePath(file, () => save.click());
+    await expect(alert).toContainText("is there already and was not overwritten");
+  }
+  await expect(alert).toHaveCount(1);
+  await inspectScreen(page, "error-notice");
+  const { y = 0, height = 0 } = (await page.locator(".workbench").boundingBox()) ?? {};
+  expect((await alert.boundingBox())?.y).toBeGreaterThanOrEqual(y + height - 1);
+  await press(page, "Control+Shift+x");
+  await expect(alert).toHaveCount(0);
+});
+
+test("an export says what is still missing, and offers the way", async ({ host, page }) => {
+  await openClaims(host, 1);
+  await page.getByRole("button", { name: "Export a bundle…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await expect(dialog.getByRole("status").filter({ hasText: "Choose who may open it" })).toBeVisible();
+  await inspectScreen(page, "export-nobody");
+  await dialog.getByText("Whoever knows a passphrase").click();
+  await expect(dialog.getByText("Give the passphrase that closes the bundle.")).toBeVisible();
+  await dialog.getByText("Anyone: it is not encrypted").click();
+  await expect(dialog.getByText("Make a signing key first: a bundle leaves signed.")).toBeVisible();
+  await dialog.getByText("People, by their age keys").click();
+  await dialog.getByRole("button", { name: "Add somebody…" }).click();
+  await expect(page.getByRole("dialog", { name: "Add a signer or recipient" })).toBeVisible();
+  await press(page, "Escape");
+  await expect(dialog.getByRole("button", { name: "Add somebody…" })).toBeFocused();
+});
