@@ -9,6 +9,7 @@ import type { Projections } from "#core/write/refresh-record.ts";
 import { createWriter, type Writer } from "#core/write/write.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
+import { createDemand } from "./demand.ts";
 import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
 import { createSearcher, createSearchThreads } from "./searcher-client.ts";
@@ -119,6 +120,7 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads:
       key: databaseKey,
       newRequestId: deps.uuid,
     }),
-    intake: createThreads(options.intakeWorker),
+    intake: createThreads(options.intakeWorker, { handsBytesOver: true }),
+    demand: createDemand(deps),
   };
 }

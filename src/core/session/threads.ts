@@ -28,12 +28,17 @@ interface ThreadsOptions {
    * The thread loads native code, and says so when it has, by `loadedMessage`: one that is ended before takes core along.
    */
   readonly saysWhenLoaded?: boolean;
+  /** See `createWorkerPort`. */
+  readonly handsBytesOver?: boolean;
 }
 
 /** A thread's first message. */
 export const loadedMessage = "loaded";
 
-export function createThreads(file: string | URL, { workerData, saysWhenLoaded }: ThreadsOptions = {}): Threads {
+export function createThreads(
+  file: string | URL,
+  { workerData, saysWhenLoaded, handsBytesOver = false }: ThreadsOptions = {},
+): Threads {
   const threads = new Set<Thread>();
   let prepared: Thread | undefined;
   let isClosed = false;
@@ -49,7 +54,8 @@ export function createThreads(file: string | URL, { workerData, saysWhenLoaded }
     });
     worker.unref();
     const loaded = saysWhenLoaded ? isLoaded(worker) : Promise.resolve();
-    const port = createWorkerPort(worker, () => void loaded.then(() => worker.terminate()), { except: loadedMessage });
+    const end = () => void loaded.then(() => worker.terminate());
+    const port = createWorkerPort(worker, end, { except: loadedMessage, handsBytesOver });
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     const thread = { port, ended, failure: () => failure };
     threads.add(thread);
