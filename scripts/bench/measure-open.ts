@@ -48,7 +48,7 @@ async function unlock(built: string, folder: string, query?: string): Promise<{ 
   const { client, lock } = startBenchCore(built);
   await client.call("vault.status", {});
   const started = performance.now();
-  await client.call("vault.unlock", { folder, secret: { passphrase: benchPassphrase } });
+  await client.call("vault.unlock", { folder, secret: { passphrase: benchPassphrase }, prepareSearch: true });
   const opened = performance.now() - started;
   let hit = opened;
   if (query !== undefined) {

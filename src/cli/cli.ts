@@ -10,7 +10,7 @@ import { type Column, formatTable } from "./output/table.ts";
 export interface Cli {
   readonly options: GlobalOptions;
   withCore(work: (core: CoreClient) => Promise<void>): Promise<void>;
-  withVault(work: (core: CoreClient, secret: Secret) => Promise<void>): Promise<void>;
+  withVault(work: (core: CoreClient, secret: Secret) => Promise<void>, ready?: Ready): Promise<void>;
   /** One result: a line of JSON, or lines for people. */
   print(value: object, lines: readonly string[]): void;
   /** What was made: its id, which is what the next command needs. */
@@ -24,6 +24,11 @@ export interface Cli {
   refuse(status?: number): void;
   /** Runs long work; the first interrupt cancels it, the second ends the process. */
   runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T>;
+}
+
+/** What is made ready while the key is derived. */
+export interface Ready {
+  readonly prepareSearch?: boolean;
 }
 
 export interface TaskOptions {
@@ -42,7 +47,7 @@ export function createCli(readOptions: () => GlobalOptions, builtFolder: string)
       return readOptions();
     },
     withCore: (work) => withCore(builtFolder, work),
-    withVault: (work) => withVault(builtFolder, readOptions(), work),
+    withVault: (work, ready) => withVault(builtFolder, { ...readOptions(), ...ready }, work),
     print: (value, lines) => writeLines(isJson() ? [toJson(value)] : lines),
     printCreated: (made) => writeLines([isJson() ? toJson(made) : made.id]),
     printList(rows, columns, none) {

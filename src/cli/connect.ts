@@ -1,5 +1,4 @@
 import { startCore } from "#launch/start-core.ts";
-import { compileCacheOf } from "./compile-cache.ts";
 import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
 import { askSecret } from "./passphrase.ts";
@@ -17,7 +16,7 @@ export type Secret = { readonly passphrase: string } | { readonly recoveryCode: 
 
 /** Runs work against a core of its own, which ends with it. */
 export async function withCore<T>(builtFolder: string, work: (client: CoreClient) => Promise<T>): Promise<T> {
-  const core = startCore({ folder: builtFolder, env: coreEnvironment(builtFolder) });
+  const core = startCore({ folder: builtFolder, env: coreEnvironment() });
   const kill = () => core.kill("SIGKILL");
   process.once("exit", kill);
   try {
@@ -34,13 +33,17 @@ export async function withCore<T>(builtFolder: string, work: (client: CoreClient
 /** Runs work against the unlocked vault that the options name. */
 export async function withVault<T>(
   builtFolder: string,
-  options: GlobalOptions,
+  options: GlobalOptions & { readonly prepareSearch?: boolean },
   work: (client: CoreClient, secret: Secret) => Promise<T>,
 ): Promise<T> {
   const folder = vaultFolder(options);
   return withCore(builtFolder, async (client) => {
     const secret = await askForSecret(options);
-    const { failedBefore } = await client.call("vault.unlock", { folder, secret });
+    const { failedBefore } = await client.call("vault.unlock", {
+      folder,
+      secret,
+      prepareSearch: options.prepareSearch,
+    });
     if (failedBefore > 0) {
       process.stderr.write(
         `${failedBefore} failed ${failedBefore === 1 ? "attempt" : "attempts"} to unlock since the last time.\n`,
@@ -73,7 +76,7 @@ export function vaultFolder(options: GlobalOptions): string {
 }
 
 /** A child's environment can be read by whoever may read ours; core gets nothing that opens a vault. */
-function coreEnvironment(builtFolder: string): NodeJS.ProcessEnv {
+function coreEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !/^CASEBOUND_\w*PASSPHRASE$/.test(name));
-  return { ...Object.fromEntries(entries), NODE_COMPILE_CACHE: compileCacheOf(builtFolder) };
+  return Object.fromEntries(entries);
 }

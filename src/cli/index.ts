@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
-import { compileCacheOf } from "./compile-cache.ts";
+import { compileCacheOf } from "#launch/compile-cache.ts";
 
 // Parsers are confined by Node's permissions, and SQLite's binding needs a Node that has them too.
 if (process.allowedNodeEnvironmentFlags.has("--permission")) {

@@ -2,7 +2,7 @@
 // database. It has neither key nor connection.
 import { parentPort } from "node:worker_threads";
 import { intakeContract, intakeContractVersion } from "#core/documents/intake-contract.ts";
-import { prepareText } from "#core/documents/prepare-text.ts";
+import { prepareSentText } from "#core/documents/prepare-text.ts";
 import { createFileReader } from "#core/documents/read-files.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
@@ -22,7 +22,7 @@ serve(
       if (!reader) throw new Error("nothing was opened");
       return reader.next(wanted);
     },
-    "intake.prepare": (texts) => texts.map((text) => prepareText(text)),
+    "intake.prepare": (texts) => texts.map(prepareSentText),
   },
   {
     version: intakeContractVersion,

@@ -111,6 +111,7 @@ export function createCore(options: CoreOptions): Core {
         if (!open) throw new AppError("vault.locked", {});
         const handler: Handler | undefined = Reflect.get(open.handlers, name);
         if (!handler) throw new AppError("call.unknown", { name });
+        open.session.demand.note();
         return handler(input, call);
       };
       return [name, always ?? whenOpen];

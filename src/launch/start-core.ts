@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
+import { compileCacheOf } from "./compile-cache.ts";
 import { coreHeap } from "./core-heap.ts";
 import { ownNetwork } from "./own-network.ts";
 
@@ -55,7 +56,7 @@ export function startCore(options: StartOptions): CoreProcess {
   const [program = node, ...args] = words;
   const core = spawn(program, args, {
     stdio: ["pipe", "pipe", options.stderr ?? "inherit", "ipc"],
-    env: options.env ?? process.env,
+    env: { ...(options.env ?? process.env), NODE_COMPILE_CACHE: compileCacheOf(options.folder) },
     cwd: options.cwd,
     detached: ownGroup,
   });

@@ -7,7 +7,7 @@ import type { Port } from "#shared/rpc/port.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { denyNetwork } from "./deny-network.ts";
-import { extract } from "./extract.ts";
+import { extractAll } from "./extract.ts";
 
 denyNetwork();
 // Standard output carries frames: what a library prints must not break them.
@@ -30,9 +30,7 @@ function start(port: Port): void {
     parserContract,
     {
       async "parser.extract"({ files }) {
-        const extractions = [];
-        for (const file of files) extractions.push(await extract(file));
-        return { extractions };
+        return { extractions: await extractAll(files) };
       },
       async "parser.picture"(wanted) {
         const { drawPicture } = await import("./picture.ts");

@@ -1,9 +1,23 @@
-import type { Extraction, SourceFile } from "#shared/contract/parser.ts";
+import type { Extraction, SentExtraction, SourceFile } from "#shared/contract/parser.ts";
 import { type Detected, detect, type Format } from "./detect.ts";
 import { noText } from "./extraction.ts";
 import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 import { extractText } from "./text.ts";
+
+/** Files one after the other, in the form that is sent to core. */
+export async function extractAll(files: readonly SourceFile[]): Promise<SentExtraction[]> {
+  const extractions: SentExtraction[] = [];
+  for (const file of files) {
+    const extraction = await extract(file);
+    extractions.push(
+      extraction.status === "text"
+        ? { ...extraction, text: new TextEncoder().encode(JSON.stringify(extraction.text)) }
+        : extraction,
+    );
+  }
+  return extractions;
+}
 
 /** One file → its verdict. Never throws: whatever a library does on a hostile file becomes `refused`. */
 export async function extract(file: SourceFile): Promise<Extraction> {

@@ -11,10 +11,12 @@ import { createRoot } from "react-dom/client";
 import { queries } from "#renderer/bridge/query.ts";
 import { App } from "./app.tsx";
 import { listenToShell } from "./listen-to-shell.ts";
+import { refuseStrayDrops } from "./stray-drops.ts";
 import { followTheme } from "./theme.ts";
 import { refuseMarkup } from "./trusted-types.ts";
 
 refuseMarkup();
+refuseStrayDrops();
 followTheme();
 void listenToShell();
 

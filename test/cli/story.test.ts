@@ -88,6 +88,8 @@ describe("sources and excerpts", () => {
       "Clerk",
     ]);
     expect(await okay(ada, ["document", "show", documentId])).toMatch(/^published +2018-12$/m);
+    expect(await ada.json(["search", "H-1", "harbour", "--source", "HERON"])).toMatchObject([{ documentId }]);
+    expect(await ada.run(["search", "H-1", "harbour", "--source", "EAGLE"])).toMatchObject({ status: 1 });
   });
 
   it("are taken by words, by place and by number where the words stand twice", async () => {

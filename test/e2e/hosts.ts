@@ -9,10 +9,10 @@ import {
   type Page,
   chromium as playwright,
 } from "@playwright/test";
-import sparticuz from "@sparticuz/chromium";
 import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "../../scripts/browser-host/show-window.ts";
 import { findElectron } from "../../scripts/find-electron.ts";
+import { headlessArguments, headlessChromium } from "../../scripts/headless-chromium.ts";
 
 /** The window in one host, with what only the outside of it can do. */
 export interface Host {
@@ -46,9 +46,6 @@ interface HostOptions {
   readonly home?: string;
 }
 
-/** Chromium's own switches, without those that make it a single process. */
-export const chromiumArgs = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
-
 /** Milliseconds that a click or a key may wait for what it is meant for. */
 const actionTime = 20_000;
 
@@ -61,8 +58,10 @@ function openBrowser(): Promise<Browser> {
 }
 
 async function launchBrowser(): Promise<Browser> {
-  const executablePath = await sparticuz.executablePath();
-  return playwright.launch({ executablePath, args: [...chromiumArgs, ...networkArguments, "--no-sandbox"] });
+  return playwright.launch({
+    executablePath: await headlessChromium(),
+    args: [...headlessArguments, ...networkArguments],
+  });
 }
 
 export async function openChromium({ bundle, home: earlier }: HostOptions = {}): Promise<Host> {

@@ -83,10 +83,19 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
   await expect(list.getByRole("option", { name: /note 07/ })).toBeVisible();
 });
 
+test("what is dropped before a case is open leads nowhere", async ({ host, page }) => {
+  const alone = join(host.home, "alone.txt");
+  writeFileSync(alone, "A file of its own.\n");
+  await host.drop([alone]);
+  await expect(page.getByRole("textbox", { name: "Passphrase", exact: true })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/index.html");
+});
+
 test("files and folders that are dropped on the window are looked at first", async ({ host, page }) => {
   const papers = await aCaseAndPapers(host);
   const alone = join(host.home, "alone.txt");
   writeFileSync(alone, "A file of its own.\n");
+  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
   await host.drop([papers, alone]);
   await expect(page.getByRole("dialog", { name: "Import documents" }).getByText("16 files,")).toBeVisible();
 });

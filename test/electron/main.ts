@@ -64,7 +64,9 @@ async function runParser(): Promise<void> {
       ],
     });
     assert.deepEqual(
-      extractions.map((extraction) => extraction.status === "text" && extraction.text.text.trim()),
+      extractions.map(
+        (extraction) => extraction.status === "text" && JSON.parse(Buffer.from(extraction.text).toString()).text.trim(),
+      ),
       ["plain words", "words on a page"],
     );
     const picture = await client.call("parser.picture", {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Host } from "#core/deps/host.ts";
 import { createCore } from "#core/router.ts";
-import { extract } from "#parser/extract.ts";
+import { extractAll } from "#parser/extract.ts";
 import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
 import { parserContract, parserContractVersion } from "#shared/contract/parser.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
@@ -121,9 +121,7 @@ function createMemoryHost(): Host {
         parserContract,
         {
           async "parser.extract"({ files }) {
-            const extractions = [];
-            for (const file of files) extractions.push(await extract(file));
-            return { extractions };
+            return { extractions: await extractAll(files) };
           },
           async "parser.picture"(wanted) {
             const { drawPicture } = await import("#parser/picture.ts");

@@ -56,7 +56,11 @@ describe("the parser process", () => {
         { name: "koi8.txt", bytes: Uint8Array.from(Buffer.from("f0d2c9d7c5d42c20cbc1cb20c4c5ccc13f", "hex")) },
       ],
     });
-    expect(extractions.map((one) => (one.status === "text" ? one.text.text : one.status))).toEqual([
+    expect(
+      extractions.map((one) =>
+        one.status === "text" ? JSON.parse(Buffer.from(one.text).toString()).text : one.status,
+      ),
+    ).toEqual([
       "plain",
       "# Heading",
       "page",
@@ -110,7 +114,7 @@ const asUtilityProcess = `
   const client = createClient(createElectronPort(likeElectron(port2)), parserContract, parserContractVersion, () => "unused-id");
   const bytes = new TextEncoder().encode("plain");
   const { extractions } = await client.call("parser.extract", { files: [{ name: "a.txt", bytes }] });
-  process.stdout.write(extractions[0].text.text);
+  process.stdout.write(JSON.parse(Buffer.from(extractions[0].text).toString()).text);
   client.close();
 `;
 

@@ -10,6 +10,8 @@ import { lightCost } from "../helpers/start-core.ts";
 import { tempFolder } from "../helpers/temp-folder.ts";
 
 const kills = 100;
+const filesEach = 20;
+const dossierQuestions = 20;
 const builtFolder = new URL("../../out/main", import.meta.url).pathname;
 const passphrase = "killed often";
 
@@ -107,7 +109,7 @@ async function prepare(
   const { id: filesCaseId } = await client.call("cases.create", { title: "Files", question: "Which are here?" });
   const { id: other } = await client.call("cases.create", { title: "Dossier", question: "What comes in?" });
   const importing = await timed(() => client.call("documents.import", { caseId: other, paths: [aFolder(root, -1)] }));
-  for (let index = 0; index < 30; index++) {
+  for (let index = 0; index < dossierQuestions; index++) {
     await client.call("questions.create", { caseId: other, text: `dossier question ${index}` });
   }
   await client.call("exchange.export", { caseId: other, path: bundle, encryption: { clear: true } });
@@ -132,7 +134,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function aFolder(root: string, round: number): string {
   const folder = join(root, `files-${round}`);
   mkdirSync(folder, { recursive: true });
-  for (let index = 0; index < 40; index++) {
+  for (let index = 0; index < filesEach; index++) {
     writeFileSync(join(folder, `${index}.txt`), `file ${index} of round ${round}\n`.repeat(200));
   }
   return folder;
@@ -154,7 +156,7 @@ async function workUntilKilled(core: Opened, work: Work): Promise<Deed | undefin
   const isImport = work.round % 2 === 0;
   const beside = isImport ? importing(client, work) : taking(client, work);
   // Spread evenly over more than the time that the undisturbed work takes: the deeds beside it slow it down.
-  const span = 3 * (isImport ? work.spans.importing : work.spans.taking);
+  const span = 2 * (isImport ? work.spans.importing : work.spans.taking);
   const delay = (((work.round * 37) % kills) / kills) * span;
   const timer = setTimeout(() => process.kill("SIGKILL"), delay);
   let lost: Deed | undefined;
@@ -237,7 +239,7 @@ async function requireModel(
   model.taken = cases.length - 1;
   for (const { id } of cases) {
     const { counts } = await client.call("cases.overview", { id });
-    expect([counts.question, counts.document]).toEqual([30, 40]);
+    expect([counts.question, counts.document]).toEqual([dossierQuestions, filesEach]);
   }
 }
 

@@ -2,22 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium, _electron as electron } from "@playwright/test";
-import sparticuz from "@sparticuz/chromium";
 import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "../../browser-host/show-window.ts";
 import { isDisplayMissing } from "../../display.ts";
 import { findElectron } from "../../find-electron.ts";
+import { headlessArguments, headlessChromium } from "../../headless-chromium.ts";
 import { median } from "../report.ts";
 
 const rounds = 5;
 
 /** Milliseconds from the start of the browser's process to the first form that can be typed in; the middle of the rounds. */
 export async function measureBrowserStart(): Promise<number> {
-  const executablePath = await sparticuz.executablePath();
-  const args = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
+  const executablePath = await headlessChromium();
   return repeat(async (home) => {
     const began = Date.now();
-    const browser = await chromium.launch({ executablePath, args: [...args, ...networkArguments, "--no-sandbox"] });
+    const browser = await chromium.launch({ executablePath, args: [...headlessArguments, ...networkArguments] });
     const shown = await showWindow(await browser.newContext(), { home });
     await shown.page.getByLabel("Your name").waitFor();
     const took = Date.now() - began;

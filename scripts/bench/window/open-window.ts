@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type Page, chromium as playwright } from "@playwright/test";
-import sparticuz from "@sparticuz/chromium";
 import { showWindow } from "../../browser-host/show-window.ts";
+import { headlessArguments, headlessChromium } from "../../headless-chromium.ts";
 
 export interface BenchWindow {
   readonly browser: Browser;
@@ -24,10 +24,9 @@ export interface BenchWindow {
  * not sixty times a second: what is measured is the work, not the wait for the screen.
  */
 export async function openBenchWindow(): Promise<BenchWindow> {
-  const args = sparticuz.args.filter((arg) => !/single-process|no-zygote|headless/.test(arg));
   const browser = await playwright.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: [...args, "--no-sandbox", "--disable-frame-rate-limit", "--disable-gpu-vsync"],
+    executablePath: await headlessChromium(),
+    args: [...headlessArguments, "--disable-frame-rate-limit", "--disable-gpu-vsync"],
   });
   const home = mkdtempSync(join(tmpdir(), "casebound-bench-"));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { findSource } from "#cli/input/find-source.ts";
 import { parseInteger } from "#cli/input/parse.ts";
 import { formatCount } from "#cli/output/describe.ts";
 import { oneLine } from "#cli/output/printable.ts";
@@ -23,24 +25,37 @@ export function addSearchCommand(program: Command, cli: Cli): void {
     .argument("<query...>", "words, “phrases”, begin*, AND, OR, NOT, (…), -without")
     .option("--limit <number>", "at most so many hits", parseInteger)
     .option("--offset <number>", "without so many at the beginning", parseInteger)
-    .option("--source <source>", "only documents of this source, by its id; none: those of no source")
+    .option("--source <source>", "only documents of this source, by its id or name; none: those of no source")
     .option("--type <media type>", "only documents of this type, as `document list` shows it")
     .action((name: string, words: string[], { limit, offset, source, type: mediaType }: SearchOptions) =>
-      cli.withVault(async (core) => {
-        const caseId = await findCase(core, name);
-        const { total, hits } = await core.call("search.find", {
-          caseId,
-          query: words.join(" "),
-          limit,
-          offset,
-          mediaType,
-          sourceId: source === "none" ? null : source,
-        });
-        for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
-        const shown = hits.length < total ? `, the best place of ${hits.length} of them shown` : "";
-        if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);
-      }),
+      cli.withVault(
+        async (core) => {
+          const caseId = await findCase(core, name);
+          const { total, hits } = await core.call("search.find", {
+            caseId,
+            query: words.join(" "),
+            limit,
+            offset,
+            mediaType,
+            sourceId: await sourceOf(core, caseId, source),
+          });
+          for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
+          const shown = hits.length < total ? `, the best place of ${hits.length} of them shown` : "";
+          if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);
+        },
+        { prepareSearch: true },
+      ),
     );
+}
+
+/** As the contract takes it: any, none, or an id. */
+async function sourceOf(
+  core: CoreClient,
+  caseId: string,
+  source: string | undefined,
+): Promise<string | null | undefined> {
+  if (source === undefined) return undefined;
+  return source === "none" ? null : findSource(core, caseId, source);
 }
 
 function jsonOf({ documentId, title, page, snippet, score }: Hit) {

@@ -1,5 +1,4 @@
 import type { Session } from "#core/session/session.ts";
-import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { createClient } from "#shared/rpc/client.ts";
 import { intakeContract, intakeContractVersion } from "./intake-contract.ts";
 import type { PreparedText } from "./prepare-text.ts";
@@ -8,8 +7,8 @@ import type { Batch, Wanted } from "./read-files.ts";
 /** A thread of its own that reads files and prepares texts for one import or survey. */
 export interface Intake {
   next(wanted: Wanted): Promise<Batch>;
-  /** One for each text, in order. */
-  prepare(texts: readonly CanonicalText[]): Promise<PreparedText[]>;
+  /** One for each text as the parser sent it, in order; null for what is no canonical text. Takes their memory. */
+  prepare(texts: readonly Uint8Array[]): Promise<(PreparedText | null)[]>;
   close(): void;
 }
 

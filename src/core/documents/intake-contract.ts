@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { query } from "#shared/contract/define.ts";
-import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import type { PreparedText } from "./prepare-text.ts";
 import type { Batch } from "./read-files.ts";
 
-// Between two threads of one process and one build. What passes is our own, and texts have been checked where they came
-// from the parser; so types alone, which spares a second look at every word of an import.
+// Between two threads of one process and one build: types alone, which spares a second look at every word of an import.
 
 /** What the intake thread does: whatever an import takes besides the parser and the database. */
 export const intakeContract = {
@@ -20,9 +18,10 @@ export const intakeContract = {
     input: z.strictObject({ wanted: z.enum(["place", "hash", "bytes"]) }),
     output: z.custom<Batch>(),
   }),
+  /** Texts as the parser sent them, one answer for each: null for what is no canonical text. */
   "intake.prepare": query({
-    input: z.custom<readonly CanonicalText[]>(),
-    output: z.custom<PreparedText[]>(),
+    input: z.custom<readonly Uint8Array[]>(),
+    output: z.custom<(PreparedText | null)[]>(),
   }),
 } as const;
 

@@ -35,7 +35,7 @@ async function parseLane(lane: Lane, arrivals: readonly Arrival[], options: Pars
   const size = lane === "plain" ? own.length : 1;
   for (let at = 0; at < own.length && !options.signal.aborted; at += size) {
     const some = own.slice(at, at + size);
-    parsed.push(...(await prepare(some, await extract(lane, some, options), options.intake)));
+    parsed.push(...(await prepare(lane, some, await extract(lane, some, options), options)));
   }
   return parsed;
 }
@@ -59,15 +59,23 @@ async function extract(lane: Lane, arrivals: readonly Arrival[], options: ParseO
   return outcomes;
 }
 
-async function prepare(arrivals: readonly Arrival[], outcomes: readonly Outcome[], intake: Intake): Promise<Parsed[]> {
+async function prepare(
+  lane: Lane,
+  arrivals: readonly Arrival[],
+  outcomes: readonly Outcome[],
+  { parsers, intake }: ParseOptions,
+): Promise<Parsed[]> {
   const texts = outcomes.flatMap((outcome) => (outcome.status === "text" ? [outcome.text] : []));
-  const prepared = (await intake.prepare(texts)).values();
+  const answers = await intake.prepare(texts);
+  if (answers.includes(null)) await parsers.distrust(lane);
+  const prepared = answers.values();
   return arrivals.flatMap((arrival, index): Parsed[] => {
     const outcome = outcomes[index];
     if (!outcome) return [];
     if (outcome.status !== "text") return [{ arrival, outcome }];
     const text = prepared.next().value;
-    if (!text) throw new Error("fewer texts were prepared than were asked for");
+    if (text === undefined) throw new Error("fewer texts were prepared than were asked for");
+    if (text === null) return [{ arrival, outcome: { status: "given-up", why: "crash" } }];
     return [{ arrival, outcome: withinDepth(arrival, { ...outcome, text }) }];
   });
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { zstdCompressSync } from "node:zlib";
 import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
-import type { CanonicalText } from "#shared/domain/canonical-text.ts";
-import { lengthOf } from "#shared/domain/text.ts";
+import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
+import { isCanonical, lengthOf } from "#shared/domain/text.ts";
 
 /** A canonical text with all that its rows need: what is left to do is to write them. */
 export interface PreparedText {
@@ -30,6 +30,20 @@ export function prepareText(text: CanonicalText, hash = textHash(text)): Prepare
     structure: isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes })),
     indexable: toIndexable(text),
   };
+}
+
+/** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
+export function prepareSentText(sent: Uint8Array): PreparedText | null {
+  const { data: text } = canonicalTextSchema.safeParse(parseJson(sent));
+  return text && isCanonical(text.text) ? prepareText(text) : null;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 /** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */

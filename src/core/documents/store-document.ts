@@ -4,7 +4,7 @@ import { storeBlob } from "#core/vault/blobs.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import type { Extraction } from "#shared/contract/parser.ts";
+import type { SentExtraction } from "#shared/contract/parser.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import { formatMarking, type Marking, strictest } from "#shared/domain/marking.ts";
@@ -37,7 +37,7 @@ export interface ImportChoices {
   readonly marking: Marking | null;
 }
 
-type ExtractionOf<Status extends Extraction["status"]> = Extract<Extraction, { readonly status: Status }>;
+type ExtractionOf<Status extends SentExtraction["status"]> = Extract<SentExtraction, { readonly status: Status }>;
 
 /** What the parser could read, with its text prepared. */
 export type Readable = (Omit<ExtractionOf<"text">, "text"> & { readonly text: PreparedText }) | ExtractionOf<"no-text">;

@@ -1,6 +1,11 @@
 import type { Host, ParserProcess } from "#core/deps/host.ts";
 import type { InputOf, OutputOf } from "#shared/contract/define.ts";
-import { type Extraction, parserContract, parserContractVersion, type SourceFile } from "#shared/contract/parser.ts";
+import {
+  parserContract,
+  parserContractVersion,
+  type SentExtraction,
+  type SourceFile,
+} from "#shared/contract/parser.ts";
 import { AppError } from "#shared/errors.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
 import type { Lane } from "./lane.ts";
@@ -8,11 +13,13 @@ import type { Lane } from "./lane.ts";
 /** Why core gave a file up, beyond what the parser itself may say. */
 export type GivenUp = "time" | "memory" | "crash" | "start";
 
-export type Outcome = Extraction | { readonly status: "given-up"; readonly why: GivenUp };
+export type Outcome = SentExtraction | { readonly status: "given-up"; readonly why: GivenUp };
 
 export interface ParserPool {
   /** One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it. */
   extract(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]>;
+  /** For whoever finds that an answer is not what a parser of ours would send: its process is used no more. */
+  distrust(lane: Lane): Promise<void>;
   picture(input: PictureInput): Promise<Picture>;
   close(): void;
 }
@@ -126,6 +133,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
 
   return {
     extract: (lane, files) => inLane(lane, () => extractBatch(lane, files)),
+    distrust: (lane) => inLane(lane, () => discard(lane)),
     picture: (input) =>
       inLane("picture", async () => {
         const picture = await attempt("picture", [input], (parser) => parser.client.call("parser.picture", input));

@@ -9,6 +9,7 @@ import type { Projections } from "#core/write/refresh-record.ts";
 import { createWriter, type Writer } from "#core/write/write.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
+import { createDemand } from "./demand.ts";
 import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
 import { createSearcher, createSearchThreads } from "./searcher-client.ts";
@@ -54,7 +55,6 @@ export function resumeSession(
     const meta = vault.read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`);
     if (!meta) throw new AppError("vault.damaged", { reason: "the vault names no analyst" });
     const session = sessionOf(options, vault, searchThreads, meta.value);
-    session.searcher.begin();
     const failures = failuresSince(vault.files);
     if (failures.length > 0) {
       noteVault(session.writer, "vault.unlock-failed", { times: failures });
@@ -120,6 +120,7 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads:
       key: databaseKey,
       newRequestId: deps.uuid,
     }),
-    intake: createThreads(options.intakeWorker),
+    intake: createThreads(options.intakeWorker, { handsBytesOver: true }),
+    demand: createDemand(deps),
   };
 }

@@ -7,6 +7,7 @@ import type { Deed, Request, Writer } from "#core/write/write.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
+import type { Demand } from "./demand.ts";
 import type { Reader } from "./reader-client.ts";
 import type { Searcher } from "./searcher-client.ts";
 import type { Threads } from "./threads.ts";
@@ -22,6 +23,7 @@ export interface Session {
   readonly searcher: Searcher;
   /** Threads that read files on their way in and prepare their texts. */
   readonly intake: Threads;
+  readonly demand: Demand;
   /** When this session last put on record that content was read, by way and record. */
   readonly opened: Map<string, number>;
 }

@@ -28,16 +28,15 @@ export function createVaultHandlers(
     if (!holder.session) throw new AppError("vault.locked", {});
     return holder.session;
   };
-  /**
-   * Unlocks, and puts a failure on record where that can be done while the vault is closed. The search thread loads while
-   * the key is derived: most who open a vault look for something.
-   */
-  const unlock = async (folder: string, secret: Secret) => {
+  /** Unlocks, and puts a failure on record where that can be done while the vault is closed. */
+  const unlock = async (folder: string, secret: Secret, prepareSearch = false) => {
     const searchThreads = createSearchThreads(options.searcherWorker);
-    searchThreads.prepare();
+    if (prepareSearch) searchThreads.prepare();
     try {
       const vault = await unlockVault(host, folder, secret);
-      return resumeSession(options, vault, searchThreads, secret.kind);
+      const resumed = resumeSession(options, vault, searchThreads, secret.kind);
+      if (prepareSearch) resumed.session.searcher.begin();
+      return resumed;
     } catch (error) {
       void searchThreads.close();
       if (isAppError(error, "vault.wrong-passphrase")) noteFailure(vaultFiles(folder), options.deps.now());
@@ -59,7 +58,8 @@ export function createVaultHandlers(
       return { vault, analystId };
     },
 
-    "vault.unlock": (input, call) => opening(call, () => unlock(input.folder, secretOf(input.secret))),
+    "vault.unlock": (input, call) =>
+      opening(call, () => unlock(input.folder, secretOf(input.secret), input.prepareSearch)),
 
     "vault.lock": async () => {
       const { session } = holder;

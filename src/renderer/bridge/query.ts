@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type Query, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { AppError } from "#shared/errors.ts";
 import { type CoreInput, type CoreName, type CoreOutput, call } from "./core.ts";
 
@@ -59,14 +59,32 @@ export function ask<Name extends CoreName>(name: Name, input: CoreInput<Name>): 
 /** Core has changed records of these kinds: what speaks of them is asked again. */
 export function invalidate(topics: readonly string[]): void {
   const changed = new Set(topics);
-  void queries.invalidateQueries({
-    predicate: ({ queryKey: [name, , fixedBy] }) => {
-      if (fixedBy !== undefined) return false;
-      const asked = String(name);
-      const kinds = kindsOf[asked] ?? kindsOf[asked.split(".")[0] ?? ""];
-      return kinds === undefined || kinds.some((kind) => changed.has(kind));
-    },
-  });
+  const isConcerned = ({ queryKey: [name, , fixedBy] }: Query) => {
+    if (fixedBy !== undefined) return false;
+    const asked = String(name);
+    const kinds = kindsOf[asked] ?? kindsOf[asked.split(".")[0] ?? ""];
+    return kinds === undefined || kinds.some((kind) => changed.has(kind));
+  };
+  for (const query of queries.getQueryCache().findAll({ predicate: isConcerned, fetchStatus: "fetching" })) {
+    askOnceMore(query);
+  }
+  void queries.invalidateQueries({ predicate: isConcerned, fetchStatus: "idle" });
+}
+
+const toAskOnceMore = new Set<Query>();
+
+/**
+ * An answer on its way may be from before the change. It is waited for, because in a long import, with a change every
+ * moment, one that is given up each time would never come.
+ */
+function askOnceMore(query: Query): void {
+  if (toAskOnceMore.has(query)) return;
+  toAskOnceMore.add(query);
+  const again = () => {
+    toAskOnceMore.delete(query);
+    void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  };
+  void query.fetch().then(again, again);
 }
 
 /** Nothing of an open vault outlives its being open. */

@@ -39,41 +39,51 @@ export const refusalReasons = ["hostile", "unreadable", "resource"] as const;
 
 const warning = z.string().max(300);
 
-export const extractionSchema = z.discriminatedUnion("status", [
-  z.strictObject({
-    status: z.literal("text"),
-    mediaType: z.string().max(200),
-    /** Of text formats: what it was decoded from. */
-    encoding: z.string().max(40).optional(),
-    text: canonicalTextSchema,
-    about: selfDescriptionSchema,
-    attachments: z.array(attachmentSchema).max(1000),
-    warnings: z.array(warning).max(100),
-  }),
-  z.strictObject({
-    status: z.literal("no-text"),
-    mediaType: z.string().max(200),
-    about: selfDescriptionSchema,
-    pages: z.number().int().nonnegative(),
-    warnings: z.array(warning).max(100),
-  }),
-  z.strictObject({ status: z.literal("password-needed"), mediaType: z.string().max(200) }),
-  z.strictObject({
-    status: z.literal("refused"),
-    mediaType: z.string().max(200),
-    reason: z.enum(refusalReasons),
-    detail: z.string().max(300),
-  }),
-]);
+const extractionWith = <Text extends z.ZodType>(text: Text) =>
+  z.discriminatedUnion("status", [
+    z.strictObject({
+      status: z.literal("text"),
+      mediaType: z.string().max(200),
+      /** Of text formats: what it was decoded from. */
+      encoding: z.string().max(40).optional(),
+      text,
+      about: selfDescriptionSchema,
+      attachments: z.array(attachmentSchema).max(1000),
+      warnings: z.array(warning).max(100),
+    }),
+    z.strictObject({
+      status: z.literal("no-text"),
+      mediaType: z.string().max(200),
+      about: selfDescriptionSchema,
+      pages: z.number().int().nonnegative(),
+      warnings: z.array(warning).max(100),
+    }),
+    z.strictObject({ status: z.literal("password-needed"), mediaType: z.string().max(200) }),
+    z.strictObject({
+      status: z.literal("refused"),
+      mediaType: z.string().max(200),
+      reason: z.enum(refusalReasons),
+      detail: z.string().max(300),
+    }),
+  ]);
+
+export const extractionSchema = extractionWith(canonicalTextSchema);
 export type Extraction = z.infer<typeof extractionSchema>;
+
+/**
+ * As it is sent: the text as the UTF-8 of its JSON. Core's own thread passes it on as it is to the one that checks it by
+ * its schema and prepares it; until then nobody looks into it.
+ */
+const sentExtractionSchema = extractionWith(bytes);
+export type SentExtraction = z.infer<typeof sentExtractionSchema>;
 
 export const parserContractVersion = 1;
 
 export const parserContract = {
   /** Several small files in one call save the round trips; the answers have the order of the files. */
   "parser.extract": query({
-    input: z.strictObject({ files: z.array(sourceFileSchema).min(1).max(256) }),
-    output: z.strictObject({ extractions: z.array(extractionSchema) }),
+    input: z.strictObject({ files: z.array(sourceFileSchema).min(1).max(512) }),
+    output: z.strictObject({ extractions: z.array(sentExtractionSchema) }),
   }),
   /** One page of a PDF, or a whole image, as PNG. */
   "parser.picture": query({

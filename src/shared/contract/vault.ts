@@ -45,7 +45,12 @@ export const vaultArea = {
     locked: true,
   }),
   "vault.unlock": command({
-    input: z.strictObject({ folder: path, secret }),
+    input: z.strictObject({
+      folder: path,
+      secret,
+      /** Makes search ready while the key is derived: for who will search, and has a processor to spare meanwhile. */
+      prepareSearch: z.boolean().default(false),
+    }),
     output: z.strictObject({ vault: z.string(), analystId: z.string(), failedBefore: z.number().int() }),
     errors: openErrors,
     locked: true,

@@ -48,10 +48,23 @@ export function decodeFrame(frame: Uint8Array): unknown {
   const json = new TextDecoder().decode(frame.subarray(4, 4 + jsonLength));
   const attachments = frame.subarray(4 + jsonLength);
   if (!json.includes(`"${bytesKey}"`)) return JSON.parse(json);
-  return JSON.parse(json, (_key, value: unknown) => {
-    const place = bytesPlace(value);
-    return place ? attachments.slice(place.offset, place.offset + place.length) : value;
-  });
+  return withBytes(JSON.parse(json), ({ offset, length }) => attachments.slice(offset, offset + length));
+}
+
+/** The opposite of `withoutBytes`. */
+function withBytes(value: unknown, bytesAt: (place: BytesPlace) => Uint8Array): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const [first]: unknown[] = value;
+    if (typeof first === "number" || typeof first === "string") return value;
+    return value.map((element) => withBytes(element, bytesAt));
+  }
+  const place = bytesPlace(value);
+  if (place) return bytesAt(place);
+  const entries = Object.entries(value);
+  return entries.some(([, inner]) => typeof inner === "object" && inner !== null)
+    ? Object.fromEntries(entries.map(([field, inner]) => [field, withBytes(inner, bytesAt)]))
+    : value;
 }
 
 /** Splits a stream of chunks into frames; `onFrame` gets each without its length. Throws on an absurd length. */
@@ -82,8 +95,13 @@ export function createFrameReader(onFrame: (frame: Uint8Array) => void): (chunk:
   };
 }
 
-function bytesPlace(value: unknown): { offset: number; length: number } | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, bytesKey)) return undefined;
+interface BytesPlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
+function bytesPlace(value: object): BytesPlace | undefined {
+  if (!Object.hasOwn(value, bytesKey)) return undefined;
   const place: unknown = Reflect.get(value, bytesKey);
   if (!Array.isArray(place) || place.length !== 2) return undefined;
   const [offset, length]: unknown[] = place;

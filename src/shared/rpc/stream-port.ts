@@ -12,6 +12,9 @@ interface ByteSource {
 /** The part of a Node Writable that the port uses. */
 interface ByteSink {
   write(chunk: Uint8Array): unknown;
+  /** Between the two what is written is collected. */
+  cork(): void;
+  uncork(): void;
   on(event: "error", listener: (error: Error) => void): unknown;
   destroy(): unknown;
 }
@@ -40,7 +43,9 @@ export function createStreamPort(source: ByteSource, sink: ByteSink): Port {
   return {
     send(message) {
       if (inbox.isClosed()) return;
+      sink.cork();
       for (const part of encodeFrame(message)) if (part.byteLength > 0) sink.write(part);
+      sink.uncork();
     },
     onMessage: inbox.onMessage,
     onClose: inbox.onClose,

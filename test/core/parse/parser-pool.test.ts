@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "#core/deps/host.ts";
 import { createParserPool } from "#core/parse/parser-pool.ts";
-import { type Extraction, parserContract, parserContractVersion } from "#shared/contract/parser.ts";
+import { parserContract, parserContractVersion, type SentExtraction } from "#shared/contract/parser.ts";
 import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
 import { serve } from "#shared/rpc/server.ts";
 
-const noText: Extraction = { status: "no-text", mediaType: "text/plain", about: {}, pages: 0, warnings: [] };
-const refusal: Extraction = { status: "refused", mediaType: "text/plain", reason: "hostile", detail: "no" };
+const noText: SentExtraction = { status: "no-text", mediaType: "text/plain", about: {}, pages: 0, warnings: [] };
+const refusal: SentExtraction = { status: "refused", mediaType: "text/plain", reason: "hostile", detail: "no" };
 
 /** A host whose parsers refuse files called `bad`; the first `failures` of them cannot be started. */
 function hostOf(failures = 0) {

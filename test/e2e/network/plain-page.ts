@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron as electron, type Page, chromium as playwright } from "@playwright/test";
-import sparticuz from "@sparticuz/chromium";
 import { findElectron } from "../../../scripts/find-electron.ts";
-import { chromiumArgs } from "../hosts.ts";
+import { headlessArguments, headlessChromium } from "../../../scripts/headless-chromium.ts";
 
 interface PlainPage {
   readonly page: Page;
@@ -17,8 +16,7 @@ export async function openPlainPage(host: string, url: string): Promise<PlainPag
 }
 
 async function inChromium(url: string): Promise<PlainPage> {
-  const executablePath = await sparticuz.executablePath();
-  const browser = await playwright.launch({ executablePath, args: [...chromiumArgs, "--no-sandbox"] });
+  const browser = await playwright.launch({ executablePath: await headlessChromium(), args: headlessArguments });
   const page = await browser.newPage();
   await page.goto(url);
   return { page, close: () => browser.close() };

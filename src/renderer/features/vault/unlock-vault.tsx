@@ -34,6 +34,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
       const { analystId, failedBefore } = await call("vault.unlock", {
         folder,
         secret: isCode ? { recoveryCode: secret } : { passphrase: secret },
+        prepareSearch: true,
       });
       const known = vaults.find((vault) => vault.folder === folder);
       if (known) setDesktop(await desktop("desktop.rememberVault", { folder, name: known.name }));

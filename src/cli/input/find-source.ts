@@ -1,0 +1,17 @@
+import type { CoreClient } from "#cli/core-client.ts";
+import { kindOfId } from "#shared/domain/id.ts";
+import { AppError } from "#shared/errors.ts";
+import { usageError } from "./usage-error.ts";
+
+/** The id of the source that is meant: by its id, or by a name that only one source of the case has. */
+export async function findSource(core: CoreClient, caseId: string, text: string): Promise<string> {
+  if (kindOfId(text) === "source") return text;
+  const { records } = await core.call("sources.list", { caseId });
+  const [only, ...others] = records.filter(({ body }) => body.name === text);
+  if (!only) throw new AppError("record.missing", { kind: "source", id: text });
+  if (others.length > 0) {
+    const ids = [only, ...others].map(({ id }) => id).join(", ");
+    throw usageError("--source", `${others.length + 1} sources are called “${text}”; name one by its id: ${ids}`);
+  }
+  return only.id;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Intake } from "#core/documents/intake-client.ts";
+import { parseArrivals } from "#core/documents/parse-arrivals.ts";
+import { prepareSentText, prepareText } from "#core/documents/prepare-text.ts";
+import type { Arrival } from "#core/documents/store-document.ts";
+import type { Outcome, ParserPool } from "#core/parse/parser-pool.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+
+const textOf = (text: string): CanonicalText => ({
+  format: 1,
+  extractor: "text/1",
+  text,
+  pages: [],
+  blocks: [],
+  boxes: [],
+});
+const sent = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+describe("a text that a parser has sent", () => {
+  test("is prepared as what it says", () => {
+    const text = textOf("Ä \u{1f600} word");
+    expect(prepareSentText(sent(text))).toEqual(prepareText(text));
+  });
+
+  test.each([
+    ["no JSON", Buffer.from("{")],
+    ["no UTF-8", Buffer.from([0x22, 0xff, 0x22])],
+    ["another shape", sent({ ...textOf("word"), more: 1 })],
+    ["half a character", sent(textOf("\ud800"))],
+    ["another line end", sent(textOf("a\r\nb"))],
+  ])("is no text where it is %s", (_name, bytes) => {
+    expect(prepareSentText(bytes)).toBeNull();
+  });
+
+  test("and is none costs its own file alone, and the parser that sent it is used no more", async () => {
+    const distrusted: string[] = [];
+    const outcome = (text: Uint8Array): Outcome => ({
+      status: "text",
+      mediaType: "text/plain",
+      text,
+      about: {},
+      attachments: [],
+      warnings: [],
+    });
+    const parsers: ParserPool = {
+      extract: async () => [outcome(sent(textOf("word"))), outcome(sent("forged"))],
+      distrust: async (lane) => void distrusted.push(lane),
+      picture: () => Promise.reject(new Error("not asked for")),
+      close: () => undefined,
+    };
+    const intake: Intake = {
+      next: () => Promise.reject(new Error("not asked for")),
+      prepare: async (texts) => texts.map(prepareSentText),
+      close: () => undefined,
+    };
+    const arrivals = ["good.txt", "bad.txt"].map(
+      (name): Arrival => ({ id: name, path: name, from: name, name, bytes: Buffer.from("x"), sha256: "", depth: 0 }),
+    );
+    const { signal } = new AbortController();
+    const parsed = await parseArrivals(arrivals, { parsers, intake, encoding: undefined, passwords: [], signal });
+    expect(parsed.map((one) => [one.arrival.name, one.outcome.status])).toEqual([
+      ["good.txt", "text"],
+      ["bad.txt", "given-up"],
+    ]);
+    expect(distrusted).toEqual(["plain"]);
+  });
+});
