@@ -7,16 +7,18 @@ import { createBundleReader } from "#core/exchange/bundle-reader.ts";
 import { exportBundle } from "#core/exchange/export-bundle.ts";
 import { checkVault, pageProblems } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
+import { loadedMessage } from "#core/session/threads.ts";
 import { verifyCustody } from "#core/session/verify-custody.ts";
 import { openConnection } from "#core/vault/open-connection.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
 
 const { file, key } = z.object({ file: z.string(), key: z.instanceof(Uint8Array) }).parse(workerData);
+if (!parentPort) throw new Error("the reader runs as a thread of core");
 const connection = openConnection({ file, key, mode: "read" });
 key.fill(0);
+parentPort.postMessage(loadedMessage);
 
-if (!parentPort) throw new Error("the reader runs as a thread of core");
 serve(
   createWorkerPort(parentPort, () => process.exit(0)),
   readerContract,

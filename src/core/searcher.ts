@@ -2,12 +2,8 @@
 // derived, so it loads no more than it needs, rehearses and waits for the key.
 import { parentPort } from "node:worker_threads";
 import { find } from "#core/search/find.ts";
-import {
-  endMessage,
-  openingSchema,
-  searcherContract,
-  searcherContractVersion,
-} from "#core/session/searcher-contract.ts";
+import { openingSchema, searcherContract, searcherContractVersion } from "#core/session/searcher-contract.ts";
+import { loadedMessage } from "#core/session/threads.ts";
 import { openConnection } from "#core/vault/open-connection.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
@@ -17,9 +13,7 @@ const parent = parentPort;
 if (!parent) throw new Error("the searcher runs as a thread of core");
 
 rehearseSearch();
-parent.on("message", (message: unknown) => {
-  if (message === endMessage) process.exit(0);
-});
+parent.postMessage(loadedMessage);
 parent.once("message", (opening: unknown) => {
   const { file, key } = openingSchema.parse(opening);
   const { read } = openConnection({ file, key, mode: "read" });

@@ -1,4 +1,6 @@
+import { hasPictures, isImage } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
+import { imageAsPdf } from "./image-as-pdf.ts";
 import { limits } from "./limits.ts";
 import { withPage } from "./pdf-page.ts";
 import { type PdfDocument, type Pdfium, withPdf } from "./pdfium.ts";
@@ -23,11 +25,12 @@ interface Picture {
   readonly pageHeight: number;
 }
 
-/** One page of a PDF as PNG. A page too large for the resolution asked for comes at a lower one. */
+/** One page of a PDF, or an image that is a file of its own, as PNG. A page too large for the resolution asked for comes at a lower one. */
 export async function drawPicture(wanted: Wanted): Promise<Picture> {
-  if (wanted.mediaType !== "application/pdf") throw failed("there is no picture of this kind of file");
+  if (!hasPictures(wanted.mediaType)) throw failed("there is no picture of this kind of file");
   try {
-    const picture = await withPdf(wanted, (document) => drawPage(document, wanted));
+    const bytes = isImage(wanted.mediaType) ? imageAsPdf(wanted.bytes, wanted.mediaType) : wanted.bytes;
+    const picture = await withPdf({ ...wanted, bytes }, (document) => drawPage(document, wanted));
     if (!picture) throw failed("the document needs a password");
     return picture;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makePdf, textAt } from "../parser/make-pdf.ts";
+import { makePng } from "../parser/make-png.ts";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, inspectScreen, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -44,6 +45,9 @@ async function aCaseToRead(host: Host): Promise<string> {
     join(papers, "sound.bin"),
     Uint8Array.from({ length: 999 }, (_, at) => (at * at * 31) % 256),
   );
+  const values = Array.from({ length: 400 * 260 * 3 }, (_, at) => (at / 400) % 256);
+  const photo = { width: 400, height: 260, colour: 2, depth: 8, isInterlaced: false, filter: 0, values } as const;
+  writeFileSync(join(papers, "photo.png"), makePng(photo).bytes);
   await importFolder(host, caseId, papers);
   await host.page.getByRole("option", { name: /Harbour/ }).click();
   return caseId;
@@ -133,6 +137,21 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.getByRole("button", { name: "Take excerpt" }).click();
   await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
   await inspectScreen(page, "reader-region", { only: ["light", "dark"] });
+  await open(host, "photo.png");
+  const photo = page.getByRole("document", { name: "photo.png" });
+  await expect(photo.getByRole("img", { name: "The picture" })).toBeVisible();
+  await expect(page.getByText("100 %")).toBeVisible();
+  await page.getByRole("button", { name: "Mark a region" }).click();
+  const shown = await photo.getByRole("img").boundingBox();
+  if (!shown) throw new Error("the picture is not drawn");
+  await page.mouse.move(shown.x + 40, shown.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(shown.x + 180, shown.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole("textbox", { name: "What it says there" }).fill("A grey band");
+  await page.getByRole("button", { name: "Take excerpt" }).click();
+  await expect(photo.getByRole("button", { name: "Region: A grey band" })).toBeVisible();
+  await inspectScreen(page, "reader-image", { only: ["light", "dark"] });
   await open(host, "sound.bin");
   await expect(page.getByText("No text was read from this document")).toBeVisible();
   await inspectScreen(page, "reader-without-text");
@@ -210,4 +229,58 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(page.getByText("The excerpt is in the bin.")).toBeVisible();
   await keyboard.press("Control+z");
   await expect(marks).toHaveCount(3);
+});
+
+test("one finds oneself again where one was, also after a restart, and notes show in the margin", async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  const caseId = await aCaseToRead(host);
+  await open(host, "lease.pdf");
+  const lease = page.getByRole("document", { name: "lease.pdf" });
+  await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Page" }).fill("3");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Larger pages" }).click();
+  const zoom = await page.getByText(/^\d+ %$/).innerText();
+  await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
+  const lookedAt = () => lease.getByText("Line 1 of page 3").evaluate((line) => line.getBoundingClientRect().top);
+  await page.waitForTimeout(300);
+  const before = await lookedAt();
+
+  await open(host, "Harbour memo");
+  const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {
+    caseId,
+  });
+  const memoId = documents.find(({ title }) => title === "Harbour memo")?.id;
+  for (const [quote, note] of [
+    ["The northern pier is leased", "Ask the harbour office who signed."],
+    ["the rent was not paid", ""],
+  ]) {
+    await callCore(page, "excerpts.create", { documentId: memoId, place: { quote }, note });
+  }
+  const marks = page.getByRole("button", { name: /^Note on E-\d+: Ask the harbour office/ });
+  await expect(marks).toBeVisible();
+  await marks.click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("option", { name: /northern pier/ })).toHaveAttribute("aria-selected", "true");
+  await inspectScreen(page, "reader-note");
+  await inspector.getByText("Only those with a note (1)").click();
+  await expect(inspector.getByRole("option")).toHaveText(/Ask the harbour office who signed/);
+  await inspectScreen(page, "reader-notes", { only: ["light", "dark"] });
+
+  const isBack = async () => {
+    await page.getByRole("tab", { name: "lease.pdf" }).click();
+    await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
+    await expect(page.getByText(zoom, { exact: true })).toBeVisible();
+    await expect.poll(async () => Math.abs((await lookedAt()) - before)).toBeLessThan(4);
+  };
+  await isBack();
+  await page.getByRole("tab", { name: "Harbour memo" }).click();
+  // The desk is kept when nothing has changed for a moment.
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await isBack();
 });

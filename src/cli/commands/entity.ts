@@ -3,13 +3,15 @@ import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
-import { markingOf } from "#cli/input/marking.ts";
+import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect } from "#cli/input/parse.ts";
 import { addStatementOptions, type StatementOptions, statementsOf } from "#cli/input/statements.ts";
+import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, formatCount } from "#cli/output/describe.ts";
 import { formatTable } from "#cli/output/table.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { kindOfId } from "#shared/domain/id.ts";
 import { AppError } from "#shared/errors.ts";
 
 interface CreateOptions extends StatementOptions {
@@ -78,6 +80,21 @@ export function addEntityCommands(program: Command, cli: Cli): void {
         cli.print({ id, ...view }, describeEntity(view));
       }),
     );
+
+  const mark = addCommand(group, "mark", "Say how far an entity or a link may go", [
+    `entity mark ${entity} --marking TLP:RED`,
+    `entity mark ${entity} --unmark`,
+  ])
+    .argument("<entity>", "the id of an entity or a link")
+    .option("--unmark", "take its own marking away: it is as restricted as the case");
+  addMarkingOptions(mark).action((id: string, options: MarkingOptions & { readonly unmark?: boolean }) =>
+    cli.withVault(async (core) => {
+      const marking = options.unmark ? null : markingOf(options);
+      if (marking === undefined) throw usageError("--marking", "give a marking, or --unmark");
+      const name = kindOfId(id) === "link" ? "links.edit" : "entities.edit";
+      cli.printCreated(await core.call(name, { id, fields: { marking } }));
+    }),
+  );
 
   addCommand(group, "schemas", "What entities and links can be, and what can be stated of them", [
     "entity schemas",

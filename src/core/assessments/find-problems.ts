@@ -33,7 +33,7 @@ export function requireReady(read: ReadDb, examined: Examined): void {
   throw new AppError("assessment.not-ready", {
     problems: errors.slice(0, 50).map(({ kind, place, words }) => ({
       path: place,
-      problem: `${reasons[kind]}: “${words.slice(0, 400)}”`,
+      problem: words === "" ? reasons[kind] : `${reasons[kind]}: “${words.slice(0, 400)}”`,
     })),
   });
 }
@@ -49,6 +49,7 @@ export function judgementsOf(read: ReadDb, assessmentId: string): CurrentRecord<
 }
 
 const reasons: Readonly<Record<ProblemKind, string>> = {
+  empty: "there is nothing in it yet but headings, if that",
   dangling: "it leads nowhere",
   mixed: "how likely and how sure stand in one sentence (ICD 203)",
   "foreign-term": "a word of another scale than the case's",

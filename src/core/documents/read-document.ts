@@ -5,7 +5,7 @@ import { type CurrentRecord, requireRecord } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
-import type { DocumentBody } from "#shared/domain/document.ts";
+import { type DocumentBody, hasPictures, isImage } from "#shared/domain/document.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 import { noteReading } from "./note-reading.ts";
@@ -68,7 +68,7 @@ export async function documentPage(
   const inside = <Range extends { start: number; end: number }>(ranges: readonly Range[]) =>
     ranges.filter(({ start, end }) => start < page.end && end > page.start);
   const picture =
-    input.resolution !== undefined && hasPictures(record.body)
+    input.resolution !== undefined && hasPictures(record.body.mediaType)
       ? await pictureOf(session, record, input.page, input.resolution)
       : undefined;
   return {
@@ -109,12 +109,9 @@ async function pageWithoutText(
 }
 
 /** Of how many pages the parser can draw a picture. */
-function picturesOf(body: DocumentBody): number {
-  return hasPictures(body) ? body.pages : 0;
-}
-
-function hasPictures({ mediaType }: DocumentBody): boolean {
-  return mediaType === "application/pdf";
+function picturesOf({ mediaType, pages }: DocumentBody): number {
+  if (isImage(mediaType)) return 1;
+  return hasPictures(mediaType) ? pages : 0;
 }
 
 function pageOf(text: CanonicalText, page: number) {

@@ -1,8 +1,9 @@
-import { recordHandlers, requireCase } from "#core/session/record-handlers.ts";
-import type { Session } from "#core/session/session.ts";
+import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
+import { runDeed, type Session } from "#core/session/session.ts";
+import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { IdentityDecisionBody } from "#shared/domain/entity.ts";
-import type { Handlers } from "#shared/rpc/server.ts";
+import type { CallContext, Handlers } from "#shared/rpc/server.ts";
 import { captureFact } from "./capture-fact.ts";
 import { decideIdentity, requireSamePair } from "./decide-identity.ts";
 import { describeSchemas } from "./describe-schemas.ts";
@@ -22,9 +23,16 @@ export function createEntitiesHandlers(
   const decisions = recordHandlers<"identity-decision", IdentityDecisionBody>(session, "identity-decision", {
     toBody: (fields) => fields,
   });
+  const mark =
+    (kind: "entity" | "link") =>
+    (input: ParsedInputOf<CoreContract["entities.edit" | "links.edit"]>, call: Pick<CallContext<never>, "request">) =>
+      runDeed(session, call, { caseId: caseOf(read, kind, input.id) }, (change) =>
+        change.edit(kind, input.id, () => input.fields, input.expected),
+      );
   return {
     "entities.schemas": describeSchemas,
     "entities.create": (input, call) => createEntity(session, input, call),
+    "entities.edit": mark("entity"),
     "entities.state": (input, call) => stateMore(session, input, call),
     "entities.capture": (input, call) => captureFact(session, input, call),
     "entities.editStatement": (input, call) => editStatement(session, input, call),
@@ -34,6 +42,7 @@ export function createEntitiesHandlers(
       return listEntities(session, caseId);
     },
     "links.create": (input, call) => createLink(session, input, call),
+    "links.edit": mark("link"),
     "links.setStrength": (input, call) => setStrength(session, input, call),
     "links.list": ({ caseId }) => {
       requireCase(read, caseId);

@@ -45,7 +45,10 @@ interface ReaderThread extends Thread {
 const writesFile: ReadonlySet<TaskName> = new Set(["reader.copy", "reader.export"]);
 
 export function createReader(options: ReaderOptions): Reader {
-  const threads = createThreads(options.worker, { workerData: { file: options.file, key: options.key } });
+  const threads = createThreads(options.worker, {
+    workerData: { file: options.file, key: options.key },
+    saysWhenLoaded: true,
+  });
 
   function start(): ReaderThread {
     const thread = threads.start();

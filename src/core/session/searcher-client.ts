@@ -1,6 +1,6 @@
 import type { Find, Found } from "#core/search/find.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
-import { endMessage, searcherContract, searcherContractVersion } from "./searcher-contract.ts";
+import { searcherContract, searcherContractVersion } from "./searcher-contract.ts";
 import { createThreads, type Thread, type Threads } from "./threads.ts";
 
 /** The search thread: one that stays, started when it is first needed, and again should it end. */
@@ -13,7 +13,7 @@ export interface Searcher {
 }
 
 export function createSearchThreads(worker: string | URL): Threads {
-  return createThreads(worker, { endMessage });
+  return createThreads(worker, { saysWhenLoaded: true });
 }
 
 interface SearcherOptions {

@@ -2,9 +2,6 @@ import { z } from "zod";
 import type { Find, Found } from "#core/search/find.ts";
 import { query } from "#shared/contract/define.ts";
 
-/** Ends the search thread, between two calls or before the first. */
-export const endMessage = "end";
-
 /** The first message to the search thread. */
 export const openingSchema = z.object({ file: z.string(), key: z.instanceof(Uint8Array) });
 

@@ -25,17 +25,19 @@ export interface Threads {
 interface ThreadsOptions {
   readonly workerData?: unknown;
   /**
-   * A message by which a thread ends itself when it comes to read it. Without one it is ended wherever it is, which native
-   * code that is just being loaded does not survive, and core with it.
+   * The thread loads native code, and says so when it has, by `loadedMessage`: one that is ended before takes core along.
    */
-  readonly endMessage?: string;
+  readonly saysWhenLoaded?: boolean;
   /** See `createWorkerPort`. */
   readonly handsBytesOver?: boolean;
 }
 
+/** A thread's first message. */
+export const loadedMessage = "loaded";
+
 export function createThreads(
   file: string | URL,
-  { workerData, endMessage, handsBytesOver = false }: ThreadsOptions = {},
+  { workerData, saysWhenLoaded, handsBytesOver = false }: ThreadsOptions = {},
 ): Threads {
   const threads = new Set<Thread>();
   let prepared: Thread | undefined;
@@ -51,14 +53,9 @@ export function createThreads(
       failure = wire.success ? wireToError(wire.data) : asError(error);
     });
     worker.unref();
-    const port = createWorkerPort(
-      worker,
-      () => {
-        if (endMessage === undefined) void worker.terminate();
-        else worker.postMessage(endMessage);
-      },
-      { handsBytesOver },
-    );
+    const loaded = saysWhenLoaded ? isLoaded(worker) : Promise.resolve();
+    const end = () => void loaded.then(() => worker.terminate());
+    const port = createWorkerPort(worker, end, { except: loadedMessage, handsBytesOver });
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     const thread = { port, ended, failure: () => failure };
     threads.add(thread);
@@ -91,6 +88,14 @@ export function createThreads(
       await Promise.all(ending.map(({ ended }) => ended));
     },
   };
+}
+
+function isLoaded(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.on("message", (message) => {
+      if (message === loadedMessage) resolve();
+    });
+  });
 }
 
 function asError(thrown: unknown): Error {

@@ -4,16 +4,18 @@ import { TextField } from "#renderer/ui/field.tsx";
 import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 
 interface MarkingFieldProps {
-  /** null: as much as what it rests on. */
+  /** null: as much as what it takes its marking from. */
   readonly value: Marking | null;
   readonly onChange: (marking: Marking | null) => void;
-  /** Whether a record may leave it to what it rests on. */
+  /** Whether a record may be without a marking of its own. */
   readonly mayInherit?: boolean;
+  /** What it takes its marking from then. */
+  readonly from?: "evidence" | "document" | "case";
 }
 
 /** A label of the Traffic Light Protocol and the organisation's own caveats, parted by commas. */
-export function MarkingField({ value, onChange, mayInherit = true }: MarkingFieldProps) {
-  const inherited = { id: "inherited", label: t("marking.inherited") } as const;
+export function MarkingField({ value, onChange, mayInherit = true, from = "evidence" }: MarkingFieldProps) {
+  const inherited = { id: "inherited", label: t(`marking.inherited.${from}`) } as const;
   const labels = tlpLabels.map((tlp) => ({ id: tlp, label: tlp }));
   return (
     <div className="stack-tight">

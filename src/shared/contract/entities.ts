@@ -129,6 +129,12 @@ export const entitiesArea = {
     output: withStatements,
     errors: schemaErrors,
   }),
+  /** What an entity is stays; how far it may go does not. What is known of it is its statements. */
+  "entities.edit": command({
+    input: z.strictObject({ id: idOf("entity"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
+    output: writtenSchema,
+    errors: recordErrors,
+  }),
   /** Adds statements to an entity or a link. Rival values stand side by side. */
   "entities.state": command({
     input: z.strictObject({ subjectId: subjectIdSchema, statements: statements.unwrap().min(1) }),
@@ -212,6 +218,11 @@ export const entitiesArea = {
     }),
     output: withStatements,
     errors: schemaErrors,
+  }),
+  "links.edit": command({
+    input: z.strictObject({ id: idOf("link"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
+    output: writtenSchema,
+    errors: recordErrors,
   }),
   /** Holds a link's strength below what its evidence gives; null lifts that. */
   "links.setStrength": command({

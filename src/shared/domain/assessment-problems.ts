@@ -15,6 +15,7 @@ import { isTermOf, type ScaleName } from "./likelihood.ts";
 // refused while there are errors, warnings are for the analyst to weigh.
 
 const severities = {
+  empty: "error",
   dangling: "error",
   mixed: "error",
   "foreign-term": "error",
@@ -39,9 +40,9 @@ export interface BlockProblem {
 }
 
 export interface TextProblem extends Omit<BlockProblem, "within"> {
-  /** `block 5, item 2`, or `judgement jdg_…` for one that has no place in the text. */
+  /** `block 5, item 2`, `judgement jdg_…` for one that has no place in the text, or `text`. */
   readonly place: string;
-  /** Of the block, from 0; null: it is in a judgement without a place. */
+  /** Of the block, from 0; null: it is of the text as a whole, or in a judgement without a place. */
   readonly block: number | null;
 }
 
@@ -61,6 +62,9 @@ export function problemsOf(
   context: ProblemContext,
 ): TextProblem[] {
   const placed = placedJudgements(text);
+  if (saysNothing(text) && judgementIds.length === 0) {
+    return [{ kind: "empty", severity: severities.empty, place: "text", block: null, words: "" }];
+  }
   return [
     ...text.blocks.flatMap((block, index) =>
       problemsOfBlock(block, context).map(({ within, ...problem }) => ({
@@ -79,6 +83,15 @@ export function problemsOf(
           })),
     ),
   ];
+}
+
+/** Headings alone say what it would be about. */
+function saysNothing({ blocks }: AssessmentText): boolean {
+  return blocks.every(
+    (block) =>
+      block.type === "heading" ||
+      (block.type !== "judgement" && [...passagesOf(block)].every(({ content }) => content.every(isBlank))),
+  );
 }
 
 /** No rule looks beyond one block, so that an editor asks again only about what has changed. */
@@ -143,6 +156,10 @@ function readable(content: readonly Inline[]): string {
 
 function plain(words: string): string {
   return words.replaceAll(termMark, "").replaceAll(nameMark, "…").replace(/\s+/g, " ").trim();
+}
+
+function isBlank(node: Inline): boolean {
+  return node.type === "text" && node.text.trim() === "";
 }
 
 function hasWords(content: readonly Inline[]): boolean {

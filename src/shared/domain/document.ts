@@ -45,6 +45,18 @@ const documentBody = z.looseObject({
 });
 export type DocumentBody = z.infer<typeof documentBody>;
 
+/** Images of which the parser makes a picture: each is one page. */
+const images: ReadonlySet<string> = new Set(["image/png", "image/jpeg"]);
+
+export function isImage(mediaType: string): boolean {
+  return images.has(mediaType);
+}
+
+/** Whether there is a picture of what such a file shows. */
+export function hasPictures(mediaType: string): boolean {
+  return mediaType === "application/pdf" || isImage(mediaType);
+}
+
 export const documentKind = defineKind<DocumentBody>({
   kind: "document",
   schema: documentBody,

@@ -11,7 +11,8 @@ const offset = z.number().int().nonnegative();
 
 /**
  * Where in the document: W3C Web Annotation TextQuoteSelector and TextPositionSelector together (code points of the
- * canonical text named by hash), a region of a page's picture, in hundredths of a point, or cells of a table, with where
+ * canonical text named by hash), a region of a page's picture, in hundredths of a point (an image is a page of 96 pixels an
+ * inch, upright as it is shown), or cells of a table, with where
  * the first begins and the last ends in the text.
  */
 export const anchorSchema = z.discriminatedUnion("type", [

@@ -13,12 +13,16 @@ interface WorkerPortOptions {
    * nothing again that it has sent.
    */
   readonly handsBytesOver?: boolean;
+  /** A message of the other side that is no part of what the port carries. */
+  readonly except?: string;
 }
 
 /** A port to or from a worker thread. `close` must end the thread where this is its parent's side. */
 export function createWorkerPort(worker: WorkerLike, end: () => void, options: WorkerPortOptions = {}): Port {
   const inbox = createInbox();
-  worker.on("message", inbox.push);
+  worker.on("message", (message) => {
+    if (options.except === undefined || message !== options.except) inbox.push(message);
+  });
   worker.on("exit", inbox.close);
   worker.on("close", inbox.close);
   return {

@@ -22,6 +22,19 @@ async function start(markdown = "# Lease\n\nIt is leased.\n") {
 }
 
 describe("an assessment", () => {
+  test("is not released empty: there would be nothing to act on", async () => {
+    const { id, become, statusOf, call } = await start();
+    await call("assessments.edit", { id, fields: { text: { format: 1, blocks: [] } } });
+    await become("in-review");
+    const refused = become("released");
+    await expect(refused).rejects.toMatchObject({
+      code: "assessment.not-ready",
+      data: { problems: [{ path: "text" }] },
+    });
+    await expect(refused.catch(errorSentence)).resolves.toMatch(/there is nothing in it yet/);
+    expect(await statusOf()).toBe("in-review");
+  });
+
   test("goes from draft to review and back, is released, and is read only from then on, with its judgements", async () => {
     const { core, call, caseId, id, become, statusOf } = await start();
     const judged = { caseId, assessmentId: id, statement: "It is leased.", confidence };

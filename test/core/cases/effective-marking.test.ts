@@ -32,6 +32,26 @@ describe("a case", () => {
     expect((await call("cases.get", { id })).body.marking).toEqual(marked("TLP:CLEAR"));
   });
 
+  test("is as restricted as an entity or a link that is marked later, also after undo", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const { id: fromId } = await call("entities.create", { caseId, schema: "Person" });
+    const { id: toId } = await call("entities.create", { caseId, schema: "Company" });
+    const link = await call("links.create", { caseId, schema: "Ownership", fromId, toId });
+    const tlp = async () => (await shown(core, caseId))?.tlp;
+    await call("entities.edit", { id: fromId, fields: { marking: marked("TLP:AMBER+STRICT") } });
+    expect(await tlp()).toBe("TLP:AMBER+STRICT");
+    await call("links.edit", { id: link.id, expected: link.version, fields: { marking: marked("TLP:RED", "ORCON") } });
+    expect(await shown(core, caseId)).toEqual(marked("TLP:RED", "ORCON"));
+    const late = call("links.edit", { id: link.id, expected: link.version, fields: { marking: null } });
+    await expect(late).rejects.toMatchObject({ code: "record.conflict" });
+    await call("history.undo", { caseId });
+    expect(await tlp()).toBe("TLP:AMBER+STRICT");
+    await call("entities.edit", { id: fromId, fields: { marking: null } });
+    expect(await tlp()).toBe("TLP:AMBER");
+  });
+
   test("is as restricted as what is left in it: after an edit, the bin, a purge, undo and redo", async () => {
     const core = await startVault();
     const { call } = core.client;

@@ -22,6 +22,20 @@ const paragraph = (role: "fact" | "judgement" | "assumption" | null, ...content:
 const found = (block: AssessmentBlock, given: Partial<ProblemContext> = {}) =>
   problemsOfBlock(block, { ...context, ...given }).map(({ kind, words }) => `${kind}: ${words}`);
 
+describe("an assessment that says nothing", () => {
+  const heading: AssessmentBlock = { type: "heading", level: 1, content: [text("What we know")] };
+  test.each<[string, AssessmentBlock[], string[], boolean]>([
+    ["no block", [], [], true],
+    ["headings and empty paragraphs", [heading, paragraph("fact"), paragraph(null, text("  "))], [], true],
+    ["one sentence", [heading, paragraph(null, text("It is leased."))], [], false],
+    ["a judgement in the text", [{ type: "judgement", judgementId }], [judgementId], false],
+    ["a judgement beside the text", [heading], [judgementId], false],
+  ])("%s", (_, blocks, judgements, isEmpty) => {
+    const kinds = problemsOf({ format: 1, blocks }, judgements, context).map(({ kind }) => kind);
+    expect(kinds.includes("empty")).toBe(isEmpty);
+  });
+});
+
 describe("the rules of an assessment", () => {
   test.each<[string, AssessmentBlock, string[]]>([
     ["a fact with its citation", paragraph("fact", text("The hub opened."), cited), []],

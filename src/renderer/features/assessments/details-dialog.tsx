@@ -72,7 +72,7 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
           {body.marking ? (
             <MarkingBadge marking={body.marking} />
           ) : (
-            <span className="quiet">{t("marking.inherited")}</span>
+            <span className="quiet">{t("marking.inherited.evidence")}</span>
           )}
         </p>
       ) : (

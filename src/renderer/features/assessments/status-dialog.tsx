@@ -115,9 +115,11 @@ function ProblemLines({ problems }: { readonly problems: readonly TextProblem[] 
         // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may be broken twice at one place
         <li key={index}>
           {t(`problem.kinds.${kind}`, { words })}{" "}
-          <span className="quiet">
-            {block === null ? t("problem.unplaced") : t("problem.inBlock", { number: block + 1 })}
-          </span>
+          {kind === "empty" ? null : (
+            <span className="quiet">
+              {block === null ? t("problem.unplaced") : t("problem.inBlock", { number: block + 1 })}
+            </span>
+          )}
         </li>
       ))}
       {problems.length > shownProblems ? (

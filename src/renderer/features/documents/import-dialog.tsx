@@ -100,7 +100,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           value={encoding}
           onChange={setEncoding}
         />
-        <MarkingField value={marking} onChange={setMarking} />
+        <MarkingField from="case" value={marking} onChange={setMarking} />
         <TextField
           label={t("documents.passwords")}
           description={t("documents.passwordsHint")}

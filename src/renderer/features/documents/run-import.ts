@@ -1,4 +1,4 @@
-import { formatCount } from "#renderer/parts/format.ts";
+import { fileNameOf, formatCount } from "#renderer/parts/format.ts";
 import { addResults, beginResults, endResults } from "#renderer/state/imports.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
@@ -37,7 +37,11 @@ export async function runImport({
         ...(sourceId === null ? {} : { sourceId }),
       },
       {
-        title: t("documents.jobTitle"),
+        title: t("documents.jobTitle", {
+          count: paths.length,
+          name: fileNameOf(paths[0] ?? ""),
+          more: paths.length - 1,
+        }),
         describe: ({ done, total, rate }) => ({
           doing: t("documents.jobDoing", {
             done: formatCount(done),

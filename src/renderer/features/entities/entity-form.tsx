@@ -85,7 +85,7 @@ export function EntityForm({ onClose }: { readonly onClose: () => void }) {
       />
       <EvidenceField label={t("entities.evidence")} excerptIds={excerptIds} onChange={setExcerptIds} />
       <Disclosure title={t("marking.label")}>
-        <MarkingField value={marking} onChange={setMarking} />
+        <MarkingField from="case" value={marking} onChange={setMarking} />
       </Disclosure>
       {error ? <ErrorState error={error} /> : null}
     </Dialog>

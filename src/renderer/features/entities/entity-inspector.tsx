@@ -1,3 +1,4 @@
+import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
@@ -13,6 +14,7 @@ import { EntityLink } from "./entity-link.tsx";
 import { FactList } from "./fact-list.tsx";
 import { openForm } from "./forms.ts";
 import { IdentitySection } from "./identity-section.tsx";
+import { OwnMarking } from "./own-marking.tsx";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
@@ -64,6 +66,7 @@ export function EntityInspector({ id }: { readonly id: string }) {
             </ul>
             <IdentitySection answer={answer} nameOf={nameOf} />
             <CitedBy uses={citedBy} />
+            <OwnMarking record={entity} onSave={(marking) => call("entities.edit", { id, fields: { marking } })} />
           </div>
         );
       }}

@@ -170,7 +170,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
         onChange={setExcerptIds}
       />
       <Disclosure title={t("marking.label")}>
-        <MarkingField value={marking} onChange={setMarking} />
+        <MarkingField from="case" value={marking} onChange={setMarking} />
       </Disclosure>
       {error ? <ErrorState error={error} /> : null}
     </Dialog>

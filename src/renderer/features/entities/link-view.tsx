@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -17,6 +18,7 @@ import { relationOf } from "./describe-link.ts";
 import { EntityLink } from "./entity-link.tsx";
 import { FactList } from "./fact-list.tsx";
 import { openForm, type Subject } from "./forms.ts";
+import { OwnMarking } from "./own-marking.tsx";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
@@ -104,6 +106,10 @@ function LinkPage({ row }: { readonly row: LinkRow }) {
           nameOf={nameOf}
         />
       ) : null}
+      <OwnMarking
+        record={link}
+        onSave={(marking) => call("links.edit", { id: link.id, expected: link.version, fields: { marking } })}
+      />
     </article>
   );
 }

@@ -84,6 +84,7 @@ function Properties({ record }: { readonly record: DocumentRecord }) {
         description={t("reader.languageHint")}
       />
       <MarkingField
+        from="case"
         value={body.marking}
         onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
       />

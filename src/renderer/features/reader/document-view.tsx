@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { placeIn } from "#renderer/state/reading.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
+import { hasPictures } from "#shared/domain/document.ts";
 import { FindBar } from "./find-bar.tsx";
 import { setFocusedExcerpt } from "./focused-excerpt.ts";
 import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
@@ -24,7 +26,7 @@ export function DocumentView({ view }: { readonly view: View }) {
   const record = document.data;
   const isAtPlace = "place" in view || "excerptId" in view;
   useEffect(() => {
-    if (record && hasPictures(record) && !isAtPlace) drawAhead(record);
+    if (record && hasPictures(record.body.mediaType) && !isAtPlace) drawAhead(record);
   }, [record, isAtPlace]);
   return (
     <Answer asked={document}>
@@ -41,16 +43,14 @@ interface ReaderProps {
   readonly layout: Layout;
 }
 
-function hasPictures({ body }: DocumentRecord): boolean {
-  return body.mediaType === "application/pdf";
-}
-
 const none: readonly ExcerptRecord[] = [];
 
 function Reader({ view, document, layout }: ReaderProps) {
   const caseId = useCaseId();
-  const place = "place" in view && view.place ? view.place : null;
-  const [reader] = useState(() => createReader(hasPictures(document) ? "page" : "text", place));
+  const place = "place" in view && view.place && !arrived.has(view) ? view.place : null;
+  const [reader] = useState(() =>
+    createReader(hasPictures(document.body.mediaType) ? "page" : "text", place, placeIn(document.id)),
+  );
   const { data } = useCore("excerpts.list", { caseId, documentId: document.id });
   const excerpts = data?.records ?? none;
   const opened = useMemo<Opened>(
@@ -94,18 +94,20 @@ function Body({ opened }: { readonly opened: Opened }) {
   return mode === "page" && pages.length > 0 ? <PageView opened={opened} /> : <TextView opened={opened} />;
 }
 
+/** Views whose place has been shown: who comes back to the tab finds what they had gone on to. */
+const arrived = new WeakSet<View>();
+
 /** Opened at a place, or at an excerpt, even at the same one again. */
 function useWantedPlace(view: View, opened: Opened, hasExcerpts: boolean): void {
   const latest = useRef(opened);
   latest.current = opened;
-  const done = useRef<View>(undefined);
   useEffect(() => {
     const { reader } = latest.current;
     const place = "place" in view && view.place ? view.place : null;
     const excerptId = "excerptId" in view ? view.excerptId : undefined;
-    if (done.current === view) return;
+    if (arrived.has(view)) return;
     if (excerptId !== undefined && !hasExcerpts) return;
-    done.current = view;
+    arrived.add(view);
     if (excerptId !== undefined && latest.current.excerpts.some(({ id }) => id === excerptId)) {
       reader.setState({ place: null });
       focusExcerpt(latest.current, excerptId);

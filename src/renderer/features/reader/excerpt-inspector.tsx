@@ -82,6 +82,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
       </p>
       <TranslationField translation={body.translation} onSave={(translation) => edit({ translation })} />
       <MarkingField
+        from="document"
         value={body.marking}
         onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
       />

@@ -1,9 +1,12 @@
+import { StickyNote } from "lucide-react";
+import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { excerptNumber, gradeLabel } from "#renderer/parts/excerpt-label.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { ExcerptInspector } from "./excerpt-inspector.tsx";
@@ -22,20 +25,31 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
   const caseId = useCaseId();
   const cards = useCards(caseId);
   const focused = useFocusedExcerpt(document.id);
+  const [wantsNoted, setWantsNoted] = useState(false);
   if (excerpts.length === 0) return <p className="loading">{t("reader.noExcerpts")}</p>;
   const show = (excerptId: string) => {
     setFocusedExcerpt(document.id, excerptId);
     openView({ type: "document", id: document.id, excerptId });
   };
   const hash = document.body.text;
+  const noted = excerpts.filter(({ body }) => body.note.trim() !== "");
+  const isOnlyNoted = wantsNoted && noted.length > 0;
+  const listed = isOnlyNoted ? noted : excerpts;
   const isHere = (record: ExcerptRecord) =>
     record.body.anchor.type === "region" || spanOfExcerpt(record, hash) !== undefined;
   const groups = [
-    { id: "here", title: t("reader.inText"), records: excerpts.filter(isHere) },
-    { id: "elsewhere", title: t("reader.notInText"), records: excerpts.filter((record) => !isHere(record)) },
+    { id: "here", title: t("reader.inText"), records: listed.filter(isHere) },
+    { id: "elsewhere", title: t("reader.notInText"), records: listed.filter((record) => !isHere(record)) },
   ].filter(({ records }) => records.length > 0);
   return (
     <div className="excerpt-groups">
+      {noted.length === 0 ? null : (
+        <div className="excerpt-filter">
+          <Checkbox isSelected={isOnlyNoted} onChange={setWantsNoted}>
+            {t("reader.onlyNoted", { count: noted.length })}
+          </Checkbox>
+        </div>
+      )}
       {groups.map(({ id, title, records }) => (
         <section key={id} className="excerpt-group" data-group={id} aria-label={title}>
           {groups.length > 1 ? <h3 className="section-title excerpt-group-title">{title}</h3> : null}
@@ -60,7 +74,7 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
                 else setFocusedExcerpt(document.id, null);
               });
             }}
-            render={(record) => <ExcerptRow record={record} card={cards.get(record.id)} />}
+            render={(record) => <ExcerptRow record={record} card={cards.get(record.id)} isNote={isOnlyNoted} />}
           />
         </section>
       ))}
@@ -76,19 +90,28 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
 function ExcerptRow({
   record: { body },
   card,
+  isNote,
 }: {
   readonly record: ExcerptRecord;
   readonly card: ExcerptCard | undefined;
+  /** Its note is told, not its words. */
+  readonly isNote: boolean;
 }) {
   return (
     <div className="excerpt-row">
       <div className="row">
         <strong>{card ? excerptNumber(card) : ""}</strong>
         <span className="grade-label">{card ? gradeLabel(card) : ""}</span>
+        {body.note.trim() === "" ? null : (
+          <>
+            <StickyNote size={12} aria-hidden />
+            <span className="visually-hidden">{t("reader.note")}</span>
+          </>
+        )}
         <span className="spacer" />
         {card?.page ? <span className="quiet">{t("reader.pageNumber", { number: card.page })}</span> : null}
       </div>
-      <p className="excerpt-row-quote">{body.quote}</p>
+      <p className="excerpt-row-quote">{isNote ? body.note : body.quote}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { askAhead, useCore } from "#renderer/bridge/query.ts";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { isImage } from "#shared/domain/document.ts";
 import type { AppError } from "#shared/errors.ts";
 import { BoxedText } from "./boxed-text.tsx";
 import type { Layer } from "./layers.ts";
@@ -39,9 +40,11 @@ export function PageView({ opened }: { readonly opened: Opened }) {
     return known && known.width > 0 ? known : (sizes.get(index) ?? assumed);
   };
   const page = useReader(reader, (state) => state.page);
-  const shownZoom = (100 * scaleFor(zoom, sizeOf(page).width, room)) / natural;
+  // An image smaller than the view is not blown up, until it is asked for.
+  const most = isImage(document.body.mediaType) ? natural : Number.POSITIVE_INFINITY;
+  const shownZoom = (100 * scaleFor(zoom, sizeOf(page).width, room, most)) / natural;
   useEffect(() => reader.setState({ shownZoom }), [reader, shownZoom]);
-  const scaleOf = (index: number) => scaleFor(zoom, sizeOf(index).width, room);
+  const scaleOf = (index: number) => scaleFor(zoom, sizeOf(index).width, room, most);
   return (
     <div ref={frame} className="reader-frame">
       {room === 0 ? null : (
@@ -69,9 +72,9 @@ export function PageView({ opened }: { readonly opened: Opened }) {
   );
 }
 
-function scaleFor(zoom: Zoom, width: number, room: number): number {
+function scaleFor(zoom: Zoom, width: number, room: number, most: number): number {
   if (zoom !== "width") return (natural * zoom) / 100;
-  return Math.max(0.2 * natural, (room - 2 * gap) / width);
+  return Math.min(most, Math.max(0.2 * natural, (room - 2 * gap) / width));
 }
 
 /** Inner pixels across, without a scroll bar; 0 before it is known. */
@@ -130,6 +133,7 @@ const patience = 80;
 
 function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "page" | "scale" | "onSize">) {
   const { document, reader, layout } = opened;
+  const isAlone = isImage(document.body.mediaType);
   const isFirst = useReader(reader, (state) => state.page) === page;
   const isWanted = useAfter(isFirst ? 0 : patience);
   const wanted = scale * 7200 * Math.min(window.devicePixelRatio, 2);
@@ -151,7 +155,7 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
   if (asked.error) {
     return (
       <div className="paper-fault" role="status">
-        <p>{t("reader.notDrawn", { number: page + 1 })}</p>
+        <p>{isAlone ? t("reader.imageNotDrawn") : t("reader.notDrawn", { number: page + 1 })}</p>
         <PictureError error={asked.error} />
         {layout.hash === null ? null : (
           <Button onPress={() => showMode(reader, layout, "text")}>{t("reader.showText")}</Button>
@@ -161,7 +165,12 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
   }
   if (!url) return <div className="paper-waiting" aria-hidden />;
   return (
-    <img className="paper-picture" src={url} alt={t("reader.pagePicture", { number: page + 1 })} draggable={false} />
+    <img
+      className="paper-picture"
+      src={url}
+      alt={isAlone ? t("reader.imagePicture") : t("reader.pagePicture", { number: page + 1 })}
+      draggable={false}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi, useStore } from "zustand";
+import type { ReadingPlace } from "#renderer/state/reading.ts";
 import type { Layer, Span } from "./layers.ts";
 
 /** Where a selection was begun and where it has come to; both the same: a caret. */
@@ -21,8 +22,11 @@ export interface Finding {
 
 export type ReaderMode = "text" | "page";
 
-/** Words, or a page from 0. */
-export type Wanted = { readonly span: Span; readonly align: "start" | "center" } | { readonly page: number };
+/** Words, a page from 0, or where one was. */
+export type Wanted =
+  | { readonly span: Span; readonly align: "start" | "center" }
+  | { readonly page: number }
+  | { readonly section: number; readonly above: number };
 
 /** `width`: as wide as the view. Otherwise percent of the size on paper. */
 export type Zoom = "width" | number;
@@ -54,11 +58,13 @@ export interface ReaderState {
 
 export type ReaderStore = StoreApi<ReaderState>;
 
-export function createReader(mode: ReaderMode, place: Span | null): ReaderStore {
+/** Opened at a place, or else where one was when it was last open. */
+export function createReader(mode: ReaderMode, place: Span | null, before?: ReadingPlace): ReaderStore {
+  const caret = before?.caret ?? null;
   return createStore<ReaderState>(() => ({
-    mode,
-    zoom: "width",
-    selected: null,
+    mode: before?.mode ?? mode,
+    zoom: before?.zoom ?? "width",
+    selected: caret === null || place ? null : { anchor: caret, focus: caret },
     focused: null,
     isGrading: false,
     isMarking: false,
@@ -68,7 +74,7 @@ export function createReader(mode: ReaderMode, place: Span | null): ReaderStore 
     isTaking: false,
     page: 0,
     shownZoom: 100,
-    wanted: place ? { span: place, align: "center" } : null,
+    wanted: place ? { span: place, align: "center" } : before ? { section: before.section, above: before.above } : null,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { StickyNote } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -32,7 +33,7 @@ export function Regions({ opened, page, size, scale }: RegionsProps) {
   const isHere = useReader(reader, (state) => state.page) === page;
   return (
     <>
-      {excerpts.map(({ id, body: { anchor, quote } }) =>
+      {excerpts.map(({ id, body: { anchor, quote, note } }) =>
         anchor.type === "region" && anchor.page === page ? (
           <button
             key={id}
@@ -41,8 +42,11 @@ export function Regions({ opened, page, size, scale }: RegionsProps) {
             aria-label={t("reader.regionOf", { quote })}
             aria-pressed={id === focused}
             style={placeOf(anchor, scale)}
+            title={note}
             onClick={() => reader.setState({ focused: id, selected: null })}
-          />
+          >
+            {note.trim() === "" ? null : <StickyNote size={14} className="region-note" aria-hidden />}
+          </button>
         ) : null,
       )}
       {isMarking ? <Marker opened={opened} page={page} size={size} scale={scale} isHere={isHere} /> : null}

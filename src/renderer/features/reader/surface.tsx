@@ -3,6 +3,8 @@ import { copyEvidence } from "#renderer/parts/copy-text.ts";
 import { useSections } from "#renderer/ui/use-sections.ts";
 import { AdderBar } from "./adder-bar.tsx";
 import { Caret } from "./caret.tsx";
+import { bringBack, useKeptPlace } from "./kept-place.ts";
+import { NoteMarks } from "./note-marks.tsx";
 import { excerptsAt, type Opened } from "./opened.ts";
 import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
@@ -44,6 +46,7 @@ export function Surface(props: SurfaceProps) {
   useVisiblePage(rows.current, opened, sections);
   useKeptPage({ box, scale, rows });
   useWantedPlace({ box, opened, sections, show: rows.show });
+  useKeptPlace(box, opened);
   const selection = useSelection(box, reader);
   const keys = useKeysOfText({ box, opened, sections, selection });
   return (
@@ -80,6 +83,7 @@ export function Surface(props: SurfaceProps) {
             {render(index)}
           </div>
         ))}
+        <NoteMarks space={space} opened={opened} drawn={rows.drawn.map(({ index }) => index).join(" ")} scale={scale} />
         <Caret space={space} reader={reader} drawn={rows.drawn.length} />
       </div>
       <AdderBar space={space} opened={opened} />
@@ -148,7 +152,7 @@ function useWantedPlace({ box, opened, sections, show }: WantedPlace): void {
   latest.current = { show, sections };
   useEffect(() => {
     if (!wanted || latest.current.sections.length === 0) return;
-    const index = "page" in wanted ? wanted.page : sectionAt(latest.current.sections, wanted.span.start);
+    const index = indexOf(wanted, latest.current.sections);
     latest.current.show(index);
     const until = performance.now() + patience;
     let steady = 0;
@@ -164,9 +168,15 @@ function useWantedPlace({ box, opened, sections, show }: WantedPlace): void {
   }, [box, wanted]);
 }
 
+function indexOf(wanted: Wanted, sections: readonly Section[]): number {
+  if ("page" in wanted) return wanted.page;
+  return "section" in wanted ? Math.min(wanted.section, sections.length - 1) : sectionAt(sections, wanted.span.start);
+}
+
 /** How far it had to scroll; undefined while what is wanted is not drawn. */
 function moveTo(box: HTMLElement, wanted: Wanted, show: () => void): number | undefined {
   if ("span" in wanted) return bringIntoSight(box, wanted.span, wanted.align);
+  if ("section" in wanted) return bringBack(box, wanted.section, wanted.above);
   const before = box.scrollTop;
   show();
   return Math.round(box.scrollTop - before);

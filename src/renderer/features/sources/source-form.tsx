@@ -73,7 +73,7 @@ export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
       <Checkbox isSelected={isProtected} onChange={setProtected}>
         {t("sources.protected")}
       </Checkbox>
-      <MarkingField value={marking} onChange={setMarking} />
+      <MarkingField from="case" value={marking} onChange={setMarking} />
       {error ? <ErrorState error={error} /> : null}
     </Dialog>
   );

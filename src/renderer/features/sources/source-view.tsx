@@ -56,6 +56,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
           />
           <SavedField label={t("sources.notes")} value={body.notes} onSave={(notes) => edit({ notes })} lines={4} />
           <MarkingField
+            from="case"
             value={body.marking}
             onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
           />

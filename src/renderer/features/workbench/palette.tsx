@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -24,6 +24,12 @@ export type PaletteScope = "all" | "records" | "commands";
 
 const most = 40;
 
+/** Commands that fit below each other: those are drawn at once. */
+const inSight = 12;
+
+/** Milliseconds after which the others are. */
+const patience = 80;
+
 /** One field to find any record and to do anything. `>` leaves commands alone. */
 export function Palette({ scope, onClose }: { readonly scope: PaletteScope; readonly onClose: () => void }) {
   const [text, setText] = useState(scope === "commands" ? ">" : "");
@@ -35,6 +41,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
     entitiesOnly: text.startsWith("@"),
   });
   const found = useMemo(() => (hasCommands ? commandEntries(wanted, offers) : []), [hasCommands, wanted, offers]);
+  const drawn = useDrawn();
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
   const choose = (id: string) => {
     onClose();
@@ -65,13 +72,23 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
               renderEmptyState={() => <p className="option-empty">{t("palette.empty", { text: wanted })}</p>}
             >
               {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}
-              {found.length > 0 ? section(t("palette.commands"), found.slice(0, most)) : null}
+              {found.length > 0 ? section(t("palette.commands"), found.slice(0, drawn)) : null}
             </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** How many commands are drawn: opening must not wait for those that are out of sight. */
+function useDrawn(): number {
+  const [drawn, setDrawn] = useState(inSight);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setDrawn(most)), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return drawn;
 }
 
 function section(title: string, entries: readonly PaletteEntry[]): ReactNode {

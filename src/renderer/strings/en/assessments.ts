@@ -213,6 +213,7 @@ export const problem = {
     mixed: "Likelihood and confidence in one sentence",
     "foreign-term": "“{{words}}” is not a term of the case's scale",
     vague: "“{{words}}” says nothing about how likely",
+    empty: "There is nothing in it yet that could be released",
     "empty-judgement": "A judgement without a sentence",
   },
   severities: { error: "Error", warning: "Warning" },

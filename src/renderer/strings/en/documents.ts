@@ -53,7 +53,8 @@ export const documents = {
   start_one: "Import {{count}} file",
   start_other: "Import {{count}} files",
   startNone: "Nothing to import",
-  jobTitle: "Import",
+  jobTitle_one: "Import of {{name}}",
+  jobTitle_other: "Import of {{name}} and {{more}} more",
   jobDoing: "{{done}} of {{total}} files, {{rate}} a second",
   resultsTitle: "Last import",
   results: {

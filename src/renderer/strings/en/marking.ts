@@ -1,6 +1,10 @@
 export const marking = {
   label: "Marking",
-  inherited: "As what it rests on",
+  inherited: {
+    evidence: "Not marked: as strict as its evidence",
+    document: "Not marked: as its document",
+    case: "Not marked: as the case",
+  },
   caveats: "Caveats",
   caveatsHint: "ORCON, EYES ONLY",
 } as const;
