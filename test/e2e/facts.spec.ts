@@ -340,6 +340,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await press(page, "d");
   const event = page.getByRole("dialog", { name: "New event" });
   await expect(event.getByText("The hub opened on 5 December 2018.")).toBeVisible();
+  await expect(event.getByRole("textbox", { name: "What happened" })).toBeFocused();
   await keyboard.type("The hub opened");
   await event.getByRole("button", { name: "2018-12-05 – 5 Dec 2018" }).click();
   await inspectScreen(page, "event-from-selection", { only: ["light"] });
@@ -351,6 +352,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await selectLine("In 2022 it handled");
   await press(page, "n");
   const figure = page.getByRole("dialog", { name: "New figure" });
+  await expect(figure.getByRole("combobox", { name: "What it counts" })).toBeFocused();
   await keyboard.type("parcels at the hub");
   await figure.getByRole("button", { name: "Take 326 million parcels" }).click();
   await figure.getByRole("button", { name: "2022 – 2022" }).click();
@@ -373,6 +375,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await press(page, "c");
   const claim = page.getByRole("dialog", { name: "New claim" });
   await expect(claim.getByRole("textbox", { name: "In which words" })).toHaveValue(/The hub opened on 5 December/);
+  await expect(claim.getByRole("textbox", { name: "Proposition" })).toBeFocused();
   await keyboard.type("The hub is open.");
   await press(page, "Control+Enter");
   await expect(claim.getByText("Say who takes the position.")).toBeVisible();

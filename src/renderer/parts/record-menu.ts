@@ -10,7 +10,8 @@ export function menuOfSelected(kind: FormKind, nameOf: (id: string) => string): 
   return selection?.kind === kind ? recordMenu(kind, selection.id, nameOf(selection.id)) : [];
 }
 
-function recordMenu(kind: FormKind, id: string, name: string): MenuEntries {
+/** What can be done with a record that has a form of its own kind. */
+export function recordMenu(kind: FormKind, id: string, name: string): MenuEntries {
   return [
     { id: "open", label: t("records.open"), run: () => openView({ type: kind, id }) },
     { id: "beside", label: t("records.openBeside"), run: () => openView({ type: kind, id }, { isBeside: true }) },

@@ -6,8 +6,10 @@ import { Button } from "#renderer/ui/button.tsx";
 import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { menuOfSelected } from "./record-menu.ts";
+import { fitsName } from "#shared/domain/fits-name.ts";
+import { recordMenu } from "./record-menu.ts";
 import { removeRecord } from "./remove-record.ts";
 import { type SortValue, sortRows } from "./sort-rows.ts";
 import "./table.css";
@@ -18,7 +20,6 @@ export interface RecordColumn<Row> extends Omit<Column<Row>, "isSortable"> {
 }
 
 interface RecordTableProps<Row> {
-  readonly kind: FormKind;
   readonly title: string;
   readonly filterLabel: string;
   readonly empty: string;
@@ -36,23 +37,28 @@ interface RecordTableProps<Row> {
   readonly above?: ReactNode;
 }
 
+/** Records that have a form of their own kind are made and changed by it; of others the table is told how. */
+type RecordKind<Row> =
+  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly menuOf?: undefined }
+  | {
+      readonly kind: "entity" | "link";
+      readonly onCreate: () => void;
+      readonly menuOf: (row: Row) => MenuEntries;
+    };
+
 /** Every record of a kind as a table: sorted by any column, filtered by its words. */
-export function RecordTable<Row extends { readonly id: string }>(props: RecordTableProps<Row>) {
+export function RecordTable<Row extends { readonly id: string }>(props: RecordTableProps<Row> & RecordKind<Row>) {
   const { kind, title, rows, columns, nameOf, wordsOf, total, createLabel } = props;
   const [filter, setFilter] = useState("");
   const [sorting, setSorting] = useState(props.initialSort);
   const selected = useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
-  const wanted = filter.trim().toLowerCase();
+  const wanted = filter.trim();
   const shown = useMemo(() => {
-    const fitting = wanted === "" ? rows : rows.filter((row) => wordsOf(row).toLowerCase().includes(wanted));
+    const fitting = wanted === "" ? rows : rows.filter((row) => fitsName(wordsOf(row), wanted));
     const sortedBy = columns.find(({ id }) => id === sorting.column)?.valueOf;
     return sortedBy ? sortRows(fitting, sortedBy, sorting.descending) : fitting;
   }, [rows, wanted, wordsOf, columns, sorting]);
   const place = shown.findIndex(({ id }) => id === selected);
-  const nameOfId = (id: string) => {
-    const row = rows.find((one) => one.id === id);
-    return row ? nameOf(row) : "";
-  };
   const remove = async (id: string) => {
     const index = shown.findIndex((row) => row.id === id);
     const row = shown[index];
@@ -61,7 +67,13 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     await removeRecord(id, nameOf(row));
     if (next) select({ kind, id: next.id });
   };
-  const create = () => openForm({ kind });
+  const create = () => (props.onCreate === undefined ? openForm({ kind: props.kind }) : props.onCreate());
+  const menu = () => {
+    const { selection } = useWorkbench.getState();
+    const row = rows.find(({ id }) => selection?.kind === kind && id === selection.id);
+    if (!row) return [];
+    return props.menuOf === undefined ? recordMenu(props.kind, row.id, nameOf(row)) : props.menuOf(row);
+  };
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{title}</h1>
@@ -81,7 +93,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
             ) : undefined}
           </EmptyState>
         ) : (
-          <ContextMenu label={t("ui.menu")} className="table-body-menu" entries={() => menuOfSelected(kind, nameOfId)}>
+          <ContextMenu label={t("ui.menu")} className="table-body-menu" entries={menu}>
             <DataGrid
               label={title}
               columns={columns.map((column) => ({ ...column, isSortable: column.valueOf !== undefined }))}

@@ -127,7 +127,6 @@ export const links = {
   empty:
     "Links tie entities together: who owns, directs, pays or knows whom. Shares, dates and roles are facts about a link, each resting on excerpts.",
   none: "No link leads from here or to here yet.",
-  noneFit: "No link fits.",
   filter: "Filter by names",
   create: "Add link…",
   createTitle: "Link two entities",
