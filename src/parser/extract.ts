@@ -1,4 +1,5 @@
 import type { Extraction, SentExtraction, SourceFile } from "#shared/contract/parser.ts";
+import { encodeText } from "#shared/domain/utf8.ts";
 import { type Detected, detect, type Format } from "./detect.ts";
 import { noText } from "./extraction.ts";
 import { limits } from "./limits.ts";
@@ -11,9 +12,7 @@ export async function extractAll(files: readonly SourceFile[]): Promise<SentExtr
   for (const file of files) {
     const extraction = await extract(file);
     extractions.push(
-      extraction.status === "text"
-        ? { ...extraction, text: new TextEncoder().encode(JSON.stringify(extraction.text)) }
-        : extraction,
+      extraction.status === "text" ? { ...extraction, text: encodeText(JSON.stringify(extraction.text)) } : extraction,
     );
   }
   return extractions;

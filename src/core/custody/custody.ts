@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
@@ -48,7 +48,7 @@ export function appendCustody(
     seq,
     ts: entry.at,
   })}\n`;
-  const hash = createHash("sha256").update(line).digest();
+  const hash = hashOf("sha256", line, "buffer");
   db.run(sql`
     INSERT INTO custody (chain, seq, line, hash, salt, detail)
     VALUES (${entry.chain}, ${seq}, ${line}, ${hash}, ${saltText}, ${detail})`);
@@ -63,9 +63,7 @@ export function custodyHead(db: ReadDb, chain: string): CustodyHead {
 
 /** What a line's body commits to; both are the texts as stored. */
 export function bodyHash(detail: string, salt: string): string {
-  return createHash("sha256")
-    .update(`{"detail":${detail},"salt":${JSON.stringify(salt)}}`)
-    .digest("hex");
+  return hashOf("sha256", `{"detail":${detail},"salt":${JSON.stringify(salt)}}`);
 }
 
 /** The three lines that a checkpoint signature covers. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomFillSync } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 
 /** All of time and chance that core uses. Nothing else reads a clock or a generator, so a test can hold both. */
@@ -14,12 +14,29 @@ export interface Deps {
 
 export function createDeps(): Deps {
   const now = () => Date.now();
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const random = createRandom();
   return {
     now,
     random,
     uuid: () => uuidV7({ msecs: now(), random: random(16) }),
     log: (message) => process.stderr.write(`casebound core: ${shown(message)}\n`),
+  };
+}
+
+/** Small amounts are taken from a larger one, since each call of the generator takes as long; none is kept there once given. */
+function createRandom(): (bytes: number) => Uint8Array {
+  const pool = new Uint8Array(4096);
+  let at = pool.length;
+  return (bytes) => {
+    if (bytes > 64) return new Uint8Array(randomBytes(bytes));
+    if (at + bytes > pool.length) {
+      randomFillSync(pool);
+      at = 0;
+    }
+    const taken = pool.slice(at, at + bytes);
+    pool.fill(0, at, at + bytes);
+    at += bytes;
+    return taken;
   };
 }
 

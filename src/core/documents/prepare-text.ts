@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import { zstdCompressSync } from "node:zlib";
 import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { isCanonical, lengthOf } from "#shared/domain/text.ts";
+import { encodeText } from "#shared/domain/utf8.ts";
 
 /** A canonical text with all that its rows need: what is left to do is to write them. */
 export interface PreparedText {
@@ -48,5 +49,5 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */
 export function textHash(text: CanonicalText): string {
-  return createHash("sha256").update(canonicalJson(text)).digest("hex");
+  return hashOf("sha256", encodeText(canonicalJson(text)));
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash as hashOf } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { type FoundFile, walkFiles, whyUnread } from "./walk-files.ts";
 
@@ -58,7 +58,7 @@ function readFound(file: FoundFile, wanted: Wanted): ReadFile {
   try {
     if (wanted === "hash") return { ...entry, sha256: hashOfFile(file.location) };
     const bytes = ownBytes(readFileSync(file.location));
-    return { ...entry, size: bytes.byteLength, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    return { ...entry, size: bytes.byteLength, bytes, sha256: hashOf("sha256", bytes) };
   } catch (error) {
     return { ...entry, reason: whyUnread(error) };
   }

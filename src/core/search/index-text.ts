@@ -4,6 +4,7 @@ import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { type Passage, splitPassages } from "#shared/domain/passages.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { toUtf16All } from "#shared/domain/text.ts";
+import { encodeTexts } from "#shared/domain/utf8.ts";
 import { bridgesOf } from "./bridges.ts";
 import { numbersOfText, passageNumber } from "./passage-number.ts";
 
@@ -34,15 +35,13 @@ export function toIndexable(text: CanonicalText, passageSize?: number): Indexabl
   const folds = bodies.map(searchFold);
   const bridges = bridgesOf(folds);
   const words = bodies.flatMap((body, place) => [body, folds[place] ?? "", bridges[place] ?? ""]);
+  const { bytes, lengths } = encodeTexts(words);
   return {
-    bytes: new TextEncoder().encode(words.join("")),
-    passages: passages.map(({ start, page }, place) => ({
-      start,
-      page,
-      body: Buffer.byteLength(bodies[place] ?? ""),
-      fold: Buffer.byteLength(folds[place] ?? ""),
-      bridge: bridges[place] === undefined ? null : Buffer.byteLength(bridges[place]),
-    })),
+    bytes,
+    passages: passages.map(({ start, page }, place) => {
+      const [body = 0, fold = 0, bridge = 0] = lengths.slice(place * 3, place * 3 + 3);
+      return { start, page, body, fold, bridge: bridges[place] === undefined ? null : bridge };
+    }),
   };
 }
 

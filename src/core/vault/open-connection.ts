@@ -61,6 +61,7 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
 
 function createConnection(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  let isClosed = false;
   const statement = (text: string) => {
     let prepared = statements.get(text);
     if (!prepared) {
@@ -78,7 +79,7 @@ function createConnection(database: Database.Database): Connection {
 
   /** Runs work on the database; what SQLite reports becomes an error of ours that says what to do about it. */
   function guarded<T>(work: () => T): T {
-    if (!database.open) throw new AppError("vault.locked", {});
+    if (isClosed) throw new AppError("vault.locked", {});
     try {
       return work();
     } catch (error) {
@@ -125,7 +126,10 @@ function createConnection(database: Database.Database): Connection {
     transaction: (work) => guarded(() => database.transaction(work).immediate()),
     exec: (text) => guarded(() => void database.exec(text)),
     pragma: (text) => guarded(() => database.pragma(text, { simple: true })),
-    close: () => void database.close(),
+    close() {
+      isClosed = true;
+      database.close();
+    },
   };
 }
 

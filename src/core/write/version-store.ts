@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Body } from "#shared/domain/kind.ts";
@@ -26,7 +26,7 @@ export interface VersionRow {
 
 /** `body` is the canonical text of the version's body, `null` of a removal. */
 export function hashOf(version: Omit<VersionContent, "body">, body: string): string {
-  return createHash("sha256").update(versionText(version, body)).digest("hex");
+  return hash("sha256", versionText(version, body));
 }
 
 export function versionsOf(db: ReadDb, recordNo: number): VersionRow[] {

@@ -56,7 +56,7 @@ function findCut(text: string, from: number, limit: number, blockStarts: readonl
     if (!dividesToken(text, cut)) return cut;
   }
   return (
-    lastCut(text, half, limit, isLineEnd) ??
+    lastLineEnd(text, half, limit) ??
     lastCut(text, half, limit, isSentenceEnd) ??
     lastCut(text, half, limit, isBlank) ??
     lastCut(text, from, limit, () => true) ??
@@ -81,8 +81,17 @@ function lastCut(text: string, after: number, limit: number, isEnd: (text: strin
   return undefined;
 }
 
-function isLineEnd(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 0x0a;
+function lastLineEnd(text: string, after: number, limit: number): number | undefined {
+  const searched = text.slice(after, limit);
+  for (
+    let found = searched.lastIndexOf("\n");
+    found >= 0;
+    found = found > 0 ? searched.lastIndexOf("\n", found - 1) : -1
+  ) {
+    const cut = after + found + 1;
+    if (!dividesToken(text, cut)) return cut;
+  }
+  return undefined;
 }
 
 function isSentenceEnd(text: string, at: number): boolean {

@@ -54,7 +54,7 @@ export function toCodePoints(text: string, offset: number): number {
  * Throws a RangeError when they do not ascend.
  */
 export function toUtf16All(text: string, offsets: readonly number[]): number[] {
-  if (!surrogate.test(text)) return [...offsets];
+  if (offsets.length === 0 || !surrogate.test(text)) return [...offsets];
   const result: number[] = [];
   let at = 0;
   let count = 0;

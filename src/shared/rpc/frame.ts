@@ -1,3 +1,5 @@
+import { encodeText } from "#shared/domain/utf8.ts";
+
 // Frames of a byte stream: u32 length of the rest | u32 length of the JSON | JSON | attachments, little-endian.
 // JSON and not structured clone, because the two ends may be different versions of the engine, and because JSON.parse
 // is the best-tested reader of bytes that may come from a parser process taken over by a hostile file.
@@ -10,7 +12,7 @@ const maxFrameBytes = 1 << 30;
 export function encodeFrame(message: unknown): Uint8Array[] {
   const attachments: Uint8Array[] = [];
   let offset = 0;
-  const json = new TextEncoder().encode(
+  const json = encodeText(
     JSON.stringify(
       withoutBytes(message, (bytes) => {
         attachments.push(bytes);

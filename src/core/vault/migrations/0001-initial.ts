@@ -147,10 +147,10 @@ CREATE TABLE passage (
   body TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE passage_index USING fts5 (body, content = '', contentless_delete = 1, tokenize = 'ascii');
--- What a transaction adds is one piece of the index up to 8 MiB; pieces are merged 16 at a time.
+-- What a transaction adds is one piece of the index up to 8 MiB; pieces are merged when there are 64 of a size.
 INSERT INTO passage_index (passage_index, rank) VALUES ('hashsize', 8388608);
-INSERT INTO passage_index (passage_index, rank) VALUES ('automerge', 16);
-INSERT INTO passage_index (passage_index, rank) VALUES ('crisismerge', 64);
+INSERT INTO passage_index (passage_index, rank) VALUES ('automerge', 64);
+INSERT INTO passage_index (passage_index, rank) VALUES ('crisismerge', 256);
 
 CREATE TABLE document (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
