@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
@@ -89,6 +89,57 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("button", { name: "Decide", exact: true }).click();
   await expect(page.getByText("No conflict is open")).toBeVisible();
   await inspectScreen(page, "conflicts-none");
+});
+
+test("by keyboard alone a bundle from another desk is reviewed, taken in, and its conflict decided", async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  const folder = await openVault(host);
+  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Whose?" });
+  const { id } = await callCore<{ id: string }>(page, "questions.create", { caseId, text: "Since when?" });
+  await lock(page);
+  // The same vault on another desk, where work goes on too.
+  cpSync(folder, join(host.home, "desk.vault"), { recursive: true });
+  await unlock(page, host, "desk.vault");
+  await callCore(page, "questions.edit", { id, fields: { whoCould: "The airport" } });
+  const path = join(host.home, "desk.casebundle");
+  await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
+  await lock(page);
+  await unlock(page, host, "ada.vault");
+  await callCore(page, "questions.edit", { id, fields: { whoCould: "The customs" } });
+
+  const { keyboard } = page;
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await keyboard.press("Home");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
+  await host.choosePath(path, () => keyboard.press("Control+Shift+o"));
+  const take = page.getByRole("button", { name: "Take in", exact: true });
+  await expect(take).toBeVisible({ timeout: 30_000 });
+  const accept = page.getByRole("checkbox", { name: /Take it in although/ });
+  if (await accept.isVisible()) {
+    await accept.focus();
+    await keyboard.press("Space");
+  }
+  await take.focus();
+  await keyboard.press("Enter");
+  const decide = page.getByRole("button", { name: "Decide", exact: true });
+  await expect(decide).toBeVisible({ timeout: 30_000 });
+  await decide.focus();
+  await keyboard.press("Enter");
+  await expect(page.getByText("The airport")).toBeVisible();
+  await page.locator(".conflict-side", { hasText: "The airport" }).getByRole("button", { name: "Keep this" }).focus();
+  await keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Reason" }).focus();
+  await keyboard.type("The airport has the register");
+  await decide.focus();
+  await keyboard.press("Enter");
+  await expect(page.getByText("No conflict is open")).toBeVisible();
+  const { body } = await callCore<{ body: { whoCould: string } }>(page, "questions.get", { id });
+  expect(body.whoCould).toBe("The airport");
 });
 
 test("a bundle that was altered is refused with the place, before anything of it comes in", async ({ host, page }) => {

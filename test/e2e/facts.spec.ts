@@ -384,3 +384,92 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await expect(claim).toBeHidden();
   await expect(inspector.getByText("Asserted on 1 origin only")).toBeVisible();
 });
+
+test("by keyboard alone, an event and a question are made, changed, binned and brought back", async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  await openCase(host);
+  const { keyboard } = page;
+  await press(page, "n", "d");
+  await expect(page.getByRole("textbox", { name: "What happened" })).toBeFocused();
+  await keyboard.type("The agreement was signed");
+  await press(page, "Tab");
+  await expect(page.getByRole("textbox", { name: "When it happened" })).toBeFocused();
+  await keyboard.type("2018-12-05");
+  await press(page, "Tab");
+  await keyboard.type("Liège");
+  await press(page, "Control+Enter");
+  const event = desk(page).getByRole("heading", { name: "The agreement was signed" });
+  await expect(event).toBeVisible();
+  await expect(desk(page).getByText("5 Dec 2018").first()).toBeVisible();
+  await press(page, "g", "t");
+  const events = page.getByRole("listbox", { name: "Events", exact: true });
+  await expect(events).toBeFocused();
+  await press(page, "Home", "Delete");
+  await expect(event).toBeHidden();
+  await press(page, "Control+z");
+  await expect(events.getByText("The agreement was signed")).toBeVisible();
+
+  await press(page, "n", "q");
+  await expect(page.getByRole("textbox", { name: "Question" })).toBeFocused();
+  await keyboard.type("Who signed for the hub?");
+  await press(page, "Control+Enter");
+  await expect(desk(page).getByRole("heading", { name: "Who signed for the hub?" })).toBeVisible();
+  await desk(page).getByRole("button", { name: "Edit…" }).focus();
+  await press(page, "Enter");
+  const edit = page.getByRole("dialog", { name: "Edit question" });
+  await edit.getByRole("radio", { name: "Open", exact: true }).focus();
+  await press(page, "ArrowDown", "Control+Enter");
+  await expect(edit).toBeHidden();
+  await press(page, "g", "q");
+  const questions = page.getByRole("listbox", { name: "Questions", exact: true });
+  await expect(questions).toBeFocused();
+  await press(page, "Home", "Enter");
+  await expect(desk(page).getByRole("heading", { name: "Who signed for the hub?" })).toBeVisible();
+});
+
+test("by mouse, a figure is held against another, and judgements are read in their table", async ({ host, page }) => {
+  test.slow();
+  const { caseId, excerptIds } = await openCase(host);
+  const floor = { measures: "floor space of the hub", unit: "m2", excerptId: excerptIds.floor };
+  await callCore(page, "figures.create", { caseId, ...floor, low: "30000", high: "30000" });
+  await page.getByRole("button", { name: "Figures", exact: true }).click();
+  await page.getByRole("button", { name: "New figure…" }).click();
+  const form = page.getByRole("dialog", { name: "New figure" });
+  await form.getByRole("combobox", { name: "What it counts" }).fill("floor");
+  await page.locator(".popover").getByRole("option", { name: "floor space of the hub" }).click();
+  await form.getByRole("textbox", { name: "Value" }).fill("4");
+  await form.getByRole("combobox", { name: "Unit" }).fill("ha");
+  await choose(page, "Evidence", "Four hectares");
+  await expect(form.getByText("excludes it")).toBeVisible();
+  await form.getByRole("button", { name: "Add figure" }).click();
+  await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m2");
+  await page.getByRole("button", { name: "Open as table" }).click();
+  await page.getByText("Only those that disagree").click();
+  await expect(page.getByRole("region", { name: "Figures that exclude each other" })).toContainText("= 40,000 m2");
+
+  const text = { format: 1, blocks: [] };
+  const { id: assessmentId } = await callCore<{ id: string }>(page, "assessments.create", {
+    caseId,
+    title: "The hub",
+    text,
+  });
+  for (const [statement, likelihood] of [
+    ["The hub collects for the state.", "unlikely"],
+    ["The hub grows.", "likely"],
+  ]) {
+    const confidence = { level: "low", assumptions: "", sourcing: "", argumentation: "" };
+    await callCore(page, "judgements.create", { caseId, assessmentId, statement, likelihood, confidence });
+  }
+  await page.getByRole("button", { name: "Judgements", exact: true }).click();
+  const table = page.getByRole("grid", { name: "Judgements" });
+  await table.getByRole("button", { name: "Likelihood" }).click();
+  await expect(table.getByRole("row").nth(1)).toContainText("The hub collects");
+  await table.getByRole("row", { name: /The hub grows/ }).click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByText("The hub grows.").first()).toBeVisible();
+  await table.getByRole("row", { name: /The hub grows/ }).dblclick();
+  await expect(page.getByRole("tab", { name: "The hub", exact: true })).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makePdf, textAt } from "../parser/make-pdf.ts";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, inspectScreen, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -52,6 +53,29 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await table.getByRole("button", { name: "Size" }).click();
   await expect(table.getByRole("columnheader", { name: "Size" })).toHaveAttribute("aria-sort", "descending");
   await inspectScreen(page, "documents-table");
+});
+
+test("a file that needs a password is told, and comes in when it is given", async ({ host, page }) => {
+  await openVault(host);
+  await callCore(page, "cases.create", { title: "Harbour", question: "Who owns the harbour?" });
+  const path = join(host.home, "locked.pdf");
+  writeFileSync(path, makePdf([{ content: textAt(20, 50, "The lease is secret.") }], { password: "pier nine" }));
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await page.getByRole("button", { name: "Import documents" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Import documents" });
+  await host.choosePath(path, () => page.getByRole("button", { name: "Add files…" }).click());
+  await dialog.getByRole("button", { name: "Import 1 file" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  const row = page.getByRole("grid", { name: "Last import" }).getByRole("row", { name: /locked\.pdf/ });
+  await expect(row).toContainText("Password needed");
+  await page.getByRole("button", { name: "Import again…" }).click();
+  await dialog.getByRole("textbox", { name: "Passwords to try" }).fill("wrong\npier nine");
+  await inspectScreen(page, "import-password", { only: ["light", "dark"] });
+  await dialog.getByRole("button", { name: "Import 1 file" }).click();
+  await expect(row).toContainText("Imported");
+  await page.getByRole("listbox", { name: "Documents" }).getByText("locked.pdf").dblclick();
+  await page.getByRole("button", { name: "Read as text" }).click();
+  await expect(page.getByRole("document", { name: "locked.pdf" }).getByText("The lease is secret.")).toBeVisible();
 });
 
 test("by keyboard alone a folder is imported, found in the list, binned, and brought back", async ({ host, page }) => {

@@ -49,12 +49,13 @@ export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the fields */}
+      {/* On the way in: some fields keep what they hear of keys to themselves. */}
       <div
         className="record-form"
-        onKeyDown={(event) => {
+        onKeyDownCapture={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
+          event.stopPropagation();
           void save();
         }}
       >

@@ -2,6 +2,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isKind, kindOfId, kinds } from "#shared/domain/id.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 
 // Core names records by their ids. A person is told their names, and where a name is not to be told, only of what kind
@@ -16,7 +17,7 @@ interface Named {
 
 /** What failed, what is safe and what to do, with the names of the records that it speaks of. */
 export async function errorWords(error: unknown): Promise<string> {
-  const sentence = errorSentence(asAppError(error));
+  const sentence = sentenceOf(error);
   const ids = idsIn(sentence);
   if (ids.length === 0) return sentence;
   // Where core is gone or the vault is locked, nothing has a name.
@@ -26,10 +27,27 @@ export async function errorWords(error: unknown): Promise<string> {
 
 /** The same for what is drawn: by kinds at first, by names as soon as they are known. */
 export function useErrorWords(error: unknown): string {
-  const sentence = errorSentence(asAppError(error));
+  const sentence = sentenceOf(error);
   const ids = idsIn(sentence);
   const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
   return withNames(sentence, data?.names ?? []);
+}
+
+function sentenceOf(error: unknown): string {
+  const known = asAppError(error);
+  if (!isAppError(known, "input.invalid")) return errorSentence(known);
+  const problems = known.data.problems.map(({ path, problem }) => ({ path: fieldWords(path), problem }));
+  return errorSentence(new AppError("input.invalid", { problems }));
+}
+
+/** `fields.excerptIds.3` reads `excerpts 4`. */
+export function fieldWords(path: string): string {
+  return path
+    .split(".")
+    .filter((part) => part !== "fields")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part.replace(/Id(s?)$/, "$1")))
+    .map((part) => part.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase())
+    .join(" ");
 }
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";

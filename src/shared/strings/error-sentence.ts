@@ -98,7 +98,10 @@ const sentences: Sentences = {
     `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
   "parser.failed": ({ reason }) =>
     `The page could not be drawn (${reason}). The original and its text are untouched; it can be saved as it came.`,
-  "key.missing": ({ name }) => `There is no key ${name}. Nothing was signed or opened.`,
+  "key.missing": ({ name }) =>
+    kindOfId(name) === undefined
+      ? `There is no key ${name}. Nothing was signed or opened.`
+      : `The secret part of ${record(kindOfId(name) ?? "key", name)} is not in this vault. Nothing was signed or opened; use another key.`,
   "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was taken in.`,
   "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
   "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withNames } from "#renderer/state/error-words.ts";
+import { fieldWords, withNames } from "#renderer/state/error-words.ts";
 import { idPrefixes, kinds } from "#shared/domain/id.ts";
 import { AppError, type ErrorCode, errorData } from "#shared/errors.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
@@ -52,6 +52,16 @@ test.each([
 ])("names in place of ids: %s", (sentence, expected) => {
   const names = [{ id: id("claim"), kind: "claim", name: "Harbour is empty" }];
   expect(withNames(sentence.replaceAll("{id}", id("claim")), names)).toBe(expected);
+});
+
+test.each([
+  ["", ""],
+  ["fields.what", "what"],
+  ["fields.excerptIds.3", "excerpts 4"],
+  ["place.cells.fromRow", "place cells from row"],
+  ["caseId", "case"],
+])("where in an input: %s", (path, words) => {
+  expect(fieldWords(path)).toBe(words);
 });
 
 test("a name that is not to be told leaves the kind", () => {

@@ -30,19 +30,25 @@ const patience = 5000;
  */
 export function moveToList(name: string): void {
   const until = performance.now() + patience;
-  const left = document.activeElement;
+  const ours: (Element | null | undefined)[] = [document.activeElement, document.body];
+  let steady = 0;
   const step = () => {
     const region = regions().find(({ dataset }) => dataset.region === name);
-    const { activeElement } = document;
-    const isElsewhere = activeElement !== region && activeElement !== left && activeElement !== document.body;
-    if (isElsewhere) return;
     const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
-    if (list) return list.focus();
-    if (activeElement !== region) region?.focus({ preventScroll: true });
-    if (performance.now() < until) requestAnimationFrame(step);
+    if (!ours.includes(document.activeElement)) return;
+    const wanted = list ?? region;
+    if (wanted && document.activeElement !== wanted) {
+      wanted.focus({ preventScroll: true });
+      ours.push(wanted);
+      steady = 0;
+    } else if (list) steady++;
+    // A list that is there may be that of before, which is about to go.
+    if (steady < steadyFrames && performance.now() < until) requestAnimationFrame(step);
   };
-  step();
+  requestAnimationFrame(step);
 }
+
+const steadyFrames = 3;
 
 function firstFocusable(region: HTMLElement): HTMLElement | null {
   return region.querySelector<HTMLElement>(
