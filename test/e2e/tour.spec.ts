@@ -37,6 +37,28 @@ test("every view of a full case, by its keys, in every theme", async ({ host, pa
   }
 });
 
+test("a citation leads from the assessment to the words it rests on, beside it", async ({ host, page }) => {
+  await openSampleCase(host);
+  // The double click that opened the case has not gone on to what lay under it.
+  expect(await page.evaluate(() => String(getSelection()))).toBe("");
+  await go(page, "g w", "Assessments");
+  await page.getByRole("listbox", { name: "Assessments" }).getByRole("option").first().dblclick();
+  await page
+    .getByRole("textbox")
+    .getByText(/^E-\d+/)
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Open beside" }).click();
+  await expect(page.getByRole("document")).toBeVisible();
+  await page.mouse.move(640, 790);
+  await expect(page.getByRole("button", { name: "Open beside" })).toBeHidden();
+  await inspectScreen(page, "full-reading-and-writing");
+  await page.getByRole("button", { name: "Entities", exact: true }).click();
+  await page.getByRole("listbox", { name: "Entities" }).getByText("Ant Group", { exact: true }).dblclick();
+  await expect(page.getByRole("heading", { name: "Facts" })).toBeVisible();
+  await inspectScreen(page, "full-entity");
+});
+
 test("from a list by keys: every command is heard, Escape closes, and what is needed says by what", async ({
   host,
   page,

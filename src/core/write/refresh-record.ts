@@ -80,9 +80,14 @@ export function storeCurrent(writeTo: WriteTo, projections: Projections, row: Re
   const db = writeTo(recordTables);
   const state = current.isAbsent ? "absent" : stateOf(current.body);
   const merged = current.isMerged && current.body ? bodyToText(current.body) : null;
-  db.run(sql`
-    UPDATE record SET state = ${state}, head_no = ${current.headNo}, merged = ${merged}, changed_at = ${current.at}
-    WHERE no = ${row.no}`);
+  if (state === row.state && merged === row.merged && current.at === row.changed_at) {
+    // Nearly every new record: the index of states is left alone.
+    db.run(sql`UPDATE record SET head_no = ${current.headNo} WHERE no = ${row.no}`);
+  } else {
+    db.run(sql`
+      UPDATE record SET state = ${state}, head_no = ${current.headNo}, merged = ${merged}, changed_at = ${current.at}
+      WHERE no = ${row.no}`);
+  }
   if (hasDerived(row)) db.run(sql`DELETE FROM conflict WHERE record_no = ${row.no}`);
   for (const field of current.conflicts) {
     db.run(sql`INSERT INTO conflict (record_no, field) VALUES (${row.no}, ${field})`);

@@ -11,14 +11,25 @@ export interface EncodedTexts {
 
 /** Texts as UTF-8, written once each: `encode` would go over them first to learn how long they become. */
 export function encodeTexts(texts: readonly string[]): EncodedTexts {
-  const room = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0) * mostBytes);
+  const room = roomFor(texts.reduce((sum, text) => sum + text.length, 0) * mostBytes);
   let at = 0;
   const lengths = texts.map((text) => {
     const { written } = encoder.encodeInto(text, room.subarray(at));
     at += written;
     return written;
   });
-  return { bytes: room.slice(0, at), lengths };
+  const bytes = room.slice(0, at);
+  // Nobody's words stay behind.
+  room.fill(0, 0, at);
+  return { bytes, lengths };
+}
+
+// Where texts are written before it is known how long they become; made anew for each it would be most of what an import
+// leaves to the garbage collector.
+const kept = new Uint8Array(256 * 1024);
+
+function roomFor(bytes: number): Uint8Array {
+  return bytes <= kept.length ? kept : new Uint8Array(bytes);
 }
 
 export function encodeText(text: string): Uint8Array {

@@ -26,8 +26,9 @@ interface ChipPopoverProps {
 /** More about the chip that is taken hold of, or that the pointer rests on. */
 export function ChipPopover({ editor, knowledge, onOpen }: ChipPopoverProps) {
   const held = useHeldChip(editor);
+  const isElsewhere = useIsElsewhere(editor);
   const pointed = usePointedChip(editor);
-  const shown = held ?? pointed.chip;
+  const shown = (isElsewhere ? undefined : held) ?? pointed.chip;
   if (!shown) return null;
   return (
     <Card
@@ -35,7 +36,11 @@ export function ChipPopover({ editor, knowledge, onOpen }: ChipPopoverProps) {
       editor={editor}
       shown={shown}
       knowledge={knowledge}
-      onOpen={onOpen}
+      onOpen={(opened) => {
+        onOpen(opened);
+        pointed.keep(false);
+        editor.update(() => $held()?.selectNext(0, 0));
+      }}
       onPointer={pointed.keep}
     />
   );
@@ -126,6 +131,20 @@ function useHeldChip(editor: LexicalEditor): Shown | undefined {
     return editor.registerUpdateListener(look);
   }, [editor]);
   return held;
+}
+
+/** Whether the focus has gone on to something else than the text and its card, which a chip that is held does not notice. */
+function useIsElsewhere(editor: LexicalEditor): boolean {
+  const [isElsewhere, setElsewhere] = useState(false);
+  useEffect(() => {
+    const look = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      setElsewhere(!editor.getRootElement()?.contains(target) && target.closest(".chip-card") === null);
+    };
+    document.addEventListener("focusin", look);
+    return () => document.removeEventListener("focusin", look);
+  }, [editor]);
+  return isElsewhere;
 }
 
 function usePointedChip(editor: LexicalEditor) {

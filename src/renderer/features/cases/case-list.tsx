@@ -15,6 +15,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { CreateCase } from "./create-case.tsx";
 import { SampleOffer } from "./sample-offer.tsx";
+import { swallowSecondClick } from "./swallow-second-click.ts";
 import { useSampleJob } from "./use-sample-job.ts";
 import "./cases.css";
 
@@ -75,7 +76,10 @@ export function CaseList() {
                 rowHeight={56}
                 selected={selected ?? records.at(-1)?.id ?? null}
                 onSelect={setSelected}
-                onPress={openCase}
+                onPress={(id) => {
+                  swallowSecondClick();
+                  openCase(id);
+                }}
                 onOpen={openCase}
                 render={({ body, effectiveMarking }) => (
                   <>

@@ -67,7 +67,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
         const held = $held();
         if (!held || event?.shiftKey) return false;
         event?.preventDefault();
-        onOpen($describe(held));
+        $open(held, onOpen);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -100,7 +100,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
         const node = $getNearestNodeFromDOMNode(event.target);
         if (!$isChip(node)) return false;
         $hold(node);
-        if (event.detail > 1 || event.ctrlKey || event.metaKey) onOpen($describe(node));
+        if (event.detail > 1 || event.ctrlKey || event.metaKey) $open(node, onOpen);
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -128,6 +128,12 @@ export function $hold(node: LexicalNode): void {
   const selection = $createNodeSelection();
   selection.add(node.getKey());
   $setSelection(selection);
+}
+
+/** What was looked at is let go of, and the text goes on after it. */
+function $open(held: Held, onOpen: ChipKeys["onOpen"]): void {
+  onOpen($describe(held));
+  if ($isChip(held)) held.selectNext(0, 0);
 }
 
 function $describe(held: Held) {
