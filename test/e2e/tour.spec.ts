@@ -43,12 +43,12 @@ test("a citation leads from the assessment to the words it rests on, beside it",
   expect(await page.evaluate(() => String(getSelection()))).toBe("");
   await go(page, "g w", "Assessments");
   await page.getByRole("listbox", { name: "Assessments" }).getByRole("option").first().dblclick();
-  const chip = page
+  await page
     .getByRole("textbox")
     .getByText(/^E-\d+/)
-    .first();
-  await chip.click();
-  await page.keyboard.press("Enter");
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Open beside" }).click();
   await expect(page.getByRole("document")).toBeVisible();
   await page.mouse.move(640, 790);
   await expect(page.getByRole("button", { name: "Open beside" })).toBeHidden();
