@@ -105,7 +105,14 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "Links" }).click();
   await page.getByRole("grid", { name: "Links" }).getByText("25–35 %").dblclick();
   await expect(page.getByRole("heading", { level: 1, name: /Halcyon Holding owns/ }).first()).toBeVisible();
-  await inspectScreen(page, "link-page", { only: ["light"] });
+  await inspectScreen(page, "link-page", { only: ["light", "dark"] });
+  // How far a link may go is said later, too.
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /Not marked: as the case/ })
+    .click();
+  await page.getByRole("option", { name: "TLP:RED", exact: true }).click();
+  await expect(page.getByRole("main").locator(".entity-head").getByText("TLP:RED")).toBeVisible();
 
   await page.getByRole("listbox", { name: "Entities" }).getByText("Meridian Freight").dblclick();
   await dates.getByRole("button", { name: /founded in 2018/ }).click();

@@ -37,7 +37,7 @@ const sentences: Sentences = {
   "disk.failed": ({ path, reason }) =>
     `${path} could not be written or read (${reason}). The last change was not made; everything before it is safe.`,
   "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
-  "file.missing": ({ path }) => `${path} is not there. Nothing was read; look whether it was moved or renamed.`,
+  "file.missing": ({ path }) => `${path} is not there. Nothing was done; look whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
     `${path} could not be read (${reason}). Nothing was changed; look at its permissions, or copy it elsewhere first.`,
   "file.exists": ({ path }) => `${path} is there already and was not overwritten. Choose another name.`,

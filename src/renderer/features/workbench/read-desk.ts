@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { ReadingPlace } from "#renderer/state/reading.ts";
+import { type Group, type RecordView, sectionViews, type Tab, type View } from "#renderer/state/views.ts";
+import { freshLayout, type Layout } from "#renderer/state/workbench.ts";
+
+const recordTypes = [
+  "document",
+  "source",
+  "entity",
+  "link",
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "assessment",
+] as const satisfies readonly RecordView[];
+
+/** Where somebody looked is not where they want to begin: a place and an excerpt are left out. */
+const view: z.ZodType<View> = z.union([
+  z.strictObject({ type: z.enum(sectionViews) }),
+  z.object({ type: z.enum(recordTypes), id: z.string() }),
+  z.strictObject({ type: z.literal("history"), id: z.string() }),
+]);
+const tab: z.ZodType<Tab> = z.strictObject({ key: z.string(), view, isPreview: z.boolean() });
+
+const group: z.ZodType<Group> = z
+  .strictObject({ tabs: z.array(z.unknown()).max(200), active: z.string().nullable() })
+  .transform(({ tabs: kept, active }) => {
+    // What cannot be opened again, a bundle that was being looked at, takes no other tab with it.
+    const tabs = kept.flatMap((one) => tab.safeParse(one).data ?? []);
+    const shown = tabs.find(({ key }) => key === active) ?? tabs[0];
+    return { tabs, active: shown?.key ?? null };
+  });
+
+const readingPlace = z.strictObject({
+  mode: z.enum(["text", "page"]),
+  zoom: z.union([z.literal("width"), z.number().min(10).max(1000)]),
+  section: z.number().int().nonnegative(),
+  above: z.number().min(0).max(1),
+  caret: z.number().int().nonnegative().nullable(),
+});
+
+const layoutSchema = z.strictObject({
+  groups: z.array(group).min(1).max(2),
+  section: z.enum(sectionViews),
+  hasNavigator: z.boolean(),
+  hasInspector: z.boolean(),
+  hasPanel: z.boolean(),
+  panel: z.enum(["jobs", "excerpts", "problems"]),
+  sizes: z.record(z.string(), z.number()),
+  reading: z.record(z.string(), readingPlace).default({}),
+});
+
+interface Desk extends Layout {
+  readonly reading: Readonly<Record<string, ReadingPlace>>;
+}
+
+/** How a case was left. A layout that cannot be read, from another version perhaps, is as if there were none. */
+export function readDesk(kept: unknown): Desk {
+  const parsed = layoutSchema.safeParse(kept);
+  return parsed.success ? parsed.data : { ...freshLayout, reading: {} };
+}
