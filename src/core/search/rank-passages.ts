@@ -30,7 +30,9 @@ export function lookUp(read: ReadDb, leaf: Leaf): LeafPassages {
 /**
  * The passages of the given texts that hold any of the words and phrases, best first. A match across the end of a passage
  * counts only for texts that hold that phrase nowhere else. Where there are very many, only those are compared by BM25
- * that hold the most of what is asked for, rare words weighing more; the others follow, with no score.
+ * that hold the most of what is asked for, rare words weighing more; the others follow, with no score. So do those that
+ * hold only the beginning of words found very often: it stands for so many words that it says nothing of the passage,
+ * and SQLite would put all their lists together twice more.
  */
 export function* rankPassages(
   read: ReadDb,
@@ -39,12 +41,18 @@ export function* rankPassages(
 ): Generator<RankedPassage> {
   const candidates = findCandidates(leaves, texts);
   const compared = new Set(candidates.slice(0, maxCompared));
-  const { numbers, scores } = scorePassages(read, leaves, compared);
+  const telling = leaves.filter(({ leaf, passages }) => !leaf.isPrefix || passages.length <= maxCompared);
+  const { numbers, scores } = telling.length > 0 ? scorePassages(read, telling, compared) : unscored;
   const ranked: RankedPassage[] = [];
-  for (const [index, no] of numbers.entries()) if (compared.has(no)) ranked.push({ no, score: scores[index] ?? 0 });
+  for (const [index, no] of numbers.entries()) {
+    if (compared.delete(no)) ranked.push({ no, score: scores[index] ?? 0 });
+  }
   yield* ranked.sort((left, right) => right.score - left.score || left.no - right.no);
+  for (const no of compared) yield { no, score: 0 };
   for (const no of candidates.slice(maxCompared)) yield { no, score: 0 };
 }
+
+const unscored = { numbers: [], scores: [] };
 
 /** BM25 looks up the length of each passage, which takes about 2 µs. */
 const maxCompared = 3000;

@@ -105,6 +105,17 @@ describe("hits are ranked", () => {
     expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).sort((left, right) => right - left));
   });
 
+  test("where a beginning of words is found very often, the words beside it decide, and its own hits keep their order", () => {
+    const words = Array.from({ length: 3200 }, (_, index) => `al${index}`).join(" ");
+    const first = add(words, { passageSize: 6 });
+    const second = add("albedo beta beta");
+    const third = add("alpha beta gamma delta epsilon");
+    expect(vault.search("case-1", "al*")).toMatchObject({ total: 3 });
+    expect(found("al*")).toEqual([first, first, first, second, third]);
+    expect(found("al* AND beta")).toEqual([second, third]);
+    expect(found("al* OR beta")).toEqual([second, third, first, first, first]);
+  });
+
   test("with at most three passages of one document, or as many as asked for", () => {
     const many = add("alpha ".repeat(50), { passageSize: 30 });
     const one = add("some text with alpha in it and more of other words");
