@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BridgeAnswer, BridgeEvent, LockReason } from "#shared/contract/bridge.ts";
+import type { BridgeAnswer, BridgeEvent, LockReason, TaskAnswer } from "#shared/contract/bridge.ts";
 import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
 import { AppError, errorToWire } from "#shared/errors.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
@@ -21,7 +21,7 @@ interface RelayOptions {
 
 export interface Relay {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
-  start(task: number, name: string, input: unknown, requestId: string): Promise<BridgeAnswer>;
+  start(task: number, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
   cancel(task: number): void;
   /** Ends core, and with it the keys; a new one without a vault takes its place. */
   lock(why: LockReason): Promise<void>;
@@ -76,12 +76,17 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
     async start(task, name, input, requestId) {
       const controller = new AbortController();
       running.set(task, controller);
+      let told = 0;
       try {
-        return await call(name, input, {
+        const answer = await call(name, input, {
           requestId,
           signal: controller.signal,
-          onProgress: (progress: unknown) => send({ type: "progress", task, progress }),
+          onProgress: (progress: unknown) => {
+            told++;
+            send({ type: "progress", task, progress });
+          },
         });
+        return { ...answer, told };
       } finally {
         running.delete(task);
       }

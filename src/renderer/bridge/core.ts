@@ -52,15 +52,39 @@ export async function runTask<Name extends CoreName>(
   { onProgress, signal }: TaskOptions<Name> = {},
 ): Promise<CoreOutput<Name>> {
   const task = ++lastTask;
-  if (onProgress) progressListeners.set(task, (progress) => onProgress(progress as CoreProgress<Name>));
+  const heard = hearProgress(task, (progress) => onProgress?.(progress as CoreProgress<Name>));
   const cancel = () => window.casebound.cancel(task);
   signal?.addEventListener("abort", cancel, { once: true });
   try {
-    return unwrap(await window.casebound.start(task, name, input, crypto.randomUUID())) as CoreOutput<Name>;
+    const answer = await window.casebound.start(task, name, input, crypto.randomUUID());
+    await heard(answer?.told ?? 0);
+    return unwrap(answer) as CoreOutput<Name>;
   } finally {
     signal?.removeEventListener("abort", cancel);
     progressListeners.delete(task);
   }
+}
+
+/** Milliseconds for what was told before an answer to come in after it. */
+const latest = 5000;
+
+/** Listens to a task's progress. Answers with what waits until so many events have come. */
+function hearProgress(task: number, onProgress: (progress: unknown) => void): (told: number) => Promise<void> {
+  let heard = 0;
+  let check: () => void = () => undefined;
+  progressListeners.set(task, (progress) => {
+    heard++;
+    onProgress(progress);
+    check();
+  });
+  return (told) =>
+    new Promise((resolve) => {
+      check = () => {
+        if (heard >= told) resolve();
+      };
+      check();
+      setTimeout(resolve, latest);
+    });
 }
 
 /** Calls the shell around the window. */

@@ -6,7 +6,7 @@
 export interface Bridge {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
   /** Starts a long task; its progress comes as an event under the same task number. */
-  start(task: number, name: string, input: unknown, requestId: string): Promise<BridgeAnswer>;
+  start(task: number, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
   cancel(task: number): void;
   subscribe(listener: (event: BridgeEvent) => void): () => void;
   /** Where dropped files lie; a path that is not known is left out. */
@@ -16,6 +16,9 @@ export interface Bridge {
 export type BridgeAnswer =
   | { readonly output: unknown }
   | { readonly error: { readonly code: string; readonly data: Record<string, unknown> } };
+
+/** With how many events of progress were sent before it: Electron may bring the answer before the last of them. */
+export type TaskAnswer = BridgeAnswer & { readonly told: number };
 
 export type BridgeEvent =
   | { readonly type: "progress"; readonly task: number; readonly progress: unknown }
