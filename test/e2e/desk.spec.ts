@@ -64,7 +64,9 @@ test("the inspector speaks of what is in front, and an error stands where it cov
 }) => {
   const { caseId } = await openClaims(host, 2);
   const inspector = page.getByRole("complementary", { name: "Inspector" });
-  await press(page, "g", "c", "ArrowDown", "Enter");
+  await press(page, "g", "c");
+  await expect(page.getByRole("listbox", { name: "Claims", exact: true })).toBeFocused();
+  await press(page, "ArrowDown", "Enter");
   await expect(inspector.getByText("Claim number 1 about the hub")).toBeVisible();
   await press(page, "g", "l");
   await expect(inspector.getByText("Select something to see its details.")).toBeVisible();

@@ -49,7 +49,7 @@ test("a citation leads from the assessment to the words it rests on, beside it",
     .first()
     .click();
   await page.getByRole("button", { name: "Open beside" }).click();
-  await expect(page.getByRole("document")).toBeVisible();
+  await expect(page.getByRole("document", { name: "statement" })).toBeVisible();
   await page.mouse.move(640, 790);
   await expect(page.getByRole("button", { name: "Open beside" })).toBeHidden();
   await inspectScreen(page, "full-reading-and-writing");

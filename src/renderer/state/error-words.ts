@@ -1,5 +1,6 @@
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isKind, kindOfId, kinds } from "#shared/domain/id.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
@@ -40,13 +41,12 @@ function sentenceOf(error: unknown): string {
   return errorSentence(new AppError("input.invalid", { problems }));
 }
 
-/** `fields.excerptIds.3` reads `excerpts 4`. */
+/** `fields.excerptIds.3` reads `evidence 4`. */
 export function fieldWords(path: string): string {
   return path
     .split(".")
     .filter((part) => part !== "fields")
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part.replace(/Id(s?)$/, "$1")))
-    .map((part) => part.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase())
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : fieldName(part)))
     .join(" ");
 }
 

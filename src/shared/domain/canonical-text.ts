@@ -30,8 +30,25 @@ const pageSchema = z.strictObject({ start: offset, end: offset, width: length, h
 export type Page = z.infer<typeof pageSchema>;
 
 /** A run of characters on one line of a page: [start, end, x, y, width, height]. */
-const boxSchema = z.tuple([offset, offset, length, length, length, length]);
-export type Box = z.infer<typeof boxSchema>;
+export type Box = [start: number, end: number, x: number, y: number, width: number, height: number];
+
+/** By hand: a long document has tens of thousands, and each would be a run through a schema. */
+const boxesSchema = z.custom<Box[]>(
+  (value) => Array.isArray(value) && value.length <= 20_000_000 && allOf(value, isBox),
+  "boxes are six whole numbers each, of which the first two are no less than 0",
+);
+
+function isBox(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.length === 6 && allOf(value, Number.isSafeInteger) && value[0] >= 0 && value[1] >= 0
+  );
+}
+
+/** Unlike `every` it does not pass over holes. */
+function allOf(values: readonly unknown[], holds: (value: unknown) => boolean): boolean {
+  for (const value of values) if (!holds(value)) return false;
+  return true;
+}
 
 export const canonicalTextSchema = z.strictObject({
   format: z.literal(1),
@@ -43,6 +60,6 @@ export const canonicalTextSchema = z.strictObject({
   /** Empty for plain text, where each line is as it stands. */
   blocks: z.array(blockSchema).max(2_000_000),
   /** Empty unless there are pages with a picture. */
-  boxes: z.array(boxSchema).max(20_000_000),
+  boxes: boxesSchema,
 });
 export type CanonicalText = z.infer<typeof canonicalTextSchema>;

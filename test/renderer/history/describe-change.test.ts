@@ -16,7 +16,7 @@ describe("what differs between two contents", () => {
         ["b", "0", null],
       ],
     ],
-    ["a list of plain values as one", { entityIds: ["x", "y"] }, { entityIds: ["x"] }, [["entity ids", "x, y", "x"]]],
+    ["a list of plain values as one", { entityIds: ["x", "y"] }, { entityIds: ["x"] }, [["about", "x, y", "x"]]],
     [
       "a value deep inside, by its way in words",
       { confidence: { level: "low" }, parts: [{ atHome: 1 }, { atHome: 2 }] },

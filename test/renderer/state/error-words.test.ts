@@ -56,10 +56,10 @@ test.each([
 
 test.each([
   ["", ""],
-  ["fields.what", "what"],
-  ["fields.excerptIds.3", "excerpts 4"],
+  ["fields.what", "what happened"],
+  ["fields.excerptIds.3", "evidence 4"],
   ["place.cells.fromRow", "place cells from row"],
-  ["caseId", "case"],
+  ["fields.whoCould", "who could know"],
 ])("where in an input: %s", (path, words) => {
   expect(fieldWords(path)).toBe(words);
 });

@@ -10,10 +10,12 @@ interface OwnMarkingProps {
 /** How far an entity or a link may go, changed where it is read. */
 export function OwnMarking({ record, onSave }: OwnMarkingProps) {
   return (
-    <MarkingField
-      from="case"
-      value={record.body.marking}
-      onChange={(marking) => void attempt(() => onSave(tidyMarking(marking)))}
-    />
+    <div className="own-marking">
+      <MarkingField
+        from="case"
+        value={record.body.marking}
+        onChange={(marking) => void attempt(() => onSave(tidyMarking(marking)))}
+      />
+    </div>
   );
 }

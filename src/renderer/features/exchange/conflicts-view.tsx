@@ -7,6 +7,7 @@ import { kindName } from "#renderer/parts/kind-name.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId, useSession } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
+import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -154,11 +155,6 @@ function FieldConflict({ field, sides, names, chosen, onChoose }: FieldConflictP
 
 function removalWords(value: Json): string {
   return value === true ? t("exchange.removedSide") : t("exchange.keptSide");
-}
-
-/** `wouldChange` reads `would change`. */
-function fieldName(field: string): string {
-  return field.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 
 const mostNamed = 1000;

@@ -1,3 +1,4 @@
+import { fieldName } from "#renderer/strings/field-name.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 
 export interface FieldChange {
@@ -33,7 +34,6 @@ function flatten(value: Json, way: readonly string[] = [], into = new Map<string
   return into;
 }
 
-/** `entityIds` reads `entity ids`. */
 function spell(way: readonly string[]): string {
-  return way.map((part) => part.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()).join(", ");
+  return way.map(fieldName).join(", ");
 }

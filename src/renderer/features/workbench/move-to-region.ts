@@ -25,7 +25,7 @@ export function moveToRegion(to: string | 1 | -1): void {
 const patience = 5000;
 
 /**
- * Puts the focus on a region, and into its list as soon as that is drawn, unless the person or the view has moved it
+ * Puts the focus on a region or its view, and into its list as soon as that is drawn, unless the person or the view has moved it
  * meanwhile. Where the region has no list, or an empty one, it stays on the region.
  */
 export function moveToList(name: string): void {
@@ -36,7 +36,7 @@ export function moveToList(name: string): void {
     const region = regions().find(({ dataset }) => dataset.region === name);
     const list = region?.querySelector<HTMLElement>('[role="listbox"][tabindex="0"], [role="grid"][tabindex="0"]');
     if (!ours.includes(document.activeElement)) return;
-    const wanted = list ?? region;
+    const wanted = list ?? region?.querySelector<HTMLElement>(".view-box") ?? region;
     if (wanted && document.activeElement !== wanted) {
       wanted.focus({ preventScroll: true });
       ours.push(wanted);

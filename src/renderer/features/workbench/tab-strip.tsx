@@ -53,7 +53,7 @@ function useActiveInSight(strip: RefObject<HTMLDivElement | null>, active: strin
   useEffect(() => {
     const look = () =>
       strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    return whenSized(strip.current, look);
+    return whenSized([strip.current?.parentElement], look);
   }, [strip, active]);
 }
 
@@ -63,7 +63,9 @@ function useIsFull(strip: RefObject<HTMLDivElement | null>, count: number): bool
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when there are more or fewer
   useEffect(() => {
     const frame = strip.current?.parentElement?.parentElement;
-    return whenSized(frame, () => {
+    // A tab takes its real width when its title has come.
+    const tabs = strip.current?.querySelectorAll('[role="tab"]') ?? [];
+    return whenSized([frame, ...tabs], () => {
       // As if the button were there already, so that its coming does not change the answer.
       if (frame && strip.current) setFull(strip.current.scrollWidth > frame.clientWidth - 32);
     });
@@ -71,10 +73,9 @@ function useIsFull(strip: RefObject<HTMLDivElement | null>, count: number): bool
   return isFull;
 }
 
-function whenSized(element: Element | null | undefined, look: () => void): (() => void) | undefined {
-  if (!element) return undefined;
+function whenSized(elements: readonly (Element | null | undefined)[], look: () => void): () => void {
   const observer = new ResizeObserver(look);
-  observer.observe(element);
+  for (const element of elements) if (element) observer.observe(element);
   look();
   return () => observer.disconnect();
 }

@@ -11,6 +11,7 @@ import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";
 import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
+import { field } from "./field.ts";
 import { figures } from "./figures.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
@@ -47,6 +48,7 @@ export const en = {
   entityField,
   facts,
   evidence,
+  field,
   exchange,
   figures,
   history,
