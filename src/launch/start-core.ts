@@ -8,8 +8,8 @@ import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { compileCacheOf } from "./compile-cache.ts";
-import { coreHeap } from "./core-heap.ts";
 import { ownNetwork } from "./own-network.ts";
+import { smallHeap } from "./small-heap.ts";
 
 export interface CoreProcess {
   readonly port: Port;
@@ -51,7 +51,7 @@ const memoryInterval = 250;
 
 export function startCore(options: StartOptions): CoreProcess {
   const node = options.node ?? process.execPath;
-  const flags = [coreHeap, ...(options.execArgv ?? [])];
+  const flags = [smallHeap, ...(options.execArgv ?? [])];
   const words = [...(options.command ?? []), node, ...flags, join(options.folder, "core.cjs")];
   const [program = node, ...args] = words;
   const core = spawn(program, args, {
@@ -120,7 +120,13 @@ function spawnParser([program = "", ...words]: readonly string[], folder: string
   const readable = [folder, ...libraryFolders(folder)];
   return spawn(
     program,
-    [...words, "--permission", ...readable.map((path) => `--allow-fs-read=${path}`), join(folder, "parser.cjs")],
+    [
+      ...words,
+      smallHeap,
+      "--permission",
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      join(folder, "parser.cjs"),
+    ],
     { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup },
   );
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, MessageChannelMain, utilityProcess } from "electron";
-import { coreHeap } from "#launch/core-heap.ts";
 import type { CoreHost } from "#launch/relay.ts";
+import { smallHeap } from "#launch/small-heap.ts";
 import { startCore } from "#launch/start-core.ts";
 import { createElectronPort } from "#shared/rpc/electron-port.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
@@ -24,7 +24,7 @@ function startUtilityCore(folder: string): CoreHost {
   const core = utilityProcess.fork(join(folder, "core.cjs"), [], {
     serviceName: "Casebound core",
     stdio: "inherit",
-    execArgv: [`--js-flags=${coreHeap}`],
+    execArgv: [`--js-flags=${smallHeap}`],
   });
   const parsers = new Map<number, Electron.UtilityProcess>();
   const reply = (message: HostReply) => core.postMessage(message);
@@ -36,6 +36,7 @@ function startUtilityCore(folder: string): CoreHost {
       serviceName: "Casebound parser",
       stdio: "inherit",
       env: {},
+      execArgv: [`--js-flags=${smallHeap}`],
     });
     parsers.set(message.parser, parser);
     parser.once("exit", () => {

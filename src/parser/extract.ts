@@ -1,5 +1,6 @@
-import type { Extraction, SentExtraction, SourceFile } from "#shared/contract/parser.ts";
-import { encodeText } from "#shared/domain/utf8.ts";
+import type { Extraction, SentExtraction, SentText, SourceFile } from "#shared/contract/parser.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { encodeTexts } from "#shared/domain/utf8.ts";
 import { type Detected, detect, type Format } from "./detect.ts";
 import { noText } from "./extraction.ts";
 import { limits } from "./limits.ts";
@@ -11,11 +12,14 @@ export async function extractAll(files: readonly SourceFile[]): Promise<SentExtr
   const extractions: SentExtraction[] = [];
   for (const file of files) {
     const extraction = await extract(file);
-    extractions.push(
-      extraction.status === "text" ? { ...extraction, text: encodeText(JSON.stringify(extraction.text)) } : extraction,
-    );
+    extractions.push(extraction.status === "text" ? { ...extraction, text: sentText(extraction.text) } : extraction);
   }
   return extractions;
+}
+
+function sentText({ text, ...rest }: CanonicalText): SentText {
+  const { bytes, lengths } = encodeTexts([text, JSON.stringify(rest)]);
+  return { bytes, words: lengths[0] ?? 0 };
 }
 
 /** One file → its verdict. Never throws: whatever a library does on a hostile file becomes `refused`. */

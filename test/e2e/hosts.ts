@@ -87,9 +87,9 @@ export async function openChromium({ bundle, home: earlier }: HostOptions = {}):
     copied: () => page.evaluate(() => navigator.clipboard.readText()),
     async choosePath(path, ask) {
       await ask();
-      await expect(page.getByRole("textbox", { name: "Path" })).toBeFocused();
-      await page.keyboard.press("Control+a");
-      await page.keyboard.type(path);
+      const field = page.getByRole("textbox", { name: "Path" });
+      await expect(field).toBeFocused();
+      await field.fill(path);
       await page.keyboard.press("Enter");
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),

@@ -65,7 +65,9 @@ async function runParser(): Promise<void> {
     });
     assert.deepEqual(
       extractions.map(
-        (extraction) => extraction.status === "text" && JSON.parse(Buffer.from(extraction.text).toString()).text.trim(),
+        (extraction) =>
+          extraction.status === "text" &&
+          Buffer.from(extraction.text.bytes).toString("utf8", 0, extraction.text.words).trim(),
       ),
       ["plain words", "words on a page"],
     );

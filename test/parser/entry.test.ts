@@ -58,7 +58,7 @@ describe("the parser process", () => {
     });
     expect(
       extractions.map((one) =>
-        one.status === "text" ? JSON.parse(Buffer.from(one.text).toString()).text : one.status,
+        one.status === "text" ? Buffer.from(one.text.bytes).toString("utf8", 0, one.text.words) : one.status,
       ),
     ).toEqual([
       "plain",
@@ -114,7 +114,7 @@ const asUtilityProcess = `
   const client = createClient(createElectronPort(likeElectron(port2)), parserContract, parserContractVersion, () => "unused-id");
   const bytes = new TextEncoder().encode("plain");
   const { extractions } = await client.call("parser.extract", { files: [{ name: "a.txt", bytes }] });
-  process.stdout.write(JSON.parse(Buffer.from(extractions[0].text).toString()).text);
+  process.stdout.write(extractions[0].text.bytes.subarray(0, extractions[0].text.words));
   client.close();
 `;
 

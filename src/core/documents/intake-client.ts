@@ -1,4 +1,5 @@
 import type { Session } from "#core/session/session.ts";
+import type { SentText } from "#shared/contract/parser.ts";
 import { createClient } from "#shared/rpc/client.ts";
 import { intakeContract, intakeContractVersion } from "./intake-contract.ts";
 import type { PreparedText } from "./prepare-text.ts";
@@ -8,7 +9,7 @@ import type { Batch, Wanted } from "./read-files.ts";
 export interface Intake {
   next(wanted: Wanted): Promise<Batch>;
   /** One for each text as the parser sent it, in order; null for what is no canonical text. Takes their memory. */
-  prepare(texts: readonly Uint8Array[]): Promise<(PreparedText | null)[]>;
+  prepare(texts: readonly SentText[]): Promise<(PreparedText | null)[]>;
   close(): void;
 }
 

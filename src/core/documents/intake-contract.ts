@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query } from "#shared/contract/define.ts";
+import type { SentText } from "#shared/contract/parser.ts";
 import type { PreparedText } from "./prepare-text.ts";
 import type { Batch } from "./read-files.ts";
 
@@ -20,7 +21,7 @@ export const intakeContract = {
   }),
   /** Texts as the parser sent them, one answer for each: null for what is no canonical text. */
   "intake.prepare": query({
-    input: z.custom<readonly Uint8Array[]>(),
+    input: z.custom<readonly SentText[]>(),
     output: z.custom<(PreparedText | null)[]>(),
   }),
 } as const;

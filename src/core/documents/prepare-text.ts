@@ -1,6 +1,7 @@
 import { hash as hashOf } from "node:crypto";
 import { zstdCompressSync } from "node:zlib";
 import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
+import type { SentText } from "#shared/contract/parser.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { isCanonical, lengthOf } from "#shared/domain/text.ts";
@@ -34,14 +35,17 @@ export function prepareText(text: CanonicalText, hash = textHash(text)): Prepare
 }
 
 /** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
-export function prepareSentText(sent: Uint8Array): PreparedText | null {
-  const { data: text } = canonicalTextSchema.safeParse(parseJson(sent));
+export function prepareSentText(sent: SentText): PreparedText | null {
+  const { data: text } = canonicalTextSchema.safeParse(readSent(sent));
   return text && isCanonical(text.text) ? prepareText(text) : null;
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function readSent({ bytes, words }: SentText): unknown {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    const text = decoder.decode(bytes.subarray(0, words));
+    const rest: unknown = JSON.parse(decoder.decode(bytes.subarray(words)));
+    return typeof rest === "object" ? { ...rest, text } : undefined;
   } catch {
     return undefined;
   }

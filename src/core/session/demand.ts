@@ -8,7 +8,7 @@ export interface Demand {
 }
 
 /** Milliseconds after which the next question is not expected at once. */
-const quietAfter = 1000;
+const quietAfter = 500;
 
 export function createDemand({ now }: Pick<Deps, "now">): Demand {
   let last = now();

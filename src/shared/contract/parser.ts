@@ -71,10 +71,13 @@ export const extractionSchema = extractionWith(canonicalTextSchema);
 export type Extraction = z.infer<typeof extractionSchema>;
 
 /**
- * As it is sent: the text as the UTF-8 of its JSON. Core's own thread passes it on as it is to the one that checks it by
- * its schema and prepares it; until then nobody looks into it.
+ * A text as it is sent: the UTF-8 of its words, so many bytes, and then that of the JSON of everything else. Core's own
+ * thread passes it on as it is to the one that checks it by its schema and prepares it; until then nobody looks into it.
  */
-const sentExtractionSchema = extractionWith(bytes);
+const sentTextSchema = z.strictObject({ bytes, words: z.number().int().nonnegative() });
+export type SentText = z.infer<typeof sentTextSchema>;
+
+const sentExtractionSchema = extractionWith(sentTextSchema);
 export type SentExtraction = z.infer<typeof sentExtractionSchema>;
 
 export const parserContractVersion = 1;

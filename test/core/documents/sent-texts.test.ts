@@ -4,6 +4,7 @@ import { parseArrivals } from "#core/documents/parse-arrivals.ts";
 import { prepareSentText, prepareText } from "#core/documents/prepare-text.ts";
 import type { Arrival } from "#core/documents/store-document.ts";
 import type { Outcome, ParserPool } from "#core/parse/parser-pool.ts";
+import type { SentText } from "#shared/contract/parser.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 
 const textOf = (text: string): CanonicalText => ({
@@ -14,27 +15,33 @@ const textOf = (text: string): CanonicalText => ({
   blocks: [],
   boxes: [],
 });
-const sent = (value: unknown) => Buffer.from(JSON.stringify(value));
+const { text: _, ...rest } = textOf("");
+const sent = (words: string | Buffer, more: unknown = rest) => ({
+  bytes: Buffer.concat([Buffer.from(words), Buffer.from(JSON.stringify(more))]),
+  words: Buffer.byteLength(words),
+});
 
 describe("a text that a parser has sent", () => {
   test("is prepared as what it says", () => {
     const text = textOf("Ä \u{1f600} word");
-    expect(prepareSentText(sent(text))).toEqual(prepareText(text));
+    expect(prepareSentText(sent(text.text))).toEqual(prepareText(text));
   });
 
   test.each([
-    ["no JSON", Buffer.from("{")],
-    ["no UTF-8", Buffer.from([0x22, 0xff, 0x22])],
-    ["another shape", sent({ ...textOf("word"), more: 1 })],
-    ["half a character", sent(textOf("\ud800"))],
-    ["another line end", sent(textOf("a\r\nb"))],
-  ])("is no text where it is %s", (_name, bytes) => {
-    expect(prepareSentText(bytes)).toBeNull();
+    ["no JSON", { bytes: Buffer.from("word{"), words: 4 }],
+    ["JSON of nothing", sent("word", null)],
+    ["no UTF-8", sent(Buffer.from([0x61, 0xff]))],
+    ["another shape", sent("word", { ...rest, more: 1 })],
+    ["a character in part", { ...sent("Ä"), words: 1 }],
+    ["another line end", sent("a\r\nb")],
+    ["shorter than it says", { ...sent("word"), words: 9999 }],
+  ])("is no text where it is %s", (_name, forged) => {
+    expect(prepareSentText(forged)).toBeNull();
   });
 
   test("and is none costs its own file alone, and the parser that sent it is used no more", async () => {
     const distrusted: string[] = [];
-    const outcome = (text: Uint8Array): Outcome => ({
+    const outcome = (text: SentText): Outcome => ({
       status: "text",
       mediaType: "text/plain",
       text,
@@ -43,7 +50,7 @@ describe("a text that a parser has sent", () => {
       warnings: [],
     });
     const parsers: ParserPool = {
-      extract: async () => [outcome(sent(textOf("word"))), outcome(sent("forged"))],
+      extract: async () => [outcome(sent("word")), outcome(sent("forged", []))],
       distrust: async (lane) => void distrusted.push(lane),
       picture: () => Promise.reject(new Error("not asked for")),
       close: () => undefined,

@@ -67,7 +67,7 @@ export function CaseList() {
               <SampleOffer job={sampleJob} />
             </EmptyState>
           ) : (
-            <div className="case-list-rows">
+            <div className="case-list-rows" onClickCapture={({ nativeEvent }) => swallowSecondClick(nativeEvent)}>
               <List
                 label={t("cases.title")}
                 items={records.toReversed()}
@@ -76,10 +76,7 @@ export function CaseList() {
                 rowHeight={56}
                 selected={selected ?? records.at(-1)?.id ?? null}
                 onSelect={setSelected}
-                onPress={(id) => {
-                  swallowSecondClick();
-                  openCase(id);
-                }}
+                onPress={openCase}
                 onOpen={openCase}
                 render={({ body, effectiveMarking }) => (
                   <>

@@ -13,6 +13,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { registerChipKeys } from "./chip-keys.ts";
 import type { AnyChip } from "./chip-nodes.ts";
+import { registerFollowCaret } from "./follow-caret.ts";
 import { registerPaste } from "./paste.ts";
 import { registerTyping } from "./typing.ts";
 import "./text-editor.css";
@@ -47,6 +48,7 @@ export function TextSurface(props: TextSurfaceProps) {
       registerHistory(editor, createEmptyHistoryState(), undoPause),
       registerTablePlugin(editor),
       registerTableCellUnmergeTransform(editor),
+      registerFollowCaret(editor),
       registerTyping(editor),
       registerChipKeys(editor, { onOpen: (opened) => latest.current.onOpen(opened) }),
       registerReturn(editor),

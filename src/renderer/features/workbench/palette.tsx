@@ -43,6 +43,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const found = useMemo(() => (hasCommands ? commandEntries(wanted, offers) : []), [hasCommands, wanted, offers]);
   const drawn = useDrawn();
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
+  const [first] = [...records, ...found];
   const choose = (id: string) => {
     onClose();
     // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
@@ -55,10 +56,13 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
           <Autocomplete inputValue={text} onInputChange={setText}>
             <div
               onKeyDownCapture={(event) => {
-                // The field would only be emptied.
-                if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+                if (event.nativeEvent.isComposing) return;
+                if (event.key === "Escape") onClose();
+                else if (event.key === "Enter" && first && !isAnyMarked(event.currentTarget)) choose(first.id);
+                else return;
+                // The field would be emptied, and would do nothing about what came while nobody typed.
+                event.preventDefault();
                 event.stopPropagation();
-                onClose();
               }}
             >
               <SearchField aria-label={t("palette.title")} autoFocus>
@@ -79,6 +83,11 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Whether the arrows, or typing, have come to a row. */
+function isAnyMarked(field: Element): boolean {
+  return field.closest(".palette")?.querySelector("[role=option][data-focused]") != null;
 }
 
 /** How many commands are drawn: opening must not wait for those that are out of sight. */
