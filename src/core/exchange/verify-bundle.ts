@@ -93,7 +93,7 @@ async function readBytes(files: ZipArchive, path: string): Promise<Uint8Array> {
 
 /** Whose a sound bundle is, and whether it is meant for us. */
 function judge(
-  { publicKeyBlob }: Signatures,
+  { publicKeyBlob, fingerprint }: Signatures,
   info: BagInfo,
   options: VerifyOptions,
 ): Pick<Verification, "verdict" | "signer" | "problems"> {
@@ -104,22 +104,40 @@ function judge(
       problems: [problemAt(signatureName, "missing: nobody vouches for it")],
     };
   }
-  const judgeAt = (at: number) =>
-    judgeSigner({
-      publicKeyBlob,
-      namespace: namespaces.bundle,
-      at,
-      store: options.trust.signers,
-      revoked: options.trust.revoked,
-    });
+  const { signers: store, revoked } = options.trust;
+  const question = { publicKeyBlob, namespace: namespaces.bundle, store, revoked };
+  const judgeAt = (at: number) => judgeSigner({ ...question, at });
   const now = judgeAt(options.now);
   const signer = "signer" in now ? (now.signer?.principals[0] ?? null) : null;
-  const problems = now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : [];
+  const isKnownAs = (principal: string) => {
+    const judged = judgeSigner({ ...question, at: options.now, principal });
+    return "signer" in judged && judged.signer !== undefined;
+  };
+  const problems = [
+    ...(now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : []),
+    ...misnamedSigner(info, { fingerprint, signer, isKnownAs }),
+  ];
   const addressed = infoValues(info, "Intended-Recipients");
   const isForUs = addressed.length === 0 || addressed.some((recipient) => options.recipients.includes(recipient));
   if (isForUs) return { verdict: verdictOf[now.state], signer, problems };
   const problem = "its signer addressed it to others; somebody has passed it on";
   return { verdict: "not-addressed", signer, problems: [...problems, problemAt("bag-info.txt", problem)] };
+}
+
+/** What a bundle says of its signer anybody could have written; who signed it is told by the key alone. */
+function misnamedSigner(
+  info: BagInfo,
+  key: { fingerprint: string | null; signer: string | null; isKnownAs: (principal: string) => boolean },
+): Problem[] {
+  const [claim] = infoValues(info, "Signer");
+  if (claim === undefined) return [];
+  const cut = claim.lastIndexOf(" ");
+  const [principal, fingerprint] = [claim.slice(0, Math.max(cut, 0)), claim.slice(cut + 1)];
+  if (fingerprint !== key.fingerprint) {
+    return [problemAt("bag-info.txt", `it names ${claim} as its signer; another key has signed it`)];
+  }
+  if (key.signer === null || key.isKnownAs(principal)) return [];
+  return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
 }
 
 const verdictOf: Readonly<Record<SignerJudgement["state"], BundleVerdict>> = {

@@ -113,13 +113,37 @@ describe("the verdict on a bundle", () => {
     const path = join(tempFolder(), "signed-again.casebundle");
     await alterBundle(await release(ada, caseId), path, (files) => sign(files, strangersSeed));
     const verdict = { verdict: "intact-unknown-signer", signer: null, fingerprint: fingerprintOf(strangersKey) };
-    expect(await call("exchange.verify", { path })).toMatchObject({ ...verdict, problems: [] });
+    const misnamed = `it names ada@unit ${ada.key.fingerprint} as its signer; another key has signed it`;
+    expect(await call("exchange.verify", { path })).toMatchObject({
+      ...verdict,
+      problems: [{ path: "bag-info.txt", problem: misnamed }],
+    });
     const plan = await call("exchange.plan", { path });
     const warning = `its custody ends with a signature of another key than the bundle: ${ada.key.fingerprint}`;
-    expect(plan).toMatchObject({ verification: verdict, warnings: [warning] });
+    expect(plan).toMatchObject({ verification: verdict, warnings: [misnamed, warning] });
     const apply = call("exchange.apply", { path });
     await expect(apply).rejects.toMatchObject({ code: "bundle.untrusted", data: { verdict: verdict.verdict } });
     expect(await call("exchange.apply", { path, acceptUntrusted: true })).toMatchObject({ verdict: verdict.verdict });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("stays what the key says where the bundle calls its signer by another name, which is told", async () => {
+    const ada = await aSigner("Ada");
+    const rex = await startVault({ seed: "Rex" });
+    const { call } = rex.client;
+    const { publicKey } = ada.key;
+    await call("trust.add", { principal: "mallory@unit", publicKey, confirmedBy: "in person" });
+    const { caseId } = await aCitedCase(ada);
+    const path = await release(ada, caseId);
+    const known = { verdict: "known-signer-valid", signer: "mallory@unit" };
+    const problem = "it calls its signer ada@unit; you know this key as mallory@unit";
+    expect(await call("exchange.verify", { path })).toMatchObject({
+      ...known,
+      problems: [{ path: "bag-info.txt", problem }],
+    });
+    expect(await call("exchange.plan", { path })).toMatchObject({ verification: known, warnings: [problem] });
+    await call("trust.add", { principal: "ada@unit", publicKey, confirmedBy: "in person" });
+    expect(await call("exchange.verify", { path })).toMatchObject({ ...known, problems: [] });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
