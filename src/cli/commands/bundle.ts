@@ -59,7 +59,11 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .addOption(new Option("--max-marking <label>", "nothing marked higher").choices(tlpLabels))
     .option("--caveat <words>", "a caveat that the receiver may see; may be repeated", collect)
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
-    .option("--ordinary-word <word>", "a part of a withheld name that means nothing here; may be repeated", collect)
+    .option(
+      "--ordinary-word <word>",
+      "a part of a withheld name, or a title, that means nothing here; may be repeated",
+      collect,
+    )
     .option("--current-only", "earlier versions go as hashes only")
     .option("--with-custody-details", "the custody log goes with its details")
     .option("--key <id>", "which key signs, where there are several")

@@ -89,7 +89,14 @@ function* idsIn(value: Json): Iterable<string> {
   else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) yield* idsIn(inner);
 }
 
-const unmarked: ReadonlySet<string | undefined> = new Set(["analyst", "case", "code", "contact", "signing-key", "age-key"]);
+const unmarked: ReadonlySet<string | undefined> = new Set([
+  "analyst",
+  "case",
+  "code",
+  "contact",
+  "signing-key",
+  "age-key",
+]);
 
 /** The case has been held against the limit by itself; analysts and codes have no marking. */
 function isOfCase(id: string): boolean {

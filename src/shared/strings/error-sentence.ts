@@ -122,7 +122,7 @@ const sentences: Sentences = {
     [
       "Nothing was written: a withheld name stands in what would leave.",
       ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
-      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name is an ordinary word here, say so for this release.",
+      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name, or a title, says nothing here, say so for this release.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,

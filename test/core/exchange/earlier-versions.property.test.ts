@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Marking } from "#shared/domain/marking.ts";
 import { anExcerpt } from "../../helpers/evidence.ts";
 import { aCase } from "../../helpers/start-core.ts";
 import { aSigner, release } from "./a-release.ts";
 import { contentOf, recordsIn } from "./altered-bundle.ts";
 
-const green = { tlp: "TLP:GREEN", caveats: [] } as const;
-const red = { tlp: "TLP:RED", caveats: [] } as const;
+const green: Marking = { tlp: "TLP:GREEN", caveats: [] };
+const red: Marking = { tlp: "TLP:RED", caveats: [] };
 
 /** What an analyst does to records that rest on a restricted document now and then. */
 const deed = fc.constantFrom("assess openly", "assess secretly", "claim openly", "claim secretly", "mark", "unmark");
@@ -20,8 +21,7 @@ test("no word of a version that rested on restricted material leaves, whatever t
     await call("cases.edit", { id: caseId, fields: { marking: green } });
     const secret = await anExcerpt(core, caseId, `The minister sold it ${number}.`);
     const open = await anExcerpt(core, caseId, `The pier is open ${number++}.`);
-    const mark = (marking: typeof red | null) =>
-      call("documents.edit", { id: secret.documentId, fields: { marking } });
+    const mark = (marking: Marking | null) => call("documents.edit", { id: secret.documentId, fields: { marking } });
     await mark(red);
     const markdown = (word: string, excerptId: string) => `[fact] It is ${word} [[${excerptId}]].\n`;
     const { id: assessmentId } = await call("assessments.saveMarkdown", {
@@ -32,9 +32,17 @@ test("no word of a version that rested on restricted material leaves, whatever t
     const { id: claimId } = await call("claims.create", { caseId, proposition: "It is OPENWORD." });
     for (const one of deeds) {
       if (one === "assess openly") {
-        await call("assessments.saveMarkdown", { caseId, id: assessmentId, markdown: markdown(`OPENWORD ${number++}`, open.id) });
+        await call("assessments.saveMarkdown", {
+          caseId,
+          id: assessmentId,
+          markdown: markdown(`OPENWORD ${number++}`, open.id),
+        });
       } else if (one === "assess secretly") {
-        await call("assessments.saveMarkdown", { caseId, id: assessmentId, markdown: markdown(`REDWORD ${number++}`, secret.id) });
+        await call("assessments.saveMarkdown", {
+          caseId,
+          id: assessmentId,
+          markdown: markdown(`REDWORD ${number++}`, secret.id),
+        });
       } else if (one === "claim openly") {
         await call("claims.edit", { id: claimId, fields: { proposition: `OPENWORD ${number++}` } });
       } else if (one === "claim secretly") {
