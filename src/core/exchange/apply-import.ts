@@ -13,8 +13,9 @@ import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { countBy } from "./count-by.ts";
 import { keepProvenance } from "./keep-provenance.ts";
+import { contentNamedBy, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
-import { sealReceived } from "./released-identities.ts";
+import { commitmentOf, sealReceived } from "./released-identities.ts";
 import { createStaging, type Staging } from "./staging.ts";
 
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
@@ -48,14 +49,15 @@ export async function applyImport(
       newCaseId: `case_${session.deps.uuid()}`,
     });
     const extras = await reader.call("bundle.extras", {});
-    await stage(staging, reader, extras, call);
     const records = await readRecords(reader);
+    await stage(staging, reader, { extras, named: contentOfNews(session, records) }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "taking in" });
     return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       addMapping(change, caseId, extras.mapping);
       const adopted = records.map(({ id, kind, isOfVault, lines }) => ({
         kind,
+        lines,
         ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines }),
       }));
       return finish(change, { session, staging, extras, input, opened, caseId, adopted });
@@ -77,23 +79,29 @@ function requireAcceptable(verification: Verification, acceptUntrusted: boolean)
   if (verdict !== "known-signer-valid" && !acceptUntrusted) throw new AppError("bundle.untrusted", { verdict });
 }
 
+function contentOfNews({ read }: Session, records: readonly Incoming[]): ReadonlySet<string> {
+  return new Set(records.flatMap((record) => contentNamedBy(record.kind, newsOf(read, record))));
+}
+
 async function stage(
   staging: Staging,
   reader: Client<typeof readerContract>,
-  extras: Extras,
+  { extras, named }: { readonly extras: Extras; readonly named: ReadonlySet<string> },
   call: Call,
 ): Promise<void> {
-  const total = extras.blobs.length + extras.texts.length;
+  const blobs = extras.blobs.filter(({ sha256 }) => named.has(sha256));
+  const texts = extras.texts.filter((hash) => named.has(hash));
+  const total = blobs.length + texts.length;
   let done = 0;
   const step = () => {
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     if (done++ % 20 === 0) call.progress({ done, total, doing: "copying originals" });
   };
-  for (const blob of extras.blobs) {
+  for (const blob of blobs) {
     step();
     await staging.blob(blob, async () => (await reader.call("bundle.blob", { sha256: blob.sha256 })).bytes);
   }
-  for (const hash of extras.texts) {
+  for (const hash of texts) {
     step();
     staging.text(hash, (await reader.call("bundle.text", { hash })).text);
   }
@@ -123,7 +131,7 @@ interface Taken {
   readonly input: { readonly path: string };
   readonly opened: Opened;
   readonly caseId: string;
-  readonly adopted: readonly (Adopted & { readonly kind: string })[];
+  readonly adopted: readonly (Adopted & Pick<Incoming, "kind" | "lines">)[];
 }
 
 function finish(change: Change, taken: Taken): Applied {
@@ -148,10 +156,12 @@ function finish(change: Change, taken: Taken): Applied {
       ...(format === null ? {} : { format }),
     });
   }
+  const named = contentOfAdded(adopted);
   for (const { plain } of extras.identities) {
-    sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
+    if (named.has(commitmentOf(plain) ?? ""))
+      sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
-  staging.take(change.content);
+  staging.take(change.content, named);
   change.note({ bundle: extras.bundle, tagManifest: extras.tagManifest, verdict: verification.verdict });
   return {
     caseId,
@@ -162,6 +172,19 @@ function finish(change: Change, taken: Taken): Applied {
     openConflicts: openConflicts(change, caseId),
     warnings: warningsOf(opened),
   };
+}
+
+/** Looked at once more: what was news at first may have come, or been purged, meanwhile. */
+function contentOfAdded(adopted: Taken["adopted"]): ReadonlySet<string> {
+  return new Set(
+    adopted.flatMap(({ kind, lines, versions }) => {
+      const added = new Set(versions);
+      return contentNamedBy(
+        kind,
+        lines.filter(({ version }) => added.has(version)),
+      );
+    }),
+  );
 }
 
 function openConflicts(change: Change, caseId: string): number {
