@@ -12,7 +12,7 @@ import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { countBy } from "./count-by.ts";
-import { keepProvenance } from "./keep-provenance.ts";
+import { isSignedAnew, keepProvenance } from "./keep-provenance.ts";
 import { contentNamedBy, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { commitmentOf, sealReceived } from "./released-identities.ts";
@@ -142,9 +142,9 @@ function finish(change: Change, taken: Taken): Applied {
     change: changeKindOf(before, after, added),
   }));
   const counts = countBy(changes, (one) => one.change);
-  const added = adopted.flatMap(({ recordNo, versions }) => versions.map((version) => ({ recordNo, version })));
-  if (added.length > 0) {
-    keepProvenance(change, { extras, caseId, added });
+  const addedVersions = adopted.reduce((sum, { added }) => sum + added, 0);
+  if (addedVersions > 0 || isSignedAnew(change.read, extras)) {
+    keepProvenance(change, { extras, caseId, received: adopted });
     change.create("import", {
       bundle: extras.bundle,
       fileName: input.path.split(/[\\/]/).at(-1) ?? "",
@@ -167,7 +167,7 @@ function finish(change: Change, taken: Taken): Applied {
     caseId,
     verdict: verification.verdict,
     counts,
-    addedVersions: added.length,
+    addedVersions,
     addedDocuments: changes.filter((one) => one.kind === "document" && one.change === "new").length,
     openConflicts: openConflicts(change, caseId),
     warnings: warningsOf(opened),
