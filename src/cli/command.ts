@@ -5,7 +5,9 @@ export function addGroup(program: Command, name: string, description: string): C
   return program.command(name).description(description);
 }
 
-/** A command that does something. Its help ends with examples; that of a group ends with an example of its first command. */
+/**
+ * A command that does something. Its help ends with examples, which begin with `casebound` unless they have it in their
+ * midst; that of a group ends with an example of its first command. */
 export function addCommand(
   parent: Command,
   usage: string,
@@ -18,7 +20,7 @@ export function addCommand(
 }
 
 function showExamples(command: Command, examples: readonly string[]): Command {
-  const lines = examples.map((example) => `  $ casebound ${example}`);
+  const lines = examples.map((example) => `  $ ${example.includes("casebound ") ? example : `casebound ${example}`}`);
   const heading = examples.length === 1 ? "Example" : "Examples";
   return command.addHelpText("after", `\n${heading}:\n${lines.join("\n")}`);
 }

@@ -9,6 +9,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "#renderer/bridge/query.ts";
+import { followFocus } from "#renderer/ui/dialog.tsx";
 import { App } from "./app.tsx";
 import { listenToShell } from "./listen-to-shell.ts";
 import { refuseStrayDrops } from "./stray-drops.ts";
@@ -17,6 +18,7 @@ import { refuseMarkup } from "./trusted-types.ts";
 
 refuseMarkup();
 refuseStrayDrops();
+followFocus();
 followTheme();
 void listenToShell();
 

@@ -167,6 +167,20 @@ describe("exit status 4", () => {
   });
 });
 
+describe("a damaged copy and a folder", () => {
+  it("are told for what they are", async () => {
+    const backup = join(folder, "damaged-backup");
+    cpSync(vault, backup, { recursive: true });
+    truncateSync(join(backup, "vault.db"), 16_384);
+    const restored = await runHere(["vault", "restore", backup, join(folder, "restored"), "--json"]);
+    expect(restored.status).toBe(4);
+    expect(errorOf(restored.stderr)).toMatchObject({ code: "backup.failed" });
+    const verified = await runHere(["bundle", "verify", backup, "--json"]);
+    expect(verified.status).toBe(1);
+    expect(errorOf(verified.stderr)).toMatchObject({ code: "file.unreadable" });
+  });
+});
+
 describe("a passphrase", () => {
   it("comes from a file before the environment", async () => {
     const file = join(folder, "passphrase");

@@ -22,7 +22,7 @@ function someFiles(count: number): string {
   const folder = join(tempFolder(), "files");
   mkdirSync(folder);
   for (let no = 0; no < count; no++)
-    writeFileSync(join(folder, `${no}.txt`), `Number ${no}. ${"words ".repeat(2000)}\n`);
+    writeFileSync(join(folder, `${no}.txt`), `Number ${no}. ${"words ".repeat(500)}\n`);
   return folder;
 }
 
@@ -64,7 +64,7 @@ test("the end of whoever started core is its end, in order", async () => {
 
 test("locking in the middle of an import ends it, and keeps what was acknowledged", async () => {
   const folder = copyOfVault();
-  const files = someFiles(600);
+  const files = someFiles(3000);
   const core = await unlockedCore(folder);
   const caseId = await aCase(core);
   const acknowledged: string[] = [];
@@ -90,7 +90,7 @@ test("locking in the middle of an import ends it, and keeps what was acknowledge
   expect(await next.client.call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
   const { documents } = await next.client.call("vault.info", {});
   expect(documents).toBeGreaterThanOrEqual(acknowledged.length);
-  expect(documents).toBeLessThan(600);
+  expect(documents).toBeLessThan(3000);
   for (const id of acknowledged) await next.client.call("documents.get", { id });
 });
 
@@ -98,7 +98,7 @@ test("locking in the middle of a check and a backup ends the process all the sam
   const folder = copyOfVault();
   const core = await unlockedCore(folder);
   const caseId = await aCase(core);
-  await core.client.call("documents.import", { caseId, paths: [someFiles(800)] });
+  await core.client.call("documents.import", { caseId, paths: [someFiles(3000)] });
   const backup = join(tempFolder(), "backup");
   let started = 0;
   const running = [

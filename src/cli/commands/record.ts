@@ -24,7 +24,9 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const done = verb === "undo" ? "Taken back" : "Done again";
           cli.print(step, [
             `${done}: ${step.op} of ${formatTime(step.at)}`,
-            ...step.skipped.map(({ kind, id }) => `Left as it is, since content was destroyed: ${kind} ${id}`),
+            ...step.skipped.map(
+              ({ kind, id }) => `Left as it is, since what was done later cannot be undone: ${kind} ${id}`,
+            ),
           ]);
         }),
       );

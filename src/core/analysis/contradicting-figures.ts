@@ -1,4 +1,4 @@
-import { contradicts, type FigureBody, measureOf } from "#shared/domain/figure.ts";
+import { contradicts, type FigureBody, type IsSame, measureOf } from "#shared/domain/figure.ts";
 
 export interface Figure {
   readonly id: string;
@@ -6,14 +6,17 @@ export interface Figure {
 }
 
 /** Every pair that measures the same for the same time and excludes each other, in the order of the figures. */
-export function contradictingFigures(figures: readonly Figure[]): { leftId: string; rightId: string }[] {
+export function contradictingFigures(
+  figures: readonly Figure[],
+  isSame: IsSame,
+): { leftId: string; rightId: string }[] {
   const comparable = new Map<string, Figure[]>();
   const pairs: { leftId: string; rightId: string }[] = [];
   for (const figure of figures) {
     const measure = measureOf(figure.body);
     const earlier = comparable.get(measure) ?? [];
     for (const other of earlier) {
-      if (contradicts(other.body, figure.body)) pairs.push({ leftId: other.id, rightId: figure.id });
+      if (contradicts(other.body, figure.body, isSame)) pairs.push({ leftId: other.id, rightId: figure.id });
     }
     earlier.push(figure);
     comparable.set(measure, earlier);

@@ -1,10 +1,12 @@
+import { decisionsOf } from "#core/entities/entity-store.ts";
+import { readIdentities } from "#core/entities/identities.ts";
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { recordsOfKind } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { compareDecimals, type FigureBody } from "#shared/domain/figure.ts";
+import { compareDecimals, type FigureBody, type IsSame } from "#shared/domain/figure.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { contradictingFigures } from "./contradicting-figures.ts";
@@ -30,7 +32,9 @@ export function createAnalysisHandlers(
     "figures.list": figures.list,
     "figures.contradictions": ({ caseId }) => {
       requireCase(read, caseId);
-      return { pairs: contradictingFigures(recordsOfKind(read, "figure", caseId)) };
+      const { clusterOf } = readIdentities(decisionsOf(read, caseId));
+      const isSame: IsSame = (one, other) => clusterOf(one).includes(other);
+      return { pairs: contradictingFigures(recordsOfKind(read, "figure", caseId), isSame) };
     },
     "questions.create": questions.create,
     "questions.edit": questions.edit,

@@ -12,9 +12,10 @@ import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { countBy } from "./count-by.ts";
-import { keepProvenance } from "./keep-provenance.ts";
+import { isSignedAnew, keepProvenance } from "./keep-provenance.ts";
+import { contentNamedBy, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
-import { sealReceived } from "./released-identities.ts";
+import { commitmentOf, sealReceived } from "./released-identities.ts";
 import { createStaging, type Staging } from "./staging.ts";
 import { verdictOf } from "./verify-bundle.ts";
 
@@ -49,14 +50,15 @@ export async function applyImport(
       newCaseId: `case_${session.deps.uuid()}`,
     });
     const extras = await reader.call("bundle.extras", {});
-    await stage(staging, reader, extras, call);
     const records = await readRecords(reader);
+    await stage(staging, reader, { extras, named: contentOfNews(session, records) }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "taking in" });
     return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       addMapping(change, caseId, extras.mapping);
       const adopted = records.map(({ id, kind, isOfVault, lines }) => ({
         kind,
+        lines,
         ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines }),
       }));
       return finish(change, { session, staging, extras, input, opened, caseId, adopted });
@@ -86,23 +88,29 @@ function requireAcceptable(
   }
 }
 
+function contentOfNews({ read }: Session, records: readonly Incoming[]): ReadonlySet<string> {
+  return new Set(records.flatMap((record) => contentNamedBy(record.kind, newsOf(read, record))));
+}
+
 async function stage(
   staging: Staging,
   reader: Client<typeof readerContract>,
-  extras: Extras,
+  { extras, named }: { readonly extras: Extras; readonly named: ReadonlySet<string> },
   call: Call,
 ): Promise<void> {
-  const total = extras.blobs.length + extras.texts.length;
+  const blobs = extras.blobs.filter(({ sha256 }) => named.has(sha256));
+  const texts = extras.texts.filter((hash) => named.has(hash));
+  const total = blobs.length + texts.length;
   let done = 0;
   const step = () => {
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     if (done++ % 20 === 0) call.progress({ done, total, doing: "copying originals" });
   };
-  for (const blob of extras.blobs) {
+  for (const blob of blobs) {
     step();
     await staging.blob(blob, async () => (await reader.call("bundle.blob", { sha256: blob.sha256 })).bytes);
   }
-  for (const hash of extras.texts) {
+  for (const hash of texts) {
     step();
     staging.text(hash, (await reader.call("bundle.text", { hash })).text);
   }
@@ -132,7 +140,7 @@ interface Taken {
   readonly input: { readonly path: string };
   readonly opened: Opened;
   readonly caseId: string;
-  readonly adopted: readonly (Adopted & { readonly kind: string })[];
+  readonly adopted: readonly (Adopted & Pick<Incoming, "kind" | "lines">)[];
 }
 
 function finish(change: Change, taken: Taken): Applied {
@@ -143,9 +151,9 @@ function finish(change: Change, taken: Taken): Applied {
     change: changeKindOf(before, after, added),
   }));
   const counts = countBy(changes, (one) => one.change);
-  const added = adopted.flatMap(({ recordNo, versions }) => versions.map((version) => ({ recordNo, version })));
-  if (added.length > 0) {
-    keepProvenance(change, { extras, caseId, added });
+  const addedVersions = adopted.reduce((sum, { added }) => sum + added, 0);
+  if (addedVersions > 0 || isSignedAnew(change.read, extras)) {
+    keepProvenance(change, { extras, caseId, received: adopted });
     change.create("import", {
       bundle: extras.bundle,
       fileName: input.path.split(/[\\/]/).at(-1) ?? "",
@@ -157,20 +165,35 @@ function finish(change: Change, taken: Taken): Applied {
       ...(format === null ? {} : { format }),
     });
   }
+  const named = contentOfAdded(adopted);
   for (const { plain } of extras.identities) {
-    sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
+    if (named.has(commitmentOf(plain) ?? ""))
+      sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
-  staging.take(change.content);
+  staging.take(change.content, named);
   change.note({ bundle: extras.bundle, tagManifest: extras.tagManifest, verdict: verification.verdict });
   return {
     caseId,
     verdict: verification.verdict,
     counts,
-    addedVersions: added.length,
+    addedVersions,
     addedDocuments: changes.filter((one) => one.kind === "document" && one.change === "new").length,
     openConflicts: openConflicts(change, caseId),
     warnings: warningsOf(opened),
   };
+}
+
+/** Looked at once more: what was news at first may have come, or been purged, meanwhile. */
+function contentOfAdded(adopted: Taken["adopted"]): ReadonlySet<string> {
+  return new Set(
+    adopted.flatMap(({ kind, lines, versions }) => {
+      const added = new Set(versions);
+      return contentNamedBy(
+        kind,
+        lines.filter(({ version }) => added.has(version)),
+      );
+    }),
+  );
 }
 
 function openConflicts(change: Change, caseId: string): number {

@@ -59,14 +59,19 @@ export function formatBagInfo(info: BagInfo): string {
 
 export const signatureName = `${tagManifestName}.sig`;
 
-/** A counter-signature is told apart by the first eight hex digits of its key's SHA-256 (base64 is not fit for names). */
-export function counterSignatureName(publicKeyBlob: Uint8Array): string {
+/** A counter-signature is told apart by the first hex digits of its key's SHA-256 (base64 is not fit for names). */
+export function counterSignatureName(publicKeyBlob: Uint8Array, digits: 8 | 32 = 8): string {
   const digest = createHash("sha256").update(publicKeyBlob).digest("hex");
-  return `${tagManifestName}.${digest.slice(0, 8)}.sig`;
+  return `${tagManifestName}.${digest.slice(0, digits)}.sig`;
 }
 
 export function isSignatureName(path: string): boolean {
   return /^tagmanifest-sha256\.txt\.(?:[0-9a-f]{8}\.)?sig$/.test(path);
+}
+
+/** Beside what is kept of a bundle there may be signatures of several copies. */
+export function isKeptSignatureName(name: string): boolean {
+  return isSignatureName(name) || /^tagmanifest-sha256\.txt\.[0-9a-f]{32}\.sig$/.test(name);
 }
 
 /** The order of UTF-8 bytes, which is that of code points, and not of UTF-16. */

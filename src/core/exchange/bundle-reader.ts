@@ -8,7 +8,7 @@ import { sql } from "#core/vault/sql.ts";
 import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { tagManifestName } from "./bag.ts";
+import { isSignatureName, tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
 import { readBundleText, textPath } from "./bundle-text.ts";
 import { provenanceNames, versionsName, versionsPath } from "./carried-provenance.ts";
@@ -166,7 +166,7 @@ async function nameOf({ files }: OpenBundle, { info }: Verified): Promise<{ bund
 async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
   const has = new Set(files.list());
   const kept: Record<string, string> = {};
-  for (const name of provenanceNames) {
+  for (const name of [...provenanceNames, ...files.list().filter(isSignatureName)]) {
     const path = name === versionsName ? versionsPath : name;
     if (has.has(path)) kept[name] = await readText(files, path, []);
   }

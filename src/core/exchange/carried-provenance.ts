@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces } from "#core/keys/trust-store.ts";
-import { manifestName, signatureName, tagManifestName } from "./bag.ts";
+import { counterSignatureName, isKeptSignatureName, manifestName, signatureName, tagManifestName } from "./bag.ts";
 import { infoValues, readBagInfo, readManifest } from "./bag-tag-files.ts";
 
 /** Name → content of what is kept of a bundle when the bundle itself is gone. */
@@ -16,8 +16,8 @@ export interface Provenance {
   /** UUID of the bundle. */
   readonly bundle: string;
   readonly tagManifest: string;
-  /** Of the key that signed it. */
-  readonly fingerprint: string;
+  /** Of the keys that signed it: whoever re-signs a bundle cannot take its author's signature away. */
+  readonly fingerprints: readonly string[];
   readonly versions: ReadonlySet<string>;
 }
 
@@ -36,8 +36,10 @@ export function readProvenance(bundle: string, files: ProvenanceFiles): Provenan
   ) {
     return { problem: "a part of what was kept of the bundle is missing" };
   }
-  const verdict = verifySshsig(Buffer.from(tagManifest), signature, namespaces.bundle);
-  if (!verdict.intact) return { problem: `its signature does not hold: ${verdict.problem}` };
+  const signatures = signaturesIn(files);
+  for (const { verdict } of signatures) {
+    if (!verdict.intact) return { problem: `its signature does not hold: ${verdict.problem}` };
+  }
   const isNamed =
     digestIn(tagManifest, "bag-info.txt") === sha256(info) &&
     digestIn(tagManifest, manifestName) === sha256(manifest) &&
@@ -48,9 +50,35 @@ export function readProvenance(bundle: string, files: ProvenanceFiles): Provenan
   return {
     bundle,
     tagManifest: sha256(tagManifest),
-    fingerprint: verdict.fingerprint,
+    fingerprints: fingerprintsIn(files),
     versions: new Set(versions.split("\n").filter((version) => version !== "")),
   };
+}
+
+/** The keys whose signatures stand among what was kept, by their fingerprints. */
+export function fingerprintsIn(files: ProvenanceFiles): string[] {
+  return signaturesIn(files).flatMap(({ verdict }) => (verdict.intact ? [verdict.fingerprint] : []));
+}
+
+/**
+ * What was kept of a bundle with the signatures that another copy of it has. The first stays under its name; each further
+ * one is named after its key, by so many digits that nobody makes a key of the same name.
+ */
+export function withSignaturesOf(kept: ProvenanceFiles, copy: ProvenanceFiles): ProvenanceFiles {
+  const known = new Set(fingerprintsIn(kept));
+  const further = signaturesIn(copy).flatMap(({ signature, verdict }) =>
+    verdict.intact && !known.has(verdict.fingerprint)
+      ? [[counterSignatureName(verdict.publicKeyBlob, 32), signature] as const]
+      : [],
+  );
+  return { ...kept, ...Object.fromEntries(further) };
+}
+
+function signaturesIn(files: ProvenanceFiles) {
+  const message = Buffer.from(files[tagManifestName] ?? "");
+  return Object.entries(files)
+    .filter(([name]) => isKeptSignatureName(name))
+    .map(([, signature]) => ({ signature, verdict: verifySshsig(message, signature, namespaces.bundle) }));
 }
 
 function digestIn(manifest: string, path: string): string | undefined {

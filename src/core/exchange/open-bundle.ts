@@ -71,6 +71,13 @@ async function isEncrypted(file: RandomAccess): Promise<boolean> {
 }
 
 async function openFile(path: string): Promise<FileHandle> {
+  const handle = await openAnything(path);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new AppError("file.unreadable", { path, reason: "it is no file" });
+}
+
+async function openAnything(path: string): Promise<FileHandle> {
   try {
     return await open(path, "r");
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
-import { countsAsNews, refuseCircle } from "#core/write/adopt.ts";
+import { refuseCircle } from "#core/write/adopt.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
@@ -11,6 +11,7 @@ import type { RecordLine } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
 import { changeKindOf } from "./change-kind.ts";
 import type { ImportTarget } from "./import-target.ts";
+import { newsOf } from "./news-of.ts";
 import type { RecordGroup } from "./read-records.ts";
 
 export interface PlannedRecord {
@@ -32,7 +33,7 @@ export function planRecord(read: ReadDb, target: ImportTarget, group: RecordGrou
   if (row && (row.kind !== kind || row.case_id !== (kind === "analyst" ? null : target.caseId))) {
     throw new AppError("case.mismatch", { kind, id });
   }
-  const news = group.lines.filter((line) => !row || countsAsNews(read, row.no, line));
+  const news = newsOf(read, { id, lines: group.lines });
   const ours = row ? activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version)) : [];
   const versions = new Map(ours.map((version) => [version.hash, version]));
   for (const line of news) versions.set(line.version, toVersion(line, target));

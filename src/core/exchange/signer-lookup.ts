@@ -17,6 +17,6 @@ export function createSignerLookup(read: ReadDb): SignersOf {
   };
   return (version, bundles) => {
     const proven = bundles.flatMap((uuid) => provenanceOf(uuid) ?? []).filter(({ versions }) => versions.has(version));
-    return [...new Set(proven.map(({ fingerprint }) => fingerprint))].sort();
+    return [...new Set(proven.flatMap(({ fingerprints }) => fingerprints))].sort();
   };
 }

@@ -20,8 +20,8 @@ export interface Staging {
   /** `next` gives the parts of the original, each of `blobPartBytes` but the last. */
   blob(original: { readonly sha256: string; readonly bytes: number }, next: () => Promise<Uint8Array>): Promise<void>;
   text(hash: string, text: CanonicalText): void;
-  /** In the transaction that takes the records in: what is staged is part of the vault now. */
-  take(db: WriteDb): void;
+  /** In the transaction that takes the records in: what they name is part of the vault now. */
+  take(db: WriteDb, named: ReadonlySet<string>): void;
   /** Removes what was staged and not taken. */
   sweep(): void;
 }
@@ -95,8 +95,9 @@ export function createStaging(session: Session): Staging {
         mark(change.content, "text", key);
       });
     },
-    take(db) {
+    take(db, named) {
       for (const one of wanted.values()) {
+        if (!named.has(hexOf(one))) continue;
         // What was here already may have been purged with its record meanwhile.
         if (!isHere(db, one)) throw new AppError("bundle.changed", {});
         unmark(db, one);
@@ -124,7 +125,7 @@ function sweep(session: Session, left: readonly Staged[]): void {
   staging(session, ({ content: db }) => {
     for (const { kind, hash } of left) {
       db.run(sql`DELETE FROM staged WHERE kind = ${kind} AND hash = ${hash}`);
-      const hex = Buffer.from(hash).toString("hex");
+      const hex = hexOf({ hash });
       // The same file may have been imported by hand meanwhile.
       if (named.has(hex)) continue;
       if (kind === "text") removeText(db, hex);
@@ -133,8 +134,12 @@ function sweep(session: Session, left: readonly Staged[]): void {
   });
 }
 
-function keyOf({ kind, hash }: Staged): string {
-  return `${kind} ${Buffer.from(hash).toString("hex")}`;
+function keyOf(one: Staged): string {
+  return `${one.kind} ${hexOf(one)}`;
+}
+
+function hexOf({ hash }: Pick<Staged, "hash">): string {
+  return Buffer.from(hash).toString("hex");
 }
 
 function isHere(read: ReadDb, { kind, hash }: Staged): boolean {
@@ -156,7 +161,7 @@ function namedByDocuments(read: ReadDb, left: readonly Staged[]): ReadonlySet<st
     const isShown = read.get(sql`
       SELECT 1 FROM document LEFT JOIN text ON text.no = document.text_no
       WHERE document.sha256 = ${hash} OR text.hash = ${hash} LIMIT 1`);
-    if (isShown !== undefined) named.add(Buffer.from(hash).toString("hex"));
+    if (isShown !== undefined) named.add(hexOf({ hash }));
   }
   return named;
 }

@@ -71,7 +71,8 @@ export function createKeysHandlers(
       contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
     }),
     "trust.revoke": (input, call) => {
-      runDeed(session, call, { caseId: null }, (change) =>
+      // Not to be undone in passing: whoever trusts the key again removes the contact and adds it anew.
+      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
         change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at })),
       );
       return contactView(input.id, requireRecord(read, "contact", input.id).body);

@@ -1,6 +1,7 @@
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { OpenChange } from "./change.ts";
+import { recordByNo } from "./record-store.ts";
 import { recordTables } from "./refresh-record.ts";
 import type { StepRow } from "./step-store.ts";
 import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
@@ -32,7 +33,10 @@ export function endAbsence(db: WriteDb, versionNo: number, what: What, by: { ste
     WHERE version_no = ${versionNo} AND what = ${what} AND until IS NULL`);
 }
 
-/** Everything that a step has brought into its case, and what was written on top of it, counts no more. */
+/**
+ * Everything that a step has brought into its case, and what was written on top of it, counts no more; but what was purged
+ * stays purged, and its versions go on saying so. Gives the records, by number.
+ */
 export function setAside(change: OpenChange, step: StepRow): number[] {
   const db = change.writeTo(recordTables);
   const begin = (versionNo: number, what: What) => {
@@ -43,9 +47,11 @@ export function setAside(change: OpenChange, step: StepRow): number[] {
   };
   const brought = broughtBy(db, step);
   const records = [...new Set(brought.map(({ record_no }) => record_no))];
-  for (const { version_no, what } of brought) begin(version_no, what);
   for (const recordNo of records) {
-    const own = brought.filter(({ record_no }) => record_no === recordNo).map(({ version_no }) => version_no);
+    if (recordByNo(db, recordNo).state === "purged") continue;
+    const ofRecord = brought.filter(({ record_no }) => record_no === recordNo);
+    for (const { version_no, what } of ofRecord) begin(version_no, what);
+    const own = ofRecord.map(({ version_no }) => version_no);
     for (const no of continuing(db, recordNo, { from: new Set(own), after: step.no })) begin(no, "version");
   }
   return records;

@@ -21,7 +21,7 @@ import { hexHash, parentsOf, type VersionRow } from "./version-store.ts";
 export interface RetracedStep {
   readonly op: string;
   readonly at: number;
-  /** What was left as it is: its content, or that of what it speaks of, was destroyed. */
+  /** What was left as it is: a deed that cannot be undone has changed it, or destroyed what it speaks of. */
   readonly skipped: { kind: string; id: string }[];
 }
 
@@ -85,18 +85,32 @@ interface Edit {
   readonly last: string;
 }
 
-/** What a step did to a record: the content before its first and after its last version; undefined of what was purged. */
+/**
+ * What a step did to a record: the content before its first and after its last version; undefined of what was purged, or
+ * settled since.
+ */
 function editOf(db: ReadDb, row: RecordRow, step: StepRow): Edit | undefined {
   const versions = activeVersions(db, row.no);
   const own = versions.filter(({ step_no }) => step_no === step.no);
   const first = own[0];
   const last = own.at(-1);
   if (!first || !last || own.some(({ state }) => state === "purged")) return undefined;
+  if (isSettledSince(db, row, step)) return undefined;
   return {
     before: contentBefore(db, row, versions, first),
     after: localBody(db, row, last),
     last: hexHash(last),
   };
+}
+
+/** Whether a deed that cannot be undone has changed the record since: to write over it would undo that deed too. */
+function isSettledSince(db: ReadDb, row: RecordRow, step: StepRow): boolean {
+  return (
+    db.get(sql`
+      SELECT 1 FROM version JOIN step ON step.no = version.step_no
+      WHERE version.record_no = ${row.no} AND step.no > ${step.no} AND step.mode = 'fixed'
+        AND version.op NOT IN ('undo', 'redo') LIMIT 1`) !== undefined
+  );
 }
 
 /** What a version was written on: its parents, merged. null where it began the record. */

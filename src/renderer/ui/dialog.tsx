@@ -83,6 +83,9 @@ function useFocusBack(): void {
 /** What had the focus last outside of every dialog. */
 let lastOutside: Element | null = null;
 
-document.addEventListener("focusin", ({ target }) => {
-  if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
-});
+/** Begins to remember it: once, when the window starts. */
+export function followFocus(): void {
+  document.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
+  });
+}

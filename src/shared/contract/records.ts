@@ -22,7 +22,7 @@ const scope = z.strictObject({ caseId: caseId.nullable() });
 /** A deed as undo and redo name it. */
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
-/** A step that was taken back or done again; `skipped` could not be, because content was destroyed (purged). */
+/** A step that was taken back or done again; `skipped` could not be: a later deed that cannot be undone purged or changed it. */
 const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
 });

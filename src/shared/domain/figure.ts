@@ -49,13 +49,53 @@ export function compareDecimals(left: string, right: string): number {
  * Whether two figures speak of the same thing at the same time and exclude each other. The app lists such pairs and
  * never decides between them.
  */
-export function contradicts(left: FigureBody, right: FigureBody): boolean {
-  if (measureOf(left) !== measureOf(right)) return false;
+export function contradicts(
+  left: FigureBody,
+  right: FigureBody,
+  isSame: IsSame = (one, other) => one === other,
+): boolean {
+  if (measureOf(left) !== measureOf(right) || !maySpeakOfTheSame(left, right, isSame)) return false;
   const [of, to] = [comparableUnit(left.unit).factor, comparableUnit(right.unit).factor];
+  const [mine, theirs] = [reachOf(left), reachOf(right)];
   const apart =
-    compareDecimals(times(left.high, of), times(right.low, to)) < 0 ||
-    compareDecimals(times(right.high, to), times(left.low, of)) < 0;
+    compareDecimals(times(mine.high, of), times(theirs.low, to)) < 0 ||
+    compareDecimals(times(theirs.high, to), times(mine.low, of)) < 0;
   return apart && datesOverlap(left.period, right.period);
+}
+
+/** Whether two ids stand for one entity, also where that was decided. */
+export type IsSame = (one: string, other: string) => boolean;
+
+/** Figures that name whom they are about, and nobody in common, are about different things. */
+function maySpeakOfTheSame(left: FigureBody, right: FigureBody, isSame: IsSame): boolean {
+  const [mine, theirs] = [left.entityIds, right.entityIds];
+  if (mine.length === 0 || theirs.length === 0) return true;
+  return mine.some((one) => theirs.some((other) => isSame(one, other)));
+}
+
+/**
+ * Where the number may lie. One that is not exact stands for all that would be rounded to it: half a unit of its last
+ * digit to either side, zeros at the end of a whole number being none: 20000 stands for 15000 to 25000.
+ */
+export function reachOf({ low, high, approximate }: Pick<FigureBody, "low" | "high" | "approximate">): {
+  readonly low: string;
+  readonly high: string;
+} {
+  if (!approximate) return { low, high };
+  return { low: plus(low, `-${halfUnit(low)}`), high: plus(high, halfUnit(high)) };
+}
+
+function halfUnit(number: string): string {
+  const places = decimals(number);
+  if (places > 0) return `0.${"0".repeat(places)}5`;
+  const zeros = /[1-9](0*)$/.exec(number)?.[1]?.length ?? 0;
+  return zeros === 0 ? "0.5" : `5${"0".repeat(zeros - 1)}`;
+}
+
+/** The sum of two decimals, exactly. */
+function plus(left: string, right: string): string {
+  const scale = Math.max(decimals(left), decimals(right));
+  return fromScaled(toScaled(left, scale) + toScaled(right, scale), scale);
 }
 
 /** Alike for figures that can be compared: what they count, and in units of which one can be turned into the other. */
@@ -76,10 +116,13 @@ export function inComparableUnit({ low, high, unit: written }: FigureBody): {
 /** The product of two decimals, exactly. */
 function times(left: string, right: string): string {
   const scale = decimals(left) + decimals(right);
-  const product = toScaled(left, decimals(left)) * toScaled(right, decimals(right));
-  const digits = String(product < 0n ? -product : product).padStart(scale + 1, "0");
+  return fromScaled(toScaled(left, decimals(left)) * toScaled(right, decimals(right)), scale);
+}
+
+function fromScaled(value: bigint, scale: number): string {
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
   const point = digits.length - scale;
-  return `${product < 0n ? "-" : ""}${digits.slice(0, point)}${scale > 0 ? `.${digits.slice(point)}` : ""}`;
+  return `${value < 0n ? "-" : ""}${digits.slice(0, point)}${scale > 0 ? `.${digits.slice(point)}` : ""}`;
 }
 
 function decimals(text: string): number {

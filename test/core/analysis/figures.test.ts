@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { compareDecimals, reachOf } from "#shared/domain/figure.ts";
 import { anExcerpt } from "../../helpers/evidence.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
 
@@ -73,5 +74,42 @@ describe("figures", () => {
     ]);
     await call("records.remove", { id: month });
     expect((await call("figures.contradictions", { caseId })).pairs).toEqual([]);
+  });
+
+  test("about different things do not exclude each other, unless those were decided to be one", async () => {
+    const { call, caseId } = await start();
+    const entity = async () => (await call("entities.create", { caseId, schema: "Company" })).id;
+    const [alpha, beta] = [await entity(), await entity()];
+    const revenue = (value: string, entityIds: string[]) =>
+      call("figures.create", { caseId, measures: "revenue", low: value, high: value, unit: "EUR mn", entityIds });
+    const one = await revenue("5", [alpha]);
+    const other = await revenue("7", [beta]);
+    const pairs = async () => (await call("figures.contradictions", { caseId })).pairs;
+    expect(await pairs()).toEqual([]);
+    const decided = await call("identity.decide", { caseId, leftId: alpha, rightId: beta, decision: "same" });
+    expect(await pairs()).toEqual([{ leftId: one.id, rightId: other.id }]);
+    await call("history.undo", { caseId });
+    expect(decided).toBeDefined();
+    const unsaid = await revenue("9", []);
+    expect(await pairs()).toEqual([
+      { leftId: one.id, rightId: unsaid.id },
+      { leftId: other.id, rightId: unsaid.id },
+    ]);
+  });
+});
+
+describe("a number that is not exact", () => {
+  test.each([
+    ["20000", "15000", "25000"],
+    ["326", "325.5", "326.5"],
+    ["3.70", "3.695", "3.705"],
+    ["-20", "-25", "-15"],
+    ["0", "-0.5", "0.5"],
+    ["100", "50", "150"],
+  ])("%s stands for %s to %s", (number, low, high) => {
+    const reach = reachOf({ low: number, high: number, approximate: true });
+    expect(compareDecimals(reach.low, low)).toBe(0);
+    expect(compareDecimals(reach.high, high)).toBe(0);
+    expect(reachOf({ low: number, high: number, approximate: false })).toEqual({ low: number, high: number });
   });
 });

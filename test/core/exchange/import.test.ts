@@ -1,11 +1,13 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { fingerprintOf } from "#core/keys/ssh-key.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
 import { aCase, aDocument, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aCitedCase, aSigner, introduce, release, type Signer } from "./a-release.ts";
 import {
+  alterBundle,
   contentOf,
   forgeBundle,
   putRecords,
@@ -13,6 +15,8 @@ import {
   rehashed,
   replaceIn,
   sha256,
+  sign,
+  strangersKey,
   strangersSeed,
   textIn,
 } from "./altered-bundle.ts";
@@ -331,6 +335,62 @@ describe("who had signed a version", () => {
     // Rex had signed what he passed on, too; Zoe, from whom Kim has it, signed none of these versions first.
     expect(await signersOf(kim, edited?.id ?? "")).toEqual([[...ofAda, ...ofRex].sort(), ofRex]);
     expect([ada, rex, zoe, kim].flatMap(({ incidents }) => incidents)).toEqual([]);
+  });
+
+  it("is told of all who did, whichever copy of a bundle was first, also to whoever gets it from a third", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const zoe = await aSigner("Zoe");
+    const { caseId, lease } = await aCitedCase(ada);
+    const sound = await release(ada, caseId);
+    const signedAgain = await alterBundle(sound, join(tempFolder(), "again.casebundle"), (files) =>
+      sign(files, strangersSeed),
+    );
+    const signersOf = async ({ client }: StartedCore) =>
+      (await client.call("records.history", { id: lease.id })).versions.map(({ signedBy }) => signedBy);
+    const stranger = fingerprintOf(strangersKey);
+    const both = [[ada.key.fingerprint, stranger].sort()];
+    for (const [core, order] of [
+      [rex, [signedAgain, sound]],
+      [await aSigner("Kim"), [sound, signedAgain]],
+    ] as const) {
+      const { call } = core.client;
+      const [first, second] = order;
+      await call("exchange.apply", { path: first, ...untrusted });
+      expect(await signersOf(core)).toEqual([[first === sound ? ada.key.fingerprint : stranger]]);
+      expect(await call("exchange.apply", { path: second, ...untrusted })).toMatchObject({ addedVersions: 0 });
+      expect(await signersOf(core)).toEqual(both);
+      for (const path of order) await call("exchange.apply", { path, ...untrusted });
+      const { imports } = await call("exchange.log", { caseId });
+      expect(imports.map(({ body: { fingerprint } }) => fingerprint).sort()).toEqual(both[0]);
+      expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    }
+    await zoe.client.call("exchange.apply", { path: await release(rex, caseId), ...untrusted });
+    expect(await signersOf(zoe)).toEqual(both);
+    expect([ada, rex, zoe].flatMap(({ incidents }) => incidents)).toEqual([]);
+  });
+
+  it("is told also where the author's own bundle comes after one of somebody else, and brings nothing new", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId, lease } = await aCitedCase(ada);
+    const forged = await forgeBundle(
+      await release(ada, caseId),
+      join(tempFolder(), "other-name.casebundle"),
+      (files) => replaceIn(files, "bag-info.txt", /urn:uuid:[0-9a-f-]+/, `urn:uuid:${someUuid}`),
+      strangersSeed,
+    );
+    await call("exchange.apply", { path: forged, ...untrusted });
+    const own = await release(ada, caseId);
+    expect(await call("exchange.apply", { path: own })).toMatchObject({ addedVersions: 0 });
+    const signers = async () => (await call("records.history", { id: lease.id })).versions[0]?.signedBy;
+    expect(await signers()).toEqual([ada.key.fingerprint, fingerprintOf(strangersKey)].sort());
+    const later = await release(ada, caseId);
+    await call("exchange.apply", { path: later });
+    // Who has signed is on record: another bundle of the same signer is not carried along for nothing.
+    const { files } = await contentOf(await release(rex, caseId));
+    const carried = [...files.keys()].flatMap((path) => /provenance\/(.{36})\/versions/.exec(path)?.[1] ?? []);
+    expect(carried).toHaveLength(2);
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
   it("cannot be claimed by a bundle that calls itself as another does", async () => {

@@ -131,14 +131,34 @@ test("whom the vault trusts is taken back and done again without naming a case",
   const { call } = core.client;
   const { publicKey } = await call("keys.create", { principal: "ada@unit" });
   const { id } = await call("trust.add", { principal: "bo@unit", publicKey, recipient: null, confirmedBy: "phone" });
-  await call("trust.revoke", { id });
   const contacts = async () => (await call("trust.list", {})).contacts;
-  expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "trust.revoke" });
-  expect(await contacts()).toMatchObject([{ id, revokedAt: null }]);
   expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "trust.add" });
   expect(await contacts()).toEqual([]);
   await expect(call("history.undo", { caseId: null })).rejects.toMatchObject({ code: "undo.nothing" });
   await call("history.redo", { caseId: null });
-  await call("history.redo", { caseId: null });
-  expect(await contacts()).toMatchObject([{ id, revokedAt: expect.any(Number) }]);
+  expect(await contacts()).toMatchObject([{ id, revokedAt: null }]);
+});
+
+test("a revoked key stays revoked, whatever is undone and done again", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const { publicKey } = await call("keys.create", { principal: "ada@unit" });
+  const { id } = await call("trust.add", { principal: "bo@unit", publicKey, recipient: null, confirmedBy: "phone" });
+  await call("records.remove", { id });
+  await call("history.undo", { caseId: null });
+  await call("trust.revoke", { id });
+  const skipped = [{ kind: "contact", id }];
+  const revoked = [{ id, revokedAt: expect.any(Number) }];
+  const contacts = async () => (await call("trust.list", {})).contacts;
+  expect(await call("history.redo", { caseId: null })).toMatchObject({ op: "records.remove", skipped });
+  expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "records.remove", skipped });
+  expect(await contacts()).toMatchObject(revoked);
+  expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "trust.add", skipped });
+  await expect(call("history.undo", { caseId: null })).rejects.toMatchObject({ code: "undo.nothing" });
+  expect(await call("history.redo", { caseId: null })).toMatchObject({ op: "trust.add", skipped });
+  expect(await contacts()).toMatchObject(revoked);
+  // Put into the bin after it was revoked, it comes back revoked.
+  await call("records.remove", { id });
+  expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "records.remove", skipped: [] });
+  expect(await contacts()).toMatchObject(revoked);
 });

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { aCase, type StartedCore } from "../../helpers/start-core.ts";
+import { everyCell } from "../sources/every-cell.ts";
+import { aCitedCase, aSigner, importFile, introduce, release } from "./a-release.ts";
+
+const word = "Qwertzuiop";
+const person = "Joanna Marks";
+
+describe("what was purged here", () => {
+  it("does not come back when its bundle is imported again", async () => {
+    const { core, caseId, path, documentId, sourceId } = await aCaseWithSecrets();
+    const { call } = core.client;
+    const [{ id: identityId } = { id: "" }] = (await call("sources.identities", { caseId })).identities;
+    for (const id of [identityId, documentId]) await destroy(core, id);
+    const sound = { sound: true, problems: [] };
+    const before = await call("vault.check", {});
+    expect(before).toMatchObject(sound);
+
+    const applied = await call("exchange.apply", { path });
+    expect(applied).toMatchObject({ addedVersions: 0, addedDocuments: 0, counts: { known: expect.any(Number) } });
+    const after = await call("vault.check", {});
+    expect(after).toMatchObject({ ...sound, blobs: before.blobs, records: before.records, versions: before.versions });
+    await expect(call("documents.text", { id: documentId })).rejects.toMatchObject({ code: "record.purged" });
+    const revealing = call("sources.revealIdentity", { sourceId, reason: "to check" });
+    await expect(revealing).rejects.toMatchObject({ code: expect.stringMatching(/^record\./) });
+    expect(core.incidents).toEqual([]);
+    core.close();
+    const { cells } = await everyCell(core);
+    for (const gone of [word.toLowerCase(), person.toLowerCase()]) {
+      const places = cells.filter(({ text }) => text.toLowerCase().includes(gone)).map(({ place }) => place);
+      expect(places, gone).toEqual([]);
+    }
+  });
+
+  it("comes in with a bundle all the same, where somebody has worked on it since", async () => {
+    const { ada, core, caseId, documentId } = await aCaseWithSecrets();
+    const { call } = core.client;
+    await destroy(core, documentId);
+    await ada.client.call("documents.edit", { id: documentId, fields: { title: "The lease" } });
+    expect(await call("exchange.apply", { path: await release(ada, caseId) })).toMatchObject({ addedVersions: 1 });
+    expect((await call("documents.get", { id: documentId })).body.title).toBe("The lease");
+    expect((await call("documents.text", { id: documentId })).text).toContain(word);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+  });
+
+  it("stays so when the import that brought it is undone, done again, and comes once more", async () => {
+    const ada = await aSigner("Ada");
+    const core = await aSigner("Rex");
+    await introduce(ada, core);
+    const { caseId, lease, denial, assessmentId } = await aCitedCase(ada);
+    const { call } = core.client;
+    const path = await release(ada, caseId);
+    await call("exchange.apply", { path });
+    for (const id of [assessmentId, lease.id, lease.documentId]) await destroy(core, id);
+    const purged = { code: "record.purged" };
+    const requirePurged = async () => {
+      await expect(call("excerpts.get", { id: lease.id })).rejects.toMatchObject(purged);
+      await expect(call("documents.text", { id: lease.documentId })).rejects.toMatchObject(purged);
+      const { versions } = await call("records.history", { id: lease.id });
+      expect(versions.map(({ active }) => active)).not.toContain(false);
+      expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    };
+    // The three removals are undone first, and find nothing that they could bring back.
+    for (const id of [lease.documentId, lease.id, assessmentId]) {
+      expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ id }] });
+    }
+    const skipped = expect.arrayContaining([
+      { kind: "excerpt", id: lease.id },
+      { kind: "document", id: lease.documentId },
+    ]);
+    expect(await call("history.undo", { caseId })).toMatchObject({ op: "exchange.apply", skipped });
+    await requirePurged();
+    await expect(call("excerpts.get", { id: denial.id })).rejects.toMatchObject({ code: "record.missing" });
+    await call("history.redo", { caseId });
+    await requirePurged();
+    expect(await call("excerpts.get", { id: denial.id })).toMatchObject({ id: denial.id });
+    await call("history.undo", { caseId });
+    await call("exchange.apply", { path });
+    await requirePurged();
+    expect(await call("excerpts.get", { id: denial.id })).toMatchObject({ id: denial.id });
+    expect(core.incidents).toEqual([]);
+  });
+});
+
+async function destroy({ client: { call } }: StartedCore, id: string): Promise<void> {
+  await call("records.remove", { id });
+  await call("records.purge", { id });
+}
+
+/** Of Ada, with a document and the identity of a source, come to another vault. */
+async function aCaseWithSecrets() {
+  const ada = await aSigner("Ada");
+  const core = await aSigner("Rex");
+  await introduce(ada, core);
+  const { call } = ada.client;
+  const caseId = await aCase(ada);
+  const documentId = await importFile(ada, caseId, `the ${word} lies in the harbour\n`);
+  await importFile(ada, caseId, "the quay and the crane\n", { name: "other.txt" });
+  const source = { caseId, name: "LANTERN", sourceKind: "human-source", protected: true } as const;
+  const { id: sourceId } = await call("sources.create", source);
+  await call("sources.sealIdentity", { sourceId, identity: { name: person, aliases: [], notes: "" } });
+  const path = await release(ada, caseId, { releaseIdentities: [sourceId] });
+  await core.client.call("exchange.apply", { path });
+  return { ada, core, caseId, path, documentId, sourceId };
+}
