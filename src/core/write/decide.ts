@@ -1,11 +1,10 @@
-import type { Json } from "#shared/domain/canonical-json.ts";
+import { valueAt, withValueAt } from "#shared/domain/conflict-place.ts";
 import { isKind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { kindDefinitions } from "#shared/domain/kinds.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
-import { fieldOf } from "./merge-field.ts";
 import { type MergedRecord, removedField } from "./merge-heads.ts";
 import { findRecord, parseShape, type RecordRow } from "./record-store.ts";
 import { requireReferences, requireUnreferenced } from "./references.ts";
@@ -32,13 +31,12 @@ export function decideConflicts(change: OpenChange, id: string, choices: Choices
 
 function decidedBody(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Body | null {
   if (isRemoval(merged, choices, bodies)) return null;
-  const decided = merged.conflicts.flatMap((field): [string, Json][] => {
-    const side = bodies.get(choices[field] ?? "");
-    const value = side ? fieldOf(side, field) : undefined;
-    return value === undefined ? [] : [[field, value]];
-  });
-  const agreed = Object.entries(merged.body ?? {}).filter(([field]) => !merged.conflicts.includes(field));
-  return Object.fromEntries([...agreed, ...decided]);
+  return merged.conflicts
+    .filter((place) => place !== removedField)
+    .reduce<Body>((body, place) => {
+      const side = bodies.get(choices[place] ?? "");
+      return withValueAt(body, place, side ? valueAt(side, place) : undefined);
+    }, merged.body ?? {});
 }
 
 function isRemoval({ conflicts }: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): boolean {

@@ -2,6 +2,7 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body, MergeRule } from "#shared/domain/kind.ts";
 import { lawfulMarkings, maxCompared } from "./lawful-marking.ts";
 import { type BaseValue, fieldOf, mergePlain, mergeSet, survivingSides, textOf, type Values } from "./merge-field.ts";
+import { elementsById, mergeElements } from "./merge-list.ts";
 import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGraph } from "./version-graph.ts";
 
 // The state of a record is a function of the set of its versions, and of nothing else: not of the order in which they
@@ -23,7 +24,10 @@ export interface MergedRecord {
   readonly body: Body | null | undefined;
   /** What the primary head alone says. */
   readonly primary: Body | null | undefined;
-  /** The fields that two sides changed differently; `removedField` when one side removed what the other changed. */
+  /**
+   * The fields that two sides changed differently, an element of a list as `field#id`; `removedField` when one side removed
+   * what the other changed.
+   */
   readonly conflicts: readonly string[];
 }
 
@@ -149,18 +153,26 @@ function mergeFields(
       return base ? { value: fieldOf(base, field) } : undefined;
     };
     const values = sides.map(({ body }) => fieldOf(body, field));
-    const { value, conflict } = mergeField(rules[field], values, bases);
+    const { value, open } = mergeField(field, rules[field], { values, bases });
     if (value !== undefined) merged.push([field, value]);
-    if (conflict) conflicts.push(field);
+    conflicts.push(...open);
   }
   return { body: Object.fromEntries(merged), conflicts };
 }
 
-function mergeField(rule: MergeRule | undefined, values: Values, bases: BaseValue) {
+function mergeField(
+  field: string,
+  rule: MergeRule | undefined,
+  { values, bases }: { values: Values; bases: BaseValue },
+): { value: Json | undefined; open: readonly string[] } {
   if (rule === "set" && values.every((value) => value === undefined || Array.isArray(value))) {
-    return { value: mergeSet(values, bases), conflict: false };
+    const elements = values.flatMap((value) => elementsById(value) ?? []);
+    if (elements.length < values.length) return { value: mergeSet(values, bases), open: [] };
+    const { value, conflicts } = mergeElements(field, elements, bases);
+    return { value, open: conflicts };
   }
-  return mergePlain(values, bases);
+  const { value, conflict } = mergePlain(values, bases);
+  return { value, open: conflict ? [field] : [] };
 }
 
 /** Fields that merge one by one may not fit together; then one side stands as a whole and every difference is open. */

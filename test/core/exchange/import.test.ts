@@ -197,6 +197,51 @@ describe("an import", () => {
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
+  it("leaves to decision what two have made of one position, and has it once", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const caseId = await aCase(ada);
+    const position = (words: string) => ({ speaker: { name: "The port" }, stance: "asserts", words }) as const;
+    const { id } = await ada.client.call("claims.create", {
+      caseId,
+      proposition: "It is leased.",
+      positions: [position("ours"), position("not theirs")],
+    });
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const { call } = ada.client;
+    const wordsOf = async ({ client }: StartedCore) =>
+      (await client.call("claims.get", { id })).body.positions.map(({ words }) => words);
+    const [first, second] = (await call("claims.get", { id })).body.positions.map((one) => one.id);
+    if (first === undefined || second === undefined) throw new Error("no positions");
+    const edit = (core: StartedCore, positionId: string, words: string) =>
+      core.client.call("claims.editPosition", { claimId: id, positionId, position: position(words) });
+    await edit(ada, first, "ours since 2018");
+    const ours = await edit(ada, second, "never theirs");
+    await edit(rex, first, "ours since 2019");
+    await rex.client.call("claims.addPosition", { claimId: id, position: position("nobody's") });
+    const theirs = await rex.client.call("claims.removePosition", { claimId: id, positionId: second });
+
+    await call("exchange.apply", { path: await release(rex, caseId), ...untrusted });
+    const place = (element: string) => `positions#${element}`;
+    expect(await wordsOf(ada)).toEqual(["ours since 2018", "never theirs", "nobody's"]);
+    const { conflicts } = await call("exchange.conflicts", { caseId });
+    expect(conflicts).toMatchObject([
+      {
+        field: place(first),
+        sides: [{ value: { words: "ours since 2018" } }, { value: { words: "ours since 2019" } }],
+      },
+      { field: place(second), sides: [{ value: { words: "never theirs" } }, { value: null }] },
+    ]);
+    const choices = { [place(first)]: ours.version, [place(second)]: theirs.version };
+    await call("exchange.decide", { id, choices });
+    expect(await wordsOf(ada)).toEqual(["ours since 2018", "nobody's"]);
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    expect(await wordsOf(rex)).toEqual(["ours since 2018", "nobody's"]);
+    for (const core of [ada, rex]) {
+      expect(await core.client.call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+      expect(core.incidents).toEqual([]);
+    }
+  });
+
   it("keeps the text that an excerpt was made on, where the document has another", async () => {
     const [ada, rex] = await twoWhoTrust();
     const { call } = rex.client;

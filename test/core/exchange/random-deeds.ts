@@ -123,6 +123,8 @@ const changing: readonly Act[] = [
   editClaim,
   addPosition,
   addPosition,
+  editPosition,
+  editPosition,
   removePosition,
   editStatement,
   decideIdentity,
@@ -212,6 +214,13 @@ async function addPosition({ call, one, pick, some, text }: Stage) {
   const stance = pick(["asserts", "denies"]);
   const position = { speaker: { name: "a spokesman" }, stance, words: text(), excerptId };
   await call("claims.addPosition", { claimId: one("claim"), position });
+}
+
+async function editPosition({ call, one, pick, text }: Stage) {
+  const claimId = one("claim");
+  const { body } = await call("claims.get", { id: claimId });
+  const { id: positionId, ...position } = pick(body.positions);
+  await call("claims.editPosition", { claimId, positionId, position: { ...position, words: text() } });
 }
 
 async function removePosition({ call, pick, one }: Stage) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fieldOf, isLowerMarking, textOf } from "#core/write/merge-field.ts";
 import { type MergedRecord, mergeHeads } from "#core/write/merge-heads.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
+import { valueAt } from "#shared/domain/conflict-place.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { amber, asTrace, aVersion, green, red, rules } from "./versions.ts";
 
@@ -14,9 +15,12 @@ const bodies: fc.Arbitrary<Body | null> = fc.oneof(
         title: fc.constantFrom("a", "b", "c"),
         note: fc.constantFrom("x", "y", 1, null),
         tags: fc.subarray(["p", "q", "r"]),
+        positions: fc.uniqueArray(fc.record({ id: fc.constantFrom("k", "l"), words: fc.constantFrom("m", "n", "o") }), {
+          selector: ({ id }) => id,
+        }),
         marking: fc.constantFrom(green, amber, red, null),
       },
-      { requiredKeys: ["title", "tags", "marking"] },
+      { requiredKeys: ["title", "tags", "positions", "marking"] },
     ),
   },
   { weight: 1, arbitrary: fc.constant(null) },
@@ -98,6 +102,12 @@ describe("the state of a record", () => {
           expect(values).toContain(value);
           if (new Set(values).size === 1) expect(value).toBe(values[0]);
         }
+        for (const place of ["positions#k", "positions#l"]) {
+          const values = kept.map((one) => textOf(valueAt(one, place)));
+          const value = textOf(valueAt(body, place));
+          expect(values).toContain(value);
+          if (new Set(values).size === 1) expect(value).toBe(values[0]);
+        }
         const tagsOf = (one: Body) => (Array.isArray(one.tags) ? one.tags : []);
         for (const tag of ["p", "q", "r"]) {
           if (kept.every((one) => tagsOf(one).includes(tag))) expect(tagsOf(body)).toContain(tag);
@@ -160,6 +170,13 @@ test("two lines from one version merge as the textbook says", () => {
         const value = textOf(merged.body?.[field]);
         expect(merged.conflicts.includes(field)).toBe(mine !== was && yours !== was && mine !== yours);
         expect(value).toBe(mine === was ? yours : mine);
+      }
+      for (const place of ["positions#k", "positions#l"]) {
+        const [was, mine, yours] = [base, left, right].map((one) => textOf(one && valueAt(one, place)));
+        const value = textOf(merged.body ? valueAt(merged.body, place) : undefined);
+        expect(merged.conflicts.includes(place)).toBe(mine !== was && yours !== was && mine !== yours);
+        // What one has taken away and the other changed stays until somebody decides.
+        expect(value).toBe(mine === was ? yours : mine === "" ? (yours === was ? "" : yours) : mine);
       }
     }),
   );

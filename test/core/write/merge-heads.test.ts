@@ -375,3 +375,66 @@ describe("fields that do not fit together", () => {
     expect(mergeHeads([base, left, right, removal], fitting).conflicts).toEqual([removedField, "high", "low"]);
   });
 });
+
+describe("a list whose elements have ids", () => {
+  const [first, second] = [
+    { id: "k", words: "it is" },
+    { id: "l", words: "it was" },
+  ];
+  const base = aVersion({ body: { title: "t", positions: [first, second] } });
+  const side = (positions: Json, author = "ada", at = 2) =>
+    aVersion({ on: [base], body: { title: "t", positions }, author, at });
+  const changed = { id: "k", words: "it is not" };
+  const otherwise = { id: "k", words: "it may be" };
+  const fresh = { id: "m", words: "who knows" };
+
+  test.each<[string, Json, Json, Json, string[]]>([
+    ["an element that one side changed is that side's", [changed, second], [first, second], [changed, second], []],
+    [
+      "elements that each side changed or added alone are both there",
+      [changed, second],
+      [first, second, fresh],
+      [changed, second, fresh],
+      [],
+    ],
+    ["one that both changed alike is no conflict", [changed, second], [changed, second], [changed, second], []],
+    [
+      "one that both changed differently is one, and is there once",
+      [changed, second],
+      [otherwise, second],
+      [changed, second],
+      ["positions#k"],
+    ],
+    ["one that a side took away is out", [second], [first, second], [second], []],
+    [
+      "one that the first took away and the other changed stays, for decision",
+      [second],
+      [changed, second],
+      [second, changed],
+      ["positions#k"],
+    ],
+    [
+      "one that the first changed and the other took away stays, for decision",
+      [changed, second],
+      [second],
+      [changed, second],
+      ["positions#k"],
+    ],
+  ])("%s", (_, ours, theirs, positions, conflicts) => {
+    const [left, right] = [side(ours), side(theirs, "rex", 3)];
+    expect(merge(base, left, right)).toMatchObject({ body: { title: "t", positions }, conflicts });
+    expect(merge(right, base, left)).toEqual(merge(base, left, right));
+  });
+
+  test("without a version that both continue nothing counts as taken away", () => {
+    const ours = aVersion({ body: { positions: [first] } });
+    const theirs = aVersion({ body: { positions: [second, changed] }, author: "rex", at: 2 });
+    expect(merge(ours, theirs)).toMatchObject({ body: { positions: [first, second] }, conflicts: ["positions#k"] });
+  });
+
+  test("where ids are missing or stand twice, it is a set", () => {
+    const twice = [first, changed, second];
+    const [left, right] = [side(twice), side([first, second, fresh], "rex", 3)];
+    expect(merge(base, left, right)).toMatchObject({ body: { positions: [...twice, fresh] }, conflicts: [] });
+  });
+});

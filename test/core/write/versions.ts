@@ -4,8 +4,11 @@ import type { MergeVersion } from "#core/write/version-graph.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 
-/** Two plain fields, one set, one marking; everything fits together. */
-export const rules: MergeRules = { fields: { tags: "set", marking: "marking" }, isSound: () => true };
+/** Plain fields, a set, a list of elements with ids, a marking; everything fits together. */
+export const rules: MergeRules = {
+  fields: { tags: "set", positions: "set", marking: "marking" },
+  isSound: () => true,
+};
 
 export interface VersionSpec {
   readonly author?: string;

@@ -14,6 +14,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
+import { readPlace } from "#shared/domain/conflict-place.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
 import { showValue } from "./show-value.ts";
 import "./exchange.css";
@@ -121,9 +122,15 @@ interface FieldConflictProps {
 function FieldConflict({ field, sides, names, chosen, onChoose }: FieldConflictProps) {
   const analystId = useSession((state) => state.vault?.analystId);
   const isRemoval = field.startsWith("$");
+  const place = readPlace(field);
+  const wordsOf = ({ value }: Side) => {
+    if (isRemoval) return removalWords(value);
+    if (place.element !== undefined && value === null) return t("exchange.takenOut");
+    return showValue(value, names);
+  };
   return (
     <section className="stack-tight">
-      {isRemoval ? null : <h3 className="field-label">{fieldName(field)}</h3>}
+      {isRemoval ? null : <h3 className="field-label">{fieldName(place.field)}</h3>}
       <div className="conflict-sides">
         {sides.map((side, index) => (
           <div key={side.version} className="conflict-side" data-chosen={chosen === side.version || undefined}>
@@ -136,7 +143,7 @@ function FieldConflict({ field, sides, names, chosen, onChoose }: FieldConflictP
                 {t("exchange.by", { name: names.get(side.author) ?? "", at: formatMoment(side.at) })}
               </span>
             </div>
-            <p className="conflict-value">{isRemoval ? removalWords(side.value) : showValue(side.value, names)}</p>
+            <p className="conflict-value">{wordsOf(side)}</p>
             <div>
               <Button
                 variant={chosen === side.version ? "primary" : "secondary"}

@@ -2,11 +2,13 @@ import { useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { changeKinds } from "#shared/contract/exchange.ts";
+import { readPlace } from "#shared/domain/conflict-place.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { whyInWords } from "./export-preview.tsx";
 
@@ -87,6 +89,11 @@ function known(ids: readonly string[]): string[] {
   return ids.filter((id) => kindOfId(id) !== undefined).slice(0, mostNamed);
 }
 
+/** The field in which something is to be decided, or that the record is to be gone. */
+function placeName(place: string): string {
+  return place.startsWith("$") ? t("exchange.removedSide") : fieldName(readPlace(place).field);
+}
+
 function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>[] {
   return [
     { id: "kind", label: t("exchange.planColumns.kind"), width: "9rem", render: ({ kind }) => kindName(kind) },
@@ -113,7 +120,7 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>
       id: "conflicts",
       label: t("exchange.planColumns.conflicts"),
       width: "minmax(7rem, 1fr)",
-      render: ({ conflicts }) => conflicts.join(", "),
+      render: ({ conflicts }) => [...new Set(conflicts.map(placeName))].join(", "),
     },
   ];
 }

@@ -1,7 +1,8 @@
+import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 
-/** A field's value in words: lists by commas, parts by name, ids by what they are of. */
+/** A field's value in words: lists by commas, parts by name, ids by what they are of, its own id not at all. */
 export function showValue(value: Json, names: ReadonlyMap<string, string>): string {
   if (value === null || value === "") return t("exchange.empty_value");
   if (typeof value === "string") return names.get(value) ?? value;
@@ -13,7 +14,7 @@ export function showValue(value: Json, names: ReadonlyMap<string, string>): stri
       .join(value.some((item) => typeof item === "object") ? "\n" : ", ");
   }
   return Object.entries(value)
-    .filter(([, part]) => part !== null && part !== "")
-    .map(([name, part]) => `${name}: ${showValue(part, names)}`)
+    .filter(([name, part]) => name !== "id" && part !== null && part !== "")
+    .map(([name, part]) => `${fieldName(name)}: ${showValue(part, names)}`)
     .join(", ");
 }

@@ -158,6 +158,7 @@ export const exchange = {
   decided: "Decided.",
   removedSide: "Moved to the bin",
   keptSide: "Kept",
+  takenOut: "taken out",
   empty_value: "nothing",
   stands: "stands now",
 } as const;

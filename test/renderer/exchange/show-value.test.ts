@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { showValue } from "#renderer/features/exchange/show-value.ts";
+
+const names = new Map([["exc_1", "“it was leased”"]]);
+
+test("a position is shown in words, without the id by which it is told apart", () => {
+  const position = {
+    id: "0190c0de-0000-7000-8000-000000000001",
+    speaker: { name: "The port" },
+    stance: "asserts",
+    said: null,
+    words: "ours since 2018",
+    terms: ["lease", "pier"],
+    excerptId: "exc_1",
+  };
+  expect(showValue(position, names)).toBe(
+    "speaker: name: The port, stance: asserts, words: ours since 2018, terms: lease, pier, evidence: “it was leased”",
+  );
+});
+
+test("what is empty says so", () => {
+  for (const value of [null, "", []]) expect(showValue(value, names)).toBe("nothing");
+});
