@@ -132,6 +132,7 @@ describe("with --json, standard output holds one object a line and nothing else:
       {
         verdict: "broken",
         signer: null,
+        standing: null,
         fingerprint: null,
         files: 0,
         problems: [{ path: expect.any(String), problem: expect.any(String) }],

@@ -264,6 +264,7 @@ describe("a bundle", () => {
     expect(JSON.parse(stranger.stdout)).toEqual({
       verdict: "intact-unknown-signer",
       signer: null,
+      standing: "unknown",
       fingerprint: adaKey.fingerprint,
       files: expect.any(Number),
       problems: [],
@@ -276,6 +277,7 @@ describe("a bundle", () => {
       {
         verdict: "known-signer-valid",
         signer: "ada@unit",
+        standing: "known",
         fingerprint: adaKey.fingerprint,
         files: expect.any(Number),
         problems: [],

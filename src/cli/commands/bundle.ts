@@ -38,6 +38,7 @@ interface ImportOptions extends PassphraseOptions {
   readonly case?: string;
   readonly dryRun?: boolean;
   readonly acceptUntrusted?: boolean;
+  readonly acceptNotAddressed?: boolean;
 }
 
 type Encryption = InputOf<CoreContract["exchange.export"]>["encryption"];
@@ -58,7 +59,11 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .addOption(new Option("--max-marking <label>", "nothing marked higher").choices(tlpLabels))
     .option("--caveat <words>", "a caveat that the receiver may see; may be repeated", collect)
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
-    .option("--ordinary-word <word>", "a part of a withheld name that means nothing here; may be repeated", collect)
+    .option(
+      "--ordinary-word <word>",
+      "a part of a withheld name, or a title, that means nothing here; may be repeated",
+      collect,
+    )
     .option("--current-only", "earlier versions go as hashes only")
     .option("--with-custody-details", "the custody log goes with its details")
     .option("--key <id>", "which key signs, where there are several")
@@ -137,10 +142,11 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .argument("<file>", "a bundle")
     .option("--case <case>", "into this case, or `new` for a new one (else the one it comes from)")
     .option("--dry-run", "say what would happen and change nothing")
-    .option("--accept-untrusted", "also what an unknown key signed; never what is unsigned or broken");
+    .option("--accept-untrusted", "also what an unknown key signed; never what is unsigned or broken")
+    .option("--accept-not-addressed", "also what its signer addressed to others and somebody passed on");
   addPassphraseOptions(receive, "it is closed with a passphrase").action((path: string, options: ImportOptions) =>
     cli.withVault(async (core) => {
-      const { case: name, acceptUntrusted } = options;
+      const { case: name, acceptUntrusted, acceptNotAddressed } = options;
       const target = name === undefined ? undefined : name === "new" ? "new" : await findCase(core, name);
       const input = { path, target, passphrase: await openingPassphrase(options) };
       if (options.dryRun) {
@@ -154,7 +160,8 @@ export function addBundleCommands(program: Command, cli: Cli): void {
         ]);
         return;
       }
-      const done = await cli.runTask((task) => core.call("exchange.apply", { ...input, acceptUntrusted }, steps(task)));
+      const accepted = { ...input, acceptUntrusted, acceptNotAddressed };
+      const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
       const { warnings, ...fields } = done;
       cli.print(done, [...describeFields(fields), ...warnings.map(toWarning)]);
       if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
@@ -203,9 +210,16 @@ const verdictWords = {
   "not-addressed": "Not addressed to you: none of your keys opens it.",
 } as const;
 
-function describeVerification({ verdict, signer, fingerprint, files, problems }: Verification): string[] {
+const passedOnWords = {
+  known: "Addressed to others, and signed by somebody you know.",
+  "not-valid-now": "Addressed to others, and the signer's key no longer counts, or not yet.",
+  unknown: "Addressed to others, and nobody you know signed it.",
+} as const;
+
+function describeVerification(verification: Verification): string[] {
+  const { verdict, standing, signer, fingerprint, files, problems } = verification;
   return [
-    verdictWords[verdict],
+    verdict === "not-addressed" && standing !== null ? passedOnWords[standing] : verdictWords[verdict],
     ...describeFields({ signer, fingerprint, files }),
     ...problems.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)),
   ];

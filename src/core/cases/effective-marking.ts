@@ -23,17 +23,21 @@ const inherits: Readonly<Record<string, readonly string[]>> = {
  * their bytes.
  */
 export function markingsOf(read: ReadDb, caseId: string): (id: string) => Marking {
-  const fallback = requireRecord(read, "case", caseId).body.marking;
+  const drawnMarking = drawnMarkings(read, caseId);
   const known = new Map<string, Marking>();
-
-  function markingOf(id: string): Marking {
+  return (id) => {
     const found = known.get(id) ?? strictest([drawnMarking(id), ...containedIn(read, id).map(drawnMarking)]);
     known.set(id, found);
     return found;
-  }
+  };
+}
+
+/** How restricted what is drawn from a record is: the same, without what a document contains besides. */
+export function drawnMarkings(read: ReadDb, caseId: string): (id: string) => Marking {
+  const fallback = requireRecord(read, "case", caseId).body.marking;
 
   /** A walk over everything unmarked that leads to it, each visited once, so that a loop of documents ends. */
-  function drawnMarking(id: string): Marking {
+  return (id) => {
     const found: Marking[] = [];
     const seen = new Set<string>();
     const open = [id];
@@ -49,9 +53,7 @@ export function markingsOf(read: ReadDb, caseId: string): (id: string) => Markin
     }
     // Documents that contain each other in a circle rest on nothing but themselves.
     return strictest(found.length > 0 ? found : [fallback]);
-  }
-
-  return markingOf;
+  };
 }
 
 /** How restricted a case is as a whole: as much as the most restricted thing inside it, whatever its own words say. */
@@ -67,14 +69,19 @@ function ownMarking(read: ReadDb, row: RecordRow): Marking | undefined {
 }
 
 function sourcesOf(read: ReadDb, row: RecordRow): string[] {
-  const roles = inherits[row.kind];
-  if (!roles) return [];
+  const roles = inheritedRoles(row.kind);
+  if (roles.length === 0) return [];
   return read
     .all<{ role: string; target: string }>(sql`
       SELECT reference.role, reference.target FROM reference JOIN record ON record.id = reference.target
       WHERE reference.record_no = ${row.no} AND record.state = 'active'`)
     .filter(({ role }) => roles.includes(role))
     .map(({ target }) => target);
+}
+
+/** The roles of the references that a record of a kind inherits through. */
+export function inheritedRoles(kind: string): readonly string[] {
+  return inherits[kind] ?? [];
 }
 
 /** The documents that came out of one, and out of those. */

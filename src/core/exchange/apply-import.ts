@@ -17,6 +17,7 @@ import { contentNamedBy, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { commitmentOf, sealReceived } from "./released-identities.ts";
 import { createStaging, type Staging } from "./staging.ts";
+import { verdictOf } from "./verify-bundle.ts";
 
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
 type Extras = OutputOf<(typeof readerContract)["bundle.extras"]>;
@@ -43,7 +44,7 @@ export async function applyImport(
   try {
     const opened = await openInReader(session, reader, input, call);
     requireReadable(opened);
-    requireAcceptable(opened.verification, input.acceptUntrusted);
+    requireAcceptable(opened.verification, input);
     const { caseId } = await reader.call("bundle.plan", {
       target: input.target,
       newCaseId: `case_${session.deps.uuid()}`,
@@ -74,12 +75,20 @@ export async function applyImport(
   }
 }
 
-/** Unsigned and broken bundles never come in; others that are not surely from someone we know, only when told to. */
-function requireAcceptable(verification: Verification, acceptUntrusted: boolean): void {
-  const { verdict, problems } = verification;
+/**
+ * Unsigned and broken bundles never come in; others that are not surely from someone we know, or that are meant for others,
+ * only when told to: of each by itself.
+ */
+function requireAcceptable(
+  { verdict, standing, problems }: Verification,
+  accept: { readonly acceptUntrusted: boolean; readonly acceptNotAddressed: boolean },
+): void {
   if (verdict === "broken") throw new AppError("bundle.broken", { problems });
-  if (verdict === "unsigned") throw new AppError("bundle.unsigned", {});
-  if (verdict !== "known-signer-valid" && !acceptUntrusted) throw new AppError("bundle.untrusted", { verdict });
+  if (verdict === "unsigned" || standing === null) throw new AppError("bundle.unsigned", {});
+  if (verdict === "not-addressed" && !accept.acceptNotAddressed) throw new AppError("bundle.untrusted", { verdict });
+  if (standing !== "known" && !accept.acceptUntrusted) {
+    throw new AppError("bundle.untrusted", { verdict: verdictOf[standing] });
+  }
 }
 
 async function stage(

@@ -90,7 +90,7 @@ export function createExchangeHandlers(
 
 /** What cannot even be opened is a verdict too, not a failure of the check. */
 function unopened(error: unknown): Verification {
-  const nothing = { signer: null, fingerprint: null, files: 0 };
+  const nothing = { signer: null, standing: null, fingerprint: null, files: 0 };
   if (isAppError(error, "bundle.not-addressed") || isAppError(error, "bundle.wrong-passphrase")) {
     const problem = isAppError(error, "bundle.wrong-passphrase")
       ? "the passphrase does not open it"

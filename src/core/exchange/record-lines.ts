@@ -1,8 +1,11 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions } from "#core/write/active-versions.ts";
+import { mapIds } from "#core/write/id-mapping.ts";
 import type { RecordRow } from "#core/write/record-store.ts";
+import { parseBody } from "#core/write/version-body.ts";
 import { bodyTextOf, hexHash, parentsOf, type VersionRow } from "#core/write/version-store.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
+import type { Body } from "#shared/domain/kind.ts";
 import { sortedByAncestry } from "./sorted-by-ancestry.ts";
 
 /** One line of records.jsonl, with what is needed to sort and scan it. */
@@ -16,11 +19,14 @@ export interface Line {
   readonly author: string | null;
 }
 
+/** By the record, the version's body in the terms of the case, and whether no later one continues it. */
+export type MayGo = (row: RecordRow, body: () => Body, isCurrent: boolean) => boolean;
+
 export interface LineOptions {
   /** Bodies of versions that are no longer current go too. */
   readonly history: "all" | "current";
-  /** Whether the content of a version may go, by its canonical text. Its hash goes in any case. */
-  readonly mayGo: (body: string) => boolean;
+  /** Whether the content of a version may go. Its hash goes in any case. */
+  readonly mayGo: MayGo;
 }
 
 /** The lines of a record, ancestors first. What was set aside here does not leave. */
@@ -36,9 +42,11 @@ export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOp
     const isHeld = version.state === "held";
     // A removal carries no content; whoever holds the record must learn of it.
     if (isHeld && version.body === null) return openLine(row, version, null);
-    const isWanted = isHeld && (history === "all" || !continued.has(hash));
+    const isCurrent = !continued.has(hash);
+    const isWanted = isHeld && (history === "all" || isCurrent);
     const body = isWanted ? bodyTextOf(read, version) : null;
-    return body !== null && mayGo(body) ? openLine(row, version, body) : closedLine(row, version);
+    const local = () => mapIds(read, row.case_id, parseBody(body ?? "{}")) ?? {};
+    return body !== null && mayGo(row, local, isCurrent) ? openLine(row, version, body) : closedLine(row, version);
   });
 }
 

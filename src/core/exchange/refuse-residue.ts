@@ -58,10 +58,17 @@ async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<st
     if (file.size <= maxUnpackedOriginal) chunks.push(chunk);
   }
   for (const part of packedContents(Buffer.concat(chunks))) {
-    if (scan.inBytes().feed(part)) return "packed inside the original";
+    if (typeof part !== "string") {
+      if (scan.inBytes().feed(part)) return packed;
+      continue;
+    }
+    const found = placeOf(packed, scan.inText(part));
+    if (found !== undefined) return found;
   }
   return undefined;
 }
+
+const packed = "packed inside the original";
 
 function readableLines(json: string): string {
   return json

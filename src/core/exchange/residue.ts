@@ -1,5 +1,6 @@
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { createByteFinder } from "./byte-finder.ts";
+import { needsCapital } from "./name-parts.ts";
 
 export interface ResidueHit {
   readonly kind: string;
@@ -29,19 +30,23 @@ const distinctiveLetters = 8;
 /**
  * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
  * accents, across line breaks, punctuation and the hyphen of a divided word; and a part of a name when it stands there as a
- * word. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO 8859-1; of a part, only where it is long
+ * word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO 8859-1; of a part, only where it is long
  * enough to stand in no other word.
  */
 export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
   const names = withheld.map(({ name }) => name);
-  const long = withheld.flatMap(({ parts }) => parts).filter((part) => [...part].length >= distinctiveLetters);
+  const long = withheld.flatMap((one) => one.parts).filter((part) => [...part].length >= distinctiveLetters);
   const isName = finderOf(names);
-  const isPart = finderOf(withheld.flatMap(({ parts }) => parts));
+  const parts = withheld.flatMap((one) => one.parts);
+  const isPart = finderOf(parts.filter((part) => !needsCapital(part)));
+  const short = new Set(parts.filter(needsCapital).map(searchFold));
+  const isShortPart = (text: string) =>
+    short.size > 0 && [...text.matchAll(capitalised)].some(([word]) => short.has(searchFold(word)));
   const finder = createByteFinder([...names, ...long].flatMap(encodingsOf));
   const isIn = (text: string) => {
     const words = ` ${wordsOf(text)} `;
     if (isName(words)) return "name";
-    return isPart(words) ? "part" : undefined;
+    return isPart(words) || isShortPart(text) ? "part" : undefined;
   };
   return {
     inText(text) {
@@ -51,6 +56,9 @@ export function createResidueScan(withheld: readonly WithheldName[]): ResidueSca
     inBytes: () => finder.start(),
   };
 }
+
+/** A word with a capital, whole. */
+const capitalised = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]*/gu;
 
 /** A hyphen at the end of a line, with the blanks around it. */
 const dividedWord = /[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*/g;

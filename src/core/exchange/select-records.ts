@@ -2,8 +2,10 @@ import { markingsOf } from "#core/cases/effective-marking.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
-import { compareTlp, formatMarking, type Marking, markingSchema, strictest, type Tlp } from "#shared/domain/marking.ts";
+import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
+import type { MayGo } from "./record-lines.ts";
+import { versionMarkings } from "./version-markings.ts";
 
 export interface Selection {
   /** Go with their content. */
@@ -12,8 +14,8 @@ export interface Selection {
   readonly withheld: readonly { readonly row: RecordRow; readonly why: WithheldReason }[];
   /** The strictest marking of what is released. */
   readonly marking: Marking;
-  /** Whether a version of a released record may go, by its body: it may have been marked higher once. */
-  readonly mayGo: (body: string) => boolean;
+  /** Whether a version of a released record may go: it may have been marked higher once, or have quoted what is. */
+  readonly mayGo: MayGo;
 }
 
 export type WithheldReason = "marking" | "caveat" | "removed" | "not-held";
@@ -44,6 +46,7 @@ export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
     throw new AppError("export.case-marked", { marking: formatMarking(owner), limit: maxMarking ?? "" });
   }
 
+  const versions = versionMarkings(read, caseId);
   const released: RecordRow[] = [];
   const withheld: { row: RecordRow; why: WithheldReason }[] = [];
   for (const row of closureOf(read, options)) {
@@ -56,11 +59,10 @@ export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
     released,
     withheld,
     marking: strictest(released.map(({ id }) => markingOf(id))),
-    mayGo: (body) => {
+    mayGo: (row, body, isCurrent) => {
       if (maxMarking === undefined) return true;
-      const { marking }: { marking?: unknown } = JSON.parse(body);
-      const parsed = markingSchema.safeParse(marking);
-      return !parsed.success || refusal(parsed.data) === undefined;
+      const marking = isCurrent ? versions.ofCurrent(row, body()) : versions.ofEarlier(row, body());
+      return marking !== undefined && refusal(marking) === undefined;
     },
   };
 }

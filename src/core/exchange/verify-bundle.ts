@@ -4,7 +4,7 @@ import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import { type BundleFormat, isNewerMinor } from "#shared/domain/bundle-format.ts";
-import type { BundleVerdict } from "#shared/domain/exchange.ts";
+import type { BundleVerdict, SignerStanding } from "#shared/domain/exchange.ts";
 import type { Problem } from "#shared/errors.ts";
 import { type BagInfo, counterSignatureName, isSignatureName, signatureName, tagManifestName } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
@@ -46,7 +46,7 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const count = files.list().length;
   const { fingerprint } = signature;
   if (problems.length > 0 || !payload) {
-    const broken = { verdict: "broken", signer: null, fingerprint, files: count } as const;
+    const broken = { verdict: "broken", signer: null, standing: null, fingerprint, files: count } as const;
     return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
   }
   const judged = judge(signature, info, options);
@@ -93,40 +93,67 @@ async function readBytes(files: ZipArchive, path: string): Promise<Uint8Array> {
 
 /** Whose a sound bundle is, and whether it is meant for us. */
 function judge(
-  { publicKeyBlob }: Signatures,
+  { publicKeyBlob, fingerprint }: Signatures,
   info: BagInfo,
   options: VerifyOptions,
-): Pick<Verification, "verdict" | "signer" | "problems"> {
+): Pick<Verification, "verdict" | "signer" | "standing" | "problems"> {
   if (!publicKeyBlob) {
     return {
       verdict: "unsigned",
       signer: null,
+      standing: null,
       problems: [problemAt(signatureName, "missing: nobody vouches for it")],
     };
   }
-  const judgeAt = (at: number) =>
-    judgeSigner({
-      publicKeyBlob,
-      namespace: namespaces.bundle,
-      at,
-      store: options.trust.signers,
-      revoked: options.trust.revoked,
-    });
+  const { signers: store, revoked } = options.trust;
+  const question = { publicKeyBlob, namespace: namespaces.bundle, store, revoked };
+  const judgeAt = (at: number) => judgeSigner({ ...question, at });
   const now = judgeAt(options.now);
   const signer = "signer" in now ? (now.signer?.principals[0] ?? null) : null;
-  const problems = now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : [];
+  const isKnownAs = (principal: string) => {
+    const judged = judgeSigner({ ...question, at: options.now, principal });
+    return "signer" in judged && judged.signer !== undefined;
+  };
+  const problems = [
+    ...(now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : []),
+    ...misnamedSigner(info, { fingerprint, signer, isKnownAs }),
+  ];
   const addressed = infoValues(info, "Intended-Recipients");
   const isForUs = addressed.length === 0 || addressed.some((recipient) => options.recipients.includes(recipient));
-  if (isForUs) return { verdict: verdictOf[now.state], signer, problems };
+  const standing = standingOf[now.state];
+  if (isForUs) return { verdict: verdictOf[standing], signer, standing, problems };
   const problem = "its signer addressed it to others; somebody has passed it on";
-  return { verdict: "not-addressed", signer, problems: [...problems, problemAt("bag-info.txt", problem)] };
+  return { verdict: "not-addressed", signer, standing, problems: [...problems, problemAt("bag-info.txt", problem)] };
 }
 
-const verdictOf: Readonly<Record<SignerJudgement["state"], BundleVerdict>> = {
+/** What a bundle says of its signer anybody could have written; who signed it is told by the key alone. */
+function misnamedSigner(
+  info: BagInfo,
+  key: { fingerprint: string | null; signer: string | null; isKnownAs: (principal: string) => boolean },
+): Problem[] {
+  const [claim] = infoValues(info, "Signer");
+  if (claim === undefined) return [];
+  const cut = claim.lastIndexOf(" ");
+  const [principal, fingerprint] = [claim.slice(0, Math.max(cut, 0)), claim.slice(cut + 1)];
+  if (fingerprint !== key.fingerprint) {
+    return [problemAt("bag-info.txt", `it names ${claim} as its signer; another key has signed it`)];
+  }
+  if (key.signer === null || key.isKnownAs(principal)) return [];
+  return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
+}
+
+const standingOf = {
+  known: "known",
+  "not-valid": "not-valid-now",
+  unknown: "unknown",
+} as const satisfies Record<SignerJudgement["state"], SignerStanding>;
+
+/** The verdict on a whole bundle that is addressed to us, or to nobody. */
+export const verdictOf = {
   known: "known-signer-valid",
-  "not-valid": "known-signer-not-valid-now",
+  "not-valid-now": "known-signer-not-valid-now",
   unknown: "intact-unknown-signer",
-};
+} as const satisfies Record<SignerStanding, BundleVerdict>;
 
 const reasons = {
   revoked: "the key was revoked",

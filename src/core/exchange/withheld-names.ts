@@ -13,14 +13,15 @@ interface Release {
   readonly caseId: string;
   readonly key: Uint8Array;
   readonly released: readonly SealedSource[];
-  /** Parts of names that are ordinary words in this case. */
+  /** Parts of names, and titles, that are ordinary words in this case. */
   readonly ordinaryWords: readonly string[];
 }
 
 /**
  * The names that must not be found in what leaves: of every identity that was ever sealed in the case and is not
  * released by name, and of the sources, entities and statements that stay behind for their marking, as they are called
- * now or ever were. Of people also what may be their family name by itself.
+ * now or ever were. Of people also what may be their family name by itself. Of documents and assessments that stay behind
+ * titles and authors, where they are telling and nothing that leaves is called so too.
  */
 export function withheldNames(read: ReadDb, selection: Selection, release: Release): WithheldName[] {
   const { caseId, key, released, ordinaryWords } = release;
@@ -31,10 +32,14 @@ export function withheldNames(read: ReadDb, selection: Selection, release: Relea
     const plain = sealedPlain(read, commitment, key);
     return plain === undefined ? [] : namesOf(plain);
   });
-  const marked = selection.withheld
-    .filter(({ why }) => why === "marking" || why === "caveat")
-    .flatMap(({ row }) => namesInRecord(read, row));
+  const restricted = selection.withheld.filter(({ why }) => why === "marking" || why === "caveat");
+  const marked = restricted.flatMap(({ row }) => namesInRecord(read, row));
+  const titles = new Set(restricted.flatMap(({ row }) => titlesIn(read, row)).filter(isTellingTitle));
+  if (titles.size > 0) {
+    for (const row of selection.released) for (const title of titlesIn(read, row)) titles.delete(title);
+  }
   return [
+    ...[...titles].filter((title) => !known.has(searchFold(title))).map((name) => ({ name, parts: [] })),
     ...hidden.filter((name) => !open.has(name)).map((name) => ({ name, parts: partsOf(name) })),
     ...marked.map(({ name, isPerson }) => ({ name, parts: isPerson ? partsOf(name) : [] })),
   ];
@@ -65,6 +70,24 @@ function namesInRecord(read: ReadDb, row: RecordRow): FoundName[] {
   const isPerson = stringsOf(read, subjectOf(read, row), "schema").includes("Person");
   const statements = row.kind === "entity" ? statementsEver(read, row) : row.kind === "statement" ? [row.id] : [];
   return statements.flatMap((id) => namesInStatement(read, id)).map((name) => ({ name, isPerson }));
+}
+
+function titlesIn(read: ReadDb, { id, kind }: RecordRow): string[] {
+  if (kind !== "document" && kind !== "assessment") return [];
+  return storedBodies(read, id).flatMap(({ title, authors }) =>
+    [title, ...(Array.isArray(authors) ? authors : [])].flatMap((text) =>
+      typeof text === "string" ? [text.replace(mailAddress, "").replace(fileEnding, "").trim()] : [],
+    ),
+  );
+}
+
+const mailAddress = /<[^<>]*@[^<>]*>/g;
+const fileEnding = /\.[a-z0-9]{1,5}$/i;
+
+/** `Minutes`, `scan 0012.pdf`, `The lease` may stand anywhere: it takes two words of three letters, and twelve in all. */
+function isTellingTitle(title: string): boolean {
+  const words = title.match(/\p{L}+/gu) ?? [];
+  return words.filter(({ length }) => length >= 3).length >= 2 && words.join("").length >= 12;
 }
 
 function subjectOf(read: ReadDb, { kind, id }: RecordRow): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bundleVerdicts, importKind, releaseKind } from "#shared/domain/exchange.ts";
+import { bundleVerdicts, importKind, releaseKind, signerStandings } from "#shared/domain/exchange.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { markingSchema, tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
@@ -24,6 +24,8 @@ export const verificationSchema = z.strictObject({
   verdict: z.enum(bundleVerdicts),
   /** The principal of our own trust store, never a name that the bundle gives itself. */
   signer: z.string().nullable(),
+  /** Of the key that signed a whole bundle, also where it is addressed to others; null: it is not whole, not signed, closed. */
+  standing: z.enum(signerStandings).nullable(),
   fingerprint: z.string().nullable(),
   files: count,
   problems: z.array(problemSchema),
@@ -147,6 +149,8 @@ export const exchangeArea = {
       target: target.default("same"),
       /** Take in what an unknown or no longer valid key signed; unsigned and broken bundles are never taken in. */
       acceptUntrusted: z.boolean().default(false),
+      /** Take in what its signer addressed to others: a decision of its own, whoever signed. */
+      acceptNotAddressed: z.boolean().default(false),
     }),
     output: z.strictObject({
       caseId: z.string(),

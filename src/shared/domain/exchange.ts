@@ -35,6 +35,10 @@ export const bundleVerdicts = [
 ] as const;
 export type BundleVerdict = (typeof bundleVerdicts)[number];
 
+/** What is known here of the key that signed a bundle, whoever it is addressed to. */
+export const signerStandings = ["known", "not-valid-now", "unknown"] as const;
+export type SignerStanding = (typeof signerStandings)[number];
+
 /** What came in, who had signed it, and what we knew of the signer then. */
 const importBody = z.looseObject({
   bundle: z.uuid(),

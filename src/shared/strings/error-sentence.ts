@@ -112,13 +112,17 @@ const sentences: Sentences = {
   "bundle.newer": ({ found, supported }) =>
     `The bundle is of format ${found}; this Casebound reads up to ${supported}. Nothing was taken in; use a newer Casebound.`,
   "bundle.untrusted": ({ verdict }) =>
-    `Nothing was taken in: ${verdictWords[verdict] ?? verdict}. Check the fingerprint by another way, then add the signer or accept this once.`,
+    `Nothing was taken in: ${verdictWords[verdict] ?? verdict}. ${
+      verdict === "not-addressed"
+        ? "Ask its signer to address it to you, or accept once what is meant for others."
+        : "Check the fingerprint by another way, then add the signer or accept this once."
+    }`,
   "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was taken in.",
   "export.residue": ({ hits }) =>
     [
       "Nothing was written: a withheld name stands in what would leave.",
       ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
-      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name is an ordinary word here, say so for this release.",
+      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name, or a title, says nothing here, say so for this release.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,
@@ -158,7 +162,7 @@ const verdictWords: Readonly<Record<string, string>> = {
   "intact-unknown-signer": "it is intact, but nobody you know has signed it",
   unsigned: "nobody has signed it",
   broken: "it is broken",
-  "not-addressed": "it is not addressed to you",
+  "not-addressed": "its signer addressed it to others",
 };
 
 function short(text: string): string {

@@ -18,10 +18,18 @@ describe("what gives a person away by itself", () => {
     ["Ludwig van Beethoven", ["Beethoven"]],
     ["Иван Петров", ["Петров"]],
     ["Jo Li", []],
+    ["Kim Lee", ["Lee"]],
     ["the quick one", []],
     ["der Lotse", []],
+    ["jan de Vries", ["Vries"]],
+    ["de Vries", ["Vries"]],
     ["Joanna", ["Joanna"]],
-    ["王小明", []],
+    ["王小明", ["王小明"]],
+    ["山田 太郎", ["山田", "太郎"]],
+    ["김 철수", ["철수"]],
+    ["محمد الخطيب", ["الخطيب"]],
+    ["الخطيب، محمد", ["الخطيب", "محمد"]],
+    ["יוסי כהן", ["כהן"]],
     ["", []],
   ])("of %j is %j", (name, parts) => {
     expect(nameParts(name)).toEqual(parts);
@@ -35,10 +43,19 @@ describe("a name in a text", () => {
     { name: "王小明", parts: [] },
     { name: "김철수", parts: [] },
     { name: "田", parts: [] },
+    { name: "Kim Lee", parts: ["Lee"] },
+    { name: "محمد الخطيب", parts: ["الخطيب"] },
+    { name: "鈴木 太郎", parts: ["鈴木", "太郎"] },
   ]);
 
   test.each([
     ["as ALPHAMARK told", "part"],
+    ["as Mr Lee told", "part"],
+    ["LEE's brother", "part"],
+    ["on the lee side, Leeds and Ashlee", undefined],
+    ["قال الخطيب، ثم", "part"],
+    ["محمد قال", undefined],
+    ["昨日鈴木は来た", "part"],
     ["as Alphamark's brother told", "part"],
     ["Anna\nAlphamark", "name"],
     ["see alphamark_2.pdf", "part"],
@@ -117,6 +134,32 @@ describe("a release", () => {
     await release();
     await call("claims.create", { caseId, proposition: "Ask the gull." });
     await expect(release()).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  test("looks for titles and authors of what stays behind, where they are telling and nothing that leaves is called so", async () => {
+    const { core, call, caseId, release } = await aRelease();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+    const red = { tlp: "TLP:RED" as const, caveats: [] };
+    const secret = async (name: string) => {
+      const id = await aDocument(core, caseId, `Of ${name}.`, name);
+      await call("documents.edit", { id, fields: { marking: red } });
+      return id;
+    };
+    const id = await secret("Sale of the northern pier.txt");
+    await call("documents.edit", { id, fields: { authors: ["Otto Sommerfeldt <otto@harbour.example>"] } });
+    await secret("Minutes.txt");
+    await secret("Letter to the harbour board.txt");
+    await aDocument(core, caseId, "Another letter.", "Letter to the harbour board.txt");
+    await call("claims.create", { caseId, proposition: "The minutes name a letter to the harbour board." });
+    const limited = { maxMarking: "TLP:GREEN" };
+    await release(limited);
+    for (const proposition of ["It tells of the sale of the northern pier.", "As otto sommerfeldt wrote."]) {
+      const claim = await call("claims.create", { caseId, proposition });
+      await expect(release(limited)).rejects.toMatchObject({ code: "export.residue" });
+      const ordinaryWords = ["sale of the northern pier", "Otto Sommerfeldt"];
+      await release({ ...limited, ordinaryWords });
+      await call("records.remove", { id: claim.id });
+    }
   });
 
   test("looks for the family name of a person who stays behind, and only for the whole name of a company", async () => {

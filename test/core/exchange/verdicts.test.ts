@@ -28,6 +28,7 @@ describe("the verdict on a bundle", () => {
     expect(await call("exchange.verify", { path })).toEqual({
       verdict: "intact-unknown-signer",
       signer: null,
+      standing: "unknown",
       ...whole,
     });
 
@@ -37,6 +38,7 @@ describe("the verdict on a bundle", () => {
     const notValid = (problem: string) => ({
       verdict: "known-signer-not-valid-now",
       signer: "ada@unit",
+      standing: "not-valid-now",
       ...whole,
       problems: [{ path: "tagmanifest-sha256.txt.sig", problem }],
     });
@@ -48,6 +50,7 @@ describe("the verdict on a bundle", () => {
     expect(await call("exchange.verify", { path })).toEqual({
       verdict: "known-signer-valid",
       signer: "ada@unit",
+      standing: "known",
       ...whole,
     });
 
@@ -113,13 +116,37 @@ describe("the verdict on a bundle", () => {
     const path = join(tempFolder(), "signed-again.casebundle");
     await alterBundle(await release(ada, caseId), path, (files) => sign(files, strangersSeed));
     const verdict = { verdict: "intact-unknown-signer", signer: null, fingerprint: fingerprintOf(strangersKey) };
-    expect(await call("exchange.verify", { path })).toMatchObject({ ...verdict, problems: [] });
+    const misnamed = `it names ada@unit ${ada.key.fingerprint} as its signer; another key has signed it`;
+    expect(await call("exchange.verify", { path })).toMatchObject({
+      ...verdict,
+      problems: [{ path: "bag-info.txt", problem: misnamed }],
+    });
     const plan = await call("exchange.plan", { path });
     const warning = `its custody ends with a signature of another key than the bundle: ${ada.key.fingerprint}`;
-    expect(plan).toMatchObject({ verification: verdict, warnings: [warning] });
+    expect(plan).toMatchObject({ verification: verdict, warnings: [misnamed, warning] });
     const apply = call("exchange.apply", { path });
     await expect(apply).rejects.toMatchObject({ code: "bundle.untrusted", data: { verdict: verdict.verdict } });
     expect(await call("exchange.apply", { path, acceptUntrusted: true })).toMatchObject({ verdict: verdict.verdict });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("stays what the key says where the bundle calls its signer by another name, which is told", async () => {
+    const ada = await aSigner("Ada");
+    const rex = await startVault({ seed: "Rex" });
+    const { call } = rex.client;
+    const { publicKey } = ada.key;
+    await call("trust.add", { principal: "mallory@unit", publicKey, confirmedBy: "in person" });
+    const { caseId } = await aCitedCase(ada);
+    const path = await release(ada, caseId);
+    const known = { verdict: "known-signer-valid", signer: "mallory@unit" };
+    const problem = "it calls its signer ada@unit; you know this key as mallory@unit";
+    expect(await call("exchange.verify", { path })).toMatchObject({
+      ...known,
+      problems: [{ path: "bag-info.txt", problem }],
+    });
+    expect(await call("exchange.plan", { path })).toMatchObject({ verification: known, warnings: [problem] });
+    await call("trust.add", { principal: "ada@unit", publicKey, confirmedBy: "in person" });
+    expect(await call("exchange.verify", { path })).toMatchObject({ ...known, problems: [] });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
@@ -134,6 +161,7 @@ describe("the verdict on a bundle", () => {
     expect(await call("exchange.verify", { path: closed })).toEqual({
       verdict: "not-addressed",
       signer: null,
+      standing: null,
       fingerprint: null,
       files: 0,
       problems: [{ path: "", problem: "none of your keys opens it" }],
@@ -153,13 +181,30 @@ describe("the verdict on a bundle", () => {
     expect(await call("exchange.verify", { path })).toMatchObject({
       verdict: "not-addressed",
       signer: "ada@unit",
+      standing: "known",
       fingerprint: ada.key.fingerprint,
       problems: [{ path: "bag-info.txt", problem: "its signer addressed it to others; somebody has passed it on" }],
     });
-    const apply = call("exchange.apply", { path });
-    await expect(apply).rejects.toMatchObject({ code: "bundle.untrusted", data: { verdict: "not-addressed" } });
-    expect(await call("exchange.apply", { path, acceptUntrusted: true })).toMatchObject({ verdict: "not-addressed" });
-    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+    const refused = (verdict: string) => ({ code: "bundle.untrusted", data: { verdict } });
+    for (const acceptUntrusted of [false, true]) {
+      const apply = call("exchange.apply", { path, acceptUntrusted });
+      await expect(apply).rejects.toMatchObject(refused("not-addressed"));
+    }
+
+    // To one who does not know the signer that has to be said too, and taken as a decision of its own.
+    const zed = await startVault({ seed: "Zed" });
+    const unknown = { verdict: "not-addressed", signer: null, standing: "unknown" };
+    expect(await zed.client.call("exchange.verify", { path })).toMatchObject(unknown);
+    const onlyForOthers = zed.client.call("exchange.apply", { path, acceptNotAddressed: true });
+    await expect(onlyForOthers).rejects.toMatchObject(refused("intact-unknown-signer"));
+    const onlyUntrusted = zed.client.call("exchange.apply", { path, acceptUntrusted: true });
+    await expect(onlyUntrusted).rejects.toMatchObject(refused("not-addressed"));
+    const both = { path, acceptUntrusted: true, acceptNotAddressed: true };
+    expect(await zed.client.call("exchange.apply", both)).toMatchObject({ verdict: "not-addressed" });
+
+    const known = await call("exchange.apply", { path, acceptNotAddressed: true });
+    expect(known).toMatchObject({ verdict: "not-addressed" });
+    expect([...ada.incidents, ...rex.incidents, ...zed.incidents]).toEqual([]);
   });
 
   it("takes another passphrase for none, and needs none where an own key opens the bundle", async () => {
@@ -170,7 +215,7 @@ describe("the verdict on a bundle", () => {
     const { caseId } = await aCitedCase(ada);
     const path = join(tempFolder(), "by-passphrase.casebundle.age");
     writeFileSync(path, await closedBy("pier seven", readFileSync(await release(ada, caseId))));
-    const closed = { verdict: "not-addressed", signer: null, fingerprint: null, files: 0 };
+    const closed = { verdict: "not-addressed", signer: null, standing: null, fingerprint: null, files: 0 };
     expect(await call("exchange.verify", { path, passphrase: "pier eight" })).toEqual({
       ...closed,
       problems: [{ path: "", problem: "the passphrase does not open it" }],

@@ -39,13 +39,16 @@ export function ImportReview({ path }: { readonly path: string }) {
   const [typed, setTyped] = useState("");
   const [target, setTarget] = useState<Target>("same");
   const [isAccepted, setAccepted] = useState(false);
+  const [isForOthersAccepted, setForOthersAccepted] = useState(false);
   const [applied, setApplied] = useState<Applied>();
   const [error, setError] = useState<AppError>();
   const [round, setRound] = useState(0);
   const review = useReview(path, passphrase, target, round);
   const verification = review.plan?.verification ?? review.inspected?.verification ?? review.verified;
-  const isUntrusted = verification !== undefined && verification.verdict !== "known-signer-valid";
-  const mayApply = review.plan !== undefined && verification?.verdict !== "unsigned" && (!isUntrusted || isAccepted);
+  const isUntrusted = verification !== undefined && verification.standing !== "known";
+  const isForOthers = verification?.verdict === "not-addressed";
+  const isAllAccepted = (!isUntrusted || isAccepted) && (!isForOthers || isForOthersAccepted);
+  const mayApply = review.plan !== undefined && verification?.verdict !== "unsigned" && isAllAccepted;
 
   const apply = async () => {
     setError(undefined);
@@ -53,7 +56,13 @@ export function ImportReview({ path }: { readonly path: string }) {
       setApplied(
         await runJob(
           "exchange.apply",
-          { path, target, acceptUntrusted: isAccepted, ...(passphrase === "" ? {} : { passphrase }) },
+          {
+            path,
+            target,
+            acceptUntrusted: isAccepted,
+            acceptNotAddressed: isForOthersAccepted,
+            ...(passphrase === "" ? {} : { passphrase }),
+          },
           { title: t("exchange.applying"), describe: (progress) => progress },
         ),
       );
@@ -95,6 +104,11 @@ export function ImportReview({ path }: { readonly path: string }) {
           {isUntrusted ? (
             <Checkbox isSelected={isAccepted} onChange={setAccepted}>
               {t("exchange.accept")}
+            </Checkbox>
+          ) : null}
+          {isForOthers ? (
+            <Checkbox isSelected={isForOthersAccepted} onChange={setForOthersAccepted}>
+              {t("exchange.acceptForOthers")}
             </Checkbox>
           ) : null}
           {error ? <ErrorState error={error} /> : null}

@@ -28,7 +28,7 @@ interface VerdictProps {
 
 /** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
 export function Verdict({ verification, onTrusted }: VerdictProps) {
-  const { verdict, signer, fingerprint, files, problems } = verification;
+  const { verdict, standing, signer, fingerprint, files, problems } = verification;
   const [isAdding, setAdding] = useState(false);
   const tone = tones[verdict];
   const Icon = tone === "success" ? ShieldCheck : tone === "warning" ? ShieldQuestion : ShieldAlert;
@@ -41,6 +41,12 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
         <dl className="facts">
           <dt>{t("exchange.signer")}</dt>
           <dd>{signer ?? t("exchange.unknownSigner")}</dd>
+          {standing === null ? null : (
+            <>
+              <dt>{t("exchange.standing")}</dt>
+              <dd>{t(`exchange.standings.${standing}`)}</dd>
+            </>
+          )}
           {fingerprint === null ? null : (
             <>
               <dt>{t("keys.fingerprint")}</dt>
@@ -58,7 +64,7 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
             </li>
           ))}
         </ul>
-        {verdict === "intact-unknown-signer" ? (
+        {standing === "unknown" ? (
           <div>
             <Button onPress={() => setAdding(true)}>{t("exchange.addSigner")}</Button>
           </div>

@@ -1,0 +1,104 @@
+import { drawnMarkings, inheritedRoles } from "#core/cases/effective-marking.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { storedBodies } from "#core/write/history.ts";
+import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
+import type { Json } from "#shared/domain/canonical-json.ts";
+import { isKind, kindOfId } from "#shared/domain/id.ts";
+import type { Body } from "#shared/domain/kind.ts";
+import { kindDefinitions, referencesOf } from "#shared/domain/kinds.ts";
+import { type Marking, markingSchema, strictest } from "#shared/domain/marking.ts";
+
+export interface VersionMarkings {
+  /** Of what is current, by the markings as they are now. */
+  ofCurrent(row: RecordRow, body: Body): Marking;
+  /** Of an earlier version; undefined where it speaks of something of which nobody here can tell how restricted it is. */
+  ofEarlier(row: RecordRow, body: Body): Marking | undefined;
+}
+
+/**
+ * How restricted a single version is, by what its own body says and rests on: a later one that no longer quotes the
+ * restricted does not open those before it. An earlier version counts as restricted as its record, and whatever it speaks
+ * of, have ever been marked: what was drawn from them was drawn from them as they were.
+ */
+export function versionMarkings(read: ReadDb, caseId: string): VersionMarkings {
+  const fallback = requireRecord(read, "case", caseId).body.marking;
+  const drawnMarking = drawnMarkings(read, caseId);
+  const known = new Map<string, Marking | undefined>();
+
+  function everMarked(id: string): Marking | undefined {
+    if (!known.has(id)) known.set(id, walkFrom(read, id));
+    return known.get(id);
+  }
+
+  return {
+    ofCurrent({ kind }, body) {
+      const own = ownMarking(body);
+      if (own) return own;
+      const sources = sourcesIn(kind, body).filter((id) => findRecord(read, id)?.state === "active");
+      return sources.length === 0 ? fallback : strictest(sources.map(drawnMarking));
+    },
+    ofEarlier({ id }, body) {
+      const ofRecord = storedBodies(read, id).flatMap((one) => ownMarking(one) ?? []);
+      const others = ownMarking(body) ? [] : [...idsIn(body)].filter((other) => other !== id && isOfCase(other));
+      const ever = others.map(everMarked);
+      return ever.includes(undefined) ? undefined : strictest([...ofRecord, ...ever.flatMap((one) => one ?? [])]);
+    },
+  };
+}
+
+/** The strictest that a record was ever marked, or what it ever drew its content from; undefined: some of it is not here. */
+function walkFrom(read: ReadDb, id: string): Marking | undefined {
+  const found: Marking[] = [];
+  const open = [id];
+  const seen = new Set(open);
+  for (const next of open) {
+    const row = findRecord(read, next);
+    const bodies = row ? storedBodies(read, next) : [];
+    if (!row || bodies.length === 0) return undefined;
+    for (const body of bodies) {
+      const own = ownMarking(body);
+      if (own) found.push(own);
+      for (const source of own ? [] : sourcesIn(row.kind, body)) {
+        if (!seen.has(source)) open.push(source);
+        seen.add(source);
+      }
+    }
+  }
+  return strictest(found);
+}
+
+function ownMarking(body: Body): Marking | undefined {
+  const parsed = markingSchema.safeParse(body.marking);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What a body inherits from. Where it is of a shape that is not known here, all that it speaks of. */
+function sourcesIn(kind: string, body: Body): string[] {
+  if (!isKind(kind)) return [...idsIn(body)].filter(isOfCase);
+  const roles = inheritedRoles(kind);
+  if (roles.length === 0) return [];
+  const shape = kindDefinitions[kind].schema.safeParse(body);
+  if (!shape.success) return [...idsIn(body)].filter(isOfCase);
+  return referencesOf(kind, shape.data)
+    .filter(({ role }) => roles.includes(role))
+    .map(({ target }) => target);
+}
+
+function* idsIn(value: Json): Iterable<string> {
+  if (typeof value === "string" && kindOfId(value) !== undefined) yield value;
+  else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) yield* idsIn(inner);
+}
+
+const unmarked: ReadonlySet<string | undefined> = new Set([
+  "analyst",
+  "case",
+  "code",
+  "contact",
+  "signing-key",
+  "age-key",
+]);
+
+/** The case has been held against the limit by itself; analysts and codes have no marking. */
+function isOfCase(id: string): boolean {
+  return !unmarked.has(kindOfId(id));
+}
