@@ -51,12 +51,15 @@ export async function applyImport(
     });
     const extras = await reader.call("bundle.extras", {});
     const records = await readRecords(reader);
-    await stage(staging, reader, { extras, named: contentOfNews(session, records) }, call);
+    const news = records.map((record) => ({ ...record, lines: newsOf(session.read, record) }));
+    const named = contentNamedBy(session.read, news, new Map(extras.mapping));
+    await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "taking in" });
     return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       addMapping(change, caseId, extras.mapping);
       const adopted = records.map(({ id, kind, isOfVault, lines }) => ({
+        id,
         kind,
         lines,
         ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines }),
@@ -86,10 +89,6 @@ function requireAcceptable(
   if (standing !== "known" && !accept.acceptUntrusted) {
     throw new AppError("bundle.untrusted", { verdict: verdictOf[standing] });
   }
-}
-
-function contentOfNews({ read }: Session, records: readonly Incoming[]): ReadonlySet<string> {
-  return new Set(records.flatMap((record) => contentNamedBy(record.kind, newsOf(read, record))));
 }
 
 async function stage(
@@ -140,7 +139,7 @@ interface Taken {
   readonly input: { readonly path: string };
   readonly opened: Opened;
   readonly caseId: string;
-  readonly adopted: readonly (Adopted & Pick<Incoming, "kind" | "lines">)[];
+  readonly adopted: readonly (Adopted & Omit<Incoming, "isOfVault">)[];
 }
 
 function finish(change: Change, taken: Taken): Applied {
@@ -165,7 +164,9 @@ function finish(change: Change, taken: Taken): Applied {
       ...(format === null ? {} : { format }),
     });
   }
-  const named = contentOfAdded(adopted);
+  // Looked at once more: what was news at first may have come, or been purged, meanwhile.
+  const news = adopted.map((record) => ({ ...record, lines: addedLines(record) }));
+  const named = contentNamedBy(change.read, news, new Map(extras.mapping));
   for (const { plain } of extras.identities) {
     if (named.has(commitmentOf(plain) ?? ""))
       sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
@@ -183,17 +184,9 @@ function finish(change: Change, taken: Taken): Applied {
   };
 }
 
-/** Looked at once more: what was news at first may have come, or been purged, meanwhile. */
-function contentOfAdded(adopted: Taken["adopted"]): ReadonlySet<string> {
-  return new Set(
-    adopted.flatMap(({ kind, lines, versions }) => {
-      const added = new Set(versions);
-      return contentNamedBy(
-        kind,
-        lines.filter(({ version }) => added.has(version)),
-      );
-    }),
-  );
+function addedLines({ lines, versions }: Taken["adopted"][number]): RecordLine[] {
+  const added = new Set(versions);
+  return lines.filter(({ version }) => added.has(version));
 }
 
 function openConflicts(change: Change, caseId: string): number {

@@ -43,6 +43,30 @@ describe("what was purged here", () => {
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
   });
 
+  it("does not come back with an excerpt that somebody has made of it since", async () => {
+    const { ada, core, caseId, documentId } = await aCaseWithSecrets();
+    const { call } = core.client;
+    await destroy(core, documentId);
+    const place = { quote: "in the harbour" };
+    const { id } = await ada.client.call("excerpts.create", { documentId, place });
+    const markdown = `[fact] It lies there [[${id}]].\n`;
+    const { id: assessmentId } = await ada.client.call("assessments.saveMarkdown", { caseId, title: "It", markdown });
+    for (const target of ["same", "new"]) {
+      const path = await release(ada, caseId);
+      const before = await call("vault.check", {});
+      const applied = await call("exchange.apply", { path, target });
+      expect(applied.addedVersions).toBeGreaterThan(0);
+      const blobs = target === "new" ? before.blobs + 1 : before.blobs;
+      expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [], blobs });
+      await expect(call("documents.text", { id: documentId })).rejects.toMatchObject({ code: "record.purged" });
+      if (target === "new") continue;
+      expect((await call("excerpts.get", { id })).body.quote).toBe("in the harbour");
+      expect((await call("assessments.html", { id: assessmentId })).html).toContain("in the harbour");
+      expect((await call("search.find", { caseId, query: word })).hits).toEqual([]);
+    }
+    expect(core.incidents).toEqual([]);
+  });
+
   it("stays so when the import that brought it is undone, done again, and comes once more", async () => {
     const ada = await aSigner("Ada");
     const core = await aSigner("Rex");
