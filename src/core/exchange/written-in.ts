@@ -23,8 +23,12 @@ export function* writtenIn(bytes: Buffer, { isWhole, isPdf, charsets }: Setting)
   // Base64 is no text, and of so much of it some would look like a short name.
   const content = isMail ? fromQuotedPrintable(raw.replace(base64Line, "")) : bytes;
   for (const text of textsOf(content, isMail ? declaredCharsets(bytes) : charsets)) {
-    if (text.includes("</")) yield* withoutTags(text);
-    else if (isMail || !isWhole) yield text;
+    const isTagged = text.includes("</");
+    if (!isTagged && !isMail && isWhole) continue;
+    for (const piece of piecesOf(text)) {
+      if (isTagged) yield* withoutTags(piece);
+      else yield piece;
+    }
   }
 }
 
@@ -36,6 +40,15 @@ function textsOf(bytes: Buffer, charsets: readonly string[]): string[] {
   if (first === 0xfe && second === 0xff) return [decodeAs(bytes, "utf-16be")];
   if (isUtf8(bytes)) return [bytes.toString("utf8")];
   return ["utf-8", ...(charsets.length > 0 ? charsets : ["latin1"])].map((charset) => decodeAs(bytes, charset));
+}
+
+const pieceLength = 1024 * 1024;
+/** A name with all the tags inside it is shorter. */
+const overlap = 8 * 1024;
+
+/** So that the text of a large original is not in memory several times over. */
+function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += pieceLength - overlap) yield text.slice(start, start + pieceLength);
 }
 
 /** Tags divide words in one reading and stand inside them in the other. */

@@ -62,6 +62,7 @@ describe("a name is found", () => {
     ],
     ["in a PDF's literal string", "%PDF-1.4\n<</Contents (Anna \\127interfeld \\(our own\\)) >>"],
     ["between the tags of a picture", "<svg><text>Anna <tspan>W</tspan>interfeld</text></svg>"],
+    ["far inside a long page", `<p>${"<b>a</b> ".repeat(116_500)}Anna <b>Winter</b>feld ${"<b>a</b> ".repeat(9)}</p>`],
     ["in packed text", gzipSync("as Anna Winterfeld told")],
   ])("%s", (_, original) => {
     expect(isFound(original)).toBe(true);
