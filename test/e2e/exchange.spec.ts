@@ -142,6 +142,54 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   expect(body.whoCould).toBe("The airport");
 });
 
+test("what two have made of one position is shown in words, and decided position by position", async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  const folder = await openVault(host);
+  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Whose?" });
+  const position = (words: string) => ({ speaker: { name: "The port" }, stance: "asserts", words, said: "2018" });
+  const { id: claimId } = await callCore<{ id: string }>(page, "claims.create", {
+    caseId,
+    proposition: "The pier is leased.",
+    positions: [position("It is ours"), position("It was never theirs")],
+  });
+  const read = () =>
+    callCore<{ body: { positions: { id: string; words: string }[] } }>(page, "claims.get", { id: claimId });
+  const [first = "", second = ""] = (await read()).body.positions.map(({ id }) => id);
+  const edit = (positionId: string, words: string) =>
+    callCore(page, "claims.editPosition", { claimId, positionId, position: position(words) });
+  await lock(page);
+  cpSync(folder, join(host.home, "desk.vault"), { recursive: true });
+  await unlock(page, host, "desk.vault");
+  await edit(first, "Ours since 2019");
+  await callCore(page, "claims.removePosition", { claimId, positionId: second });
+  const path = join(host.home, "desk.casebundle");
+  await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
+  await lock(page);
+  await unlock(page, host, "ada.vault");
+  await edit(first, "Ours since 2018");
+  await edit(second, "Theirs it was never");
+  await callCore(page, "exchange.apply", { path, acceptUntrusted: true });
+
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await page
+    .getByRole("button", { name: /onflict/ })
+    .first()
+    .click();
+  await expect(page.getByText(/words: Ours since 2019/)).toBeVisible();
+  await expect(page.getByText("taken out")).toBeVisible();
+  await inspectScreen(page, "conflicts-positions");
+  for (const words of ["Ours since 2018", "taken out"]) {
+    await page.locator(".conflict-side", { hasText: words }).getByRole("button", { name: "Keep this" }).click();
+  }
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(page.getByText("No conflict is open")).toBeVisible();
+  expect((await read()).body.positions).toMatchObject([{ id: first, words: "Ours since 2018" }]);
+});
+
 test("a bundle that was altered is refused with the place, before anything of it comes in", async ({ host, page }) => {
   await openVault(host);
   await callCore(page, "keys.create", { principal: "ada@unit-a" });

@@ -13,11 +13,21 @@ test("a position is shown in words, without the id by which it is told apart", (
     terms: ["lease", "pier"],
     excerptId: "exc_1",
   };
-  expect(showValue(position, names)).toBe(
-    "speaker: name: The port, stance: asserts, words: ours since 2018, terms: lease, pier, evidence: “it was leased”",
-  );
+  const lines = [
+    "speaker: The port",
+    "stance: asserts",
+    "words: ours since 2018",
+    "terms: lease, pier",
+    "evidence: “it was leased”",
+  ];
+  expect(showValue(position, names).split("\n")).toEqual(lines);
+  // In a list each has one line.
+  expect(showValue([position, position], names).split("\n")).toEqual([lines.join(", "), lines.join(", ")]);
 });
 
 test("what is empty says so", () => {
   for (const value of [null, "", []]) expect(showValue(value, names)).toBe("nothing");
+  expect(showValue({ level: "low", reasons: "", terms: [], basis: "two reports" }, names)).toBe(
+    "level: low\nbasis: two reports",
+  );
 });

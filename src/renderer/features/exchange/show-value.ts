@@ -2,19 +2,27 @@ import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 
-/** A field's value in words: lists by commas, parts by name, ids by what they are of, its own id not at all. */
-export function showValue(value: Json, names: ReadonlyMap<string, string>): string {
-  if (value === null || value === "") return t("exchange.empty_value");
+type Names = ReadonlyMap<string, string>;
+
+/**
+ * A field's value in words: lists by commas, parts by name, each on a line of its own where there is room, ids by what
+ * they are of. What is empty, and the id by which an element is told apart, says nothing.
+ */
+export function showValue(value: Json, names: Names, between = "\n"): string {
+  if (isEmpty(value)) return t("exchange.empty_value");
   if (typeof value === "string") return names.get(value) ?? value;
-  if (typeof value !== "object") return String(value);
+  if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) {
-    if (value.length === 0) return t("exchange.empty_value");
     return value
-      .map((item) => showValue(item, names))
+      .map((item) => showValue(item, names, ", "))
       .join(value.some((item) => typeof item === "object") ? "\n" : ", ");
   }
-  return Object.entries(value)
-    .filter(([name, part]) => name !== "id" && part !== null && part !== "")
-    .map(([name, part]) => `${fieldName(name)}: ${showValue(part, names)}`)
-    .join(", ");
+  const parts = Object.entries(value).filter(([name, part]) => name !== "id" && !isEmpty(part));
+  const [only] = parts;
+  if (only && parts.length === 1) return showValue(only[1], names, between);
+  return parts.map(([name, part]) => `${fieldName(name)}: ${showValue(part, names, ", ")}`).join(between);
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
