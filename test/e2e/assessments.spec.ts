@@ -324,8 +324,11 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await surface(page).getByText("We assess as follows.").click();
   await page.keyboard.press("End");
   await page.keyboard.type(" Anew.");
-  for (const button of ["Put in review", "Release"]) {
-    await page.getByRole("button", { name: /^(?:Draft|In review)$/ }).click();
+  for (const [status, button] of [
+    ["Draft", "Put in review"],
+    ["In review", "Release"],
+  ] as const) {
+    await page.getByRole("button", { name: status, exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeHidden();
   }

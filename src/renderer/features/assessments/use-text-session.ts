@@ -62,6 +62,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     let keeper: TextKeeper | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSince: number | undefined;
+    let isLeft = false;
     const work = () => {
       waitingSince = undefined;
       const next = latest.current.derive(model.blocks(), latest.current.derived);
@@ -105,7 +106,10 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
         return { version, text: body.text };
       },
       adopt: (text) => load(editor, text),
-      onSaving: (saving) => setSaving(id, saving),
+      // What is written as one leaves says nothing any more: at the worst it stays a draft.
+      onSaving: (saving) => {
+        if (!isLeft) setSaving(id, saving);
+      },
       onConflict: setConflict,
       now: () => Date.now(),
     });
@@ -125,6 +129,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       if (own.isDirty) void own.keep().finally(() => own.stop());
       else own.stop();
       model.dispose();
+      isLeft = true;
       setSaving(id, undefined);
     };
   }, [editor, id]);

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { setPlaces, useReading } from "#renderer/state/reading.ts";
+import { useSession } from "#renderer/state/session.ts";
 import { layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 import { readDesk } from "./read-desk.ts";
 
-/** Milliseconds without a change before the layout is kept. */
-const pause = 600;
+/** Milliseconds from a change until the layout is kept: also of who goes on changing it, so that a crash takes little. */
+const pause = 500;
 
 /** Lays the case out as it was left, and keeps what changes in the vault. False until it is laid out. */
 export function useKeptLayout(caseId: string): boolean {
@@ -19,18 +20,19 @@ export function useKeptLayout(caseId: string): boolean {
     let kept = JSON.stringify(asItLies());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
+      timer = undefined;
       const text = JSON.stringify(asItLies());
       if (text === kept) return;
       kept = text;
       setPreference(name, JSON.parse(text));
     };
     const change = () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, pause);
+      timer ??= setTimeout(keep, pause);
     };
     const stops = [useWorkbench.subscribe(change), useReading.subscribe(change)];
     return () => {
       clearTimeout(timer);
+      if (timer !== undefined && useSession.getState().vault) keep();
       for (const stop of stops) stop();
     };
   }, [caseId]);
