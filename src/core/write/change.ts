@@ -2,6 +2,7 @@ import type { Deps } from "#core/deps/deps.ts";
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
+import { valueAt, withValueAt } from "#shared/domain/conflict-place.ts";
 import { idPrefixes, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import type { BodyOf } from "#shared/domain/kinds.ts";
@@ -10,6 +11,7 @@ import { AppError } from "#shared/errors.ts";
 import { activeVersions, mergeRecord } from "./active-versions.ts";
 import { removeRecord, restoreRecord } from "./bin.ts";
 import { requireMarkingKept } from "./marking-kept.ts";
+import { textOf } from "./merge-field.ts";
 import { currentBody, findRecord, parseShape, type RecordRow, requireActive } from "./record-store.ts";
 import { requireReferences } from "./references.ts";
 import { type Projections, recordTables, refreshRecord, storeCurrent, type WriteTo } from "./refresh-record.ts";
@@ -183,11 +185,11 @@ export function createChange(options: ChangeOptions): OpenChange {
    * What an edit continues, and its content: all heads where they have come together; where a conflict is open the
    * primary one alone, so that it stays open until it is decided.
    */
-  function editable(row: RecordRow, current: Body): { body: Body; parents: string[] } {
-    if (row.merged === null) return { body: current, parents: headOf(row) };
+  function editable(row: RecordRow, current: Body): { body: Body; parents: string[]; open: readonly string[] } {
+    if (row.merged === null) return { body: current, parents: headOf(row), open: [] };
     const { heads, primary, conflicts } = mergeRecord(db, row, activeVersions(db, row.no));
-    if (conflicts.length === 0) return { body: current, parents: [...heads].sort() };
-    return { body: primary ?? current, parents: heads.slice(0, 1) };
+    if (conflicts.length === 0) return { body: current, parents: [...heads].sort(), open: [] };
+    return { body: primary ?? current, parents: heads.slice(0, 1), open: conflicts };
   }
 
   function edit<K extends Kind>(
@@ -204,7 +206,12 @@ export function createChange(options: ChangeOptions): OpenChange {
     }
     const fields = update(parseShape(kind, body));
     const base = editable(row, body);
-    const next = toBody(kind, { ...base.body, ...(fields as Body) });
+    // Whoever edits a list leaves undecided what is open of its other elements.
+    const edited = base.open.reduce<Body>(
+      (next, place) => (isSameAt(place, next, body) ? withValueAt(next, place, valueAt(base.body, place)) : next),
+      { ...base.body, ...(fields as Body) },
+    );
+    const next = toBody(kind, edited);
     requireReferences(db, kind, parseShape(kind, next), row.case_id);
     if ("marking" in fields) requireMarkingKept(db, row, { before: body, after: next, analystId });
     return append(row, next, "edit", base.parents);
@@ -252,6 +259,10 @@ export function createChange(options: ChangeOptions): OpenChange {
     touched,
   };
   return change;
+}
+
+function isSameAt(place: string, left: Body, right: Body): boolean {
+  return textOf(valueAt(left, place)) === textOf(valueAt(right, place));
 }
 
 /** The body as JSON, after its schema has seen it. */

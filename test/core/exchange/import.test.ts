@@ -242,6 +242,37 @@ describe("an import", () => {
     }
   });
 
+  it("leaves a position open that one has taken out and the other changed, whatever is edited beside it", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const caseId = await aCase(ada);
+    const position = (words: string) => ({ speaker: { name: "The port" }, stance: "asserts", words }) as const;
+    const positions = [position("ours"), position("not theirs")];
+    const { call } = ada.client;
+    const { id } = await call("claims.create", { caseId, proposition: "It is leased.", positions });
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const [first = "", second = ""] = (await call("claims.get", { id })).body.positions.map((one) => one.id);
+    await call("claims.removePosition", { claimId: id, positionId: second });
+    const changed = { claimId: id, positionId: second, position: position("never theirs") };
+    await rex.client.call("claims.editPosition", changed);
+    await call("exchange.apply", { path: await release(rex, caseId), ...untrusted });
+
+    await call("claims.editPosition", { claimId: id, positionId: first, position: position("ours since 2018") });
+    await call("claims.addPosition", { claimId: id, position: position("nobody's") });
+    const { body, conflicts } = await call("claims.get", { id });
+    expect(conflicts).toEqual([`positions#${second}`]);
+    expect(body.positions.map(({ words }) => words)).toEqual(["ours since 2018", "nobody's", "never theirs"]);
+    const [open] = (await call("exchange.conflicts", { caseId })).conflicts;
+    expect(open?.sides).toMatchObject([{ value: null }, { value: { words: "never theirs" } }]);
+    const [taken] = open?.sides ?? [];
+    await call("exchange.decide", { id, choices: { [`positions#${second}`]: taken?.version ?? "" } });
+    expect((await call("claims.get", { id })).body.positions.map(({ words }) => words)).toEqual([
+      "ours since 2018",
+      "nobody's",
+    ]);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
   it("keeps the text that an excerpt was made on, where the document has another", async () => {
     const [ada, rex] = await twoWhoTrust();
     const { call } = rex.client;
