@@ -423,6 +423,7 @@ test("by keyboard alone, an event and a question are made, changed, binned and b
   await edit.getByRole("radio", { name: "Open", exact: true }).focus();
   await press(page, "ArrowDown", "Control+Enter");
   await expect(edit).toBeHidden();
+  await expect(desk(page).getByRole("button", { name: "Edit…" })).toBeFocused();
   await press(page, "g", "q");
   const questions = page.getByRole("listbox", { name: "Questions", exact: true });
   await expect(questions).toBeFocused();
