@@ -12,9 +12,14 @@ export function createCopying(page: Page) {
   return async ({ text, clearAfter }: Copied) => {
     await page.evaluate((words) => navigator.clipboard.writeText(words), text);
     clearTimeout(clearing);
-    if (clearAfter !== null) clearing = setTimeout(() => void page.evaluate(clear, text), clearAfter * 1000);
+    if (clearAfter !== null) clearing = setTimeout(() => takeAway(page, text), clearAfter * 1000);
     return {};
   };
+}
+
+/** A page that is closed meanwhile takes its clipboard with it. */
+async function takeAway(page: Page, text: string): Promise<void> {
+  await page.evaluate(clear, text).catch(() => undefined);
 }
 
 /** In the page. */
