@@ -263,7 +263,7 @@ export function RadioGroup<Id extends string>({
                 </span>
                 <span>
                   {text}
-                  {description === undefined ? null : <span className="field-description"> {description}</span>}
+                  {description === undefined ? null : <span className="field-description">{description}</span>}
                 </span>
               </>
             )}
