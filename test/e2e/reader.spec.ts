@@ -293,3 +293,59 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   await page.getByRole("option", { name: /Harbour/ }).click();
   await isBack();
 });
+
+test("codes are put on passages by mouse and by digits, stand in the margin, and gather what has them", async ({
+  host,
+  page,
+}) => {
+  await aCaseToRead(host);
+  await open(host, "Harbour memo");
+  const text = page.getByRole("document", { name: "Harbour memo" });
+  await text.getByText("The northern pier").click({ clickCount: 3 });
+  const adder = page.getByRole("toolbar", { name: "What to make of the selection" });
+  await adder.getByRole("button", { name: /^Code/ }).click();
+  await page
+    .getByRole("toolbar", { name: "Code of the excerpt" })
+    .getByRole("button", { name: /^New code/ })
+    .click();
+  const form = page.getByRole("dialog", { name: "New code" });
+  await form.getByRole("textbox", { name: "Label" }).fill("Ownership");
+  await expect(form.getByRole("textbox", { name: "Letters" })).toHaveValue("O");
+  await form.getByText("Pink").click();
+  await inspectScreen(page, "code-form");
+  await form.getByRole("button", { name: "Add code" }).click();
+  await expect(page.getByText("The code “Ownership” was added and put on the excerpt.")).toBeVisible();
+  await expect(text.getByRole("button", { name: "E-001 has the codes Ownership" })).toBeVisible();
+
+  // By keys alone: the second passage, the same code and a second one.
+  await text.focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(adder).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.getByText("The excerpt has the code “Ownership”.")).toBeVisible();
+  await expect(text.getByRole("button", { name: "E-002 has the codes Ownership" })).toBeVisible();
+  await page.keyboard.press("#");
+  await expect(page.getByRole("toolbar", { name: "Code of the excerpt" })).toBeVisible();
+  await inspectScreen(page, "reader-codes");
+  await page.keyboard.press("n");
+  await expect(form.getByRole("textbox", { name: "Label" })).toBeFocused();
+  await page.keyboard.type("Open doubts");
+  await expect(form.getByRole("textbox", { name: "Letters" })).toHaveValue("OD");
+  await page.keyboard.press("Control+Enter");
+  await expect(text.getByRole("button", { name: "E-002 has the codes Ownership, Open doubts" })).toBeVisible();
+  await expect(text).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(page.getByText("The code “Ownership” was taken off the excerpt.")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(text.getByRole("button", { name: "E-002 has the codes Ownership, Open doubts" })).toBeVisible();
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  const list = page.getByRole("listbox", { name: "Codes" });
+  await expect(list.getByRole("option", { name: /Ownership.*2 excerpts/ })).toBeVisible();
+  await list.getByRole("option", { name: /Ownership/ }).dblclick();
+  await expect(page.getByRole("heading", { name: "Ownership", level: 1 })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button", { name: /^Open E-002/ })).toBeVisible();
+  await inspectScreen(page, "code");
+});

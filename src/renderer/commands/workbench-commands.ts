@@ -45,6 +45,7 @@ export const workbenchCommands: readonly Command[] = [
   { id: "go.claims", title: "command.goClaims", category: "go", keys: "g c" },
   { id: "go.events", title: "command.goEvents", category: "go", keys: "g t" },
   { id: "go.figures", title: "command.goFigures", category: "go", keys: "g f" },
+  { id: "go.codes", title: "command.goCodes", category: "go", keys: "g o" },
   { id: "go.questions", title: "command.goQuestions", category: "go", keys: "g q" },
   { id: "go.assessments", title: "command.goAssessments", category: "go", keys: "g w" },
   { id: "go.judgements", title: "command.goJudgements", category: "go", keys: "g j" },

@@ -2,12 +2,17 @@ import type { Passage } from "#renderer/state/adder-actions.ts";
 import { t } from "#renderer/strings/index.ts";
 import "./record.css";
 
+interface PassageQuoteProps {
+  readonly passage: Passage | undefined;
+  readonly label?: string;
+}
+
 /** The words that a new record will rest on. */
-export function PassageQuote({ passage }: { readonly passage: Passage | undefined }) {
+export function PassageQuote({ passage, label = t("records.restsOn") }: PassageQuoteProps) {
   if (!passage) return null;
   return (
     <figure className="evidence-item">
-      <figcaption className="field-label">{t("records.restsOn")}</figcaption>
+      <figcaption className="field-label">{label}</figcaption>
       <blockquote className="passage-quote">{passage.quote}</blockquote>
     </figure>
   );

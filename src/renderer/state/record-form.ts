@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
 
-export type FormKind = "claim" | "event" | "figure" | "question";
+export type FormKind = "claim" | "event" | "figure" | "question" | "code";
 
 /** A form to make a record, or with an id to change one. */
 export interface WantedForm {

@@ -18,6 +18,7 @@ export const sectionViews = [
   "events",
   "figures",
   "questions",
+  "codes",
   "assessments",
   "judgements",
   "search",
@@ -39,6 +40,7 @@ export type RecordView =
   | "event"
   | "figure"
   | "question"
+  | "code"
   | "assessment";
 
 /** A range of a document's canonical text, in code points. */

@@ -233,6 +233,8 @@ interface RadioGroupProps<Id extends string> {
   readonly isDisabled?: boolean;
   /** On the one that is chosen. */
   readonly autoFocus?: boolean;
+  /** Beside each other, as far as they fit. */
+  readonly isRow?: boolean;
 }
 
 export function RadioGroup<Id extends string>({
@@ -243,6 +245,7 @@ export function RadioGroup<Id extends string>({
   isLabelHidden,
   isDisabled,
   autoFocus,
+  isRow = false,
 }: RadioGroupProps<Id>) {
   return (
     <AriaRadioGroup
@@ -253,14 +256,15 @@ export function RadioGroup<Id extends string>({
       onChange={(id) => onChange(id as Id)}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <div className="radio-group">
-        {options.map(({ id, label: text, description }) => (
+      <div className="radio-group" data-row={isRow || undefined}>
+        {options.map(({ id, label: text, description, icon }) => (
           <Radio key={id} value={id} className="check radio" autoFocus={autoFocus === true && id === value}>
             {({ isSelected }) => (
               <>
                 <span className="check-box" aria-hidden>
                   {isSelected ? <span className="radio-dot" /> : null}
                 </span>
+                {icon}
                 <span>
                   {text}
                   {description === undefined ? null : <span className="field-description">{description}</span>}

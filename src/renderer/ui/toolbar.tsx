@@ -102,11 +102,15 @@ interface ToolbarButtonProps {
   /** As the person presses them. */
   readonly keys?: string | undefined;
   readonly onPress: () => void;
+  readonly icon?: ReactNode;
+  /** Of one that is on or off. */
+  readonly isOn?: boolean;
 }
 
-export function ToolbarButton({ label, keys, onPress }: ToolbarButtonProps) {
+export function ToolbarButton({ label, keys, onPress, icon, isOn }: ToolbarButtonProps) {
   return (
-    <Button className="toolbar-button" onPress={onPress}>
+    <Button className="toolbar-button" onPress={onPress} {...(isOn === undefined ? {} : { "aria-pressed": isOn })}>
+      {icon}
       {label}
       {keys === undefined ? null : <Kbd keys={keys} />}
     </Button>

@@ -36,7 +36,17 @@ export function CitedBy({ uses }: { readonly uses: readonly Use[] }) {
 const mostNamed = 1000;
 
 /** Kinds of record that have a page. */
-const pages: readonly string[] = ["claim", "event", "figure", "question", "assessment", "document", "source", "entity"];
+const pages: readonly string[] = [
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "code",
+  "assessment",
+  "document",
+  "source",
+  "entity",
+];
 
 function Opener({ named: { id, kind, name } }: { readonly named: Named }) {
   if (!pages.includes(kind)) return <span>{name}</span>;

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { CodeSwatch } from "#renderer/parts/code-badge.tsx";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
 import { useCiting } from "#renderer/state/citing.ts";
 import { type TextKey, t } from "#renderer/strings/index.ts";
 import { OverflowToolbar, Toolbar, type ToolbarAction, ToolbarButton } from "#renderer/ui/toolbar.tsx";
 import { credibilities, credibilityWords } from "#shared/domain/grade.ts";
-import { citeInText, runAdder } from "./adder-run.ts";
+import { addCode, applyCode, citeInText, runAdder } from "./adder-run.ts";
 import { rangeOf } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
 import { writeNote } from "./note-wish.ts";
@@ -29,6 +30,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const focused = useReader(reader, (state) => state.focused);
   const canCite = useCiting((state) => state.open.length > 0);
   const isGrading = useReader(reader, (state) => state.isGrading);
+  const isCoding = useReader(reader, (state) => state.isCoding);
   const actions = useAdderActions((state) => state.actions);
   const isMade = useSettled(selected);
   const bar = useRef<HTMLDivElement>(null);
@@ -48,6 +50,8 @@ export function AdderBar({ space, opened }: AdderBarProps) {
     <div ref={bar} className="adder" onPointerDown={(event) => event.preventDefault()}>
       {excerpt && isGrading ? (
         <Grades opened={opened} id={excerpt.id} />
+      ) : isCoding ? (
+        <Codes opened={opened} codeIds={excerpt?.record.body.codeIds ?? []} />
       ) : (
         <OverflowToolbar
           label={excerpt ? t("reader.excerptActions") : t("reader.selectionActions")}
@@ -56,6 +60,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
             ...(excerpt ? [] : [byKey("reader.excerpt", "e")]),
             ...(canCite ? [cite] : []),
             ...actions.map(({ label, key }) => byKey(label, key)),
+            byKey("codes.adder", "#"),
             byKey("reader.grade", "g"),
             ...(excerpt
               ? [
@@ -96,6 +101,25 @@ function Grades({ opened, id }: { readonly opened: Opened; readonly id: string }
         />
       ))}
       <ToolbarButton label={t("reader.notGraded")} keys="0" onPress={() => void gradeExcerpt(opened, id, null)} />
+    </Toolbar>
+  );
+}
+
+/** A digit puts one of the first nine codes on, or takes it off. */
+function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds: readonly string[] }) {
+  return (
+    <Toolbar label={t("codes.choose")} isStacked>
+      {opened.codes.map((code, index) => (
+        <ToolbarButton
+          key={code.id}
+          icon={<CodeSwatch colour={code.body.colour} />}
+          label={`${code.body.letter} ${code.body.label}`}
+          {...(index < 9 ? { keys: String(index + 1) } : {})}
+          isOn={codeIds.includes(code.id)}
+          onPress={() => void applyCode(opened, code)}
+        />
+      ))}
+      <ToolbarButton label={t("codes.create")} keys="N" onPress={() => void addCode(opened)} />
     </Toolbar>
   );
 }

@@ -1,6 +1,12 @@
+import { oneStep } from "#renderer/bridge/core.ts";
+import { type CodeRecord, setCode } from "#renderer/parts/codes.ts";
 import { isInTray, setInTray } from "#renderer/parts/tray.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
 import { useCiting } from "#renderer/state/citing.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { openForm } from "#renderer/state/record-form.ts";
+import { t } from "#renderer/strings/index.ts";
 import { credibilities } from "#shared/domain/grade.ts";
 import { writeNote } from "./note-wish.ts";
 import type { Opened } from "./opened.ts";
@@ -24,17 +30,50 @@ export function citeInText(opened: Opened): Promise<void> {
   return withExcerpt(opened, (id) => useCiting.getState().open.at(-1)?.insert(id));
 }
 
+/** Puts a code on the passage, or takes it off the excerpt that has it; with the excerpt that it takes it is one step. */
+export async function applyCode(opened: Opened, { id: codeId, body: { label } }: CodeRecord): Promise<void> {
+  const { reader, caseId, excerpts } = opened;
+  const step = oneStep();
+  reader.setState({ isCoding: false });
+  const id = reader.getState().focused ?? (await takeSelection(opened, step));
+  if (id === undefined) return;
+  const isOn = !excerpts.some((excerpt) => excerpt.id === id && excerpt.body.codeIds.some((one) => one === codeId));
+  await attempt(async () => {
+    await setCode(id, codeId, isOn, step);
+    await tellDone(caseId, t(isOn ? "codes.put" : "codes.putOff", { label }));
+  });
+}
+
+/** A new code for the passage. */
+export async function addCode(opened: Opened): Promise<void> {
+  opened.reader.setState({ isCoding: false });
+  const passage = await passageOf(opened);
+  if (passage) openForm({ kind: "code", passage });
+}
+
 /** Does what a letter stands for while something is selected; false if it stands for nothing. */
 export function runAdder(opened: Opened, key: string): boolean {
   if (!hasPassage(opened)) return false;
-  const { reader, document, caseId } = opened;
-  const { focused, isGrading } = reader.getState();
+  const { reader, document, caseId, codes } = opened;
+  const { focused, isGrading, isCoding } = reader.getState();
   if (focused !== null && isGrading) {
     const credibility = credibilities.find((digit) => digit === key);
     if (credibility !== undefined || key === "0") void gradeExcerpt(opened, focused, credibility ?? null);
     return credibility !== undefined || key === "0";
   }
+  const code = /^[1-9]$/.test(key) ? codes[Number(key) - 1] : undefined;
+  if (code) {
+    void applyCode(opened, code);
+    return true;
+  }
+  if (isCoding) {
+    if (key === "n") void addCode(opened);
+    return key === "n";
+  }
   switch (key) {
+    case "#":
+      reader.setState({ isCoding: true });
+      return true;
     case "e":
     case "E":
       if (focused !== null) return false;

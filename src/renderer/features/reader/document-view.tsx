@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { useCodes } from "#renderer/parts/codes.ts";
 import { placeIn } from "#renderer/state/reading.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -53,9 +54,10 @@ function Reader({ view, document, layout }: ReaderProps) {
   );
   const { data } = useCore("excerpts.list", { caseId, documentId: document.id });
   const excerpts = data?.records ?? none;
+  const codes = useCodes(caseId);
   const opened = useMemo<Opened>(
-    () => ({ reader, caseId, document, layout, excerpts }),
-    [reader, caseId, document, layout, excerpts],
+    () => ({ reader, caseId, document, layout, excerpts, codes }),
+    [reader, caseId, document, layout, excerpts, codes],
   );
   useWantedPlace(view, opened, data !== undefined);
   useEffect(

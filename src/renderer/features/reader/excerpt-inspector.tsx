@@ -17,6 +17,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { CodesField } from "./codes-field.tsx";
 import { backToText, useInspecting } from "./note-wish.ts";
 import { overlapsOf } from "./opened.ts";
 import { TranslationField } from "./translation-field.tsx";
@@ -80,6 +81,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
           ? t("reader.ofSource", { grade: `${card.reliability} – ${reliabilityWords[card.reliability]}` })
           : t("reader.sourceUngraded")}
       </p>
+      <CodesField id={id} codeIds={body.codeIds} quote={body.quote} documentId={body.documentId} />
       <TranslationField translation={body.translation} onSave={(translation) => edit({ translation })} />
       <MarkingField
         from="document"

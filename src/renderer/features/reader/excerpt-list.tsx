@@ -2,6 +2,8 @@ import { StickyNote } from "lucide-react";
 import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCards } from "#renderer/parts/case-names.ts";
+import { CodeBadge } from "#renderer/parts/code-badge.tsx";
+import { type CodeRecord, useCodes } from "#renderer/parts/codes.ts";
 import { excerptNumber, gradeLabel } from "#renderer/parts/excerpt-label.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
@@ -12,7 +14,7 @@ import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { ExcerptInspector } from "./excerpt-inspector.tsx";
 import { setFocusedExcerpt, useFocusedExcerpt } from "./focused-excerpt.ts";
 import { writeNote } from "./note-wish.ts";
-import { type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
+import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
 import { binExcerpt } from "./taking.ts";
 
 interface ExcerptListProps {
@@ -24,6 +26,7 @@ interface ExcerptListProps {
 export function ExcerptList({ document, excerpts }: ExcerptListProps) {
   const caseId = useCaseId();
   const cards = useCards(caseId);
+  const codes = useCodes(caseId);
   const focused = useFocusedExcerpt(document.id);
   const [wantsNoted, setWantsNoted] = useState(false);
   if (excerpts.length === 0) return <p className="loading">{t("reader.noExcerpts")}</p>;
@@ -74,7 +77,14 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
                 else setFocusedExcerpt(document.id, null);
               });
             }}
-            render={(record) => <ExcerptRow record={record} card={cards.get(record.id)} isNote={isOnlyNoted} />}
+            render={(record) => (
+              <ExcerptRow
+                record={record}
+                card={cards.get(record.id)}
+                codes={codesOn(record, codes)}
+                isNote={isOnlyNoted}
+              />
+            )}
           />
         </section>
       ))}
@@ -90,10 +100,12 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
 function ExcerptRow({
   record: { body },
   card,
+  codes,
   isNote,
 }: {
   readonly record: ExcerptRecord;
   readonly card: ExcerptCard | undefined;
+  readonly codes: readonly CodeRecord[];
   /** Its note is told, not its words. */
   readonly isNote: boolean;
 }) {
@@ -102,6 +114,9 @@ function ExcerptRow({
       <div className="row">
         <strong>{card ? excerptNumber(card) : ""}</strong>
         <span className="grade-label">{card ? gradeLabel(card) : ""}</span>
+        {codes.slice(0, 4).map(({ id, body: code }) => (
+          <CodeBadge key={id} code={code} isShort />
+        ))}
         {body.note.trim() === "" ? null : (
           <>
             <StickyNote size={12} aria-hidden />

@@ -6,13 +6,20 @@ export interface Span {
 
 /** Something that is shown on a part of the text. */
 export type Layer =
-  | (Span & { readonly kind: "excerpt"; readonly id: string })
+  | (Span & {
+      readonly kind: "excerpt";
+      readonly id: string;
+      /** Of its first code. */
+      readonly colour?: string;
+    })
   | (Span & { readonly kind: "place" | "hit" | "current-hit" });
 
 /** A piece of text on which the same layers lie. */
 export interface Segment extends Span {
   /** The excerpts it is part of, from the one that begins first. */
   readonly excerpts: readonly string[];
+  /** Of the first of them that has a code. */
+  readonly colour?: string;
   readonly isPlace: boolean;
   readonly hit: "none" | "hit" | "current";
 }
@@ -34,9 +41,11 @@ const bare = { excerpts: [], isPlace: false, hit: "none" } as const;
 
 function segment(start: number, end: number, layers: readonly Layer[]): Segment {
   const on = layers.filter((layer) => layer.start < end && layer.end > start);
+  const colour = on.flatMap((layer) => (layer.kind === "excerpt" ? (layer.colour ?? []) : []))[0];
   return {
     start,
     end,
+    ...(colour === undefined ? {} : { colour }),
     excerpts: on.flatMap((layer) => (layer.kind === "excerpt" ? [layer.id] : [])),
     isPlace: on.some(({ kind }) => kind === "place"),
     hit: on.some(({ kind }) => kind === "current-hit")

@@ -1,4 +1,5 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
+import type { CodeRecord } from "#renderer/parts/codes.ts";
 import type { ReaderStore } from "./reader-state.ts";
 
 export type DocumentRecord = CoreOutput<"documents.get">;
@@ -13,11 +14,18 @@ export interface Opened {
   readonly layout: Layout;
   /** All of the document, in the order of the text; regions and what is of another text come last. */
   readonly excerpts: readonly ExcerptRecord[];
+  /** All of the case, in the order of their digits. */
+  readonly codes: readonly CodeRecord[];
 }
 
 /** What the text and the pictures of the document are made of. */
 export function contentHash({ document: { body } }: Pick<Opened, "document">): string {
   return body.text ?? body.sha256;
+}
+
+/** The codes that are on an excerpt, in the order in which they were put there. */
+export function codesOn({ body }: ExcerptRecord, codes: readonly CodeRecord[]): readonly CodeRecord[] {
+  return body.codeIds.flatMap((codeId) => codes.find(({ id }) => id === codeId) ?? []);
 }
 
 /** Where an excerpt stands in this very text; undefined for a region, and for one of another text of the document. */

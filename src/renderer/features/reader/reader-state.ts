@@ -41,6 +41,8 @@ export interface ReaderState {
   readonly isMarking: boolean;
   /** A digit would grade the information of the excerpt that has the focus. */
   readonly isGrading: boolean;
+  /** The codes of the case are shown to choose from. */
+  readonly isCoding: boolean;
   /** Where the document was opened. */
   readonly place: Span | null;
   readonly finding: Finding | null;
@@ -67,6 +69,7 @@ export function createReader(mode: ReaderMode, place: Span | null, before?: Read
     selected: caret === null || place ? null : { anchor: caret, focus: caret },
     focused: null,
     isGrading: false,
+    isCoding: false,
     isMarking: false,
     place,
     finding: null,

@@ -39,7 +39,7 @@ function Piece({
   readonly text: string;
   readonly focused: string | null;
 }) {
-  const { start, excerpts, isPlace, hit } = segment;
+  const { start, excerpts, colour, isPlace, hit } = segment;
   if (excerpts.length === 0 && !isPlace && hit === "none") return <span data-at={start}>{text}</span>;
   return (
     <mark
@@ -50,6 +50,7 @@ function Piece({
       data-focused={(focused !== null && excerpts.includes(focused)) || undefined}
       data-place={isPlace || undefined}
       data-hit={hit === "none" ? undefined : hit}
+      style={colour === undefined ? undefined : { ["--highlight-line" as string]: colour }}
     >
       {text}
     </mark>

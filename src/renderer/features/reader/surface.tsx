@@ -4,7 +4,7 @@ import { useSections } from "#renderer/ui/use-sections.ts";
 import { AdderBar } from "./adder-bar.tsx";
 import { Caret } from "./caret.tsx";
 import { bringBack, useKeptPlace } from "./kept-place.ts";
-import { NoteMarks } from "./note-marks.tsx";
+import { MarginMarks } from "./margin-marks.tsx";
 import { excerptsAt, type Opened } from "./opened.ts";
 import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
@@ -83,7 +83,12 @@ export function Surface(props: SurfaceProps) {
             {render(index)}
           </div>
         ))}
-        <NoteMarks space={space} opened={opened} drawn={rows.drawn.map(({ index }) => index).join(" ")} scale={scale} />
+        <MarginMarks
+          space={space}
+          opened={opened}
+          drawn={rows.drawn.map(({ index }) => index).join(" ")}
+          scale={scale}
+        />
         <Caret space={space} reader={reader} drawn={rows.drawn.length} />
       </div>
       <AdderBar space={space} opened={opened} />

@@ -50,11 +50,11 @@ function excerptOf(opened: Opened, { start, end }: Span): string | undefined {
 }
 
 /** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
-export async function takeSelection(opened: Opened): Promise<string | undefined> {
+export async function takeSelection(opened: Opened, step?: Step): Promise<string | undefined> {
   const span = spanOf(opened.reader.getState().selected);
   const found = span ? await quoteAt(opened, span) : undefined;
   if (!found || found.quote === "") return undefined;
-  return takeSpan(opened, found.span);
+  return takeSpan(opened, found.span, step);
 }
 
 /** A passage is taken once: who takes it again is led to its excerpt. */
@@ -63,7 +63,7 @@ export async function takeSpan(opened: Opened, span: Span, step?: Step): Promise
   const known = excerptOf(opened, span);
   if (known !== undefined) {
     focusExcerpt(opened, known);
-    notify({ tone: "info", text: t("reader.alreadyTaken") });
+    if (!step) notify({ tone: "info", text: t("reader.alreadyTaken") });
     return known;
   }
   const caret = { anchor: span.end, focus: span.end };
@@ -121,7 +121,7 @@ export async function binExcerpt(id: string): Promise<boolean> {
 export function focusExcerpt(opened: Opened, id: string | null): void {
   const { reader, excerpts } = opened;
   const record = excerpts.find((one) => one.id === id);
-  reader.setState({ focused: record?.id ?? null, isGrading: false });
+  reader.setState({ focused: record?.id ?? null, isGrading: false, isCoding: false });
   if (!record) return;
   const { anchor } = record.body;
   if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });

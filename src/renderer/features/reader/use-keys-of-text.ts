@@ -253,9 +253,10 @@ function caretAt(at: number) {
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
 function stepBack({ reader }: Opened): boolean {
-  const { selected, focused, isGrading, place, finding } = reader.getState();
+  const { selected, focused, isGrading, isCoding, place, finding } = reader.getState();
   const span = spanOf(selected);
-  if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
+  if (isCoding) reader.setState({ isCoding: false });
+  else if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
   else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });
   else if (finding) reader.setState({ finding: null });

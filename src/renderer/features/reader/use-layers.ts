@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from "react";
 import type { Layer } from "./layers.ts";
-import { type Opened, placedExcerpts } from "./opened.ts";
+import { codesOn, type Opened, placedExcerpts } from "./opened.ts";
 import { passingLayers, useReader } from "./reader-state.ts";
 
 /** Everything that lies on the text, with excerpts that are on their way to core. */
 export function useLayers(opened: Opened): readonly Layer[] {
-  const { reader, excerpts, layout } = opened;
+  const { reader, excerpts, layout, codes } = opened;
   const place = useReader(reader, (state) => state.place);
   const finding = useReader(reader, (state) => state.finding);
   const taken = useReader(reader, (state) => state.taken);
@@ -17,10 +17,13 @@ export function useLayers(opened: Opened): readonly Layer[] {
   }, [placed, taken, reader]);
   return useMemo(
     () => [
-      ...placed.map(({ id, start, end }) => ({ kind: "excerpt" as const, id, start, end })),
+      ...placed.map(({ id, start, end, record }) => {
+        const colour = codesOn(record, codes)[0]?.body.colour;
+        return { kind: "excerpt" as const, id, start, end, ...(colour === undefined ? {} : { colour }) };
+      }),
       ...taken.map(({ start, end }) => ({ kind: "excerpt" as const, id: "taken", start, end })),
       ...passingLayers({ place, finding }),
     ],
-    [placed, taken, place, finding],
+    [placed, taken, place, finding, codes],
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { ClaimInspector } from "#renderer/features/claims/claim-inspector.tsx";
+import { CodeInspector } from "#renderer/features/codes/code-view.tsx";
 import { EntityInspector } from "#renderer/features/entities/entity-inspector.tsx";
 import { LinkInspector } from "#renderer/features/entities/link-view.tsx";
 import { EventInspector } from "#renderer/features/events/event-inspector.tsx";
@@ -15,6 +16,7 @@ export const inspectorDefinitions: Readonly<Record<string, ComponentType<{ reado
   entity: EntityInspector,
   link: LinkInspector,
   claim: ClaimInspector,
+  code: CodeInspector,
   event: EventInspector,
   figure: FigureInspector,
   question: QuestionInspector,

@@ -12,6 +12,7 @@ const recordTypes = [
   "event",
   "figure",
   "question",
+  "code",
   "assessment",
 ] as const satisfies readonly RecordView[];
 

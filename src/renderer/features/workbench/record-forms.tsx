@@ -2,6 +2,7 @@ import { type ComponentType, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { CreateAssessment } from "#renderer/features/assessments/create-assessment.tsx";
 import { ClaimForm } from "#renderer/features/claims/claim-form.tsx";
+import { CodeForm } from "#renderer/features/codes/code-form.tsx";
 import { EventForm } from "#renderer/features/events/event-form.tsx";
 import { FigureForm } from "#renderer/features/figures/figure-form.tsx";
 import { QuestionForm } from "#renderer/features/questions/question-form.tsx";
@@ -16,6 +17,7 @@ interface FormProps {
 
 const forms: Readonly<Record<FormKind, ComponentType<FormProps>>> = {
   claim: ClaimForm,
+  code: CodeForm,
   event: EventForm,
   figure: FigureForm,
   question: QuestionForm,
@@ -29,6 +31,7 @@ export function RecordForms() {
   useCommand("assessments.create", () => setCreating("assessment"));
   useCommand("sources.create", () => setCreating("source"));
   useCommand("claims.create", () => openForm({ kind: "claim" }));
+  useCommand("codes.create", () => openForm({ kind: "code" }));
   useCommand("events.create", () => openForm({ kind: "event" }));
   useCommand("figures.create", () => openForm({ kind: "figure" }));
   useCommand("questions.create", () => openForm({ kind: "question" }));

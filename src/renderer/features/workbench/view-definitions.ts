@@ -2,6 +2,7 @@ import { assessmentSections, assessmentViews } from "#renderer/features/assessme
 import { binSections, binViews } from "#renderer/features/bin/views.ts";
 import { caseSections, caseViews } from "#renderer/features/cases/views.ts";
 import { claimSections, claimViews } from "#renderer/features/claims/views.ts";
+import { codeSections, codeViews } from "#renderer/features/codes/views.ts";
 import { custodySections, custodyViews } from "#renderer/features/custody/views.ts";
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
 import { entitySections, entityViews } from "#renderer/features/entities/views.ts";
@@ -28,6 +29,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...claimViews,
   ...eventViews,
   ...figureViews,
+  ...codeViews,
   ...questionViews,
   ...assessmentViews,
   ...judgementViews,
@@ -51,6 +53,7 @@ export const sectionDefinitions: readonly SectionDefinition[] = [
   ...eventSections,
   ...figureSections,
   ...questionSections,
+  ...codeSections,
   ...assessmentSections,
   ...judgementSections,
   ...exchangeSections,

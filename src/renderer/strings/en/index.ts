@@ -2,6 +2,7 @@ import { assessments, editor, judgement, problem, versions } from "./assessments
 import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
 import { claims } from "./claims.ts";
+import { codes } from "./codes.ts";
 import { command } from "./command.ts";
 import { custody } from "./custody.ts";
 import { date } from "./date.ts";
@@ -37,6 +38,7 @@ export const en = {
   bin,
   cases,
   claims,
+  codes,
   command,
   custody,
   date,

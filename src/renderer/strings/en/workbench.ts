@@ -18,6 +18,7 @@ export const workbench = {
   claims: "Claims",
   events: "Events",
   figures: "Figures",
+  codes: "Codes",
   questions: "Questions",
   assessments: "Assessments",
   judgements: "Judgements",
