@@ -202,6 +202,7 @@ interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly isDisabled?: boolean;
+  readonly isReadOnly?: boolean;
   readonly isIndeterminate?: boolean;
 }
 
