@@ -216,11 +216,6 @@ export function Writing(props: WritingProps) {
       ) : null}
       <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
         <div className="writing-text">
-          {derived.isEmpty && !isClosed ? (
-            <p className="text-placeholder" aria-hidden>
-              {t("assessments.placeholder")}
-            </p>
-          ) : null}
           <TextSurface
             editor={editor}
             label={t("assessments.textLabel", { title: body.title })}
@@ -286,6 +281,7 @@ export function Writing(props: WritingProps) {
           id={id}
           status={body.status}
           text={model.text()}
+          nameOf={(entityId) => knowledge.entities.get(entityId)?.caption ?? ""}
           keep={async () => (await keeper?.keep()) ?? false}
           onClose={() => setAsked(undefined)}
         />

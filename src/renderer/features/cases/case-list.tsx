@@ -73,7 +73,7 @@ function useFocusOnArrival(place: Place): void {
 function Aside({ onBack, children }: { readonly onBack: () => void; readonly children: ReactNode }) {
   return (
     <main className="vault-page">
-      <div className="vault-page-head">
+      <div className="vault-page-head flush-start">
         <Button autoFocus variant="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={onBack}>
           {t("cases.backToCases")}
         </Button>

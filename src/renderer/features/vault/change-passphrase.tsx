@@ -56,7 +56,7 @@ export function ChangePassphrase({ by, onClose }: ChangePassphraseProps) {
       {by === undefined ? (
         <div className="stack-tight">
           <SecretField label={t("vault.current")} secret={current} onChange={setCurrent} isReadOnly={isBusy} />
-          <div>
+          <div className="flush-start">
             <SecretSwitch secret={current} onChange={setCurrent} isReadOnly={isBusy} />
           </div>
         </div>

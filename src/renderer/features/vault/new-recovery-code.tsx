@@ -47,7 +47,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
       <p>{t("vault.newCodeText")}</p>
       <div className="stack-tight">
         <SecretField label={t("vault.passphrase")} secret={secret} onChange={setSecret} isReadOnly={isBusy} />
-        <div>
+        <div className="flush-start">
           <SecretSwitch secret={secret} onChange={setSecret} isReadOnly={isBusy} />
         </div>
       </div>

@@ -95,7 +95,8 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
           {t("vault.unlock")}
         </Button>
         <SecretSwitch secret={secret} onChange={setSecret} isReadOnly={isBusy} />
-        <span className="spacer" />
+      </div>
+      <div className="door-others row-wrap flush-start">
         {vaults.length > 0 ? (
           <Button variant="quiet" isDisabled={isBusy} onPress={other}>
             {t("vault.other")}
