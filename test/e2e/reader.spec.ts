@@ -90,6 +90,14 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await text.getByText("The lease was renewed").click();
   await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeHidden();
   await text.locator("mark[data-excerpts]").click();
+  await page
+    .getByRole("toolbar", { name: "What to do with the excerpt" })
+    .getByRole("button", { name: "More…" })
+    .click();
+  await page.getByRole("menuitem", { name: /^Grade/ }).click();
+  await expect(page.getByRole("toolbar", { name: "Information" })).toBeVisible();
+  await expect(text).toBeFocused();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
@@ -220,9 +228,10 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Control+j");
   await page.getByRole("tab", { name: "Tray 1" }).click();
   await inspectScreen(page, "reader-tray", { only: ["light", "dark"] });
-  await callCore(page, "desktop.setZoom", { zoom: 200 });
+  // A window of 1280 × 800 at 200 % has this many CSS pixels.
+  await page.setViewportSize({ width: 640, height: 400 });
   await inspectScreen(page, "reader-200", { only: ["light"] });
-  await callCore(page, "desktop.setZoom", { zoom: 100 });
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await text.focus();
   await keyboard.press("Delete");

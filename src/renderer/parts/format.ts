@@ -34,9 +34,9 @@ export function formatMoment(at: number): string {
   return moment.format(at);
 }
 
-/** As records of law want it: `2026-11-21 14:02:11 UTC`. */
+/** As records of law want it, in UTC: `2026-11-21 14:02:11`. */
 export function formatUtc(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
 const named: Readonly<Record<string, string>> = {

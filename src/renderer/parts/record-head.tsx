@@ -25,7 +25,7 @@ export function RecordHead({ kind, id, title, marking, conflicts, children }: Re
   return (
     <header className="stack-tight">
       <div className="row-wrap">
-        <span className="quiet">{t(`kind.one.${kind}`)}</span>
+        <span className="quiet sentence">{t(`kind.one.${kind}`)}</span>
         {marking ? <MarkingBadge marking={marking} /> : null}
         <span className="spacer" />
         <Button onPress={() => openForm({ kind, id })}>{t("records.edit")}</Button>

@@ -12,14 +12,17 @@ type Variant = "primary" | "secondary" | "quiet" | "danger";
 interface ButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
   readonly variant?: Variant;
   readonly icon?: ReactNode;
+  /** Says that more opens. */
+  readonly iconAfter?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Button({ variant = "secondary", icon, children, ...props }: ButtonProps) {
+export function Button({ variant = "secondary", icon, iconAfter, children, ...props }: ButtonProps) {
   return (
     <AriaButton {...props} className="button" data-variant={variant}>
       {icon}
       <span>{children}</span>
+      {iconAfter}
     </AriaButton>
   );
 }

@@ -281,7 +281,7 @@ export function RadioGroup<Id extends string>({
                 {icon}
                 <span>
                   {text}
-                  {description === undefined ? null : <span className="field-description"> {description}</span>}
+                  {description === undefined ? null : <span className="field-description">{description}</span>}
                 </span>
               </>
             )}

@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Toolbar as AriaToolbar, Button } from "react-aria-components";
+import { t } from "#renderer/strings/index.ts";
+import { MenuButton } from "./menu.tsx";
 import { Kbd } from "./tooltip.tsx";
 import "./toolbar.css";
 
@@ -19,10 +21,86 @@ export function Toolbar({ label, children, isStacked = false }: ToolbarProps) {
   );
 }
 
+export interface ToolbarAction {
+  readonly id: string;
+  readonly label: string;
+  /** As the person presses them. */
+  readonly keys?: string | undefined;
+  readonly run: () => void;
+}
+
+interface OverflowToolbarProps {
+  readonly label: string;
+  readonly actions: readonly ToolbarAction[];
+  /** Pixels that the row may take. */
+  readonly room: number;
+  /** Runs an action that was chosen from the menu. */
+  readonly runFromMenu: (action: ToolbarAction) => void;
+}
+
+/** One row of buttons, whatever the room: those that do not fit are in a menu at its end, with their keys. */
+export function OverflowToolbar({ label, actions, room, runFromMenu }: OverflowToolbarProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const shown = useFitting(row, actions, room);
+  const rest = actions.slice(shown);
+  return (
+    <AriaToolbar ref={row} className="toolbar" aria-label={label}>
+      {actions.slice(0, shown).map(({ id, label: text, keys, run }) => (
+        <ToolbarButton key={id} label={text} keys={keys} onPress={run} />
+      ))}
+      {rest.length === 0 ? null : (
+        <MenuButton
+          entries={rest.map((action) => ({
+            id: action.id,
+            label: action.label,
+            keys: action.keys,
+            run: () => runFromMenu(action),
+          }))}
+        >
+          <Button className="toolbar-button">{t("ui.moreActions")}</Button>
+        </MenuButton>
+      )}
+    </AriaToolbar>
+  );
+}
+
+/** Pixels that are kept for the button of the menu, and between two buttons. */
+const menuWidth = 64;
+const gap = 2;
+
+/** How many of the actions fit; all are drawn once, before anything is painted, to learn how wide they are. */
+function useFitting(row: RefObject<HTMLElement | null>, actions: readonly ToolbarAction[], room: number): number {
+  const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
+  const names = actions.map(({ label, keys }) => `${label} ${keys ?? ""}`);
+  const areKnown = names.every((name) => widths.has(name));
+  useLayoutEffect(() => {
+    const buttons = row.current?.querySelectorAll<HTMLElement>(":scope > .toolbar-button");
+    if (areKnown || !buttons) return;
+    setWidths(new Map(names.map((name, index) => [name, buttons[index]?.offsetWidth ?? 0])));
+  });
+  return areKnown
+    ? countFitting(
+        names.map((name) => widths.get(name) ?? 0),
+        room,
+      )
+    : actions.length;
+}
+
+function countFitting(widths: readonly number[], room: number): number {
+  const all = widths.reduce((sum, width) => sum + width + gap, -gap);
+  if (all <= room) return widths.length;
+  let taken = menuWidth;
+  const first = widths.findIndex((width) => {
+    taken += width + gap;
+    return taken > room;
+  });
+  return Math.max(1, first);
+}
+
 interface ToolbarButtonProps {
   readonly label: string;
   /** As the person presses them. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly onPress: () => void;
   readonly icon?: ReactNode;
   /** Of one that is on or off. */

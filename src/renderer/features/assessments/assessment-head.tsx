@@ -40,7 +40,7 @@ export function AssessmentHead(props: AssessmentHeadProps) {
       {isReadOnly ? (
         <Badge {...statusTone(body.status)}>{t(`assessments.statuses.${body.status}`)}</Badge>
       ) : (
-        <Button variant="quiet" onPress={onStatus} icon={<ChevronDown size={12} aria-hidden />}>
+        <Button variant="quiet" onPress={onStatus} iconAfter={<ChevronDown size={12} aria-hidden />}>
           {t(`assessments.statuses.${body.status}`)}
         </Button>
       )}

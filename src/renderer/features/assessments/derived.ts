@@ -38,7 +38,6 @@ export interface Derived {
   readonly judgementIds: readonly string[];
   readonly facts: number;
   readonly uncited: number;
-  readonly isEmpty: boolean;
 }
 
 export const nothing: Derived = {
@@ -48,7 +47,6 @@ export const nothing: Derived = {
   judgementIds: [],
   facts: 0,
   uncited: 0,
-  isEmpty: true,
 };
 
 /** Works it out, block by block, and remembers each block that has not changed since. */
@@ -98,7 +96,6 @@ export function createDeriver({ context, nameOf, judgements }: Knowledge) {
       judgementIds,
       facts,
       uncited: found.filter(({ kind }) => kind === "uncited").length,
-      isEmpty: blocks.every(({ block }) => block.type === "paragraph" && block.content.length === 0),
     };
     return shared(next, before);
   };
@@ -111,7 +108,8 @@ interface Knowledge {
   readonly judgements: readonly string[];
 }
 
-function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string): string {
+/** The words that a block begins with, to say which it is. */
+export function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string): string {
   for (const part of partsOf(block)) {
     const words = wordsOf(part, nameOf).trim();
     if (words !== "") return words.slice(0, 120);

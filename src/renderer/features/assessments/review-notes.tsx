@@ -74,9 +74,7 @@ export function ReviewNotes({ record, blocks, isReadOnly, onGo, onNote, onDetail
         )}
         {isReadOnly ? null : (
           <div>
-            <Button variant="quiet" onPress={onDetails}>
-              {t("assessments.dissentEdit")}
-            </Button>
+            <Button onPress={onDetails}>{t("assessments.dissentEdit")}</Button>
           </div>
         )}
       </section>

@@ -13,18 +13,20 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AssessmentBody, AssessmentText } from "#shared/domain/assessment.ts";
 import { nextStatuses, type TextProblem } from "#shared/domain/assessment-problems.ts";
 import type { AppError } from "#shared/errors.ts";
+import { beginning } from "./derived.ts";
 
 interface StatusDialogProps {
   readonly id: string;
   readonly status: AssessmentBody["status"];
   readonly text: AssessmentText;
+  readonly nameOf: (entityId: string) => string;
   /** Puts what is being written into a version first; false: that failed. */
   readonly keep: () => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 /** Moves an assessment on, or back. What speaks against a release is core's own answer, by which it would refuse. */
-export function StatusDialog({ id, status, text, keep, onClose }: StatusDialogProps) {
+export function StatusDialog({ id, status, text, nameOf, keep, onClose }: StatusDialogProps) {
   const caseId = useCaseId();
   const choices = nextStatuses[status];
   const [next, setNext] = useState(choices[0] ?? "draft");
@@ -32,6 +34,11 @@ export function StatusDialog({ id, status, text, keep, onClose }: StatusDialogPr
   const [error, setError] = useState<AppError>();
   const asked = useCore("assessments.problems", { id, text });
   const found = next === "released" ? (asked.data?.problems ?? []) : [];
+  const wordsAt = (block: number) => {
+    const found = text.blocks[block];
+    const words = found ? beginning(found, nameOf) : "";
+    return words === "" ? t("problem.inBlock", { number: block + 1 }) : t("problem.inWords", { words });
+  };
   const errors = found.filter(({ severity }) => severity === "error");
   const warnings = found.filter(({ severity }) => severity === "warning");
   const isReady =
@@ -87,12 +94,12 @@ export function StatusDialog({ id, status, text, keep, onClose }: StatusDialogPr
       ) : null}
       {errors.length === 0 ? null : (
         <Banner tone="danger" title={t("assessments.errors", { count: errors.length })}>
-          <ProblemLines problems={errors} />
+          <ProblemLines problems={errors} wordsAt={wordsAt} />
         </Banner>
       )}
       {warnings.length === 0 ? null : (
         <Banner tone="warning" title={t("assessments.warnings", { count: warnings.length })}>
-          <ProblemLines problems={warnings} />
+          <ProblemLines problems={warnings} wordsAt={wordsAt} />
         </Banner>
       )}
       {errors.length === 0 && warnings.length > 0 ? (
@@ -108,7 +115,13 @@ export function StatusDialog({ id, status, text, keep, onClose }: StatusDialogPr
 /** Of many the first are enough to see what it is about; the panel has them all. */
 const shownProblems = 5;
 
-function ProblemLines({ problems }: { readonly problems: readonly TextProblem[] }) {
+interface ProblemLinesProps {
+  readonly problems: readonly TextProblem[];
+  /** Which block of the text it is, in words. */
+  readonly wordsAt: (block: number) => string;
+}
+
+function ProblemLines({ problems, wordsAt }: ProblemLinesProps) {
   return (
     <ul>
       {problems.slice(0, shownProblems).map(({ kind, block, words }, index) => (
@@ -116,9 +129,7 @@ function ProblemLines({ problems }: { readonly problems: readonly TextProblem[] 
         <li key={index}>
           {t(`problem.kinds.${kind}`, { words })}{" "}
           {kind === "empty" ? null : (
-            <span className="quiet">
-              {block === null ? t("problem.unplaced") : t("problem.inBlock", { number: block + 1 })}
-            </span>
+            <span className="quiet">{block === null ? t("problem.unplaced") : wordsAt(block)}</span>
           )}
         </li>
       ))}

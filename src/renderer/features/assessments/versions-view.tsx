@@ -166,7 +166,7 @@ function Compared({ knowledge, left, right, head, actions }: ComparedProps) {
       <thead>
         <tr>
           <th scope="col">
-            <span className="row">
+            <span className="row-wrap">
               <span className="spacer">{head}</span>
               {actions}
             </span>

@@ -225,11 +225,6 @@ export function Writing(props: WritingProps) {
       ) : null}
       <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
         <TextPage top={topPlace}>
-          {derived.isEmpty && !isClosed ? (
-            <p className="text-placeholder" aria-hidden>
-              {t("assessments.placeholder")}
-            </p>
-          ) : null}
           <TextSurface
             editor={editor}
             history={history}
@@ -304,6 +299,7 @@ export function Writing(props: WritingProps) {
           id={id}
           status={body.status}
           text={model.text()}
+          nameOf={(entityId) => knowledge.entities.get(entityId)?.caption ?? ""}
           keep={async () => (await keeper?.keep()) ?? false}
           onClose={() => setAsked(undefined)}
         />

@@ -79,7 +79,12 @@ export function BinView() {
 
 const columns: readonly Column<Row>[] = [
   { id: "name", label: t("bin.columns.name"), width: "minmax(12rem, 3fr)", render: ({ name }) => name },
-  { id: "kind", label: t("bin.columns.kind"), width: "9rem", render: ({ kind }) => kindName(kind) },
+  {
+    id: "kind",
+    label: t("bin.columns.kind"),
+    width: "9rem",
+    render: ({ kind }) => <span className="sentence">{kindName(kind)}</span>,
+  },
   {
     id: "removedAt",
     label: t("bin.columns.removedAt"),

@@ -150,20 +150,20 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Line>[] 
     return shown.join(", ") + (known.length > mostNamed ? ` +${known.length - mostNamed}` : "");
   };
   return [
-    { id: "seq", label: t("custody.columns.seq"), width: "4.5rem", align: "end", render: ({ seq }) => seq },
+    { id: "seq", label: t("custody.columns.seq"), width: "4rem", align: "end", render: ({ seq }) => seq },
     {
       id: "at",
       label: t("custody.columns.at"),
-      width: "12rem",
+      width: "10.5rem",
       render: ({ at }) => <span className="mono">{formatUtc(at)}</span>,
     },
     {
       id: "actor",
       label: t("custody.columns.actor"),
-      width: "minmax(7rem, 1fr)",
+      width: "minmax(6rem, 1fr)",
       render: ({ actor }) => names.get(actor) ?? "",
     },
-    { id: "op", label: t("custody.columns.op"), width: "minmax(9rem, 1fr)", render: ({ op }) => deedName(op) },
-    { id: "detail", label: t("custody.columns.detail"), width: "minmax(10rem, 3fr)", render: about },
+    { id: "op", label: t("custody.columns.op"), width: "minmax(9rem, 1.2fr)", render: ({ op }) => deedName(op) },
+    { id: "detail", label: t("custody.columns.detail"), width: "minmax(8rem, 3fr)", render: about },
   ];
 }

@@ -84,19 +84,19 @@ const columns: readonly Column<ImportedFile>[] = [
   {
     id: "file",
     label: t("documents.file"),
-    width: "minmax(12rem, 2fr)",
+    width: "minmax(8rem, 2fr)",
     render: ({ path }) => <span title={path}>{fileNameOf(path)}</span>,
   },
   {
     id: "status",
     label: t("documents.status"),
-    width: "9rem",
+    width: "7.5rem",
     render: ({ status }) => <Badge tone={tones[status]}>{t(`documents.results.${status}`)}</Badge>,
   },
   {
     id: "type",
     label: t("documents.columns.mediaType"),
-    width: "6rem",
+    width: "5.5rem",
     render: ({ mediaType }) => (mediaType === null ? "" : formatMediaType(mediaType)),
   },
   {
@@ -116,7 +116,7 @@ const columns: readonly Column<ImportedFile>[] = [
   {
     id: "reason",
     label: t("documents.reason"),
-    width: "minmax(10rem, 3fr)",
+    width: "minmax(10rem, 4fr)",
     render: ({ reason, warnings }) => {
       const text = [reason, ...warnings].filter((part) => part !== null).join(" ");
       return <span title={text}>{text}</span>;

@@ -32,10 +32,10 @@ export function EntityInspector({ id }: { readonly id: string }) {
         const subject = { id, schema: entity.body.schema, name: caption };
         return (
           <div className="inspected">
-            <h3 className="row-wrap">
+            <h3 className="row-wrap inspected-name">
               <EntityGlyph schema={subject.schema} vocabulary={vocabulary} />
               <EntityLink id={id} name={caption} />
-              <span className="quiet">{vocabulary?.schemaOf(subject.schema)?.label}</span>
+              <span className="quiet inspected-kind">{vocabulary?.schemaOf(subject.schema)?.label}</span>
             </h3>
             <div className="row-wrap">
               <Button onPress={() => openForm({ type: "fact", subject })}>{t("facts.add")}</Button>

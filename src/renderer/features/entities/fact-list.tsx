@@ -54,13 +54,14 @@ function PropertyFacts({ group, subject, shown, ...context }: GroupProps) {
   return (
     <Group className="fact-group" label={label}>
       <header className="fact-group-head">
-        <h3 className="fact-property">{label}</h3>
-        {isContested ? (
-          <Badge tone="warning" title={t(hasRivals ? "facts.rivalsHint" : "facts.contestedHint")}>
-            {hasRivals ? t("facts.rivals", { count: values.length }) : t("facts.contested")}
-          </Badge>
-        ) : null}
-        <span className="spacer" />
+        <div className="row-wrap fact-evidence">
+          <h3 className="fact-property">{label}</h3>
+          {isContested ? (
+            <Badge tone="warning" title={t(hasRivals ? "facts.rivalsHint" : "facts.contestedHint")}>
+              {hasRivals ? t("facts.rivals", { count: values.length }) : t("facts.contested")}
+            </Badge>
+          ) : null}
+        </div>
         {property ? (
           <IconButton
             label={t("facts.addTo", { property: label.toLowerCase() })}

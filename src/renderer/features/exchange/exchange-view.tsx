@@ -79,13 +79,13 @@ function releaseColumns(nameOf: (recipient: string) => string): readonly Column<
     return body.encryption === "passphrase" ? t("exchange.toPassphrase") : body.recipients.map(nameOf).join(", ");
   };
   return [
-    { id: "at", label: t("exchange.columns.at"), width: "11rem", render: ({ at }) => formatMoment(at) },
-    { id: "file", label: t("exchange.columns.file"), width: "minmax(10rem, 2fr)", render: ({ body }) => body.fileName },
-    { id: "to", label: t("exchange.columns.to"), width: "minmax(8rem, 2fr)", render: to },
+    { id: "at", label: t("exchange.columns.at"), width: "9.5rem", render: ({ at }) => formatMoment(at) },
+    { id: "file", label: t("exchange.columns.file"), width: "minmax(8rem, 2fr)", render: ({ body }) => body.fileName },
+    { id: "to", label: t("exchange.columns.to"), width: "minmax(6rem, 2fr)", render: to },
     {
       id: "marking",
       label: t("exchange.columns.marking"),
-      width: "9rem",
+      width: "7.5rem",
       render: ({ body }) => body.maxMarking ?? t("exchange.noLimit"),
     },
     {
@@ -98,7 +98,7 @@ function releaseColumns(nameOf: (recipient: string) => string): readonly Column<
     {
       id: "withheld",
       label: t("exchange.columns.withheld"),
-      width: "5rem",
+      width: "5.5rem",
       align: "end",
       render: ({ body }) => total(body.withheld),
     },
@@ -121,8 +121,8 @@ function Imports({ imports }: { readonly imports: readonly Import[] }) {
 }
 
 const importColumns: readonly Column<Import>[] = [
-  { id: "at", label: t("exchange.columns.at"), width: "11rem", render: ({ at }) => formatMoment(at) },
-  { id: "file", label: t("exchange.columns.file"), width: "minmax(10rem, 2fr)", render: ({ body }) => body.fileName },
+  { id: "at", label: t("exchange.columns.at"), width: "9.5rem", render: ({ at }) => formatMoment(at) },
+  { id: "file", label: t("exchange.columns.file"), width: "minmax(8rem, 2fr)", render: ({ body }) => body.fileName },
   {
     id: "signer",
     label: t("exchange.columns.signer"),

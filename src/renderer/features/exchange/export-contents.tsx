@@ -11,7 +11,7 @@ export function ExportContents({ choices, set }: ExportPartProps) {
   const toggle = (id: string, isOn: boolean) =>
     set({ assessments: isOn ? [...choices.assessments, id] : choices.assessments.filter((other) => other !== id) });
   return (
-    <section className="stack-tight">
+    <section className="stack-tight short-fields">
       <h3 className="section-title">{t("exchange.contents")}</h3>
       <RadioGroup
         label={t("exchange.contents")}

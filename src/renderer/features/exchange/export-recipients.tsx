@@ -42,7 +42,7 @@ export function ExportRecipients({ choices, set }: ExportPartProps) {
         onChange={(way) => set({ way })}
       />
       {choices.way === "people" ? (
-        <div>
+        <div className="stack-tight">
           {people.length === 0 ? <p className="quiet">{t("exchange.noRecipients")}</p> : null}
           {people.map(({ name, recipient }) => (
             <Checkbox
@@ -53,7 +53,9 @@ export function ExportRecipients({ choices, set }: ExportPartProps) {
               {name} <span className="mono quiet">{recipient.slice(0, 16)}…</span>
             </Checkbox>
           ))}
-          <Button onPress={() => setAdding(true)}>{t("exchange.addRecipient")}</Button>
+          <div>
+            <Button onPress={() => setAdding(true)}>{t("exchange.addRecipient")}</Button>
+          </div>
         </div>
       ) : null}
       {isAdding ? <AddContact onClose={() => setAdding(false)} /> : null}

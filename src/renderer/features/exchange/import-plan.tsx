@@ -41,7 +41,7 @@ export function ImportPlan({ plan }: { readonly plan: Plan }) {
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
   const columns = useMemo(() => columnsOf(new Map(named?.names.map(({ id, name }) => [id, name]))), [named]);
   return (
-    <section className="stack-tight">
+    <section className="stack-tight short-fields">
       <h2 className="section-title">{t("exchange.plan")}</h2>
       <dl className="facts">
         <dt>{t("exchange.planCase")}</dt>
@@ -96,7 +96,12 @@ function placeName(place: string): string {
 
 function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>[] {
   return [
-    { id: "kind", label: t("exchange.planColumns.kind"), width: "9rem", render: ({ kind }) => kindName(kind) },
+    {
+      id: "kind",
+      label: t("exchange.planColumns.kind"),
+      width: "9rem",
+      render: ({ kind }) => <span className="sentence">{kindName(kind)}</span>,
+    },
     {
       id: "name",
       label: t("exchange.planColumns.name"),

@@ -99,7 +99,9 @@ export function ImportReview({ path }: { readonly path: string }) {
               </ul>
             </Banner>
           ) : null}
-          <TargetField value={target} onChange={setTarget} />
+          <div className="short-fields">
+            <TargetField value={target} onChange={setTarget} />
+          </div>
           <ImportPlan plan={review.plan} />
           {isUntrusted ? (
             <Checkbox isSelected={isAccepted} onChange={setAccepted}>

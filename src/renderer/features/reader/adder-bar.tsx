@@ -4,8 +4,8 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { CodeSwatch } from "#renderer/parts/code-badge.tsx";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
 import { useCiting } from "#renderer/state/citing.ts";
-import { t } from "#renderer/strings/index.ts";
-import { Toolbar, ToolbarButton } from "#renderer/ui/toolbar.tsx";
+import { type TextKey, t } from "#renderer/strings/index.ts";
+import { OverflowToolbar, Toolbar, type ToolbarAction, ToolbarButton } from "#renderer/ui/toolbar.tsx";
 import { credibilities, credibilityWords } from "#shared/domain/grade.ts";
 import { addCode, applyCode, citeInText, runAdder } from "./adder-run.ts";
 import { rangeOf } from "./dom-place.ts";
@@ -36,8 +36,15 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const excerpt = focused === null ? undefined : placedExcerpts(opened).find(({ id }) => id === focused);
   const span = excerpt ?? (isMade ? spanOf(selected) : null);
+  const room = useRoom(space, span !== null);
   usePlace({ bar, space, span });
   if (!span) return null;
+  const act = (id: string, label: string, keys: string, run: () => void): ToolbarAction => ({ id, label, keys, run });
+  const byKey = (label: TextKey, key: string) =>
+    act(key, t(label as "reader.excerpt"), key.toUpperCase(), () => runAdder(opened, key));
+  const cite = act("cite", t("reader.trayCite"), showKeys(commandOf("reader.cite").keys) ?? "", () => {
+    void citeInText(opened);
+  });
   return (
     // A press on a button must not take the selection away.
     <div ref={bar} className="adder" onPointerDown={(event) => event.preventDefault()}>
@@ -46,43 +53,36 @@ export function AdderBar({ space, opened }: AdderBarProps) {
       ) : isCoding ? (
         <Codes opened={opened} codeIds={excerpt?.record.body.codeIds ?? []} />
       ) : (
-        <Toolbar label={excerpt ? t("reader.excerptActions") : t("reader.selectionActions")}>
-          {excerpt ? null : (
-            <ToolbarButton label={t("reader.excerpt")} keys="E" onPress={() => runAdder(opened, "e")} />
-          )}
-          {actions.map(({ id, label, key }) => (
-            <ToolbarButton
-              key={id}
-              label={t(label as "reader.excerpt")}
-              keys={key.toUpperCase()}
-              onPress={() => runAdder(opened, key)}
-            />
-          ))}
-          <ToolbarButton label={t("codes.adder")} keys="#" onPress={() => runAdder(opened, "#")} />
-          <ToolbarButton label={t("reader.grade")} keys="G" onPress={() => runAdder(opened, "g")} />
-          {canCite ? (
-            <ToolbarButton
-              label={t("reader.trayCite")}
-              keys={showKeys(commandOf("reader.cite").keys) ?? ""}
-              onPress={() => void citeInText(opened)}
-            />
-          ) : null}
-          {excerpt ? (
-            <>
-              <ToolbarButton
-                label={t("reader.note")}
-                keys={t("reader.enterKey")}
-                onPress={() => writeNote(opened.document.id, excerpt.id)}
-              />
-              <ToolbarButton label={t("reader.tray")} keys="T" onPress={() => runAdder(opened, "t")} />
-              <ToolbarButton
-                label={t("reader.remove")}
-                keys={t("reader.deleteKey")}
-                onPress={() => void removeExcerpt(opened, excerpt.id)}
-              />
-            </>
-          ) : null}
-        </Toolbar>
+        <OverflowToolbar
+          label={excerpt ? t("reader.excerptActions") : t("reader.selectionActions")}
+          room={room}
+          actions={[
+            ...(excerpt ? [] : [byKey("reader.excerpt", "e")]),
+            ...(canCite ? [cite] : []),
+            ...actions.map(({ label, key }) => byKey(label, key)),
+            byKey("codes.adder", "#"),
+            byKey("reader.grade", "g"),
+            ...(excerpt
+              ? [
+                  act("note", t("reader.note"), t("reader.enterKey"), () => writeNote(opened.document.id, excerpt.id)),
+                  byKey("reader.tray", "t"),
+                  act("remove", t("reader.remove"), t("reader.deleteKey"), () => {
+                    void removeExcerpt(opened, excerpt.id);
+                  }),
+                ]
+              : []),
+          ]}
+          runFromMenu={({ run }) => {
+            // Keys are heard where the text is, and a dialog gives the focus back there. The menu, as it closes, gives it
+            // to its button within this frame.
+            requestAnimationFrame(() =>
+              requestAnimationFrame(() => {
+                space.current?.parentElement?.focus({ preventScroll: true });
+                run();
+              }),
+            );
+          }}
+        />
       )}
     </div>
   );
@@ -135,6 +135,24 @@ function useSettled(selected: unknown): boolean {
   return made === selected;
 }
 
+/** Pixels between the bar and the edge of what is seen of the text. */
+const gap = 6;
+
+/** How wide the bar may be: as what is seen of the text. */
+function useRoom(space: RefObject<HTMLElement | null>, isShown: boolean): number {
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const view = space.current?.parentElement;
+    if (!view || !isShown) return;
+    const measure = () => setRoom(view.clientWidth - 6 * gap);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(view);
+    return () => observer.disconnect();
+  }, [space, isShown]);
+  return room;
+}
+
 interface Placed {
   readonly bar: RefObject<HTMLElement | null>;
   readonly space: RefObject<HTMLElement | null>;
@@ -155,7 +173,6 @@ function usePlace({ bar, space, span }: Placed): void {
     const frame = root.getBoundingClientRect();
     const view = root.parentElement?.getBoundingClientRect() ?? frame;
     const { height, width } = element.getBoundingClientRect();
-    const gap = 6;
     const isAbove = first.top - height - gap > view.top;
     const top = isAbove ? first.top - height - gap : last.bottom + gap;
     const left = Math.max(view.left + gap, Math.min(first.left, view.right - width - 3 * gap));

@@ -12,6 +12,7 @@ import { List } from "#renderer/ui/list.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { ReliabilityBadge } from "./reliability-badge.tsx";
+import "#renderer/parts/record.css";
 import { removeSource } from "./remove-source.ts";
 
 export function SourcesNavigator() {
@@ -51,6 +52,7 @@ export function SourcesNavigator() {
                 items={records.filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase()))}
                 keyOf={({ id }) => id}
                 textOf={({ body }) => body.name}
+                rowHeight={48}
                 selected={selected}
                 onSelect={(id) => select({ kind: "source", id })}
                 onPress={(id) => look(id, true)}
@@ -58,8 +60,10 @@ export function SourcesNavigator() {
                 onRemove={(id) => void removeSource(id)}
                 render={({ body }) => (
                   <>
-                    <span className="clip spacer">{body.name}</span>
-                    <span className="quiet clip">{t(`sources.kinds.${body.sourceKind}`)}</span>
+                    <span className="record-row">
+                      <span className="clip">{body.name}</span>
+                      <span className="record-row-detail">{t(`sources.kinds.${body.sourceKind}`)}</span>
+                    </span>
                     <ReliabilityBadge reliability={reliabilityAt(body, Date.now())} />
                   </>
                 )}

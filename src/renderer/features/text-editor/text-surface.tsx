@@ -2,15 +2,18 @@ import { type HistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
 import { registerTableCellUnmergeTransform, registerTablePlugin, registerTableSelectionObserver } from "@lexical/table";
 import {
+  $getRoot,
   $getSelection,
   $isNodeSelection,
   $setSelection,
+  type EditorState,
   type LexicalEditor,
   mergeRegister,
   type NodeKey,
 } from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { $isPassageNode } from "./block-nodes.ts";
 import { registerChipKeys } from "./chip-keys.ts";
 import type { AnyChip } from "./chip-nodes.ts";
 import { registerFollowCaret } from "./follow-caret.ts";
@@ -68,8 +71,14 @@ export function TextSurface(props: TextSurfaceProps) {
   useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
   const judgements = useJudgements(editor);
   const held = useHeldNodes(editor);
+  const isBlank = useIsBlank(editor);
   return (
     <>
+      {isBlank && !isReadOnly ? (
+        <p className="text-placeholder" aria-hidden>
+          {placeholder}
+        </p>
+      ) : null}
       {/* biome-ignore lint/a11y/useSemanticElements: no input holds headings, tables and citations */}
       <div
         ref={surface}
@@ -148,6 +157,24 @@ function judgementsIn(decorators: Readonly<Record<NodeKey, unknown>>): Map<NodeK
 
 function isSameMap(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): boolean {
   return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
+}
+
+/** Whether nothing is written: known with the key that writes something, or the help would stand under the words. */
+function useIsBlank(editor: LexicalEditor): boolean {
+  const [isBlank, setBlank] = useState(() => holdsNothing(editor.getEditorState()));
+  useEffect(() => {
+    setBlank(holdsNothing(editor.getEditorState()));
+    return editor.registerUpdateListener(({ editorState }) => setBlank(holdsNothing(editorState)));
+  }, [editor]);
+  return isBlank;
+}
+
+function holdsNothing(state: EditorState): boolean {
+  return state.read(() =>
+    $getRoot()
+      .getChildren()
+      .every((block) => $isPassageNode(block) && block.isEmpty()),
+  );
 }
 
 const none: ReadonlySet<NodeKey> = new Set();

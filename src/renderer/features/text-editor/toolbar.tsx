@@ -158,23 +158,24 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
       <IconButton label={t("editor.addNote")} keys={keysOf("assessments.addNote")} onPress={onNote}>
         <MessageSquarePlus size={14} aria-hidden />
       </IconButton>
-      <span className="spacer" />
-      <IconButton
-        label={t("editor.undo")}
-        keys={showKeys("Mod+Z")}
-        isDisabled={!canUndo}
-        onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
-      >
-        <Undo2 size={14} aria-hidden />
-      </IconButton>
-      <IconButton
-        label={t("editor.redo")}
-        keys={showKeys("Mod+Shift+Z")}
-        isDisabled={!canRedo}
-        onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
-      >
-        <Redo2 size={14} aria-hidden />
-      </IconButton>
+      <span className="text-toolbar-end">
+        <IconButton
+          label={t("editor.undo")}
+          keys={showKeys("Mod+Z")}
+          isDisabled={!canUndo}
+          onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
+        >
+          <Undo2 size={14} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t("editor.redo")}
+          keys={showKeys("Mod+Shift+Z")}
+          isDisabled={!canRedo}
+          onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
+        >
+          <Redo2 size={14} aria-hidden />
+        </IconButton>
+      </span>
     </div>
   );
 });

@@ -106,7 +106,8 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         >
           {isCode ? t("vault.withPassphrase") : t("vault.withCode")}
         </Button>
-        <span className="spacer" />
+      </div>
+      <div className="door-others row-wrap flush-start">
         {vaults.length > 0 ? (
           <Button variant="quiet" onPress={other}>
             {t("vault.other")}

@@ -1,8 +1,8 @@
 export const exchange = {
   title: "Bundles",
   empty: "Nothing has left this case, and nothing has come in.",
-  releases: "Left",
-  imports: "Came in",
+  releases: "Exported",
+  imports: "Taken in",
   columns: {
     at: "When",
     file: "File",
@@ -21,8 +21,8 @@ export const exchange = {
   chosen: "Chosen assessments, and all that they rest on",
   noAssessments: "There is no assessment to choose yet.",
   history: "Earlier versions",
-  historyAll: "Go along",
-  historyCurrent: "Go as hashes only",
+  historyAll: "Included",
+  historyCurrent: "As hashes only",
   custodyDetails: "Take the details of the custody log along",
   limits: "Limits",
   maxMarking: "Up to marking",

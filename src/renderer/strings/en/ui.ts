@@ -9,6 +9,7 @@ export const ui = {
   loading: "Loading…",
   none: "None",
   more: "More",
+  moreActions: "More…",
   copyDetails: "Copy details",
   copied: "Copied",
   copiedFor: "Copied. The clipboard is cleared in {{time}}.",
