@@ -5,7 +5,10 @@ test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => 
   await inspectScreen(page, "vault-create");
   await makeVault(host);
   await inspectScreen(page, "cases-empty");
-  await page.keyboard.press("Control+l");
+  await page.getByRole("button", { name: "Keys and trust" }).click();
+  await expect(page.getByRole("heading", { name: "Keys and trust" })).toBeVisible();
+  await page.getByRole("button", { name: "Back to the cases" }).click();
+  await page.getByRole("button", { name: "Lock vault" }).click();
   await expect(page.getByText("The vault is locked.")).toBeVisible();
   await inspectScreen(page, "vault-unlock");
 
@@ -28,9 +31,17 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByLabel("Your name")).toBeFocused();
   await type("Rex Recipient");
   await type("");
+  await type("rex.vault");
+  await expect(page.getByText("Give the full path")).toBeVisible();
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Control+a");
   await keyboard.type(join(host.home, "rex.vault"));
   await keyboard.press("Tab");
   await keyboard.press("Tab");
+  await keyboard.type("horse");
+  await expect(page.getByText("Too short: at least 8 characters")).toBeVisible();
+  await inspectScreen(page, "vault-create-faults");
+  await keyboard.press("Control+a");
   await keyboard.type(passphrase);
   await keyboard.press("Tab");
   await keyboard.press("Tab");
@@ -42,6 +53,8 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.press("Space");
   await keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Recovery code" });
+  await expect(page.getByText("Creating the vault")).toBeVisible();
+  await expect(page.getByLabel("Your name")).not.toBeEditable();
   await expect(dialog).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "vault-recovery-code");
   const code = await dialog.locator(".recovery-code").innerText();
@@ -49,6 +62,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
 
   await keyboard.press("Control+l");
   await page.getByRole("button", { name: "Use the recovery code" }).focus();
@@ -56,7 +70,37 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
   await keyboard.type(code.toLowerCase());
   await keyboard.press("Enter");
+
+  // Whoever needed the code has lost the passphrase.
+  const offer = page.getByRole("dialog", { name: "Change the passphrase" });
+  await expect(offer).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "vault-recovered");
+  await keyboard.type("another lost horse");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type("another lost horse");
+  await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("main")).toBeFocused();
+  await keyboard.press("Control+l");
+  await expect(page.getByRole("textbox", { name: "Passphrase" })).toBeFocused();
+  await keyboard.type("another lost horse");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+
+  await keyboard.press("Control+Comma");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Back to the cases" })).toBeFocused();
+  await inspectScreen(page, "settings-without-case");
+  await page.getByRole("button", { name: "New recovery code…" }).focus();
+  await keyboard.press("Enter");
+  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
+  await inspectScreen(page, "vault-new-code", { only: ["light", "dark"] });
+  await keyboard.type(code);
+  await keyboard.press("Enter");
+  await expect(dialog.locator(".recovery-code")).not.toHaveText(code, { timeout: 30_000 });
 });
 
 test("when core dies the vault is locked, says so, and nothing saved is lost", async ({ host, page }) => {
@@ -64,6 +108,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.keyboard.press("Control+Shift+N");
   await page.getByRole("textbox", { name: "Title" }).fill("Harbour");
   await page.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("button", { name: "Create case" }).click();
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();

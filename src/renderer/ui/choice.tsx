@@ -216,6 +216,7 @@ interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly isDisabled?: boolean;
+  readonly isReadOnly?: boolean;
   readonly isIndeterminate?: boolean;
 }
 

@@ -47,6 +47,8 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
   const set = (change: Partial<CaseFields>) => setFields((now) => ({ ...now, ...change }));
   const isWhole = fields.title.trim() !== "" && fields.question.trim() !== "";
 
+  const isDirty = JSON.stringify(fields) !== JSON.stringify(initial);
+
   const save = async () => {
     setTried(true);
     if (!isWhole) return;
@@ -61,6 +63,7 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
       title={title}
       onClose={onClose}
       onSubmit={() => void save()}
+      isFirm={isDirty}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
