@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { startCore } from "#launch/start-core.ts";
 import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
@@ -63,10 +64,10 @@ export async function askForSecret(options: GlobalOptions): Promise<Secret> {
   return options.recoveryCode ? { recoveryCode: typed } : { passphrase: typed };
 }
 
-/** The folder that `--vault` or CASEBOUND_VAULT names. */
+/** The folder that `--vault` or CASEBOUND_VAULT names, as a full path. */
 export function namedVault(options: GlobalOptions): string | undefined {
   const folder = options.vault ?? process.env.CASEBOUND_VAULT;
-  return folder === "" ? undefined : folder;
+  return folder === undefined || folder === "" ? undefined : resolve(folder);
 }
 
 export function vaultFolder(options: GlobalOptions): string {

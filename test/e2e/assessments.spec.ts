@@ -422,6 +422,50 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   expect(await draftText(page, id)).toBe("null");
 });
 
+test("who leaves a text for a document comes back to where they were, with what they had begun", async ({
+  host,
+  page,
+}) => {
+  const { caseId } = await openCase(host);
+  const many = Array.from({ length: 40 }, (_, at) => paragraph(null, `Line ${at + 1} of the text.`));
+  await openAssessment(page, caseId, many);
+  await surface(page).getByText("Line 30 of the text.").click();
+  await page.keyboard.press("End");
+  // What is typed while core makes an entity stands behind it.
+  await page.keyboard.type(" @Zelvandra");
+  await expect(page.getByRole("option", { name: /Zelvandra/ }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(" said so");
+  await expect(surface(page)).toContainText("Line 30 of the text. Zelvandra said so");
+  await expect(page.getByText("“Zelvandra” is added.")).toBeVisible();
+  await page.getByRole("button", { name: "Add a judgement" }).first().click();
+  const form = page.getByRole("form", { name: "New judgement" });
+  await form.getByLabel("Judgement", { exact: true }).fill("The hub is a front.");
+
+  await page.getByRole("tab", { name: "Hub", exact: true }).click();
+  await expect(surface(page)).toBeHidden();
+  await page.getByRole("tab", { name: "The hub" }).click();
+  await expect(form.getByLabel("Judgement", { exact: true })).toHaveValue("The hub is a front.");
+  await expect(surface(page).getByText("Line 30 of the text.")).toBeInViewport();
+  await surface(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(surface(page)).not.toContainText("said so");
+
+  // The draft of a judgement outlasts the lock too.
+  await page.keyboard.press("Control+l");
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
+  await expect(form.getByLabel("Judgement", { exact: true })).toHaveValue("The hub is a front.");
+
+  // A document that is opened from the list stands on the left of what is written.
+  await page.getByRole("button", { name: "Documents", exact: true }).click();
+  await page.getByRole("listbox", { name: "Documents" }).getByText("Service report").dblclick();
+  const left = await page.getByRole("document", { name: "Service report" }).boundingBox();
+  const right = await surface(page).boundingBox();
+  expect(left?.x ?? Number.NaN).toBeLessThan(right?.x ?? Number.NaN);
+});
+
 test("a bundle takes what is being written, and says which drafts it leaves", async ({ host, page }) => {
   const { caseId } = await openCase(host);
   const closed = await callCore<{ id: string }>(page, "assessments.create", {

@@ -44,6 +44,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("tabpanel").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("“BLUE TERN” is back.")).toBeVisible();
+  await expect(page.getByRole("tabpanel").locator(":focus")).toHaveCount(1);
 
   await page.getByRole("button", { name: "Custody", exact: true }).click();
   await page.getByRole("button", { name: "Verify all chains" }).click();

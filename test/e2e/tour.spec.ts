@@ -24,6 +24,9 @@ test("a newcomer is offered the sample case, and it opens on its question", asyn
   await makeVault(host);
   await page.getByRole("button", { name: "Build the sample case" }).click();
   await expect(page.getByRole("progressbar", { name: "Building the sample case" })).toBeVisible();
+  // Half of a case is none to be opened.
+  await expect(page.getByText(/^[1-9]\d* of \d+ records/)).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Cases" })).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible({ timeout: 60_000 });
 });

@@ -3,9 +3,12 @@ import { expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
   await inspectScreen(page, "vault-create");
-  await makeVault(host);
+  const folder = await makeVault(host);
   await inspectScreen(page, "cases-empty");
-  await page.keyboard.press("Control+l");
+  await page.getByRole("button", { name: "Keys and trust" }).click();
+  await expect(page.getByRole("heading", { name: "Keys and trust" })).toBeVisible();
+  await page.getByRole("button", { name: "Back to the cases" }).click();
+  await page.getByRole("button", { name: "Lock vault" }).click();
   await expect(page.getByText("The vault is locked.")).toBeVisible();
   await inspectScreen(page, "vault-unlock");
 
@@ -13,10 +16,19 @@ test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => 
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByText("does not open this vault")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "vault-unlock-wrong");
+  await page.getByRole("button", { name: /^Forget/ }).click();
+  await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
+  await expect(page.getByRole("checkbox", { name: /^Remember where/ })).not.toBeChecked();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("One attempt to open this vault failed")).toBeVisible();
+
+  // It is not remembered, and yet nobody is led to make another.
+  await page.keyboard.press("Control+l");
+  await expect(page.getByRole("textbox", { name: "Passphrase" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
+  await inspectScreen(page, "vault-unlock-forgotten");
 });
 
 test("a vault with a recovery code is made by keyboard alone, and the code opens it", async ({ host, page }) => {
@@ -28,9 +40,17 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByLabel("Your name")).toBeFocused();
   await type("Rex Recipient");
   await type("");
+  await type("rex.vault");
+  await expect(page.getByText("Give the full path")).toBeVisible();
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Control+a");
   await keyboard.type(join(host.home, "rex.vault"));
   await keyboard.press("Tab");
   await keyboard.press("Tab");
+  await keyboard.type("horse");
+  await expect(page.getByText("Too short: at least 8 characters")).toBeVisible();
+  await inspectScreen(page, "vault-create-faults");
+  await keyboard.press("Control+a");
   await keyboard.type(passphrase);
   await keyboard.press("Tab");
   await keyboard.press("Tab");
@@ -42,6 +62,8 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.press("Space");
   await keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Recovery code" });
+  await expect(page.getByText("Creating the vault")).toBeVisible();
+  await expect(page.getByLabel("Your name")).not.toBeEditable();
   await expect(dialog).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "vault-recovery-code");
   const code = await dialog.locator(".recovery-code").innerText();
@@ -49,6 +71,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
 
   await keyboard.press("Control+l");
   await page.getByRole("button", { name: "Use the recovery code" }).focus();
@@ -56,7 +79,37 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
   await keyboard.type(code.toLowerCase());
   await keyboard.press("Enter");
+
+  // Whoever needed the code has lost the passphrase.
+  const offer = page.getByRole("dialog", { name: "Change the passphrase" });
+  await expect(offer).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "vault-recovered");
+  await keyboard.type("another lost horse");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.type("another lost horse");
+  await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("main")).toBeFocused();
+  await keyboard.press("Control+l");
+  await expect(page.getByRole("textbox", { name: "Passphrase" })).toBeFocused();
+  await keyboard.type("another lost horse");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+
+  await keyboard.press("Control+Comma");
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Back to the cases" })).toBeFocused();
+  await inspectScreen(page, "settings-without-case");
+  await page.getByRole("button", { name: "New recovery code…" }).focus();
+  await keyboard.press("Enter");
+  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
+  await inspectScreen(page, "vault-new-code", { only: ["light", "dark"] });
+  await keyboard.type(code);
+  await keyboard.press("Enter");
+  await expect(dialog.locator(".recovery-code")).not.toHaveText(code, { timeout: 30_000 });
 });
 
 test("when core dies the vault is locked, says so, and nothing saved is lost", async ({ host, page }) => {
@@ -64,16 +117,27 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.keyboard.press("Control+Shift+N");
   await page.getByRole("textbox", { name: "Title" }).fill("Harbour");
   await page.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("button", { name: "Create case" }).click();
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
   await inspectScreen(page, "case-home-empty");
+  await page.getByRole("button", { name: "Edit case…" }).click();
+  const form = page.getByRole("dialog", { name: "Edit case…" });
+  await form.getByRole("textbox", { name: "Title" }).fill("Harbour office");
+  await form.getByRole("button", { name: /Status/ }).click();
+  await page.getByRole("option", { name: "Closed" }).click();
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
   await host.killCore();
   await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour", { exact: true })).toBeVisible({
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible({
     timeout: 30_000,
   });
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
 });

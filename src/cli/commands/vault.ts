@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { steps } from "#cli/cli.ts";
@@ -33,7 +34,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     .requiredOption("--name <name>", "the analyst, as bundles will name them")
     .option("--contact <text>", "how to reach the analyst");
   addCostOptions(create).action(async (folder: string | undefined, options: CreateOptions) => {
-    const place = folder ?? vaultFolder(cli.options);
+    const place = folder === undefined ? vaultFolder(cli.options) : resolve(folder);
     const cost = costOf(options);
     const passphrase = await askNewSecret({
       file: cli.options.passphraseFile,
@@ -76,7 +77,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     .argument("<folder>", "a new or empty folder")
     .action((folder: string) =>
       cli.withVault(async (core) => {
-        const made = await cli.runTask((task) => core.call("vault.backup", { folder }, steps(task)));
+        const made = await cli.runTask((task) => core.call("vault.backup", { folder: resolve(folder) }, steps(task)));
         cli.print(made, [
           `${made.folder}: ${formatBytes(made.bytes)}, checked. The vault's custody chain ends at ${made.custodyHead}.`,
         ]);
@@ -89,11 +90,11 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     .argument("<backup>", "the folder of the backup")
     .argument("[folder]", "a new or empty folder (else --vault)")
     .action(async (backup: string, folder: string | undefined) => {
-      const place = folder ?? vaultFolder(cli.options);
+      const place = folder === undefined ? vaultFolder(cli.options) : resolve(folder);
       const secret = await askForSecret(cli.options);
       await cli.withCore(async (core) => {
         const made = await cli.runTask((task) =>
-          core.call("vault.restore", { from: backup, folder: place, secret }, steps(task)),
+          core.call("vault.restore", { from: resolve(backup), folder: place, secret }, steps(task)),
         );
         cli.print(made, [`The vault ${made.folder} is ready.`]);
       });

@@ -17,9 +17,11 @@ export function createSampleHandlers(
       const { id: caseId } = await client.call("cases.create", readSampleScript(folder).case);
       const total = stepsOfSampleCase(folder);
       let done = 0;
+      // Before the first record: whoever lists the cases is to know which of them is not whole.
+      call.progress({ caseId, done, total });
       const step = () => {
         if (call.signal.aborted) throw new AppError("call.cancelled", {});
-        call.progress({ done: done++, total });
+        call.progress({ caseId, done: done++, total });
       };
       try {
         return await buildSampleCase(client, folder, caseId, step);

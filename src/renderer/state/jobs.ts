@@ -5,6 +5,7 @@ import type { AppError } from "#shared/errors.ts";
 
 export interface Job {
   readonly id: number;
+  readonly task: CoreName;
   readonly title: string;
   /** In words: what is being done now. */
   readonly doing: string;
@@ -13,6 +14,8 @@ export interface Job {
   readonly total: number;
   readonly state: "running" | "done" | "cancelled" | "failed";
   readonly error?: AppError;
+  /** The record that it is making, which is not whole before it ends. */
+  readonly makes?: string;
   readonly cancel: () => void;
 }
 
@@ -24,7 +27,7 @@ let last = 0;
 interface JobOptions<Name extends CoreName> {
   readonly title: string;
   readonly onProgress?: (progress: CoreProgress<Name>) => void;
-  readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total">;
+  readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total" | "makes">;
 }
 
 /** Runs a task of core as a job. Rejects as the task does; the job keeps what went wrong. */
@@ -35,7 +38,16 @@ export async function runJob<Name extends CoreName>(
 ): Promise<CoreOutput<Name>> {
   const id = ++last;
   const stop = new AbortController();
-  const start: Job = { id, title, doing: "", done: 0, total: 0, state: "running", cancel: () => stop.abort() };
+  const start: Job = {
+    id,
+    task: name,
+    title,
+    doing: "",
+    done: 0,
+    total: 0,
+    state: "running",
+    cancel: () => stop.abort(),
+  };
   useJobs.setState(({ jobs }) => ({ jobs: [start, ...jobs].slice(0, 50) }));
   try {
     const output = await runTask(name, input, {

@@ -74,12 +74,31 @@ export interface OpenOptions {
 }
 
 export function openView(view: View, { isBeside = false, isPreview = false }: OpenOptions = {}): void {
-  const { groups, focused } = state();
-  const target = isBeside ? (groups.length < 2 ? groups.length : 1 - focused) : focused;
+  const { groups: known, focused } = state();
+  const isApart = isBeside || belongsBeside(view, known[focused]);
+  // A document is on the left of what is written of it.
+  const isLeft = view.type === "document" && activeView(known[focused])?.type === "assessment";
+  const isNew = isApart && known.length === 1;
+  const groups = !isNew ? known : isLeft ? [emptyGroup, ...known] : [...known, emptyGroup];
+  const target = !isApart ? focused : isNew ? Number(!isLeft) : 1 - focused;
   const before = activeView(groups[target]);
   const next = openIn(groups[target] ?? emptyGroup, view, isPreview);
-  set({ groups: groups.toSpliced(target, 1, next), focused: target });
+  set({ groups: groups.with(target, next), focused: target });
   if (before && keyOfView(before) !== keyOfView(view)) leaveTrail(before);
+}
+
+/** What is written and what it is written of are looked at together, unless the person has put them into one group. */
+function belongsBeside(view: View, group: Group | undefined): boolean {
+  const kinds = [view.type, activeView(group)?.type];
+  const isHere = group?.tabs.some(({ key }) => key === keyOfView(view)) ?? false;
+  return kinds.includes("assessment") && kinds.includes("document") && !isHere && hasRoomForTwo();
+}
+
+/** CSS pixels that two groups need, with what else stands beside them. */
+const roomForTwo = 1100;
+
+function hasRoomForTwo(): boolean {
+  return typeof window === "undefined" || window.innerWidth >= roomForTwo;
 }
 
 export function activateTab(group: number, key: string): void {

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useContext, useEffect, useState } from "react";
+import { type ContextType, type KeyboardEvent, type ReactNode, useContext, useEffect, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
@@ -116,6 +116,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
       <ComboInput
+        optionCount={options.length}
         placeholder={placeholder ?? ""}
         onEnter={(event) => {
           const best = options[0];
@@ -142,12 +143,14 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
 }
 
 interface ComboInputProps {
+  readonly optionCount: number;
   readonly placeholder: string;
   readonly onEnter: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-function ComboInput({ placeholder, onEnter }: ComboInputProps) {
+function ComboInput({ optionCount, placeholder, onEnter }: ComboInputProps) {
   const state = useContext(ComboBoxStateContext);
+  useLateOptions(state, optionCount);
   // React Aria opens the options again where the text is none of them, and keeps Escape from what is around the field.
   const leave = (event: KeyboardEvent<HTMLElement>) => {
     event.preventDefault();
@@ -170,6 +173,17 @@ function ComboInput({ placeholder, onEnter }: ComboInputProps) {
       </Button>
     </div>
   );
+}
+
+/** Options that come only after something was typed are shown then: the list opens by itself at a letter alone. */
+function useLateOptions(state: ContextType<typeof ComboBoxStateContext>, count: number): void {
+  const [emptyFor, setEmptyFor] = useState<string>();
+  const text = state?.inputValue ?? "";
+  useEffect(() => {
+    if (count === 0) return setEmptyFor(text);
+    setEmptyFor(undefined);
+    if (emptyFor === text && text !== "" && state?.isFocused && !state.isOpen) state.open(null, "input");
+  }, [count, text, emptyFor, state]);
 }
 
 /** Pixels: what the field is about stays in sight. */
@@ -202,6 +216,7 @@ interface CheckboxProps {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly isDisabled?: boolean;
+  readonly isReadOnly?: boolean;
   readonly isIndeterminate?: boolean;
 }
 

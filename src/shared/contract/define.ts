@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { limits } from "#shared/domain/limits.ts";
+import { isFullPath } from "#shared/domain/full-path.ts";
+import { leastPassphrase, limits } from "#shared/domain/limits.ts";
 import type { ErrorCode } from "#shared/errors.ts";
 
 export { limits };
@@ -79,11 +80,12 @@ export type ProgressOf<P extends Procedure> =
 
 export const line = z.string().trim().min(1).max(limits.line);
 export const note = z.string().max(limits.note);
-/** A secret that is set now. Shorter ones are found by trying, whatever the key derivation costs. */
 export const newPassphrase = z
   .string()
-  .min(8, "a passphrase needs at least 8 characters; five or more random words are good")
+  .min(leastPassphrase, `must be at least ${leastPassphrase} characters; five or more random words are good`)
   .max(limits.passphrase);
 export const path = z.string().min(1).max(limits.path);
+/** Of a vault: it is remembered, and must lead to the same place wherever a process was started. */
+export const vaultFolder = path.refine(isFullPath, "must be a full path, from the root of the disk on");
 
 export const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, limits, line, path, query } from "./define.ts";
+import { command, limits, line, path, query, vaultFolder } from "./define.ts";
 
 // What the shell around the window can do: dialogs, menus, the look, the clipboard. It holds no key and opens no
 // document, so nothing of a case ever comes from here.
@@ -77,7 +77,7 @@ export const desktopContract = {
     }),
     errors: ["file.missing", "file.unreadable"],
   }),
-  "desktop.rememberVault": command({ input: z.strictObject({ folder: path, name: line }), ...stateful }),
+  "desktop.rememberVault": command({ input: z.strictObject({ folder: vaultFolder, name: line }), ...stateful }),
   "desktop.forgetVault": command({ input: z.strictObject({ folder: path }), ...stateful }),
   "desktop.setTheme": command({ input: z.strictObject({ theme: z.enum(themes) }), ...stateful }),
   "desktop.setZoom": command({ input: z.strictObject({ zoom: z.number().int().min(50).max(300) }), ...stateful }),

@@ -17,8 +17,8 @@ export const sampleArea = {
   "sample.build": task({
     input: z.strictObject({}),
     output: sampleCaseSchema,
-    /** Records made, of how many. */
-    progress: z.strictObject({ done: z.number().int(), total: z.number().int() }),
+    /** Records made in the case, of how many. */
+    progress: z.strictObject({ caseId, done: z.number().int(), total: z.number().int() }),
     errors: recordErrors,
   }),
 } as const;

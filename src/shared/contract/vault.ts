@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "#shared/errors.ts";
-import { command, limits, line, newPassphrase, path, query, task } from "./define.ts";
+import { command, limits, line, newPassphrase, query, task, vaultFolder } from "./define.ts";
 
 const passphrase = z.string().min(1).max(limits.passphrase);
 /** Memory and passes of Argon2id; more is slower for us and for whoever tries to guess. */
@@ -35,7 +35,7 @@ const steps = z.strictObject({ done: z.number().int(), total: z.number().int(), 
 export const vaultArea = {
   "vault.create": command({
     input: z.strictObject({
-      folder: path,
+      folder: vaultFolder,
       passphrase: newPassphrase,
       analyst: z.strictObject({ name: line, contact: z.string().max(limits.line).default("") }),
       cost: cost.optional(),
@@ -46,7 +46,7 @@ export const vaultArea = {
   }),
   "vault.unlock": command({
     input: z.strictObject({
-      folder: path,
+      folder: vaultFolder,
       secret,
       /** Makes search ready while the key is derived: for who will search, and has a processor to spare meanwhile. */
       prepareSearch: z.boolean().default(false),
@@ -80,13 +80,13 @@ export const vaultArea = {
   }),
   "vault.check": task({ input: z.strictObject({}), output: checkReport, progress: steps }),
   "vault.backup": task({
-    input: z.strictObject({ folder: path }),
+    input: z.strictObject({ folder: vaultFolder }),
     output: z.strictObject({ folder: z.string(), bytes: z.number().int(), custodyHead: z.string() }),
     progress: steps,
     errors: ["vault.exists", "backup.failed", "file.missing"],
   }),
   "vault.restore": task({
-    input: z.strictObject({ from: path, folder: path, secret }),
+    input: z.strictObject({ from: vaultFolder, folder: vaultFolder, secret }),
     output: z.strictObject({ folder: z.string(), vault: z.string() }),
     progress: steps,
     errors: [...openErrors, "vault.exists", "backup.failed"],

@@ -14,3 +14,6 @@ export const limits = {
   passphrase: 1024,
   list: 10_000,
 } as const;
+
+/** Characters of a passphrase that is set now. Shorter ones are found by trying, whatever the key derivation costs. */
+export const leastPassphrase = 8;

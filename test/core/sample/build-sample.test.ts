@@ -5,6 +5,7 @@ import { startVault } from "../../helpers/start-core.ts";
 test("the sample case is made by the calls of any client, and what it searches for is found", async () => {
   const { client, incidents } = await startVault();
   const steps: number[] = [];
+  const cases = new Set<string>();
   let total = 0;
   const made = await client.call(
     "sample.build",
@@ -12,13 +13,15 @@ test("the sample case is made by the calls of any client, and what it searches f
     {
       onProgress(progress) {
         steps.push(progress.done);
+        cases.add(progress.caseId);
         total = progress.total;
       },
     },
   );
   expect(incidents).toEqual([]);
-  expect(steps).toEqual([...steps.keys()]);
-  expect(steps).toHaveLength(total);
+  // Once before the first record, and before each of them.
+  expect(steps).toEqual([0, ...Array.from({ length: total }, (_, index) => index)]);
+  expect([...cases]).toEqual([made.caseId]);
   expect(made.counts).toMatchObject({ document: 11, assessment: 2 });
   expect(made.searches.every(({ documents }) => documents > 0)).toBe(true);
   const { records } = await client.call("cases.list", {});

@@ -47,6 +47,15 @@ describe("creating a vault", () => {
     expect([...core.incidents, ...again.incidents]).toEqual([]);
   });
 
+  test("is refused in words where the folder's path is not whole, and nothing is made", async () => {
+    const core = startCore();
+    await expect(core.client.call("vault.create", creation("rel/folder"))).rejects.toMatchObject({
+      code: "input.invalid",
+      data: { problems: [{ path: "folder", problem: expect.stringContaining("full path") }] },
+    });
+    expect(existsSync("rel")).toBe(false);
+  });
+
   test("puts the standard cost on the passphrase when none is chosen", async () => {
     const core = startCore();
     const { cost: _, ...standard } = creation(core.folder);

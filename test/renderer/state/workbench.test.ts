@@ -31,3 +31,26 @@ test("what is walked over in the navigator is shown, whatever is in front", () =
   select(claim);
   expect(selected()).toEqual(claim);
 });
+
+test("a document is on the left of what is written of it, whichever was opened first", () => {
+  const shown = () => useWorkbench.getState().groups.map(({ active }) => active);
+  const document = { type: "document", id: `doc_${uuid}3` } as const;
+  const assessment = { type: "assessment", id: `asm_${uuid}4` } as const;
+  openView(document);
+  openView(assessment);
+  expect(shown()).toEqual([`document ${document.id}`, `assessment ${assessment.id}`]);
+
+  setLayout(freshLayout);
+  openView(assessment);
+  openView(document);
+  expect(shown()).toEqual([`document ${document.id}`, `assessment ${assessment.id}`]);
+
+  // Who has put them into one group finds them there.
+  setLayout(freshLayout);
+  openView(document);
+  openView({ type: "home" });
+  openView(assessment);
+  openView(document);
+  openView(document);
+  expect(useWorkbench.getState().focused).toBe(0);
+});

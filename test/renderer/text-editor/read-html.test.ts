@@ -24,6 +24,7 @@ const excerpt = "exc_0190a000-0000-7000-8000-000000000001";
 test.each<[string, string, AssessmentBlock[]]>([
   ["paragraphs", "<p>One\n  two.</p><p> </p><p>Three.</p>", [p(text("One two.")), p(text("Three."))]],
   ["loose text and blocks", "a <div>b</div> c", [p(text("a")), p(text("b")), p(text("c"))]],
+  ["what a tracked change took out", "<p>leased<del> by Ada</del><ins> by Bo</ins></p>", [p(text("leased by Bo"))]],
   [
     "headings",
     "<h3>Head</h3><p class=MsoTitle>Title</p>",

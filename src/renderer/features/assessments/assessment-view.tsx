@@ -9,6 +9,7 @@ import { assessmentTextSchema } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import type { Kept } from "./keep-text.ts";
+import { whenLeft } from "./left-texts.ts";
 import { useCaseKnowledge } from "./use-case-knowledge.ts";
 import { Writing } from "./writing.tsx";
 
@@ -59,7 +60,9 @@ function useOpening(record: AssessmentRecord | undefined) {
   return state;
 }
 
-async function open({ id, version, body }: AssessmentRecord): Promise<Opening> {
+async function open(record: AssessmentRecord): Promise<Opening> {
+  const { id } = record;
+  const { version, body } = (await whenLeft(id)) ? await call("assessments.get", { id }) : record;
   const kept = { version, text: body.text };
   if (isReadOnly(body.status)) return { kept, draft: undefined };
   const { draft } = await call("assessments.draft", { id });

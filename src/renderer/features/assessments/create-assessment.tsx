@@ -39,6 +39,7 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
       title={t("assessments.createTitle")}
       onClose={onClose}
       onSubmit={() => void create()}
+      isFirm={title !== ""}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -24,12 +24,13 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
   const [marking, setMarking] = useState(body.marking);
   const [dissent, setDissent] = useState(body.dissent);
   const [error, setError] = useState<AppError>();
+  const isMarked = JSON.stringify(tidyMarking(marking)) !== JSON.stringify(body.marking);
+  const isDirty = title !== body.title || dissent !== body.dissent || isMarked;
   const save = async () => {
     if (isClosed) return onClose();
     if (title.trim() === "") return;
     try {
       // Only what was changed: the marking of another's record may not be touched.
-      const isMarked = JSON.stringify(tidyMarking(marking)) !== JSON.stringify(body.marking);
       const fields = { title, dissent, ...(isMarked ? { marking: tidyMarking(marking) } : {}) };
       await call("assessments.edit", { id, fields });
       onClose();
@@ -42,6 +43,7 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
       title={t("assessments.detailsTitle")}
       onClose={onClose}
       onSubmit={() => void save()}
+      isFirm={isDirty}
       footer={
         isClosed ? (
           <Button variant="primary" type="submit">

@@ -13,6 +13,7 @@ import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { confidenceLevels, likelihoodScales } from "#shared/domain/likelihood.ts";
 import type { AppError } from "#shared/errors.ts";
+import type { BegunJudgement, JudgementFields } from "./begun-form.ts";
 import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-knowledge.ts";
 
 interface JudgementFormProps {
@@ -20,13 +21,19 @@ interface JudgementFormProps {
   readonly knowledge: CaseKnowledge;
   /** Absent: a new one. */
   readonly judgement?: JudgementRecord | undefined;
+  /** What was written of it before. */
+  readonly begun: BegunJudgement | undefined;
+  readonly onChange: (begun: BegunJudgement) => void;
   readonly onSaved: (id: string) => void;
   readonly onClose: () => void;
 }
 
-type Fields = Pick<JudgementBody, "statement" | "likelihood" | "confidence" | "wouldChange" | "excerptIds" | "marking">;
+function fieldsOf(body: JudgementBody): JudgementFields {
+  const { statement, likelihood, confidence, wouldChange, excerptIds, marking } = body;
+  return { statement, likelihood, confidence, wouldChange, excerptIds, marking };
+}
 
-const fresh: Fields = {
+const fresh: JudgementFields = {
   statement: "",
   likelihood: null,
   confidence: { level: "moderate", assumptions: "", sourcing: "", argumentation: "" },
@@ -38,26 +45,31 @@ const fresh: Fields = {
 const noTerm = "none";
 
 /** Likelihood and confidence stand apart here as they must in the text: one is about the world, one about us. */
-export function JudgementForm({ assessmentId, knowledge, judgement, onSaved, onClose }: JudgementFormProps) {
-  const [initial] = useState<Fields>(judgement?.body ?? fresh);
-  const [fields, setFields] = useState(initial);
+export function JudgementForm(props: JudgementFormProps) {
+  const { assessmentId, knowledge, judgement, begun, onChange, onSaved, onClose } = props;
+  const [initial] = useState(() => (judgement ? fieldsOf(judgement.body) : fresh));
+  const [version] = useState(begun?.version ?? judgement?.version ?? null);
+  const [fields, setFields] = useState(begun?.fields ?? initial);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const titleId = useId();
-  const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));
-  const setConfidence = (change: Partial<Fields["confidence"]>) =>
-    setFields((now) => ({ ...now, confidence: { ...now.confidence, ...change } }));
+  const set = (change: Partial<JudgementFields>) => {
+    const next = { ...fields, ...change };
+    setFields(next);
+    onChange({ judgementId: judgement?.id ?? null, version, fields: next });
+  };
+  const setConfidence = (change: Partial<JudgementFields["confidence"]>) =>
+    set({ confidence: { ...fields.confidence, ...change } });
   const [mixed] = mixedSentences(fields.statement);
   const isWrong = fields.statement.trim() === "";
 
   const save = async () => {
     setTried(true);
     if (isWrong) return;
-    const { statement, likelihood, confidence, wouldChange, excerptIds } = fields;
-    const kept = { statement, likelihood, confidence, wouldChange, excerptIds, marking: tidyMarking(fields.marking) };
+    const kept = { ...fields, marking: tidyMarking(fields.marking) };
     try {
       const { id } = judgement
-        ? await call("judgements.edit", { id: judgement.id, expected: judgement.version, fields: kept })
+        ? await call("judgements.edit", { id: judgement.id, expected: version ?? judgement.version, fields: kept })
         : await call("judgements.create", { caseId: knowledge.caseId, assessmentId, ...kept });
       onSaved(id);
     } catch (failed) {

@@ -13,13 +13,16 @@ import { NotePlaceWords } from "./review-notes.tsx";
 interface NoteFormProps {
   /** undefined: nothing of the text is meant. */
   readonly place: NotePlace | undefined;
+  /** What was written of it before. */
+  readonly begun: string | undefined;
+  readonly onChange: (text: string) => void;
   readonly onSave: (text: string, place: NotePlace | undefined) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** What a reviewer has to say, of a place or of the whole. */
-export function NoteForm({ place, onSave, onClose }: NoteFormProps) {
-  const [text, setText] = useState("");
+export function NoteForm({ place, begun = "", onChange, onSave, onClose }: NoteFormProps) {
+  const [text, setText] = useState(begun);
   const [isOfWhole, setOfWhole] = useState(place === undefined);
   const [error, setError] = useState<AppError>();
   const titleId = useId();
@@ -74,7 +77,10 @@ export function NoteForm({ place, onSave, onClose }: NoteFormProps) {
         autoFocus
         isRequired
         value={text}
-        onChange={setText}
+        onChange={(next) => {
+          setText(next);
+          onChange(next);
+        }}
       />
       {error ? <ErrorState error={error} /> : null}
       <footer className="row">

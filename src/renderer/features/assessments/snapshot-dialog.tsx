@@ -20,6 +20,7 @@ export function SnapshotDialog({ onKeep, onClose }: SnapshotDialogProps) {
         onKeep(name.trim() === "" ? undefined : name.trim());
         onClose();
       }}
+      isFirm={name !== ""}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

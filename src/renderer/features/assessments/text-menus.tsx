@@ -1,15 +1,16 @@
-import { $createTextNode, $getNodeByKey, type LexicalEditor } from "lexical";
+import { $createTextNode, $getNodeByKey, HISTORY_MERGE_TAG, type LexicalEditor } from "lexical";
 import { Building2, User, Users } from "lucide-react";
 import { useMemo } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { ask, insertTable, setBlock, setRole, type TextBlock } from "#renderer/features/text-editor/block-actions.ts";
 import { $createChip, type ChipKind } from "#renderer/features/text-editor/chip-nodes.ts";
-import { $fulfil, type Trigger, useTrigger } from "#renderer/features/text-editor/trigger.ts";
+import { $fulfil, $fulfilLate, type Trigger, useTrigger } from "#renderer/features/text-editor/trigger.ts";
 import { Typeahead } from "#renderer/features/text-editor/typeahead.tsx";
 import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { findExcerpts } from "#renderer/parts/find-excerpts.ts";
 import { useTray } from "#renderer/parts/tray.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { CaretItem } from "#renderer/ui/caret-menu.tsx";
@@ -116,8 +117,14 @@ function Mentions({ editor, trigger, knowledge, close }: MenuProps) {
     if (!id.startsWith(newPrefix)) return insertChip(editor, trigger, "mention", id);
     const schema = id.slice(newPrefix.length);
     const statements = [{ property: "name", value: name }];
-    const made = await attempt(() => call("entities.create", { caseId, schema, statements }));
-    if (made) insertChip(editor, trigger, "mention", made.id);
+    // Until it is made the person writes on.
+    close();
+    await attempt(async () => {
+      const made = await call("entities.create", { caseId, schema, statements });
+      // What was written on meanwhile is taken back first, and the mention with it.
+      editor.update(() => $fulfilLate(trigger, $createChip("mention", made.id)), { tag: HISTORY_MERGE_TAG });
+      await tellDone(caseId, t("entities.created", { name }));
+    });
   };
   return (
     <Typeahead

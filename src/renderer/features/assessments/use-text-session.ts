@@ -1,15 +1,18 @@
+import type { HistoryState } from "@lexical/history";
 import { CLEAR_HISTORY_COMMAND, type LexicalEditor } from "lexical";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { setChipLooks } from "#renderer/features/text-editor/chip-nodes.ts";
 import { createTextEditor, loadTag, stateOf } from "#renderer/features/text-editor/create-text-editor.ts";
 import { createTextModel, type TextModel } from "#renderer/features/text-editor/text-model.ts";
+import type { TextPlace } from "#renderer/features/text-editor/text-place.ts";
 import { onSettle, setSaving } from "#renderer/state/saving.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
 import type { Draft } from "./assessment-view.tsx";
 import { createDeriver, type Derived, nothing } from "./derived.ts";
 import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
+import { leaveText, returnTo } from "./left-texts.ts";
 import { createDraftSaver } from "./save-draft.ts";
 import { type CaseKnowledge, judgementsOf } from "./use-case-knowledge.ts";
 
@@ -25,6 +28,9 @@ interface SessionOptions {
 
 export interface TextSession {
   readonly editor: LexicalEditor;
+  readonly history: HistoryState;
+  /** What was at the top when the text was left; what is there when it is left again. */
+  readonly topPlace: RefObject<TextPlace>;
   /** undefined for the moment before it is mounted. */
   readonly keeper: TextKeeper | undefined;
   readonly model: TextModel | undefined;
@@ -37,11 +43,16 @@ export interface TextSession {
 /** The editor of one assessment with what goes on around it: keeping what is written, and working out what it says. */
 export function useTextSession({ record, knowledge, opening }: SessionOptions): TextSession {
   const { id } = record;
-  const [editor] = useState(() => {
-    const made = createTextEditor((error) => console.error(error));
-    made.setEditorState(stateOf(made, opening.draft?.text ?? opening.kept.text));
-    return made;
+  const [edited] = useState(() => {
+    const text = opening.draft?.text ?? opening.kept.text;
+    return returnTo(id, text, () => {
+      const made = createTextEditor((error) => console.error(error));
+      made.setEditorState(stateOf(made, text));
+      return made;
+    });
   });
+  const { editor } = edited;
+  const topPlace = useRef(edited.place);
   const [session, setSession] = useState<{ readonly keeper: TextKeeper; readonly model: TextModel }>();
   const [derived, setDerived] = useState(nothing);
   const [conflict, setConflict] = useState<Kept>();
@@ -126,8 +137,9 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       clearTimeout(timer);
       stopSettling();
       // What was written is a version when one leaves; where the vault is locked already, it is a draft.
-      if (own.isDirty) void own.keep().finally(() => own.stop());
-      else own.stop();
+      const kept = own.isDirty ? own.keep() : Promise.resolve();
+      void kept.finally(() => own.stop());
+      leaveText(id, { ...edited, place: topPlace.current, text: model.text(), kept });
       model.dispose();
       isLeft = true;
       setSaving(id, undefined);
@@ -144,7 +156,16 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     setDerived(next);
   }, [session, derive]);
 
-  return { editor, keeper: session?.keeper, model: session?.model, derived, conflict, restored };
+  return {
+    editor,
+    history: edited.history,
+    topPlace,
+    keeper: session?.keeper,
+    model: session?.model,
+    derived,
+    conflict,
+    restored,
+  };
 }
 
 function showProblems(model: TextModel, { problems }: Derived): void {

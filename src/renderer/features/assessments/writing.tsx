@@ -20,6 +20,7 @@ import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
 import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
+import { type BegunForm, type BegunJudgement, begunFormOf, keepBegunForm } from "./begun-form.ts";
 import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
@@ -35,6 +36,7 @@ import { Standing } from "./standing.tsx";
 import { StatusDialog } from "./status-dialog.tsx";
 import { useTextCommands } from "./text-commands.ts";
 import { TextMenus } from "./text-menus.tsx";
+import { TextPage } from "./text-page.tsx";
 import { timeOf } from "./time-of.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 import { useTextSession } from "./use-text-session.ts";
@@ -50,20 +52,26 @@ interface WritingProps {
 
 type Asked = "snapshot" | "status" | "details";
 
+/** A judgement (null: a new one), or a note of a place in the text or of all of it; with what was written of it before. */
+type Form =
+  | { readonly judgement: string | null; readonly begun?: BegunJudgement }
+  | { readonly note: NotePlace | undefined; readonly begun?: string };
+
 /** Where an assessment is written. */
 export function Writing(props: WritingProps) {
   const { record, knowledge } = props;
   const { id, body } = record;
-  const { editor, keeper, model, derived, conflict, restored } = useTextSession(props);
+  const { editor, history, topPlace, keeper, model, derived, conflict, restored } = useTextSession(props);
   const [asked, setAsked] = useState<Asked>();
   const room = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow(room);
-  const [wantsSide, setSide] = useState<boolean>();
+  const [begun] = useState(() => begunFormOf(id));
+  const [wantsSide, setSide] = useState<boolean | undefined>(begun && true);
   // Where there is no room beside the text it is asked for first.
   const hasSide = wantsSide ?? !isNarrow;
   const [tab, setTab] = useState<SideTab>("outline");
-  /** The form beside the text: a judgement (null: a new one), or a note of what is at the caret. */
-  const [form, setForm] = useState<{ readonly judgement: string | null } | { readonly note: NotePlace | undefined }>();
+  /** The form beside the text. */
+  const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
   const [comparing, setComparing] = useState<"versions" | "conflict">();
   const isClosed = isReadOnly(body.status);
 
@@ -104,6 +112,7 @@ export function Writing(props: WritingProps) {
   const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
   const judge = useCallback(() => edit(undefined), [edit]);
   const leaveForm = () => {
+    keepBegunForm(id, undefined);
     setForm(undefined);
     editor.focus();
   };
@@ -215,9 +224,10 @@ export function Writing(props: WritingProps) {
         </div>
       ) : null}
       <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
-        <div className="writing-text">
+        <TextPage top={topPlace}>
           <TextSurface
             editor={editor}
+            history={history}
             label={t("assessments.textLabel", { title: body.title })}
             isReadOnly={isClosed}
             placeholder={t("assessments.placeholder")}
@@ -237,7 +247,7 @@ export function Writing(props: WritingProps) {
           />
           {isClosed ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={judge} />}
           <ChipPopover editor={editor} knowledge={knowledge} onOpen={open} />
-        </div>
+        </TextPage>
         {hasSide ? (
           <aside className="writing-side" aria-label={t("assessments.side")}>
             {form === undefined ? (
@@ -256,13 +266,21 @@ export function Writing(props: WritingProps) {
                 onPlaceJudgement={place}
               />
             ) : "note" in form ? (
-              <NoteForm place={form.note} onSave={saveNote} onClose={leaveForm} />
+              <NoteForm
+                place={form.note}
+                begun={form.begun}
+                onChange={(note) => keepBegunForm(id, { note, place: form.note ?? null })}
+                onSave={saveNote}
+                onClose={leaveForm}
+              />
             ) : (
               <JudgementForm
                 key={form.judgement ?? "new"}
                 assessmentId={id}
                 knowledge={knowledge}
                 judgement={form.judgement === null ? undefined : knowledge.judgements.get(form.judgement)}
+                begun={form.begun}
+                onChange={(begun) => keepBegunForm(id, begun)}
                 onSaved={(saved) => {
                   if (form.judgement === null) insertJudgement(editor, saved);
                   leaveForm();
@@ -289,6 +307,12 @@ export function Writing(props: WritingProps) {
       {asked === "details" ? <DetailsDialog record={record} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );
+}
+
+function formOf(begun: BegunForm): Form {
+  return "note" in begun
+    ? { note: begun.place ?? undefined, begun: begun.note }
+    : { judgement: begun.judgementId, begun };
 }
 
 /** Milliseconds until a dialog has given the focus back. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -27,6 +27,7 @@ export function BinView() {
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const [selected, setSelected] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<Row>();
+  const body = useRef<HTMLDivElement>(null);
   const nameOf = new Map(named?.names.map(({ id, name }) => [id, name]));
   const rows: Row[] = (asked.data?.records ?? [])
     .map((record) => ({ ...record, name: nameOf.get(record.id) || kindName(record.kind) }))
@@ -35,7 +36,17 @@ export function BinView() {
 
   const restore = async (row: Row) => {
     const done = await attempt(() => call("records.restore", { id: row.id }));
-    if (done) notify({ tone: "success", text: t("bin.restored", { name: row.name }) });
+    if (!done) return;
+    goOn(row);
+    notify({ tone: "success", text: t("bin.restored", { name: row.name }) });
+  };
+  /** To the row beside one that is about to go, so that neither the place nor the focus is lost. */
+  const goOn = (gone: Row) => {
+    const index = rows.findIndex(({ id }) => id === gone.id);
+    const next = rows[index + 1] ?? rows[index - 1];
+    setSelected(next?.id ?? null);
+    const grid = next && body.current?.querySelector<HTMLElement>('[role="grid"]');
+    (grid ?? body.current)?.focus({ preventScroll: true });
   };
   return (
     <div className="table-view">
@@ -49,7 +60,7 @@ export function BinView() {
           {t("bin.purge")}
         </Button>
       </div>
-      <div className="table-body">
+      <div ref={body} className="table-body" tabIndex={-1}>
         <Answer asked={asked}>
           {() =>
             rows.length === 0 ? (
@@ -72,7 +83,7 @@ export function BinView() {
           }
         </Answer>
       </div>
-      {doomed ? <PurgeDialog row={doomed} onClose={() => setDoomed(undefined)} /> : null}
+      {doomed ? <PurgeDialog row={doomed} onPurged={goOn} onClose={() => setDoomed(undefined)} /> : null}
     </div>
   );
 }
@@ -93,12 +104,20 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+interface PurgeDialogProps {
+  readonly row: Row;
+  readonly onPurged: (row: Row) => void;
+  readonly onClose: () => void;
+}
+
 /** The one thing that cannot be taken back is asked about. */
-function PurgeDialog({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
+function PurgeDialog({ row, onPurged, onClose }: PurgeDialogProps) {
   const purge = async () => {
     onClose();
     const done = await attempt(() => call("records.purge", { id: row.id }));
-    if (done) notify({ tone: "warning", text: t("bin.purged", { name: row.name }) });
+    if (!done) return;
+    onPurged(row);
+    notify({ tone: "warning", text: t("bin.purged", { name: row.name }) });
   };
   return (
     <Dialog

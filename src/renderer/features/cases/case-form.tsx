@@ -32,6 +32,18 @@ export const freshCase: CaseFields = {
   scale: "icd203-row1",
 };
 
+/** What the form shows of a case. */
+export function fieldsOf({ reference, title, question, marking, status, scale }: CaseFields): CaseFields {
+  return { reference, title, question, marking, status, scale };
+}
+
+/** Only what was changed, so that nobody's change to another field is taken back. */
+export function changedFields(fields: CaseFields, before: CaseFields | undefined): Partial<CaseFields> {
+  const isChanged = (name: string, value: unknown) =>
+    JSON.stringify(value) !== JSON.stringify(before?.[name as keyof CaseFields]);
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => isChanged(name, value)));
+}
+
 interface CaseFormProps {
   readonly title: string;
   readonly submit: string;
@@ -47,6 +59,8 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
   const set = (change: Partial<CaseFields>) => setFields((now) => ({ ...now, ...change }));
   const isWhole = fields.title.trim() !== "" && fields.question.trim() !== "";
 
+  const isDirty = JSON.stringify(fields) !== JSON.stringify(initial);
+
   const save = async () => {
     setTried(true);
     if (!isWhole) return;
@@ -61,6 +75,7 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
       title={title}
       onClose={onClose}
       onSubmit={() => void save()}
+      isFirm={isDirty}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -1,33 +1,37 @@
-import { useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { runJob, useJobs } from "#renderer/state/jobs.ts";
-import { notifyError } from "#renderer/state/notices.ts";
-import { openCase } from "#renderer/state/session.ts";
+import { type Job, runJob, useJobs } from "#renderer/state/jobs.ts";
+import { notify, notifyError } from "#renderer/state/notices.ts";
+import { openCase, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Builds the sample case on command and opens it; the job while that lasts. */
-export function useSampleJob() {
-  const [isBuilding, setBuilding] = useState(false);
-  const job = useJobs(({ jobs }) => (isBuilding ? jobs.find(({ state }) => state === "running") : undefined));
-  const build = async () => {
-    setBuilding(true);
-    try {
-      const { caseId } = await runJob(
-        "sample.build",
-        {},
-        {
-          title: t("cases.sampleBuilding"),
-          describe: ({ done, total }) => ({ doing: t("cases.sampleDoing", { done, total }), done, total }),
-        },
-      );
-      openCase(caseId);
-    } catch (error) {
-      if (asAppError(error).code !== "call.cancelled") notifyError(error);
-    } finally {
-      setBuilding(false);
-    }
-  };
-  useCommand("cases.buildSample", () => void build(), { isOff: isBuilding });
+/** Builds the sample case on command; the job while that lasts, also for who comes back to it. */
+export function useSampleJob(): Job | undefined {
+  const job = useJobs(({ jobs }) => jobs.find(({ task, state }) => task === "sample.build" && state === "running"));
+  useCommand("cases.buildSample", () => void build(), { isOff: job !== undefined });
   return job;
+}
+
+async function build(): Promise<void> {
+  try {
+    const { caseId } = await runJob(
+      "sample.build",
+      {},
+      {
+        title: t("cases.sampleBuilding"),
+        describe: ({ caseId: makes, done, total }) => ({
+          doing: t("cases.sampleDoing", { done, total }),
+          done,
+          total,
+          makes,
+        }),
+      },
+    );
+    if (useSession.getState().caseId === null) return openCase(caseId);
+    // Somebody is at work in another case, and is not taken away from it.
+    const action = { label: t("cases.sampleOpen"), run: () => openCase(caseId) };
+    notify({ tone: "success", text: t("cases.sampleBuilt"), action });
+  } catch (error) {
+    if (asAppError(error).code !== "call.cancelled") notifyError(error);
+  }
 }

@@ -58,6 +58,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
       size="wide"
       onClose={unstageFiles}
       onSubmit={begin}
+      isFirm={passwords !== "" || marking !== null}
       footer={
         <>
           <Button onPress={() => void add("files")}>{t("documents.chooseFiles")}</Button>

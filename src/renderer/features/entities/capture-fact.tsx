@@ -82,6 +82,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
       title={t("facts.captureTitle")}
       onClose={onClose}
       onSubmit={() => property && !problem && void state(property.name, value)}
+      isFirm={entity !== null}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

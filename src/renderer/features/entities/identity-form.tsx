@@ -35,6 +35,7 @@ export function IdentityForm({ subject, onClose }: IdentityFormProps) {
       title={t("identity.compareTitle", { name: subject.name })}
       onClose={onClose}
       onSubmit={() => void save()}
+      isFirm={other !== null || reason !== ""}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

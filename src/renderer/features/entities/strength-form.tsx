@@ -22,6 +22,7 @@ export function StrengthForm({ link, onClose }: { readonly link: Link; readonly 
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const lower = strengths.filter((one) => isStronger(link.given, one));
+  const isDirty = strength !== (link.held?.strength ?? "given") || reason !== (link.held?.reason ?? "");
   const save = async () => {
     setTried(true);
     if (strength !== "given" && reason.trim() === "") return;
@@ -39,6 +40,7 @@ export function StrengthForm({ link, onClose }: { readonly link: Link; readonly 
       title={t("links.strengthTitle")}
       onClose={onClose}
       onSubmit={() => void save()}
+      isFirm={isDirty}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

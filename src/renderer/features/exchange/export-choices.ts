@@ -1,4 +1,5 @@
 import type { CoreInput } from "#renderer/bridge/core.ts";
+import { leastPassphrase } from "#shared/domain/limits.ts";
 import type { Tlp } from "#shared/domain/marking.ts";
 
 /** What a person decides about a release. */
@@ -45,7 +46,7 @@ export function missingOf(choices: ExportChoices, keyId: string | null) {
   const { way, recipients, passphrase, isRepeated, what, assessments } = choices;
   if (what === "chosen" && assessments.length === 0) return "assessments";
   if (way === "people" && recipients.length === 0) return "recipients";
-  if (way === "passphrase" && passphrase === "") return "passphrase";
+  if (way === "passphrase" && passphrase.length < leastPassphrase) return "passphrase";
   if (way === "passphrase" && !isRepeated) return "repeated";
   return keyId === null ? "key" : undefined;
 }

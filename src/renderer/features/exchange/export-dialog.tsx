@@ -97,6 +97,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       size="wide"
       onClose={onClose}
       onSubmit={() => void write()}
+      isFirm={choices !== freshExport}
       footer={
         <>
           {missing === undefined ? null : (

@@ -63,6 +63,7 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
       size="wide"
       onClose={onClose}
       onSubmit={() => void add()}
+      isFirm={[card, principal, recipient, confirmedBy, from, until].some((text) => text !== "")}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

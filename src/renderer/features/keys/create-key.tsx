@@ -31,6 +31,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
       title={t("keys.createTitle")}
       onClose={onClose}
       onSubmit={() => void create()}
+      isFirm={principal !== ""}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -189,6 +189,7 @@ function RegionDialog({ opened, page, region, onClose, onDone }: RegionDialogPro
       title={t("reader.regionTitle")}
       onClose={onClose}
       onSubmit={() => void take()}
+      isFirm={isWhole}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

@@ -100,6 +100,7 @@ function RevealDialog({ sourceId, onClose }: DialogProps) {
       title={identity ? t("sources.revealed") : t("sources.revealTitle")}
       onClose={onClose}
       onSubmit={() => void reveal()}
+      isFirm={!identity && reason !== ""}
       footer={
         <>
           {identity ? null : <Button onPress={onClose}>{t("ui.cancel")}</Button>}

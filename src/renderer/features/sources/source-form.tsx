@@ -47,6 +47,7 @@ export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
       title={t("sources.createTitle")}
       onClose={onClose}
       onSubmit={() => void create()}
+      isFirm={name !== ""}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>

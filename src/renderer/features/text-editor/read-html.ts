@@ -12,7 +12,19 @@ type TextBlock = Extract<AssessmentBlock, { content: Inline[] }>;
 /** Where the style of an element is kept without being applied. */
 export const styleAttribute = "data-was-style";
 
-const skipped = new Set(["STYLE", "SCRIPT", "META", "LINK", "TITLE", "HEAD", "XML", "TEMPLATE", "NOSCRIPT", "OBJECT"]);
+const skipped = new Set([
+  "STYLE",
+  "SCRIPT",
+  "META",
+  "LINK",
+  "TITLE",
+  "HEAD",
+  "XML",
+  "TEMPLATE",
+  "NOSCRIPT",
+  "OBJECT",
+  "DEL",
+]);
 const blockTags = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HTML LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(
     " ",

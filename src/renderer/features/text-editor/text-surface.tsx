@@ -1,4 +1,4 @@
-import { createEmptyHistoryState, registerHistory } from "@lexical/history";
+import { type HistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
 import { registerTableCellUnmergeTransform, registerTablePlugin, registerTableSelectionObserver } from "@lexical/table";
 import {
@@ -28,6 +28,8 @@ export interface Opened {
 
 interface TextSurfaceProps {
   readonly editor: LexicalEditor;
+  /** What undo knows. */
+  readonly history: HistoryState;
   readonly label: string;
   readonly isReadOnly: boolean;
   readonly placeholder: string;
@@ -48,7 +50,7 @@ export function TextSurface(props: TextSurfaceProps) {
   useEffect(() => {
     const stop = mergeRegister(
       registerRichText(editor),
-      registerHistory(editor, createEmptyHistoryState(), undoPause),
+      registerHistory(editor, latest.current.history, undoPause),
       registerTablePlugin(editor),
       registerTableCellUnmergeTransform(editor),
       registerFollowCaret(editor),

@@ -134,6 +134,25 @@ export function $fulfil(trigger: Trigger, nodes: readonly LexicalNode[], stays =
   asked.remove();
 }
 
+/** The same after a while, in which the person wrote on: the caret stays where it has come to. Not where the sign is gone. */
+export function $fulfilLate(trigger: Trigger, node: LexicalNode): void {
+  const text = $getNodeByKey(trigger.key);
+  const asked = signs[trigger.kind] + trigger.query;
+  if (!$isTextNode(text)) return;
+  const content = text.getTextContent();
+  const start = content.startsWith(asked, trigger.start) ? trigger.start : content.indexOf(asked);
+  if (start < 0) return;
+  const end = start + asked.length;
+  const selection = $getSelection();
+  const isWaiting =
+    $isRangeSelection(selection) &&
+    selection.isCollapsed() &&
+    selection.anchor.key === trigger.key &&
+    selection.anchor.offset === end;
+  if (isWaiting) $fulfil({ ...trigger, start, end }, [node]);
+  else $cutOut(text, start, end).replace(node);
+}
+
 function $cutOut(node: TextNode, start: number, end: number): TextNode {
   const parts = node.splitText(start, end);
   return parts[start === 0 ? 0 : 1] ?? node;

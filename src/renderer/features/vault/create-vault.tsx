@@ -1,19 +1,22 @@
 import { type FormEvent, useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
-import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { fileNameOf } from "#renderer/parts/format.ts";
+import { notifyError } from "#renderer/state/notices.ts";
 import { openedVault, setDesktop } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { isFullPath } from "#shared/domain/full-path.ts";
 import type { AppError } from "#shared/errors.ts";
-import { NewPassphrase } from "./new-passphrase.tsx";
+import { FolderField } from "./folder-field.tsx";
+import { isNewPassphrase, NewPassphrase } from "./new-passphrase.tsx";
 import { RecoveryCodeDialog } from "./recovery-code-dialog.tsx";
 
 export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
-  const [folder, setFolder] = useState("");
+  const [typedFolder, setFolder] = useState("");
   const [name, setName] = useState("");
   const [contact, setContact] = useState("");
   const [passphrase, setPassphrase] = useState("");
@@ -24,8 +27,8 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const [made, setMade] = useState<{ readonly analystId: string; readonly code: string }>();
-  const isReady =
-    folder.trim() !== "" && name.trim() !== "" && passphrase !== "" && passphrase === repeated && isUnderstood;
+  const folder = typedFolder.trim();
+  const isReady = isFullPath(folder) && name.trim() !== "" && isNewPassphrase(passphrase, repeated) && isUnderstood;
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
@@ -34,18 +37,23 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
     setError(undefined);
     try {
       const { analystId } = await call("vault.create", { folder, passphrase, analyst: { name, contact } });
-      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: nameOf(folder) }));
+      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: fileNameOf(folder) }));
       if (!wantsCode) return await openedVault({ folder, analystId });
-      const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
-      setMade({ analystId, code });
+      await makeCode(analystId);
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
     }
   };
-  const choose = async () => {
-    const [parent] = await chooseOpen({ title: t("vault.chooseParent"), what: "folder" });
-    if (parent !== undefined) setFolder(parent);
+  const makeCode = async (analystId: string) => {
+    try {
+      const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
+      setMade({ analystId, code });
+    } catch (failed) {
+      // The vault is there and open; a code can be made under Settings.
+      notifyError(failed);
+      await openedVault({ folder, analystId });
+    }
   };
   return (
     <form className="stack" onSubmit={create} noValidate>
@@ -57,15 +65,21 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         onChange={setName}
         autoFocus
         isRequired
+        isReadOnly={isBusy}
       />
-      <TextField label={`${t("vault.contact")} (${t("ui.optional")})`} value={contact} onChange={setContact} />
       <TextField
-        label={t("vault.folder")}
+        label={`${t("vault.contact")} (${t("ui.optional")})`}
+        value={contact}
+        onChange={setContact}
+        isReadOnly={isBusy}
+      />
+      <FolderField
+        question={t("vault.chooseParent")}
         description={t("vault.folderHint")}
-        value={folder}
+        value={typedFolder}
         onChange={setFolder}
         isRequired
-        beside={<Button onPress={choose}>{t("ui.choose")}</Button>}
+        isReadOnly={isBusy}
       />
       <NewPassphrase
         label={t("vault.passphrase")}
@@ -73,15 +87,16 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         repeated={repeated}
         onChange={setPassphrase}
         onRepeat={setRepeated}
+        isReadOnly={isBusy}
       />
       <div>
-        <Checkbox isSelected={wantsCode} onChange={setWantsCode}>
+        <Checkbox isReadOnly={isBusy} isSelected={wantsCode} onChange={setWantsCode}>
           {t("vault.makeCode")}
         </Checkbox>
-        <Checkbox isSelected={isRemembered} onChange={setRemembered}>
+        <Checkbox isReadOnly={isBusy} isSelected={isRemembered} onChange={setRemembered}>
           {t("vault.remember")}
         </Checkbox>
-        <Checkbox isSelected={isUnderstood} onChange={setUnderstood}>
+        <Checkbox isReadOnly={isBusy} isSelected={isUnderstood} onChange={setUnderstood}>
           {t("vault.noReset")}
         </Checkbox>
       </div>
@@ -93,7 +108,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         <Button variant="primary" type="submit" isPending={isBusy} isDisabled={!isReady}>
           {t("vault.createButton")}
         </Button>
-        <Button variant="quiet" onPress={onUnlock}>
+        <Button variant="quiet" isDisabled={isBusy} onPress={onUnlock}>
           {t("vault.openTitle")}
         </Button>
       </div>
@@ -101,15 +116,5 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         <RecoveryCodeDialog code={made.code} onDone={() => void openedVault({ folder, analystId: made.analystId })} />
       ) : null}
     </form>
-  );
-}
-
-/** What a vault's folder is called, without the path to it. */
-function nameOf(folder: string): string {
-  return (
-    folder
-      .replace(/[\\/]+$/, "")
-      .split(/[\\/]/)
-      .at(-1) ?? folder
   );
 }

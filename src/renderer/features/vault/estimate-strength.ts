@@ -2,7 +2,7 @@ import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 import { dictionary as english } from "@zxcvbn-ts/language-en";
 
-export type Strength = "empty" | "weak" | "fair" | "good" | "strong";
+export type Strength = "weak" | "fair" | "good" | "strong";
 
 const estimator = new ZxcvbnFactory({ dictionary: { ...dictionary, ...english }, graphs: adjacencyGraphs });
 
@@ -11,7 +11,6 @@ const estimator = new ZxcvbnFactory({ dictionary: { ...dictionary, ...english },
  * (Argon2id): powers of ten of guesses. https://github.com/zxcvbn-ts/zxcvbn
  */
 export function estimateStrength(passphrase: string): Strength {
-  if (passphrase === "") return "empty";
   // Longer texts are strong, and estimating them takes seconds.
   const { guessesLog10 } = estimator.check(passphrase.slice(0, 100));
   if (guessesLog10 < 8) return "weak";

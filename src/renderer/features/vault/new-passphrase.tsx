@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { t } from "#renderer/strings/index.ts";
+import { leastPassphrase } from "#shared/domain/limits.ts";
 import type { Strength } from "./estimate-strength.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
 import "./vault.css";
@@ -10,19 +11,34 @@ interface NewPassphraseProps {
   readonly repeated: string;
   readonly onChange: (value: string) => void;
   readonly onRepeat: (value: string) => void;
+  readonly isReadOnly?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** Whether it may be set: long enough for core, and typed twice alike. */
+export function isNewPassphrase(value: string, repeated: string): boolean {
+  return value.length >= leastPassphrase && value === repeated;
 }
 
 /** A passphrase typed twice, with a word on how hard it is to guess. */
-export function NewPassphrase({ label, value, repeated, onChange, onRepeat }: NewPassphraseProps) {
+export function NewPassphrase(props: NewPassphraseProps) {
+  const { label, value, repeated, onChange, onRepeat, isReadOnly = false, autoFocus = false } = props;
   const strength = useStrength(value);
   const isDifferent = repeated !== "" && repeated !== value;
   return (
     <>
       <div className="stack-tight">
-        <PassphraseField label={label} value={value} onChange={onChange} isRequired />
-        <div className="strength" data-strength={strength} role="status">
-          <span className="strength-bar" aria-hidden />
-          <span>{t(`vault.strengths.${strength}`)}</span>
+        <PassphraseField
+          label={label}
+          value={value}
+          onChange={onChange}
+          isRequired
+          isReadOnly={isReadOnly}
+          autoFocus={autoFocus}
+        />
+        <div className="passphrase-strength" data-strength={strength} role="status">
+          <span className="passphrase-strength-bar" aria-hidden />
+          <span>{t(`vault.strengths.${strength}`, { least: leastPassphrase })}</span>
         </div>
       </div>
       <PassphraseField
@@ -30,6 +46,7 @@ export function NewPassphrase({ label, value, repeated, onChange, onRepeat }: Ne
         value={repeated}
         onChange={onRepeat}
         isRequired
+        isReadOnly={isReadOnly}
         error={isDifferent ? t("vault.different") : undefined}
       />
     </>
@@ -37,11 +54,12 @@ export function NewPassphrase({ label, value, repeated, onChange, onRepeat }: Ne
 }
 
 /** The word lists are large: they are loaded when the first letter is typed. */
-function useStrength(value: string): Strength {
-  const [strength, setStrength] = useState<Strength>("empty");
+function useStrength(value: string): Strength | "empty" | "short" {
+  const [strength, setStrength] = useState<Strength | "empty" | "short">("empty");
   useEffect(() => {
     let isLatest = true;
     if (value === "") setStrength("empty");
+    else if (value.length < leastPassphrase) setStrength("short");
     else {
       void import("./estimate-strength.ts").then(({ estimateStrength }) => {
         if (isLatest) setStrength(estimateStrength(value));

@@ -6,19 +6,20 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AppError } from "#shared/errors.ts";
-import { PassphraseField } from "./passphrase-field.tsx";
 import { RecoveryCodeDialog } from "./recovery-code-dialog.tsx";
+import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
 
 export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
-  const [passphrase, setPassphrase] = useState("");
+  const [secret, setSecret] = useState(noSecret);
   const [code, setCode] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const make = async () => {
-    if (passphrase === "" || isBusy) return;
+    if (secret.text === "" || isBusy) return;
     setBusy(true);
+    setError(undefined);
     try {
-      setCode((await call("vault.setRecoveryCode", { secret: { passphrase } })).code);
+      setCode((await call("vault.setRecoveryCode", { secret: secretOf(secret) })).code);
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
@@ -30,18 +31,30 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
       title={t("vault.codeTitle")}
       onClose={onClose}
       onSubmit={() => void make()}
+      // The code that is being made would be shown to nobody, and the old one would have stopped working.
+      isFirm={isBusy || secret.text !== ""}
       footer={
         <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={passphrase === ""}>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            {t("ui.cancel")}
+          </Button>
+          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={secret.text === ""}>
             {t("vault.makeCode")}
           </Button>
         </>
       }
     >
       <p>{t("vault.newCodeText")}</p>
-      <PassphraseField label={t("vault.passphrase")} value={passphrase} onChange={setPassphrase} autoFocus />
+      <div className="stack-tight">
+        <SecretField label={t("vault.passphrase")} secret={secret} onChange={setSecret} isReadOnly={isBusy} />
+        <div className="flush-start">
+          <SecretSwitch secret={secret} onChange={setSecret} isReadOnly={isBusy} />
+        </div>
+      </div>
       {error ? <ErrorState error={error} /> : null}
+      <p className="quiet" role="status">
+        {isBusy ? t("vault.unlocking") : ""}
+      </p>
     </Dialog>
   );
 }

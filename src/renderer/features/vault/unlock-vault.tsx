@@ -5,21 +5,31 @@ import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { notify } from "#renderer/state/notices.ts";
-import { openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { fileNameOf } from "#renderer/parts/format.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { type OpenVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { AppError } from "#shared/errors.ts";
-import { PassphraseField } from "./passphrase-field.tsx";
+import { ChangePassphrase } from "./change-passphrase.tsx";
+import { FolderField } from "./folder-field.tsx";
+import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
 
 export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
-  const [folder, setFolder] = useState(vaults[0]?.folder ?? "");
-  const [secret, setSecret] = useState("");
-  const [isCode, setCode] = useState(false);
+  const lastFolder = useSession((state) => state.lastFolder);
+  const [typedFolder, setFolder] = useState(lastFolder ?? vaults[0]?.folder ?? "");
+  // Whoever did not want this one remembered a moment ago is not asked to take that back.
+  const [isRemembered, setRemembered] = useState(lastFolder === undefined);
+  const [secret, setSecret] = useState(noSecret);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
+  /** Opened by the recovery code, before anything of it is shown. */
+  const [recovered, setRecovered] = useState<OpenVault>();
+  const folder = typedFolder.trim();
+  const known = vaults.find((vault) => vault.folder === folder);
+  const isReady = folder !== "" && secret.text !== "";
 
   const other = async () => {
     const [chosen] = await chooseOpen({ title: t("vault.chooseVault"), what: "folder" });
@@ -27,23 +37,30 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   };
   const unlock = async (event: FormEvent) => {
     event.preventDefault();
-    if (folder === "" || secret === "" || isBusy) return;
+    if (!isReady || isBusy) return;
     setBusy(true);
     setError(undefined);
     try {
       const { analystId, failedBefore } = await call("vault.unlock", {
         folder,
-        secret: isCode ? { recoveryCode: secret } : { passphrase: secret },
+        secret: secretOf(secret),
         prepareSearch: true,
       });
-      const known = vaults.find((vault) => vault.folder === folder);
-      if (known) setDesktop(await desktop("desktop.rememberVault", { folder, name: known.name }));
+      if (known || isRemembered) {
+        setDesktop(await desktop("desktop.rememberVault", { folder, name: known?.name ?? fileNameOf(folder) }));
+      }
       if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
-      await openedVault({ folder, analystId });
+      if (secret.isCode) setRecovered({ folder, analystId });
+      else await openedVault({ folder, analystId });
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
     }
+  };
+  const enter = async (vault: OpenVault) => {
+    setRecovered(undefined);
+    setBusy(false);
+    await attempt(() => openedVault(vault));
   };
   return (
     <form className="stack" onSubmit={unlock} noValidate>
@@ -56,6 +73,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
               className="door-choice"
               aria-pressed={vault.folder === folder}
               data-selected={vault.folder === folder || undefined}
+              isDisabled={isBusy}
               onPress={() => setFolder(vault.folder)}
             >
               <span className="clip">{vault.name}</span>
@@ -63,6 +81,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
             </AriaButton>
             <IconButton
               label={`${t("vault.forget")}: ${vault.name}`}
+              isDisabled={isBusy}
               onPress={async () => setDesktop(await desktop("desktop.forgetVault", { folder: vault.folder }))}
             >
               <X size={14} aria-hidden />
@@ -70,53 +89,36 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
           </li>
         ))}
       </ul>
-      {vaults.some((vault) => vault.folder === folder) ? null : (
-        <TextField
-          label={t("vault.folder")}
-          value={folder}
-          onChange={setFolder}
-          beside={<Button onPress={other}>{t("ui.choose")}</Button>}
-        />
+      {known ? null : (
+        <FolderField question={t("vault.chooseVault")} value={typedFolder} onChange={setFolder} isReadOnly={isBusy} />
       )}
-      {isCode ? (
-        <TextField
-          label={t("vault.recoveryCode")}
-          description={t("vault.recoveryHint")}
-          value={secret}
-          onChange={setSecret}
-          autoFocus
-        />
-      ) : (
-        <PassphraseField label={t("vault.passphrase")} value={secret} onChange={setSecret} autoFocus />
+      <SecretField label={t("vault.passphrase")} secret={secret} onChange={setSecret} isReadOnly={isBusy} />
+      {known ? null : (
+        <Checkbox isReadOnly={isBusy} isSelected={isRemembered} onChange={setRemembered}>
+          {t("vault.remember")}
+        </Checkbox>
       )}
       {error ? <ErrorState error={error} /> : null}
       <p className="quiet" role="status">
         {isBusy ? t("vault.unlocking") : ""}
       </p>
       <div className="row-wrap">
-        <Button variant="primary" type="submit" isPending={isBusy} isDisabled={folder === "" || secret === ""}>
+        <Button variant="primary" type="submit" isPending={isBusy} isDisabled={!isReady}>
           {t("vault.unlock")}
         </Button>
-        <Button
-          variant="quiet"
-          onPress={() => {
-            setCode(!isCode);
-            setSecret("");
-          }}
-        >
-          {isCode ? t("vault.withPassphrase") : t("vault.withCode")}
-        </Button>
+        <SecretSwitch secret={secret} onChange={setSecret} isReadOnly={isBusy} />
       </div>
       <div className="door-others row-wrap flush-start">
         {vaults.length > 0 ? (
-          <Button variant="quiet" onPress={other}>
+          <Button variant="quiet" isDisabled={isBusy} onPress={other}>
             {t("vault.other")}
           </Button>
         ) : null}
-        <Button variant="quiet" onPress={onCreate}>
+        <Button variant="quiet" isDisabled={isBusy} onPress={onCreate}>
           {t("vault.create")}
         </Button>
       </div>
+      {recovered ? <ChangePassphrase by={secretOf(secret)} onClose={() => void enter(recovered)} /> : null}
     </form>
   );
 }

@@ -1,9 +1,9 @@
+import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { clearEndedJobs, type Job, useJobs } from "#renderer/state/jobs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Progress } from "#renderer/ui/progress.tsx";
 import type { AppError } from "#shared/errors.ts";
 
 /** Long work, running and ended. */
@@ -14,19 +14,16 @@ export function Jobs() {
     <div className="stack job-list">
       <ul className="stack">
         {jobs.map((job) => (
-          <li key={job.id} className="row">
-            <div className="spacer">
-              {job.state === "running" ? (
-                <Progress label={job.title} detail={job.doing} done={job.done} total={job.total} />
-              ) : (
-                <div className="row">
-                  <span>{job.title}</span>
-                  <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
-                  {job.error ? <JobError error={job.error} /> : null}
-                </div>
-              )}
-            </div>
-            {job.state === "running" ? <Button onPress={job.cancel}>{t("ui.cancel")}</Button> : null}
+          <li key={job.id}>
+            {job.state === "running" ? (
+              <JobProgress job={job} />
+            ) : (
+              <div className="row">
+                <span>{job.title}</span>
+                <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
+                {job.error ? <JobError error={job.error} /> : null}
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -59,5 +59,7 @@ export const cases = {
   import: "Import documents",
   emptyCase: "This case is empty. Import documents to begin, or drop files anywhere in the window.",
   sampleBuilding: "Building the sample case",
+  sampleBuilt: "The sample case is built.",
+  sampleOpen: "Open it",
   sampleDoing: "{{done}} of {{total}} records",
 } as const;

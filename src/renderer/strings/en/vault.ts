@@ -9,6 +9,7 @@ export const vault = {
   create: "New vault…",
   forget: "Forget",
   folder: "Folder",
+  notFull: "Give the full path, from the root of the disk on: /home/ada/cases.vault, C:\\Cases\\ada.vault.",
   folderHint: "A new or empty folder. Everything the vault holds is in it.",
   chooseParent: "Choose where the new vault is to lie",
   passphrase: "Passphrase",
@@ -37,7 +38,8 @@ export const vault = {
   different: "The two are different.",
   strength: "Strength",
   strengths: {
-    empty: "Type at least four random words, or fifteen characters.",
+    empty: "At least {{least}} characters; five or more random words are good.",
+    short: "Too short: at least {{least}} characters; five or more random words are good.",
     weak: "Weak: a guess would find it soon.",
     fair: "Fair: add another word or two.",
     good: "Good: years of guessing.",
@@ -57,7 +59,10 @@ export const vault = {
   current: "Current passphrase",
   next: "New passphrase",
   change: "Change passphrase",
+  lostText:
+    "The recovery code has opened the vault. If the passphrase is lost, set a new one now. The code stays as it is; a new one can be made under Settings.",
+  notNow: "Not now",
   changed: "The passphrase was changed. The content was not encrypted anew: only its key was wrapped again.",
   newCode: "New recovery code…",
-  newCodeText: "A code made before stops working. Type the passphrase to make a new one.",
+  newCodeText: "A code made before stops working. Type the passphrase, or the code made before, to make a new one.",
 } as const;

@@ -1,0 +1,100 @@
+import { KeyRound, Lock, Plus, Settings } from "lucide-react";
+import { useState } from "react";
+import { useCore } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
+import { JobProgress } from "#renderer/parts/job-progress.tsx";
+import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { useJobs } from "#renderer/state/jobs.ts";
+import { openCase } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { List } from "#renderer/ui/list.tsx";
+import { SampleOffer } from "./sample-offer.tsx";
+import { swallowSecondClick } from "./swallow-second-click.ts";
+import { useSampleJob } from "./use-sample-job.ts";
+
+/** The cases of the vault, the last made first. */
+export function CasesPage() {
+  const asked = useCore("cases.list", {});
+  const [selected, setSelected] = useState<string | null>(null);
+  const sampleJob = useSampleJob();
+  return (
+    <main className="case-list" data-region="main" tabIndex={-1}>
+      <header className="case-list-head">
+        <h1 className="page-title">{t("cases.title")}</h1>
+        <span className="spacer" />
+        <VaultButtons />
+        <Button onPress={() => void runCommand("exchange.import")}>{t("command.takeBundle")}</Button>
+        <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => void runCommand("cases.create")}>
+          {t("cases.create")}
+        </Button>
+      </header>
+      <RunningJobs />
+      <Answer asked={asked}>
+        {({ records }) => {
+          // Not one to be opened before it is whole; how far it is stands above.
+          const cases = records.filter(({ id }) => id !== sampleJob?.makes).toReversed();
+          return cases.length === 0 ? (
+            <EmptyState text={t("cases.empty")}>{sampleJob ? null : <SampleOffer />}</EmptyState>
+          ) : (
+            <div className="case-list-rows" onClickCapture={({ nativeEvent }) => swallowSecondClick(nativeEvent)}>
+              <List
+                label={t("cases.title")}
+                items={cases}
+                keyOf={({ id }) => id}
+                textOf={({ body }) => body.title}
+                rowHeight={56}
+                selected={selected ?? cases[0]?.id ?? null}
+                onSelect={setSelected}
+                onPress={openCase}
+                onOpen={openCase}
+                render={({ body, effectiveMarking }) => (
+                  <>
+                    <div className="case-row">
+                      <span className="case-row-title clip">{body.title}</span>
+                      <span className="quiet clip">{body.question}</span>
+                    </div>
+                    {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
+                    {body.status === "open" ? null : <Badge>{t(`cases.statuses.${body.status}`)}</Badge>}
+                    <MarkingBadge marking={effectiveMarking} />
+                  </>
+                )}
+              />
+            </div>
+          );
+        }}
+      </Answer>
+    </main>
+  );
+}
+
+const ofVault = [
+  { command: "go.keys", label: t("keys.title"), Icon: KeyRound },
+  { command: "settings.open", label: t("settings.title"), Icon: Settings },
+  { command: "vault.lock", label: t("command.lock"), Icon: Lock },
+] as const;
+
+/** What is of the whole vault. */
+function VaultButtons() {
+  return ofVault.map(({ command, label, Icon }) => (
+    <IconButton
+      key={command}
+      label={label}
+      keys={showKeys(commandOf(command).keys)}
+      onPress={() => void runCommand(command)}
+    >
+      <Icon size={16} aria-hidden />
+    </IconButton>
+  ));
+}
+
+/** Long work of the vault, while there is no panel that shows it. */
+function RunningJobs() {
+  const jobs = useJobs((state) => state.jobs);
+  return jobs.filter(({ state }) => state === "running").map((job) => <JobProgress key={job.id} job={job} />);
+}
