@@ -341,7 +341,7 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await expect(text.getByRole("button", { name: "E-002 has the codes Ownership, Open doubts" })).toBeVisible();
 
   await page.keyboard.press("g");
-  await page.keyboard.press("#");
+  await page.keyboard.press("o");
   const list = page.getByRole("listbox", { name: "Codes" });
   await expect(list.getByRole("option", { name: /Ownership.*2 excerpts/ })).toBeVisible();
   await list.getByRole("option", { name: /Ownership/ }).dblclick();
