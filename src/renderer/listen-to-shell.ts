@@ -5,6 +5,7 @@ import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
 import { notifyError } from "#renderer/state/notices.ts";
 import { forgetPreferences } from "#renderer/state/preferences.ts";
+import { settleEdits } from "#renderer/state/saving.ts";
 import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 
 /** Hears what the shell and core say unasked, and asks how things stand at the start. */
@@ -19,6 +20,8 @@ export async function listenToShell(): Promise<void> {
         forgetImports();
         forgetPreferences();
         return lockedVault(event.why);
+      case "settle":
+        return void settleEdits().finally(() => desktop("desktop.settled", {}));
       case "command":
         return void runCommand(event.id);
       case "open-bundle":
@@ -27,6 +30,8 @@ export async function listenToShell(): Promise<void> {
         return void desktop("desktop.state", {}).then(setDesktop);
     }
   });
+  // Where a browser shows it, and loads it anew.
+  addEventListener("pagehide", () => void settleEdits());
   setDesktop(await desktop("desktop.state", {}));
   try {
     const { open } = await call("vault.status", {});

@@ -22,4 +22,6 @@ export const ui = {
   menu: "Menu",
   notifications: "Notifications",
   dismiss: "Dismiss",
+  fieldWaits: "Not saved yet. It is saved when you leave the field.",
+  fieldNotSaved: "{{field}}: {{why}} What you wrote is kept in the field.",
 } as const;
