@@ -4,6 +4,7 @@ import { formatBytes } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import type { ExportChoices } from "./export-choices.ts";
 import { whyInWords } from "./export-preview.tsx";
 import "#renderer/features/keys/keys.css";
 
@@ -13,13 +14,14 @@ interface ExportResultProps {
   readonly exported: Exported;
   readonly fileName: string;
   readonly principal: string;
+  readonly way: ExportChoices["way"];
 }
 
 /** What was written, and how anybody can check it with stock tools. */
-export function ExportResult({ exported, fileName, principal }: ExportResultProps) {
+export function ExportResult({ exported, fileName, principal, way }: ExportResultProps) {
   const { path, bundle, tagManifest, fingerprint, bytes, files, counts, withheld } = exported;
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const commands = commandsFor(fileName, principal);
+  const commands = commandsFor(fileName, principal, way);
   return (
     <>
       <Banner tone="success">{t("exchange.done", { records, files, size: formatBytes(bytes) })}</Banner>
@@ -56,11 +58,12 @@ export function ExportResult({ exported, fileName, principal }: ExportResultProp
 }
 
 /** As the README gives them; the recipient's own `allowed_signers` names the key that they were told. */
-function commandsFor(fileName: string, principal: string): string {
-  const isClosed = fileName.endsWith(".age");
-  const opened = isClosed ? fileName.slice(0, -".age".length) : fileName;
+function commandsFor(fileName: string, principal: string, way: ExportChoices["way"]): string {
+  const opened = way === "anyone" ? fileName : openName(fileName);
   return [
-    ...(isClosed ? [`age -d -i my-age-key.txt -o '${opened}' '${fileName}'`] : []),
+    // A bundle that is closed by a passphrase asks for it.
+    ...(way === "people" ? [`age -d -i my-age-key.txt -o '${opened}' '${fileName}'`] : []),
+    ...(way === "passphrase" ? [`age -d -o '${opened}' '${fileName}'`] : []),
     `unzip -q '${opened}' && cd case-*/`,
     `ssh-keygen -Y verify -f ../allowed_signers -I ${principal} -n bundle@casebound \\`,
     "  -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt",
@@ -68,4 +71,8 @@ function commandsFor(fileName: string, principal: string): string {
     "sha256sum --strict --quiet -c manifest-sha256.txt",
     "find data ! -type d | LC_ALL=C sort | diff - <(cut -c67- manifest-sha256.txt) && echo complete",
   ].join("\n");
+}
+
+function openName(fileName: string): string {
+  return fileName.endsWith(".age") ? fileName.slice(0, -".age".length) : `${fileName}.zip`;
 }

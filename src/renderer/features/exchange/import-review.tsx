@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { type CoreInput, type CoreOutput, call, runTask } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
-import { PassphraseField } from "#renderer/features/vault/passphrase-field.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { runJob } from "#renderer/state/jobs.ts";
@@ -15,6 +14,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import type { AppError } from "#shared/errors.ts";
+import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { Verdict } from "./verdict.tsx";
 import "./exchange.css";
@@ -36,7 +36,6 @@ export function ImportReviewView({ view }: { readonly view: View }) {
 /** A bundle from outside: whose it is and whether it is whole first, then what it would do, and only then does it come in. */
 export function ImportReview({ path }: { readonly path: string }) {
   const [passphrase, setPassphrase] = useState("");
-  const [typed, setTyped] = useState("");
   const [target, setTarget] = useState<Target>("same");
   const [isAccepted, setAccepted] = useState(false);
   const [isForOthersAccepted, setForOthersAccepted] = useState(false);
@@ -46,10 +45,11 @@ export function ImportReview({ path }: { readonly path: string }) {
   const [round, setRound] = useState(0);
   const review = useReview(path, passphrase, target, round);
   const verification = review.plan?.verification ?? review.inspected?.verification ?? review.verified;
+  const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
   const isForOthers = verification?.verdict === "not-addressed";
   const isAllAccepted = (!isUntrusted || isAccepted) && (!isForOthers || isForOthersAccepted);
-  const mayApply = review.plan !== undefined && verification?.verdict !== "unsigned" && isAllAccepted;
+  const mayApply = review.plan !== undefined && isAllAccepted;
 
   const apply = async () => {
     if (isApplying) return;
@@ -79,21 +79,12 @@ export function ImportReview({ path }: { readonly path: string }) {
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
       {review.isRunning ? <Progress label={t("exchange.reviewing")} done={0} total={0} /> : null}
-      {verification ? <Verdict verification={verification} onTrusted={() => setRound(round + 1)} /> : null}
-      {review.error ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
-      {verification?.verdict === "not-addressed" && !review.plan ? (
-        <form
-          className="row-wrap"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setPassphrase(typed);
-          }}
-        >
-          <PassphraseField label={t("exchange.askPassphrase")} value={typed} onChange={setTyped} />
-          <Button type="submit">{t("exchange.open")}</Button>
-        </form>
+      {verification && !needsPassphrase ? (
+        <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
       ) : null}
-      {review.plan && !applied ? (
+      {review.error ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
+      {needsPassphrase ? <BundlePassphrase isWrong={passphrase !== ""} onGive={setPassphrase} /> : null}
+      {review.plan && verification?.verdict !== "unsigned" && !applied ? (
         <>
           {review.plan.warnings.length > 0 ? (
             <Banner tone="warning" title={t("exchange.warnings")}>
