@@ -32,6 +32,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await dialog.getByRole("button", { name: "Make a key…" }).click();
   await page.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
+  await inspectScreen(page, "key-form", { only: ["light"] });
   await page.getByRole("button", { name: "Make key" }).click();
   await dialog.getByRole("button", { name: /Up to marking/ }).click();
   await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
@@ -72,8 +73,10 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await inspectScreen(page, "add-signer", { only: ["light", "dark"] });
   await signer.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
+  await inspectScreen(page, "contact-form", { only: ["light"] });
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Intact, and signed by somebody you know")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("grid", { name: "What would happen" })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-plan");
   await page.getByRole("button", { name: "Take in", exact: true }).click();
   await expect(page.getByText("It is taken in")).toBeVisible({ timeout: 30_000 });
