@@ -75,6 +75,7 @@ export const errorData = {
   "bundle.unreadable": z.object({ problems: z.array(problemSchema) }),
   "bundle.broken": z.object({ problems: z.array(problemSchema) }),
   "bundle.not-addressed": none,
+  "bundle.passphrase-needed": none,
   "bundle.wrong-passphrase": none,
   "bundle.unsigned": none,
   "bundle.newer": z.object({ found: z.string(), supported: z.string() }),

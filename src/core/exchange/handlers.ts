@@ -90,13 +90,24 @@ export function createExchangeHandlers(
 
 /** What cannot even be opened is a verdict too, not a failure of the check. */
 function unopened(error: unknown): Verification {
-  const nothing = { signer: null, standing: null, fingerprint: null, files: 0 };
-  if (isAppError(error, "bundle.not-addressed") || isAppError(error, "bundle.wrong-passphrase")) {
-    const problem = isAppError(error, "bundle.wrong-passphrase")
-      ? "the passphrase does not open it"
-      : "none of your keys opens it";
-    return { verdict: "not-addressed", ...nothing, problems: [{ path: "", problem }] };
-  }
+  const nothing = {
+    signer: null,
+    standing: null,
+    fingerprint: null,
+    publicKey: null,
+    claimedSigner: null,
+    wantsPassphrase: false,
+    files: 0,
+  };
+  const closed = (problem: string, wantsPassphrase: boolean): Verification => ({
+    ...nothing,
+    verdict: "not-addressed",
+    wantsPassphrase,
+    problems: [{ path: "", problem }],
+  });
+  if (isAppError(error, "bundle.not-addressed")) return closed("none of your keys opens it", false);
+  if (isAppError(error, "bundle.passphrase-needed")) return closed("it is closed with a passphrase", true);
+  if (isAppError(error, "bundle.wrong-passphrase")) return closed("the passphrase does not open it", true);
   if (isAppError(error, "bundle.unreadable")) return { verdict: "broken", ...nothing, problems: error.data.problems };
   throw error;
 }

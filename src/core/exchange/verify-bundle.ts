@@ -1,5 +1,6 @@
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
+import { formatPublicKeyLine } from "#core/keys/ssh-key.ts";
 import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
@@ -47,10 +48,20 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const { fingerprint } = signature;
   if (problems.length > 0 || !payload) {
     const broken = { verdict: "broken", signer: null, standing: null, fingerprint, files: count } as const;
-    return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
+    const unsaid = { publicKey: null, claimedSigner: null, wantsPassphrase: false };
+    return { verification: { ...broken, ...unsaid, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
   }
   const judged = judge(signature, info, options);
-  return { verification: { ...judged, fingerprint, files: count }, info, format, payload };
+  const { publicKeyBlob } = signature;
+  const verification = {
+    ...judged,
+    fingerprint,
+    publicKey: publicKeyBlob ? formatPublicKeyLine({ publicKeyBlob, comment: "" }) : null,
+    claimedSigner: publicKeyBlob ? (claimedSigner(info)?.principal ?? null) : null,
+    wantsPassphrase: false,
+    files: count,
+  };
+  return { verification, info, format, payload };
 }
 
 interface Signatures {
@@ -131,15 +142,21 @@ function misnamedSigner(
   info: BagInfo,
   key: { fingerprint: string | null; signer: string | null; isKnownAs: (principal: string) => boolean },
 ): Problem[] {
-  const [claim] = infoValues(info, "Signer");
+  const claim = claimedSigner(info);
   if (claim === undefined) return [];
-  const cut = claim.lastIndexOf(" ");
-  const [principal, fingerprint] = [claim.slice(0, Math.max(cut, 0)), claim.slice(cut + 1)];
+  const { principal, fingerprint, whole } = claim;
   if (fingerprint !== key.fingerprint) {
-    return [problemAt("bag-info.txt", `it names ${claim} as its signer; another key has signed it`)];
+    return [problemAt("bag-info.txt", `it names ${whole} as its signer; another key has signed it`)];
   }
   if (key.signer === null || key.isKnownAs(principal)) return [];
   return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
+}
+
+function claimedSigner(info: BagInfo): { principal: string; fingerprint: string; whole: string } | undefined {
+  const [whole] = infoValues(info, "Signer");
+  if (whole === undefined) return undefined;
+  const cut = whole.lastIndexOf(" ");
+  return { principal: whole.slice(0, Math.max(cut, 0)), fingerprint: whole.slice(cut + 1), whole };
 }
 
 const standingOf = {

@@ -107,6 +107,8 @@ const sentences: Sentences = {
   "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),
   "bundle.not-addressed": () =>
     "The bundle is not addressed to you: none of your keys opens it. Nothing was taken in; ask the sender to close it to your age key.",
+  "bundle.passphrase-needed": () =>
+    "The bundle is closed with a passphrase. Nothing was taken in; give the passphrase that its sender told you.",
   "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was taken in.",
   "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in; ask for a signed one.",
   "bundle.newer": ({ found, supported }) =>

@@ -106,7 +106,7 @@ describe("a release", () => {
     expect(statements.map(({ id }) => id)).toContain(statementIds[1]);
     const { versions } = await there("records.history", { id: lowered });
     expect(versions.map(({ state }) => state)).toEqual(["withheld", "held"]);
-    await expect(there("claims.get", { id: removed })).rejects.toMatchObject({ code: "record.removed" });
+    await expect(there("claims.get", { id: removed })).rejects.toMatchObject({ code: "record.withheld" });
 
     const withCaveat = await call("exchange.export", {
       ...limited,
