@@ -32,6 +32,18 @@ export const freshCase: CaseFields = {
   scale: "icd203-row1",
 };
 
+/** What the form shows of a case. */
+export function fieldsOf({ reference, title, question, marking, status, scale }: CaseFields): CaseFields {
+  return { reference, title, question, marking, status, scale };
+}
+
+/** Only what was changed, so that nobody's change to another field is taken back. */
+export function changedFields(fields: CaseFields, before: CaseFields | undefined): Partial<CaseFields> {
+  const isChanged = (name: string, value: unknown) =>
+    JSON.stringify(value) !== JSON.stringify(before?.[name as keyof CaseFields]);
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => isChanged(name, value)));
+}
+
 interface CaseFormProps {
   readonly title: string;
   readonly submit: string;

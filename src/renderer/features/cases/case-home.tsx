@@ -10,7 +10,7 @@ import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { type CaseFields, CaseForm } from "./case-form.tsx";
+import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import "./cases.css";
 
@@ -22,7 +22,7 @@ export function CaseHome() {
   const facts = useDoubtfulFacts(id);
   const [isEditing, setEditing] = useState(false);
   const edit = async (fields: CaseFields) => {
-    await call("cases.edit", { id, fields });
+    await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
     setEditing(false);
   };
   return (
@@ -48,7 +48,7 @@ export function CaseHome() {
               <CaseForm
                 title={t("cases.edit")}
                 submit={t("ui.save")}
-                initial={body}
+                initial={fieldsOf(body)}
                 onSubmit={edit}
                 onClose={() => setEditing(false)}
               />
