@@ -44,7 +44,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await inspectScreen(page, "export-done");
   expect(existsSync(bundle)).toBe(true);
   await page.keyboard.press("Escape");
-  const { keys } = await callCore<{ keys: { publicKey: string }[] }>(page, "keys.list", {});
+  const { keys } = await callCore<{ keys: { fingerprint: string }[] }>(page, "keys.list", {});
   await page.getByRole("button", { name: "Bundles" }).click();
   await inspectScreen(page, "bundles");
   await page.getByRole("button", { name: "Keys and trust" }).click();
@@ -61,7 +61,10 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(page.getByText("Intact, but nobody you know has signed it")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-unknown-signer");
   await page.getByRole("button", { name: "Add the signer…" }).click();
-  await page.getByRole("textbox", { name: "Contact card" }).fill(`Signer: ada@unit-a\n${keys[0]?.publicKey}`);
+  const signer = page.getByRole("dialog", { name: "Add a signer or recipient" });
+  await expect(signer.getByRole("textbox", { name: "Name of the signer" })).toHaveValue("ada@unit-a");
+  await expect(signer.getByText(keys[0]?.fingerprint ?? "", { exact: true })).toBeVisible();
+  await inspectScreen(page, "add-signer");
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Intact, and signed by somebody you know")).toBeVisible({ timeout: 30_000 });
@@ -106,7 +109,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await unlock(page, host, "desk.vault");
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The airport" } });
   const path = join(host.home, "desk.casebundle");
-  await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
+  await callCore(page, "exchange.export", { caseId, path, encryption: { passphrase } });
   await lock(page);
   await unlock(page, host, "ada.vault");
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The customs" } });
@@ -117,6 +120,10 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
   await host.choosePath(path, () => keyboard.press("Control+Shift+o"));
+  await expect(page.getByLabel("Passphrase of the bundle")).toBeFocused({ timeout: 30_000 });
+  await inspectScreen(page, "import-passphrase");
+  await keyboard.type(passphrase);
+  await keyboard.press("Enter");
   const take = page.getByRole("button", { name: "Take in", exact: true });
   await expect(take).toBeVisible({ timeout: 30_000 });
   const accept = page.getByRole("checkbox", { name: /Take it in although/ });

@@ -217,7 +217,10 @@ const passedOnWords = {
 } as const;
 
 function describeVerification(verification: Verification): string[] {
-  const { verdict, standing, signer, fingerprint, files, problems } = verification;
+  const { verdict, standing, signer, fingerprint, files, problems, wantsPassphrase } = verification;
+  if (wantsPassphrase) {
+    return ["Closed with a passphrase; whose it is cannot be told before.", ...problems.map(({ problem }) => problem)];
+  }
   return [
     verdict === "not-addressed" && standing !== null ? passedOnWords[standing] : verdictWords[verdict],
     ...describeFields({ signer, fingerprint, files }),

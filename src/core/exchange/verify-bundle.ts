@@ -49,7 +49,12 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   if (problems.length > 0 || !payload) {
     const broken = { verdict: "broken", signer: null, standing: null, fingerprint, files: count } as const;
     const unsaid = { publicKey: null, claimedSigner: null, wantsPassphrase: false };
-    return { verification: { ...broken, ...unsaid, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
+    return {
+      verification: { ...broken, ...unsaid, problems: problems.slice(0, maxProblems) },
+      info,
+      format,
+      payload: undefined,
+    };
   }
   const judged = judge(signature, info, options);
   const { publicKeyBlob } = signature;

@@ -63,7 +63,7 @@ describe("a plan", () => {
     expect(plan).toMatchObject({ counts: { new: 7, withheld: 3 }, documents: 2, withheld: { removed: 3 } });
     expect(await call("exchange.apply", { path })).toMatchObject({ counts: { withheld: 3 }, addedDocuments: 2 });
     expect(await call("records.bin", { caseId })).toEqual({ records: [] });
-    expect((await call("cases.health", { id: caseId })).inBin).toBe(0);
+    expect((await call("cases.overview", { id: caseId })).inBin).toBe(0);
     expect((await call("records.names", { ids: slips })).names).toMatchObject([
       { name: "", state: "withheld" },
       { name: "", state: "withheld" },

@@ -99,7 +99,7 @@ describe("a release", () => {
     }
     const kinds = ["excerpt", "document", "claim"] as const;
     expect(await there("records.withheld", { caseId, kinds: [...kinds] })).toEqual({
-      ids: [secret.id, documentId, caveat],
+      ids: [secret.id, documentId, caveat, removed],
     });
     const { statements } = await there("entities.get", { id: firm });
     expect(statements.map(({ id }) => id)).not.toContain(statementIds[0]);

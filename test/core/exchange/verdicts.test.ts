@@ -215,7 +215,8 @@ describe("the verdict on a bundle", () => {
     const { caseId } = await aCitedCase(ada);
     const path = join(tempFolder(), "by-passphrase.casebundle.age");
     writeFileSync(path, await closedBy("pier seven", readFileSync(await release(ada, caseId))));
-    const closed = { verdict: "not-addressed", signer: null, standing: null, fingerprint: null, files: 0 };
+    const unsaid = { signer: null, standing: null, fingerprint: null, publicKey: null, claimedSigner: null };
+    const closed = { verdict: "not-addressed", ...unsaid, wantsPassphrase: true, files: 0 };
     expect(await call("exchange.verify", { path, passphrase: "pier eight" })).toEqual({
       ...closed,
       problems: [{ path: "", problem: "the passphrase does not open it" }],
@@ -223,8 +224,13 @@ describe("the verdict on a bundle", () => {
     const apply = call("exchange.apply", { path, passphrase: "pier eight" });
     await expect(apply).rejects.toMatchObject({ code: "bundle.wrong-passphrase" });
     expect(await call("exchange.verify", { path })).toMatchObject(closed);
-    await expect(call("exchange.plan", { path })).rejects.toMatchObject({ code: "bundle.not-addressed" });
-    expect(await call("exchange.verify", { path, passphrase: "pier seven" })).toMatchObject({ signer: "ada@unit" });
+    await expect(call("exchange.plan", { path })).rejects.toMatchObject({ code: "bundle.passphrase-needed" });
+    expect(await call("exchange.verify", { path, passphrase: "pier seven" })).toMatchObject({
+      signer: "ada@unit",
+      claimedSigner: "ada@unit",
+      publicKey: ada.key.publicKey.split(" ").slice(0, 2).join(" "),
+      wantsPassphrase: false,
+    });
 
     const toRex = await release(ada, caseId, { encryption: { recipients: [rex.key.recipient] } });
     const verdict = { verdict: "known-signer-valid", signer: "ada@unit" };

@@ -1,6 +1,7 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide-react";
 import { useState } from "react";
 import { AddContact } from "#renderer/features/keys/add-contact.tsx";
+import { formatCount } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Verification } from "#shared/contract/exchange.ts";
@@ -28,7 +29,7 @@ interface VerdictProps {
 
 /** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
 export function Verdict({ verification, onTrusted }: VerdictProps) {
-  const { verdict, standing, signer, fingerprint, files, problems } = verification;
+  const { verdict, standing, signer, fingerprint, publicKey, claimedSigner, files, problems } = verification;
   const [isAdding, setAdding] = useState(false);
   const tone = tones[verdict];
   const Icon = tone === "success" ? ShieldCheck : tone === "warning" ? ShieldQuestion : ShieldAlert;
@@ -54,7 +55,7 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
             </>
           )}
           <dt>{t("exchange.files")}</dt>
-          <dd>{files}</dd>
+          <dd>{formatCount(files)}</dd>
         </dl>
         <ul>
           {problems.map(({ path, problem }) => (
@@ -64,18 +65,17 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
             </li>
           ))}
         </ul>
-        {standing === "unknown" ? (
+        {standing === "unknown" && publicKey !== null ? (
           <div>
             <Button onPress={() => setAdding(true)}>{t("exchange.addSigner")}</Button>
           </div>
         ) : null}
       </div>
-      {isAdding ? (
+      {isAdding && publicKey !== null ? (
         <AddContact
-          onClose={() => {
-            setAdding(false);
-            onTrusted();
-          }}
+          signer={{ claimed: claimedSigner ?? "", publicKey, fingerprint: fingerprint ?? "" }}
+          onAdded={onTrusted}
+          onClose={() => setAdding(false)}
         />
       ) : null}
     </section>

@@ -3,6 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -11,15 +12,16 @@ import { parseCard } from "./contact-card.ts";
 
 interface AddContactProps {
   readonly onClose: () => void;
-  /** What is known already, from a bundle perhaps. */
-  readonly publicKey?: string;
+  readonly onAdded?: () => void;
+  /** The key of a bundle, and what the bundle calls its signer: to be compared with what one was told. */
+  readonly signer?: { readonly claimed: string; readonly publicKey: string; readonly fingerprint: string };
 }
 
 /** Somebody else's keys, with a word on how one knows that they are theirs. */
-export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) {
+export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
   const [card, setCard] = useState("");
-  const [principal, setPrincipal] = useState("");
-  const [publicKey, setPublicKey] = useState(known);
+  const [principal, setPrincipal] = useState(signer?.claimed ?? "");
+  const [publicKey, setPublicKey] = useState(signer?.publicKey ?? "");
   const [recipient, setRecipient] = useState("");
   const [confirmedBy, setConfirmedBy] = useState("");
   const [from, setFrom] = useState("");
@@ -51,6 +53,7 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         validAfter: bounds.from,
         validBefore: bounds.until,
       });
+      onAdded?.();
       onClose();
     } catch (failed) {
       setError(asAppError(failed));
@@ -63,7 +66,9 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
       size="wide"
       onClose={onClose}
       onSubmit={() => void add()}
-      isFirm={[card, principal, recipient, confirmedBy, from, until].some((text) => text !== "")}
+      isFirm={
+        principal !== (signer?.claimed ?? "") || [card, recipient, confirmedBy, from, until].some((text) => text !== "")
+      }
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
@@ -73,20 +78,25 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         </>
       }
     >
-      <TextField
-        label={t("keys.card")}
-        description={t("keys.cardPaste")}
-        value={card}
-        onChange={read}
-        lines={3}
-        autoFocus={known === ""}
-      />
+      {signer ? (
+        <Banner tone="warning" title={t("keys.compare")}>
+          <p className="mono">{signer.fingerprint}</p>
+        </Banner>
+      ) : (
+        <TextField
+          label={t("keys.card")}
+          description={t("keys.cardPaste")}
+          value={card}
+          onChange={read}
+          lines={3}
+          autoFocus
+        />
+      )}
       <TextField
         label={t("keys.principal")}
-        description={t("keys.principalHint")}
+        description={signer ? t("keys.claimedHint") : t("keys.principalHint")}
         value={principal}
         onChange={setPrincipal}
-        autoFocus={known !== ""}
         isRequired
       />
       <TextField
@@ -94,11 +104,13 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         value={publicKey}
         onChange={setPublicKey}
         placeholder="ssh-ed25519 AAAA…"
+        isReadOnly={signer !== undefined}
       />
       <TextField label={t("keys.recipient")} value={recipient} onChange={setRecipient} placeholder="age1…" />
       <TextField
         label={t("keys.confirmedBy")}
         placeholder={t("keys.confirmedHint")}
+        autoFocus={signer !== undefined}
         value={confirmedBy}
         onChange={setConfirmedBy}
         isRequired
