@@ -71,7 +71,7 @@ describe("a plan", () => {
 
     // Whoever has the file of one may bring it in as a document of their own.
     await importFile(rex, caseId, "A slip of the pen.");
-    expect((await call("documents.get", { id: slips[0] ?? "" })).body.title).toBe("a");
+    expect((await call("documents.get", { id: slips[0] ?? "" })).body.title).toBe("a.txt");
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
