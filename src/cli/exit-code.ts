@@ -3,12 +3,7 @@ import { AppError } from "#shared/errors.ts";
 /** What the command line's exit status means. */
 export const exitCodes = { done: 0, refused: 1, usage: 2, locked: 3, damaged: 4 } as const;
 
-const locked = new Set([
-  "vault.wrong-passphrase",
-  "vault.locked",
-  "bundle.passphrase-needed",
-  "bundle.wrong-passphrase",
-]);
+const locked = new Set(["vault.wrong-passphrase", "vault.locked", "bundle.wrong-passphrase"]);
 const damaged = new Set(["vault.damaged", "vault.header-damaged", "backup.failed"]);
 const usage = new Set(["input.invalid", "call.unknown", "query.malformed"]);
 

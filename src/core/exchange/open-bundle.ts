@@ -24,7 +24,7 @@ const ageMagic = "age-encryption.org/";
 
 /**
  * Opens a bundle file as an archive that keeps the policy. Throws `file.missing`, `bundle.not-addressed`,
- * `bundle.passphrase-needed`, `bundle.wrong-passphrase`, or `bundle.unreadable` with all that is wrong. Nothing of the content has been read.
+ * `bundle.wrong-passphrase`, or `bundle.unreadable` with all that is wrong. Nothing of the content has been read.
  */
 export async function openBundle(path: string, keys: OpeningKeys): Promise<OpenBundle> {
   const handle = await openFile(path);
@@ -60,7 +60,7 @@ async function decrypted(file: RandomAccess, { identities, passphrase }: Opening
   try {
     return await decryptAge(readRange(file, 0, file.size), { identities }, maxBytes);
   } catch (error) {
-    if (passphrase === undefined || !isAppError(error, "bundle.passphrase-needed")) throw error;
+    if (passphrase === undefined || !isAppError(error, "bundle.not-addressed")) throw error;
     return decryptAge(readRange(file, 0, file.size), { passphrase }, maxBytes);
   }
 }

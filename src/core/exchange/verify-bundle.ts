@@ -45,28 +45,15 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const payload = sound ? await readPayload(files, { isNewer }) : undefined;
   const problems = [...signature.problems, ...report.problems, ...(payload?.problems ?? [])];
   const count = files.list().length;
-  const { fingerprint } = signature;
+  const { fingerprint, publicKeyBlob } = signature;
+  const publicKey = publicKeyBlob ? formatPublicKeyLine({ publicKeyBlob, comment: "" }) : null;
+  const said = { fingerprint, publicKey, closedBy: null, files: count };
   if (problems.length > 0 || !payload) {
-    const broken = { verdict: "broken", signer: null, standing: null, fingerprint, files: count } as const;
-    const unsaid = { publicKey: null, claimedSigner: null, wantsPassphrase: false };
-    return {
-      verification: { ...broken, ...unsaid, problems: problems.slice(0, maxProblems) },
-      info,
-      format,
-      payload: undefined,
-    };
+    const broken = { verdict: "broken", signer: null, standing: null, ...said } as const;
+    return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
   }
   const judged = judge(signature, info, options);
-  const { publicKeyBlob } = signature;
-  const verification = {
-    ...judged,
-    fingerprint,
-    publicKey: publicKeyBlob ? formatPublicKeyLine({ publicKeyBlob, comment: "" }) : null,
-    claimedSigner: publicKeyBlob ? (claimedSigner(info)?.principal ?? null) : null,
-    wantsPassphrase: false,
-    files: count,
-  };
-  return { verification, info, format, payload };
+  return { verification: { ...judged, ...said }, info, format, payload };
 }
 
 interface Signatures {
@@ -147,21 +134,15 @@ function misnamedSigner(
   info: BagInfo,
   key: { fingerprint: string | null; signer: string | null; isKnownAs: (principal: string) => boolean },
 ): Problem[] {
-  const claim = claimedSigner(info);
+  const [claim] = infoValues(info, "Signer");
   if (claim === undefined) return [];
-  const { principal, fingerprint, whole } = claim;
+  const cut = claim.lastIndexOf(" ");
+  const [principal, fingerprint] = [claim.slice(0, Math.max(cut, 0)), claim.slice(cut + 1)];
   if (fingerprint !== key.fingerprint) {
-    return [problemAt("bag-info.txt", `it names ${whole} as its signer; another key has signed it`)];
+    return [problemAt("bag-info.txt", `it names ${claim} as its signer; another key has signed it`)];
   }
   if (key.signer === null || key.isKnownAs(principal)) return [];
   return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
-}
-
-function claimedSigner(info: BagInfo): { principal: string; fingerprint: string; whole: string } | undefined {
-  const [whole] = infoValues(info, "Signer");
-  if (whole === undefined) return undefined;
-  const cut = whole.lastIndexOf(" ");
-  return { principal: whole.slice(0, Math.max(cut, 0)), fingerprint: whole.slice(cut + 1), whole };
 }
 
 const standingOf = {

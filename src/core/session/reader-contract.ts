@@ -79,14 +79,7 @@ export const readerContract = {
       format: z.string().nullable(),
     }),
     progress: steps,
-    errors: [
-      "file.missing",
-      "file.unreadable",
-      "bundle.unreadable",
-      "bundle.not-addressed",
-      "bundle.passphrase-needed",
-      "bundle.wrong-passphrase",
-    ],
+    errors: ["file.missing", "file.unreadable", "bundle.unreadable", "bundle.not-addressed", "bundle.wrong-passphrase"],
   }),
   "bundle.plan": query({
     input: z.strictObject({ target: z.string(), newCaseId: z.string() }),

@@ -27,12 +27,10 @@ export const verificationSchema = z.strictObject({
   /** Of the key that signed a whole bundle, also where it is addressed to others; null: it is not whole, not signed, closed. */
   standing: z.enum(signerStandings).nullable(),
   fingerprint: z.string().nullable(),
-  /** The key itself, as OpenSSH writes it, where a whole bundle is signed. */
+  /** The same key as a line of OpenSSH: to be added to the trust store, once its fingerprint was compared. */
   publicKey: z.string().nullable(),
-  /** What the bundle calls its signer: anybody could have written that. */
-  claimedSigner: z.string().nullable(),
-  /** It is closed with a passphrase, and none was given or not this one: what it is cannot be told yet. */
-  wantsPassphrase: z.boolean(),
+  /** What would open it; null: it is open. */
+  closedBy: z.enum(["keys", "passphrase"]).nullable(),
   files: count,
   problems: z.array(problemSchema),
 });
@@ -45,7 +43,6 @@ const openErrors = [
   "bundle.unreadable",
   "bundle.broken",
   "bundle.not-addressed",
-  "bundle.passphrase-needed",
   "bundle.wrong-passphrase",
   "bundle.newer",
 ] as const;

@@ -90,8 +90,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <ExportResult
           exported={exported}
           fileName={fileNameOf(exported.path)}
-          way={choices.way}
           principal={principalOf(own, keyId)}
+          way={choices.way}
         />
       </Dialog>
     );

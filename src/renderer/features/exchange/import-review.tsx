@@ -11,8 +11,8 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { type Applied, AppliedResult } from "./applied-result.tsx";
+import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
-import { PassphraseForm } from "./passphrase-form.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
 import { useReview } from "./use-review.ts";
 import { Verdict } from "./verdict.tsx";
@@ -38,6 +38,7 @@ export function ImportReview({ path }: { readonly path: string }) {
   const [error, setError] = useState<AppError>();
   const [round, setRound] = useState(0);
   const { plan, verification, ...review } = useReview({ path, passphrase, target, round });
+  const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
   const isForOthers = verification?.verdict === "not-addressed";
   const isAllAccepted = (!isUntrusted || isAccepted) && (!isForOthers || isForOthersAccepted);
@@ -70,13 +71,13 @@ export function ImportReview({ path }: { readonly path: string }) {
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
       {review.isRunning ? <Progress label={t("exchange.reviewing")} done={0} total={0} /> : null}
-      {verification?.wantsPassphrase ? (
-        <PassphraseForm isBusy={review.isRunning} isWrong={passphrase !== ""} onTry={setPassphrase} />
-      ) : null}
-      {verification && !verification.wantsPassphrase ? (
+      {verification && !needsPassphrase ? (
         <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
       ) : null}
       {review.error ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
+      {needsPassphrase ? (
+        <BundlePassphrase isBusy={review.isRunning} isWrong={passphrase !== ""} onGive={setPassphrase} />
+      ) : null}
       {plan && !applied ? (
         <>
           {plan.warnings.length > 0 ? (

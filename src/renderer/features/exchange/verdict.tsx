@@ -1,7 +1,6 @@
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from "lucide-react";
 import { useState } from "react";
 import { AddContact } from "#renderer/features/keys/add-contact.tsx";
-import { formatCount } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Verification } from "#shared/contract/exchange.ts";
@@ -29,7 +28,7 @@ interface VerdictProps {
 
 /** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
 export function Verdict({ verification, onTrusted }: VerdictProps) {
-  const { verdict, standing, signer, fingerprint, publicKey, claimedSigner, files, problems } = verification;
+  const { verdict, standing, signer, fingerprint, publicKey, files, problems } = verification;
   const [isAdding, setAdding] = useState(false);
   const tone = tones[verdict];
   const Icon = tone === "success" ? ShieldCheck : tone === "warning" ? ShieldQuestion : ShieldAlert;
@@ -55,7 +54,7 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
             </>
           )}
           <dt>{t("exchange.files")}</dt>
-          <dd>{formatCount(files)}</dd>
+          <dd>{files}</dd>
         </dl>
         <ul>
           {problems.map(({ path, problem }) => (
@@ -65,15 +64,15 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
             </li>
           ))}
         </ul>
-        {standing === "unknown" && publicKey !== null ? (
+        {standing === "unknown" ? (
           <div>
             <Button onPress={() => setAdding(true)}>{t("exchange.addSigner")}</Button>
           </div>
         ) : null}
       </div>
-      {isAdding && publicKey !== null ? (
+      {isAdding ? (
         <AddContact
-          signer={{ claimed: claimedSigner ?? "", publicKey, fingerprint: fingerprint ?? "" }}
+          {...(publicKey === null || fingerprint === null ? {} : { known: { publicKey, fingerprint } })}
           onAdded={onTrusted}
           onClose={() => setAdding(false)}
         />

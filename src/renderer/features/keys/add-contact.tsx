@@ -3,7 +3,6 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
-import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -13,15 +12,15 @@ import { parseCard } from "./contact-card.ts";
 interface AddContactProps {
   readonly onClose: () => void;
   readonly onAdded?: () => void;
-  /** The key of a bundle, and what the bundle calls its signer: to be compared with what one was told. */
-  readonly signer?: { readonly claimed: string; readonly publicKey: string; readonly fingerprint: string };
+  /** The key that has signed a bundle: it remains to be said whose it is, and how one knows. */
+  readonly known?: { readonly publicKey: string; readonly fingerprint: string };
 }
 
 /** Somebody else's keys, with a word on how one knows that they are theirs. */
-export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
+export function AddContact({ onClose, onAdded, known }: AddContactProps) {
   const [card, setCard] = useState("");
-  const [principal, setPrincipal] = useState(signer?.claimed ?? "");
-  const [publicKey, setPublicKey] = useState(signer?.publicKey ?? "");
+  const [principal, setPrincipal] = useState("");
+  const [publicKey, setPublicKey] = useState(known?.publicKey ?? "");
   const [recipient, setRecipient] = useState("");
   const [confirmedBy, setConfirmedBy] = useState("");
   const [from, setFrom] = useState("");
@@ -53,8 +52,8 @@ export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
         validAfter: bounds.from,
         validBefore: bounds.until,
       });
-      onAdded?.();
       onClose();
+      onAdded?.();
     } catch (failed) {
       setError(asAppError(failed));
     }
@@ -66,9 +65,7 @@ export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
       size="wide"
       onClose={onClose}
       onSubmit={() => void add()}
-      isFirm={
-        principal !== (signer?.claimed ?? "") || [card, recipient, confirmedBy, from, until].some((text) => text !== "")
-      }
+      isFirm={[card, principal, recipient, confirmedBy, from, until].some((text) => text !== "")}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
@@ -78,10 +75,11 @@ export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
         </>
       }
     >
-      {signer ? (
-        <Banner tone="warning" title={t("keys.compare")}>
-          <p className="mono">{signer.fingerprint}</p>
-        </Banner>
+      {known ? (
+        <div className="stack-tight">
+          <p>{t("keys.compare")}</p>
+          <p className="mono">{known.fingerprint}</p>
+        </div>
       ) : (
         <TextField
           label={t("keys.card")}
@@ -94,9 +92,10 @@ export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
       )}
       <TextField
         label={t("keys.principal")}
-        description={signer ? t("keys.claimedHint") : t("keys.principalHint")}
+        description={t("keys.principalHint")}
         value={principal}
         onChange={setPrincipal}
+        autoFocus={known !== undefined}
         isRequired
       />
       <TextField
@@ -104,13 +103,12 @@ export function AddContact({ onClose, onAdded, signer }: AddContactProps) {
         value={publicKey}
         onChange={setPublicKey}
         placeholder="ssh-ed25519 AAAA…"
-        isReadOnly={signer !== undefined}
+        isReadOnly={known !== undefined}
       />
       <TextField label={t("keys.recipient")} value={recipient} onChange={setRecipient} placeholder="age1…" />
       <TextField
         label={t("keys.confirmedBy")}
         placeholder={t("keys.confirmedHint")}
-        autoFocus={signer !== undefined}
         value={confirmedBy}
         onChange={setConfirmedBy}
         isRequired
