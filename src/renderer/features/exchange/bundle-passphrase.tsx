@@ -4,19 +4,21 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 
 interface BundlePassphraseProps {
+  /** One that was given is being tried. */
+  readonly isBusy: boolean;
   /** One was given, and does not open it. */
   readonly isWrong: boolean;
   readonly onGive: (passphrase: string) => void;
 }
 
 /** Nothing can be said of a bundle before it is open. */
-export function BundlePassphrase({ isWrong, onGive }: BundlePassphraseProps) {
+export function BundlePassphrase({ isBusy, isWrong, onGive }: BundlePassphraseProps) {
   const [typed, setTyped] = useState("");
   const [tried, setTried] = useState("");
   const give = (event: FormEvent) => {
     event.preventDefault();
     setTried(typed);
-    if (typed !== "") onGive(typed);
+    if (typed !== "" && !isBusy) onGive(typed);
   };
   return (
     <form className="stack short-fields" onSubmit={give} noValidate>
@@ -25,11 +27,12 @@ export function BundlePassphrase({ isWrong, onGive }: BundlePassphraseProps) {
         label={t("exchange.bundlePassphrase")}
         value={typed}
         onChange={setTyped}
-        error={isWrong && typed === tried ? t("exchange.wrongPassphrase") : undefined}
+        error={isWrong && !isBusy && typed === tried ? t("exchange.wrongPassphrase") : undefined}
+        isReadOnly={isBusy}
         autoFocus
       />
       <div>
-        <Button type="submit" variant="primary" isDisabled={typed === ""}>
+        <Button type="submit" variant="primary" isPending={isBusy} isDisabled={typed === ""}>
           {t("exchange.open")}
         </Button>
       </div>
