@@ -1,5 +1,6 @@
 export const ui = {
   close: "Close",
+  formFirst: "A form is open: save it or cancel it first.",
   cancel: "Cancel",
   save: "Save",
   remove: "Move to bin",
