@@ -39,7 +39,7 @@ export function Dialog({ title, children, footer, onClose, onSubmit, size = "nor
     >
       <Modal className="modal" data-size={size}>
         <AriaDialog role={isAlert ? "alertdialog" : "dialog"} className="dialog">
-          <form onSubmit={submit} className="dialog" noValidate>
+          <form onSubmit={submit} className="dialog" data-firm={isFirm || undefined} noValidate>
             <header className="dialog-head">
               <Heading slot="title" className="dialog-title">
                 {title}
@@ -88,4 +88,9 @@ export function followFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
   });
+}
+
+/** Whether a dialog is open that holds what was typed. */
+export function isAnyFirm(): boolean {
+  return document.querySelector("[data-firm]") !== null;
 }
