@@ -12,6 +12,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
 /** The question, the next steps, what is waiting, what is in the case. */
@@ -40,6 +41,7 @@ export function CaseHome() {
                   {canRun("exchange.export") ? (
                     <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
                   ) : null}
+                  <Button onPress={() => void removeCase(id, body.title)}>{t("records.moveToBin")}</Button>
                 </div>
               </div>
               <p className="home-question">{body.question}</p>

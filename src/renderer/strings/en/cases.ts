@@ -59,6 +59,8 @@ export const cases = {
   import: "Import documents",
   emptyCase: "This case is empty. Import documents to begin, or drop files anywhere in the window.",
   sampleBuilding: "Building the sample case",
+  binned: "The case “{{title}}” is in the bin, with everything in it.",
+  binTitle: "In the bin",
   sampleBuilt: "The sample case is built.",
   sampleOpen: "Open it",
   sampleDoing: "{{done}} of {{total}} records",
