@@ -32,6 +32,11 @@ export const freshCase: CaseFields = {
   scale: "icd203-row1",
 };
 
+/** Of a case, what a person sets of it. */
+export function fieldsOf({ reference, title, question, marking, status, scale }: CaseFields): CaseFields {
+  return { reference, title, question, marking, status, scale };
+}
+
 interface CaseFormProps {
   readonly title: string;
   readonly submit: string;

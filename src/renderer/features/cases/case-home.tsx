@@ -5,12 +5,13 @@ import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { type CaseFields, CaseForm } from "./case-form.tsx";
+import { type CaseFields, CaseForm, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import "./cases.css";
 
@@ -24,6 +25,7 @@ export function CaseHome() {
   const edit = async (fields: CaseFields) => {
     await call("cases.edit", { id, fields });
     setEditing(false);
+    await tellDone(id, t("cases.edited"));
   };
   return (
     <div className="page home">
@@ -48,7 +50,7 @@ export function CaseHome() {
               <CaseForm
                 title={t("cases.edit")}
                 submit={t("ui.save")}
-                initial={body}
+                initial={fieldsOf(body)}
                 onSubmit={edit}
                 onClose={() => setEditing(false)}
               />
