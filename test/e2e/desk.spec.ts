@@ -45,6 +45,7 @@ test("by keyboard alone, the focus is never lost: Escape at once, an empty list,
 
   for (let row = 0; row < 12; row++) await press(page, "ArrowDown", "Enter", "g", "c");
   await expect(page.getByRole("button", { name: "Open tabs…" })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Claim number 12 about the hub" })).toBeInViewport({ ratio: 0.99 });
   await inspectScreen(page, "tabs-more-than-fit", { only: ["light", "dark"] });
   await press(page, "Control+Shift+l");
   const tabs = page.getByRole("listbox", { name: /^Open tabs/ });

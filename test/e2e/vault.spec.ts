@@ -3,7 +3,7 @@ import { expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
   await inspectScreen(page, "vault-create");
-  await makeVault(host);
+  const folder = await makeVault(host);
   await inspectScreen(page, "cases-empty");
   await page.getByRole("button", { name: "Keys and trust" }).click();
   await expect(page.getByRole("heading", { name: "Keys and trust" })).toBeVisible();
@@ -16,10 +16,19 @@ test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => 
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByText("does not open this vault")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "vault-unlock-wrong");
+  await page.getByRole("button", { name: /^Forget/ }).click();
+  await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
+  await expect(page.getByRole("checkbox", { name: /^Remember where/ })).not.toBeChecked();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("One attempt to open this vault failed")).toBeVisible();
+
+  // It is not remembered, and yet nobody is led to make another.
+  await page.keyboard.press("Control+l");
+  await expect(page.getByRole("textbox", { name: "Passphrase" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
+  await inspectScreen(page, "vault-unlock-forgotten");
 });
 
 test("a vault with a recovery code is made by keyboard alone, and the code opens it", async ({ host, page }) => {
@@ -113,12 +122,22 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("button", { name: "Create case" }).click();
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
   await inspectScreen(page, "case-home-empty");
+  await page.getByRole("button", { name: "Edit case…" }).click();
+  const form = page.getByRole("dialog", { name: "Edit case…" });
+  await form.getByRole("textbox", { name: "Title" }).fill("Harbour office");
+  await form.getByRole("button", { name: /Status/ }).click();
+  await page.getByRole("option", { name: "Closed" }).click();
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
   await host.killCore();
   await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour", { exact: true })).toBeVisible({
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible({
     timeout: 30_000,
   });
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
 });

@@ -13,6 +13,8 @@ interface SessionState {
   readonly vault: OpenVault | null | undefined;
   /** Why the vault that was open is so no more. */
   readonly locked: LockReason | undefined;
+  /** The vault that was open last, for as long as the window lives: remembered on this machine or not. */
+  readonly lastFolder: string | undefined;
   readonly desktop: DesktopState | undefined;
   readonly caseId: string | null;
 }
@@ -21,6 +23,7 @@ interface SessionState {
 export const useSession = create<SessionState>(() => ({
   vault: undefined,
   locked: undefined,
+  lastFolder: undefined,
   desktop: undefined,
   caseId: null,
 }));
@@ -32,7 +35,7 @@ export function setDesktop(state: DesktopState): void {
 /** With what the person has arranged in it. */
 export async function openedVault(vault: OpenVault): Promise<void> {
   await loadPreferences();
-  useSession.setState({ vault, locked: undefined });
+  useSession.setState({ vault, locked: undefined, lastFolder: vault.folder });
 }
 
 export function lockedVault(why: LockReason): void {

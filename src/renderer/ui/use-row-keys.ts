@@ -12,7 +12,7 @@ interface RowKeys {
   readonly textOf?: ((index: number) => string) | undefined;
 }
 
-/** Milliseconds between two letters of one word. */
+/** Milliseconds between two letters of one word: from what the first has moved to is drawn until the next is struck. */
 const typing = 700;
 
 /** Arrows, Home, End, pages, Enter, Delete and typing ahead, for a list of which only a part is drawn. */
@@ -32,20 +32,16 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
     } else if (event.key === "Delete" && keys.remove) {
       event.preventDefault();
       keys.remove(current);
-    } else if (isSought(event.key, typed.current) && !isMod && keys.textOf) {
+    } else if (isSought(event, typed.current) && !isMod && keys.textOf) {
       event.preventDefault();
-      findTyped(event.key, keys, typed.current);
+      findTyped(event, keys, typed.current);
     }
   };
 }
 
 /** A word begins with a letter or digit: signs by themselves are commands. */
-function isSought(key: string, typed: { readonly at: number }): boolean {
-  return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || isTypingOn(typed));
-}
-
-function isTypingOn({ at }: { readonly at: number }): boolean {
-  return performance.now() - at < typing;
+function isSought({ key, timeStamp }: KeyboardEvent, { at }: { readonly at: number }): boolean {
+  return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || timeStamp - at < typing);
 }
 
 function targetOf(key: string, { count, current, page }: RowKeys): number | undefined {
@@ -68,13 +64,16 @@ function targetOf(key: string, { count, current, page }: RowKeys): number | unde
 }
 
 function findTyped(
-  letter: string,
+  { key, timeStamp }: KeyboardEvent,
   { count, current, move, textOf }: RowKeys,
   typed: { text: string; at: number },
 ): void {
-  const isContinued = isTypingOn(typed);
-  typed.text = isContinued ? typed.text + letter.toLowerCase() : letter.toLowerCase();
-  typed.at = performance.now();
+  const isContinued = timeStamp - typed.at < typing;
+  typed.text = isContinued ? typed.text + key.toLowerCase() : key.toLowerCase();
+  typed.at = timeStamp;
+  requestAnimationFrame((drawn) => {
+    typed.at = Math.max(typed.at, drawn);
+  });
   const first = isContinued ? current : current + 1;
   for (let step = 0; step < count; step++) {
     const index = (first + step) % count;

@@ -32,9 +32,16 @@ export const freshCase: CaseFields = {
   scale: "icd203-row1",
 };
 
-/** Of a case, what a person sets of it. */
+/** What the form shows of a case. */
 export function fieldsOf({ reference, title, question, marking, status, scale }: CaseFields): CaseFields {
   return { reference, title, question, marking, status, scale };
+}
+
+/** Only what was changed, so that nobody's change to another field is taken back. */
+export function changedFields(fields: CaseFields, before: CaseFields | undefined): Partial<CaseFields> {
+  const isChanged = (name: string, value: unknown) =>
+    JSON.stringify(value) !== JSON.stringify(before?.[name as keyof CaseFields]);
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => isChanged(name, value)));
 }
 
 interface CaseFormProps {

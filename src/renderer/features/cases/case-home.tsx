@@ -11,7 +11,7 @@ import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { type CaseFields, CaseForm, fieldsOf } from "./case-form.tsx";
+import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import "./cases.css";
 
@@ -23,7 +23,7 @@ export function CaseHome() {
   const facts = useDoubtfulFacts(id);
   const [isEditing, setEditing] = useState(false);
   const edit = async (fields: CaseFields) => {
-    await call("cases.edit", { id, fields });
+    await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
     setEditing(false);
     await tellDone(id, t("cases.edited"));
   };

@@ -41,6 +41,7 @@ export function ImportReview({ path }: { readonly path: string }) {
   const [isAccepted, setAccepted] = useState(false);
   const [isForOthersAccepted, setForOthersAccepted] = useState(false);
   const [applied, setApplied] = useState<Applied>();
+  const [isApplying, setApplying] = useState(false);
   const [error, setError] = useState<AppError>();
   const [round, setRound] = useState(0);
   const review = useReview(path, passphrase, target, round);
@@ -51,6 +52,8 @@ export function ImportReview({ path }: { readonly path: string }) {
   const mayApply = review.plan !== undefined && verification?.verdict !== "unsigned" && isAllAccepted;
 
   const apply = async () => {
+    if (isApplying) return;
+    setApplying(true);
     setError(undefined);
     try {
       setApplied(
@@ -68,6 +71,8 @@ export function ImportReview({ path }: { readonly path: string }) {
       );
     } catch (failed) {
       setError(asAppError(failed));
+    } finally {
+      setApplying(false);
     }
   };
   return (
@@ -115,7 +120,7 @@ export function ImportReview({ path }: { readonly path: string }) {
           ) : null}
           {error ? <ErrorState error={error} /> : null}
           <div>
-            <Button variant="primary" isDisabled={!mayApply} onPress={() => void apply()}>
+            <Button variant="primary" isDisabled={!mayApply} isPending={isApplying} onPress={() => void apply()}>
               {t("exchange.apply")}
             </Button>
           </div>

@@ -59,8 +59,8 @@ export function AdderBar({ space, opened }: AdderBarProps) {
           actions={[
             ...(excerpt ? [] : [byKey("reader.excerpt", "e")]),
             ...(canCite ? [cite] : []),
-            ...actions.map(({ label, key }) => byKey(label, key)),
             byKey("codes.adder", "#"),
+            ...actions.map(({ label, key }) => byKey(label, key)),
             byKey("reader.grade", "g"),
             ...(excerpt
               ? [

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { fileNameOf } from "#renderer/parts/format.ts";
 import { notifyError } from "#renderer/state/notices.ts";
 import { openedVault, setDesktop } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -36,7 +37,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
     setError(undefined);
     try {
       const { analystId } = await call("vault.create", { folder, passphrase, analyst: { name, contact } });
-      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: nameOf(folder) }));
+      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: fileNameOf(folder) }));
       if (!wantsCode) return await openedVault({ folder, analystId });
       await makeCode(analystId);
     } catch (failed) {
@@ -115,15 +116,5 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         <RecoveryCodeDialog code={made.code} onDone={() => void openedVault({ folder, analystId: made.analystId })} />
       ) : null}
     </form>
-  );
-}
-
-/** What a vault's folder is called, without the path to it. */
-function nameOf(folder: string): string {
-  return (
-    folder
-      .replace(/[\\/]+$/, "")
-      .split(/[\\/]/)
-      .at(-1) ?? folder
   );
 }

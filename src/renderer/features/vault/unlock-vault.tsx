@@ -5,10 +5,12 @@ import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { fileNameOf } from "#renderer/parts/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { type OpenVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { FolderField } from "./folder-field.tsx";
@@ -16,13 +18,17 @@ import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.ts
 
 export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
-  const [typedFolder, setFolder] = useState(vaults[0]?.folder ?? "");
+  const lastFolder = useSession((state) => state.lastFolder);
+  const [typedFolder, setFolder] = useState(lastFolder ?? vaults[0]?.folder ?? "");
+  // Whoever did not want this one remembered a moment ago is not asked to take that back.
+  const [isRemembered, setRemembered] = useState(lastFolder === undefined);
   const [secret, setSecret] = useState(noSecret);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   /** Opened by the recovery code, before anything of it is shown. */
   const [recovered, setRecovered] = useState<OpenVault>();
   const folder = typedFolder.trim();
+  const known = vaults.find((vault) => vault.folder === folder);
   const isReady = folder !== "" && secret.text !== "";
 
   const other = async () => {
@@ -40,8 +46,9 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         secret: secretOf(secret),
         prepareSearch: true,
       });
-      const known = vaults.find((vault) => vault.folder === folder);
-      if (known) setDesktop(await desktop("desktop.rememberVault", { folder, name: known.name }));
+      if (known || isRemembered) {
+        setDesktop(await desktop("desktop.rememberVault", { folder, name: known?.name ?? fileNameOf(folder) }));
+      }
       if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
       if (secret.isCode) setRecovered({ folder, analystId });
       else await openedVault({ folder, analystId });
@@ -82,10 +89,15 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
           </li>
         ))}
       </ul>
-      {vaults.some((vault) => vault.folder === folder) ? null : (
+      {known ? null : (
         <FolderField question={t("vault.chooseVault")} value={typedFolder} onChange={setFolder} isReadOnly={isBusy} />
       )}
       <SecretField label={t("vault.passphrase")} secret={secret} onChange={setSecret} isReadOnly={isBusy} />
+      {known ? null : (
+        <Checkbox isReadOnly={isBusy} isSelected={isRemembered} onChange={setRemembered}>
+          {t("vault.remember")}
+        </Checkbox>
+      )}
       {error ? <ErrorState error={error} /> : null}
       <p className="quiet" role="status">
         {isBusy ? t("vault.unlocking") : ""}

@@ -9,7 +9,7 @@ import "./vault.css";
 /** What stands between a person and their cases: unlocking a vault, or making one. */
 export function VaultDoor() {
   const locked = useSession((state) => state.locked);
-  const [shown, show] = useState(() => (useSession.getState().desktop?.vaults.length ? "unlock" : "create"));
+  const [shown, show] = useState(() => (isAnyKnown() ? "unlock" : "create"));
   return (
     <main className="door">
       <div className="door-card">
@@ -28,4 +28,9 @@ export function VaultDoor() {
       </div>
     </main>
   );
+}
+
+function isAnyKnown(): boolean {
+  const { desktop, lastFolder } = useSession.getState();
+  return lastFolder !== undefined || (desktop?.vaults.length ?? 0) > 0;
 }

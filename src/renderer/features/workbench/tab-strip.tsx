@@ -20,7 +20,7 @@ interface TabStripProps {
 /** The tabs of one side; of more than fit, all are in a list at the end. */
 export function TabStrip({ index, group }: TabStripProps) {
   const strip = useRef<HTMLDivElement>(null);
-  useActiveInSight(strip, group.active);
+  useActiveInSight(strip);
   const isFull = useIsFull(strip, group.tabs.length);
   return (
     <div className="tab-row">
@@ -47,14 +47,30 @@ export function TabStrip({ index, group }: TabStripProps) {
   );
 }
 
-/** The tab that shows stays in sight, also when the side becomes narrower. */
-function useActiveInSight(strip: RefObject<HTMLDivElement | null>, active: string | null): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when another tab shows
+/** The tab that shows stays wholly in sight: also when the side becomes narrower, or its title comes and it wider. */
+function useActiveInSight(strip: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
-    const look = () =>
-      strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    return whenSized([strip.current?.parentElement], look);
-  }, [strip, active]);
+    const box = strip.current;
+    if (!box) return;
+    let shown: Element | null = null;
+    const look = () => {
+      const active = box.querySelector('[aria-selected="true"]');
+      if (shown && shown !== active) sizes.unobserve(shown);
+      if (active && shown !== active) sizes.observe(active);
+      shown = active;
+      active?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    const sizes = new ResizeObserver(look);
+    if (box.parentElement) sizes.observe(box.parentElement);
+    // Tabs are drawn after the strip, and one of them is selected later still.
+    const tabs = new MutationObserver(look);
+    tabs.observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
+    look();
+    return () => {
+      sizes.disconnect();
+      tabs.disconnect();
+    };
+  }, [strip]);
 }
 
 /** Whether there are more tabs than fit. */

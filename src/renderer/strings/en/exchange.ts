@@ -43,7 +43,7 @@ export const exchange = {
   missing: {
     assessments: "Choose at least one assessment.",
     recipients: "Choose who may open it, close it by a passphrase, or let anyone read it.",
-    passphrase: "Give the passphrase that closes the bundle, long enough.",
+    passphrase: "Give the passphrase that closes the bundle.",
     repeated: "Give the passphrase again, the same.",
     key: "Make a signing key first: a bundle leaves signed.",
   },
