@@ -136,7 +136,7 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   await page.keyboard.type("entity added");
   await expect(page.getByText("Nothing for “entity added”")).toBeVisible();
   await press(page, "Control+a");
-  await page.keyboard.type("undo");
+  await page.keyboard.type(">undo");
   await expect(page.getByRole("option", { name: /Undo: entity added/ })).toBeVisible();
   await press(page, "Enter");
   await expect(page.getByText("“Undone Ltd” is in the bin. Nothing of it is lost")).toBeVisible();

@@ -18,15 +18,18 @@ export function WhileThere({ id, children }: WhileThereProps) {
   const { isGone, name, state } = useStanding(id);
   if (!isGone) return children;
   return (
-    <EmptyState text={t(`records.gone.${state}`, { name })}>
-      {state === "bin" ? (
-        <Button variant="primary" onPress={() => void attempt(() => call("records.restore", { id }))}>
-          {t("bin.restore")}
-        </Button>
-      ) : null}
-      <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
-      <Button onPress={() => closeRecord(id)}>{t("command.closeTab")}</Button>
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">{name}</h1>
+      <EmptyState text={t(`records.gone.${state}`, { name })}>
+        {state === "bin" ? (
+          <Button variant="primary" onPress={() => void attempt(() => call("records.restore", { id }))}>
+            {t("bin.restore")}
+          </Button>
+        ) : null}
+        <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
+        <Button onPress={() => closeRecord(id)}>{t("command.closeTab")}</Button>
+      </EmptyState>
+    </>
   );
 }
 
