@@ -74,7 +74,7 @@ export const errorData = {
   "trust.bad-line": z.object({ line: z.number(), problem: z.string() }),
   "bundle.unreadable": z.object({ problems: z.array(problemSchema) }),
   "bundle.broken": z.object({ problems: z.array(problemSchema) }),
-  "bundle.not-addressed": none,
+  "bundle.not-addressed": z.object({ closedBy: z.enum(["keys", "passphrase"]) }),
   "bundle.wrong-passphrase": none,
   "bundle.unsigned": none,
   "bundle.newer": z.object({ found: z.string(), supported: z.string() }),

@@ -84,7 +84,18 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await keyboard.press("Control+Shift+z");
   await expect(page.getByRole("heading", { name: "GREY EGRET", level: 1 })).toBeVisible();
 
+  await page.getByRole("complementary", { name: "Inspector" }).getByRole("button", { name: "History" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /GREY EGRET/, level: 1 })).toBeVisible();
+  await expect(page.getByText("GREY HERON", { exact: true }).first()).toBeVisible();
+  await inspectScreen(page, "record-history");
+
   await keyboard.press("Control+Shift+f");
+  await inspectScreen(page, "search-start", { only: ["light"] });
+  await keyboard.type("zyzzyva");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("main").getByRole("button", { name: "Search" })).toBeVisible();
+  await inspectScreen(page, "search-none", { only: ["light"] });
+  await keyboard.press("Control+a");
   await keyboard.type("data AND (airport");
   await keyboard.press("Enter");
   await expect(page.getByText("The query cannot be read from here:")).toBeVisible();
@@ -100,6 +111,7 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
 
   await keyboard.press("Control+k");
   await keyboard.type("shortcuts");
+  await inspectScreen(page, "palette-commands", { only: ["light"] });
   await keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await inspectScreen(page, "shortcuts", { only: ["light"] });

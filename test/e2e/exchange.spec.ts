@@ -32,6 +32,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await dialog.getByRole("button", { name: "Make a key…" }).click();
   await page.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
+  await inspectScreen(page, "key-form", { only: ["light"] });
   await page.getByRole("button", { name: "Make key" }).click();
   await dialog.getByRole("button", { name: /Up to marking/ }).click();
   await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
@@ -44,11 +45,17 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await inspectScreen(page, "export-done");
   expect(existsSync(bundle)).toBe(true);
   await page.keyboard.press("Escape");
-  const { keys } = await callCore<{ keys: { publicKey: string }[] }>(page, "keys.list", {});
+  const { keys } = await callCore<{ keys: { fingerprint: string }[] }>(page, "keys.list", {});
   await page.getByRole("button", { name: "Bundles" }).click();
   await inspectScreen(page, "bundles");
   await page.getByRole("button", { name: "Keys and trust" }).click();
   await inspectScreen(page, "keys");
+  await page.getByRole("button", { name: "Revoke…" }).click();
+  const question = page.getByRole("alertdialog", { name: "Revoke rex@unit-b?" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await inspectScreen(page, "revoke", { only: ["light"] });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Revoke…" })).toBeFocused();
   const { questions } = {
     questions: await callCore<{ records: { id: string }[] }>(page, "questions.list", { caseId: await caseId(page) }),
   };
@@ -61,10 +68,15 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(page.getByText("Intact, but nobody you know has signed it")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-unknown-signer");
   await page.getByRole("button", { name: "Add the signer…" }).click();
-  await page.getByRole("textbox", { name: "Contact card" }).fill(`Signer: ada@unit-a\n${keys[0]?.publicKey}`);
+  const signer = page.getByRole("dialog", { name: "Add a signer or recipient" });
+  await expect(signer.getByText(keys[0]?.fingerprint ?? "")).toBeVisible();
+  await inspectScreen(page, "add-signer", { only: ["light", "dark"] });
+  await signer.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
+  await inspectScreen(page, "contact-form", { only: ["light"] });
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Intact, and signed by somebody you know")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("grid", { name: "What would happen" })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-plan");
   await page.getByRole("button", { name: "Take in", exact: true }).click();
   await expect(page.getByText("It is taken in")).toBeVisible({ timeout: 30_000 });
@@ -205,6 +217,26 @@ test("a bundle that was altered is refused with the place, before anything of it
   await expect(page.getByText("Broken", { exact: true })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-broken");
   await expect(page.getByRole("button", { name: "Take in", exact: true })).toHaveCount(0);
+
+  // Of one that is closed by a passphrase nothing is said before it is open.
+  const closed = join(host.home, "harbour.casebundle.age");
+  await callCore(page, "exchange.export", {
+    caseId: made.id,
+    path: closed,
+    encryption: { passphrase: "pier seven" },
+  });
+  await page.getByRole("button", { name: "Back to the cases" }).click();
+  await host.choosePath(closed, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  const asked = page.getByRole("textbox", { name: "Passphrase of the bundle" });
+  await expect(asked).toBeFocused({ timeout: 30_000 });
+  await page.keyboard.type("pier eight");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The passphrase does not open it.")).toBeVisible({ timeout: 30_000 });
+  await inspectScreen(page, "import-passphrase", { only: ["light", "dark"] });
+  await expect(asked).toBeFocused();
+  await asked.fill("pier seven");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Intact, /)).toBeVisible({ timeout: 30_000 });
 });
 
 async function caseId(page: Page): Promise<string> {

@@ -113,6 +113,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await page.getByRole("button", { name: /Any status/ }).click();
   await page.getByRole("option", { name: "Corroborated" }).click();
   await expect(page.getByText("Nothing fits the filter.").last()).toBeVisible();
+  await inspectScreen(page, "claims-none-fit", { only: ["light"] });
   await page.getByRole("button", { name: /Corroborated/ }).click();
   await page.getByRole("option", { name: "Any status" }).click();
   await inspectScreen(page, "claims-table");

@@ -77,6 +77,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await page.getByRole("button", { name: "Use the recovery code" }).focus();
   await keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
+  await inspectScreen(page, "vault-unlock-code", { only: ["light"] });
   await keyboard.type(code.toLowerCase());
   await keyboard.press("Enter");
 

@@ -217,10 +217,15 @@ const passedOnWords = {
 } as const;
 
 function describeVerification(verification: Verification): string[] {
-  const { verdict, standing, signer, fingerprint, files, problems } = verification;
+  const { signer, fingerprint, files, problems } = verification;
   return [
-    verdict === "not-addressed" && standing !== null ? passedOnWords[standing] : verdictWords[verdict],
+    wordsOf(verification),
     ...describeFields({ signer, fingerprint, files }),
     ...problems.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)),
   ];
+}
+
+function wordsOf({ verdict, standing, closedBy }: Verification): string {
+  if (closedBy === "passphrase") return "Closed by a passphrase.";
+  return verdict === "not-addressed" && standing !== null ? passedOnWords[standing] : verdictWords[verdict];
 }

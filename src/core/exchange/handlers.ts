@@ -35,7 +35,7 @@ export function createExchangeHandlers(
       try {
         return (await openInReader(session, reader, input, call)).verification;
       } catch (error) {
-        return unopened(error);
+        return verdictUnopened(error);
       } finally {
         reader.close();
       }
@@ -89,15 +89,22 @@ export function createExchangeHandlers(
 }
 
 /** What cannot even be opened is a verdict too, not a failure of the check. */
-function unopened(error: unknown): Verification {
-  const nothing = { signer: null, standing: null, fingerprint: null, files: 0 };
-  if (isAppError(error, "bundle.not-addressed") || isAppError(error, "bundle.wrong-passphrase")) {
-    const problem = isAppError(error, "bundle.wrong-passphrase")
-      ? "the passphrase does not open it"
-      : "none of your keys opens it";
-    return { verdict: "not-addressed", ...nothing, problems: [{ path: "", problem }] };
+function verdictUnopened(error: unknown): Verification {
+  const nothing = { signer: null, standing: null, fingerprint: null, publicKey: null, files: 0 };
+  const unopened = (closedBy: "keys" | "passphrase", problem: string): Verification => ({
+    verdict: "not-addressed",
+    ...nothing,
+    closedBy,
+    problems: [{ path: "", problem }],
+  });
+  if (isAppError(error, "bundle.wrong-passphrase")) return unopened("passphrase", "the passphrase does not open it");
+  if (isAppError(error, "bundle.not-addressed")) {
+    const { closedBy } = error.data;
+    return unopened(closedBy, closedBy === "keys" ? "none of your keys opens it" : "it is closed by a passphrase");
   }
-  if (isAppError(error, "bundle.unreadable")) return { verdict: "broken", ...nothing, problems: error.data.problems };
+  if (isAppError(error, "bundle.unreadable")) {
+    return { verdict: "broken", ...nothing, closedBy: null, problems: error.data.problems };
+  }
   throw error;
 }
 

@@ -1,5 +1,6 @@
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
 import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
+import { formatPublicKeyLine } from "#core/keys/ssh-key.ts";
 import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
@@ -44,13 +45,15 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const payload = sound ? await readPayload(files, { isNewer }) : undefined;
   const problems = [...signature.problems, ...report.problems, ...(payload?.problems ?? [])];
   const count = files.list().length;
-  const { fingerprint } = signature;
+  const { fingerprint, publicKeyBlob } = signature;
+  const publicKey = publicKeyBlob ? formatPublicKeyLine({ publicKeyBlob, comment: "" }) : null;
+  const said = { fingerprint, publicKey, closedBy: null, files: count };
   if (problems.length > 0 || !payload) {
-    const broken = { verdict: "broken", signer: null, standing: null, fingerprint, files: count } as const;
+    const broken = { verdict: "broken", signer: null, standing: null, ...said } as const;
     return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
   }
   const judged = judge(signature, info, options);
-  return { verification: { ...judged, fingerprint, files: count }, info, format, payload };
+  return { verification: { ...judged, ...said }, info, format, payload };
 }
 
 interface Signatures {

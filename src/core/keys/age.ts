@@ -74,7 +74,8 @@ export async function decryptAge(
 /** Refuses what no key of this kind could open, and what would cost too much to try. */
 function requireFit(header: AgeHeader, key: DecryptWith): void {
   const { scryptWorkFactor: found } = header;
-  if ((found !== undefined) !== "passphrase" in key) throw new AppError("bundle.not-addressed", {});
+  const closedBy = found === undefined ? "keys" : "passphrase";
+  if ((closedBy === "passphrase") !== "passphrase" in key) throw new AppError("bundle.not-addressed", { closedBy });
   if (found !== undefined && found > scryptWorkFactor)
     throw unreadable(`the passphrase would take 2^${found} steps to try, more than 2^${scryptWorkFactor}`);
 }
@@ -95,7 +96,9 @@ async function unlock(source: Source, key: DecryptWith): Promise<ReadableStream<
     return await decrypter.decrypt(source.stream);
   } catch (cause) {
     if (unmatched)
-      throw new AppError("passphrase" in key ? "bundle.wrong-passphrase" : "bundle.not-addressed", {}, { cause });
+      throw "passphrase" in key
+        ? new AppError("bundle.wrong-passphrase", {}, { cause })
+        : new AppError("bundle.not-addressed", { closedBy: "keys" }, { cause });
     throw unreadable("the header of the encrypted file is damaged", cause);
   }
 }

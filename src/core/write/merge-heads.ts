@@ -20,7 +20,7 @@ export interface MergeRules {
 export interface MergedRecord {
   /** The held versions that no other held version continues, the primary one first: the one that an edit continues. */
   readonly heads: readonly string[];
-  /** null: removed. undefined: nothing of the record is held. */
+  /** null: removed. undefined: nothing of the record is held, or of one that somebody else removed no more than that. */
   readonly body: Body | null | undefined;
   /** What the primary head alone says. */
   readonly primary: Body | null | undefined;
@@ -35,6 +35,12 @@ export interface MergedRecord {
 export const removedField = "$removed";
 
 export function mergeHeads(versions: readonly MergeVersion[], rules: MergeRules): MergedRecord {
+  const merged = mergeTips(versions, rules);
+  const isBareRemoval = merged.body === null && !versions.some(({ body }) => body?.());
+  return isBareRemoval ? { ...merged, body: undefined } : merged;
+}
+
+function mergeTips(versions: readonly MergeVersion[], rules: MergeRules): MergedRecord {
   const graph = createVersionGraph(versions);
   const lawful = createLawful(graph, rules.fields);
   const sides = graph.tips.map((head) => ({ head, body: lawful.bodyOf(head) })).sort(byPrecedence(graph));

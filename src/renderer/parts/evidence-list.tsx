@@ -24,7 +24,7 @@ export function EvidenceList({ excerptIds, cards }: EvidenceListProps) {
             {card ? (
               <>
                 <EvidenceCard card={card} />
-                <div>
+                <div className="flush-start">
                   <Button
                     variant="quiet"
                     icon={<ExternalLink size={14} aria-hidden />}

@@ -27,6 +27,10 @@ export const verificationSchema = z.strictObject({
   /** Of the key that signed a whole bundle, also where it is addressed to others; null: it is not whole, not signed, closed. */
   standing: z.enum(signerStandings).nullable(),
   fingerprint: z.string().nullable(),
+  /** The same key as a line of OpenSSH: to be added to the trust store, once its fingerprint was compared. */
+  publicKey: z.string().nullable(),
+  /** What would open it; null: it is open. */
+  closedBy: z.enum(["keys", "passphrase"]).nullable(),
   files: count,
   problems: z.array(problemSchema),
 });

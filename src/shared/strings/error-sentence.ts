@@ -21,7 +21,8 @@ const sentences: Sentences = {
   "request.reused": () => "This request id was used before for something else. Nothing was done.",
   "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
-  "vault.exists": ({ path }) => `${path} already holds something. A new vault needs a new or empty folder.`,
+  "vault.exists": ({ path }) =>
+    `${path} already holds something. Nothing was written there; choose a new or empty folder.`,
   "vault.missing": ({ path }) => `${path} is not a vault: it has no vault.json.`,
   "vault.wrong-passphrase": () => "The passphrase or code does not open this vault. Nothing was changed.",
   "vault.header-damaged": ({ reason }) =>
@@ -105,8 +106,10 @@ const sentences: Sentences = {
   "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was taken in.`,
   "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
   "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),
-  "bundle.not-addressed": () =>
-    "The bundle is not addressed to you: none of your keys opens it. Nothing was taken in; ask the sender to close it to your age key.",
+  "bundle.not-addressed": ({ closedBy }) =>
+    closedBy === "passphrase"
+      ? "The bundle is closed by a passphrase, which was not given. Nothing was taken in; ask the sender for it."
+      : "The bundle is not addressed to you: none of your keys opens it. Nothing was taken in; ask the sender to close it to your age key.",
   "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was taken in.",
   "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in; ask for a signed one.",
   "bundle.newer": ({ found, supported }) =>

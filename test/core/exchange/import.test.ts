@@ -5,7 +5,7 @@ import { fingerprintOf } from "#core/keys/ssh-key.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
 import { aCase, aDocument, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
-import { aCitedCase, aSigner, introduce, release, type Signer } from "./a-release.ts";
+import { aCitedCase, aSigner, importFile, introduce, release, type Signer } from "./a-release.ts";
 import {
   alterBundle,
   contentOf,
@@ -47,6 +47,32 @@ describe("a plan", () => {
       { kind: "excerpt", id: lease.id, change: "conflict", versions: 2, conflicts: ["note"] },
     ]);
     expect(await call("exchange.conflicts", { caseId })).toEqual({ conflicts: [] });
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("counts what lies in the sender's bin as withheld, and taking it in fills no bin", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = rex.client;
+    const { caseId } = await aCitedCase(ada);
+    const slips = [await importFile(ada, caseId, "A slip of the pen."), await importFile(ada, caseId, "Another slip.")];
+    const { id: changed } = await ada.client.call("claims.create", { caseId, proposition: "It is sold." });
+    await ada.client.call("claims.edit", { id: changed, fields: { proposition: "It was sold." } });
+    for (const id of [...slips, changed]) await ada.client.call("records.remove", { id });
+    const path = await release(ada, caseId);
+    const plan = await call("exchange.plan", { path });
+    expect(plan).toMatchObject({ counts: { new: 7, withheld: 3 }, documents: 2, withheld: { removed: 3 } });
+    expect(await call("exchange.apply", { path })).toMatchObject({ counts: { withheld: 3 }, addedDocuments: 2 });
+    expect(await call("records.bin", { caseId })).toEqual({ records: [] });
+    expect((await call("cases.overview", { id: caseId })).inBin).toBe(0);
+    expect((await call("records.names", { ids: slips })).names).toMatchObject([
+      { name: "", state: "withheld" },
+      { name: "", state: "withheld" },
+    ]);
+
+    // Whoever has the file of one may bring it in as a document of their own.
+    await importFile(rex, caseId, "A slip of the pen.");
+    expect((await call("documents.get", { id: slips[0] ?? "" })).body.title).toBe("a.txt");
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 });

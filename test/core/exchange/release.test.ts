@@ -99,14 +99,14 @@ describe("a release", () => {
     }
     const kinds = ["excerpt", "document", "claim"] as const;
     expect(await there("records.withheld", { caseId, kinds: [...kinds] })).toEqual({
-      ids: [secret.id, documentId, caveat],
+      ids: [secret.id, documentId, caveat, removed],
     });
     const { statements } = await there("entities.get", { id: firm });
     expect(statements.map(({ id }) => id)).not.toContain(statementIds[0]);
     expect(statements.map(({ id }) => id)).toContain(statementIds[1]);
     const { versions } = await there("records.history", { id: lowered });
     expect(versions.map(({ state }) => state)).toEqual(["withheld", "held"]);
-    await expect(there("claims.get", { id: removed })).rejects.toMatchObject({ code: "record.removed" });
+    await expect(there("claims.get", { id: removed })).rejects.toMatchObject({ code: "record.withheld" });
 
     const withCaveat = await call("exchange.export", {
       ...limited,

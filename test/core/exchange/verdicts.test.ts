@@ -24,7 +24,8 @@ describe("the verdict on a bundle", () => {
     const path = await release(ada, caseId);
     const { principal, publicKey, fingerprint } = ada.key;
     const { files } = await call("exchange.verify", { path });
-    const whole = { fingerprint, files, problems: [] };
+    const keyLine = publicKey.split(" ").slice(0, 2).join(" ");
+    const whole = { fingerprint, publicKey: keyLine, closedBy: null, files, problems: [] };
     expect(await call("exchange.verify", { path })).toEqual({
       verdict: "intact-unknown-signer",
       signer: null,
@@ -163,6 +164,8 @@ describe("the verdict on a bundle", () => {
       signer: null,
       standing: null,
       fingerprint: null,
+      publicKey: null,
+      closedBy: "keys",
       files: 0,
       problems: [{ path: "", problem: "none of your keys opens it" }],
     });
@@ -215,7 +218,8 @@ describe("the verdict on a bundle", () => {
     const { caseId } = await aCitedCase(ada);
     const path = join(tempFolder(), "by-passphrase.casebundle.age");
     writeFileSync(path, await closedBy("pier seven", readFileSync(await release(ada, caseId))));
-    const closed = { verdict: "not-addressed", signer: null, standing: null, fingerprint: null, files: 0 };
+    const nobody = { signer: null, standing: null, fingerprint: null, publicKey: null };
+    const closed = { verdict: "not-addressed", ...nobody, closedBy: "passphrase", files: 0 };
     expect(await call("exchange.verify", { path, passphrase: "pier eight" })).toEqual({
       ...closed,
       problems: [{ path: "", problem: "the passphrase does not open it" }],

@@ -3,20 +3,36 @@ const doubleClickTime = 500;
 /** Pixels that a hand may move between the two. */
 const samePlace = 6;
 
+/** All that a press is made of: some listen to its beginning, some to its end. */
+const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick"] as const;
+
 /**
- * Where one click opens, people who click twice would click on what has just appeared: select words of it, or press a
- * button.
+ * Where one click opens, people who click twice would press what has just appeared there: a button, a list, a text in
+ * which the caret would then stand.
  */
 export function swallowSecondClick(first: Pick<MouseEvent, "clientX" | "clientY">): void {
+  let isSecond = false;
+  let isOver = false;
   const swallow = (event: MouseEvent) => {
-    const distance = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY);
-    if (event.detail !== 2 || distance > samePlace) return;
-    event.preventDefault();
-    event.stopPropagation();
+    // What is left of the first click may still come before it, and belongs to it.
+    if (event.type === "pointerdown") isSecond = !isOver && isNear(first, event);
+    if (isSecond) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    if (event.type === "dblclick") isSecond = false;
+    if (isOver && !isSecond) end();
   };
-  const kinds = ["mousedown", "click", "dblclick"] as const;
+  const end = () => {
+    for (const kind of kinds) window.removeEventListener(kind, swallow, { capture: true });
+  };
   for (const kind of kinds) window.addEventListener(kind, swallow, { capture: true });
   setTimeout(() => {
-    for (const kind of kinds) window.removeEventListener(kind, swallow, { capture: true });
+    isOver = true;
+    if (!isSecond) end();
   }, doubleClickTime);
+}
+
+function isNear(first: Pick<MouseEvent, "clientX" | "clientY">, { clientX, clientY }: MouseEvent): boolean {
+  return Math.hypot(clientX - first.clientX, clientY - first.clientY) <= samePlace;
 }

@@ -108,7 +108,6 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
           ) : (
             <span className="fact-words">{words}</span>
           )}
-          {words === value || group.property?.type === "entity" ? null : <span className="mono quiet">{value}</span>}
           {valid === null ? null : <DateLabel date={valid} />}
           {isSupported ? null : (
             <Badge tone="warning" title={t("facts.unsupportedHint")}>

@@ -68,7 +68,7 @@ function LinkPage({ row }: { readonly row: LinkRow }) {
     <article className="entity-main">
       <header className="entity-head">
         <div className="row-wrap">
-          <span className="quiet">{t("kind.one.link")}</span>
+          <span className="quiet sentence">{t("kind.one.link")}</span>
           {link.body.marking ? <MarkingBadge marking={link.body.marking} /> : null}
           <span className="spacer" />
           {seen ? (

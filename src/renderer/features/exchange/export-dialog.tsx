@@ -87,7 +87,12 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </>
         }
       >
-        <ExportResult exported={exported} fileName={fileNameOf(exported.path)} principal={principalOf(own, keyId)} />
+        <ExportResult
+          exported={exported}
+          fileName={fileNameOf(exported.path)}
+          principal={principalOf(own, keyId)}
+          way={choices.way}
+        />
       </Dialog>
     );
   }

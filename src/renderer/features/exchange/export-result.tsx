@@ -1,9 +1,11 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { copyText } from "#renderer/parts/copy-text.ts";
-import { formatBytes } from "#renderer/parts/format.ts";
+import { formatBytes, formatCount } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { commandsFor } from "./checking-by-hand.ts";
+import type { ExportChoices } from "./export-choices.ts";
 import { whyInWords } from "./export-preview.tsx";
 import "#renderer/features/keys/keys.css";
 
@@ -12,14 +14,15 @@ export type Exported = CoreOutput<"exchange.export">;
 interface ExportResultProps {
   readonly exported: Exported;
   readonly fileName: string;
+  readonly way: ExportChoices["way"];
   readonly principal: string;
 }
 
 /** What was written, and how anybody can check it with stock tools. */
-export function ExportResult({ exported, fileName, principal }: ExportResultProps) {
+export function ExportResult({ exported, fileName, way, principal }: ExportResultProps) {
   const { path, bundle, tagManifest, fingerprint, bytes, files, counts, withheld } = exported;
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const commands = commandsFor(fileName, principal);
+  const commands = commandsFor({ fileName, way, principal });
   return (
     <>
       <Banner tone="success">{t("exchange.done", { records, files, size: formatBytes(bytes) })}</Banner>
@@ -39,7 +42,7 @@ export function ExportResult({ exported, fileName, principal }: ExportResultProp
           {Object.keys(withheld).length === 0
             ? t("exchange.previewNothingStays")
             : Object.entries(withheld)
-                .map(([why, count]) => `${count} ${whyInWords(why)}`)
+                .map(([why, count]) => `${formatCount(count)} ${whyInWords(why)}`)
                 .join(", ")}
         </dd>
       </dl>
@@ -53,19 +56,4 @@ export function ExportResult({ exported, fileName, principal }: ExportResultProp
       <pre className="file-text">{commands}</pre>
     </>
   );
-}
-
-/** As the README gives them; the recipient's own `allowed_signers` names the key that they were told. */
-function commandsFor(fileName: string, principal: string): string {
-  const isClosed = fileName.endsWith(".age");
-  const opened = isClosed ? fileName.slice(0, -".age".length) : fileName;
-  return [
-    ...(isClosed ? [`age -d -i my-age-key.txt -o '${opened}' '${fileName}'`] : []),
-    `unzip -q '${opened}' && cd case-*/`,
-    `ssh-keygen -Y verify -f ../allowed_signers -I ${principal} -n bundle@casebound \\`,
-    "  -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt",
-    "sha256sum --strict -c tagmanifest-sha256.txt",
-    "sha256sum --strict --quiet -c manifest-sha256.txt",
-    "find data ! -type d | LC_ALL=C sort | diff - <(cut -c67- manifest-sha256.txt) && echo complete",
-  ].join("\n");
 }

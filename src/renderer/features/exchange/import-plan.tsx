@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { formatCount } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -26,15 +27,14 @@ const tones = {
   withheld: "info",
 } as const satisfies Record<Planned["change"], string>;
 
+const noNews: ReadonlySet<string> = new Set(["known", "older", "withheld"] satisfies Planned["change"][]);
+
 /** What taking the bundle in would do, record by record. */
 export function ImportPlan({ plan }: { readonly plan: Plan }) {
   const [shown, setShown] = useState<Shown>("news");
   const [selected, setSelected] = useState<string | null>(null);
   const records = useMemo(
-    () =>
-      plan.records.filter(({ change }) =>
-        shown === "news" ? change !== "known" && change !== "older" : change === shown,
-      ),
+    () => plan.records.filter(({ change }) => (shown === "news" ? !noNews.has(change) : change === shown)),
     [plan, shown],
   );
   const ids = useMemo(() => known(plan.records.map(({ id }) => id)), [plan]);
@@ -53,7 +53,7 @@ export function ImportPlan({ plan }: { readonly plan: Plan }) {
             <dt>{t("exchange.withheld")}</dt>
             <dd>
               {Object.entries(plan.withheld)
-                .map(([why, count]) => `${count} ${whyInWords(why)}`)
+                .map(([why, count]) => `${formatCount(count)} ${whyInWords(why)}`)
                 .join(", ")}
             </dd>
           </>
@@ -63,7 +63,10 @@ export function ImportPlan({ plan }: { readonly plan: Plan }) {
         label={t("exchange.planColumns.change")}
         options={[
           { id: "news", label: t("exchange.allChanges") },
-          ...changeKinds.map((id) => ({ id, label: `${t(`exchange.changes.${id}`)} (${plan.counts[id] ?? 0})` })),
+          ...changeKinds.map((id) => ({
+            id,
+            label: `${t(`exchange.changes.${id}`)} (${formatCount(plan.counts[id] ?? 0)})`,
+          })),
         ]}
         value={shown}
         onChange={setShown}
@@ -106,7 +109,8 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>
       id: "name",
       label: t("exchange.planColumns.name"),
       width: "minmax(10rem, 3fr)",
-      render: ({ id, name }) => name || names.get(id) || "",
+      render: ({ id, name, change }) =>
+        name || names.get(id) || (change === "withheld" ? <span className="quiet">{t("exchange.nameless")}</span> : ""),
     },
     {
       id: "change",

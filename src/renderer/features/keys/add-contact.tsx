@@ -11,15 +11,16 @@ import { parseCard } from "./contact-card.ts";
 
 interface AddContactProps {
   readonly onClose: () => void;
-  /** What is known already, from a bundle perhaps. */
-  readonly publicKey?: string;
+  readonly onAdded?: () => void;
+  /** The key that has signed a bundle: it remains to be said whose it is, and how one knows. */
+  readonly known?: { readonly publicKey: string; readonly fingerprint: string };
 }
 
 /** Somebody else's keys, with a word on how one knows that they are theirs. */
-export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) {
+export function AddContact({ onClose, onAdded, known }: AddContactProps) {
   const [card, setCard] = useState("");
   const [principal, setPrincipal] = useState("");
-  const [publicKey, setPublicKey] = useState(known);
+  const [publicKey, setPublicKey] = useState(known?.publicKey ?? "");
   const [recipient, setRecipient] = useState("");
   const [confirmedBy, setConfirmedBy] = useState("");
   const [from, setFrom] = useState("");
@@ -52,6 +53,7 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         validBefore: bounds.until,
       });
       onClose();
+      onAdded?.();
     } catch (failed) {
       setError(asAppError(failed));
     }
@@ -73,20 +75,27 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         </>
       }
     >
-      <TextField
-        label={t("keys.card")}
-        description={t("keys.cardPaste")}
-        value={card}
-        onChange={read}
-        lines={3}
-        autoFocus={known === ""}
-      />
+      {known ? (
+        <div className="stack-tight">
+          <p>{t("keys.compare")}</p>
+          <p className="mono">{known.fingerprint}</p>
+        </div>
+      ) : (
+        <TextField
+          label={t("keys.card")}
+          description={t("keys.cardPaste")}
+          value={card}
+          onChange={read}
+          lines={3}
+          autoFocus
+        />
+      )}
       <TextField
         label={t("keys.principal")}
         description={t("keys.principalHint")}
         value={principal}
         onChange={setPrincipal}
-        autoFocus={known !== ""}
+        autoFocus={known !== undefined}
         isRequired
       />
       <TextField
@@ -94,6 +103,7 @@ export function AddContact({ onClose, publicKey: known = "" }: AddContactProps) 
         value={publicKey}
         onChange={setPublicKey}
         placeholder="ssh-ed25519 AAAA…"
+        isReadOnly={known !== undefined}
       />
       <TextField label={t("keys.recipient")} value={recipient} onChange={setRecipient} placeholder="age1…" />
       <TextField

@@ -10,6 +10,7 @@ import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 import { AddContact } from "./add-contact.tsx";
 import { formatCard } from "./contact-card.ts";
 import { CreateKey } from "./create-key.tsx";
@@ -115,7 +116,9 @@ function Contacts() {
 }
 
 function ContactCardView({ contact }: { readonly contact: Contact }) {
+  const [isRevoking, setRevoking] = useState(false);
   const revoke = async () => {
+    setRevoking(false);
     const done = await attempt(() => call("trust.revoke", { id: contact.id }));
     if (done) notify({ tone: "warning", text: t("keys.revokedNotice", { name: contact.principal }) });
   };
@@ -128,8 +131,8 @@ function ContactCardView({ contact }: { readonly contact: Contact }) {
         <Validity contact={contact} />
         <span className="spacer" />
         {contact.revokedAt === null ? (
-          <Button variant="danger" onPress={() => void revoke()}>
-            {t("keys.revoke")}
+          <Button variant="danger" onPress={() => setRevoking(true)}>
+            {t("keys.revokeAsk")}
           </Button>
         ) : null}
       </div>
@@ -149,6 +152,28 @@ function ContactCardView({ contact }: { readonly contact: Contact }) {
         <dt>{t("keys.confirmedBy")}</dt>
         <dd>{contact.confirmedBy}</dd>
       </dl>
+      {isRevoking ? (
+        <Dialog
+          title={t("keys.revokeTitle", { name: contact.principal })}
+          isAlert
+          onClose={() => setRevoking(false)}
+          footer={
+            <>
+              <Button autoFocus onPress={() => setRevoking(false)}>
+                {t("ui.cancel")}
+              </Button>
+              <Button variant="danger" onPress={() => void revoke()}>
+                {t("keys.revoke")}
+              </Button>
+            </>
+          }
+        >
+          {contact.fingerprint === null ? null : <p className="mono">{contact.fingerprint}</p>}
+          {contact.publicKey === null ? null : <p>{t("keys.revokeSigner")}</p>}
+          {contact.recipient === null ? null : <p>{t("keys.revokeRecipient")}</p>}
+          <p>{t("keys.revokeKept")}</p>
+        </Dialog>
+      ) : null}
     </article>
   );
 }

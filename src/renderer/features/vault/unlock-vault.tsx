@@ -66,7 +66,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
     <form className="stack" onSubmit={unlock} noValidate>
       <h2 className="section-title">{t("vault.openTitle")}</h2>
       {vaults.length === 0 ? <p className="quiet">{t("vault.noneRemembered")}</p> : null}
-      <ul className="door-vaults" aria-label={t("vault.remembered")}>
+      <ul className="door-vaults" hidden={vaults.length === 0} aria-label={t("vault.remembered")}>
         {vaults.map((vault) => (
           <li key={vault.folder} className="door-vault">
             <AriaButton

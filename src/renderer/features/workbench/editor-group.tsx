@@ -77,17 +77,38 @@ function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
   );
 }
 
-/** Milliseconds until whatever led here has let go of the focus. */
-const settled = 60;
+/** Milliseconds until whatever led here has let go of the focus: longer than a dialog takes to give it back. */
+const settled = 120;
 
-/** A view that comes while nothing else has the focus takes it: its keys work at once, and Tab goes on from there. */
+/**
+ * A view that comes while nothing else has the focus takes it: its keys work at once, and Tab goes on from there. So does
+ * one in which what had the focus is gone, or cannot be pressed any more.
+ */
 function useFocusWhenLost(): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
-    }, settled);
-    return () => clearTimeout(timer);
+    const view = box.current;
+    if (!view) return;
+    let wasInside = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const isLost = () => wasInside && document.activeElement === document.body;
+    const look = () => {
+      if (!isLost()) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => isLost() && view.focus({ preventScroll: true }), settled);
+    };
+    const follow = ({ target }: FocusEvent) => {
+      wasInside = target instanceof Node && view.contains(target);
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(view, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+    document.addEventListener("focusin", follow);
+    look();
+    return () => {
+      clearTimeout(timer);
+      changes.disconnect();
+      document.removeEventListener("focusin", follow);
+    };
   }, []);
   return box;
 }

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { commandsFor } from "#renderer/features/exchange/checking-by-hand.ts";
+
+const first = (fileName: string, way: "people" | "passphrase" | "anyone") =>
+  commandsFor({ fileName, way, principal: "ada@unit" }).split("\n")[0];
+
+test.each([
+  ["hub.casebundle.age", "people", "age -d -i my-age-key.txt -o hub.casebundle hub.casebundle.age"],
+  ["hub.casebundle.age", "passphrase", "age -d -o hub.casebundle hub.casebundle.age"],
+  ["hub.casebundle", "anyone", "unzip -q hub.casebundle && cd case-*/"],
+  ["hub.casebundle", "people", "age -d -i my-age-key.txt -o hub.casebundle.zip hub.casebundle"],
+  ["Ada's hub.age", "passphrase", String.raw`age -d -o 'Ada'\''s hub' 'Ada'\''s hub.age'`],
+] as const)("a bundle %s closed to %s is opened by stock tools with %s", (fileName, way, command) => {
+  expect(first(fileName, way)).toBe(command);
+});
