@@ -42,6 +42,7 @@ export function Dialog({ title, children, footer, onClose, onSubmit, size = "nor
           <form
             onSubmit={submit}
             className="dialog"
+            data-firm={isFirm || undefined}
             noValidate
             // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
             onKeyDownCapture={(event) => {
@@ -97,4 +98,9 @@ export function followFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
   });
+}
+
+/** Whether a dialog is open that holds what was typed. */
+export function isAnyFirm(): boolean {
+  return document.querySelector("[data-firm]") !== null;
 }

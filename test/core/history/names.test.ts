@@ -58,6 +58,12 @@ test("an entity and a link in the bin, and an entity whose making was taken back
     ["Halcyon", "bin"],
     ["Undone Ltd", "bin"],
   ]);
+  // Their statements are not named beside them: they come back with them.
+  const { records } = await call("records.bin", { caseId });
+  expect(records.map(({ id }) => id).sort()).toEqual([link.id, asset, undone].sort());
+  expect((await call("cases.overview", { id: caseId })).inBin).toBe(3);
+  await call("records.restore", { id: undone });
+  expect((await call("entities.get", { id: undone })).caption).toBe("Undone Ltd");
 });
 
 test("records are found by the beginnings of the words they are called by", async () => {

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
-import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { asAppError, ask, useCore } from "#renderer/bridge/query.ts";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
