@@ -5,6 +5,7 @@ import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
@@ -25,6 +26,7 @@ export function CaseHome() {
   const edit = async (fields: CaseFields) => {
     await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
     setEditing(false);
+    await tellDone(id, t("cases.edited"));
   };
   return (
     <div className="page home">

@@ -25,6 +25,7 @@ export const cases = {
   status: "Status",
   statuses: { open: "Open", closed: "Closed" },
   lead: "Lead",
+  edited: "The case was changed.",
   edit: "Edit case…",
   counts: "What is in it",
   health: "Health",
