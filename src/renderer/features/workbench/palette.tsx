@@ -18,6 +18,7 @@ import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
 import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
@@ -123,14 +124,27 @@ function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
 }
 
 function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getState>["offers"]): PaletteEntry[] {
-  return commands
-    .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
-    .map(({ id, title, category, keys }) => ({
-      id,
-      label: labelOf(id) ?? t(title as "command.palette"),
-      detail: t(`command.category.${category}`),
-      keys: showKeys(keys),
-      run: () => void runCommand(id),
-    }))
-    .filter(({ label, detail }) => fitsName(`${detail} ${label}`, wanted));
+  return (
+    commands
+      .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
+      // By its own name: what undo would take back is called as other commands are.
+      .filter(({ title, category }) => fitsName(`${t(`command.category.${category}`)} ${nameOf(title)}`, wanted))
+      .toSorted((left, right) => Number(isCalled(right.title, wanted)) - Number(isCalled(left.title, wanted)))
+      .map(({ id, title, category, keys }) => ({
+        id,
+        label: labelOf(id) ?? nameOf(title),
+        detail: t(`command.category.${category}`),
+        keys: showKeys(keys),
+        run: () => void runCommand(id),
+      }))
+  );
+}
+
+function nameOf(title: string): string {
+  return t(title as "command.palette");
+}
+
+/** Whether the name begins as was typed. */
+function isCalled(title: string, wanted: string): boolean {
+  return wanted !== "" && searchFold(nameOf(title)).startsWith(searchFold(wanted));
 }
