@@ -140,5 +140,16 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
     timeout: 30_000,
   });
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("The case “Harbour office” is in the bin")).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+  await inspectScreen(page, "cases-binned");
+  await page.getByRole("button", { name: "Restore: Harbour office" }).click();
+  await expect(page.getByText("“Harbour office” is back.")).toBeVisible();
+  await page.getByRole("option", { name: /Harbour office/ }).click();
+  await page.getByRole("button", { name: "Move to bin" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
 });

@@ -3,6 +3,7 @@ import { TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { WhileThere } from "#renderer/parts/gone-record.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { Tab } from "#renderer/state/views.ts";
@@ -64,7 +65,13 @@ function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
   return (
     <TabPanel id={tab.key} className="view" data-context={tab.view.type}>
       <div ref={box} className="view-box" tabIndex={-1}>
-        <definition.Component view={tab.view} />
+        {"id" in tab.view && tab.view.type !== "history" ? (
+          <WhileThere id={tab.view.id}>
+            <definition.Component view={tab.view} />
+          </WhileThere>
+        ) : (
+          <definition.Component view={tab.view} />
+        )}
       </div>
     </TabPanel>
   );
