@@ -120,7 +120,6 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "Create case" }).click();
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
   await inspectScreen(page, "case-home-empty");
   await page.getByRole("button", { name: "Edit case…" }).click();
@@ -132,6 +131,8 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
+  await expect(page.getByText("This case is closed: no new documents come in.")).toBeVisible();
+  await inspectScreen(page, "case-home-closed");
   await host.killCore();
   await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);

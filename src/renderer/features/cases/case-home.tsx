@@ -10,6 +10,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
@@ -47,6 +48,11 @@ export function CaseHome() {
                 </div>
               </div>
               <p className="home-question">{body.question}</p>
+              {body.status === "closed" ? (
+                <Banner actions={<Button onPress={() => setEditing(true)}>{t("cases.reopen")}</Button>}>
+                  {t("cases.closedText")}
+                </Banner>
+              ) : null}
             </header>
             {isEditing ? (
               <CaseForm

@@ -23,6 +23,8 @@ export const cases = {
   },
   createButton: "Create case",
   status: "Status",
+  closedText: "This case is closed: no new documents come in. What is in it can still be worked on.",
+  reopen: "Change its status…",
   statuses: { open: "Open", closed: "Closed" },
   lead: "Lead",
   edited: "The case was changed.",
