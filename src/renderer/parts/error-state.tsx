@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
@@ -12,13 +13,19 @@ interface ErrorStateProps {
 /** What failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
+  const box = useRef<HTMLDivElement>(null);
+  // At the end of a long form it would stand where nobody looks.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another error is shown anew
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [words]);
   return (
-    <Banner
-      tone="danger"
-      {...(title === undefined ? {} : { title })}
-      {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
-    >
-      {words}
-    </Banner>
+    <div ref={box}>
+      <Banner
+        tone="danger"
+        {...(title === undefined ? {} : { title })}
+        {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
+      >
+        {words}
+      </Banner>
+    </div>
   );
 }
