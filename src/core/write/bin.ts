@@ -56,6 +56,13 @@ function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
   return body && isKind(kind) ? wholeOf(kind, parseShape(kind, body)) : undefined;
 }
 
+/** Whole cases that were moved away. */
+export function binOfCases(db: ReadDb): RecordRow[] {
+  return db.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE kind = 'case' AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+}
+
 function withParts(db: ReadDb, row: RecordRow): RecordRow[] {
   const going = new Map([[row.no, row]]);
   for (const one of going.values()) {

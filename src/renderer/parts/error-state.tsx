@@ -14,9 +14,11 @@ interface ErrorStateProps {
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
   const box = useRef<HTMLDivElement>(null);
-  // At the end of a long form it would stand where nobody looks.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another error is shown anew
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [words]);
+  // A form may be longer than the window, and the button that was pressed stands below all of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
+  useEffect(() => {
+    if (box.current?.closest(".dialog-body")) box.current.scrollIntoView({ block: "nearest" });
+  }, [error]);
   return (
     <div ref={box}>
       <Banner

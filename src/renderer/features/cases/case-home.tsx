@@ -10,9 +10,11 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
 /** The question, the next steps, what is waiting, what is in the case. */
@@ -42,9 +44,15 @@ export function CaseHome() {
                   {canRun("exchange.export") ? (
                     <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
                   ) : null}
+                  <Button onPress={() => void removeCase(id, body.title)}>{t("records.moveToBin")}</Button>
                 </div>
               </div>
               <p className="home-question">{body.question}</p>
+              {body.status === "closed" ? (
+                <Banner actions={<Button onPress={() => setEditing(true)}>{t("cases.reopen")}</Button>}>
+                  {t("cases.closedText")}
+                </Banner>
+              ) : null}
             </header>
             {isEditing ? (
               <CaseForm

@@ -9,6 +9,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { Tab } from "#renderer/state/views.ts";
 import { activateTab, focusGroup, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
@@ -54,6 +55,7 @@ function MarkingBar() {
     <div className="marking-bar">
       <MarkingBadge marking={data.effectiveMarking} />
       <span className="clip">{[data.body.reference, data.body.title].filter(Boolean).join(" · ")}</span>
+      {data.body.status === "closed" ? <Badge>{t("cases.statuses.closed")}</Badge> : null}
     </div>
   );
 }

@@ -58,8 +58,11 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
             <div
               onKeyDownCapture={(event) => {
                 if (event.nativeEvent.isComposing) return;
+                // React Aria would lose an Enter that comes while the rows are drawn anew.
+                const marked = markedIn(event.currentTarget);
+                const wished = marked !== undefined && byId.has(marked) ? marked : first?.id;
                 if (event.key === "Escape") onClose();
-                else if (event.key === "Enter" && first && !isAnyMarked(event.currentTarget)) choose(first.id);
+                else if (event.key === "Enter" && wished !== undefined) choose(wished);
                 else return;
                 // The field would be emptied, and would do nothing about what came while nobody typed.
                 event.preventDefault();
@@ -86,9 +89,10 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   );
 }
 
-/** Whether the arrows, or typing, have come to a row. */
-function isAnyMarked(field: Element): boolean {
-  return field.closest(".palette")?.querySelector("[role=option][data-focused]") != null;
+/** The row that the arrows, or typing, have come to. */
+function markedIn(field: Element): string | undefined {
+  const row = field.closest(".palette")?.querySelector<HTMLElement>("[role=option][data-focused]");
+  return row?.dataset.key;
 }
 
 /** How many commands are drawn: opening must not wait for those that are out of sight. */
