@@ -50,7 +50,7 @@ export function ConflictFields({ conflicts, names, decision }: ConflictFieldsPro
           </div>
         </section>
       ))}
-      <SidesEvidence conflicts={conflicts} names={names} />
+      <SidesEvidence conflicts={conflicts} names={names} opens={decision !== undefined} />
     </>
   );
 }

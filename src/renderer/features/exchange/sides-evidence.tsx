@@ -2,7 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
-import { useSession } from "#renderer/state/session.ts";
+import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -15,10 +15,12 @@ interface SidesEvidenceProps {
   /** Of one record. */
   readonly conflicts: readonly Conflict[];
   readonly names: ReadonlyMap<string, string>;
+  /** Whether an excerpt can be opened at its place, which a dialog would hide. */
+  readonly opens: boolean;
 }
 
 /** The excerpts that each side cites; where both cite the same, once. */
-export function SidesEvidence({ conflicts, names }: SidesEvidenceProps) {
+export function SidesEvidence({ conflicts, names, opens }: SidesEvidenceProps) {
   const sides = cited(conflicts);
   const [first] = sides;
   if (!first || sides.every(({ evidence }) => evidence.length === 0)) return null;
@@ -38,7 +40,7 @@ export function SidesEvidence({ conflicts, names }: SidesEvidenceProps) {
         {(isShared ? [first] : sides).map((side) => (
           <div key={side.version} className="conflict-side">
             {isShared ? null : <SideHead side={side} names={names} />}
-            <Excerpts evidence={side.evidence} />
+            <Excerpts evidence={side.evidence} opens={opens} />
           </div>
         ))}
       </div>
@@ -49,7 +51,12 @@ export function SidesEvidence({ conflicts, names }: SidesEvidenceProps) {
 /** So many are shown of a side. */
 const most = 20;
 
-function Excerpts({ evidence }: { readonly evidence: readonly Evidence[] }) {
+interface ExcerptsProps {
+  readonly evidence: readonly Evidence[];
+  readonly opens: boolean;
+}
+
+function Excerpts({ evidence, opens }: ExcerptsProps) {
   if (evidence.length === 0) return <p className="unsupported">{t("records.evidenceNone")}</p>;
   return (
     <>
@@ -58,7 +65,7 @@ function Excerpts({ evidence }: { readonly evidence: readonly Evidence[] }) {
           <li key={one.id} className="evidence-item">
             <p className="conflict-value">{one.quote === "" ? t("records.excerptGone") : one.quote}</p>
             <p className="quiet">{one.document}</p>
-            <OpenPlace id={one.id} />
+            {opens ? <OpenPlace id={one.id} /> : null}
           </li>
         ))}
       </ul>
@@ -67,14 +74,8 @@ function Excerpts({ evidence }: { readonly evidence: readonly Evidence[] }) {
   );
 }
 
-/** Only what is in the case that is open can be shown at its place. */
 function OpenPlace({ id }: { readonly id: string }) {
-  const caseId = useSession((state) => state.caseId);
-  return caseId === null ? null : <OpenPlaceIn caseId={caseId} id={id} />;
-}
-
-function OpenPlaceIn({ caseId, id }: { readonly caseId: string; readonly id: string }) {
-  const card = useCards(caseId).get(id);
+  const card = useCards(useCaseId()).get(id);
   if (!card) return null;
   return (
     <div className="flush-start">

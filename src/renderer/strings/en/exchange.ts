@@ -151,7 +151,7 @@ export const exchange = {
   conflictsNone: "No conflict is open. Two views of one thing are kept side by side until somebody decides.",
   conflictIntro: "Two people changed the same thing without knowing of each other. Both are kept until you decide.",
   here: "Was here",
-  came: "Came in",
+  came: "From a bundle",
   side: "Side {{number}}",
   by: "{{name}}, {{at}}",
   draftsTitle: "Drafts stay here",
