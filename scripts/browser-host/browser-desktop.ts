@@ -15,11 +15,12 @@ export interface BrowserDesktopOptions {
   readonly copy: AnswerHandlers<DesktopContract>["desktop.copy"];
   readonly setLockRules: AnswerHandlers<DesktopContract>["desktop.setLockRules"];
   readonly showFile: (path: string) => void;
+  readonly onSettled: () => void;
 }
 
 /** The shell's answers where a browser shows the window: no native dialogs and no menu. */
 export function createBrowserDesktop(options: BrowserDesktopOptions) {
-  const { store, home, setZoom, copy, setLockRules, showFile } = options;
+  const { store, home, setZoom, copy, setLockRules, showFile, onSettled } = options;
   let { bundle } = options;
   const state = (): DesktopState => {
     const { theme, zoom, vaults } = store.read();
@@ -66,6 +67,10 @@ export function createBrowserDesktop(options: BrowserDesktopOptions) {
     },
     "desktop.copy": copy,
     "desktop.setLockRules": setLockRules,
+    "desktop.settled": () => {
+      onSettled();
+      return {};
+    },
     "desktop.showFile": ({ path }) => {
       showFile(path);
       return {};

@@ -64,6 +64,7 @@ export async function showWindow(
     showFile,
     copy: createCopying(page),
     setLockRules: idleLock.setRules,
+    onSettled: () => relay.settled(),
   });
   let core: CoreProcess | undefined;
   const relay = createRelay({

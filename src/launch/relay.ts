@@ -11,6 +11,9 @@ export interface CoreHost {
   kill(): void;
 }
 
+/** Milliseconds that the window has to put away what is being written: nobody waits longer for a lock or an end. */
+const settleTime = 2000;
+
 interface RelayOptions {
   /** Starts a core process. */
   readonly start: () => CoreHost;
@@ -23,7 +26,11 @@ export interface Relay {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
   start(task: number, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
   cancel(task: number): void;
-  /** Ends core, and with it the keys; a new one without a vault takes its place. */
+  /** What is being written in the window is in the vault when this resolves, or the window has had its time for it. */
+  settle(): Promise<void>;
+  /** The window says that it is. */
+  settled(): void;
+  /** Ends core, and with it the keys, once the window has settled; a new one without a vault takes its place. */
   lock(why: LockReason): Promise<void>;
   close(): void;
 }
@@ -36,6 +43,7 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
   const running = new Map<number, AbortController>();
   let why: LockReason = "died";
   let isClosed = false;
+  const settling = new Set<() => void>();
   let core = connect();
 
   function connect(): { readonly host: CoreHost; readonly client: Client<CoreContract> } {
@@ -50,6 +58,16 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
       why = "died";
     });
     return { host, client };
+  }
+
+  async function settle(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      settling.add(resolve);
+      timer = setTimeout(resolve, settleTime);
+      send({ type: "settle" });
+    });
+    clearTimeout(timer);
   }
 
   type Options = Parameters<Client<CoreContract>["call"]>[2];
@@ -92,10 +110,16 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
       }
     },
     cancel: (task) => running.get(task)?.abort(),
+    settle,
+    settled() {
+      for (const resolve of settling) resolve();
+      settling.clear();
+    },
     async lock(reason) {
       const { client } = core;
       const { open } = await client.call("vault.status", {});
       if (!open) return;
+      await settle();
       why = reason;
       await client.call("vault.lock", {}).catch(() => undefined);
       await client.closed;

@@ -14,10 +14,11 @@ interface DesktopOptions {
   /** A bundle that was opened from the system. */
   readonly bundle: { path: string | null };
   readonly onCommand: (id: string) => void;
+  readonly onSettled: () => void;
 }
 
 /** Answers the calls of the desktop contract. */
-export function createDesktop({ window, store, lockRules, bundle, onCommand }: DesktopOptions) {
+export function createDesktop({ window, store, lockRules, bundle, onCommand, onSettled }: DesktopOptions) {
   const state = (): DesktopState => {
     const { theme, zoom, vaults } = store.read();
     return {
@@ -79,6 +80,10 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand }: D
     "desktop.copy": createCopying(),
     "desktop.setLockRules": (rules) => {
       lockRules.set(rules);
+      return {};
+    },
+    "desktop.settled": () => {
+      onSettled();
       return {};
     },
     "desktop.showFile": ({ path }) => {

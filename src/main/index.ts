@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { app, Menu, protocol } from "electron";
 import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
+import { closeWhenSettled } from "./close-when-settled.ts";
 import { connectWindow, sendTo } from "./connect-window.ts";
 import { startCoreHost } from "./core-host.ts";
 import { createDesktop } from "./desktop.ts";
@@ -47,6 +48,7 @@ function start(): void {
     bundle,
     lockRules: watchLockRules((why) => void relay?.lock(why)),
     onCommand: (id) => sendTo(window, { type: "command", id }),
+    onSettled: () => relay?.settled(),
   });
   const started = createRelay({
     start: () => startCoreHost(__dirname),
@@ -55,6 +57,7 @@ function start(): void {
   });
   relay = started;
   connectWindow(window, () => started);
+  closeWhenSettled(window, () => started.settle());
   window.once("closed", () => started.close());
 
   onBundle = (path) => sendTo(window, { type: "open-bundle", path });

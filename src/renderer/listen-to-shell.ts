@@ -1,11 +1,14 @@
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { asAppError, forgetAll, invalidate } from "#renderer/bridge/query.ts";
-import { runCommand } from "#renderer/commands/handlers.ts";
+import { runFromAfar } from "#renderer/features/workbench/run-from-afar.ts";
 import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
-import { notifyError } from "#renderer/state/notices.ts";
+import { notify, notifyError } from "#renderer/state/notices.ts";
 import { forgetPreferences } from "#renderer/state/preferences.ts";
+import { settleEdits } from "#renderer/state/saving.ts";
 import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 
 /** Hears what the shell and core say unasked, and asks how things stand at the start. */
 export async function listenToShell(): Promise<void> {
@@ -18,15 +21,21 @@ export async function listenToShell(): Promise<void> {
         forgetJobs();
         forgetImports();
         forgetPreferences();
+        // Nothing of it is said on the door: its title alone may name somebody.
+        if (isAnyFirm()) notify({ tone: "warning", text: t("vault.formLost") });
         return lockedVault(event.why);
+      case "settle":
+        return void settleEdits().finally(() => desktop("desktop.settled", {}));
       case "command":
-        return void runCommand(event.id);
+        return runFromAfar(event.id);
       case "open-bundle":
         return void desktop("desktop.state", {}).then(setDesktop);
       case "desktop":
         return void desktop("desktop.state", {}).then(setDesktop);
     }
   });
+  // Where a browser shows it, and loads it anew.
+  addEventListener("pagehide", () => void settleEdits());
   setDesktop(await desktop("desktop.state", {}));
   try {
     const { open } = await call("vault.status", {});

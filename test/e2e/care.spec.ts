@@ -34,6 +34,16 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("button", { name: "Hide again" }).click();
   await expect(page.getByText("Mara Quill")).toBeHidden();
 
+  // A tab is changed on the way down, before the field that is left knows of it.
+  const notes = page.getByRole("textbox", { name: "Notes" });
+  await notes.fill("Speaks of the pier");
+  await expect(page.getByText("Everything is saved")).toBeHidden();
+  await page.getByRole("tablist").getByRole("tab").first().click();
+  await expect(notes).toBeHidden();
+  await expect(page.getByText("Everything is saved")).toBeVisible();
+  await page.getByRole("tab", { name: "BLUE TERN" }).click();
+  await expect(notes).toHaveValue("Speaks of the pier");
+
   await page.getByRole("button", { name: "Move to bin" }).click();
   await expect(page.getByText("The source “BLUE TERN” is in the bin.")).toBeVisible();
   await page.getByRole("button", { name: "Bin", exact: true }).click();

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 /** A case with some claims, open on its home. */
@@ -113,4 +113,58 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await expect(page.getByRole("dialog", { name: "Add a signer or recipient" })).toBeVisible();
   await press(page, "Escape");
   await expect(dialog.getByRole("button", { name: "Add somebody…" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+
+  // Nothing takes a form away from under the words in it; a lock does, and says so.
+  await press(page, "n", "c");
+  const form = page.getByRole("dialog", { name: "New claim" });
+  await expect(form).toBeVisible();
+  await page.keyboard.type("Half a claim");
+  await press(page, "Control+k", "Control+w");
+  await expect(page.getByText("A form is open: save it or cancel it first.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  await expect(page.getByRole("tab", { name: "Hub" })).toHaveCount(1);
+  await press(page, "Control+l");
+  await expect(page.getByText("What was typed in it was not saved.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Folder" }).waitFor();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await press(page, "Enter");
+  await page.getByRole("option", { name: /Hub/ }).click();
+  await expect(page.getByRole("heading", { name: "Hub", exact: true })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a case is renamed by hand, and what was taken back or binned says so where it is open", async ({
+  host,
+  page,
+}) => {
+  await openClaims(host, 1);
+  await page.getByRole("button", { name: "Edit case…" }).click();
+  const form = page.getByRole("dialog", { name: "Edit case…" });
+  await form.getByRole("textbox", { name: "Title" }).fill("The hub");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "The hub", exact: true })).toBeVisible();
+  await expect(page.getByText("The case was changed.")).toBeVisible();
+
+  await press(page, "n", "e");
+  await page.getByRole("textbox", { name: "Name" }).fill("Undone Ltd");
+  await press(page, "Control+Enter");
+  await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
+  // By the palette, whose row for undo does not answer to what it would take back.
+  await press(page, "Control+k");
+  await page.keyboard.type("entity added");
+  await expect(page.getByText("Nothing for “entity added”")).toBeVisible();
+  await press(page, "Control+a");
+  await page.keyboard.type(">undo");
+  await expect(page.getByRole("option", { name: /Undo: entity added/ })).toBeVisible();
+  await press(page, "Enter");
+  await expect(page.getByText("“Undone Ltd” is in the bin. Nothing of it is lost")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add fact…" })).toHaveCount(0);
+  await inspectScreen(page, "record-in-bin", { only: ["light", "dark"] });
+  await press(page, "g", "x");
+  await expect(page.getByRole("row", { name: /Undone Ltd entity/ })).toBeVisible();
+  await page.getByRole("tab", { name: /Undone Ltd|Person/ }).click();
+  await page.getByRole("main").getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
 });

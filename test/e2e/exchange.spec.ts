@@ -39,6 +39,9 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(dialog.getByText(/Stays behind: \d+ marked too high/)).toBeVisible();
   await dialog.getByText(/^rex@unit-b/).click();
   await inspectScreen(page, "export");
+  const nowhere = join(host.home, "nowhere", "hub.casebundle.age");
+  await host.choosePath(nowhere, () => dialog.getByRole("button", { name: "Export…" }).click());
+  await expect(dialog.getByRole("alert")).toBeInViewport({ ratio: 0.99, timeout: 30_000 });
   const bundle = join(host.home, "hub.casebundle.age");
   await host.choosePath(bundle, () => dialog.getByRole("button", { name: "Export…" }).click());
   await expect(page.getByRole("dialog", { name: "The bundle is written" })).toBeVisible({ timeout: 30_000 });

@@ -275,8 +275,14 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("option", { name: /northern pier/ })).toHaveAttribute("aria-selected", "true");
   await inspectScreen(page, "reader-note");
+  const noteField = inspector.getByRole("textbox", { name: "Note", exact: true });
+  await noteField.press("Control+End");
+  await page.keyboard.type(" Soon.");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".reader-box:focus")).toHaveCount(1);
+  await expect(noteField).toHaveValue("Ask the harbour office who signed. Soon.");
   await inspector.getByText("Only those with a note (1)").click();
-  await expect(inspector.getByRole("option")).toHaveText(/Ask the harbour office who signed/);
+  await expect(inspector.getByRole("option")).toHaveText(/Ask the harbour office who signed\. Soon/);
   await inspectScreen(page, "reader-notes", { only: ["light", "dark"] });
 
   const isBack = async () => {

@@ -211,6 +211,61 @@ test("the window comes back as it was left", async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+test("what was typed last is there again after the window was closed, after an end, and after a lock unasked", async () => {
+  const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
+  const folder = join(home, "ada.vault");
+  let { app, page } = await openElectron({ home });
+  const startAnew = async () => {
+    await once(app.process(), "exit");
+    ({ app, page } = await openElectron({ home }));
+    await page.getByLabel("Your name").waitFor();
+    await comeBack();
+  };
+  const openCase = async () => {
+    await page.reload();
+    await page.getByRole("option", { name: /Harbour/ }).click();
+  };
+  const comeBack = async () => {
+    await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
+    await openCase();
+  };
+  const notes = () => page.getByRole("textbox", { name: "Notes" });
+  const text = () => page.locator(".text-surface");
+  await page.getByLabel("Your name").waitFor();
+  const cost = { memoryMiB: 64, passes: 2 };
+  await callCore(page, "vault.create", { folder, passphrase, analyst: { name: "Ada" }, cost });
+  const { id: caseId } = await callCore(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  await callCore(page, "sources.create", { caseId, name: "GREY HERON", sourceKind: "person" });
+  const blocks = [{ type: "paragraph", role: null, content: [{ type: "text", text: "The pier" }] }];
+  await callCore(page, "assessments.create", { caseId, title: "Lease", text: { format: 1, blocks } });
+  await openCase();
+
+  await page.getByRole("button", { name: "Sources", exact: true }).click();
+  await page.getByRole("listbox", { name: "Sources" }).getByText("GREY HERON").dblclick();
+  await notes().fill("Speaks of the pier");
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
+  await startAnew();
+  await expect(notes()).toHaveValue("Speaks of the pier");
+
+  await notes().press("End");
+  await page.keyboard.type(" only");
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend"));
+  await expect(page.getByText("went to sleep")).toBeVisible();
+  await comeBack();
+  await expect(notes()).toHaveValue("Speaks of the pier only");
+
+  await page.getByRole("button", { name: "Assessments", exact: true }).click();
+  await page.getByRole("listbox", { name: "Assessments" }).getByText("Lease").dblclick();
+  await text().getByText("The pier").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" is leased");
+  await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+  await startAnew();
+  await expect(text()).toHaveText("The pier is leased");
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
 test("a second start hands its bundle to the first, where it is looked at", async ({ shell }) => {
   const { app, page } = shell;
   await openVault(shell);

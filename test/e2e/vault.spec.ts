@@ -120,7 +120,6 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "Create case" }).click();
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
   await inspectScreen(page, "case-home-empty");
   await page.getByRole("button", { name: "Edit case…" }).click();
@@ -132,6 +131,8 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
+  await expect(page.getByText("This case is closed: no new documents come in.")).toBeVisible();
+  await inspectScreen(page, "case-home-closed");
   await host.killCore();
   await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
@@ -139,6 +140,17 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible({
     timeout: 30_000,
   });
+  await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("The case “Harbour office” is in the bin")).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+  await inspectScreen(page, "cases-binned");
+  await page.getByRole("button", { name: "Restore: Harbour office" }).click();
+  await expect(page.getByText("“Harbour office” is back.")).toBeVisible();
+  await page.getByRole("option", { name: /Harbour office/ }).click();
+  await page.getByRole("button", { name: "Move to bin" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
 });

@@ -20,7 +20,7 @@ type Input = ParsedInputOf<CoreContract["assessments.edit"]>;
 export function editAssessment(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
   const { id, expected } = input;
   const caseId = caseOf(session.read, "assessment", id);
-  return runDeed(session, call, { caseId }, (change) => {
+  return runDeed(session, call, { caseId, ...opOf(input) }, (change) => {
     const { body } = requireRecord(change.read, "assessment", id);
     requireOpen(change.read, id);
     const fields = present<"assessment">(input.fields);
@@ -38,6 +38,12 @@ export function editAssessment(session: Session, input: Input, call: Pick<CallCo
     if (next.status === "released") supersede(change, next.supersedesId);
     return written;
   });
+}
+
+/** Custody and undo tell a step of its life from words that were changed. */
+function opOf({ fields: { status } }: Input): { readonly op?: string } {
+  if (status === undefined) return {};
+  return { op: status === "released" ? "assessments.release" : "assessments.setStatus" };
 }
 
 /** What this analyst was writing is written. */

@@ -2,6 +2,7 @@ import { caseOf, present, viewOf } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { binOf } from "#core/write/bin.ts";
 import {
   type CurrentRecord,
   currentRecord,
@@ -71,6 +72,6 @@ function overview(session: Session, caseId: string) {
     openConflicts: count(sql`
       SELECT count(*) AS count FROM conflict JOIN record ON record.no = conflict.record_no
       WHERE record.case_id = ${caseId}`),
-    inBin: count(sql`SELECT count(*) AS count FROM record WHERE case_id = ${caseId} AND state = 'bin'`),
+    inBin: binOf(read, caseId).length,
   };
 }

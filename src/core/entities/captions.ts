@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import { captionOf } from "#shared/domain/caption.ts";
+import { captionOf, type NamingStatement } from "#shared/domain/caption.ts";
 import { type EntitySchema, entitySchemas } from "#shared/domain/followthemoney.ts";
 import { decisionsOf, namingRowsOf } from "./entity-store.ts";
 import { type Identities, readIdentities } from "./identities.ts";
@@ -8,6 +8,8 @@ import { type Identities, readIdentities } from "./identities.ts";
 /** Who is who in a case and under which name; good for one pass, in which nothing is written. */
 export interface Captions extends Identities {
   captionOf(entityId: string): string;
+  /** By its own statements alone, whoever it is the same as. */
+  ownNameOf(entityId: string): string;
   /** Every name but the caption, of all that were decided to be the same, each once. */
   namesOf(entityId: string): readonly string[];
   /** undefined where the content is withheld or the schema is none that the product knows. */
@@ -27,15 +29,17 @@ export function createCaptions(read: ReadDb, caseId: string, known: Schemas = ne
     return schemas.get(entityId);
   }
 
+  function namingOf(entityId: string): NamingStatement[] {
+    const naming = schemaOf(entityId)?.caption ?? ["name"];
+    return namingRowsOf(read, entityId).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
+  }
+
   function called(entityId: string) {
     const cluster = identities.clusterOf(entityId);
     const [first = entityId] = cluster;
     const found = captions.get(first);
     if (found !== undefined) return found;
-    const statements = cluster.flatMap((id) => {
-      const naming = schemaOf(id)?.caption ?? ["name"];
-      return namingRowsOf(read, id).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
-    });
+    const statements = cluster.flatMap(namingOf);
     const caption = captionOf(statements) ?? cluster.flatMap((id) => schemaOf(id)?.label ?? []).at(0) ?? first;
     const names = statements.filter(({ naming, property }) => naming.includes(property)).map(({ value }) => value);
     const answer = { caption, names: [...new Set(names)].filter((name) => name !== caption) };
@@ -47,6 +51,10 @@ export function createCaptions(read: ReadDb, caseId: string, known: Schemas = ne
     ...identities,
     schemaOf,
     captionOf: (entityId) => called(entityId).caption,
+    ownNameOf: (entityId) =>
+      identities.clusterOf(entityId).length > 1
+        ? (captionOf(namingOf(entityId)) ?? called(entityId).caption)
+        : called(entityId).caption,
     namesOf: (entityId) => called(entityId).names,
   };
 }

@@ -22,6 +22,7 @@ export function listEntities({ read }: Session, caseId: string): OutputOf<CoreCo
       id,
       schema: body.schema,
       caption: captions.captionOf(id),
+      ownName: captions.ownNameOf(id),
       names: [...captions.namesOf(id)],
       statements: counts.statements.get(id) ?? 0,
       unsupported: counts.unsupported.get(id) ?? 0,

@@ -4,7 +4,7 @@ import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { binOf } from "#core/write/bin.ts";
+import { binOf, binOfCases } from "#core/write/bin.ts";
 import { historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
 import { requireRecord, requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
@@ -57,7 +57,9 @@ export function createHistoryHandlers(
       return {};
     },
     "records.bin": (input) => ({
-      records: binOf(read, input.caseId).map(({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at })),
+      records: (input.caseId === null ? binOfCases(read) : binOf(read, input.caseId)).map(
+        ({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at }),
+      ),
     }),
     "history.undo": (input, call) => writer.undo(requestOf(call), input.caseId),
     "history.redo": (input, call) => writer.redo(requestOf(call), input.caseId),

@@ -1,14 +1,13 @@
 import { type Captions, createCaptions } from "#core/entities/captions.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
-import { storedBodies } from "#core/write/history.ts";
 import { currentRecord, findRecord, type RecordRow } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import { isKind, type Kind, kindOfId } from "#shared/domain/id.ts";
 import type { BodyOf } from "#shared/domain/kinds.ts";
-import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
+import { createLastNaming } from "./last-names.ts";
 
 export type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
 type Called = readonly [name: string, detail?: string | undefined];
@@ -19,19 +18,13 @@ const longest = 300;
 /** What to call records where others speak of them. A sealed identity is called nothing. */
 export function recordNames(read: ReadDb, ids: readonly string[]): RecordName[] {
   const called = createNaming(read);
+  const lastName = createLastNaming(read, { nameOf: (row) => called(row)[0] });
   return ids.flatMap((id) => {
     const row = findRecord(read, id);
     if (!row) return [];
-    const [name, detail = ""] = row.state === "active" ? called(row) : [lastName(read, row)];
+    const [name, detail = ""] = row.state === "active" ? called(row) : [lastName(row)];
     return [{ id, kind: row.kind, name: clip(name), detail: clip(detail), state: row.state }];
   });
-}
-
-/** What a record in the bin was called last. */
-function lastName(read: ReadDb, row: RecordRow): string {
-  if (row.state !== "bin" || row.kind === "source-identity") return "";
-  const body = storedBodies(read, row.id).at(-1);
-  return body ? nameOfBody(row.kind, body) : "";
 }
 
 /** Names active records; what it has read of a case it keeps. */

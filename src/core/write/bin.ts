@@ -5,8 +5,9 @@ import type { Body } from "#shared/domain/kind.ts";
 import { AppError } from "#shared/errors.ts";
 import { activeVersions, mergeRecord } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
+import { storedBodies } from "./history.ts";
 import { parseShape, type RecordRow, recordByNo, requireActive, requireInBin, requireRow } from "./record-store.ts";
-import { isPartOf, partsOf, requireReferences, requireUnreferenced } from "./references.ts";
+import { hasWhole, isPartOf, partsOf, requireReferences, requireUnreferenced, wholeOf } from "./references.ts";
 import { setAsideMode, stepTables } from "./step-store.ts";
 import { hexHash, type VersionRow } from "./version-store.ts";
 
@@ -41,11 +42,25 @@ export function restoreRecord(change: OpenChange, id: string): Written {
   return written[0] ?? { id, version: "" };
 }
 
-/** What is in a case's bin, last removed first. */
+/** What is in a case's bin, last removed first. A part is not named beside the whole that it comes back with. */
 export function binOf(db: ReadDb, caseId: string): RecordRow[] {
-  return db.all<RecordRow>(sql`
+  const rows = db.all<RecordRow>(sql`
     SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
     WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+  const binned = new Set(rows.map(({ id }) => id));
+  return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
+}
+
+function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
+  const body = isKind(kind) && hasWhole(kind) ? storedBodies(db, id).at(-1) : undefined;
+  return body && isKind(kind) ? wholeOf(kind, parseShape(kind, body)) : undefined;
+}
+
+/** Whole cases that were moved away. */
+export function binOfCases(db: ReadDb): RecordRow[] {
+  return db.all<RecordRow>(sql`
+    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    WHERE kind = 'case' AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
 }
 
 function withParts(db: ReadDb, row: RecordRow): RecordRow[] {

@@ -44,6 +44,16 @@ export function isPartOf<K extends Kind>(kind: K, body: BodyOf<K>, id: string): 
   return referencesOf(kind, body).some(({ role, target }) => role === partRoles[kind] && target === id);
 }
 
+/** Whether records of the kind are parts of others. */
+export function hasWhole(kind: Kind): boolean {
+  return kind in partRoles;
+}
+
+/** Whose part a record is; undefined for what stands for itself. */
+export function wholeOf<K extends Kind>(kind: K, body: BodyOf<K>): string | undefined {
+  return referencesOf(kind, body).find(({ role }) => role === partRoles[kind])?.target;
+}
+
 function referrersOf(db: ReadDb, id: string): (RecordRow & { readonly role: string })[] {
   return db.all<RecordRow & { role: string }>(sql`
     SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, reference.role

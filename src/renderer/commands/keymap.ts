@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { canRun, runCommand } from "./handlers.ts";
+import { canRun } from "./handlers.ts";
 
 export const isMac = navigator.platform.startsWith("Mac");
 
@@ -31,6 +31,7 @@ export interface KeymapOptions {
   readonly contexts: () => readonly string[];
   /** Keys without a modifier are off where the person has switched them off. */
   readonly hasSingleKeys: () => boolean;
+  readonly run: (id: string) => void;
 }
 
 export interface Keymap {
@@ -41,12 +42,12 @@ export interface Keymap {
 }
 
 /** Hears keys and does what they stand for. Single keys are text wherever text is typed. */
-export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOptions): Keymap {
+export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapOptions): Keymap {
   let pending: { readonly first: string; readonly at: number } | undefined;
-  const run = (command: Command, event: KeyboardEvent) => {
+  const take = (command: Command, event: KeyboardEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    runCommand(command.id);
+    run(command.id);
   };
   return {
     pairs(event) {
@@ -57,7 +58,7 @@ export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOption
       if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
       const isPair = began !== undefined && performance.now() - began.at < patience;
       const found = isPair ? pick(commands, `${began.first} ${press}`, contexts()) : undefined;
-      if (found) run(found, event);
+      if (found) take(found, event);
       else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
         pending = { first: press, at: performance.now() };
       }
@@ -69,7 +70,7 @@ export function createKeymap({ commands, contexts, hasSingleKeys }: KeymapOption
       if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
       if (isSingle(press) && (isTyping(event.target) || !hasSingleKeys())) return;
       const found = pick(commands, press, contexts());
-      if (found) run(found, event);
+      if (found) take(found, event);
     },
   };
 }

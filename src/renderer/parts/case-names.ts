@@ -14,6 +14,15 @@ export function useEntityNames(caseId: string): NameOf {
   }, [data]);
 }
 
+/** The same, but each by its own statements: of two that were decided to be the same both are told apart. */
+export function useOwnNames(caseId: string): NameOf {
+  const { data } = useCore("entities.list", { caseId });
+  return useMemo(() => {
+    const names = new Map(data?.entities.map(({ id, ownName }) => [id, ownName]));
+    return (id) => names.get(id) ?? (data ? t("records.entityGone") : "");
+  }, [data]);
+}
+
 /** The excerpts of a case by their ids. */
 export function useCards(caseId: string): ReadonlyMap<string, ExcerptCard> {
   const { data } = useCore("excerpts.cards", { caseId });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
@@ -12,13 +13,21 @@ interface ErrorStateProps {
 /** What failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
+  const box = useRef<HTMLDivElement>(null);
+  // A form may be longer than the window, and the button that was pressed stands below all of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
+  useEffect(() => {
+    if (box.current?.closest(".dialog-body")) box.current.scrollIntoView({ block: "nearest" });
+  }, [error]);
   return (
-    <Banner
-      tone="danger"
-      {...(title === undefined ? {} : { title })}
-      {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
-    >
-      {words}
-    </Banner>
+    <div ref={box}>
+      <Banner
+        tone="danger"
+        {...(title === undefined ? {} : { title })}
+        {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
+      >
+        {words}
+      </Banner>
+    </div>
   );
 }

@@ -49,16 +49,7 @@ export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children
         </>
       }
     >
-      {/* On the way in: some fields keep what they hear of keys to themselves. */}
-      <div
-        className="record-form"
-        onKeyDownCapture={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          void save();
-        }}
-      >
+      <div className="record-form">
         {children}
         {error ? <ErrorState error={error} /> : null}
       </div>

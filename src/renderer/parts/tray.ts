@@ -19,7 +19,7 @@ export function isInTray(caseId: string, id: string): boolean {
 /** Puts an excerpt in front, or takes it out. */
 export function setInTray(caseId: string, id: string, isIn: boolean): void {
   const others = trayOf(caseId).filter((other) => other !== id);
-  setPreference(nameOf(caseId), isIn ? [id, ...others].slice(0, most) : others);
+  void setPreference(nameOf(caseId), isIn ? [id, ...others].slice(0, most) : others);
 }
 
 function trayOf(caseId: string): string[] {

@@ -12,10 +12,10 @@ export async function loadPreferences(): Promise<void> {
   usePreferences.setState({ values });
 }
 
-/** Takes effect at once, and is kept in the vault. null forgets it. */
-export function setPreference(name: string, value: Json): void {
+/** Takes effect at once, and is kept in the vault when this resolves. null forgets it. */
+export async function setPreference(name: string, value: Json): Promise<void> {
   usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
-  void call("preferences.set", { name, value }).catch(() => undefined);
+  await call("preferences.set", { name, value }).catch(() => undefined);
 }
 
 export function forgetPreferences(): void {

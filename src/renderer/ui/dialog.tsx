@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "./button.tsx";
@@ -11,7 +11,7 @@ interface DialogProps {
   /** The buttons, the one that does it last. */
   readonly footer?: ReactNode;
   readonly onClose: () => void;
-  /** On Enter in a field, and by a button of the type `submit`. */
+  /** On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. */
   readonly onSubmit?: () => void;
   readonly size?: "normal" | "wide";
   /** Closing would lose something: only a button closes it. */
@@ -23,7 +23,7 @@ interface DialogProps {
 /** A window over everything else. Focus is held inside, and goes back to where it was. */
 export function Dialog({ title, children, footer, onClose, onSubmit, size = "normal", isFirm, isAlert }: DialogProps) {
   useFocusBack();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     // React hands it on to the dialog that this one was opened from.
     event.stopPropagation();
@@ -39,7 +39,17 @@ export function Dialog({ title, children, footer, onClose, onSubmit, size = "nor
     >
       <Modal className="modal" data-size={size}>
         <AriaDialog role={isAlert ? "alertdialog" : "dialog"} className="dialog">
-          <form onSubmit={submit} className="dialog" noValidate>
+          <form
+            onSubmit={submit}
+            className="dialog"
+            data-firm={isFirm || undefined}
+            noValidate
+            // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
+            onKeyDownCapture={(event) => {
+              const isMeant = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+              if (isMeant && onSubmit && event.currentTarget.contains(event.target as Node)) submit(event);
+            }}
+          >
             <header className="dialog-head">
               <Heading slot="title" className="dialog-title">
                 {title}
@@ -88,4 +98,9 @@ export function followFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
   });
+}
+
+/** Whether a dialog is open that holds what was typed. */
+export function isAnyFirm(): boolean {
+  return document.querySelector("[data-firm]") !== null;
 }

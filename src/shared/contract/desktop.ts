@@ -101,6 +101,8 @@ export const desktopContract = {
     }),
     output: z.strictObject({}),
   }),
+  /** What was being written is in the vault, as the event `settle` asked. */
+  "desktop.settled": command({ input: z.strictObject({}), output: z.strictObject({}) }),
   /** Shows where a file lies, in the system's own way. */
   "desktop.showFile": command({ input: z.strictObject({ path }), output: z.strictObject({}) }),
 } as const;

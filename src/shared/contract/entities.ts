@@ -189,6 +189,8 @@ export const entitiesArea = {
           id: z.string(),
           schema: z.string(),
           caption: z.string(),
+          /** By its own statements alone, whoever it is the same as. */
+          ownName: z.string(),
           /** Every other name, also of those that were decided to be the same. */
           names: z.array(z.string()),
           statements: z.number().int(),

@@ -99,8 +99,9 @@ export const recordsArea = {
     output: z.strictObject({}),
     errors: recordErrors,
   }),
+  /** Of one case; null: the cases themselves. */
   "records.bin": query({
-    input: z.strictObject({ caseId }),
+    input: z.strictObject({ caseId: caseId.nullable() }),
     output: z.strictObject({
       records: z.array(z.strictObject({ id: z.string(), kind: z.string(), removedAt: z.number().int() })),
     }),

@@ -38,8 +38,8 @@ describe("identity decisions", () => {
     expect(merged.links).toMatchObject([{ schema: "Employment", otherId: employer, other: "Institute" }]);
     expect((await call("entities.get", { id: employer })).links).toMatchObject([{ otherId: zhu, other: "Zhu Huaian" }]);
     expect((await call("entities.list", { caseId })).entities).toMatchObject([
-      { id: claire, caption: "Zhu Huaian", statements: 1, links: 0, sameAs: [zhu] },
-      { id: zhu, caption: "Zhu Huaian", statements: 2, links: 1, sameAs: [claire] },
+      { id: claire, caption: "Zhu Huaian", ownName: "Claire Chu", statements: 1, links: 0, sameAs: [zhu] },
+      { id: zhu, caption: "Zhu Huaian", ownName: "Zhu Huaian", statements: 2, links: 1, sameAs: [claire] },
       { id: ann, caption: "Ann", sameAs: [] },
       { id: employer, sameAs: [] },
     ]);

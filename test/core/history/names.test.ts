@@ -41,6 +41,31 @@ test("records of any kind are called by what they say, and a sealed identity by 
   expect(JSON.stringify(names)).not.toContain("Alphamark");
 });
 
+test("an entity and a link in the bin, and an entity whose making was taken back, keep their names", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const owner = await anEntity(core, caseId, "Harbour Group");
+  const asset = await anEntity(core, caseId, "Halcyon");
+  const link = await call("links.create", { caseId, schema: "Ownership", fromId: owner, toId: asset, statements: [] });
+  await call("records.remove", { id: link.id });
+  await call("records.remove", { id: asset });
+  const undone = await anEntity(core, caseId, "Undone Ltd");
+  await call("history.undo", { caseId });
+  const { names } = await call("records.names", { ids: [link.id, asset, undone] });
+  expect(names.map(({ name, state }) => [name, state])).toEqual([
+    ["Harbour Group → Halcyon", "bin"],
+    ["Halcyon", "bin"],
+    ["Undone Ltd", "bin"],
+  ]);
+  // Their statements are not named beside them: they come back with them.
+  const { records } = await call("records.bin", { caseId });
+  expect(records.map(({ id }) => id).sort()).toEqual([link.id, asset, undone].sort());
+  expect((await call("cases.overview", { id: caseId })).inBin).toBe(3);
+  await call("records.restore", { id: undone });
+  expect((await call("entities.get", { id: undone })).caption).toBe("Undone Ltd");
+});
+
 test("records are found by the beginnings of the words they are called by", async () => {
   const core = await startVault();
   const { call } = core.client;

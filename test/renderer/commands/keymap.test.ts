@@ -1,7 +1,7 @@
 import { Window } from "happy-dom";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Command } from "#renderer/commands/command.ts";
-import { offer } from "#renderer/commands/handlers.ts";
+import { offer, runCommand } from "#renderer/commands/handlers.ts";
 import type { Keymap } from "#renderer/commands/keymap.ts";
 
 const window = new Window();
@@ -30,7 +30,12 @@ let takeBack: (() => void)[] = [];
 beforeEach(() => {
   done.length = 0;
   Object.assign(state, { contexts: [], hasSingleKeys: true });
-  keymap = createKeymap({ commands, contexts: () => state.contexts, hasSingleKeys: () => state.hasSingleKeys });
+  keymap = createKeymap({
+    commands,
+    contexts: () => state.contexts,
+    hasSingleKeys: () => state.hasSingleKeys,
+    run: runCommand,
+  });
   takeBack = commands.flatMap(({ id }) => (id === "off" ? [] : [offer(id, { run: () => done.push(id) })]));
 });
 afterEach(() => {

@@ -12,8 +12,18 @@ describe("what differs between two contents", () => {
       { a: false, b: 0 },
       {},
       [
-        ["a", "false", null],
+        ["a", "no", null],
         ["b", "0", null],
+      ],
+    ],
+    [
+      "a moment as a date, a word of a few without its dashes",
+      { gradings: [{ from: Date.UTC(2026, 10, 26, 12) }], sourceKind: "human-source", protected: true },
+      {},
+      [
+        ["grading, 1, since", expect.stringMatching(/^26 Nov 2026/), null],
+        ["kind of source", "human source", null],
+        ["protected", "yes", null],
       ],
     ],
     ["a list of plain values as one", { entityIds: ["x", "y"] }, { entityIds: ["x"] }, [["about", "x, y", "x"]]],

@@ -17,9 +17,11 @@ const silent: ReadonlySet<string> = new Set([
   "vault.check",
   "vault.restore",
 ]);
-/** Lines that no call of that name writes: reading, and the parts of an import. */
+/** Lines that no call of that name writes: reading, the parts of an import, steps in the life of an assessment. */
 const unasked: ReadonlySet<string> = new Set([
   "assessments.html",
+  "assessments.release",
+  "assessments.setStatus",
   "documents.linkReplies",
   "documents.open",
   "documents.original",

@@ -47,7 +47,7 @@ export function keepBegunForm(assessmentId: string, begun: BegunForm | undefined
   waiting.get(assessmentId)?.forget();
   const keep = async () => {
     one.forget();
-    setPreference(nameOf(assessmentId), begun ?? null);
+    await setPreference(nameOf(assessmentId), begun ?? null);
   };
   const timer = setTimeout(() => void keep(), begun ? pause : 0);
   const stopSettling = onSettle({ settle: keep, keep: async () => true });

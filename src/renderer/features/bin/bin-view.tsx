@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -28,6 +28,7 @@ export function BinView() {
   const [selected, setSelected] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<Row>();
   const body = useRef<HTMLDivElement>(null);
+  const hasGoneOn = useRef(false);
   const nameOf = new Map(named?.names.map(({ id, name }) => [id, name]));
   const rows: Row[] = (asked.data?.records ?? [])
     .map((record) => ({ ...record, name: nameOf.get(record.id) || kindName(record.kind) }))
@@ -45,9 +46,15 @@ export function BinView() {
     const index = rows.findIndex(({ id }) => id === gone.id);
     const next = rows[index + 1] ?? rows[index - 1];
     setSelected(next?.id ?? null);
+    hasGoneOn.current = true;
     const grid = next && body.current?.querySelector<HTMLElement>('[role="grid"]');
     (grid ?? body.current)?.focus({ preventScroll: true });
   };
+  // What is restored may take others with it, and the table goes with the last row.
+  const isEmpty = rows.length === 0;
+  useEffect(() => {
+    if (isEmpty && hasGoneOn.current && document.activeElement === document.body) body.current?.focus();
+  }, [isEmpty]);
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("bin.title")}</h1>
@@ -63,7 +70,7 @@ export function BinView() {
       <div ref={body} className="table-body" tabIndex={-1}>
         <Answer asked={asked}>
           {() =>
-            rows.length === 0 ? (
+            isEmpty ? (
               <EmptyState text={t("bin.empty")} />
             ) : (
               <DataGrid

@@ -5,13 +5,16 @@ import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
 /** The question, the next steps, what is waiting, what is in the case. */
@@ -24,6 +27,7 @@ export function CaseHome() {
   const edit = async (fields: CaseFields) => {
     await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
     setEditing(false);
+    await tellDone(id, t("cases.edited"));
   };
   return (
     <div className="page home">
@@ -40,9 +44,15 @@ export function CaseHome() {
                   {canRun("exchange.export") ? (
                     <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
                   ) : null}
+                  <Button onPress={() => void removeCase(id, body.title)}>{t("records.moveToBin")}</Button>
                 </div>
               </div>
               <p className="home-question">{body.question}</p>
+              {body.status === "closed" ? (
+                <Banner actions={<Button onPress={() => setEditing(true)}>{t("cases.reopen")}</Button>}>
+                  {t("cases.closedText")}
+                </Banner>
+              ) : null}
             </header>
             {isEditing ? (
               <CaseForm

@@ -64,7 +64,6 @@ function usePlace() {
 
 /** What had the focus is gone with where one came from: the arrows and Tab go on from the list. */
 function useFocusOnArrival(place: Place): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each arrival
   useEffect(() => {
     if (place.type === "cases" && document.activeElement === document.body) moveToList("main");
   }, [place]);

@@ -1,5 +1,5 @@
 import { KeyRound, Lock, Plus, Settings } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -14,6 +14,8 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { BinnedCases } from "./binned-cases.tsx";
+import { removeCase } from "./remove-case.ts";
 import { SampleOffer } from "./sample-offer.tsx";
 import { swallowSecondClick } from "./swallow-second-click.ts";
 import { useSampleJob } from "./use-sample-job.ts";
@@ -22,9 +24,10 @@ import { useSampleJob } from "./use-sample-job.ts";
 export function CasesPage() {
   const asked = useCore("cases.list", {});
   const [selected, setSelected] = useState<string | null>(null);
+  const page = useRef<HTMLElement>(null);
   const sampleJob = useSampleJob();
   return (
-    <main className="case-list" data-region="main" tabIndex={-1}>
+    <main ref={page} className="case-list" data-region="main" tabIndex={-1}>
       <header className="case-list-head">
         <h1 className="page-title">{t("cases.title")}</h1>
         <span className="spacer" />
@@ -53,6 +56,12 @@ export function CasesPage() {
                 onSelect={setSelected}
                 onPress={openCase}
                 onOpen={openCase}
+                onRemove={(id) => {
+                  const one = cases.find((other) => other.id === id);
+                  // The list goes with its last row.
+                  if (cases.length === 1) page.current?.focus({ preventScroll: true });
+                  if (one) void removeCase(id, one.body.title);
+                }}
                 render={({ body, effectiveMarking }) => (
                   <>
                     <div className="case-row">
@@ -69,6 +78,7 @@ export function CasesPage() {
           );
         }}
       </Answer>
+      <BinnedCases />
     </main>
   );
 }

@@ -163,7 +163,7 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Line>[] 
       width: "minmax(6rem, 1fr)",
       render: ({ actor }) => names.get(actor) ?? "",
     },
-    { id: "op", label: t("custody.columns.op"), width: "minmax(9rem, 1.2fr)", render: ({ op }) => deedName(op) },
+    { id: "op", label: t("custody.columns.op"), width: "minmax(9.75rem, 1.2fr)", render: ({ op }) => deedName(op) },
     { id: "detail", label: t("custody.columns.detail"), width: "minmax(8rem, 3fr)", render: about },
   ];
 }

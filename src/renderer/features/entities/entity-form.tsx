@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
-import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { asAppError, ask, useCore } from "#renderer/bridge/query.ts";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import { useVocabulary } from "#renderer/parts/vocabulary.ts";
+import { useVocabulary, vocabularyOf } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -38,9 +38,11 @@ export function EntityForm({ onClose }: { readonly onClose: () => void }) {
   const create = async () => {
     setTried(true);
     const value = name.trim();
-    const property = vocabulary?.schemaOf(schema)?.caption[0];
-    if (value === "" || property === undefined) return;
+    if (value === "") return;
     try {
+      // Whoever is quick is ahead of the schemas.
+      const known = vocabulary ?? vocabularyOf(await ask("entities.schemas", {}));
+      const property = known.schemaOf(schema)?.caption[0] ?? "name";
       const statements = [{ property, value, excerptIds: [...excerptIds] }];
       const { id } = await call("entities.create", { caseId, schema, statements, marking: tidyMarking(marking) });
       open(id);

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import { useSession } from "#renderer/state/session.ts";
@@ -15,6 +16,7 @@ import "./entities.css";
 export function EntityForms() {
   const isOff = useSession((state) => state.caseId === null);
   const wanted = useForms((state) => state.wanted);
+  useEffect(() => closeForm, []);
   useCommand("entities.create", () => openForm({ type: "entity" }), { isOff });
   useCommand("links.create", () => openForm({ type: "link" }), { isOff });
   useAdderAction({

@@ -64,7 +64,7 @@ export function EntityInspector({ id }: { readonly id: string }) {
                 </li>
               ))}
             </ul>
-            <IdentitySection answer={answer} nameOf={nameOf} />
+            <IdentitySection answer={answer} />
             <CitedBy uses={citedBy} />
             <OwnMarking record={entity} onSave={(marking) => call("entities.edit", { id, fields: { marking } })} />
           </div>

@@ -85,7 +85,7 @@ function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonl
           <LinkList fromId={entity.id} links={links} {...context} />
         </section>
         <aside className="entity-aside" aria-label={t("entities.beside")}>
-          <IdentitySection answer={answer} nameOf={nameOf} />
+          <IdentitySection answer={answer} />
           <CitedBy uses={citedBy} />
         </aside>
       </article>

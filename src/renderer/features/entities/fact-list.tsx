@@ -1,7 +1,9 @@
 import { MoreHorizontal, Plus } from "lucide-react";
+import { type NameOf, useOwnNames } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import type { Vocabulary } from "#renderer/parts/vocabulary.ts";
+import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
@@ -19,7 +21,7 @@ import { statementMenu } from "./statement-deeds.ts";
 export interface FactContext {
   readonly vocabulary: Vocabulary;
   readonly cards: ReadonlyMap<string, ExcerptCard>;
-  readonly nameOf: (entityId: string) => string;
+  readonly nameOf: NameOf;
 }
 
 interface FactListProps extends FactContext {
@@ -32,17 +34,19 @@ interface FactListProps extends FactContext {
 
 /** Every fact by what it says; rival values side by side, each with what it rests on. */
 export function FactList({ subject, statements, contested, shown, ...context }: FactListProps) {
+  const ownNameOf = useOwnNames(useCaseId());
   const groups = groupStatements(statements, contested, context.vocabulary.schemaOf(subject.schema));
   return (
     <div className="facts-list">
       {groups.map((group) => (
-        <PropertyFacts key={group.name} group={group} subject={subject} shown={shown} {...context} />
+        <PropertyFacts key={group.name} {...{ group, subject, shown, ownNameOf }} {...context} />
       ))}
     </div>
   );
 }
 
 interface GroupProps extends FactContext {
+  readonly ownNameOf: NameOf;
   readonly subject: Subject;
   readonly group: FactGroup;
   readonly shown: FactListProps["shown"];
@@ -117,7 +121,7 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
       {isShownName ? <p className="quiet">{shown.why}</p> : null}
       {statements.map((statement) => (
         <div key={statement.id} className="fact-stated" data-standing={statement.body.standing}>
-          <Stated statement={statement} subject={subject} cards={context.cards} nameOf={nameOf} />
+          <Stated statement={statement} subject={subject} cards={context.cards} ownNameOf={context.ownNameOf} />
           {isAlone ? null : <StatementMenu statement={statement} subject={subject} words={words} />}
         </div>
       ))}
@@ -141,13 +145,13 @@ function StatementMenu({ statement, subject, words }: StatementMenuProps) {
   );
 }
 
-interface StatedProps extends Pick<FactContext, "cards" | "nameOf"> {
+interface StatedProps extends Pick<GroupProps, "cards" | "ownNameOf"> {
   readonly statement: Statement;
   readonly subject: Subject;
 }
 
 /** What one statement rests on, and how it stands. */
-function Stated({ statement, subject, cards, nameOf }: StatedProps) {
+function Stated({ statement, subject, cards, ownNameOf }: StatedProps) {
   const { excerptIds, standing, language, grade, note, marking, subjectId } = statement.body;
   const isPlain = standing === "asserted" && subjectId === subject.id && !language && !grade && !marking;
   return (
@@ -155,7 +159,7 @@ function Stated({ statement, subject, cards, nameOf }: StatedProps) {
       {isPlain ? null : (
         <p className="row-wrap quiet">
           {standing === "asserted" ? null : <Badge tone="warning">{t(`facts.standings.${standing}`)}</Badge>}
-          {subjectId === subject.id ? null : <span>{t("entities.of", { name: nameOf(subjectId) })}</span>}
+          {subjectId === subject.id ? null : <span>{t("entities.of", { name: ownNameOf(subjectId) })}</span>}
           {language === null ? null : <span>{t("facts.inLanguage", { language: languageName(language) })}</span>}
           {grade === null ? null : (
             <span>{t("facts.grade", { grade: `${grade.reliability}${grade.credibility}` })}</span>

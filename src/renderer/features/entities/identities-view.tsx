@@ -5,7 +5,7 @@ import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
+import { useCards, useEntityNames, useOwnNames } from "#renderer/parts/case-names.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -37,7 +37,7 @@ export function IdentitiesView() {
 
 function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestion[] }) {
   const caseId = useCaseId();
-  const nameOf = useEntityNames(caseId);
+  const nameOf = useOwnNames(caseId);
   const [index, setIndex] = useState(0);
   const [reason, setReason] = useState("");
   // What was decided is gone from the list, and the next has come to its place.

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import type { NameOf } from "#renderer/parts/case-names.ts";
+import { useOwnNames } from "#renderer/parts/case-names.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
@@ -11,12 +11,12 @@ import { EntityLink } from "./entity-link.tsx";
 
 interface IdentitySectionProps {
   readonly answer: EntityAnswer;
-  readonly nameOf: NameOf;
 }
 
 /** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
-export function IdentitySection({ answer, nameOf }: IdentitySectionProps) {
+export function IdentitySection({ answer }: IdentitySectionProps) {
   const caseId = useCaseId();
+  const nameOf = useOwnNames(caseId);
   const { id } = answer.entity;
   const { data: decided } = useCore("identity.list", { caseId });
   const { data: suggested } = useCore("identity.suggestions", { caseId });

@@ -1,4 +1,6 @@
+import { formatMoment } from "#renderer/parts/format.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
+import { t } from "#renderer/strings/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 
 export interface FieldChange {
@@ -29,9 +31,21 @@ function flatten(value: Json, way: readonly string[] = [], into = new Map<string
   } else if (typeof value === "object" && value !== null) {
     for (const [name, item] of Object.entries(value)) flatten(item, [...way, name], into);
   } else if (value !== null && value !== "") {
-    into.set(spell(way), String(value));
+    into.set(spell(way), inWords(value, way.at(-1) ?? ""));
   }
   return into;
+}
+
+/** Fields that hold a moment, in milliseconds. */
+const moments: ReadonlySet<string> = new Set(["at", "from", "revokedAt", "validAfter", "validBefore"]);
+
+/** Fields that hold one word of a few, spelled `human-source`. */
+const choices: ReadonlySet<string> = new Set(["decision", "sourceKind", "stance", "standing", "status", "strength"]);
+
+function inWords(value: string | number | boolean, name: string): string {
+  if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
+  if (typeof value === "number") return moments.has(name) ? formatMoment(value) : String(value);
+  return choices.has(name) ? value.replaceAll("-", " ") : value;
 }
 
 function spell(way: readonly string[]): string {

@@ -94,7 +94,9 @@ function Changes({ changes, names }: { readonly changes: readonly FieldChange[];
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
+            <th scope="row">
+              <span className="sentence">{field}</span>
+            </th>
             <td>{withNames(before, names)}</td>
             <td>{withNames(after, names)}</td>
           </tr>

@@ -94,7 +94,7 @@ function columnsOf(scale: ScaleName, titleOf: (assessmentId: string) => string):
   const from = ({ body }: Row) => likelihoodScales[scale].find(({ term }) => term === body.likelihood)?.from ?? null;
   return [
     column("statement", "minmax(10rem, 3fr)", ({ body }) => body.statement),
-    { ...column("likelihood", "minmax(8rem, 1.2fr)", likely), valueOf: from },
+    { ...column("likelihood", "minmax(9.5rem, 1.2fr)", likely), valueOf: from },
     {
       ...column("confidence", "6.5rem", ({ body }) => t(`judgement.levels.${body.confidence.level}`)),
       valueOf: ({ body }) => confidenceLevels.indexOf(body.confidence.level),

@@ -40,7 +40,7 @@ function Question({ question }: { readonly question: CoreOutput<"questions.get">
           {t(body.status === "open" ? "questions.markAnswered" : "questions.markOpen")}
         </Button>
       </RecordHead>
-      <div className="record-sections">
+      <div className="record-columns">
         <section className="card">
           <h2 className="section-title">{t("questions.answers")}</h2>
           <AnswerList answerIds={body.answerIds} />

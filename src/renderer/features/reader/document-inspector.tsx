@@ -63,21 +63,29 @@ function Properties({ record }: { readonly record: DocumentRecord }) {
   const [acquired] = body.acquired;
   return (
     <div className="details">
-      <SavedField label={t("reader.title")} value={body.title} onSave={(title) => edit({ title })} />
+      <SavedField
+        name={`${id}.title`}
+        label={t("reader.title")}
+        value={body.title}
+        onSave={(title) => edit({ title })}
+      />
       <SourceField record={record} />
       <SavedField
+        name={`${id}.authors`}
         label={t("reader.authors")}
         value={body.authors.join("; ")}
         onSave={(text) => edit({ authors: splitNames(text) })}
         description={t("reader.authorsHint")}
       />
       <SavedField
+        name={`${id}.published`}
         label={t("reader.published")}
         value={body.published ?? ""}
         onSave={(text) => edit({ published: text.trim() === "" ? null : text.trim() })}
         description={t("reader.publishedHint")}
       />
       <SavedField
+        name={`${id}.language`}
         label={t("reader.language")}
         value={body.language ?? ""}
         onSave={(text) => edit({ language: text.trim() === "" ? null : text.trim() })}

@@ -108,14 +108,21 @@ function Note({ id, note, onSave }: { id: string; note: string; onSave: (note: s
     <div
       ref={box}
       onKeyDown={(event) => {
-        const isDone = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+        const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey));
         if (!isDone) return;
         event.preventDefault();
         event.stopPropagation();
         backToText();
       }}
     >
-      <SavedField label={t("reader.note")} value={note} onSave={onSave} lines={3} description={t("reader.noteHint")} />
+      <SavedField
+        name={`${id}.note`}
+        label={t("reader.note")}
+        value={note}
+        onSave={onSave}
+        lines={3}
+        description={t("reader.noteHint")}
+      />
     </div>
   );
 }

@@ -11,9 +11,9 @@ export function useSearchHistory(caseId: string): readonly string[] {
 }
 
 export function rememberSearch(caseId: string, query: string, history: readonly string[]): void {
-  setPreference(nameOf(caseId), [query, ...history.filter((other) => other !== query)].slice(0, most));
+  void setPreference(nameOf(caseId), [query, ...history.filter((other) => other !== query)].slice(0, most));
 }
 
 export function forgetSearches(caseId: string): void {
-  setPreference(nameOf(caseId), null);
+  void setPreference(nameOf(caseId), null);
 }

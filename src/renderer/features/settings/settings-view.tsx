@@ -76,9 +76,9 @@ function Privacy() {
           label: minutes === 0 ? t("settings.idleNever") : t("settings.minutes", { count: minutes }),
         }))}
         value={String(idle)}
-        onChange={(id) => setPreference("lock.idle", Number(id))}
+        onChange={(id) => void setPreference("lock.idle", Number(id))}
       />
-      <Checkbox isSelected={onSuspend} onChange={(isOn) => setPreference("lock.onSuspend", isOn)}>
+      <Checkbox isSelected={onSuspend} onChange={(isOn) => void setPreference("lock.onSuspend", isOn)}>
         {t("settings.onSuspend")}
       </Checkbox>
       <Checkbox
@@ -94,7 +94,7 @@ function Privacy() {
           label: seconds === 0 ? t("settings.clipboardNever") : t("settings.seconds", { count: seconds }),
         }))}
         value={String(clear)}
-        onChange={(id) => setPreference("clipboard.clear", Number(id))}
+        onChange={(id) => void setPreference("clipboard.clear", Number(id))}
       />
     </section>
   );
@@ -105,7 +105,7 @@ function Keyboard() {
   return (
     <section className="card">
       <h2 className="section-title">{t("settings.keyboard")}</h2>
-      <Checkbox isSelected={hasSingleKeys} onChange={(isOn) => setPreference("keys.single", isOn)}>
+      <Checkbox isSelected={hasSingleKeys} onChange={(isOn) => void setPreference("keys.single", isOn)}>
         {t("settings.singleKeys")}
       </Checkbox>
       <div>

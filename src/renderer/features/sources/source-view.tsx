@@ -44,6 +44,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
       <div className="record-columns">
         <section className="card">
           <SavedField
+            name={`${id}.name`}
             label={body.protected ? t("sources.coverName") : t("sources.name")}
             value={body.name}
             onSave={(name) => edit({ name })}
@@ -54,7 +55,13 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
             value={body.sourceKind}
             onChange={(sourceKind) => void attempt(() => edit({ sourceKind }))}
           />
-          <SavedField label={t("sources.notes")} value={body.notes} onSave={(notes) => edit({ notes })} lines={4} />
+          <SavedField
+            name={`${id}.notes`}
+            label={t("sources.notes")}
+            value={body.notes}
+            onSave={(notes) => edit({ notes })}
+            lines={4}
+          />
           <MarkingField
             from="case"
             value={body.marking}

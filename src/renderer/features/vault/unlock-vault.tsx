@@ -65,30 +65,33 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   return (
     <form className="stack" onSubmit={unlock} noValidate>
       <h2 className="section-title">{t("vault.openTitle")}</h2>
-      {vaults.length === 0 ? <p className="quiet">{t("vault.noneRemembered")}</p> : null}
-      <ul className="door-vaults" hidden={vaults.length === 0} aria-label={t("vault.remembered")}>
-        {vaults.map((vault) => (
-          <li key={vault.folder} className="door-vault">
-            <AriaButton
-              className="door-choice"
-              aria-pressed={vault.folder === folder}
-              data-selected={vault.folder === folder || undefined}
-              isDisabled={isBusy}
-              onPress={() => setFolder(vault.folder)}
-            >
-              <span className="clip">{vault.name}</span>
-              <span className="door-path clip">{vault.folder}</span>
-            </AriaButton>
-            <IconButton
-              label={`${t("vault.forget")}: ${vault.name}`}
-              isDisabled={isBusy}
-              onPress={async () => setDesktop(await desktop("desktop.forgetVault", { folder: vault.folder }))}
-            >
-              <X size={14} aria-hidden />
-            </IconButton>
-          </li>
-        ))}
-      </ul>
+      {vaults.length === 0 ? (
+        <p className="quiet">{t("vault.noneRemembered")}</p>
+      ) : (
+        <ul className="door-vaults" aria-label={t("vault.remembered")}>
+          {vaults.map((vault) => (
+            <li key={vault.folder} className="door-vault">
+              <AriaButton
+                className="door-choice"
+                aria-pressed={vault.folder === folder}
+                data-selected={vault.folder === folder || undefined}
+                isDisabled={isBusy}
+                onPress={() => setFolder(vault.folder)}
+              >
+                <span className="clip">{vault.name}</span>
+                <span className="door-path clip">{vault.folder}</span>
+              </AriaButton>
+              <IconButton
+                label={`${t("vault.forget")}: ${vault.name}`}
+                isDisabled={isBusy}
+                onPress={async () => setDesktop(await desktop("desktop.forgetVault", { folder: vault.folder }))}
+              >
+                <X size={14} aria-hidden />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
       {known ? null : (
         <FolderField question={t("vault.chooseVault")} value={typedFolder} onChange={setFolder} isReadOnly={isBusy} />
       )}

@@ -16,6 +16,7 @@ import { moveToList, moveToRegion } from "./move-to-region.ts";
 import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { openSection } from "./rail.tsx";
+import { runFromAfar } from "./run-from-afar.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { sectionDefinitions } from "./view-definitions.ts";
 
@@ -51,6 +52,7 @@ function useKeys(): void {
       commands,
       contexts: () => contextsOf(document.activeElement),
       hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(".scrim"),
+      run: runFromAfar,
     });
     document.addEventListener("keydown", keymap.pairs, { capture: true });
     document.addEventListener("keydown", keymap.keys);

@@ -3,11 +3,13 @@ import { TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { WhileThere } from "#renderer/parts/gone-record.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { Tab } from "#renderer/state/views.ts";
 import { activateTab, focusGroup, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
@@ -53,6 +55,7 @@ function MarkingBar() {
     <div className="marking-bar">
       <MarkingBadge marking={data.effectiveMarking} />
       <span className="clip">{[data.body.reference, data.body.title].filter(Boolean).join(" · ")}</span>
+      {data.body.status === "closed" ? <Badge>{t("cases.statuses.closed")}</Badge> : null}
     </div>
   );
 }
@@ -64,7 +67,13 @@ function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
   return (
     <TabPanel id={tab.key} className="view" data-context={tab.view.type}>
       <div ref={box} className="view-box" tabIndex={-1}>
-        <definition.Component view={tab.view} />
+        {"id" in tab.view && tab.view.type !== "history" ? (
+          <WhileThere id={tab.view.id}>
+            <definition.Component view={tab.view} />
+          </WhileThere>
+        ) : (
+          <definition.Component view={tab.view} />
+        )}
       </div>
     </TabPanel>
   );

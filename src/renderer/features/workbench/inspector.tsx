@@ -1,4 +1,5 @@
 import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
+import { useStanding } from "#renderer/parts/gone-record.tsx";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { inspectorDefinitions } from "./inspector-definitions.ts";
@@ -6,7 +7,8 @@ import { inspectorDefinitions } from "./inspector-definitions.ts";
 /** What is known of what is selected, in the same order for every kind. */
 export function Inspector() {
   const selection = useWorkbench((state) => state.selection);
-  const Details = inspectorDefinitions[selection?.kind ?? ""] ?? RecordInspector;
+  const { isGone } = useStanding(selection?.id);
+  const Details = (isGone ? undefined : inspectorDefinitions[selection?.kind ?? ""]) ?? RecordInspector;
   return (
     <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
       <header className="region-head">

@@ -18,6 +18,7 @@ import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
 import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
 
 export type PaletteScope = "all" | "records" | "commands";
@@ -57,8 +58,11 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
             <div
               onKeyDownCapture={(event) => {
                 if (event.nativeEvent.isComposing) return;
+                // React Aria would lose an Enter that comes while the rows are drawn anew.
+                const marked = markedIn(event.currentTarget);
+                const wished = marked !== undefined && byId.has(marked) ? marked : first?.id;
                 if (event.key === "Escape") onClose();
-                else if (event.key === "Enter" && first && !isAnyMarked(event.currentTarget)) choose(first.id);
+                else if (event.key === "Enter" && wished !== undefined) choose(wished);
                 else return;
                 // The field would be emptied, and would do nothing about what came while nobody typed.
                 event.preventDefault();
@@ -85,9 +89,10 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   );
 }
 
-/** Whether the arrows, or typing, have come to a row. */
-function isAnyMarked(field: Element): boolean {
-  return field.closest(".palette")?.querySelector("[role=option][data-focused]") != null;
+/** The row that the arrows, or typing, have come to. */
+function markedIn(field: Element): string | undefined {
+  const row = field.closest(".palette")?.querySelector<HTMLElement>("[role=option][data-focused]");
+  return row?.dataset.key;
 }
 
 /** How many commands are drawn: opening must not wait for those that are out of sight. */
@@ -119,14 +124,27 @@ function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
 }
 
 function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getState>["offers"]): PaletteEntry[] {
-  return commands
-    .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
-    .map(({ id, title, category, keys }) => ({
-      id,
-      label: labelOf(id) ?? t(title as "command.palette"),
-      detail: t(`command.category.${category}`),
-      keys: showKeys(keys),
-      run: () => void runCommand(id),
-    }))
-    .filter(({ label, detail }) => fitsName(`${detail} ${label}`, wanted));
+  return (
+    commands
+      .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
+      // By its own name: what undo would take back is called as other commands are.
+      .filter(({ title, category }) => fitsName(`${t(`command.category.${category}`)} ${nameOf(title)}`, wanted))
+      .toSorted((left, right) => Number(isCalled(right.title, wanted)) - Number(isCalled(left.title, wanted)))
+      .map(({ id, title, category, keys }) => ({
+        id,
+        label: labelOf(id) ?? nameOf(title),
+        detail: t(`command.category.${category}`),
+        keys: showKeys(keys),
+        run: () => void runCommand(id),
+      }))
+  );
+}
+
+function nameOf(title: string): string {
+  return t(title as "command.palette");
+}
+
+/** Whether the name begins as was typed. */
+function isCalled(title: string, wanted: string): boolean {
+  return wanted !== "" && searchFold(nameOf(title)).startsWith(searchFold(wanted));
 }

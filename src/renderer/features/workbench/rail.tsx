@@ -33,7 +33,7 @@ function RailItem({ definition }: { readonly definition: SectionDefinition }) {
         className="rail-item"
         aria-label={label}
         aria-pressed={isShown}
-        data-selected={isShown || undefined}
+        data-shown={isShown ? (definition.Navigator ? "list" : "view") : undefined}
         onPress={() => (isShown && definition.Navigator ? toggle("hasNavigator") : openSection(section))}
       >
         <Icon size={18} aria-hidden />

@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { CreateAssessment } from "#renderer/features/assessments/create-assessment.tsx";
 import { ClaimForm } from "#renderer/features/claims/claim-form.tsx";
@@ -28,6 +28,7 @@ export function RecordForms() {
   const wanted = useRecordForm((state) => state.wanted);
   const [creating, setCreating] = useState<"assessment" | "source">();
   const close = () => setCreating(undefined);
+  useEffect(() => closeForm, []);
   useCommand("assessments.create", () => setCreating("assessment"));
   useCommand("sources.create", () => setCreating("source"));
   useCommand("claims.create", () => openForm({ kind: "claim" }));

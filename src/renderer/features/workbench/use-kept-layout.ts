@@ -24,7 +24,7 @@ export function useKeptLayout(caseId: string): boolean {
       const text = JSON.stringify(asItLies());
       if (text === kept) return;
       kept = text;
-      setPreference(name, JSON.parse(text));
+      void setPreference(name, JSON.parse(text));
     };
     const change = () => {
       timer ??= setTimeout(keep, pause);

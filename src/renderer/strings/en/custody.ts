@@ -1,7 +1,7 @@
 export const custody = {
   title: "Custody",
   explain:
-    "Every deed is a line in a chain: changing, adding or taking away a line shows. The chain of the case is here; that of the vault commits to it.",
+    "Every deed is a line in a chain: a line changed, added or taken away shows. The vault's chain commits to the case's.",
   chainCase: "This case",
   chainVault: "The vault",
   chain: "Chain",

@@ -43,6 +43,8 @@ export const deed = {
   questions_noteSearch: "search noted",
   assessments_create: "assessment begun",
   assessments_edit: "assessment saved",
+  assessments_release: "assessment released",
+  assessments_setStatus: "status of the assessment changed",
   assessments_saveMarkdown: "assessment saved",
   assessments_supersede: "assessment taken up anew",
   assessments_addReviewNote: "review note added",

@@ -1,4 +1,6 @@
 export const history = {
+  yes: "yes",
+  no: "no",
   title: "History of “{{name}}”",
   short: "History",
   inBin: "It is in the bin.",

@@ -52,7 +52,7 @@ export const reader = {
   note: "Note",
   noteOn: "Note on {{name}}: {{note}}",
   onlyNoted: "Only those with a note ({{count}})",
-  noteHint: "Ctrl+Enter goes back to the text.",
+  noteHint: "Ctrl+Enter or Escape goes back to the text.",
   credibility: "Information",
   notGraded: "Not graded",
   ofSource: "The source: {{grade}}",

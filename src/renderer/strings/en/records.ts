@@ -9,6 +9,11 @@ export const records = {
   openBeside: "Open beside",
   edit: "Edit…",
   history: "History",
+  gone: {
+    bin: "“{{name}}” is in the bin. Nothing of it is lost: restore it to go on with it.",
+    absent: "The deed that made “{{name}}” was taken back. Redo brings it back.",
+    purged: "“{{name}}” was destroyed for good. That it was there stays in its history.",
+  },
   moveToBin: "Move to bin",
   noneFit: "Nothing fits the filter.",
   evidenceNone: "It rests on no excerpt.",

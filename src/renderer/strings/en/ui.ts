@@ -1,5 +1,6 @@
 export const ui = {
   close: "Close",
+  formFirst: "A form is open: save it or cancel it first.",
   cancel: "Cancel",
   save: "Save",
   remove: "Move to bin",
@@ -22,4 +23,6 @@ export const ui = {
   menu: "Menu",
   notifications: "Notifications",
   dismiss: "Dismiss",
+  fieldWaits: "Not saved yet. It is saved when you leave the field.",
+  fieldNotSaved: "{{field}}: {{why}} What you wrote is kept in the field.",
 } as const;

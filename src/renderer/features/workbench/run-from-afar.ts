@@ -1,0 +1,15 @@
+import { runCommand } from "#renderer/commands/handlers.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { notify } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/index.ts";
+import { isAnyFirm } from "#renderer/ui/dialog.tsx";
+
+/**
+ * Does a command that was asked for by its keys or in the system's menu. Over a form that holds words, only what leaves
+ * them alone: its tab would close beneath it, or its case, and the words would be gone.
+ */
+export function runFromAfar(id: string): void {
+  const { context, isOverForms } = commandOf(id);
+  if (isAnyFirm() && context === undefined && !isOverForms) notify({ tone: "info", text: t("ui.formFirst") });
+  else runCommand(id);
+}

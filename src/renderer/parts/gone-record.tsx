@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { closeRecord, openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { kindName } from "./kind-name.ts";
+
+interface WhileThereProps {
+  readonly id: string;
+  readonly children: ReactNode;
+}
+
+/** A record as long as it is there; in the bin, or when its making was taken back, that and the way back. */
+export function WhileThere({ id, children }: WhileThereProps) {
+  const { isGone, name, state } = useStanding(id);
+  if (!isGone) return children;
+  return (
+    <>
+      <h1 className="visually-hidden">{name}</h1>
+      <EmptyState text={t(`records.gone.${state}`, { name })}>
+        {state === "bin" ? (
+          <Button variant="primary" onPress={() => void attempt(() => call("records.restore", { id }))}>
+            {t("bin.restore")}
+          </Button>
+        ) : null}
+        <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
+        <Button onPress={() => closeRecord(id)}>{t("command.closeTab")}</Button>
+      </EmptyState>
+    </>
+  );
+}
+
+/** Until core has said otherwise a record is there. */
+export function useStanding(id: string | undefined) {
+  const { data } = useCore("records.names", { ids: id === undefined ? [] : [id] }, { isOff: id === undefined });
+  const record = data?.names[0];
+  if (!record || record.state === "active" || record.state === "withheld") return { isGone: false } as const;
+  return { isGone: true, state: record.state, name: record.name || kindName(record.kind) } as const;
+}
