@@ -60,7 +60,7 @@ const rendererOrder: readonly (readonly [folder: string, packages: readonly stri
   ["strings", ["i18next", "react-i18next"]],
   ["ui", ["react", "react-aria-components", "lucide-react", "@tanstack/react-virtual", "react-resizable-panels"]],
   ["bridge", ["react", "@tanstack/react-query"]],
-  ["state", ["react", "zustand"]],
+  ["state", ["react", "zustand", "zod"]],
   ["commands", ["react", "zustand"]],
   ["parts", ["react", "react-aria-components", "lucide-react"]],
   [

@@ -1,6 +1,7 @@
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { asAppError, forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runFromAfar } from "#renderer/features/workbench/run-from-afar.ts";
+import { isFormKept } from "#renderer/state/begun.ts";
 import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
@@ -22,7 +23,7 @@ export async function listenToShell(): Promise<void> {
         forgetImports();
         forgetPreferences();
         // Nothing of it is said on the door: its title alone may name somebody.
-        if (isAnyFirm()) notify({ tone: "warning", text: t("vault.formLost") });
+        if (isAnyFirm()) notify({ tone: "warning", text: t(isFormKept() ? "vault.formWaits" : "vault.formLost") });
         return lockedVault(event.why);
       case "settle":
         return void settleEdits().finally(() => desktop("desktop.settled", {}));

@@ -18,6 +18,9 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.getByRole("heading", { name: "BLUE TERN", level: 1 })).toBeVisible();
 
   await page.getByRole("button", { name: "Grade reliability" }).click();
+  // Letters choose in a list that is open, and lead nowhere.
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
   await page.getByRole("option", { name: /^C –/ }).click();
   await page.getByRole("textbox", { name: "Why" }).fill("Right twice out of three");
   await page.getByRole("button", { name: "Grade", exact: true }).click();

@@ -116,7 +116,7 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
 
-  // Nothing takes a form away from under the words in it; a lock does, and says so.
+  // Nothing takes a form away from under the words in it. A lock does: it is there again in its case, and in no other.
   await press(page, "n", "c");
   const form = page.getByRole("dialog", { name: "New claim" });
   await expect(form).toBeVisible();
@@ -126,10 +126,21 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await expect(page.getByRole("tab", { name: "Hub" })).toHaveCount(1);
   await press(page, "Control+l");
-  await expect(page.getByText("What was typed in it was not saved.")).toBeVisible();
+  await expect(page.getByText("It is there again when you open its case.")).toBeVisible();
   await page.getByRole("textbox", { name: "Folder" }).waitFor();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 20_000 });
+  await callCore(page, "cases.create", { title: "Quay", question: "Who pays?" });
+  await page.getByRole("option", { name: /Quay/ }).click();
+  await expect(page.getByRole("heading", { name: "Quay", exact: true })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await press(page, "Control+o");
+  await page.getByRole("option", { name: /Hub/ }).click();
+  await expect(form.getByRole("textbox", { name: "Proposition" })).toHaveValue("Half a claim");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await expect(form).toBeHidden();
+  await press(page, "Control+o");
   await page.getByRole("option", { name: /Hub/ }).click();
   await expect(page.getByRole("heading", { name: "Hub", exact: true })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);

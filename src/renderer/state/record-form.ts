@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { create } from "zustand";
 import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "./begun.ts";
+import { readPassage, writePassage, writtenPassage } from "./written-passage.ts";
 
-export type FormKind = "claim" | "event" | "figure" | "question" | "code";
+const formKinds = ["claim", "event", "figure", "question", "code"] as const;
+export type FormKind = (typeof formKinds)[number];
 
 /** A form to make a record, or with an id to change one. */
 export interface WantedForm {
@@ -16,7 +20,37 @@ export interface WantedForm {
 export const useRecordForm = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
 
 export function openForm(wanted: WantedForm): void {
+  const { passage, ...rest } = wanted;
+  beginForm("record", passage ? { ...rest, passage: writePassage(passage) } : rest);
   useRecordForm.setState({ wanted });
+}
+
+const writtenForm = z.strictObject({
+  kind: z.enum(formKinds),
+  id: z.string().optional(),
+  passage: writtenPassage.optional(),
+});
+
+/** The form that was open when the case was left, with what was typed in it. */
+export function reopenForm(): void {
+  const left = leftForm("record");
+  const { data } = writtenForm.safeParse(left?.wanted);
+  if (!left || !data) return;
+  beginForm("record", left.wanted, left.parts);
+  const { kind, id, passage } = data;
+  useRecordForm.setState({
+    wanted: {
+      kind,
+      ...(id === undefined ? {} : { id }),
+      ...(passage === undefined ? {} : { passage: readPassage(passage) }),
+    },
+  });
+}
+
+/** The case is left: the form goes with it, and waits there. */
+export function putFormAway(): void {
+  leaveForm();
+  useRecordForm.setState({ wanted: null });
 }
 
 /** The excerpts of a record that was made of a passage: those that were chosen, and the passage. undefined: not to be had. */
@@ -31,5 +65,6 @@ export async function withPassage<Id extends string>(
 }
 
 export function closeForm(): void {
+  endForm();
   useRecordForm.setState({ wanted: null });
 }

@@ -9,6 +9,7 @@ import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -52,8 +53,8 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
     fields: { proposition: "", about: [], marking: null } as Fields,
     position: { ...freshPosition, words: passage?.quote ?? "" },
   }));
-  const [fields, setFields] = useState(initial.fields);
-  const [position, setPosition] = useState<PositionDraft>(initial.position);
+  const [fields, setFields] = useBegun("fields", initial.fields);
+  const [position, setPosition] = useBegun<PositionDraft>("position", initial.position);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const hasPosition = position.speaker !== null || position.words !== "" || position.excerptId !== null;
@@ -111,7 +112,7 @@ function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
     about: chosenOf(body.entityIds),
     marking: body.marking,
   });
-  const [fields, setFields] = useState(initial);
+  const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const save = async () => {

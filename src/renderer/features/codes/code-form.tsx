@@ -8,6 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -44,8 +45,8 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
   const caseId = useCaseId();
   const others = codes.filter(({ id }) => id !== known?.id).map(({ body }) => body);
   const [initial] = useState(() => known?.body ?? { label: "", letter: "", colour: suggestColour(others) });
-  const [fields, setFields] = useState(initial);
-  const [isLetterOwn, setLetterOwn] = useState(known !== undefined);
+  const [fields, setFields] = useBegun("fields", initial);
+  const [isLetterOwn, setLetterOwn] = useBegun("letter", known !== undefined);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<typeof fields>) => setFields((now) => ({ ...now, ...change }));

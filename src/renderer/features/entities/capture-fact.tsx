@@ -8,6 +8,7 @@ import { namedIn } from "#renderer/parts/find-entities.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -36,10 +37,10 @@ export function CaptureFact(props: CaptureFactProps) {
 function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vocabulary: Vocabulary }) {
   const { caseId, quote, place } = passage;
   const { data } = useCore("entities.list", { caseId });
-  const [entity, setEntity] = useState<EntityChoice | null>(null);
-  const [name, setName] = useState<string | null>(null);
-  const [value, setValue] = useState<GivenValue>(null);
-  const [valid, setValid] = useState("");
+  const [entity, setEntity] = useBegun<EntityChoice | null>("entity", null);
+  const [name, setName] = useBegun<string | null>("name", null);
+  const [value, setValue] = useBegun<GivenValue>("value", null);
+  const [valid, setValid] = useBegun("valid", "");
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const named = useMemo(() => namedIn(quote, data?.entities ?? []), [quote, data]);

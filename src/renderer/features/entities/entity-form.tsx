@@ -7,6 +7,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary, vocabularyOf } from "#renderer/parts/vocabulary.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -24,10 +25,10 @@ import type { AppError } from "#shared/errors.ts";
 export function EntityForm({ onClose }: { readonly onClose: () => void }) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
-  const [name, setName] = useState("");
-  const [schema, setSchema] = useState("Person");
-  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
-  const [marking, setMarking] = useState<Marking | null>(null);
+  const [name, setName] = useBegun("name", "");
+  const [schema, setSchema] = useBegun("schema", "Person");
+  const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
+  const [marking, setMarking] = useBegun<Marking | null>("marking", null);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const open = (id: string) => {

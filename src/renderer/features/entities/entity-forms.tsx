@@ -6,7 +6,7 @@ import { openView } from "#renderer/state/workbench.ts";
 import { CaptureFact } from "./capture-fact.tsx";
 import { EntityForm } from "./entity-form.tsx";
 import { FactForm } from "./fact-form.tsx";
-import { closeForm, openForm, useForms } from "./forms.ts";
+import { closeForm, openForm, putFormAway, reopenForm, useForms } from "./forms.ts";
 import { IdentityForm } from "./identity-form.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { StrengthForm } from "./strength-form.tsx";
@@ -16,7 +16,10 @@ import "./entities.css";
 export function EntityForms() {
   const isOff = useSession((state) => state.caseId === null);
   const wanted = useForms((state) => state.wanted);
-  useEffect(() => closeForm, []);
+  useEffect(() => {
+    reopenForm();
+    return putFormAway;
+  }, []);
   useCommand("entities.create", () => openForm({ type: "entity" }), { isOff });
   useCommand("links.create", () => openForm({ type: "link" }), { isOff });
   useAdderAction({

@@ -8,6 +8,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -49,7 +50,7 @@ function Form({
   const caseId = useCaseId();
   const schema = vocabulary.schemaOf(subject.schema);
   const ownProperty = statement ? vocabulary.propertyOf(subject.schema, statement.body.property) : undefined;
-  const [draft, setDraft] = useState<FactDraft>(() =>
+  const [draft, setDraft] = useBegun<FactDraft>("draft", () =>
     statement ? draftOf(statement.body, ownProperty?.type === "entity") : freshDraft(given ?? null),
   );
   const [step] = useState(oneStep);

@@ -1,5 +1,8 @@
+import { z } from "zod";
 import { create } from "zustand";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/begun.ts";
+import { readPassage, writePassage, writtenPassage } from "#renderer/state/written-passage.ts";
 import type { Link } from "./answers.ts";
 import type { Statement } from "./group-statements.ts";
 
@@ -22,9 +25,43 @@ export type WantedForm =
 export const useForms = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
 
 export function openForm(wanted: WantedForm): void {
+  const { data } = writtenForm.safeParse(written(wanted));
+  // What changes a record in place is short, and holds on to the record as it was: that one does not come back.
+  if (data) beginForm("entity", data);
+  else endForm();
   useForms.setState({ wanted });
 }
 
+const subject = z.strictObject({ id: z.string(), schema: z.string(), name: z.string() });
+const writtenForm = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("entity") }),
+  z.strictObject({ type: z.literal("fact"), subject, property: z.string().optional() }),
+  z.strictObject({ type: z.literal("capture"), passage: writtenPassage }),
+  z.strictObject({ type: z.literal("link"), fromId: z.string().optional(), passage: writtenPassage.optional() }),
+  z.strictObject({ type: z.literal("identity"), subject }),
+]);
+
+function written(wanted: WantedForm): unknown {
+  return "passage" in wanted && wanted.passage ? { ...wanted, passage: writePassage(wanted.passage) } : wanted;
+}
+
+/** The form that was open when the case was left, with what was typed in it. */
+export function reopenForm(): void {
+  const left = leftForm("entity");
+  const { data } = writtenForm.safeParse(left?.wanted);
+  if (!left || !data) return;
+  beginForm("entity", data, left.parts);
+  const passage = "passage" in data && data.passage ? { passage: readPassage(data.passage) } : {};
+  useForms.setState({ wanted: { ...data, ...passage } as WantedForm });
+}
+
+/** The case is left: the form goes with it, and waits there. */
+export function putFormAway(): void {
+  leaveForm();
+  useForms.setState({ wanted: null });
+}
+
 export function closeForm(): void {
+  endForm();
   useForms.setState({ wanted: null });
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -19,10 +20,10 @@ interface IdentityFormProps {
 /** Decides about any two, whether or not their names are alike; with the reason and what it rests on. */
 export function IdentityForm({ subject, onClose }: IdentityFormProps) {
   const caseId = useCaseId();
-  const [other, setOther] = useState<EntityChoice | null>(null);
-  const [decision, setDecision] = useState<Decision>("same");
-  const [reason, setReason] = useState("");
-  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
+  const [other, setOther] = useBegun<EntityChoice | null>("other", null);
+  const [decision, setDecision] = useBegun<Decision>("decision", "same");
+  const [reason, setReason] = useBegun("reason", "");
+  const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);

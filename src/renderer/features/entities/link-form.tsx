@@ -11,6 +11,7 @@ import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Schema, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -41,17 +42,17 @@ export function LinkForm(props: LinkFormProps) {
 function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabulary: Vocabulary }) {
   const caseId = useCaseId();
   const cards = useCards(caseId);
-  const [name, setName] = useState(vocabulary.links[0]?.name ?? "");
-  const [from, setFrom] = useState<EntityChoice | null>(fromId === undefined ? null : { id: fromId });
-  const [to, setTo] = useState<EntityChoice | null>(null);
-  const [facts, setFacts] = useState({
+  const [name, setName] = useBegun("name", vocabulary.links[0]?.name ?? "");
+  const [from, setFrom] = useBegun<EntityChoice | null>("from", fromId === undefined ? null : { id: fromId });
+  const [to, setTo] = useBegun<EntityChoice | null>("to", null);
+  const [facts, setFacts] = useBegun("facts", {
     percentage: shareIn(passage, vocabulary),
     role: "",
     startDate: "",
     endDate: "",
   });
-  const [excerptIds, setExcerptIds] = useState<readonly string[]>([]);
-  const [marking, setMarking] = useState<Marking | null>(null);
+  const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
+  const [marking, setMarking] = useBegun<Marking | null>("marking", null);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();

@@ -12,6 +12,7 @@ import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -75,7 +76,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const [initial] = useState(given);
-  const [fields, setFields] = useState(initial);
+  const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));

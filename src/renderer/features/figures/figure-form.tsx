@@ -12,6 +12,7 @@ import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -56,7 +57,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const [initial] = useState(given);
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useBegun("draft", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<FigureDraft>) => setDraft((now) => ({ ...now, ...change }));

@@ -8,6 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -54,7 +55,7 @@ interface QuestionFieldsProps {
 function QuestionFields({ id, version, initial: given, passage, onClose }: QuestionFieldsProps) {
   const caseId = useCaseId();
   const [initial] = useState(given);
-  const [fields, setFields] = useState(initial);
+  const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<Fields>) => setFields((now) => ({ ...now, ...change }));

@@ -46,12 +46,15 @@ export function Commands() {
   );
 }
 
+/** Letters in them choose among what they show, and lead nowhere else. */
+const overlays = ".scrim, .popover";
+
 function useKeys(): void {
   useEffect(() => {
     const keymap = createKeymap({
       commands,
       contexts: () => contextsOf(document.activeElement),
-      hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(".scrim"),
+      hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(overlays),
       run: runFromAfar,
     });
     document.addEventListener("keydown", keymap.pairs, { capture: true });

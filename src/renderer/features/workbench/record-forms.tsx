@@ -8,7 +8,15 @@ import { FigureForm } from "#renderer/features/figures/figure-form.tsx";
 import { QuestionForm } from "#renderer/features/questions/question-form.tsx";
 import { NewSource } from "#renderer/features/sources/new-source.tsx";
 import { useAdderAction } from "#renderer/state/adder-actions.ts";
-import { closeForm, type FormKind, openForm, useRecordForm, type WantedForm } from "#renderer/state/record-form.ts";
+import {
+  closeForm,
+  type FormKind,
+  openForm,
+  putFormAway,
+  reopenForm,
+  useRecordForm,
+  type WantedForm,
+} from "#renderer/state/record-form.ts";
 
 interface FormProps {
   readonly wanted: WantedForm;
@@ -28,7 +36,10 @@ export function RecordForms() {
   const wanted = useRecordForm((state) => state.wanted);
   const [creating, setCreating] = useState<"assessment" | "source">();
   const close = () => setCreating(undefined);
-  useEffect(() => closeForm, []);
+  useEffect(() => {
+    reopenForm();
+    return putFormAway;
+  }, []);
   useCommand("assessments.create", () => setCreating("assessment"));
   useCommand("sources.create", () => setCreating("source"));
   useCommand("claims.create", () => openForm({ kind: "claim" }));

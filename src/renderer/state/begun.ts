@@ -1,0 +1,112 @@
+import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
+import { z } from "zod";
+import { setPreference, usePreferences } from "./preferences.ts";
+import { onSettle } from "./saving.ts";
+import { useSession } from "./session.ts";
+
+// What is typed in a form over the workbench and not yet saved. It is kept in the vault, of its case: after a lock or an
+// end the form is there again, with its words, when that case is opened.
+
+const begunSchema = z.strictObject({
+  /** Whose form it is. */
+  of: z.enum(["record", "entity"]),
+  /** What was asked for, as its owner writes it down. */
+  wanted: z.json(),
+  parts: z.record(z.string(), z.json()),
+});
+export type Begun = z.infer<typeof begunSchema>;
+type Json = z.infer<ReturnType<typeof z.json>>;
+
+/** Milliseconds from the last letter until it is in the vault. */
+const pause = 400;
+
+interface OpenForm {
+  readonly name: string;
+  begun: Begun;
+  isKept: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+  stopSettling?: () => void;
+}
+let open: OpenForm | undefined;
+
+/** A form is opened; with what had been typed in it, if it is one that comes back. */
+export function beginForm(of: Begun["of"], wanted: unknown, parts: Begun["parts"] = {}): void {
+  endForm();
+  const { caseId } = useSession.getState();
+  if (caseId === null) return;
+  open = { name: nameOf(caseId), begun: { of, wanted: toJson(wanted), parts }, isKept: Object.keys(parts).length > 0 };
+}
+
+/** Saved, or given up: nothing of it is kept. */
+export function endForm(): void {
+  const ended = open;
+  leaveForm();
+  if (ended?.isKept) void setPreference(ended.name, null);
+}
+
+/** Its case was left or its vault locked: it waits there. */
+export function leaveForm(): void {
+  clearTimeout(open?.timer);
+  open?.stopSettling?.();
+  open = undefined;
+}
+
+/** The form that was open when this case was left. */
+export function leftForm(of: Begun["of"]): Begun | undefined {
+  const { caseId } = useSession.getState();
+  const { data } = begunSchema.safeParse(usePreferences.getState().values[nameOf(caseId ?? "")]);
+  return data?.of === of ? data : undefined;
+}
+
+/** A part of what a form holds: kept as it changes, and as it was left where the form comes back. */
+export function useBegun<T>(part: string, initial: T | (() => T)): readonly [T, Dispatch<SetStateAction<T>>] {
+  const [given] = useState(initial);
+  const [value, setValue] = useState<T>(() => returned(given, open?.begun.parts[part]));
+  useEffect(() => {
+    if (value !== given) note(part, value);
+  }, [part, value, given]);
+  return [value, setValue];
+}
+
+/** Whether a form is open whose words wait in the vault already. */
+export function isFormKept(): boolean {
+  return open?.isKept === true;
+}
+
+function note(part: string, value: unknown): void {
+  if (!open) return;
+  const form = open;
+  form.begun = { ...form.begun, parts: { ...form.begun.parts, [part]: toJson(value) } };
+  const keep = async () => {
+    clearTimeout(form.timer);
+    form.isKept = true;
+    await setPreference(form.name, form.begun);
+  };
+  clearTimeout(form.timer);
+  form.timer = setTimeout(() => void keep(), pause);
+  form.stopSettling?.();
+  form.stopSettling = onSettle({ settle: keep, keep: async () => true });
+}
+
+/** What was left, where it is of the kind that the form holds today: another version of Casebound may have left it. */
+export function returned<T>(initial: T, left: unknown): T {
+  if (left === undefined) return initial;
+  if (isRecord(initial) && isRecord(left)) {
+    const names = Object.keys(initial);
+    return names.length === Object.keys(left).length && names.every((name) => name in left) ? (left as T) : initial;
+  }
+  const fits = initial === null || (typeof left === typeof initial && Array.isArray(left) === Array.isArray(initial));
+  return fits ? (left as T) : initial;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function toJson(value: unknown): Json {
+  return z.json().parse(JSON.parse(JSON.stringify(value ?? null)));
+}
+
+function nameOf(caseId: string): string {
+  return `begunForm.${caseId}`;
+}

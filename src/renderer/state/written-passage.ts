@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { call } from "#renderer/bridge/core.ts";
+import { idOf } from "#shared/domain/id.ts";
+import type { Passage } from "./adder-actions.ts";
+import { attempt } from "./notices.ts";
+import { useSession } from "./session.ts";
+
+/** A passage as it is written down, without the reader that it was selected in. */
+export const writtenPassage = z.strictObject({
+  documentId: z.string(),
+  quote: z.string(),
+  place: z.union([
+    z.strictObject({ excerptId: idOf("excerpt") }),
+    z.strictObject({ documentId: idOf("document"), start: z.number().int(), end: z.number().int(), quote: z.string() }),
+  ]),
+});
+
+export function writePassage({ documentId, quote, place }: Passage): z.infer<typeof writtenPassage> {
+  return writtenPassage.parse({ documentId, quote, place });
+}
+
+/** The passage again, of the case that is open; its excerpt is taken when it is asked for. */
+export function readPassage({ documentId, quote, place }: z.infer<typeof writtenPassage>): Passage {
+  let taken: Promise<string | undefined> | undefined;
+  return {
+    caseId: useSession.getState().caseId ?? "",
+    documentId,
+    quote,
+    place,
+    takeExcerpt(step) {
+      if ("excerptId" in place) return Promise.resolve(place.excerptId);
+      const { start, end } = place;
+      taken ??= attempt(() =>
+        call("excerpts.create", { documentId: place.documentId, place: { start, end } }, step?.requestId()),
+      ).then((made) => made?.id);
+      return taken;
+    },
+  };
+}
