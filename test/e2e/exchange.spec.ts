@@ -171,37 +171,63 @@ test("what two have made of one position is shown in words, and decided position
     proposition: "The pier is leased.",
     positions: [position("It is ours"), position("It was never theirs")],
   });
+  const { id: question } = await callCore<{ id: string }>(page, "questions.create", { caseId, text: "Since when?" });
+  const notes = join(host.home, "notes.txt");
+  writeFileSync(notes, "Seen in 2018. Seen in 2019. It was dark.");
+  await page.evaluate(
+    ([id, file]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [file] }, crypto.randomUUID()),
+    [caseId, notes] as const,
+  );
+  const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
+  const cite = (quote: string) =>
+    callCore<{ id: string }>(page, "excerpts.create", { documentId: documents[0]?.id, place: { quote } });
   const read = () =>
     callCore<{ body: { positions: { id: string; words: string }[] } }>(page, "claims.get", { id: claimId });
   const [first = "", second = ""] = (await read()).body.positions.map(({ id }) => id);
-  const edit = (positionId: string, words: string) =>
-    callCore(page, "claims.editPosition", { claimId, positionId, position: position(words) });
+  const edit = async (positionId: string, words: string, quote: string) => {
+    const { id: excerptId } = await cite(quote);
+    await callCore(page, "claims.editPosition", { claimId, positionId, position: { ...position(words), excerptId } });
+  };
   await lock(page);
   cpSync(folder, join(host.home, "desk.vault"), { recursive: true });
   await unlock(page, host, "desk.vault");
-  await edit(first, "Ours since 2019");
+  await edit(first, "Ours since 2019", "Seen in 2019.");
+  await callCore(page, "questions.edit", { id: question, fields: { whoCould: "The airport" } });
   await callCore(page, "claims.removePosition", { claimId, positionId: second });
   const path = join(host.home, "desk.casebundle");
   await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
   await lock(page);
   await unlock(page, host, "ada.vault");
-  await edit(first, "Ours since 2018");
-  await edit(second, "Theirs it was never");
-  await callCore(page, "exchange.apply", { path, acceptUntrusted: true });
+  await edit(first, "Ours since 2018", "Seen in 2018.");
+  await edit(second, "Theirs it was never", "It was dark.");
+  await callCore(page, "questions.edit", { id: question, fields: { whoCould: "The customs" } });
 
   await page.getByRole("option", { name: /Harbour/ }).click();
-  await page
-    .getByRole("button", { name: /onflict/ })
-    .first()
-    .click();
+  await host.choosePath(path, () => page.keyboard.press("Control+Shift+o"));
+  // Both sides can be looked at before anything comes in.
+  await page.getByRole("row", { name: /The pier is leased/ }).dblclick({ timeout: 30_000 });
+  const look = page.getByRole("dialog", { name: "The pier is leased." });
+  await expect(look.getByText("Seen in 2019.", { exact: true })).toBeVisible();
+  await inspectScreen(page, "conflict-look", { only: ["light", "dark"] });
+  await page.keyboard.press("Escape");
+  const accept = page.getByText("Take it in although");
+  if (await accept.isVisible()) await accept.click();
+  await page.getByRole("button", { name: "Take in", exact: true }).click();
+  await page.getByRole("button", { name: "Decide", exact: true }).click({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Take what came in everywhere" }).click();
+  await expect(page.getByText("No conflict is open")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText(/words: Ours since 2019/)).toBeVisible();
   await expect(page.getByText("taken out")).toBeVisible();
   await inspectScreen(page, "conflicts-positions");
   for (const words of ["Ours since 2018", "taken out"]) {
     await page.locator(".conflict-side", { hasText: words }).getByRole("button", { name: "Keep this" }).click();
   }
-  await page.getByRole("button", { name: "Decide", exact: true }).click();
-  await expect(page.getByText("No conflict is open")).toBeVisible();
+  const claim = page.getByRole("article", { name: "The pier is leased." });
+  await claim.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(claim).toHaveCount(0);
+  const next = page.getByRole("article", { name: "Since when?" }).getByRole("button").first();
+  await expect(next).toBeFocused();
   expect((await read()).body.positions).toMatchObject([{ id: first, words: "Ours since 2018" }]);
 });
 

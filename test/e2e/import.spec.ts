@@ -101,7 +101,7 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
   await keyboard.type("note 07");
   await expect(list.getByRole("option", { selected: true })).toContainText("note 07");
   await keyboard.press("Delete");
-  await expect(page.getByText("is in the bin.")).toBeVisible();
+  await expect(page.getByText("“note 07.txt” is in the bin.")).toBeVisible();
   await expect(list.getByRole("option", { name: /note 07/ })).toHaveCount(0);
   await keyboard.press("Control+z");
   await expect(list.getByRole("option", { name: /note 07/ })).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { exampleId } from "#cli/example-id.ts";
@@ -48,6 +48,22 @@ export function addConflictCommands(program: Command, cli: Cli): void {
           }),
         );
         cli.printCreated(await core.call("exchange.decide", { id, choices, reason }));
+      }),
+    );
+
+  addCommand(group, "decide-all", "Decide every conflict of a case alike, as one step that undo takes back", [
+    'conflict decide-all "Harbour" --keep here',
+  ])
+    .argument("<case>", caseArgument)
+    .addOption(
+      new Option("--keep <side>", "what was here, or what came in").choices(["here", "came"]).makeOptionMandatory(),
+    )
+    .option("--reason <text>", "why")
+    .action((name: string, options: { readonly keep: "here" | "came"; readonly reason?: string }) =>
+      cli.withVault(async (core) => {
+        const { keep, reason } = options;
+        const done = await core.call("exchange.decideAll", { caseId: await findCase(core, name), keep, reason });
+        cli.print(done, [`${done.decided} decided.`]);
       }),
     );
 }

@@ -16,6 +16,7 @@ import { createChunkReader } from "./chunk-reader.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
 import { requireOwnNames } from "./keep-provenance.ts";
 import { type OpenBundle, openBundle } from "./open-bundle.ts";
+import { lookupIn, namesInConflicts } from "./plan-conflicts.ts";
 import { planRecord } from "./plan-import.ts";
 import type { ReadPayload } from "./read-payload.ts";
 import { readText } from "./read-text.ts";
@@ -71,7 +72,9 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
       requireOwnNames(read, [await nameOf(bundle, verified), ...payload.provenance.map(({ proven }) => proven)]);
       const target = importTarget(read, payload, input.target, input.newCaseId);
       if (opened) opened.target = target;
-      const records = payload.records.flatMap((group) => planRecord(read, target, group) ?? []);
+      const lookup = lookupIn(read, target, payload.records);
+      const planned = payload.records.flatMap((group) => planRecord(read, target, group, lookup) ?? []);
+      const records = planned.map(({ record }) => record);
       const owner = payload.records.find(({ kind }) => kind === "case")?.lines.at(-1);
       const body = owner && !("withheld" in owner) ? owner.body : null;
       return {
@@ -79,6 +82,8 @@ export function createBundleReader(read: ReadDb): BundleHandlers {
         title: String(body?.title ?? ""),
         question: String(body?.question ?? ""),
         records,
+        conflicts: planned.flatMap(({ open }) => open),
+        names: namesInConflicts(read, planned, { lookup, records: payload.records }),
         documents: records.filter(({ kind, change }) => kind === "document" && change === "new").length,
         withheld: { ...payload.withheld },
       };

@@ -2,14 +2,14 @@ import { requireCase, viewOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
-import { removedField } from "#core/write/merge-heads.ts";
+import { headHere } from "#core/write/head-here.ts";
 import { findRecord, type RecordRow, recordsOfKind } from "#core/write/record-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { valueAt } from "#shared/domain/conflict-place.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { applyImport } from "./apply-import.ts";
+import { bodyHere, conflictSides } from "./conflict-sides.ts";
 import { countBy } from "./count-by.ts";
 import { openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { previewRelease } from "./preview-release.ts";
@@ -80,6 +80,10 @@ export function createExchangeHandlers(
       requireCase(read, input.caseId);
       return { conflicts: conflictsOf(session, input.caseId) };
     },
+    "exchange.decideAll": ({ caseId, ...choice }, call) => {
+      requireCase(read, caseId);
+      return { decided: writer.decideAll(requestOf(call), caseId, choice) };
+    },
     "exchange.decide": (input, call) => {
       const row = findRecord(read, input.id);
       if (!row) throw new AppError("record.missing", { kind: "record", id: input.id });
@@ -111,6 +115,7 @@ function verdictUnopened(error: unknown): Verification {
 /** Every open conflict of a case with the value, author and time of each side. Of a removal: whether that side removes. */
 function conflictsOf(session: Session, caseId: string) {
   const { read } = session;
+  const lookup = (id: string) => bodyHere(read, id);
   const rows = read.all<RecordRow & { field: string }>(sql`
     SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, conflict.field
     FROM conflict JOIN record ON record.no = conflict.record_no
@@ -118,14 +123,7 @@ function conflictsOf(session: Session, caseId: string) {
   return rows.map(({ field, ...row }) => {
     const versions = activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version));
     const { heads } = mergeVersions(row.kind, versions);
-    const byHash = new Map(versions.map((version) => [version.hash, version]));
-    const sides = heads.flatMap((hash) => {
-      const version = byHash.get(hash);
-      if (!version) return [];
-      const body = version.body?.() ?? null;
-      const value = field === removedField ? body === null : body ? (valueAt(body, field) ?? null) : null;
-      return [{ version: hash, author: version.author, at: version.at, value }];
-    });
-    return { kind: row.kind, id: row.id, field, sides };
+    const here = headHere(read, row.no, heads);
+    return { kind: row.kind, id: row.id, field, sides: conflictSides(field, { heads, versions, here, lookup }) };
   });
 }

@@ -1,6 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
 import { refuseCircle } from "#core/write/adopt.ts";
+import { headHere } from "#core/write/head-here.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
@@ -10,6 +11,7 @@ import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
 import { changeKindOf } from "./change-kind.ts";
+import { type BodyLookup, type Conflict, conflictSides } from "./conflict-sides.ts";
 import type { ImportTarget } from "./import-target.ts";
 import { newsOf } from "./news-of.ts";
 import type { RecordGroup } from "./read-records.ts";
@@ -24,8 +26,19 @@ export interface PlannedRecord {
   readonly conflicts: string[];
 }
 
+export interface Planned {
+  readonly record: PlannedRecord;
+  /** What would be open, with both sides. */
+  readonly open: readonly Conflict[];
+}
+
 /** What importing a record would do, found by merging without writing. undefined: the target has its own. */
-export function planRecord(read: ReadDb, target: ImportTarget, group: RecordGroup): PlannedRecord | undefined {
+export function planRecord(
+  read: ReadDb,
+  target: ImportTarget,
+  group: RecordGroup,
+  lookup: BodyLookup,
+): Planned | undefined {
   const id = target.localId(group);
   if (id === null) return undefined;
   const { kind } = group;
@@ -43,7 +56,14 @@ export function planRecord(read: ReadDb, target: ImportTarget, group: RecordGrou
   const change = changeKindOf(before, after, news.length);
   const isOpen = change === "conflict" || change === "new";
   const name = after.body ? nameOfBody(kind, after.body) : "";
-  return { kind, id, name, change, versions: news.length, conflicts: isOpen ? [...after.conflicts] : [] };
+  const conflicts = isOpen ? [...after.conflicts] : [];
+  const { heads } = after;
+  const here = row && conflicts.length > 0 ? headHere(read, row.no, heads) : undefined;
+  const sides = (field: string) => conflictSides(field, { heads, versions: [...versions.values()], here, lookup });
+  return {
+    record: { kind, id, name, change, versions: news.length, conflicts },
+    open: conflicts.map((field) => ({ kind, id, field, sides: sides(field) })),
+  };
 }
 
 function toVersion(line: RecordLine, target: ImportTarget): MergeVersion {
@@ -52,7 +72,8 @@ function toVersion(line: RecordLine, target: ImportTarget): MergeVersion {
   return { ...trace, author: line.author, at: line.at, body: () => mapped(line.body, target) };
 }
 
-function mapped(body: Body | null, target: ImportTarget): Body | null {
+/** A body in the terms of the case that it would come into. */
+export function mapped(body: Body | null, target: ImportTarget): Body | null {
   if (body === null || target.mapping.size === 0) return body;
   const result = mapJson(body, (id) => target.mapping.get(id));
   return typeof result === "object" && result !== null && !Array.isArray(result) ? result : body;

@@ -12,6 +12,8 @@ const steps = z.strictObject({ done: count, total: count, doing: z.string() });
 /** Name → content, of small text files. */
 const files = z.record(z.string(), z.string());
 
+const planShape = exchangeArea["exchange.plan"].output.shape;
+
 const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).extend({
   bundle: z.string(),
   vault: z.string(),
@@ -87,7 +89,9 @@ export const readerContract = {
       caseId: z.string(),
       title: z.string(),
       question: z.string(),
-      records: exchangeArea["exchange.plan"].output.shape.records,
+      records: planShape.records,
+      conflicts: planShape.conflicts,
+      names: planShape.names,
       documents: count,
       withheld: counts,
     }),

@@ -1,3 +1,4 @@
+import type { ReadDb } from "#core/vault/connection.ts";
 import { valueAt, withValueAt } from "#shared/domain/conflict-place.ts";
 import { isKind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
@@ -11,6 +12,15 @@ import { requireReferences, requireUnreferenced } from "./references.ts";
 
 type Choices = Readonly<Record<string, string>>;
 
+/** What was here before the other side came, or that. */
+export type Side = "here" | "came";
+
+interface OpenConflict {
+  readonly merged: MergedRecord;
+  /** By the hash of the version. */
+  readonly bodies: ReadonlyMap<string, Body | null>;
+}
+
 /**
  * Decides every open conflict of a record: one version that continues all heads. `choices` gives for each conflicting
  * field the hash of the head whose value holds from now on; for a removal, of the side that wins as a whole.
@@ -19,14 +29,24 @@ export function decideConflicts(change: OpenChange, id: string, choices: Choices
   const db = change.read;
   const row = findRecord(db, id);
   if (!row) throw new AppError("record.missing", { kind: "record", id });
-  const versions = activeVersions(db, row.no).map((version) => toMergeVersion(db, row, version));
-  const merged = mergeVersions(row.kind, versions);
-  const bodies = new Map(versions.map(({ hash, body }) => [hash, body?.() ?? null]));
-  refuse(problemsOf(merged, choices, bodies));
+  const open = openConflictOf(db, row);
+  const { merged, bodies } = open;
+  refuse(problemsOf(open, choices));
   const body = decidedBody(merged, choices, bodies);
   requireWhole(change, row, body);
   change.note({ decided: Object.fromEntries(merged.conflicts.map((field) => [field, choices[field] ?? ""])) });
   return change.rewrite(row, body, "decide", [...merged.heads].sort());
+}
+
+export function openConflictOf(db: ReadDb, row: RecordRow): OpenConflict {
+  const versions = activeVersions(db, row.no).map((version) => toMergeVersion(db, row, version));
+  const bodies = new Map(versions.map(({ hash, body }) => [hash, body?.() ?? null]));
+  return { merged: mergeVersions(row.kind, versions), bodies };
+}
+
+/** The heads among which a field can be chosen: a removal has no value for it. */
+export function sidesOf({ merged, bodies }: OpenConflict, field: string): readonly string[] {
+  return field === removedField ? merged.heads : merged.heads.filter((hash) => bodies.get(hash) !== null);
 }
 
 function decidedBody(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Body | null {
@@ -44,17 +64,16 @@ function isRemoval({ conflicts }: MergedRecord, choices: Choices, bodies: Readon
 }
 
 /** Every open conflict needs one of its sides, and nothing else is asked. Where the removal wins, the fields are moot. */
-function problemsOf(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Problem[] {
-  const { heads, conflicts } = merged;
+function problemsOf(open: OpenConflict, choices: Choices): Problem[] {
+  const { merged, bodies } = open;
+  const { conflicts } = merged;
   if (conflicts.length === 0) return [{ path: "", problem: "this record has no open conflict" }];
-  const sidesOf = (field: string) =>
-    field === removedField ? heads : heads.filter((hash) => bodies.get(hash) !== null);
   const asked = isRemoval(merged, choices, bodies) ? [removedField] : conflicts;
   const foreign = Object.keys(choices).filter((field) => !conflicts.includes(field));
   return [
     ...asked
-      .filter((field) => !sidesOf(field).includes(choices[field] ?? ""))
-      .map((field) => ({ path: field, problem: `choose one of its sides: ${sidesOf(field).join(", ")}` })),
+      .filter((field) => !sidesOf(open, field).includes(choices[field] ?? ""))
+      .map((field) => ({ path: field, problem: `choose one of its sides: ${sidesOf(open, field).join(", ")}` })),
     ...foreign.map((field) => ({ path: field, problem: "no conflict is open about this field" })),
   ];
 }

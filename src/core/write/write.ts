@@ -10,7 +10,8 @@ import { AppError } from "#shared/errors.ts";
 import { type Adopted, adoptRecord, type ForeignRecord } from "./adopt.ts";
 import { requireWritableCase } from "./case-format.ts";
 import { type Change, createChange, type OpenChange, type Written } from "./change.ts";
-import { decideConflicts } from "./decide.ts";
+import { decideConflicts, type Side } from "./decide.ts";
+import { decideAllConflicts } from "./decide-all.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
 import { addStep, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
@@ -52,6 +53,8 @@ export interface Writer {
   adopt<Answer>(deed: Omit<Deed, "mode">, work: (change: Change, adopt: Adopt) => Answer): Answer;
   /** Decides the open conflicts of a record. */
   decide(request: Request, caseId: string | null, choice: Choice): Written;
+  /** Decides every open conflict of a case alike, as one step; gives the number of records. */
+  decideAll(request: Request, caseId: string, choice: { readonly keep: Side; readonly reason: string }): number;
   /** Destroys the content of a record in the bin; `also` comes first and takes what only that record named. */
   purge(request: Request, caseId: string | null, id: string, also: (change: Change) => void): void;
   /** The answer of a deed that was done before under this request id; undefined when it is new. */
@@ -186,6 +189,11 @@ export function createWriter(options: WriterOptions): Writer {
       run({ request, op: "exchange.decide", caseId, mode: "aside" }, (change) => {
         if (reason !== "") change.note({ reason });
         return decideConflicts(change, id, choices);
+      }),
+    decideAll: (request, caseId, { keep, reason }) =>
+      run({ request, op: "exchange.decideAll", caseId, mode: "aside" }, (change) => {
+        if (reason !== "") change.note({ reason });
+        return decideAllConflicts(change, caseId, keep);
       }),
     purge: (request, caseId, id, also) =>
       run({ request, op: "records.purge", caseId, mode: "fixed" }, (change) => {

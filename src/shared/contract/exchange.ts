@@ -50,6 +50,26 @@ const openErrors = [
 /** Into which case a bundle goes: its own, a new one, or one that is already here. */
 const target = z.union([z.literal("same"), z.literal("new"), caseId]);
 
+/** What two people have made of one field, apart from each other. */
+const conflict = z.strictObject({
+  kind: z.string(),
+  id: z.string(),
+  field: z.string(),
+  /** The one that stands until somebody decides comes first. */
+  sides: z.array(
+    z.strictObject({
+      version: z.string(),
+      author: z.string(),
+      at: z.number().int(),
+      value: z.json(),
+      /** It was here before the other came: written in this vault, or else taken in first. */
+      isHere: z.boolean(),
+      /** The excerpts that this side cites. */
+      evidence: z.array(z.strictObject({ id: z.string(), quote: z.string(), document: z.string() })),
+    }),
+  ),
+});
+
 export const changeKinds = ["new", "known", "newer", "older", "merged", "conflict", "withheld"] as const;
 
 const plan = z.strictObject({
@@ -70,6 +90,10 @@ const plan = z.strictObject({
       conflicts: z.array(z.string()),
     }),
   ),
+  /** What would be open, with both sides. */
+  conflicts: z.array(conflict),
+  /** What records are called of which these conflicts speak, and that are not here yet. */
+  names: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   documents: count,
   withheld: counts,
   warnings: z.array(z.string()),
@@ -198,18 +222,7 @@ export const exchangeArea = {
   }),
   "exchange.conflicts": query({
     input: z.strictObject({ caseId }),
-    output: z.strictObject({
-      conflicts: z.array(
-        z.strictObject({
-          kind: z.string(),
-          id: z.string(),
-          field: z.string(),
-          sides: z.array(
-            z.strictObject({ version: z.string(), author: z.string(), at: z.number().int(), value: z.json() }),
-          ),
-        }),
-      ),
-    }),
+    output: z.strictObject({ conflicts: z.array(conflict) }),
     errors: recordErrors,
   }),
   /** Decides every open conflict of one record: for each field the version whose value holds from now on. */
@@ -223,6 +236,17 @@ export const exchangeArea = {
       reason: z.string().max(limits.note).default(""),
     }),
     output: z.strictObject({ id: z.string(), version: z.string() }),
+    errors: [...recordErrors, "input.invalid"],
+  }),
+  /** Decides every open conflict of a case alike, as one step: by what was here, or by what came in. */
+  "exchange.decideAll": command({
+    input: z.strictObject({
+      caseId,
+      keep: z.enum(["here", "came"]),
+      reason: z.string().max(limits.note).default(""),
+    }),
+    /** How many records were decided. */
+    output: z.strictObject({ decided: count }),
     errors: [...recordErrors, "input.invalid"],
   }),
 } as const;

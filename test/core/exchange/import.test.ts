@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fingerprintOf } from "#core/keys/ssh-key.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
+import { anExcerpt } from "../../helpers/evidence.ts";
 import { aCase, aDocument, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aCitedCase, aSigner, importFile, introduce, release, type Signer } from "./a-release.ts";
@@ -220,6 +221,53 @@ describe("an import", () => {
 
     await call("history.undo", { caseId });
     expect((await call("exchange.conflicts", { caseId })).conflicts).toHaveLength(1);
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("shows what each side rests on before and after it comes in, and decides all alike as one step", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { call } = ada.client;
+    const { caseId, lease, denial } = await aCitedCase(ada);
+    const ids: string[] = [];
+    for (const what of ["It is leased.", "It is denied.", "It is empty."]) {
+      ids.push((await call("events.create", { caseId, what, excerptIds: [lease.id] })).id);
+    }
+    const [first = "", second = "", third = ""] = ids;
+    await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const edit = (core: StartedCore, id: string, fields: { what: string; excerptIds?: string[] }) =>
+      core.client.call("events.edit", { id, fields });
+    const fresh = await anExcerpt(rex, caseId, "Nobody has seen a lease.");
+    for (const id of [first, second]) {
+      await edit(rex, id, { what: "Of Rex.", excerptIds: [fresh.id] });
+      await edit(ada, id, { what: "Of Ada.", excerptIds: [denial.id] });
+    }
+    await rex.client.call("records.remove", { id: third });
+    await edit(ada, third, { what: "It stands empty." });
+
+    const path = await release(rex, caseId);
+    const plan = await call("exchange.plan", { path });
+    const side = (value: string, isHere: boolean, quote: string) =>
+      expect.objectContaining({ value, isHere, evidence: [expect.objectContaining({ quote, document: "note.txt" })] });
+    const ofAda = side("Of Ada.", true, "Meridian Freight denies that it uses the pier.");
+    const ofRex = side("Of Rex.", false, "Nobody has seen a lease.");
+    const open = (sides: readonly unknown[]) => [
+      expect.objectContaining({ id: first, field: "what", sides }),
+      expect.objectContaining({ id: second, field: "what", sides }),
+    ];
+    expect(plan.conflicts.filter(({ field }) => field === "what")).toEqual(open([ofAda, ofRex]));
+    expect(await call("exchange.apply", { path, ...untrusted })).toMatchObject({ openConflicts: 3 });
+    const openNow = async () => (await call("exchange.conflicts", { caseId })).conflicts;
+    expect((await openNow()).filter(({ field }) => field === "what")).toEqual(open([ofAda, ofRex]));
+
+    const events = async () => (await call("events.list", { caseId })).records.map(({ body }) => body.what).sort();
+    expect(await call("exchange.decideAll", { caseId, keep: "came", reason: "Rex was there" })).toEqual({ decided: 3 });
+    expect(await openNow()).toEqual([]);
+    expect(await events()).toEqual(["Of Rex.", "Of Rex."]);
+    expect(await call("history.undo", { caseId })).toMatchObject({ op: "exchange.decideAll" });
+    expect(await openNow()).toHaveLength(3);
+    expect(await call("exchange.decideAll", { caseId, keep: "here" })).toEqual({ decided: 3 });
+    expect(await events()).toEqual(["It stands empty.", "Of Ada.", "Of Ada."]);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 

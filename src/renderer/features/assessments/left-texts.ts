@@ -39,7 +39,11 @@ export function returnTo(id: string, text: AssessmentText, create: () => Lexical
   // One that has a place on the screen is open on the other side.
   const isFree = before?.editor.getRootElement() === null;
   if (before && isFree && isSameText(before.text, text)) return before;
-  return { editor: create(), history: createEmptyHistoryState(), place: startOfText };
+  const editor = create();
+  const history = createEmptyHistoryState();
+  // What it was opened with is what the first step goes back to.
+  history.current = { editor, editorState: editor.getEditorState() };
+  return { editor, history, place: startOfText };
 }
 
 // A text that is closed, with its tab, its case or its vault, is let go.

@@ -43,7 +43,7 @@ function Closed({ record, caseId, successor }: ClosedProps) {
   const title = successor?.body.title ?? "";
   const isSuperseded = record.body.status === "superseded";
   // Undo takes back the last deed; only as long as that is this release does it take back the release.
-  const isLast = !isSuperseded && next?.undo?.op === "assessments.edit" && next.undo.at === record.at;
+  const isLast = !isSuperseded && next?.undo?.op === "assessments.release" && next.undo.at === record.at;
   const reason = isSuperseded
     ? "assessments.whySuperseded"
     : successor

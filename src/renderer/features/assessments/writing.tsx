@@ -2,7 +2,7 @@ import { PanelRight } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
+import { dropJudgement, insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
@@ -111,6 +111,19 @@ export function Writing(props: WritingProps) {
   }, [id, editor]);
 
   const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
+  const addJudgement = (judgementId: string) => {
+    insertJudgement(editor, judgementId);
+    const takeBack = async () => {
+      dropJudgement(editor, judgementId);
+      // The text that is kept speaks of it no more: only then may it go.
+      if (await keeper?.keep()) await call("records.remove", { id: judgementId });
+    };
+    notify({
+      tone: "success",
+      text: t("judgement.added"),
+      action: { label: t("ui.undo"), run: () => void attempt(takeBack) },
+    });
+  };
   const judge = useCallback(() => edit(undefined), [edit]);
   const leaveForm = () => {
     keepBegunForm(id, undefined);
@@ -292,7 +305,7 @@ export function Writing(props: WritingProps) {
                 begun={form.begun}
                 onChange={(begun) => keepBegunForm(id, begun)}
                 onSaved={(saved) => {
-                  if (form.judgement === null) insertJudgement(editor, saved);
+                  if (form.judgement === null) addJudgement(saved);
                   leaveForm();
                 }}
                 onClose={leaveForm}

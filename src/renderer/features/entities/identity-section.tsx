@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useOwnNames } from "#renderer/parts/case-names.ts";
+import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
@@ -49,6 +50,7 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
             said={t(`identity.are.${body.decision}`)}
             reason={body.reason}
             now={body.decision}
+            onTakeBack={() => void removeRecord(decisionId, t("identity.decisionOn", { name: nameOf(otherOf(body)) }))}
             onDecide={(decision) => void decide({ caseId, leftId: id, rightId: otherOf(body), decision })}
           />
         ))}
@@ -80,11 +82,13 @@ interface PairProps {
   readonly reason: string;
   readonly now?: Decision;
   readonly onDecide: (decision: Decision) => void;
+  /** Of one that was decided: nothing is said of the two any more. */
+  readonly onTakeBack?: () => void;
 }
 
 const choices = ["same", "different", "undecided"] as const;
 
-function Pair({ otherId, name, said, reason, now, onDecide }: PairProps) {
+function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairProps) {
   return (
     <li className="identity-pair">
       <p className="row-wrap">
@@ -104,6 +108,11 @@ function Pair({ otherId, name, said, reason, now, onDecide }: PairProps) {
               {t(`identity.${choice}`)}
             </Button>
           ))}
+        {onTakeBack ? (
+          <Button variant="quiet" aria-label={t("identity.takeBackAbout", { name })} onPress={onTakeBack}>
+            {t("identity.takeBack")}
+          </Button>
+        ) : null}
       </div>
     </li>
   );

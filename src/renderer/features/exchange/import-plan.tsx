@@ -6,11 +6,14 @@ import { kindName } from "#renderer/parts/kind-name.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { changeKinds } from "#shared/contract/exchange.ts";
 import { readPlace } from "#shared/domain/conflict-place.ts";
+import { groupBy } from "#shared/domain/group-by.ts";
 import { kindOfId } from "#shared/domain/id.ts";
+import { ConflictLook } from "./conflict-look.tsx";
 import { whyInWords } from "./export-preview.tsx";
 
 type Plan = CoreOutput<"exchange.plan">;
@@ -33,13 +36,17 @@ const noNews: ReadonlySet<string> = new Set(["known", "older", "withheld"] satis
 export function ImportPlan({ plan }: { readonly plan: Plan }) {
   const [shown, setShown] = useState<Shown>("news");
   const [selected, setSelected] = useState<string | null>(null);
+  const [looked, setLooked] = useState<string>();
   const records = useMemo(
     () => plan.records.filter(({ change }) => (shown === "news" ? !noNews.has(change) : change === shown)),
     [plan, shown],
   );
   const ids = useMemo(() => known(plan.records.map(({ id }) => id)), [plan]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
-  const columns = useMemo(() => columnsOf(new Map(named?.names.map(({ id, name }) => [id, name]))), [named]);
+  const names = useMemo(() => new Map(named?.names.map(({ id, name }) => [id, name])), [named]);
+  const columns = useMemo(() => columnsOf(names), [names]);
+  const open = useMemo(() => groupBy(plan.conflicts, ({ id }) => id), [plan]);
+  const nameOf = (id: string) => names.get(id) || plan.records.find((one) => one.id === id)?.name || "";
   return (
     <section className="stack-tight short-fields">
       <h2 className="section-title">{t("exchange.plan")}</h2>
@@ -80,8 +87,24 @@ export function ImportPlan({ plan }: { readonly plan: Plan }) {
           keyOf={({ id }) => id}
           selected={selected}
           onSelect={setSelected}
+          onOpen={(id) => open.has(id) && setLooked(id)}
         />
       </div>
+      {open.size > 0 ? (
+        <div>
+          <Button isDisabled={selected === null || !open.has(selected)} onPress={() => setLooked(selected ?? "")}>
+            {t("exchange.look")}
+          </Button>
+        </div>
+      ) : null}
+      {looked === undefined ? null : (
+        <ConflictLook
+          name={nameOf(looked)}
+          conflicts={open.get(looked) ?? []}
+          coming={plan.names}
+          onClose={() => setLooked(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,8 @@
+import { kindName } from "#renderer/parts/kind-name.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
+import { kindOfId } from "#shared/domain/id.ts";
 
 type Names = ReadonlyMap<string, string>;
 
@@ -10,7 +12,7 @@ type Names = ReadonlyMap<string, string>;
  */
 export function showValue(value: Json, names: Names, between = "\n"): string {
   if (isEmpty(value)) return t("exchange.empty_value");
-  if (typeof value === "string") return names.get(value) ?? value;
+  if (typeof value === "string") return names.get(value) ?? kindOf(value) ?? value;
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) {
     return value
@@ -21,6 +23,12 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
   const [only] = parts;
   if (only && parts.length === 1) return showValue(only[1], names, between);
   return parts.map(([name, part]) => `${fieldName(name)}: ${showValue(part, names, ", ")}`).join(between);
+}
+
+/** What is not named is called by what it is: an id says nothing. */
+function kindOf(value: string): string | undefined {
+  const kind = kindOfId(value);
+  return kind && kindName(kind);
 }
 
 function isEmpty(value: Json): boolean {

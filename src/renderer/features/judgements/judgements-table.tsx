@@ -3,6 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { type SortValue, sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
@@ -42,6 +43,12 @@ export function JudgementsTable() {
     const row = rows.find((one) => one.id === id);
     if (row) openView({ type: "assessment", id: row.body.assessmentId }, { isBeside });
   };
+  const remove = async (id: string) => {
+    const index = rows.findIndex((row) => row.id === id);
+    const next = rows[index + 1] ?? rows[index - 1];
+    await removeRecord(id, rows[index]?.body.statement ?? "");
+    if (next) select({ kind: "judgement", id: next.id });
+  };
   return (
     <Answer asked={asked}>
       {(answer) => (
@@ -69,6 +76,7 @@ export function JudgementsTable() {
                     selected={selected}
                     onSelect={(id) => select({ kind: "judgement", id })}
                     onOpen={open}
+                    onRemove={(id) => void remove(id)}
                     sorting={sorting}
                     onSort={setSorting}
                   />

@@ -25,6 +25,7 @@ import {
   $isRangeSelection,
   type ElementNode,
   FORMAT_TEXT_COMMAND,
+  HISTORY_PUSH_TAG,
   type LexicalEditor,
   type LexicalNode,
   type TextFormatType,
@@ -34,6 +35,7 @@ import {
   $createJudgementNode,
   $createPassageNode,
   $isItemNode,
+  $isJudgementNode,
   $isPassageNode,
   type Role,
 } from "./block-nodes.ts";
@@ -178,7 +180,7 @@ export const tableDeeds = {
 
 /** Puts a judgement after the block that the caret is in, with a line to go on in. */
 export function insertJudgement(editor: LexicalEditor, judgementId: string): void {
-  editor.update(() => {
+  const insert = () => {
     const selection = $getSelection() ?? $getPreviousSelection();
     const block = selection?.getNodes()[0]?.getTopLevelElement() ?? $getRoot().getLastChildOrThrow();
     const node = $createJudgementNode(judgementId);
@@ -187,5 +189,19 @@ export function insertJudgement(editor: LexicalEditor, judgementId: string): voi
     else block.insertAfter(node);
     if (node.getNextSibling() === null) node.insertAfter($createPassageNode());
     node.selectNext();
-  });
+  };
+  // A step of its own, whenever something was typed last.
+  editor.update(insert, { tag: HISTORY_PUSH_TAG });
+}
+
+/** Takes a judgement out of the text, wherever it stands. */
+export function dropJudgement(editor: LexicalEditor, judgementId: string): void {
+  editor.update(
+    () => {
+      for (const node of $getRoot().getChildren()) {
+        if ($isJudgementNode(node) && node.getJudgementId() === judgementId) node.remove();
+      }
+    },
+    { tag: HISTORY_PUSH_TAG, discrete: true },
+  );
 }

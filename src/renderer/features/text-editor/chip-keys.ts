@@ -11,8 +11,10 @@ import {
   CLICK_COMMAND,
   COMMAND_PRIORITY_HIGH,
   isDOMNode,
+  KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_LEFT_COMMAND,
   KEY_ARROW_RIGHT_COMMAND,
+  KEY_ARROW_UP_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
@@ -41,8 +43,19 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     const held = $held();
     const caret = held ? undefined : $caret(editor);
-    const next = $isChip(held) ? $beside(held, step) : caret && $nextTo(caret, step);
-    if (!$isChip(next)) return false;
+    const next = $isChip(held) ? $beside(held, step) : caret && ($nextTo(caret, step) ?? $nextBlock(caret, step));
+    if (!$isHeld(next)) return false;
+    $hold(next);
+    event.preventDefault();
+    return true;
+  };
+  /** Up and down go to a judgement as to any line. */
+  const line = (event: KeyboardEvent, step: 1 | -1): boolean => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const caret = $held() ? undefined : $caret(editor);
+    const block = caret?.anchor.getNode().getTopLevelElement();
+    const next = block && $beside(block, step);
+    if (!$isJudgementNode(next) || !isOnEdgeLine(editor.getElementByKey(block?.getKey() ?? ""), step)) return false;
     $hold(next);
     event.preventDefault();
     return true;
@@ -50,8 +63,8 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   const remove = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const caret = $held() ? undefined : $caret(editor);
-    const next = caret && $nextTo(caret, step);
-    if (!$isChip(next)) return false;
+    const next = caret && ($nextTo(caret, step) ?? $nextBlock(caret, step));
+    if (!$isHeld(next)) return false;
     $hold(next);
     event.preventDefault();
     return true;
@@ -59,6 +72,8 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   return mergeRegister(
     editor.registerCommand(KEY_ARROW_LEFT_COMMAND, (event) => arrow(event, -1), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, (event) => arrow(event, 1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_UP_COMMAND, (event) => line(event, -1), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, (event) => line(event, 1), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_BACKSPACE_COMMAND, (event) => remove(event, -1), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(KEY_DELETE_COMMAND, (event) => remove(event, 1), COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
@@ -114,6 +129,35 @@ function $caret(editor: LexicalEditor): RangeSelection | undefined {
   const isHere = editor.getRootElement()?.contains(shown?.anchorNode ?? null) ?? false;
   const selection = (isHere ? $createRangeSelectionFromDom(shown, editor) : null) ?? $getSelection();
   return $isRangeSelection(selection) && selection.isCollapsed() ? selection : undefined;
+}
+
+function $isHeld(node: LexicalNode | undefined): node is Held {
+  return $isChip(node) || $isJudgementNode(node);
+}
+
+/** The judgement before or after the block at whose very beginning or end the caret stands. */
+function $nextBlock({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | undefined {
+  const node = anchor.getNode();
+  const block = node.getTopLevelElement();
+  if (!block || !$isElementNode(block)) return undefined;
+  const outermost = step > 0 ? block.getLastDescendant() : block.getFirstDescendant();
+  const isAtEdge =
+    $isTextNode(node) && node.is(outermost)
+      ? anchor.offset === (step > 0 ? node.getTextContentSize() : 0)
+      : node.is(block) && anchor.offset === (step > 0 ? block.getChildrenSize() : 0);
+  const next = isAtEdge ? $beside(block, step) : undefined;
+  return $isJudgementNode(next) ? next : undefined;
+}
+
+/** Whether the caret is on the first or the last line of a block, as it is drawn. */
+function isOnEdgeLine(block: HTMLElement | null, step: 1 | -1): boolean {
+  const selection = window.getSelection();
+  if (!block || !selection || selection.rangeCount === 0) return false;
+  const around = block.getBoundingClientRect();
+  // Of an empty line the browser tells no place.
+  const caret = selection.getRangeAt(0).getClientRects()[0];
+  if (!caret) return true;
+  return step > 0 ? around.bottom - caret.bottom < caret.height : caret.top - around.top < caret.height;
 }
 
 /** The one chip or judgement that is taken hold of. */

@@ -110,15 +110,13 @@ function registerReturn(editor: LexicalEditor): () => void {
   const up = () => {
     isPointed = false;
   };
+  const bring = () => {
+    const selection = $getSelection();
+    if (selection) $setSelection(selection.clone());
+  };
   const back = () => {
-    if (isPointed) return;
-    editor.update(
-      () => {
-        const selection = $getSelection();
-        if (selection) $setSelection(selection.clone());
-      },
-      { discrete: true },
-    );
+    // An update that takes the focus is not finished yet: another one inside of it would come before it in the history.
+    if (!isPointed) queueMicrotask(() => editor.update(bring, { discrete: true }));
   };
   window.addEventListener("pointerdown", down, true);
   window.addEventListener("pointerup", up, true);

@@ -230,6 +230,7 @@ export const problem = {
 } as const;
 
 export const judgement = {
+  added: "The judgement is in the text.",
   createTitle: "New judgement",
   editTitle: "Judgement",
   statement: "Judgement",

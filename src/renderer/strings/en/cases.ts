@@ -6,7 +6,7 @@ export const cases = {
   createTitle: "New case",
   openSample: "Build the sample case",
   sampleHint:
-    "New here? The sample case has eleven short documents with their sources, excerpts, entities, claims and two cited assessments. It is a case like any other, and can be removed like one.",
+    "New here? The sample case has eleven short documents with their sources, excerpts, entities, claims and two cited assessments. It is a case like any other.",
   takeDossier: "Take in a bundle…",
   reference: "Reference",
   name: "Title",

@@ -62,6 +62,7 @@ export const deed = {
   exchange_export: "bundle exported",
   exchange_apply: "bundle taken in",
   exchange_decide: "conflict decided",
+  exchange_decideAll: "conflicts decided",
   settings_set: "setting changed",
   keys_create: "key made",
   keys_exportPrivate: "private key exported",

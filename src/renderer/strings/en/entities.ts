@@ -188,6 +188,9 @@ export const links = {
 } as const;
 
 export const identity = {
+  takeBack: "Take the decision back",
+  takeBackAbout: "Take the decision about {{name}} back",
+  decisionOn: "Identity with {{name}}",
   section: "Identity",
   title: "Possible duplicates",
   count_one: "{{count}} possible duplicate",

@@ -1,0 +1,28 @@
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { formatMoment } from "#renderer/parts/format.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+
+export type Conflict = CoreOutput<"exchange.conflicts">["conflicts"][number];
+export type Side = Conflict["sides"][number];
+
+interface SideHeadProps {
+  readonly side: Side;
+  readonly names: ReadonlyMap<string, string>;
+  readonly stands?: boolean;
+}
+
+/** Whose a side is, and whether it was here or came in: one analyst may have written both, at two desks. */
+export function SideHead({ side: { author, at, isHere }, names, stands = false }: SideHeadProps) {
+  return (
+    <div className="row-wrap">
+      <Badge tone={isHere ? "accent" : "info"}>{isHere ? t("exchange.here") : t("exchange.came")}</Badge>
+      {stands ? <Badge>{t("exchange.stands")}</Badge> : null}
+      <span className="quiet">{t("exchange.by", { name: names.get(author) ?? "", at: formatMoment(at) })}</span>
+    </div>
+  );
+}
+
+export function inOrder(sides: readonly Side[]): readonly Side[] {
+  return [...sides].sort((left, right) => Number(right.isHere) - Number(left.isHere));
+}

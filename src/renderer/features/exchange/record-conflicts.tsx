@@ -1,0 +1,76 @@
+import { useRef, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { ConflictFields } from "./conflict-fields.tsx";
+import type { Conflict } from "./conflict-side.tsx";
+
+interface RecordConflictsProps {
+  readonly id: string;
+  readonly conflicts: readonly Conflict[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Every field of one record that waits, decided together. */
+export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) {
+  const caseId = useCaseId();
+  const box = useRef<HTMLElement>(null);
+  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
+  const [reason, setReason] = useState("");
+  const isWhole = conflicts.every(({ field }) => choices[field] !== undefined);
+  const chooseAll = (isHere: boolean) =>
+    setChoices(
+      Object.fromEntries(
+        conflicts.map(({ field, sides }) => [field, sides.find((side) => side.isHere === isHere)?.version ?? ""]),
+      ),
+    );
+  const decide = async () => {
+    const next = box.current?.nextElementSibling ?? box.current?.previousElementSibling;
+    const done = await attempt(() => call("exchange.decide", { id, choices, reason }));
+    if (!done) return;
+    await tellDone(caseId, t("exchange.decided", { name: names.get(id) ?? "" }));
+    next?.querySelector("button")?.focus();
+  };
+  return (
+    <article ref={box} className="conflict" aria-label={names.get(id) ?? ""}>
+      <header className="row-wrap">
+        <Badge>{kindName(conflicts[0]?.kind ?? "")}</Badge>
+        <h2 className="section-title">{names.get(id) ?? ""}</h2>
+        <span className="spacer" />
+        <Button variant="quiet" onPress={() => openView({ type: "history", id })}>
+          {t("workbench.history")}
+        </Button>
+        {conflicts.length > 1 ? (
+          <>
+            <Button onPress={() => chooseAll(true)}>{t("exchange.keepHere")}</Button>
+            <Button onPress={() => chooseAll(false)}>{t("exchange.takeCame")}</Button>
+          </>
+        ) : null}
+      </header>
+      <ConflictFields
+        conflicts={conflicts}
+        names={names}
+        decision={{ choices, onChoose: (field, version) => setChoices((now) => ({ ...now, [field]: version })) }}
+      />
+      <div className="row-wrap">
+        <TextField
+          label={t("exchange.reason")}
+          value={reason}
+          onChange={setReason}
+          isLabelHidden
+          placeholder={t("exchange.reason")}
+        />
+        <Button variant="primary" isDisabled={!isWhole} onPress={() => void decide()}>
+          {t("exchange.decide")}
+        </Button>
+      </div>
+    </article>
+  );
+}

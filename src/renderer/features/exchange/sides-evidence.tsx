@@ -1,0 +1,101 @@
+import { ExternalLink } from "lucide-react";
+import { useCards } from "#renderer/parts/case-names.ts";
+import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type Conflict, inOrder, type Side, SideHead } from "./conflict-side.tsx";
+import "#renderer/parts/record.css";
+
+type Evidence = Side["evidence"][number];
+
+interface SidesEvidenceProps {
+  /** Of one record. */
+  readonly conflicts: readonly Conflict[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Whether an excerpt can be opened at its place, which a dialog would hide. */
+  readonly opens: boolean;
+}
+
+/** The excerpts that each side cites; where both cite the same, once. */
+export function SidesEvidence({ conflicts, names, opens }: SidesEvidenceProps) {
+  const sides = cited(conflicts);
+  const [first] = sides;
+  if (!first || sides.every(({ evidence }) => evidence.length === 0)) return null;
+  const isShared =
+    new Set(
+      sides.map(({ evidence }) =>
+        evidence
+          .map(({ id }) => id)
+          .sort()
+          .join(),
+      ),
+    ).size === 1;
+  return (
+    <section className="stack-tight">
+      <h3 className="field-label">{isShared ? t("exchange.bothRest") : t("exchange.rests")}</h3>
+      <div className="conflict-sides">
+        {(isShared ? [first] : sides).map((side) => (
+          <div key={side.version} className="conflict-side">
+            {isShared ? null : <SideHead side={side} names={names} />}
+            <Excerpts evidence={side.evidence} opens={opens} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** So many are shown of a side. */
+const most = 20;
+
+interface ExcerptsProps {
+  readonly evidence: readonly Evidence[];
+  readonly opens: boolean;
+}
+
+function Excerpts({ evidence, opens }: ExcerptsProps) {
+  if (evidence.length === 0) return <p className="unsupported">{t("records.evidenceNone")}</p>;
+  return (
+    <>
+      <ul className="evidence-list">
+        {evidence.slice(0, most).map((one) => (
+          <li key={one.id} className="evidence-item">
+            <p className="conflict-value">{one.quote === "" ? t("records.excerptGone") : one.quote}</p>
+            <p className="quiet">{one.document}</p>
+            {opens ? <OpenPlace id={one.id} /> : null}
+          </li>
+        ))}
+      </ul>
+      {evidence.length > most ? <p className="quiet">{t("exchange.more", { count: evidence.length - most })}</p> : null}
+    </>
+  );
+}
+
+function OpenPlace({ id }: { readonly id: string }) {
+  const card = useCards(useCaseId()).get(id);
+  if (!card) return null;
+  return (
+    <div className="flush-start">
+      <Button
+        variant="quiet"
+        icon={<ExternalLink size={14} aria-hidden />}
+        onPress={() => openView(openPlace(card), { isBeside: true })}
+      >
+        {t("records.openPlace", { label: excerptLabel(card) })}
+      </Button>
+    </div>
+  );
+}
+
+/** Each side once, with all that its fields cite. */
+function cited(conflicts: readonly Conflict[]): readonly Side[] {
+  const byVersion = new Map<string, Side>();
+  for (const side of conflicts.flatMap(({ sides }) => sides)) {
+    const evidence = [...(byVersion.get(side.version)?.evidence ?? []), ...side.evidence];
+    byVersion.set(side.version, { ...side, evidence: [...new Map(evidence.map((one) => [one.id, one])).values()] });
+  }
+  return inOrder([...byVersion.values()]);
+}
