@@ -190,6 +190,10 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.press("Enter");
   await expect(page.getByText("The snapshot is kept.")).toBeVisible();
   await expect(surface(page)).toBeFocused();
+  await keyboard.press("Control+s");
+  await keyboard.press("Enter");
+  await expect(page.getByText("Nothing has changed since the last version.")).toBeVisible();
+  await expect(surface(page)).toBeFocused();
 
   const id = await onlyAssessment(page, caseId);
   const { blocks } = await savedText(page, id);
@@ -419,7 +423,10 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   await inspectScreen(page, "assessment-draft", { only: ["light", "dark"] });
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(surface(page)).toHaveText("Before.");
-  expect(await draftText(page, id)).toBe("null");
+  await expect.poll(() => draftText(page, id)).toBe("null");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(surface(page)).toHaveText("Before. And after");
+  await expect.poll(() => draftText(page, id)).toContain("And after");
 });
 
 test("a judgement in the text is reached by arrows, and goes and comes back as one", async ({ host, page }) => {

@@ -24,6 +24,7 @@ import { type BegunForm, type BegunJudgement, begunFormOf, keepBegunForm } from 
 import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
+import { giveUpDraft } from "./give-up-draft.ts";
 import { goTo } from "./go-to.ts";
 import { JudgementCard } from "./judgement-card.tsx";
 import { JudgementForm } from "./judgement-form.tsx";
@@ -148,7 +149,10 @@ export function Writing(props: WritingProps) {
     else if (knowledge.entities.has(opened.target)) openView({ type: "entity", id: opened.target }, { isBeside: true });
   };
   const keep = async (name?: string) => {
-    if (await keeper?.keep(name)) notify({ tone: "success", text: t("assessments.snapshotKept") });
+    const before = keeper?.kept.version;
+    if (!(await keeper?.keep(name))) return;
+    if (keeper?.kept.version === before) notify({ tone: "info", text: t("assessments.snapshotNothing") });
+    else await tellDone(knowledge.caseId, t("assessments.snapshotKept"));
   };
   const saveHtml = () => void attempt(() => writeHtml(id, body.title, () => keeper?.keep()));
 
@@ -229,7 +233,13 @@ export function Writing(props: WritingProps) {
         <div className="writing-banner">
           <Banner
             actions={
-              <Button onPress={() => void attempt(() => keeper.discard())}>{t("assessments.discardDraft")}</Button>
+              <Button
+                onPress={() =>
+                  model && void attempt(() => giveUpDraft({ id, editor, history, keeper, text: model.text() }))
+                }
+              >
+                {t("assessments.discardDraft")}
+              </Button>
             }
           >
             {t("assessments.draftRestored", { time: timeOf(restored) })}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { setPlaces, useReading } from "#renderer/state/reading.ts";
+import { onSettle } from "#renderer/state/saving.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 import { readDesk } from "./read-desk.ts";
@@ -19,20 +20,22 @@ export function useKeptLayout(caseId: string): boolean {
     setReady(true);
     let kept = JSON.stringify(asItLies());
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = () => {
+    const keep = async () => {
+      clearTimeout(timer);
       timer = undefined;
       const text = JSON.stringify(asItLies());
       if (text === kept) return;
       kept = text;
-      void setPreference(name, JSON.parse(text));
+      await setPreference(name, JSON.parse(text));
     };
     const change = () => {
-      timer ??= setTimeout(keep, pause);
+      timer ??= setTimeout(() => void keep(), pause);
     };
-    const stops = [useWorkbench.subscribe(change), useReading.subscribe(change)];
+    const settled = onSettle({ settle: keep, keep: async () => true });
+    const stops = [useWorkbench.subscribe(change), useReading.subscribe(change), settled];
     return () => {
       clearTimeout(timer);
-      if (timer !== undefined && useSession.getState().vault) keep();
+      if (timer !== undefined && useSession.getState().vault) void keep();
       for (const stop of stops) stop();
     };
   }, [caseId]);
