@@ -249,7 +249,11 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
   await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
-  await page.getByRole("textbox", { name: "Page" }).fill("3");
+  const number = page.getByRole("textbox", { name: "Page" });
+  await number.fill("-1");
+  await page.keyboard.press("Enter");
+  await expect(number).toHaveValue("1");
+  await number.fill("3");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Larger pages" }).click();
   const zoom = await page.getByText(/^\d+ %$/).innerText();

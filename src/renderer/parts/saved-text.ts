@@ -4,6 +4,7 @@ import { notify } from "#renderer/state/notices.ts";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { onSettle, setSaving } from "#renderer/state/saving.ts";
 import { t } from "#renderer/strings/index.ts";
+import { isAppError } from "#shared/errors.ts";
 
 export interface ShownText {
   readonly text: string;
@@ -68,7 +69,7 @@ export function createSavedText({ name, label, value, save, show }: SavedTextOpt
   const refused = async (failed: unknown) => {
     // Locked already: it was kept before, and nothing of it stays in memory.
     if (asAppError(failed).code === "vault.locked") return rest();
-    const why = await errorWords(failed);
+    const why = await whyNot(failed);
     tell({ text: shown.text, error: why });
     await hold();
     if (isThere) return setSaving(name, { state: "failed" });
@@ -135,4 +136,12 @@ export function createSavedText({ name, label, value, save, show }: SavedTextOpt
     wait();
   }
   return self;
+}
+
+/** Of the one field that was sent, its name would say nothing. */
+async function whyNot(failed: unknown): Promise<string> {
+  const error = asAppError(failed);
+  if (!isAppError(error, "input.invalid")) return errorWords(error);
+  const why = error.data.problems.map(({ problem }) => problem).join("; ");
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }

@@ -161,7 +161,11 @@ export const documentsArea = {
           title: line,
           authors: z.array(line).max(100),
           published: edtfSchema.nullable(),
-          language: z.string().max(40).nullable(),
+          language: z
+            .string()
+            .max(40)
+            .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "a language is given as a code, such as en or zh-Hant")
+            .nullable(),
           sourceId: idOf("source").nullable(),
           marking: ownMarkingSchema,
         })

@@ -31,3 +31,15 @@ test("a document's relations are added and taken away one by one, and never lead
   ).rejects.toMatchObject({ code: "input.invalid", data: { problems: [{ path: "addRelations.1" }] } });
   expect(await relationsOf()).toEqual([origin]);
 });
+
+test("its language is a code", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const id = await aDocument(core, await aCase(core), "The lease.", "lease.txt");
+  const edit = (language: string | null) => call("documents.edit", { id, fields: { language } });
+  for (const language of ["en", "zh-Hant", null]) await edit(language);
+  await expect(edit("english language!")).rejects.toMatchObject({
+    code: "input.invalid",
+    data: { problems: [{ path: "fields.language" }] },
+  });
+});

@@ -59,6 +59,7 @@ it("keeps what core refuses, says why where nobody sees the field any more, and 
   field.leave();
   await expect.poll(() => useNotices.getState().notices.length).toBe(1);
   expect(usePreferences.getState().values).toMatchObject({ [`unsaved.${name}`]: "refused" });
+  expect(useNotices.getState().notices[0]?.text).toBe("Notes: Must not be empty. What you wrote is kept in the field.");
   const again = open().field;
   expect(again.shown).toMatchObject({ text: "refused", error: expect.any(String) });
   answer = async () => undefined;

@@ -57,12 +57,13 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const schema = vocabulary.schemaOf(name);
+  const isToItself = from !== null && to !== null && "id" in from && "id" in to && from.id === to.id;
   const has = (property: string) => vocabulary.propertyOf(name, property) !== undefined;
   const set = (part: Partial<typeof facts>) => setFacts((now) => ({ ...now, ...part }));
   const isShareWrong = has("percentage") && facts.percentage.trim() !== "" && !readShare(facts.percentage);
   const create = async () => {
     setTried(true);
-    if (!from || !to || !schema || isShareWrong) return;
+    if (!from || !to || !schema || isShareWrong || isToItself) return;
     if (!isDateOrEmpty(facts.startDate) || !isDateOrEmpty(facts.endDate)) return;
     try {
       const source = await entityIdOf(caseId, from, vocabulary, step);
@@ -132,7 +133,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
         value={to}
         onChange={setTo}
         range={schema?.ends?.target.range}
-        error={isTried && !to ? t("links.endMissing") : undefined}
+        error={isToItself ? t("links.toItself") : isTried && !to ? t("links.endMissing") : undefined}
         autoFocus={fromId !== undefined}
       />
       {has("percentage") ? (

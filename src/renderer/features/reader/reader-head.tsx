@@ -69,8 +69,9 @@ function PageNumber({ opened: { reader, layout } }: { readonly opened: Opened })
   useEffect(() => setText(String(page + 1)), [page]);
   const go = () => {
     const number = Number.parseInt(text, 10);
-    if (Number.isNaN(number)) setText(String(page + 1));
-    else if (number !== page + 1) goToPage(reader, layout, number);
+    if (!Number.isNaN(number) && number !== page + 1) goToPage(reader, layout, number);
+    // What is no page of it leads to the nearest, or nowhere.
+    setText(String(reader.getState().page + 1));
   };
   return (
     <div className="reader-page-field">

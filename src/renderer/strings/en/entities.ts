@@ -138,6 +138,7 @@ export const links = {
   dateHint: "2018, 2018-12, 2018~ (about)",
   swap: "Exchange the two",
   endMissing: "Choose an entity.",
+  toItself: "A link leads to another entity; this one would lead to itself.",
   ends: { source: "From", target: "To" },
   share: "Share",
   role: "Role",
