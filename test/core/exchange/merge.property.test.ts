@@ -118,7 +118,10 @@ async function stateOf({ client: { call } }: StartedCore, { caseId, ids }: Share
       versions: counting.map(({ version }) => version).sort(),
       held: counting.flatMap(({ state, version }) => (state === "held" ? [version] : [])).sort(),
       ...(await call("records.asOf", { id, at: Number.MAX_SAFE_INTEGER })),
-      conflicts: conflicts.filter((conflict) => conflict.id === id),
+      // Which side was here first does depend on it.
+      conflicts: conflicts
+        .filter((conflict) => conflict.id === id)
+        .map((conflict) => ({ ...conflict, sides: conflict.sides.map(({ isHere: _, ...side }) => side) })),
     };
   }
   return records;
