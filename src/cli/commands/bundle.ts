@@ -127,7 +127,9 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     cli.withVault(async (core) => {
       const passphrase = await openingPassphrase(options);
       const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
-      cli.print(found, describeVerification(found));
+      // What the window needs to take the signer on is no part of a verdict.
+      const { publicKey: _, closedBy: __, ...verdict } = found;
+      cli.print(verdict, describeVerification(found));
       // Whoever gave a passphrase was not turned away for want of a key.
       const isWrongPassphrase = found.verdict === "not-addressed" && passphrase !== undefined;
       if (isWrongPassphrase) cli.refuse(exitCodes.locked);

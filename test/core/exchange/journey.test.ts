@@ -25,7 +25,7 @@ describe("from a document to another vault", () => {
     const own = await recipient.client.call("keys.create", { principal: "rex@unit-b" });
     await recipient.client.call("trust.add", {
       principal: "ada@unit-a",
-      publicKey: key.publicKey,
+      publicKey: key.publicKey.split(" ").slice(0, 2).join(" "),
       confirmedBy: "in person",
     });
     const made = await aCitedCase(analyst);
@@ -42,6 +42,8 @@ describe("from a document to another vault", () => {
       signer: "ada@unit-a",
       standing: "known",
       fingerprint: key.fingerprint,
+      publicKey: key.publicKey.split(" ").slice(0, 2).join(" "),
+      closedBy: null,
       files: exported.files,
       problems: [],
     });
