@@ -65,6 +65,9 @@ export async function callCore<Output = Record<string, unknown>>(
 
 export const themes = ["light", "dark", "contrast"] as const;
 
+/** Milliseconds for what is on its way to be drawn. */
+const settled = 50;
+
 /** Where every screen and state is kept, to be looked at. */
 const pictures = "test-results/screens";
 
@@ -83,8 +86,7 @@ export async function inspectScreen(
     await page.evaluate((wanted) => {
       document.documentElement.dataset.theme = wanted;
     }, theme);
-    // Colours fade for a moment, and axe would measure half of it.
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(settled);
     const host = isElectron ? "-electron" : "";
     await page.screenshot({ path: join(pictures, `${name}-${theme}${host}.png`) });
     // A theme changes nothing but colours, so that the other rules are asked once.

@@ -28,6 +28,8 @@ it("swallows every part of a second click at the same place, and nothing after i
 it("leaves alone what is pressed elsewhere, or later", () => {
   swallowSecondClick(place);
   expect(heard(press, { clientX: 300, clientY: 200 })).toEqual(press);
+  // Who has been elsewhere meanwhile means what is there now.
+  expect(heard(press)).toEqual(press);
   vi.advanceTimersByTime(600);
   expect(heard(press)).toEqual(press);
 });

@@ -14,8 +14,11 @@ export function swallowSecondClick(first: Pick<MouseEvent, "clientX" | "clientY"
   let isSecond = false;
   let isOver = false;
   const swallow = (event: MouseEvent) => {
-    // What is left of the first click may still come before it, and belongs to it.
-    if (event.type === "pointerdown") isSecond = !isOver && isNear(first, event);
+    // What is left of the first click may still come before it, and belongs to it. A press elsewhere is no second one.
+    if (event.type === "pointerdown") {
+      isSecond = !isOver && isNear(first, event);
+      isOver ||= !isSecond;
+    }
     if (isSecond) {
       event.preventDefault();
       event.stopPropagation();
