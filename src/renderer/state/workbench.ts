@@ -76,8 +76,8 @@ export interface OpenOptions {
 export function openView(view: View, { isBeside = false, isPreview = false }: OpenOptions = {}): void {
   const { groups: known, focused } = state();
   const isApart = isBeside || belongsBeside(view, known[focused]);
-  // A document is on the left of what is written of it.
-  const isLeft = view.type === "document" && activeView(known[focused])?.type === "assessment";
+  // A document is on the left of what is written of it. What a citation opens does not move the text that is being read.
+  const isLeft = !isBeside && view.type === "document" && activeView(known[focused])?.type === "assessment";
   const isNew = isApart && known.length === 1;
   const groups = !isNew ? known : isLeft ? [emptyGroup, ...known] : [...known, emptyGroup];
   const target = !isApart ? focused : isNew ? Number(!isLeft) : 1 - focused;
