@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -7,6 +7,9 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { kindName } from "./kind-name.ts";
+
+/** Milliseconds. */
+const afterDrawing = 100;
 
 interface WhileThereProps {
   readonly id: string;
@@ -33,9 +36,15 @@ export function WhileThere({ id, children }: WhileThereProps) {
   );
 }
 
-/** Until core has said otherwise a record is there. */
+/** Until core has said otherwise a record is there. It is asked when the view has been drawn, which need not wait for it. */
 export function useStanding(id: string | undefined) {
-  const { data } = useCore("records.names", { ids: id === undefined ? [] : [id] }, { isOff: id === undefined });
+  const [asked, setAsked] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(id), afterDrawing);
+    return () => clearTimeout(timer);
+  }, [id]);
+  const isOff = id === undefined || asked !== id;
+  const { data } = useCore("records.names", { ids: id === undefined ? [] : [id] }, { isOff });
   const record = data?.names[0];
   if (!record || record.state === "active" || record.state === "withheld") return { isGone: false } as const;
   return { isGone: true, state: record.state, name: record.name || kindName(record.kind) } as const;
