@@ -444,16 +444,18 @@ test("a judgement in the text is reached by arrows, and goes and comes back as o
   await expect(judgement).toHaveCount(0);
   await page.keyboard.press("Control+Shift+z");
   await expect(judgement).toBeVisible();
-  // Delete before it takes hold of it, and does not eat what comes after.
+  // Delete takes hold of it or takes it out, and does not eat what comes after. The browser tells of the caret's place a
+  // moment after a click or a key, which nobody's hand is ahead of.
+  const settled = () => page.waitForTimeout(200);
   await surface(page).getByText("Before.").click();
+  await settled();
   await page.keyboard.press("End");
+  await settled();
   await page.keyboard.press("ArrowDown");
+  await settled();
   await expect(surface(page).locator(".text-judgement[data-held]")).toHaveCount(1);
-  // The browser may still tell of the caret's former place, and the first press then takes hold of it anew.
-  await expect(async () => {
-    if ((await judgement.count()) > 0) await page.keyboard.press("Delete");
-    await expect(judgement).toHaveCount(0, { timeout: 500 });
-  }).toPass();
+  await page.keyboard.press("Delete");
+  await expect(judgement).toHaveCount(0);
   await expect(surface(page)).toHaveText("Before.After.");
   await page.keyboard.press("Control+z");
   await expect(judgement).toBeVisible();

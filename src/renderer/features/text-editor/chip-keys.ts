@@ -62,7 +62,13 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   };
   const remove = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const caret = $held() ? undefined : $caret(editor);
+    const held = $held();
+    if ($isJudgementNode(held)) {
+      $removeBlock(held, step);
+      event.preventDefault();
+      return true;
+    }
+    const caret = held ? undefined : $caret(editor);
     const next = caret && ($nextTo(caret, step) ?? $nextBlock(caret, step));
     if (!$isHeld(next)) return false;
     $hold(next);
@@ -147,6 +153,16 @@ function $nextBlock({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | und
       : node.is(block) && anchor.offset === (step > 0 ? block.getChildrenSize() : 0);
   const next = isAtEdge ? $beside(block, step) : undefined;
   return $isJudgementNode(next) ? next : undefined;
+}
+
+/** The caret stands in the text again: where the block after it begins, or going back where the one before it ends. */
+function $removeBlock(block: JudgementNode, step: 1 | -1): void {
+  const after = block.getNextSibling();
+  const before = block.getPreviousSibling();
+  block.remove();
+  const next = step > 0 ? (after ?? before) : (before ?? after);
+  if (next === after) next?.selectStart();
+  else next?.selectEnd();
 }
 
 /** Whether the caret is on the first or the last line of a block, as it is drawn. */
