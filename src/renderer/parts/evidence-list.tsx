@@ -1,10 +1,7 @@
-import { ExternalLink } from "lucide-react";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
-import { EvidenceCard, openPlace } from "./evidence-card.tsx";
-import { excerptLabel } from "./excerpt-label.ts";
+import { EvidenceCard } from "./evidence-card.tsx";
+import { OpenPlaceButton } from "./open-place-button.tsx";
 import "./record.css";
 
 interface EvidenceListProps {
@@ -24,15 +21,7 @@ export function EvidenceList({ excerptIds, cards }: EvidenceListProps) {
             {card ? (
               <>
                 <EvidenceCard card={card} />
-                <div className="flush-start">
-                  <Button
-                    variant="quiet"
-                    icon={<ExternalLink size={14} aria-hidden />}
-                    onPress={() => openView(openPlace(card), { isBeside: true })}
-                  >
-                    {t("records.openPlace", { label: excerptLabel(card) })}
-                  </Button>
-                </div>
+                <OpenPlaceButton card={card} />
               </>
             ) : (
               <p className="quiet">{t("records.excerptGone")}</p>

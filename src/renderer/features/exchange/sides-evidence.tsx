@@ -1,11 +1,7 @@
-import { ExternalLink } from "lucide-react";
 import { useCards } from "#renderer/parts/case-names.ts";
-import { openPlace } from "#renderer/parts/evidence-card.tsx";
-import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { OpenPlaceButton } from "#renderer/parts/open-place-button.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { type Conflict, inOrder, type Side, SideHead } from "./conflict-side.tsx";
 import "#renderer/parts/record.css";
 
@@ -76,18 +72,7 @@ function Excerpts({ evidence, opens }: ExcerptsProps) {
 
 function OpenPlace({ id }: { readonly id: string }) {
   const card = useCards(useCaseId()).get(id);
-  if (!card) return null;
-  return (
-    <div className="flush-start">
-      <Button
-        variant="quiet"
-        icon={<ExternalLink size={14} aria-hidden />}
-        onPress={() => openView(openPlace(card), { isBeside: true })}
-      >
-        {t("records.openPlace", { label: excerptLabel(card) })}
-      </Button>
-    </div>
-  );
+  return card ? <OpenPlaceButton card={card} /> : null;
 }
 
 /** Each side once, with all that its fields cite. */
