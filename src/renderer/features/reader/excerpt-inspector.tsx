@@ -82,7 +82,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
           : t("reader.sourceUngraded")}
       </p>
       <CodesField id={id} codeIds={body.codeIds} quote={body.quote} documentId={body.documentId} />
-      <TranslationField translation={body.translation} onSave={(translation) => edit({ translation })} />
+      <TranslationField id={id} translation={body.translation} onSave={(translation) => edit({ translation })} />
       <MarkingField
         from="document"
         value={body.marking}
