@@ -26,6 +26,15 @@ export function viewOfPart({ id, kind, body }: Pick<Version, "id" | "kind" | "bo
   return kind === "link" && body ? { type: "link", id } : { type: "history", id };
 }
 
+/** Without what never changes and stands above already: whom it is about, and in which respect. */
+export function withoutSubject(body: Body | null): Body | null {
+  return body && Object.fromEntries(Object.entries(body).filter(([name]) => !subjects.has(name)));
+}
+
+type Body = Readonly<Record<string, Json>>;
+
+const subjects: ReadonlySet<string> = new Set(["subjectId", "property", "fromId", "toId", "leftId", "rightId"]);
+
 function decided(decision: Json | undefined): string {
   if (decision === "same" || decision === "different") return t(`history.decision.${decision}`);
   return t("history.decision.undecided");

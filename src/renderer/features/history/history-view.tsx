@@ -11,7 +11,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { describeChange, type FieldChange } from "./describe-change.ts";
-import { describePart, viewOfPart } from "./describe-part.ts";
+import { describePart, viewOfPart, withoutSubject } from "./describe-part.ts";
 import "./history.css";
 
 type Version = CoreOutput<"records.history">["versions"][number];
@@ -92,7 +92,14 @@ function VersionEntry({ version, before, isCurrent, about, names }: VersionEntry
         {parents.length > 1 ? <span className="quiet">{t("history.parents", { count: parents.length })}</span> : null}
       </header>
       {state === "held" ? (
-        <Changes changes={describeChange(bodyOf(before), body ?? null)} names={names} />
+        <Changes
+          changes={
+            about === undefined
+              ? describeChange(bodyOf(before), body ?? null)
+              : describeChange(withoutSubject(bodyOf(before)), withoutSubject(body ?? null))
+          }
+          names={names}
+        />
       ) : (
         <p className="quiet">{state === "withheld" ? t("history.withheld") : t("history.purged")}</p>
       )}
