@@ -64,6 +64,7 @@ const surveyedFileSchema = z.strictObject({
   bytes: z.number().int(),
   /** `known`: the same bytes are in the case already. */
   status: z.enum(["new", "known", "in-bin", "too-large", "unreadable"]),
+  /** Of what is in the case or in its bin. */
   documentId: z.string().nullable(),
 });
 export type SurveyedFile = z.infer<typeof surveyedFileSchema>;
