@@ -37,7 +37,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
   const edit = (fields: Fields) => call("sources.edit", { id, fields });
   return (
     <div className="record-view">
-      <header className="row">
+      <header className="row-wrap">
         <h1 className="page-title">{body.name}</h1>
         <span className="spacer" />
         <Button onPress={() => void removeSource(id)}>{t("sources.moveToBin")}</Button>
