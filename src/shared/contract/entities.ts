@@ -83,13 +83,14 @@ const passage = z.union([
 
 const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });
 
+/** Decided again, what is left out stays as it was. */
 const decision = recordArea("identity-decision", {
   leftId: idOf("entity"),
   rightId: idOf("entity"),
   decision: z.enum(identityDecisions),
-  reason: note.default(""),
-  excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  reason: note.optional(),
+  excerptIds: z.array(idOf("excerpt")).max(1000).optional(),
+  marking: ownMarkingSchema.optional(),
 });
 
 export const entitiesArea = {
