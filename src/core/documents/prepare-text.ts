@@ -36,8 +36,14 @@ export function prepareText(text: CanonicalText, hash = textHash(text)): Prepare
 
 /** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
 export function prepareSentText(sent: SentText): PreparedText | null {
+  const text = readSentText(sent);
+  return text && prepareText(text);
+}
+
+/** What the parser sent, as text; null for what is none. */
+export function readSentText(sent: SentText): CanonicalText | null {
   const { data: text } = canonicalTextSchema.safeParse(readSent(sent));
-  return text && isCanonical(text.text) ? prepareText(text) : null;
+  return text && isCanonical(text.text) ? text : null;
 }
 
 function readSent({ bytes, words }: SentText): unknown {

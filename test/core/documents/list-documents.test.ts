@@ -68,7 +68,7 @@ describe("a survey of files", () => {
     expect({ total, bytes }).toEqual({ total: 3, bytes: 171 + 6 + 4 });
     expect(files.map(({ status, documentId }) => [status, documentId])).toEqual([
       ["known", ids[0]],
-      ["in-bin", null],
+      ["in-bin", ids[1]],
       ["new", null],
     ]);
     expect(await core.client.call("vault.info", {})).toEqual(before);
