@@ -4,6 +4,7 @@ import { runFromAfar } from "#renderer/features/workbench/run-from-afar.ts";
 import { isFormKept } from "#renderer/state/begun.ts";
 import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
+import { forgetDrafts } from "#renderer/state/kept-draft.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
 import { forgetPreferences } from "#renderer/state/preferences.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
@@ -21,6 +22,7 @@ export async function listenToShell(): Promise<void> {
         forgetAll();
         forgetJobs();
         forgetImports();
+        forgetDrafts();
         forgetPreferences();
         // Nothing of it is said on the door: its title alone may name somebody.
         if (isAnyFirm()) notify({ tone: "warning", text: t(isFormKept() ? "vault.formWaits" : "vault.formLost") });

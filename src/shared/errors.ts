@@ -60,6 +60,7 @@ export const errorData = {
   "excerpt.cells-missing": z.object({ place: z.string(), rows: z.number(), columns: z.number() }),
   "excerpt.not-in-text": z.object({ id: z.string() }),
   "document.no-text": named,
+  "document.not-read": z.object({ name: z.string(), reason: z.string() }),
   "citation.dangling": z.object({ target: z.string(), place: z.string() }),
   "entity.bad-property": z.object({ schema: z.string(), property: z.string(), reason: z.string() }),
   "entity.bad-schema": z.object({ schema: z.string() }),

@@ -39,6 +39,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
 
   // A tab is changed on the way down, before the field that is left knows of it.
   const notes = page.getByRole("textbox", { name: "Notes" });
+  await page.getByRole("textbox", { name: "Why" }).fill("Wrong about the dock");
   await notes.fill("Speaks of the pier");
   await expect(page.getByText("Everything is saved")).toBeHidden();
   await page.getByRole("tablist").getByRole("tab").first().click();
@@ -46,6 +47,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.getByText("Everything is saved")).toBeVisible();
   await page.getByRole("tab", { name: "BLUE TERN" }).click();
   await expect(notes).toHaveValue("Speaks of the pier");
+  await expect(page.getByRole("textbox", { name: "Why" })).toHaveValue("Wrong about the dock");
 
   await page.getByRole("button", { name: "Move to bin" }).click();
   await expect(page.getByText("The source “BLUE TERN” is in the bin.")).toBeVisible();

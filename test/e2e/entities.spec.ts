@@ -180,4 +180,29 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await press("d");
   await expect(page.getByText("They stay apart.")).toBeVisible();
   await expect(page.getByText("No two entities have like names")).toBeVisible();
+
+  // A reason is given and stays, also where the decision is made anew; the history tells of both.
+  await press("Control+k");
+  await keyboard.type("meridian");
+  await expect(
+    page
+      .getByRole("dialog")
+      .getByRole("option", { name: /Meridian/ })
+      .first(),
+  ).toBeVisible();
+  await press("Enter");
+  for (const why of [" Two registers.", ""]) {
+    await main.getByRole("button", { name: why === "" ? /^Different from/ : /^Undecided about/ }).focus();
+    await press("Enter");
+    await expect(page.getByRole("textbox", { name: /^Reason/ })).toBeFocused();
+    await keyboard.type(why);
+    if (why === "") await inspectScreen(page, "identity-reason", { only: ["light", "dark"] });
+    await press("Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(main.getByText("Two registers.")).toBeVisible();
+  }
+  await page.getByRole("button", { name: "History", exact: true }).click();
+  await expect(page.getByText("Left undecided:")).toBeVisible();
+  await expect(page.getByText("Fact stated:")).toBeVisible();
+  await inspectScreen(page, "entity-history", { only: ["light", "dark"] });
 });

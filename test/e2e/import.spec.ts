@@ -53,6 +53,32 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await table.getByRole("button", { name: "Size" }).click();
   await expect(table.getByRole("columnheader", { name: "Size" })).toHaveAttribute("aria-sort", "descending");
   await inspectScreen(page, "documents-table");
+
+  // What lies in the bin is brought back from here; what is in the case can be read in another encoding.
+  await page.getByRole("option", { name: /note 07/ }).click();
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Control+i");
+  await host.choosePath(papers, () => page.getByRole("button", { name: "Add a folder…" }).click());
+  await dialog.getByRole("button", { name: "Restore 1 from the bin" }).click();
+  await expect(dialog.getByRole("button", { name: /from the bin/ })).toBeHidden();
+  await dialog.getByRole("button", { name: /Encoding/ }).click();
+  await page.getByRole("option", { name: "utf-16le" }).click();
+  await expect(dialog.getByText(/14 files that are already here are read again as utf-16le/)).toBeVisible();
+  await inspectScreen(page, "import-again", { only: ["light", "dark"] });
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox", { name: "Documents" }).getByText("note 07.txt").dblclick();
+  await page.getByRole("tab", { name: "Properties" }).click();
+  await page.getByRole("button", { name: "Read again…" }).click();
+  await page.getByRole("button", { name: /Encoding/ }).click();
+  await page.getByRole("option", { name: "utf-16le" }).click();
+  await expect(page.getByText(/Read as utf-16le it says something else/)).toBeVisible();
+  await inspectScreen(page, "read-again", { only: ["light", "dark"] });
+  await page.getByRole("button", { name: "Read again", exact: true }).click();
+  await expect(page.getByText("“note 07.txt” was read again, as utf-16le.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(
+    page.getByRole("document", { name: "note 07.txt" }).getByText("Note 7: pier 7 is leased."),
+  ).toBeVisible();
 });
 
 test("a file that needs a password is told, and comes in when it is given", async ({ host, page }) => {
@@ -74,7 +100,10 @@ test("a file that needs a password is told, and comes in when it is given", asyn
   await dialog.getByRole("button", { name: "Import 1 file" }).click();
   await expect(row).toContainText("Imported");
   await page.getByRole("listbox", { name: "Documents" }).getByText("locked.pdf").dblclick();
-  await page.getByRole("button", { name: "Read as text" }).click();
+  // The password is not kept, so that its pages cannot be drawn; its text was read when it was given.
+  const pages = page.getByRole("document", { name: "locked.pdf" });
+  await expect(pages.getByText("Page 1 could not be drawn")).toBeVisible();
+  await pages.getByRole("button", { name: "Read as text" }).click();
   await expect(page.getByRole("document", { name: "locked.pdf" }).getByText("The lease is secret.")).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
   await inspectScreen(page, "vault-create");
@@ -133,14 +133,26 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
   await expect(page.getByText("This case is closed: no new documents come in.")).toBeVisible();
   await inspectScreen(page, "case-home-closed");
+  // What is typed in a form outlasts the end of core, and waits where it was.
+  await page.getByRole("button", { name: "Edit case…" }).click();
+  await form.getByRole("textbox", { name: "Title" }).fill("Harbour annex");
+  const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
+  await expect.poll(kept).toContain("Harbour annex");
   await host.killCore();
   await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
+  await expect(page.getByText("It waits, with its words, where it was open.")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Harbour annex");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  expect(await kept()).not.toContain("Harbour annex");
+  await page.keyboard.press("Control+o");
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Delete");
   await expect(page.getByText("The case “Harbour office” is in the bin")).toBeVisible();

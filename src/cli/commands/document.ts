@@ -8,8 +8,9 @@ import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect, parseInteger, parsePair } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
-import { describeRecord, formatBytes } from "#cli/output/describe.ts";
+import { describeRecord, formatBytes, formatCount } from "#cli/output/describe.ts";
 import { printable } from "#cli/output/printable.ts";
+import type { RereadResult } from "#shared/contract/documents.ts";
 import { documentRelations } from "#shared/domain/document.ts";
 
 interface RangeOptions {
@@ -20,6 +21,11 @@ interface RangeOptions {
 interface PageOptions {
   readonly limit?: number;
   readonly offset?: number;
+}
+
+interface RereadOptions {
+  readonly encoding?: string;
+  readonly dryRun?: boolean;
 }
 
 interface EditOptions extends MarkingOptions {
@@ -107,10 +113,34 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const edit = addCommand(group, "edit", "Change what is known of a document; its bytes and text never change", [
-    'document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --title "Register of ships" --published 2018-12',
-    "document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --relation origin=doc_01968b1e-7c3b-7b1e-8f00-0123456789ab",
+  addCommand(group, "reread", "Read a document's original again, in an encoding that you know better", [
+    "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251 --dry-run",
+    "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251",
   ])
+    .argument("<document>", "its id")
+    .option("--encoding <name>", "such as windows-1251 (else it is found out)")
+    .option("--dry-run", "only show how it would read")
+    .action((id: string, { encoding, dryRun }: RereadOptions) =>
+      cli.withVault(async (core) => {
+        if (dryRun) {
+          const read = await core.call("documents.readAs", { id, encoding });
+          cli.print(read, [rereadLine(read, "would"), "", printable(read.beginning)]);
+        } else {
+          const read = await core.call("documents.reread", { id, encoding });
+          cli.print(read, [rereadLine(read, "does")]);
+        }
+      }),
+    );
+
+  const edit = addCommand(
+    group,
+    "edit",
+    "Change what is known of a document; its bytes never change, its text only by reread",
+    [
+      'document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --title "Register of ships" --published 2018-12',
+      "document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --relation origin=doc_01968b1e-7c3b-7b1e-8f00-0123456789ab",
+    ],
+  )
     .argument("<document>", "its id")
     .option("--title <title>")
     .option("--author <name>", "may be repeated", collect)
@@ -140,6 +170,16 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("documents.edit", { id, fields, addRelations, removeRelations }));
     }),
   );
+}
+
+function rereadLine({ encoding, differs, excerpts }: RereadResult, mood: "does" | "would"): string {
+  const as = encoding === null ? "" : ` as ${encoding}`;
+  if (!differs) return `It reads the same${as}; nothing ${mood === "does" ? "was" : "would be"} changed.`;
+  const head = mood === "does" ? `It was read again${as}.` : `It would be read again${as}.`;
+  const { moved, kept } = excerpts;
+  if (moved + kept === 0) return head;
+  const where = `${formatCount(moved, "excerpt")} also in the new text, ${formatCount(kept, "excerpt")} only in the text that it had`;
+  return `${head} Words of ${where}.`;
 }
 
 /** As many as the contract gives at once. */

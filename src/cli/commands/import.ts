@@ -27,7 +27,7 @@ export function addImportCommand(program: Command, cli: Cli): void {
     .argument("<path...>", "files and folders")
     .option("--password <text>", "tried on files that are closed; may be repeated", collect)
     .option("--password-file <file>", "such passwords, one a line")
-    .option("--encoding <name>", "of text files, instead of finding out")
+    .option("--encoding <name>", "of text files, instead of finding out; those here already are read again")
     .option("--source <id>", "where they come from");
   addMarkingOptions(command).action((name: string, paths: string[], options: ImportOptions) =>
     cli.withVault(async (core) => {

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { caseArgument, findCase, findCaseToRedo } from "#cli/input/find-case.ts";
 import { parseUntil } from "#cli/input/parse.ts";
 import { describeFields, formatTime } from "#cli/output/describe.ts";
+import type { Column } from "#cli/output/table.ts";
 
 /** What can be done with a record of any kind, and with the deeds of a case. */
 export function addRecordCommands(program: Command, cli: Cli): void {
@@ -32,16 +34,21 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       );
   }
 
-  addCommand(program, "history", "Every version of a record", [`history ${claim}`])
+  addCommand(program, "history", "Every version of a record, and of the facts, links and decisions about an entity", [
+    `history ${claim}`,
+  ])
     .argument("<id>", "any record")
     .action((id: string) =>
       cli.withVault(async (core) => {
-        const { versions } = await core.call("records.history", { id });
+        const { versions } = await core.call("records.history", { id, withAbout: true });
+        const named = await namesOf(core, [...new Set(versions.map((version) => version.id))]);
+        const isWithOthers = named.size > 1;
         cli.printList(
-          versions,
+          versions.map((version) => ({ ...version, name: named.get(version.id) ?? "" })),
           [
             { title: "AT", value: ({ at }) => (at === null ? "" : formatTime(at)) },
             { title: "DEED", value: ({ op }) => op ?? "" },
+            ...(isWithOthers ? [of] : []),
             { title: "STATE", value: ({ state, active }) => (active ? state : `${state}, removed`) },
             { title: "AUTHOR", value: ({ author }) => author ?? "" },
             { title: "VERSION", value: ({ version }) => version },
@@ -106,4 +113,23 @@ export function addRecordCommands(program: Command, cli: Cli): void {
         );
       }),
     );
+}
+
+/** Which record a version is one of, where there are several. */
+const of: Column<{ readonly kind: string; readonly name: string }> = {
+  title: "OF",
+  value: ({ kind, name }) => `${kind} “${name}”`,
+  flexible: true,
+};
+
+/** As many as the contract names at once. */
+const namedAtOnce = 1000;
+
+async function namesOf(core: CoreClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += namedAtOnce) {
+    const { names } = await core.call("records.names", { ids: ids.slice(at, at + namedAtOnce) });
+    for (const { id, name } of names) found.set(id, name);
+  }
+  return found;
 }

@@ -10,6 +10,7 @@ import { importDocuments } from "./import-documents.ts";
 import { listDocuments, typesOfDocuments } from "./list-documents.ts";
 import { noteReading } from "./note-reading.ts";
 import { documentLayout, documentPage, documentText } from "./read-document.ts";
+import { readAs, rereadDocument } from "./reread-document.ts";
 import { saveOriginal } from "./save-original.ts";
 import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
@@ -31,6 +32,8 @@ export function createDocumentsHandlers(
       return listDocuments(session, input);
     },
     "documents.edit": (input, call) => editDocument(session, input, call),
+    "documents.readAs": (input) => readAs(session, input),
+    "documents.reread": (input, call) => rereadDocument(session, input, call),
     "documents.seen": ({ id }) => {
       const { no, body } = requireRecord(read, "document", id);
       return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };

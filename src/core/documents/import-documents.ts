@@ -6,6 +6,7 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { isDecoded } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { ahead } from "./ahead.ts";
@@ -15,6 +16,7 @@ import { importedFile, refusedFile, untoldFile, whyOf } from "./import-verdicts.
 import { type Intake, openIntake } from "./intake-client.ts";
 import { type Parsed, parseArrivals } from "./parse-arrivals.ts";
 import type { Batch, ReadFile } from "./read-files.ts";
+import { putInPlace, readAgain } from "./reread-document.ts";
 import { type Arrival, attachmentsOf, type ImportChoices, noteAgain, storeDocument } from "./store-document.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.import"]>;
@@ -131,7 +133,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       children.push(...writeSlice(queue, again));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    for (const arrival of again) reportAgain(arrival);
+    for (const arrival of again) reportAgain(arrival, await readOtherwise(arrival));
     intake.takeBack(memory);
     if (children.length > 0 && !signal.aborted) await store(await sortArrivals(children));
   }
@@ -167,13 +169,36 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return children;
   }
 
-  function reportAgain(arrival: Arrival): void {
+  /** A file that is here, read in the encoding that was chosen now; what became of that, in words. */
+  async function readOtherwise({ id }: Arrival): Promise<string[]> {
+    const { encoding } = input;
+    if (encoding === undefined || signal.aborted || findRecord(session.read, id)?.state !== "active") return [];
+    const { body } = requireRecord(session.read, "document", id);
+    if (!isDecoded(body.mediaType) || body.encoding === encoding.trim().toLowerCase()) return [];
+    try {
+      const again = await readAgain(session, id, encoding);
+      const { differs, excerpts } = run((change) => {
+        const put = putInPlace(change, id, again);
+        if (put.differs) stepNo = change.stepNo;
+        return put;
+      });
+      if (!differs) return [`it reads the same as ${again.encoding ?? encoding}`];
+      const kept = excerpts.kept === 1 ? "1 excerpt keeps" : `${excerpts.kept} excerpts keep`;
+      const words = excerpts.kept === 0 ? [] : [`${kept} the text that it had`];
+      return [`it was read again, as ${again.encoding ?? encoding}`, ...words];
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== "document.not-read") throw error;
+      return [`it could not be read as ${encoding} and keeps the text that it has`];
+    }
+  }
+
+  function reportAgain(arrival: Arrival, reread: readonly string[]): void {
     const row = findRecord(session.read, arrival.id);
     report.file({
       ...untoldFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? arrival.id : null,
-      warnings: row?.state === "active" ? run((change) => noteAgain(change, choices, arrival)) : [],
+      warnings: row?.state === "active" ? [...reread, ...run((change) => noteAgain(change, choices, arrival))] : [],
       reason:
         row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
     });

@@ -30,7 +30,7 @@ export function refusedFile(arrival: Arrival, outcome: Unreadable): ImportedFile
   };
 }
 
-function reasonOf(outcome: Unreadable): string {
+export function reasonOf(outcome: Unreadable): string {
   switch (outcome.status) {
     case "password-needed":
       return "it is closed with a password";

@@ -54,8 +54,14 @@ export function prepareSentTexts(sent: readonly SentText[], slabs: Slabs): Prepa
 
 /** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
 export function prepareSentText(sent: SentText, encode?: typeof encodeTexts): PreparedText | null {
+  const text = readSentText(sent);
+  return text && prepareText(text, encode ? { encode } : {});
+}
+
+/** What the parser sent, as text; null for what is none. */
+export function readSentText(sent: SentText): CanonicalText | null {
   const { data: text } = canonicalTextSchema.safeParse(readSent(sent));
-  return text && isCanonical(text.text) ? prepareText(text, encode ? { encode } : {}) : null;
+  return text && isCanonical(text.text) ? text : null;
 }
 
 function readSent({ bytes, words }: SentText): unknown {

@@ -3,7 +3,7 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { storedBodies } from "#core/write/history.ts";
-import { anchoredText, textsOfExcerpts } from "#core/write/texts-of-excerpts.ts";
+import { anchoredText, textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { forgetSeen } from "./seen-pages.ts";
 import { purgeText } from "./text-store.ts";
@@ -19,10 +19,13 @@ export function purgeContent(change: Change, id: string): void {
     const inUse = change.read.get(sql`SELECT 1 FROM document WHERE sha256 = ${bytes}`) !== undefined;
     if (!inUse && !others.has(sha256)) removeBlob(change.content, bytes);
   }
+  let earlier: ReadonlySet<string> | undefined;
   for (const hash of [...named(bodies, "text"), ...anchored]) {
     const inUse = change.read.get(sql`
       SELECT 1 FROM document JOIN text ON text.no = document.text_no WHERE text.hash = ${Buffer.from(hash, "hex")}`);
-    if (inUse === undefined && !others.has(hash) && !elsewhere.has(hash)) purgeText(change, hash);
+    if (inUse !== undefined || others.has(hash) || elsewhere.has(hash)) continue;
+    earlier ??= textsOfVersions(change.read, id);
+    if (!earlier.has(hash)) purgeText(change, hash);
   }
   for (const commitment of named(bodies, "commitment")) {
     change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);

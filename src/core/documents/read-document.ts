@@ -2,6 +2,7 @@ import type { Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
 import { sql } from "#core/vault/sql.ts";
 import { type CurrentRecord, requireRecord } from "#core/write/record-store.ts";
+import { anchoredText } from "#core/write/texts-of-excerpts.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
@@ -79,7 +80,7 @@ export async function documentPage(
     blocks: inside(text.blocks),
     boxes: text.boxes.filter(([start, end]) => start < page.end && end > page.start),
     picture: picture ? { png: picture.png, width: picture.width, height: picture.height } : null,
-    excerpts: inside(excerptsOf(session, record.id)),
+    excerpts: inside(excerptsOf(session, record.id)).filter(({ id }) => isOfText(session, id, record.body.text)),
   };
 }
 
@@ -122,6 +123,11 @@ function pageOf(text: CanonicalText, page: number) {
 function pictureOf(session: Session, document: CurrentRecord<DocumentBody>, page: number, resolution: number) {
   const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(document.body.sha256, "hex"))]);
   return session.parsers.picture({ bytes, mediaType: document.body.mediaType, page, resolution });
+}
+
+/** An excerpt may be of another text that the document had. */
+function isOfText(session: Session, excerptId: string, hash: string | null): boolean {
+  return anchoredText(requireRecord(session.read, "excerpt", excerptId).body.anchor) === hash;
 }
 
 function excerptsOf(session: Session, id: string) {

@@ -61,6 +61,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
       acquired: [{ at: change.at, by: change.analystId, from: arrival.from }],
       sourceId: choices.sourceId ?? null,
       text: read.status === "text" ? read.text.hash : null,
+      ...(read.status === "text" && read.encoding !== undefined ? { encoding: read.encoding } : {}),
       pages: read.status === "text" ? read.text.pages : read.pages,
       relations: relationsOf(change, choices.caseId, arrival, about.inReplyTo ?? []),
       messageId: about.messageId ?? null,
@@ -173,7 +174,7 @@ function linkReplies(change: Change, caseId: string, id: string, messageId: stri
 }
 
 /** What the file says of its date, as EDTF, or only its day, or nothing. */
-function dateOf(date: string | undefined): string | null {
+export function dateOf(date: string | undefined): string | null {
   if (date === undefined) return null;
   if (edtfBounds(date)) return date;
   const day = date.slice(0, 10);

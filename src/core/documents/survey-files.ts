@@ -54,5 +54,6 @@ function judge({ read }: Session, caseId: string, { path, size: bytes, sha256 }:
   const id = documentId(caseId, sha256);
   const state = findRecord(read, id)?.state;
   if (state === "active") return { path, bytes, status: "known", documentId: id };
-  return { path, bytes, status: state === "bin" ? "in-bin" : "new", documentId: null };
+  if (state === "bin") return { path, bytes, status: "in-bin", documentId: id };
+  return { path, bytes, status: "new", documentId: null };
 }

@@ -22,16 +22,29 @@ type Input = ParsedInputOf<CoreContract["identity.decide"]>;
 export function decideIdentity(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
   const { caseId, ...given } = input;
   const [leftId = "", rightId = ""] = [given.leftId, given.rightId].sort();
-  const body = { ...given, leftId, rightId };
   requireCase(session.read, caseId);
   if (leftId === rightId) throw invalid("rightId", "an entity is the same as itself; name another");
   return runDeed(session, call, { caseId }, (change) => {
     for (const id of [leftId, rightId]) requireInCase(change.read, id, caseId);
-    if (body.decision === "same") requireAlike(change.read, leftId, rightId);
+    const { decision, reason, excerptIds, marking } = given;
+    if (decision === "same") requireAlike(change.read, leftId, rightId);
     const known = decisionAbout(change.read, caseId, leftId, rightId);
-    if (known === undefined) return putRecord(change, "identity-decision", `dec_${derivedUuid(leftId, rightId)}`, body);
-    const { decision, reason, excerptIds, marking } = body;
-    return change.edit("identity-decision", known, () => ({ decision, reason, excerptIds, marking }));
+    if (known !== undefined) {
+      return change.edit("identity-decision", known, (body) => ({
+        decision,
+        reason: reason ?? body.reason,
+        excerptIds: excerptIds ?? body.excerptIds,
+        marking: marking === undefined ? body.marking : marking,
+      }));
+    }
+    return putRecord(change, "identity-decision", `dec_${derivedUuid(leftId, rightId)}`, {
+      leftId,
+      rightId,
+      decision,
+      reason: reason ?? "",
+      excerptIds: excerptIds ?? [],
+      marking: marking ?? null,
+    });
   });
 }
 

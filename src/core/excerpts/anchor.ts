@@ -1,14 +1,10 @@
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { type CellRange, cellsToText, readCells, sizeOfTable } from "#shared/domain/cells.ts";
-import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
+import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import { limits } from "#shared/domain/limits.ts";
 import { lengthOf, sliceOf, toCodePoints } from "#shared/domain/text.ts";
+import { type TextAnchor, textAnchor } from "#shared/domain/text-anchor.ts";
 import { AppError } from "#shared/errors.ts";
-
-/** Code points of context that are kept on either side, so that the place can be found again in another text. */
-const context = 32;
-
-type TextAnchor = Extract<Anchor, { readonly type: "text" }>;
 
 export interface Anchored {
   readonly anchor: TextAnchor;
@@ -29,17 +25,7 @@ export function anchorAt(text: string, hash: string, start: number, end: number,
   if (quote !== undefined && quote !== found) {
     throw new AppError("excerpt.quote-differs", { expected: quote, found });
   }
-  return {
-    anchor: {
-      type: "text",
-      text: hash,
-      start,
-      end,
-      prefix: sliceOf(text, Math.max(start - context, 0), start),
-      suffix: sliceOf(text, end, Math.min(end + context, length)),
-    },
-    quote: found,
-  };
+  return { anchor: textAnchor(text, hash, start, end), quote: found };
 }
 
 /**

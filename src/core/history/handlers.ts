@@ -5,13 +5,14 @@ import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { binOf, binOfCases } from "#core/write/bin.ts";
-import { historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
+import { type HistoryEntry, historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
 import { requireRecord, requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { findByName } from "./find-by-name.ts";
 import { recordNames } from "./record-names.ts";
+import { recordsAbout } from "./records-about.ts";
 
 type Area = "records" | "history";
 
@@ -31,14 +32,20 @@ export function createHistoryHandlers(
       requireRecord(read, "case", input.caseId);
       return { found: findByName(read, input) };
     },
-    "records.history": (input) => {
+    "records.history": ({ id, withAbout }) => {
       const signersOf = createSignerLookup(read);
-      const versions = historyOf(read, input.id).map(({ bundles, ...entry }) => ({
-        ...entry,
-        parents: [...entry.parents],
-        signedBy: signersOf(entry.version, bundles),
-      }));
-      return { versions };
+      const ids = withAbout ? [id, ...recordsAbout(read, id)] : [id];
+      const versions = ids.flatMap((one) =>
+        historyOf(read, one).map(({ bundles, ...entry }) => ({
+          id: one,
+          kind: requireRow(read, one).kind,
+          ...entry,
+          parents: [...entry.parents],
+          signedBy: signersOf(entry.version, bundles),
+        })),
+      );
+      // Stable: versions of one record keep the order of their making, whatever the clocks of their authors said.
+      return { versions: withAbout ? versions.toSorted((left, right) => momentOf(left) - momentOf(right)) : versions };
     },
     "records.asOf": (input) => {
       const body = recordAsOf(read, input.id, input.at);
@@ -69,6 +76,10 @@ export function createHistoryHandlers(
       redo: optionalStep(nextRedo(read, input.caseId)),
     }),
   };
+}
+
+function momentOf({ at, receivedAt }: Pick<HistoryEntry, "at" | "receivedAt">): number {
+  return at ?? receivedAt;
 }
 
 /** A case without one version that counts, which has a deed to do again; called as it was last. */

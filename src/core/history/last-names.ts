@@ -3,8 +3,9 @@ import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "#core/write/history.ts";
 import { findRecord, type RecordRow } from "#core/write/record-store.ts";
 import { captionOf, type NamingStatement } from "#shared/domain/caption.ts";
-import type { LinkBody, StatementBody } from "#shared/domain/entity.ts";
+import type { IdentityDecisionBody, LinkBody, StatementBody } from "#shared/domain/entity.ts";
 import { entitySchemas } from "#shared/domain/followthemoney.ts";
+import { kindOfId } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { nameOfBody } from "#shared/domain/name-of-body.ts";
 
@@ -27,7 +28,25 @@ export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (
     if (row.kind === "entity") return captionIn(row, body) ?? nameOfBody(row.kind, body);
     // The registry pairs each kind with its body.
     if (row.kind === "link") return ends(body as LinkBody);
+    if (row.kind === "statement") return factOf(body as StatementBody);
+    if (row.kind === "identity-decision") return pairOf(body as IdentityDecisionBody);
     return nameOfBody(row.kind, body);
+  }
+
+  /** What a fact says: `Nationality: Panama`. */
+  function factOf({ subjectId, property, value }: StatementBody): string {
+    const schema = String(storedBodies(read, subjectId).at(-1)?.schema);
+    const label = entitySchemas.get(schema)?.properties.get(property)?.label ?? property;
+    return `${label}: ${kindOfId(value) === "entity" ? nameNow(value) : value}`;
+  }
+
+  function pairOf({ leftId, rightId }: IdentityDecisionBody): string {
+    return [leftId, rightId].map(nameNow).join(" / ");
+  }
+
+  function nameNow(id: string): string {
+    const row = findRecord(read, id);
+    return row ? (row.state === "active" ? nameOf(row) : lastName(row)) : "";
   }
 
   function captionIn(row: RecordRow, body: Body): string | undefined {
@@ -41,12 +60,7 @@ export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (
   }
 
   function ends({ fromId, toId }: LinkBody): string {
-    return [fromId, toId]
-      .map((id) => {
-        const row = findRecord(read, id);
-        return row ? (row.state === "active" ? nameOf(row) : lastName(row)) : "";
-      })
-      .join(" → ");
+    return [fromId, toId].map(nameNow).join(" → ");
   }
 
   /** Those that are not there, by whom they speak of. */

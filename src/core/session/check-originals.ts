@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { blobBytes } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { textsOfExcerpts } from "#core/write/texts-of-excerpts.ts";
+import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
 import { bodyOf, versionsOf } from "#core/write/version-store.ts";
 import { type Problem, type Progress, unhindered } from "./check.ts";
 
@@ -35,7 +35,7 @@ function* alteredOriginals(read: ReadDb, progress: Progress): Iterable<Problem> 
 /** Content that no record names any more: it should have gone when its record was purged. */
 function* orphans(read: ReadDb): Iterable<Problem> {
   const named = contentOfTheBin(read);
-  let excerpted: ReadonlySet<string> | undefined;
+  let kept: ReadonlySet<string> | undefined;
   for (const { sha256 } of read.iterate<{ sha256: Uint8Array }>(sql`
     SELECT sha256 FROM blob
     WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = blob.sha256)
@@ -47,8 +47,8 @@ function* orphans(read: ReadDb): Iterable<Problem> {
     WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.text_no = text.no)
       AND NOT EXISTS (SELECT 1 FROM staged WHERE kind = 'text' AND hash = text.hash)`)) {
     if (named.has(toHex(hash))) continue;
-    excerpted ??= textsOfExcerpts(read);
-    if (!excerpted.has(toHex(hash))) yield { place: `text ${toHex(hash)}`, problem: "no document names it" };
+    kept ??= new Set([...textsOfExcerpts(read), ...textsOfVersions(read)]);
+    if (!kept.has(toHex(hash))) yield { place: `text ${toHex(hash)}`, problem: "no document names it" };
   }
 }
 

@@ -13,6 +13,18 @@ export function textsOfExcerpts(read: ReadDb, except = ""): ReadonlySet<string> 
   );
 }
 
+/** The texts that active documents had in any of their versions: an undo may need them again. `except`: one that does not count. */
+export function textsOfVersions(read: ReadDb, except = ""): ReadonlySet<string> {
+  const documents = read.all<{ id: string }>(sql`
+    SELECT id FROM record WHERE kind = 'document' AND state = 'active' AND id <> ${except}
+      AND (SELECT count(*) FROM version WHERE version.record_no = record.no) > 1`);
+  return new Set(
+    documents.flatMap(({ id }) =>
+      storedBodies(read, id).flatMap(({ text }) => (typeof text === "string" ? [text] : [])),
+    ),
+  );
+}
+
 /** The text that an excerpt's anchor stands in; a region of a page stands in none. */
 export function anchoredText(anchor: unknown): string | undefined {
   const isText = typeof anchor === "object" && anchor !== null && "text" in anchor;

@@ -6,6 +6,9 @@ export const isMac = navigator.platform.startsWith("Mac");
 /** Milliseconds between the two keys of a pair. */
 const patience = 1200;
 
+/** Milliseconds after a letter during which the next one in a list still belongs to the word that is sought. */
+const typingAhead = 1000;
+
 /** One press of keys as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets go by their place, letters by name. */
 export function pressOf(event: KeyboardEvent): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
@@ -44,6 +47,8 @@ export interface Keymap {
 /** Hears keys and does what they stand for. Single keys are text wherever text is typed. */
 export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapOptions): Keymap {
   let pending: { readonly first: string; readonly at: number } | undefined;
+  /** When a letter was last typed in a list. */
+  let soughtAt = Number.NEGATIVE_INFINITY;
   const take = (command: Command, event: KeyboardEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -56,11 +61,16 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       const began = pending;
       pending = undefined;
       if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
-      const isPair = began !== undefined && performance.now() - began.at < patience;
+      const now = performance.now();
+      const isPair = began !== undefined && now - began.at < patience;
       const found = isPair ? pick(commands, `${began.first} ${press}`, contexts()) : undefined;
+      const isSought = isLetter(press) && isInList(event.target);
+      // In the middle of a word, as in “Hong Kong”, a letter begins no pair; the first letter of one may.
+      const isWithinWord = isSought && now - soughtAt < typingAhead;
+      soughtAt = isSought && !found ? now : Number.NEGATIVE_INFINITY;
       if (found) take(found, event);
-      else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
-        pending = { first: press, at: performance.now() };
+      else if (!isWithinWord && commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
+        pending = { first: press, at: now };
       }
     },
     keys(event) {
@@ -77,6 +87,15 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
 
 function isSingle(press: string): boolean {
   return !/^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(press);
+}
+
+function isLetter(press: string): boolean {
+  return /^[\p{L}\p{N} ]$/u.test(press);
+}
+
+/** What finds its rows by the letters that are typed. */
+function isInList(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role="listbox"], [role="grid"], [role="tree"]') !== null;
 }
 
 /** The command with these keys that can be done now: that of the innermost context, else one that works everywhere. */

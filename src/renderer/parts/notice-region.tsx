@@ -36,23 +36,26 @@ export function NoticeRegion() {
   );
 }
 
-function Told({ notice: { id, tone, text, action } }: { readonly notice: Notice }) {
+function Told({ notice: { id, tone, text, action, otherAction } }: { readonly notice: Notice }) {
   return (
     <Banner
       tone={tone}
       actions={
         <>
-          {action ? (
-            <Button
-              variant="quiet"
-              onPress={() => {
-                dismiss(id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </Button>
-          ) : null}
+          {[otherAction, action].map((one) =>
+            one ? (
+              <Button
+                key={one.label}
+                variant="quiet"
+                onPress={() => {
+                  dismiss(id);
+                  one.run();
+                }}
+              >
+                {one.label}
+              </Button>
+            ) : null,
+          )}
           <IconButton
             label={t("ui.dismiss")}
             keys={showKeys(commandOf("notices.dismiss").keys)}

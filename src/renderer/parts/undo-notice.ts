@@ -1,12 +1,16 @@
 import { call } from "#renderer/bridge/core.ts";
-import { attempt, dismiss, notify } from "#renderer/state/notices.ts";
+import { attempt, dismiss, type Notice, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 
 /** What was told last: it can be undone no more once there is another deed. */
 let told: number | undefined;
 
 /** Says what was just done in a case, with a way back for as long as nothing else has been done since. */
-export async function tellDone(caseId: string, text: string): Promise<void> {
+export async function tellDone(
+  caseId: string,
+  text: string,
+  { tone = "info", otherAction }: Pick<Partial<Notice>, "tone" | "otherAction"> = {},
+): Promise<void> {
   const done = (await call("history.next", { caseId })).undo;
   const undo = async () => {
     const last = (await call("history.next", { caseId })).undo;
@@ -14,5 +18,5 @@ export async function tellDone(caseId: string, text: string): Promise<void> {
     else notify({ tone: "warning", text: t("records.undoPast") });
   };
   if (told !== undefined) dismiss(told);
-  told = notify({ tone: "info", text, action: { label: t("ui.undo"), run: () => void attempt(undo) } });
+  told = notify({ tone, text, otherAction, action: { label: t("ui.undo"), run: () => void attempt(undo) } });
 }

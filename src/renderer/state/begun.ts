@@ -1,21 +1,21 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import { z } from "zod";
+import { toJson } from "./kept-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
 import { onSettle } from "./saving.ts";
 import { useSession } from "./session.ts";
 
 // What is typed in a form over the workbench and not yet saved. It is kept in the vault, of its case: after a lock or an
-// end the form is there again, with its words, when that case is opened.
+// end the form is there again, with its words, when that case is opened. That of a new case is of the list of cases.
 
 const begunSchema = z.strictObject({
   /** Whose form it is. */
-  of: z.enum(["record", "entity"]),
+  of: z.enum(["record", "entity", "case"]),
   /** What was asked for, as its owner writes it down. */
   wanted: z.json(),
   parts: z.record(z.string(), z.json()),
 });
 export type Begun = z.infer<typeof begunSchema>;
-type Json = z.infer<ReturnType<typeof z.json>>;
 
 /** Milliseconds from the last letter until it is in the vault. */
 const pause = 400;
@@ -32,9 +32,7 @@ let open: OpenForm | undefined;
 /** A form is opened; with what had been typed in it, if it is one that comes back. */
 export function beginForm(of: Begun["of"], wanted: unknown, parts: Begun["parts"] = {}): void {
   endForm();
-  const { caseId } = useSession.getState();
-  if (caseId === null) return;
-  open = { name: nameOf(caseId), begun: { of, wanted: toJson(wanted), parts }, isKept: Object.keys(parts).length > 0 };
+  open = { name: nameHere(), begun: { of, wanted: toJson(wanted), parts }, isKept: Object.keys(parts).length > 0 };
 }
 
 /** Saved, or given up: nothing of it is kept. */
@@ -53,8 +51,7 @@ export function leaveForm(): void {
 
 /** The form that was open when this case was left. */
 export function leftForm(of: Begun["of"]): Begun | undefined {
-  const { caseId } = useSession.getState();
-  const { data } = begunSchema.safeParse(usePreferences.getState().values[nameOf(caseId ?? "")]);
+  const { data } = begunSchema.safeParse(usePreferences.getState().values[nameHere()]);
   return data?.of === of ? data : undefined;
 }
 
@@ -103,10 +100,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function toJson(value: unknown): Json {
-  return z.json().parse(JSON.parse(JSON.stringify(value ?? null)));
-}
-
-function nameOf(caseId: string): string {
-  return `begunForm.${caseId}`;
+function nameHere(): string {
+  return `begunForm.${useSession.getState().caseId ?? "cases"}`;
 }

@@ -3,13 +3,20 @@ import { asAppError } from "#renderer/bridge/query.ts";
 import type { Tone } from "#renderer/ui/banner.tsx";
 import { errorWords } from "./error-words.ts";
 
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface Notice {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
   /** What went wrong, as a code: a second one of the same takes the place of the first. */
   readonly cause?: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: NoticeAction;
+  /** Beside the first: where else to go from here. */
+  readonly otherAction?: NoticeAction | undefined;
 }
 
 /** Short words about what has just happened. Errors stay until they are dismissed or the same goes wrong again. */

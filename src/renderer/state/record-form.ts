@@ -5,13 +5,17 @@ import type { Passage } from "./adder-actions.ts";
 import { beginForm, endForm, leaveForm, leftForm } from "./begun.ts";
 import { readPassage, writePassage, writtenPassage } from "./written-passage.ts";
 
-const formKinds = ["claim", "event", "figure", "question", "code"] as const;
+const formKinds = ["claim", "code", "event", "figure", "question"] as const;
+/** The records whose one form makes and changes them. */
 export type FormKind = (typeof formKinds)[number];
+const allForms = [...formKinds, "assessment", "case", "position", "source"] as const;
 
 /** A form to make a record, or with an id to change one. */
 export interface WantedForm {
-  readonly kind: FormKind;
+  readonly kind: (typeof allForms)[number];
   readonly id?: string;
+  /** Of the claim with this id, the position that is changed; a new one without. */
+  readonly positionId?: string;
   /** What a new record is to rest on; it becomes an excerpt when the record is saved. */
   readonly passage?: Passage;
 }
@@ -26,8 +30,9 @@ export function openForm(wanted: WantedForm): void {
 }
 
 const writtenForm = z.strictObject({
-  kind: z.enum(formKinds),
+  kind: z.enum(allForms),
   id: z.string().optional(),
+  positionId: z.string().optional(),
   passage: writtenPassage.optional(),
 });
 
@@ -37,11 +42,12 @@ export function reopenForm(): void {
   const { data } = writtenForm.safeParse(left?.wanted);
   if (!left || !data) return;
   beginForm("record", left.wanted, left.parts);
-  const { kind, id, passage } = data;
+  const { kind, id, positionId, passage } = data;
   useRecordForm.setState({
     wanted: {
       kind,
       ...(id === undefined ? {} : { id }),
+      ...(positionId === undefined ? {} : { positionId }),
       ...(passage === undefined ? {} : { passage: readPassage(passage) }),
     },
   });

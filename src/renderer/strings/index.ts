@@ -16,11 +16,16 @@ void i18next.use(initReactI18next).init({
   fallbackLng: "en",
   defaultNS: "window",
   ns: ["window"],
-  resources: { en: { window: en } },
+  resources: { en: { window: withSeparators(en) } },
   interpolation: { escapeValue: false },
   returnNull: false,
 });
 
 export const t: TFunction<"window"> = i18next.getFixedT("en", "window");
+
+/** 15,000: how many there are is a number to be read; what else is a number may be a year, or the name of a thing. */
+function withSeparators(texts: typeof en): typeof en {
+  return JSON.parse(JSON.stringify(texts).replaceAll("{{count}}", "{{count, number}}"));
+}
 
 export type { ParseKeys as TextKey } from "i18next";

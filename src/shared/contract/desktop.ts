@@ -28,28 +28,20 @@ export const desktopStateSchema = z.strictObject({
 });
 export type DesktopState = z.output<typeof desktopStateSchema>;
 
+const menuLine = z.strictObject({ separator: z.literal(true) });
+const menuCommand = z.strictObject({
+  id: z.string().max(80),
+  label: line,
+  /** As Electron spells it: `CmdOrCtrl+K`. */
+  keys: z.string().max(40).optional(),
+  enabled: z.boolean(),
+});
+const submenu = z.strictObject({ label: line, items: z.array(z.union([menuLine, menuCommand])).max(50) });
+const menuRole = z.strictObject({ role: z.enum(["cut", "copy", "paste", "selectAll", "quit"]) });
+
 /** The native menu, built from the command registry: labels and keys in the language of the window. */
 const menuSchema = z
-  .array(
-    z.strictObject({
-      label: line,
-      items: z
-        .array(
-          z.union([
-            z.strictObject({ separator: z.literal(true) }),
-            z.strictObject({ role: z.enum(["undo", "redo", "cut", "copy", "paste", "selectAll", "quit", "minimize"]) }),
-            z.strictObject({
-              id: z.string().max(80),
-              label: line,
-              /** As Electron spells it: `CmdOrCtrl+K`. */
-              keys: z.string().max(40).optional(),
-              enabled: z.boolean(),
-            }),
-          ]),
-        )
-        .max(100),
-    }),
-  )
+  .array(z.strictObject({ label: line, items: z.array(z.union([menuLine, menuRole, menuCommand, submenu])).max(50) }))
   .max(20);
 export type DesktopMenu = z.input<typeof menuSchema>;
 

@@ -64,9 +64,23 @@ const surveyedFileSchema = z.strictObject({
   bytes: z.number().int(),
   /** `known`: the same bytes are in the case already. */
   status: z.enum(["new", "known", "in-bin", "too-large", "unreadable"]),
+  /** Of what is in the case or in its bin. */
   documentId: z.string().nullable(),
 });
 export type SurveyedFile = z.infer<typeof surveyedFileSchema>;
+
+/** `encoding`: as the WHATWG Encoding Standard names it; absent: it is found out. */
+const reading = z.strictObject({ id, encoding: z.string().min(1).max(40).optional() });
+
+const rereadResult = z.strictObject({
+  /** What it was decoded from, where the format has such a thing. */
+  encoding: z.string().nullable(),
+  /** Whether it reads otherwise than the text that the document has. If not, nothing is written. */
+  differs: z.boolean(),
+  /** Of the document's excerpts of another text than this: how many stand in it too, and how many do not. */
+  excerpts: z.strictObject({ moved: z.number().int(), kept: z.number().int() }),
+});
+export type RereadResult = z.infer<typeof rereadResult>;
 
 export const documentsArea = {
   "documents.import": task({
@@ -151,7 +165,7 @@ export const documentsArea = {
     progress: z.strictObject({ done: z.number().int(), bytes: z.number().int() }),
     errors: [...recordErrors, "file.missing", "file.unreadable"],
   }),
-  /** Names the record's own fields; bytes and text never change. Relations are added and taken away one by one. */
+  /** Names the record's own fields; bytes never change, and the text only by `documents.reread`. Relations are added and taken away one by one. */
   "documents.edit": command({
     input: z.strictObject({
       id,
@@ -176,6 +190,25 @@ export const documentsArea = {
     }),
     output: writtenSchema,
     errors: recordErrors,
+  }),
+  /** How the original reads in an encoding: what `documents.reread` would do. Nothing is kept. */
+  "documents.readAs": query({
+    input: reading,
+    output: rereadResult.extend({
+      /** The first characters of the text as it reads so. */
+      beginning: z.string(),
+    }),
+    errors: [...recordErrors, "document.not-read"],
+  }),
+  /**
+   * Reads the original again, in an encoding that a person knows better, and puts the text found in the place of the one
+   * that the document has. Excerpts go along where their words stand in the new text too; the others keep the text that
+   * they were made on, and so do versions.
+   */
+  "documents.reread": command({
+    input: reading.extend({ expected }),
+    output: rereadResult.extend({ id: z.string(), version: z.string() }),
+    errors: [...recordErrors, "document.not-read"],
   }),
   /** Which pages the analyst of this vault has opened, from 0, of how many; none of a document without text. */
   "documents.seen": query({

@@ -33,7 +33,26 @@ const statements = z.array(z.strictObject(statementFields)).max(1000).default([]
 const withStatements = writtenSchema.extend({ statementIds: z.array(z.string()) });
 const schemaErrors = [...recordErrors, "entity.bad-schema", "entity.bad-property", "grade.not-independent"] as const;
 
-const describedStatement = recordOf(statementKind.schema);
+export const describedStatement = recordOf(statementKind.schema);
+
+/** A link as one of its ends sees it. */
+export const seenLink = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  schema: z.string(),
+  /** Whether the entity stands at the end that the link goes out from. */
+  isFrom: z.boolean(),
+  otherId: z.string(),
+  other: z.string(),
+  otherSchema: z.string(),
+  strength: z.enum(strengths),
+  /** What the evidence gives, before it was held lower by hand. */
+  given: z.enum(strengths),
+  held: z.strictObject({ strength: z.enum(strengths), reason: z.string() }).nullable(),
+  statements: z.array(describedStatement),
+  contested: z.array(z.string()),
+});
+
 const entityView = z.strictObject({
   entity: recordOf(entityKind.schema),
   /** Computed from the statements of the entity and of all that were decided to be the same. */
@@ -47,24 +66,7 @@ const entityView = z.strictObject({
   differentFrom: z.array(z.string()),
   /** Pairs that were decided to be different although other decisions make them the same. Reported, never resolved. */
   contradictions: z.array(z.strictObject({ decisionId: z.string(), leftId: z.string(), rightId: z.string() })),
-  links: z.array(
-    z.strictObject({
-      id: z.string(),
-      version: z.string(),
-      schema: z.string(),
-      /** Whether the entity stands at the end that the link goes out from. */
-      isFrom: z.boolean(),
-      otherId: z.string(),
-      other: z.string(),
-      otherSchema: z.string(),
-      strength: z.enum(strengths),
-      /** What the evidence gives, before it was held lower by hand. */
-      given: z.enum(strengths),
-      held: z.strictObject({ strength: z.enum(strengths), reason: z.string() }).nullable(),
-      statements: z.array(describedStatement),
-      contested: z.array(z.string()),
-    }),
-  ),
+  links: z.array(seenLink),
   citedBy: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
 });
 
@@ -81,13 +83,14 @@ const passage = z.union([
 
 const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });
 
+/** Decided again, what is left out stays as it was. */
 const decision = recordArea("identity-decision", {
   leftId: idOf("entity"),
   rightId: idOf("entity"),
   decision: z.enum(identityDecisions),
-  reason: note.default(""),
-  excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  reason: note.optional(),
+  excerptIds: z.array(idOf("excerpt")).max(1000).optional(),
+  marking: ownMarkingSchema.optional(),
 });
 
 export const entitiesArea = {

@@ -4,6 +4,9 @@ import { command, limits, query } from "./define.ts";
 import { caseId, recordErrors, writtenSchema } from "./record-area.ts";
 
 const historyEntry = z.strictObject({
+  /** Of the record that it is a version of. */
+  id: z.string(),
+  kind: z.string(),
   version: z.string(),
   parents: z.array(z.string()),
   author: z.string().nullable(),
@@ -69,8 +72,9 @@ export const recordsArea = {
     output: z.strictObject({ found: z.array(recordName) }),
     errors: recordErrors,
   }),
+  /** Oldest first. `withAbout`: also of what an entity or link consists of, its facts, links and identity decisions. */
   "records.history": query({
-    input: z.strictObject({ id: anyIdSchema }),
+    input: z.strictObject({ id: anyIdSchema, withAbout: z.boolean().default(false) }),
     output: z.strictObject({ versions: z.array(historyEntry) }),
     errors: recordErrors,
   }),

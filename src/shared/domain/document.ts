@@ -34,6 +34,8 @@ const documentBody = z.looseObject({
   sourceId: idOf("source").nullable(),
   /** Hash of the canonical text; null: nothing readable was found (scan, image, unknown type). */
   text: sha256Hex.nullable(),
+  /** Of text formats: what the text was decoded from, as the WHATWG Encoding Standard names it; absent: not recorded. */
+  encoding: z.string().max(40).nullable().optional(),
   /** Of the pages, where the format has some. */
   pages: z.number().int().nonnegative(),
   relations: z.array(relationSchema),
@@ -44,6 +46,23 @@ const documentBody = z.looseObject({
   marking: ownMarkingSchema,
 });
 export type DocumentBody = z.infer<typeof documentBody>;
+
+/**
+ * Whether an encoding decides what such a file says: it is text, or nobody knows what it is. A mail counts, as far as it
+ * does not declare its own.
+ */
+export function isDecoded(mediaType: string): boolean {
+  return mediaType.startsWith("text/") || decodedTypes.has(mediaType);
+}
+
+const decodedTypes: ReadonlySet<string> = new Set([
+  "application/json",
+  "application/xml",
+  "application/xhtml+xml",
+  "application/octet-stream",
+  "message/rfc822",
+  "application/mbox",
+]);
 
 /** Images of which the parser makes a picture: each is one page. */
 const images: ReadonlySet<string> = new Set(["image/png", "image/jpeg"]);

@@ -80,6 +80,8 @@ const sentences: Sentences = {
     "Only an excerpt of words can begin or end elsewhere. Nothing was changed; take a new one of the cells or the picture.",
   "document.no-text": ({ name }) =>
     `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
+  "document.not-read": ({ name, reason }) =>
+    `“${name}” could not be read again: ${reason}. It keeps the text that it has; choose another encoding.`,
   "citation.dangling": ({ target, place }) =>
     `The ${record(kindOfId(target) ?? "record", target)}, named as ${place}, is not in this case. Nothing was saved; name one that is here, or restore it from the bin.`,
   "entity.bad-property": ({ schema, property, reason }) =>

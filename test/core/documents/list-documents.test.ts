@@ -68,7 +68,7 @@ describe("a survey of files", () => {
     expect({ total, bytes }).toEqual({ total: 3, bytes: 171 + 6 + 4 });
     expect(files.map(({ status, documentId }) => [status, documentId])).toEqual([
       ["known", ids[0]],
-      ["in-bin", null],
+      ["in-bin", ids[1]],
       ["new", null],
     ]);
     expect(await core.client.call("vault.info", {})).toEqual(before);
@@ -79,11 +79,9 @@ describe("a survey of files", () => {
     const folder = tempFolder();
     for (let no = 0; no < 3000; no++) writeFileSync(join(folder, `${no}.txt`), `file ${no}`);
     const stop = new AbortController();
-    const running = core.client.call(
-      "documents.survey",
-      { caseId, paths: [folder] },
-      { signal: stop.signal, onProgress: () => stop.abort() },
-    );
+    const running = core.client.call("documents.survey", { caseId, paths: [folder] }, { signal: stop.signal });
+    // At once: a quick machine is done before it first tells how far it is.
+    stop.abort();
     await expect(running).rejects.toMatchObject({ code: "call.cancelled" });
   });
 });

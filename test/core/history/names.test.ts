@@ -66,6 +66,41 @@ test("an entity and a link in the bin, and an entity whose making was taken back
   expect((await call("entities.get", { id: undone })).caption).toBe("Undone Ltd");
 });
 
+test("the history of an entity tells of its facts, links and identity decisions, also of what is in the bin", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const [owner, asset] = [await anEntity(core, caseId, "Harbour Group"), await anEntity(core, caseId, "Halcyon")];
+  const stated = await call("entities.state", {
+    subjectId: owner,
+    statements: [{ property: "jurisdiction", value: "pa" }],
+  });
+  const fact = stated.statementIds[0] ?? "";
+  const link = await call("links.create", { caseId, schema: "Ownership", fromId: owner, toId: asset, statements: [] });
+  const { id: decision } = await call("identity.decide", {
+    caseId,
+    leftId: owner,
+    rightId: asset,
+    decision: "different",
+    reason: "Two registers.",
+  });
+  await call("entities.editStatement", { id: fact, fields: { standing: "withdrawn" } });
+  await call("records.remove", { id: fact });
+  const { versions } = await call("records.history", { id: owner, withAbout: true });
+  expect(versions.map(({ id, kind, body }) => [id, kind, body === null])).toEqual([
+    [owner, "entity", false],
+    [expect.anything(), "statement", false],
+    [fact, "statement", false],
+    [link.id, "link", false],
+    [decision, "identity-decision", false],
+    [fact, "statement", false],
+    [fact, "statement", true],
+  ]);
+  expect((await call("records.names", { ids: [fact] })).names[0]?.name).toBe("Jurisdiction: pa");
+  expect((await call("records.history", { id: owner })).versions).toHaveLength(1);
+  expect((await call("records.history", { id: link.id, withAbout: true })).versions).toHaveLength(1);
+});
+
 test("records are found by the beginnings of the words they are called by", async () => {
   const core = await startVault();
   const { call } = core.client;

@@ -124,6 +124,26 @@ describe("a pair of keys", () => {
     expect(done).toEqual(["single", "single", "single"]);
   });
 
+  test("is not begun within a word that is typed in a list, and is again after a while", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const list = window.document.createElement("div");
+    list.setAttribute("role", "listbox");
+    const type = (...keys: readonly string[]) => {
+      for (const key of keys) press({ key, target: list });
+    };
+    type("h", "o", "n", "g", "d");
+    expect(done).toEqual(["single"]);
+    vi.advanceTimersByTime(1100);
+    type("g", "d", "g", "d");
+    expect(done).toEqual(["single", "go", "go"]);
+    vi.advanceTimersByTime(1100);
+    type("g", "g", "d");
+    expect(done).toEqual(["single", "go", "go", "single"]);
+    press({ key: "g" });
+    press({ key: "d" });
+    expect(done.at(-1)).toBe("go");
+  });
+
   test("is off with the single keys", () => {
     state.hasSingleKeys = false;
     press({ key: "g" });

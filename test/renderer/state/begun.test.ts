@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, it, test, vi } from "vitest";
+import {
+  putFormAway as putEntityFormAway,
+  reopenForm as reopenEntityForm,
+  useForms,
+} from "#renderer/features/entities/forms.ts";
 import { leftForm, returned } from "#renderer/state/begun.ts";
 import { forgetPreferences, setPreference } from "#renderer/state/preferences.ts";
 import { closeForm, putFormAway, reopenForm, useRecordForm } from "#renderer/state/record-form.ts";
@@ -13,6 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   putFormAway();
+  putEntityFormAway();
   vi.unstubAllGlobals();
   forgetPreferences();
   useSession.setState({ caseId: null });
@@ -42,6 +48,34 @@ it("is gone for good when it was closed, and waits when its case was left", asyn
   reopenForm();
   closeForm();
   expect(leftForm("record")).toBeUndefined();
+});
+
+it("of a new case, comes back in the list of cases", async () => {
+  useSession.setState({ caseId: null });
+  await setPreference("begunForm.cases", { of: "case", wanted: null, parts } as never);
+  expect(leftForm("case")?.parts).toEqual(parts);
+  useSession.setState({ caseId: "case-1" });
+  expect(leftForm("case")).toBeUndefined();
+});
+
+it("of a link that is changed, comes back with the link as it was", async () => {
+  const link = {
+    id: "link-1",
+    version: "version-1",
+    schema: "Ownership",
+    isFrom: true,
+    otherId: "entity-2",
+    other: "Harbour Group",
+    otherSchema: "Company",
+    strength: "confirmed",
+    given: "confirmed",
+    held: null,
+    statements: [],
+    contested: [],
+  };
+  await setPreference("begunForm.case-1", { of: "entity", wanted: { type: "strength", link }, parts });
+  reopenEntityForm();
+  expect(useForms.getState().wanted).toEqual({ type: "strength", link });
 });
 
 it("does not open what another version of Casebound left", async () => {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
-import { onSettle } from "#renderer/state/saving.ts";
+import { keepDraft, keptDraft } from "#renderer/state/kept-draft.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
@@ -33,37 +32,15 @@ const begunForm = z.union([
 ]);
 export type BegunForm = z.infer<typeof begunForm>;
 
-/** Milliseconds from the last letter until it is in the vault. */
-const pause = 400;
-
-/** What was begun beside this assessment; it outlasts the tab, a lock and a fall of the power. */
+/** What was begun beside this assessment. */
 export function begunFormOf(assessmentId: string): BegunForm | undefined {
-  return begunForm.safeParse(waiting.get(assessmentId)?.begun ?? usePreferences.getState().values[nameOf(assessmentId)])
-    .data;
+  return begunForm.safeParse(keptDraft(nameOf(assessmentId))).data;
 }
 
 /** Keeps what is being written; undefined once it is saved or given up. */
 export function keepBegunForm(assessmentId: string, begun: BegunForm | undefined): void {
-  waiting.get(assessmentId)?.forget();
-  const keep = async () => {
-    one.forget();
-    await setPreference(nameOf(assessmentId), begun ?? null);
-  };
-  const timer = setTimeout(() => void keep(), begun ? pause : 0);
-  const stopSettling = onSettle({ settle: keep, keep: async () => true });
-  const one = {
-    begun,
-    forget() {
-      clearTimeout(timer);
-      stopSettling();
-      waiting.delete(assessmentId);
-    },
-  };
-  waiting.set(assessmentId, one);
+  keepDraft(nameOf(assessmentId), begun);
 }
-
-/** What is on its way into the vault, by assessment. */
-const waiting = new Map<string, { readonly begun: BegunForm | undefined; readonly forget: () => void }>();
 
 function nameOf(assessmentId: string): string {
   return `begun.${assessmentId}`;

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -17,8 +18,8 @@ import { type TemplateName, templateNames, templateText } from "./templates.ts";
 export function CreateAssessment({ onClose }: { readonly onClose: () => void }) {
   const caseId = useCaseId();
   const { data } = useCore("cases.get", { id: caseId });
-  const [title, setTitle] = useState("");
-  const [template, setTemplate] = useState<TemplateName>("assessment");
+  const [title, setTitle] = useBegun("title", "");
+  const [template, setTemplate] = useBegun<TemplateName>("template", "assessment");
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const create = async () => {

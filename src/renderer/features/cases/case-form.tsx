@@ -2,6 +2,7 @@ import { useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
@@ -53,7 +54,7 @@ interface CaseFormProps {
 }
 
 export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseFormProps) {
-  const [fields, setFields] = useState(initial);
+  const [fields, setFields] = useBegun("fields", initial);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const set = (change: Partial<CaseFields>) => setFields((now) => ({ ...now, ...change }));

@@ -1,18 +1,15 @@
-import { useState } from "react";
-import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
-import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { openView, showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { removeCase } from "./remove-case.ts";
 import "./cases.css";
@@ -23,12 +20,7 @@ export function CaseHome() {
   const found = useCore("cases.get", { id });
   const overview = useCore("cases.overview", { id });
   const facts = useDoubtfulFacts(id);
-  const [isEditing, setEditing] = useState(false);
-  const edit = async (fields: CaseFields) => {
-    await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
-    setEditing(false);
-    await tellDone(id, t("cases.edited"));
-  };
+  const edit = () => openForm({ kind: "case" });
   return (
     <div className="page home">
       <Answer asked={found}>
@@ -40,7 +32,7 @@ export function CaseHome() {
                 {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
                 <MarkingBadge marking={effectiveMarking} />
                 <div className="home-deeds">
-                  <Button onPress={() => setEditing(true)}>{t("cases.edit")}</Button>
+                  <Button onPress={edit}>{t("cases.edit")}</Button>
                   {canRun("exchange.export") ? (
                     <Button onPress={() => runCommand("exchange.export")}>{t("command.export")}</Button>
                   ) : null}
@@ -49,20 +41,9 @@ export function CaseHome() {
               </div>
               <p className="home-question">{body.question}</p>
               {body.status === "closed" ? (
-                <Banner actions={<Button onPress={() => setEditing(true)}>{t("cases.reopen")}</Button>}>
-                  {t("cases.closedText")}
-                </Banner>
+                <Banner actions={<Button onPress={edit}>{t("cases.reopen")}</Button>}>{t("cases.closedText")}</Banner>
               ) : null}
             </header>
-            {isEditing ? (
-              <CaseForm
-                title={t("cases.edit")}
-                submit={t("ui.save")}
-                initial={fieldsOf(body)}
-                onSubmit={edit}
-                onClose={() => setEditing(false)}
-              />
-            ) : null}
           </>
         )}
       </Answer>

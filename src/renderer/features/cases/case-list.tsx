@@ -7,6 +7,7 @@ import { ImportReview } from "#renderer/features/exchange/import-review.tsx";
 import { KeysView } from "#renderer/features/keys/keys-view.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { moveToList } from "#renderer/features/workbench/move-to-region.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/begun.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -22,7 +23,26 @@ export function CaseList() {
   const [isCreating, setCreating] = useState(false);
   const back = () => setPlace({ type: "cases" });
   useFocusOnArrival(place);
-  useCommand("cases.create", () => setCreating(true));
+  useEffect(() => {
+    const left = leftForm("case");
+    if (left) {
+      beginForm("case", null, left.parts);
+      setCreating(true);
+    }
+    return leaveForm;
+  }, []);
+  useCommand("cases.create", () => {
+    beginForm("case", null);
+    setCreating(true);
+  });
+  const endCreating = () => {
+    endForm();
+    setCreating(false);
+  };
+  const created = (caseId: string) => {
+    endForm();
+    openCase(caseId);
+  };
   useCommand(
     "exchange.import",
     () => void chooseBundle().then((path) => path !== undefined && setPlace({ type: "bundle", path })),
@@ -45,7 +65,7 @@ export function CaseList() {
           ) : null}
         </Aside>
       )}
-      {isCreating ? <CreateCase onCreated={openCase} onClose={() => setCreating(false)} /> : null}
+      {isCreating ? <CreateCase onCreated={created} onClose={endCreating} /> : null}
     </>
   );
 }

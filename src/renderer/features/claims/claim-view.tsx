@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
@@ -8,16 +7,15 @@ import { EntityLinks } from "#renderer/parts/entity-links.tsx";
 import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
+import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { Position } from "#shared/domain/claim.ts";
 import { type ClaimEntry, ClaimStatusBadge, statusMeaning } from "./claim-status.tsx";
 import { sidesOf } from "./group-positions.ts";
 import { PositionCard } from "./position-card.tsx";
-import { PositionForm } from "./position-form.tsx";
 import { TermDesk } from "./term-desk.tsx";
 import "./claims.css";
 
@@ -36,9 +34,8 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
-  /** A position, or that a new one is wanted. */
-  const [edited, setEdited] = useState<Position | "new">();
-  useCommand("claims.addPosition", () => setEdited("new"));
+  const addPosition = () => openForm({ kind: "position", id });
+  useCommand("claims.addPosition", addPosition);
   const remove = (positionId: string) =>
     attempt(async () => {
       await call("claims.removePosition", { claimId: id, expected: version, positionId });
@@ -66,7 +63,7 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
         <header className="row">
           <h2 className="section-title">{t("claims.positions")}</h2>
           <span className="spacer" />
-          <Button onPress={() => setEdited("new")}>{t("claims.addPosition")}</Button>
+          <Button onPress={addPosition}>{t("claims.addPosition")}</Button>
         </header>
         {body.positions.length === 0 ? (
           <EmptyState text={t("claims.positionsNone")} />
@@ -84,7 +81,7 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
                       nameOf={nameOf}
                       cards={cards}
                       unanswered={open}
-                      onEdit={() => setEdited(position)}
+                      onEdit={() => openForm({ kind: "position", id, positionId: position.id })}
                       onRemove={() => void remove(position.id)}
                     />
                   ))}
@@ -94,13 +91,6 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
           </div>
         )}
       </section>
-      {edited ? (
-        <PositionForm
-          claim={claim}
-          {...(edited === "new" ? {} : { position: edited })}
-          onClose={() => setEdited(undefined)}
-        />
-      ) : null}
     </article>
   );
 }

@@ -1,26 +1,46 @@
 import { useState } from "react";
 import { type CoreOutput, call, oneStep } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
+import { useBegun } from "#renderer/state/begun.ts";
+import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Position } from "#shared/domain/claim.ts";
 import { draftOf, freshPosition, isComplete, PositionFields, positionOf } from "./position-fields.tsx";
 
 interface PositionFormProps {
-  readonly claim: CoreOutput<"claims.get">;
-  /** Absent: a new one. */
-  readonly position?: Position;
+  readonly wanted: WantedForm;
   readonly onClose: () => void;
 }
 
 /** Who takes which stand on a claim. */
-export function PositionForm({ claim, position: known, onClose }: PositionFormProps) {
+export function PositionForm({ wanted: { id = "", positionId }, onClose }: PositionFormProps) {
+  const asked = useCore("claims.get", { id });
+  return (
+    <Answer asked={asked}>
+      {(claim) => (
+        <Form claim={claim} known={claim.body.positions.find((one) => one.id === positionId)} onClose={onClose} />
+      )}
+    </Answer>
+  );
+}
+
+interface FormProps {
+  readonly claim: CoreOutput<"claims.get">;
+  /** Absent: a new one. */
+  readonly known: Position | undefined;
+  readonly onClose: () => void;
+}
+
+function Form({ claim, known, onClose }: FormProps) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const [initial] = useState(known ? draftOf(known) : freshPosition);
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useBegun("position", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
   const save = async () => {

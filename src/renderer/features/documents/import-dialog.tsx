@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { runTask } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
+import { encodingNames } from "#renderer/parts/encoding-names.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf, formatBytes } from "#renderer/parts/format.ts";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
@@ -18,34 +19,41 @@ import { List } from "#renderer/ui/list.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import type { SurveyedFile } from "#shared/contract/documents.ts";
 import type { Marking } from "#shared/domain/marking.ts";
-import { encodingNames } from "./encoding-names.ts";
+import { restoreDocuments } from "./restore-documents.ts";
 import { runImport } from "./run-import.ts";
 import "./documents.css";
 
 /** What is about to be imported, before it is: which files are new, and what holds for all of them. */
 export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   const caseId = useCaseId();
-  const survey = useSurvey(caseId, paths);
+  const [turn, setTurn] = useState(0);
+  const survey = useSurvey(caseId, paths, turn);
   const sources = useCore("sources.list", { caseId }).data?.records ?? [];
   const [selected, setSelected] = useState<string | null>(null);
   const [sourceId, setSourceId] = useState("none");
   const [encoding, setEncoding] = useState("auto");
   const [passwords, setPasswords] = useState("");
   const [marking, setMarking] = useState<Marking | null>(null);
-  const unread = (survey.result?.total ?? 0) - (survey.result?.files.length ?? 0);
-  const news = (survey.result?.files.filter(({ status }) => status === "new").length ?? 0) + unread;
+  const { total = 0, files = [] } = survey.result ?? {};
+  const work = {
+    news: files.filter(({ status }) => status === "new").length,
+    unseen: total - files.length,
+    again: encoding === "auto" ? 0 : files.filter(({ status }) => status === "known").length,
+  };
+  const isNothing = work.news + work.unseen + work.again === 0;
 
   const add = async (what: "files" | "folder") => {
     const chosen = await chooseOpen({ title: t("documents.importTitle"), what });
     if (chosen.length > 0) stageFiles(chosen);
   };
   const begin = () => {
-    if (news === 0) return;
+    if (isNothing) return;
     unstageFiles();
     showPanel("jobs");
     void runImport({
       caseId,
       paths,
+      files: total,
       passwords: passwords.split("\n").filter((line) => line !== ""),
       encoding: encoding === "auto" ? null : encoding,
       sourceId: sourceId === "none" ? null : sourceId,
@@ -65,8 +73,8 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           <Button onPress={() => void add("folder")}>{t("documents.chooseFolder")}</Button>
           <span className="spacer" />
           <Button onPress={unstageFiles}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={news === 0}>
-            {news === 0 ? t("documents.startNone") : t("documents.start", { count: news })}
+          <Button variant="primary" type="submit" isDisabled={isNothing}>
+            {nameOfStart(work)}
           </Button>
         </>
       }
@@ -81,7 +89,15 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           total={0}
         />
       ) : null}
-      {survey.result ? <Found {...survey.result} selected={selected} onSelect={setSelected} /> : null}
+      {survey.result ? (
+        <Found
+          {...survey.result}
+          caseId={caseId}
+          selected={selected}
+          onSelect={setSelected}
+          onRestored={() => setTurn((last) => last + 1)}
+        />
+      ) : null}
       <div className="import-options">
         <Select
           label={t("documents.source")}
@@ -100,6 +116,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           ]}
           value={encoding}
           onChange={setEncoding}
+          description={work.again > 0 ? t("documents.readAgainHint", { count: work.again, encoding }) : undefined}
         />
         <MarkingField from="case" value={marking} onChange={setMarking} />
         <TextField
@@ -114,12 +131,20 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
+function nameOfStart({ news, unseen, again }: Record<"news" | "unseen" | "again", number>): string {
+  if (unseen > 0) return t("documents.startUpTo", { count: news + unseen });
+  if (news > 0) return t("documents.start", { count: news });
+  return again > 0 ? t("documents.startAgain", { count: again }) : t("documents.startNone");
+}
+
 interface FoundProps {
+  readonly caseId: string;
   readonly total: number;
   readonly bytes: number;
   readonly files: readonly SurveyedFile[];
   readonly selected: string | null;
   readonly onSelect: (path: string) => void;
+  readonly onRestored: () => void;
 }
 
 const tones = {
@@ -130,13 +155,22 @@ const tones = {
   unreadable: "danger",
 } as const;
 
-function Found({ total, bytes, files, selected, onSelect }: FoundProps) {
+function Found({ caseId, total, bytes, files, selected, onSelect, onRestored }: FoundProps) {
+  const binned = files.flatMap(({ status, documentId }) => (status === "in-bin" && documentId ? [documentId] : []));
+  const restore = async () => {
+    if (await restoreDocuments(caseId, binned)) onRestored();
+  };
   return (
     <div className="stack-tight">
-      <p className="quiet" role="status">
-        {t("documents.found", { count: total, size: formatBytes(bytes) })}
-        {total > files.length ? `, ${t("documents.moreFiles", { count: total - files.length })}` : ""}
-      </p>
+      <div className="row-wrap">
+        <p className="quiet" role="status">
+          {t("documents.found", { count: total, size: formatBytes(bytes) })}
+          {total > files.length ? ` ${t("documents.firstShown", { count: files.length })}` : ""}
+        </p>
+        {binned.length > 0 ? (
+          <Button onPress={() => void restore()}>{t("documents.restore", { count: binned.length })}</Button>
+        ) : null}
+      </div>
       <div className="import-files">
         <List
           label={t("documents.importTitle")}
@@ -169,9 +203,10 @@ interface Survey {
   readonly error?: unknown;
 }
 
-/** Looks at the files anew whenever the choice of paths changes. */
-function useSurvey(caseId: string, paths: readonly string[]): Survey {
+/** Looks at the files anew whenever the choice of paths changes, and in each turn. */
+function useSurvey(caseId: string, paths: readonly string[], turn: number): Survey {
   const [survey, setSurvey] = useState<Survey>({ isRunning: false, done: 0, bytes: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is a reason to look again
   useEffect(() => {
     if (paths.length === 0) return;
     const stop = new AbortController();
@@ -186,6 +221,6 @@ function useSurvey(caseId: string, paths: readonly string[]): Survey {
       (error) => !stop.signal.aborted && setSurvey({ isRunning: false, done: 0, bytes: 0, error }),
     );
     return () => stop.abort();
-  }, [caseId, paths]);
+  }, [caseId, paths, turn]);
   return survey;
 }

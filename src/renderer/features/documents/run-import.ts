@@ -1,4 +1,6 @@
+import { call } from "#renderer/bridge/core.ts";
 import { fileNameOf, formatCount } from "#renderer/parts/format.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { addResults, beginResults, endResults } from "#renderer/state/imports.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
@@ -9,6 +11,8 @@ import type { Marking } from "#shared/domain/marking.ts";
 export interface ImportChoices {
   readonly caseId: string;
   readonly paths: readonly string[];
+  /** How many files were found in them. */
+  readonly files: number;
   readonly passwords: readonly string[];
   readonly encoding: string | null;
   readonly sourceId: string | null;
@@ -19,6 +23,7 @@ export interface ImportChoices {
 export async function runImport({
   caseId,
   paths,
+  files: found,
   passwords,
   encoding,
   sourceId,
@@ -26,6 +31,7 @@ export async function runImport({
 }: ImportChoices): Promise<void> {
   beginResults();
   try {
+    const before = (await call("history.next", { caseId })).undo;
     const { summary } = await runJob(
       "documents.import",
       {
@@ -42,15 +48,19 @@ export async function runImport({
           name: fileNameOf(paths[0] ?? ""),
           more: paths.length - 1,
         }),
-        describe: ({ done, total, rate }) => ({
-          doing: t("documents.jobDoing", {
-            done: formatCount(done),
-            total: formatCount(total),
-            rate: formatCount(Math.round(rate)),
-          }),
-          done,
-          total,
-        }),
+        describe: ({ done, total, rate }) => {
+          // What core has found so far grows while it goes through the folders; attachments come on top of the files.
+          const all = Math.max(total, found);
+          return {
+            doing: t("documents.jobDoing", {
+              done: formatCount(done),
+              total: formatCount(all),
+              rate: formatCount(Math.round(rate)),
+            }),
+            done,
+            total: all,
+          };
+        },
         onProgress: ({ files }) => addResults(files),
       },
     );
@@ -58,13 +68,15 @@ export async function runImport({
     const { imported, importedWithoutText, refused, passwordNeeded, duplicates, cancelled } = summary;
     const kept = imported + importedWithoutText;
     const isWhole = !cancelled && refused + passwordNeeded === 0;
-    notify({
-      tone: isWhole ? "success" : "warning",
-      text: cancelled
-        ? t("documents.cancelled", { imported: formatCount(kept) })
-        : sentenceOf(kept, refused + passwordNeeded, duplicates),
-      action: { label: t("documents.showResults"), run: () => openView({ type: "imports" }) },
-    });
+    const tone = isWhole ? "success" : "warning";
+    const text = cancelled
+      ? t("documents.cancelled", { imported: formatCount(kept) })
+      : sentenceOf(kept, refused + passwordNeeded, duplicates);
+    const show = { label: t("documents.showResults"), run: () => openView({ type: "imports" }) };
+    const after = (await call("history.next", { caseId })).undo;
+    const hasChanged = after?.op === "documents.import" && after.at !== before?.at;
+    if (hasChanged) await tellDone(caseId, text, { tone, otherAction: show });
+    else notify({ tone, text, action: show });
   } catch (error) {
     notifyError(error);
   }

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/begun.ts";
 import { readPassage, writePassage, writtenPassage } from "#renderer/state/written-passage.ts";
+import { describedStatement, seenLink } from "#shared/contract/entities.ts";
 import type { Link } from "./answers.ts";
 import type { Statement } from "./group-statements.ts";
 
@@ -25,20 +26,24 @@ export type WantedForm =
 export const useForms = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
 
 export function openForm(wanted: WantedForm): void {
-  const { data } = writtenForm.safeParse(written(wanted));
-  // What changes a record in place is short, and holds on to the record as it was: that one does not come back.
-  if (data) beginForm("entity", data);
-  else endForm();
+  beginForm("entity", written(wanted));
   useForms.setState({ wanted });
 }
 
 const subject = z.strictObject({ id: z.string(), schema: z.string(), name: z.string() });
+/** One that changes a fact or a link holds on to it as it was: a change meanwhile is not written over. */
 const writtenForm = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("entity") }),
-  z.strictObject({ type: z.literal("fact"), subject, property: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("fact"),
+    subject,
+    property: z.string().optional(),
+    statement: describedStatement.optional(),
+  }),
   z.strictObject({ type: z.literal("capture"), passage: writtenPassage }),
   z.strictObject({ type: z.literal("link"), fromId: z.string().optional(), passage: writtenPassage.optional() }),
   z.strictObject({ type: z.literal("identity"), subject }),
+  z.strictObject({ type: z.literal("strength"), link: seenLink }),
 ]);
 
 function written(wanted: WantedForm): unknown {

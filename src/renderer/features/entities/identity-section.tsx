@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useOwnNames } from "#renderer/parts/case-names.ts";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
@@ -7,7 +7,8 @@ import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import type { EntityAnswer } from "./answers.ts";
-import { type Decision, decide } from "./decide.ts";
+import type { Decision } from "./decide.ts";
+import { DecideDialog, type Deciding } from "./decide-dialog.tsx";
 import { EntityLink } from "./entity-link.tsx";
 
 interface IdentitySectionProps {
@@ -18,6 +19,7 @@ interface IdentitySectionProps {
 export function IdentitySection({ answer }: IdentitySectionProps) {
   const caseId = useCaseId();
   const nameOf = useOwnNames(caseId);
+  const [deciding, setDeciding] = useState<Deciding>();
   const { id } = answer.entity;
   const { data: decided } = useCore("identity.list", { caseId });
   const { data: suggested } = useCore("identity.suggestions", { caseId });
@@ -51,7 +53,9 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
             reason={body.reason}
             now={body.decision}
             onTakeBack={() => void removeRecord(decisionId, t("identity.decisionOn", { name: nameOf(otherOf(body)) }))}
-            onDecide={(decision) => void decide({ caseId, leftId: id, rightId: otherOf(body), decision })}
+            onDecide={(decision) =>
+              setDeciding({ otherId: otherOf(body), name: nameOf(otherOf(body)), decision, reason: body.reason })
+            }
           />
         ))}
         {indirect.map((otherId) => (
@@ -67,10 +71,13 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
             name={nameOf(otherOf(pair))}
             said={t("identity.are.possible")}
             reason={t(`identity.likeness.${pair.likeness}`)}
-            onDecide={(decision) => void decide({ caseId, leftId: id, rightId: otherOf(pair), decision })}
+            onDecide={(decision) =>
+              setDeciding({ otherId: otherOf(pair), name: nameOf(otherOf(pair)), decision, reason: "" })
+            }
           />
         ))}
       </ul>
+      {deciding ? <DecideDialog id={id} {...deciding} onClose={() => setDeciding(undefined)} /> : null}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -17,8 +18,8 @@ import type { Link } from "./answers.ts";
 /** Holds a link below what its evidence gives, with a reason; higher it goes by evidence alone. */
 export function StrengthForm({ link, onClose }: { readonly link: Link; readonly onClose: () => void }) {
   const caseId = useCaseId();
-  const [strength, setStrength] = useState<Strength | "given">(link.held?.strength ?? "given");
-  const [reason, setReason] = useState(link.held?.reason ?? "");
+  const [strength, setStrength] = useBegun<Strength | "given">("strength", link.held?.strength ?? "given");
+  const [reason, setReason] = useBegun("reason", link.held?.reason ?? "");
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const lower = strengths.filter((one) => isStronger(link.given, one));

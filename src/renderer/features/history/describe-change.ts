@@ -42,9 +42,13 @@ const moments: ReadonlySet<string> = new Set(["at", "from", "revokedAt", "validA
 /** Fields that hold one word of a few, spelled `human-source`. */
 const choices: ReadonlySet<string> = new Set(["decision", "sourceKind", "stance", "standing", "status", "strength"]);
 
+/** Fields that hold a term of the vocabulary, spelled `incorporationDate`. */
+const terms: ReadonlySet<string> = new Set(["property", "schema"]);
+
 function inWords(value: string | number | boolean, name: string): string {
   if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
   if (typeof value === "number") return moments.has(name) ? formatMoment(value) : String(value);
+  if (terms.has(name)) return fieldName(value);
   return choices.has(name) ? value.replaceAll("-", " ") : value;
 }
 

@@ -3,12 +3,15 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatMoment } from "#renderer/parts/format.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
 import type { View } from "#renderer/state/views.ts";
+import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { describeChange, type FieldChange } from "./describe-change.ts";
+import { describePart, viewOfPart, withoutSubject } from "./describe-part.ts";
 import "./history.css";
 
 type Version = CoreOutput<"records.history">["versions"][number];
@@ -17,7 +20,7 @@ type Names = ReadonlyMap<string, string>;
 /** Every version of a record, the newest first: who wrote it, when, and what it changed. */
 export function HistoryView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
-  const asked = useCore("records.history", { id });
+  const asked = useCore("records.history", { id, withAbout: true });
   const ids = useMemo(() => idsIn(id, asked.data?.versions ?? []), [id, asked.data]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const names: Names = new Map(named?.names.map((record) => [record.id, record.name]));
@@ -27,12 +30,13 @@ export function HistoryView({ view }: { readonly view: View }) {
       <Answer asked={asked}>
         {({ versions }) => (
           <ol className="versions">
-            {versions.toReversed().map((version, index) => (
+            {versions.toReversed().map((version) => (
               <VersionEntry
                 key={version.version}
                 version={version}
-                before={versions.find(({ version: hash }) => hash === version.parents[0])}
-                isCurrent={index === 0}
+                before={beforeOf(versions, version)}
+                isCurrent={version === versions.findLast((one) => one.id === id)}
+                about={version.id === id ? undefined : describePart(version, beforeOf(versions, version))}
                 names={names}
               />
             ))}
@@ -43,14 +47,20 @@ export function HistoryView({ view }: { readonly view: View }) {
   );
 }
 
+function beforeOf(versions: readonly Version[], { parents }: Version): Version | undefined {
+  return versions.find(({ version }) => version === parents[0]);
+}
+
 interface VersionEntryProps {
   readonly version: Version;
   readonly before: Version | undefined;
   readonly isCurrent: boolean;
+  /** What was done, where the version is one of a fact, link or decision about the record. */
+  readonly about: string | undefined;
   readonly names: Names;
 }
 
-function VersionEntry({ version, before, isCurrent, names }: VersionEntryProps) {
+function VersionEntry({ version, before, isCurrent, about, names }: VersionEntryProps) {
   const { author, at, receivedAt, signedBy, active, state, body, parents } = version;
   const author_ = author === null ? "" : (names.get(author) ?? "");
   return (
@@ -58,8 +68,22 @@ function VersionEntry({ version, before, isCurrent, names }: VersionEntryProps) 
       <header className="row-wrap">
         <time className="version-time">{formatMoment(at ?? receivedAt)}</time>
         {author_ === "" ? null : <span>{t("history.by", { name: author_ })}</span>}
-        {before === undefined && state === "held" ? <Badge>{t("history.made")}</Badge> : null}
-        {body === null && state === "held" ? <Badge tone="warning">{t("history.removed")}</Badge> : null}
+        {about === undefined ? null : (
+          <>
+            <span>{about}:</span>
+            <button
+              type="button"
+              className="text-link"
+              onClick={() => openView(viewOfPart(version), { isBeside: true })}
+            >
+              {names.get(version.id) || kindName(version.kind)}
+            </button>
+          </>
+        )}
+        {about === undefined && before === undefined && state === "held" ? <Badge>{t("history.made")}</Badge> : null}
+        {about === undefined && body === null && state === "held" ? (
+          <Badge tone="warning">{t("history.removed")}</Badge>
+        ) : null}
         {isCurrent && active ? <Badge tone="accent">{t("history.current")}</Badge> : null}
         {active ? null : <Badge tone="warning">{t("history.aside")}</Badge>}
         <span className="quiet">
@@ -68,7 +92,14 @@ function VersionEntry({ version, before, isCurrent, names }: VersionEntryProps) 
         {parents.length > 1 ? <span className="quiet">{t("history.parents", { count: parents.length })}</span> : null}
       </header>
       {state === "held" ? (
-        <Changes changes={describeChange(bodyOf(before), body ?? null)} names={names} />
+        <Changes
+          changes={
+            about === undefined
+              ? describeChange(bodyOf(before), body ?? null)
+              : describeChange(withoutSubject(bodyOf(before)), withoutSubject(body ?? null))
+          }
+          names={names}
+        />
       ) : (
         <p className="quiet">{state === "withheld" ? t("history.withheld") : t("history.purged")}</p>
       )}
@@ -117,7 +148,8 @@ function withNames(text: string | null, names: Names): string {
 const mostNamed = 1000;
 
 function idsIn(id: string, versions: readonly Version[]): string[] {
-  const found = versions.flatMap(({ author, body }) => [
+  const found = versions.flatMap(({ id: one, author, body }) => [
+    one,
     ...(author === null ? [] : [author]),
     ...(JSON.stringify(body ?? null).match(anyId) ?? []),
   ]);

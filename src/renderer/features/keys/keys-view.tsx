@@ -33,7 +33,7 @@ function OwnKeys() {
   const [isCreating, setCreating] = useState(false);
   return (
     <section className="card">
-      <div className="row">
+      <div className="row-wrap">
         <h2 className="section-title">{t("keys.ownTitle")}</h2>
         <span className="spacer" />
         <Button icon={<Plus size={14} aria-hidden />} onPress={() => setCreating(true)}>
@@ -93,7 +93,7 @@ function Contacts() {
   const [isAdding, setAdding] = useState(false);
   return (
     <section className="card">
-      <div className="row">
+      <div className="row-wrap">
         <h2 className="section-title">{t("keys.trustTitle")}</h2>
         <span className="spacer" />
         <Button icon={<Plus size={14} aria-hidden />} onPress={() => setAdding(true)}>
@@ -200,7 +200,7 @@ function TrustFiles() {
       {(["allowedSigners", "revokedKeys"] as const).map((name) =>
         data[name] === "" ? null : (
           <div key={name} className="stack-tight">
-            <div className="row">
+            <div className="row-wrap">
               <h3 className="mono">{t(`keys.${name}`)}</h3>
               <span className="spacer" />
               <Button variant="quiet" onPress={() => void copyText(data[name])}>

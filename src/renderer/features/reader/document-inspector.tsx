@@ -16,6 +16,7 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { ExcerptList } from "./excerpt-list.tsx";
 import { type InspectorTab, useInspecting } from "./note-wish.ts";
+import { ReadEncoding } from "./read-again.tsx";
 import { saveOriginal } from "./save-original.ts";
 import "./inspector.css";
 
@@ -116,6 +117,7 @@ function Properties({ record }: { readonly record: DocumentRecord }) {
             </dd>
           </>
         ) : null}
+        <ReadEncoding record={record} />
         <dt>{t("reader.hash")}</dt>
         <dd className="mono details-hash">{body.sha256}</dd>
       </dl>

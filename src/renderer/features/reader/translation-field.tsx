@@ -1,20 +1,26 @@
 import { useState } from "react";
+import { z } from "zod";
 import type { CoreInput } from "#renderer/bridge/core.ts";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 
 type Translation = NonNullable<CoreInput<"excerpts.edit">["fields"]["translation"]>;
+const begunTranslation = z.strictObject({ text: z.string(), language: z.string(), translator: z.string() });
 
 interface TranslationFieldProps {
+  /** Of the excerpt. */
+  readonly id: string;
   readonly translation: Translation | null;
   readonly onSave: (translation: Translation | null) => Promise<unknown>;
 }
 
 /** What the quote says in the language of the case, and who says so. */
-export function TranslationField({ translation, onSave }: TranslationFieldProps) {
-  const [draft, setDraft] = useState<Translation>();
+export function TranslationField({ id, translation, onSave }: TranslationFieldProps) {
+  const [draft, setDraft] = useKeptDraft(`unsaved.${id}.translation`, begunTranslation);
+  const [isAsked, setAsked] = useState(false);
   if (!draft) {
     return (
       <section className="stack-tight">
@@ -28,7 +34,13 @@ export function TranslationField({ translation, onSave }: TranslationFieldProps)
           </>
         ) : null}
         <div className="row-wrap">
-          <Button variant="quiet" onPress={() => setDraft(translation ?? { text: "", language: "en", translator: "" })}>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              setAsked(true);
+              setDraft(translation ?? { text: "", language: "en", translator: "" });
+            }}
+          >
             {translation ? t("reader.editTranslation") : t("reader.addTranslation")}
           </Button>
           {translation ? (
@@ -52,7 +64,7 @@ export function TranslationField({ translation, onSave }: TranslationFieldProps)
         value={draft.text}
         onChange={(text) => setDraft({ ...draft, text })}
         lines={3}
-        autoFocus
+        autoFocus={isAsked}
       />
       <TextField
         label={t("reader.translationLanguage")}

@@ -3,6 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
@@ -20,10 +21,10 @@ interface SourceFormProps {
 
 /** A new source, with no more than it takes to name it; the rest is in its own view. */
 export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
-  const [name, setName] = useState("");
-  const [sourceKind, setKind] = useState<(typeof sourceKinds)[number]>("publisher");
-  const [isProtected, setProtected] = useState(false);
-  const [marking, setMarking] = useState<Marking | null>(null);
+  const [name, setName] = useBegun("name", "");
+  const [sourceKind, setKind] = useBegun<(typeof sourceKinds)[number]>("kind", "publisher");
+  const [isProtected, setProtected] = useBegun("protected", false);
+  const [marking, setMarking] = useBegun<Marking | null>("marking", null);
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const create = async () => {

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -13,7 +14,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { type Reliability, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
+import { reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
 import { type SourceBody, sourceKinds } from "#shared/domain/source.ts";
 import { ReliabilityBadge } from "./reliability-badge.tsx";
 import { removeSource } from "./remove-source.ts";
@@ -36,7 +37,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
   const edit = (fields: Fields) => call("sources.edit", { id, fields });
   return (
     <div className="record-view">
-      <header className="row">
+      <header className="row-wrap">
         <h1 className="page-title">{body.name}</h1>
         <span className="spacer" />
         <Button onPress={() => void removeSource(id)}>{t("sources.moveToBin")}</Button>
@@ -71,7 +72,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
             {t("sources.protected")}
           </Checkbox>
         </section>
-        <Gradings id={id} gradings={body.gradings} />
+        <Gradings key={id} id={id} gradings={body.gradings} />
         {body.protected ? <SealedIdentity sourceId={id} /> : null}
         <Documents sourceId={id} />
       </div>
@@ -79,17 +80,17 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
   );
 }
 
+const begunGrading = z.strictObject({ reliability: z.enum(reliabilities).nullable(), reason: z.string() });
+const freshGrading: z.infer<typeof begunGrading> = { reliability: null, reason: "" };
+
 /** How reliable it was held to be, and since when; a grading is added, none is replaced. */
 function Gradings({ id, gradings }: { readonly id: string; readonly gradings: SourceBody["gradings"] }) {
-  const [reliability, setReliability] = useState<Reliability | null>(null);
-  const [reason, setReason] = useState("");
+  const [draft = freshGrading, setDraft] = useKeptDraft(`unsaved.${id}.grading`, begunGrading);
+  const { reliability, reason } = draft;
   const grade = async () => {
     if (reliability === null) return;
     const done = await attempt(() => call("sources.grade", { id, reliability, reason }));
-    if (done) {
-      setReliability(null);
-      setReason("");
-    }
+    if (done) setDraft(undefined);
   };
   return (
     <section className="card">
@@ -110,10 +111,14 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
         label={t("sources.reliability")}
         options={reliabilities.map((letter) => ({ id: letter, label: `${letter} – ${reliabilityWords[letter]}` }))}
         value={reliability}
-        onChange={setReliability}
+        onChange={(letter) => setDraft({ ...draft, reliability: letter })}
         placeholder={t("sources.gradeTitle")}
       />
-      <TextField label={t("sources.gradeReason")} value={reason} onChange={setReason} />
+      <TextField
+        label={t("sources.gradeReason")}
+        value={reason}
+        onChange={(words) => setDraft({ ...draft, reason: words })}
+      />
       <div>
         <Button isDisabled={reliability === null} onPress={() => void grade()}>
           {t("sources.grade")}

@@ -1,6 +1,5 @@
 import {
   $createNodeSelection,
-  $createRangeSelectionFromDom,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isElementNode,
@@ -42,7 +41,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   const arrow = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     const held = $held();
-    const caret = held ? undefined : $caret(editor);
+    const caret = held ? undefined : $caret();
     const next = $isChip(held) ? $beside(held, step) : caret && ($nextTo(caret, step) ?? $nextBlock(caret, step));
     if (!$isHeld(next)) return false;
     $hold(next);
@@ -52,7 +51,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   /** Up and down go to a judgement as to any line. */
   const line = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
-    const caret = $held() ? undefined : $caret(editor);
+    const caret = $held() ? undefined : $caret();
     const block = caret?.anchor.getNode().getTopLevelElement();
     const next = block && $beside(block, step);
     if (!$isJudgementNode(next) || !isOnEdgeLine(editor.getElementByKey(block?.getKey() ?? ""), step)) return false;
@@ -68,7 +67,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
       event.preventDefault();
       return true;
     }
-    const caret = held ? undefined : $caret(editor);
+    const caret = held ? undefined : $caret();
     const next = caret && ($nextTo(caret, step) ?? $nextBlock(caret, step));
     if (!$isHeld(next)) return false;
     $hold(next);
@@ -129,11 +128,8 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
   );
 }
 
-/** Where the caret is on the page: the browser tells of it a moment after it has moved, and keys may be faster. */
-function $caret(editor: LexicalEditor): RangeSelection | undefined {
-  const shown = window.getSelection();
-  const isHere = editor.getRootElement()?.contains(shown?.anchorNode ?? null) ?? false;
-  const selection = (isHere ? $createRangeSelectionFromDom(shown, editor) : null) ?? $getSelection();
+function $caret(): RangeSelection | undefined {
+  const selection = $getSelection();
   return $isRangeSelection(selection) && selection.isCollapsed() ? selection : undefined;
 }
 

@@ -17,6 +17,7 @@ import { $isPassageNode } from "./block-nodes.ts";
 import { registerChipKeys } from "./chip-keys.ts";
 import type { AnyChip } from "./chip-nodes.ts";
 import { registerFollowCaret } from "./follow-caret.ts";
+import { registerKnownCaret } from "./known-caret.ts";
 import { registerPaste } from "./paste.ts";
 import { registerTyping } from "./typing.ts";
 import "./text-editor.css";
@@ -49,6 +50,7 @@ export function TextSurface(props: TextSurfaceProps) {
   latest.current = props;
   useEffect(() => {
     const stop = mergeRegister(
+      registerKnownCaret(editor),
       registerRichText(editor),
       registerHistory(editor, latest.current.history, undoPause),
       registerTablePlugin(editor),

@@ -1,7 +1,9 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { CreateAssessment } from "#renderer/features/assessments/create-assessment.tsx";
+import { EditCase } from "#renderer/features/cases/edit-case.tsx";
 import { ClaimForm } from "#renderer/features/claims/claim-form.tsx";
+import { PositionForm } from "#renderer/features/claims/position-form.tsx";
 import { CodeForm } from "#renderer/features/codes/code-form.tsx";
 import { EventForm } from "#renderer/features/events/event-form.tsx";
 import { FigureForm } from "#renderer/features/figures/figure-form.tsx";
@@ -10,7 +12,6 @@ import { NewSource } from "#renderer/features/sources/new-source.tsx";
 import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import {
   closeForm,
-  type FormKind,
   openForm,
   putFormAway,
   reopenForm,
@@ -23,25 +24,27 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-const forms: Readonly<Record<FormKind, ComponentType<FormProps>>> = {
+const forms: Readonly<Record<WantedForm["kind"], ComponentType<FormProps>>> = {
+  assessment: CreateAssessment,
+  case: EditCase,
   claim: ClaimForm,
   code: CodeForm,
   event: EventForm,
   figure: FigureForm,
+  position: PositionForm,
   question: QuestionForm,
+  source: NewSource,
 };
 
 /** The form that is wanted, over whatever is open; and the commands that ask for a new record. */
 export function RecordForms() {
   const wanted = useRecordForm((state) => state.wanted);
-  const [creating, setCreating] = useState<"assessment" | "source">();
-  const close = () => setCreating(undefined);
   useEffect(() => {
     reopenForm();
     return putFormAway;
   }, []);
-  useCommand("assessments.create", () => setCreating("assessment"));
-  useCommand("sources.create", () => setCreating("source"));
+  useCommand("assessments.create", () => openForm({ kind: "assessment" }));
+  useCommand("sources.create", () => openForm({ kind: "source" }));
   useCommand("claims.create", () => openForm({ kind: "claim" }));
   useCommand("codes.create", () => openForm({ kind: "code" }));
   useCommand("events.create", () => openForm({ kind: "event" }));
@@ -75,8 +78,6 @@ export function RecordForms() {
     order: 60,
     run: (passage) => openForm({ kind: "question", passage }),
   });
-  if (creating === "assessment") return <CreateAssessment onClose={close} />;
-  if (creating === "source") return <NewSource onClose={close} />;
   if (!wanted) return null;
   const Form = forms[wanted.kind];
   return <Form key={`${wanted.kind} ${wanted.id ?? ""}`} wanted={wanted} onClose={closeForm} />;

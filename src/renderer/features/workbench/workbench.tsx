@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { Group, Panel as Pane, Separator, useGroupRef } from "react-resizable-panels";
+import { Group, Panel as Pane, Separator } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
 import { Reading } from "#renderer/features/reader/reading.tsx";
-import { resize, toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { chosenSize, useChosenSizes } from "./chosen-sizes.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { Inspector } from "./inspector.tsx";
 import { Navigator } from "./navigator.tsx";
@@ -13,7 +14,6 @@ import { Rail } from "./rail.tsx";
 import { RecordForms } from "./record-forms.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useKeptLayout } from "./use-kept-layout.ts";
-import { sectionDefinitions } from "./view-definitions.ts";
 import "./workbench.css";
 
 /** The desk of one case: rail, navigator, two sides with tabs, inspector, panel, status. */
@@ -21,30 +21,34 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
   const isReady = useKeptLayout(caseId);
   const { hasNavigator, hasInspector, hasPanel, groups, sizes } = useWorkbench();
   const isWide = useIsWide();
+  const columns = useChosenSizes(
+    [...(hasNavigator ? ["navigator"] : []), "main", ...(hasInspector && isWide ? ["inspector"] : [])],
+    "main",
+  );
+  const rows = useChosenSizes(hasPanel ? ["editors", "panel"] : ["editors"], "editors");
   useInspectorAside(isReady && !isWide);
   if (!isReady) return null;
-  const hasLists = sectionDefinitions.some(({ Navigator: list }) => list !== undefined);
   return (
     <div className="workbench">
       <Rail />
-      <Group className="regions" orientation="horizontal" onLayoutChanged={(layout) => resize(layout)}>
-        {hasNavigator && hasLists ? (
+      <Group className="regions" orientation="horizontal" {...columns}>
+        {hasNavigator ? (
           <>
-            <Pane id="navigator" defaultSize={`${sizes.navigator ?? 20}%`} minSize="10rem" maxSize="50%">
+            <Pane id="navigator" defaultSize={chosenSize(sizes, "navigator")} minSize="10rem" maxSize="50%">
               <Navigator />
             </Pane>
             <Separator className="splitter" />
           </>
         ) : null}
         <Pane id="main" minSize="20%" role="main">
-          <Group orientation="vertical" onLayoutChanged={(layout) => resize(layout)}>
+          <Group orientation="vertical" {...rows}>
             <Pane id="editors" minSize="20%">
               <Editors count={groups.length} />
             </Pane>
             {hasPanel ? (
               <>
                 <Separator className="splitter" />
-                <Pane id="panel" defaultSize={`${sizes.panel ?? 28}%`} minSize="6rem">
+                <Pane id="panel" defaultSize={chosenSize(sizes, "panel")} minSize="6rem">
                   <Panel />
                 </Pane>
               </>
@@ -54,7 +58,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
         {hasInspector && isWide ? (
           <>
             <Separator className="splitter" />
-            <Pane id="inspector" defaultSize={`${sizes.inspector ?? 20}%`} minSize="12rem" maxSize="50%">
+            <Pane id="inspector" defaultSize={chosenSize(sizes, "inspector")} minSize="12rem" maxSize="50%">
               <Inspector />
             </Pane>
           </>
@@ -76,23 +80,10 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
 }
 
 function Editors({ count }: { readonly count: number }): ReactNode {
-  const group = useGroupRef();
   const hasTwo = count > 1;
-  // The library gives a pane that comes later what the others leave, which is its least: it is given its share here.
-  useEffect(() => {
-    if (!hasTwo) return;
-    const first = useWorkbench.getState().sizes["group-0"] ?? 50;
-    // It knows of the pane only after it was drawn.
-    const frame = requestAnimationFrame(() => group.current?.setLayout({ "group-0": first, "group-1": 100 - first }));
-    return () => cancelAnimationFrame(frame);
-  }, [hasTwo, group]);
+  const sides = useChosenSizes(hasTwo ? ["group-0", "group-1"] : ["group-0"], hasTwo ? "group-1" : "group-0");
   return (
-    <Group
-      groupRef={group}
-      orientation="horizontal"
-      // Alone, a side has all of it, which is no size to keep.
-      onLayoutChanged={(layout) => "group-1" in layout && resize(layout)}
-    >
+    <Group orientation="horizontal" {...sides}>
       <Pane id="group-0" minSize="20%">
         <EditorGroup index={0} />
       </Pane>

@@ -7,6 +7,7 @@ export const deed = {
   sources_grade: "source graded",
   sources_sealIdentity: "identity sealed",
   sources_revealIdentity: "identity revealed",
+  documents_reread: "document read again",
   documents_import: "documents imported",
   documents_edit: "document changed",
   documents_saveOriginal: "original written to a file",

@@ -199,6 +199,8 @@ export const identity = {
   none: "No two entities have like names or share an identifier about which nobody has decided. Pairs come up here by themselves; what was decided stands on the page of each.",
   pair: "{{left}} / {{right}}",
   reason: "Reason",
+  reasonOptional: "Reason, if there is one to give",
+  reasonSoFar: "The reason given so far; it stays unless you change it.",
   same: "Same",
   different: "Different",
   undecided: "Undecided",

@@ -20,6 +20,7 @@ export const field = {
   low: "value",
   measures: "what it counts",
   rightId: "the other",
+  schema: "kind",
   said: "when it was said",
   sourceId: "source",
   sourceKind: "kind of source",

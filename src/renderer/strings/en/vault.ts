@@ -24,7 +24,7 @@ export const vault = {
   recoveryHint: "Eight groups of four; blanks, dashes and case do not matter.",
   failedBefore_one: "One attempt to open this vault failed since it was last open.",
   failedBefore_other: "{{count}} attempts to open this vault failed since it was last open.",
-  formWaits: "A form was open when the vault was locked. It is there again when you open its case.",
+  formWaits: "A form was open when the vault was locked. It waits, with its words, where it was open.",
   formLost: "A form was open when the vault was locked. What was typed in it was not saved.",
   lockedWhy: {
     asked: "The vault is locked.",

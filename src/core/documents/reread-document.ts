@@ -1,0 +1,153 @@
+// A text that was read wrongly is read again: the same bytes, another text. The new one takes the place of the old one in
+// a version of the document like any other, so that it can be undone, merged and sent; the old one stays for whatever
+// was made on it.
+import { laneOf } from "#core/parse/lane.ts";
+import type { Outcome } from "#core/parse/parser-pool.ts";
+import { caseOf } from "#core/session/record-handlers.ts";
+import { requestOf, type Session } from "#core/session/session.ts";
+import { blobBytes } from "#core/vault/blobs.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
+import { storedBodies } from "#core/write/history.ts";
+import { requireRecord } from "#core/write/record-store.ts";
+import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
+import type { RereadResult } from "#shared/contract/documents.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
+import type { Anchor } from "#shared/domain/excerpt.ts";
+import { placeAgain } from "#shared/domain/place-again.ts";
+import { sliceOf } from "#shared/domain/text.ts";
+import { AppError } from "#shared/errors.ts";
+import type { CallContext } from "#shared/rpc/server.ts";
+import { reasonOf } from "./import-verdicts.ts";
+import { type PreparedText, prepareText, readSentText } from "./prepare-text.ts";
+import { dateOf } from "./store-document.ts";
+import { storeText } from "./text-store.ts";
+
+/** Code points of the text that show whether it reads well. */
+const shown = 1200;
+
+export async function readAs(
+  session: Session,
+  { id, encoding }: ParsedInputOf<CoreContract["documents.readAs"]>,
+): Promise<OutputOf<CoreContract["documents.readAs"]>> {
+  const again = await readAgain(session, id, encoding);
+  return { ...resultOf(session.read, id, again), beginning: sliceOf(again.text.text, 0, shown) };
+}
+
+export async function rereadDocument(
+  session: Session,
+  { id, encoding, expected }: ParsedInputOf<CoreContract["documents.reread"]>,
+  call: Pick<CallContext<never>, "request">,
+): Promise<OutputOf<CoreContract["documents.reread"]>> {
+  const request = requestOf(call);
+  const earlier = session.writer.repeated(request);
+  if (earlier) return earlier.answer as OutputOf<CoreContract["documents.reread"]>;
+  const caseId = caseOf(session.read, "document", id);
+  const again = await readAgain(session, id, encoding);
+  return session.writer.run({ request, op: "documents.reread", caseId }, (change) =>
+    putInPlace(change, id, again, expected),
+  );
+}
+
+/** An original as it reads now. */
+export interface Again {
+  readonly text: CanonicalText;
+  readonly prepared: PreparedText;
+  readonly encoding: string | null;
+  readonly outcome: Extract<Outcome, { readonly status: "text" }>;
+}
+
+/** Reads a document's original; `encoding` absent: it is found out. */
+export async function readAgain(session: Session, id: string, encoding: string | undefined): Promise<Again> {
+  const { body } = requireRecord(session.read, "document", id);
+  const name = body.acquired[0]?.from.split(/\/| » /).at(-1) ?? body.title;
+  const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(body.sha256, "hex"))]);
+  const lane = laneOf(name, bytes);
+  const file = { name, bytes, declaredType: body.mediaType, ...(encoding === undefined ? {} : { encoding }) };
+  const [outcome] = await session.parsers.extract(lane, [file]);
+  if (outcome?.status !== "text") throw notRead(body, outcome);
+  const text = readSentText(outcome.text);
+  if (!text) {
+    await session.parsers.distrust(lane);
+    throw notRead(body, { status: "given-up", why: "crash" });
+  }
+  return { text, prepared: prepareText(text), encoding: outcome.encoding ?? encoding ?? null, outcome };
+}
+
+/** Writes nothing where the text is the one that the document has. */
+export function putInPlace(
+  change: Change,
+  id: string,
+  again: Again,
+  expected?: string,
+): OutputOf<CoreContract["documents.reread"]> {
+  const { prepared, encoding, outcome } = again;
+  const result = resultOf(change.read, id, again);
+  const document = requireRecord(change.read, "document", id);
+  if (!result.differs) return { ...result, id, version: document.version };
+  storeText(change, prepared);
+  const said = whatItSaid(change.read, id, document.body);
+  const written = change.edit(
+    "document",
+    id,
+    ({ title, authors, published, language }) => ({
+      text: prepared.hash,
+      encoding,
+      pages: prepared.pages,
+      warnings: outcome.warnings,
+      // What was misread with the text; what a person has written since stays.
+      ...(title === said?.title && outcome.about.title?.trim() ? { title: outcome.about.title.trim() } : {}),
+      ...(isSame(authors, said?.authors) ? { authors: outcome.about.authors ?? [] } : {}),
+      ...(published === said?.published ? { published: dateOf(outcome.about.date) } : {}),
+      ...(language === said?.language ? { language: outcome.about.language ?? null } : {}),
+    }),
+    expected,
+  );
+  for (const { excerptId, anchor } of placesIn(change.read, id, again)) {
+    if (anchor) change.edit("excerpt", excerptId, () => ({ anchor }));
+  }
+  change.note({ text: prepared.hash, moved: result.excerpts.moved, kept: result.excerpts.kept });
+  return { ...result, ...written };
+}
+
+function resultOf(read: ReadDb, id: string, again: Again): RereadResult {
+  const differs = requireRecord(read, "document", id).body.text !== again.prepared.hash;
+  const places = placesIn(read, id, again);
+  const moved = places.filter(({ anchor }) => anchor !== undefined).length;
+  return { encoding: again.encoding, differs, excerpts: { moved, kept: places.length - moved } };
+}
+
+/** The document's excerpts that are of another text, each with its place in this one. */
+function placesIn(
+  read: ReadDb,
+  id: string,
+  { text, prepared }: Again,
+): { readonly excerptId: string; readonly anchor: Anchor | undefined }[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT record.id FROM excerpt JOIN record ON record.no = excerpt.record_no
+      WHERE excerpt.document_id = ${id} AND record.state = 'active' AND excerpt.start IS NOT NULL ORDER BY record.no`)
+    .flatMap(({ id: excerptId }) => {
+      const { body } = requireRecord(read, "excerpt", excerptId);
+      if (body.anchor.type === "region" || body.anchor.text === prepared.hash) return [];
+      return [{ excerptId, anchor: placeAgain(body, text, prepared.hash) }];
+    });
+}
+
+/** The body that came with the text that the document has: what the file said of itself as it was read then. */
+function whatItSaid(read: ReadDb, id: string, { text }: DocumentBody): DocumentBody | undefined {
+  return (storedBodies(read, id) as DocumentBody[]).find((body) => body.text === text);
+}
+
+function isSame(left: readonly string[], right: readonly string[] | undefined): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function notRead({ title }: DocumentBody, outcome: Outcome | undefined): AppError<"document.not-read"> {
+  const isWithoutText = outcome === undefined || outcome.status === "no-text" || outcome.status === "text";
+  const reason = isWithoutText ? "no text is found in it this way" : reasonOf(outcome);
+  return new AppError("document.not-read", { name: title, reason });
+}

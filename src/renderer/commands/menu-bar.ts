@@ -1,0 +1,127 @@
+import type { Category } from "./command.ts";
+
+/** What Electron does by itself. */
+export type MenuRole = "cut" | "copy" | "paste" | "selectAll" | "quit";
+
+export type SubmenuName = "paragraph" | "assessment" | "tabs" | "pages" | "zoom" | "theme" | "parts";
+
+/** A command, by its id. */
+export type MenuEntry =
+  | string
+  | { readonly role: MenuRole }
+  | { readonly submenu: SubmenuName; readonly groups: readonly (readonly string[])[] };
+
+interface Menu {
+  readonly title: Category;
+  /** Between one and the next stands a line. */
+  readonly groups: readonly (readonly MenuEntry[])[];
+}
+
+/**
+ * The system's menu: which commands are in it, and in which order. What makes sense at its place only, such as a decision
+ * on the pair that is looked at, is not.
+ */
+export const menuBar: readonly Menu[] = [
+  {
+    title: "file",
+    groups: [
+      ["cases.create", "cases.switch"],
+      ["documents.import", "exchange.import", "exchange.export"],
+      ["assessments.snapshot", "assessments.saveHtml"],
+      ["vault.check", "vault.backup"],
+      ["settings.open", "vault.lock"],
+      [{ role: "quit" }],
+    ],
+  },
+  {
+    title: "edit",
+    groups: [
+      ["history.undo", "history.redo"],
+      [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }],
+      ["reader.find", "reader.findNext", "reader.findPrevious"],
+      [
+        "text.bold",
+        "text.italic",
+        "text.code",
+        {
+          submenu: "paragraph",
+          groups: [["text.fact", "text.judgementRole", "text.assumption", "text.narrative"]],
+        },
+      ],
+      [
+        {
+          submenu: "assessment",
+          groups: [
+            ["assessments.details", "assessments.status"],
+            ["assessments.history", "assessments.supersede"],
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    title: "view",
+    groups: [
+      ["view.navigator", "view.inspector", "view.panel"],
+      ["assessments.side", "assessments.problems", "tray.show"],
+      [
+        {
+          submenu: "tabs",
+          groups: [
+            ["tab.close", "tab.reopen"],
+            ["tab.next", "tab.previous", "tab.list"],
+            ["tab.move", "group.first", "group.second"],
+          ],
+        },
+        {
+          submenu: "pages",
+          groups: [["reader.view"], ["reader.larger", "reader.smaller", "reader.fitWidth"]],
+        },
+      ],
+      [
+        { submenu: "zoom", groups: [["view.zoomIn", "view.zoomOut", "view.zoomReset"]] },
+        { submenu: "theme", groups: [["theme.system"], ["theme.light", "theme.dark", "theme.contrast"]] },
+      ],
+      ["region.next", "region.previous", "notices.dismiss"],
+    ],
+  },
+  {
+    title: "go",
+    groups: [
+      ["palette.open", "palette.records", "search.open"],
+      ["go.back", "go.forward"],
+      [
+        "go.home",
+        {
+          submenu: "parts",
+          groups: [
+            ["go.documents", "go.sources"],
+            ["go.entities", "go.links", "go.identities"],
+            ["go.claims", "go.events", "go.figures", "go.questions", "go.codes"],
+            ["go.assessments", "go.judgements"],
+            ["go.exchange", "go.custody", "go.bin"],
+          ],
+        },
+        "go.keys",
+      ],
+    ],
+  },
+  {
+    title: "case",
+    groups: [
+      ["entities.create", "links.create"],
+      ["claims.create", "events.create", "figures.create", "questions.create", "codes.create", "sources.create"],
+      ["assessments.create"],
+    ],
+  },
+  {
+    title: "insert",
+    groups: [
+      ["text.cite", "text.mention", "text.likelihood"],
+      ["text.judgement", "text.table", "assessments.addNote"],
+      ["reader.mark"],
+      ["entities.addFact", "claims.addPosition"],
+    ],
+  },
+  { title: "help", groups: [["help.shortcuts"], ["cases.buildSample"]] },
+];

@@ -1,0 +1,59 @@
+import { useRef, useState } from "react";
+import { useCaseId } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
+import { type Decision, decide } from "./decide.ts";
+
+/** A decision that is about to be made. */
+export interface Deciding {
+  readonly otherId: string;
+  readonly name: string;
+  readonly decision: Decision;
+  /** What was given as the reason so far. */
+  readonly reason: string;
+}
+
+interface DecideDialogProps extends Deciding {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** Asks why before it decides: Enter alone decides without a reason, or keeps the one that was given. */
+export function DecideDialog({ id, otherId, name, decision, reason: before, onClose }: DecideDialogProps) {
+  const caseId = useCaseId();
+  const [reason, setReason] = useState(before);
+  const isBusy = useRef(false);
+  const save = async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const isDone = await decide({ caseId, leftId: id, rightId: otherId, decision, reason: reason.trim() });
+    isBusy.current = false;
+    if (isDone) onClose();
+  };
+  return (
+    <Dialog
+      title={t(`identity.decideAbout.${decision}`, { name })}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      isFirm={reason !== before}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button variant="primary" type="submit">
+            {t("identity.decideButton")}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t("identity.reasonOptional")}
+        description={before === "" ? undefined : t("identity.reasonSoFar")}
+        value={reason}
+        onChange={setReason}
+        autoFocus
+      />
+    </Dialog>
+  );
+}

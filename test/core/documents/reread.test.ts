@@ -1,0 +1,111 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ImportedFile } from "#shared/contract/documents.ts";
+import { aCase, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+const russian = "Причал № 3 сдан в аренду.\nRent: 5200 EUR, paid to ООО «Маяк».\n";
+
+/** A file in windows-1251 that was read as windows-1252. */
+async function start() {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const path = join(tempFolder(), "pier.txt");
+  writeFileSync(path, inWindows1251(russian));
+  const importAs = async (encoding: string) => {
+    const files: ImportedFile[] = [];
+    await call(
+      "documents.import",
+      { caseId, paths: [path], encoding },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    return files[0];
+  };
+  const id = (await importAs("windows-1252"))?.documentId ?? "";
+  const wrong = (await call("documents.text", { id })).text;
+  expect(wrong).toContain("Ïðè÷àë");
+  const excerpt = async (quote: string) =>
+    (await call("excerpts.create", { documentId: id, place: { quote }, note: "" })).id;
+  const problems = async () => (await call("vault.check", {})).problems;
+  return { core, call, caseId, id, importAs, excerpt, problems };
+}
+
+describe("a document that was read in the wrong encoding", () => {
+  test("is read again; excerpts go along where their words stand, the others keep their text; and all is undone", async () => {
+    const { call, caseId, id, excerpt, problems } = await start();
+    const [rent, garbled] = [await excerpt("Rent: 5200 EUR"), await excerpt("Ïðè÷àë")];
+    const found = { encoding: "windows-1251", differs: true, excerpts: { moved: 1, kept: 1 } };
+    expect(await call("documents.readAs", { id, encoding: "windows-1251" })).toEqual({ ...found, beginning: russian });
+    expect((await call("documents.get", { id })).body.encoding).toBe("windows-1252");
+
+    const before = (await call("documents.get", { id })).body;
+    expect(await call("documents.reread", { id, encoding: "windows-1251" })).toMatchObject(found);
+    const after = (await call("documents.get", { id })).body;
+    expect(after).toEqual({ ...before, text: after.text, encoding: "windows-1251" });
+    expect((await call("documents.text", { id })).text).toBe(russian);
+    expect((await call("search.find", { caseId, query: "причал" })).total).toBe(1);
+    expect((await call("documents.page", { id, page: 0 })).excerpts).toEqual([
+      { id: rent, start: russian.indexOf("Rent"), end: russian.indexOf("Rent") + 14 },
+    ]);
+    const textOf = async (one: string) => {
+      const { anchor } = (await call("excerpts.get", { id: one })).body;
+      return anchor.type === "text" ? anchor.text : undefined;
+    };
+    expect([await textOf(rent), await textOf(garbled)]).toEqual([after.text, before.text]);
+    expect(await problems()).toEqual([]);
+
+    await call("history.undo", { caseId });
+    expect((await call("documents.get", { id })).body).toEqual(before);
+    expect(await textOf(rent)).toBe(before.text);
+    expect(await problems()).toEqual([]);
+    await call("history.redo", { caseId });
+    expect((await call("documents.text", { id })).text).toBe(russian);
+  });
+
+  test("is read again by an import that names the encoding, as one deed", async () => {
+    const { call, caseId, id, importAs } = await start();
+    expect(await importAs("windows-1251")).toMatchObject({
+      status: "duplicate",
+      warnings: ["it was read again, as windows-1251"],
+    });
+    expect((await call("documents.text", { id })).text).toBe(russian);
+    expect(await importAs("windows-1251")).toMatchObject({ status: "duplicate", warnings: [] });
+    expect(await importAs("no-such")).toMatchObject({
+      warnings: ["it could not be read as no-such and keeps the text that it has"],
+    });
+    await call("history.undo", { caseId });
+    expect((await call("documents.text", { id })).text).toContain("Ïðè÷àë");
+  });
+
+  test("keeps its text where nothing is found otherwise, and says so", async () => {
+    const { call, id } = await start();
+    const { version } = await call("documents.get", { id });
+    expect(await call("documents.reread", { id, encoding: "windows-1252" })).toMatchObject({ differs: false, version });
+    await expect(call("documents.reread", { id, encoding: "no-such" })).rejects.toMatchObject({
+      code: "document.not-read",
+      data: { name: "pier.txt", reason: "the chosen encoding is not known" },
+    });
+    // Left to itself, the reader finds the right one.
+    expect(await call("documents.reread", { id })).toMatchObject({ encoding: "windows-1251", differs: true });
+  });
+
+  test("purged, leaves none of its texts behind", async () => {
+    const { call, id, excerpt, problems } = await start();
+    const garbled = await excerpt("Ïðè÷àë");
+    await call("documents.reread", { id, encoding: "windows-1251" });
+    await call("records.remove", { id: garbled });
+    await call("records.purge", { id: garbled });
+    await call("records.remove", { id });
+    expect(await problems()).toEqual([]);
+    await call("records.purge", { id });
+    expect(await problems()).toEqual([]);
+  });
+});
+
+function inWindows1251(text: string): Uint8Array {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const decoded = [...new TextDecoder("windows-1251").decode(Uint8Array.from(bytes))];
+  return Uint8Array.from([...text].map((character) => decoded.indexOf(character)));
+}
