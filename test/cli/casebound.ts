@@ -2,14 +2,11 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, vi } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { z } from "zod";
 
 export const built = resolve("out/main/cli.cjs");
 if (!existsSync(built)) throw new Error("the built command line is missing: run `npm run build` first");
-
-// Each command is a process that derives a key; a test of many of them takes its time on a busy machine.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 export const passphrase = "correct horse battery";
 /** The lightest derivation that a header may ask for. */

@@ -110,6 +110,18 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(page.getByText("This passage is an excerpt already.")).toBeVisible();
   await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
+  // From one cell to another is every cell between the two, and nothing that stands beside them.
+  await text.getByText("3 March").hover();
+  await page.mouse.down();
+  await text.getByText("9 March").hover();
+  await page.mouse.up();
+  await expect(text.locator("td[data-chosen]")).toHaveText(["3 March", "9 March"]);
+  await inspectScreen(page, "reader-cells-selected", { only: ["light"] });
+  await adder.getByRole("button", { name: /^Excerpt/ }).click();
+  await expect(text.locator("td mark[data-excerpts]")).toHaveText(["3 March", "9 March"]);
+  await expect(inspector.getByText("Cells: table 1, rows 2 to 3, column 2.")).toBeVisible();
+  await inspectScreen(page, "reader-cells", { only: ["light", "dark"] });
+
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
   await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
@@ -210,6 +222,17 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Shift+Control+ArrowRight");
   await keyboard.press("e");
   await expect(marks).toHaveCount(3);
+
+  // A row of a table, cell by cell.
+  await keyboard.press("Control+Home");
+  for (let i = 0; i < 8; i++) await keyboard.press("j");
+  await keyboard.press("Space");
+  await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March"]);
+  await keyboard.press("e");
+  await expect(text.locator("td mark[data-excerpts]")).toHaveText(["LARK", "3 March"]);
+  await keyboard.press("Delete");
+  await expect(marks).toHaveCount(3);
+  await keyboard.press("Control+End");
 
   await keyboard.press("[");
   await keyboard.press("g");

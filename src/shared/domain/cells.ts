@@ -9,6 +9,13 @@ const range = z.strictObject({ start: offset, end: offset });
 export const cellRangeSchema = z.strictObject({ table: offset, rows: range, columns: range });
 export type CellRange = z.infer<typeof cellRangeSchema>;
 
+/** From 0. */
+export interface CellPlace {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface ReadCells {
   /** From the first of the cells up to the end of the last, in code points. */
   readonly start: number;
@@ -38,6 +45,10 @@ export function readCells(text: Pick<CanonicalText, "text" | "blocks">, wanted: 
       .join("\t"),
   );
   return { start: first.start, end: last.end, quote: lines.join("\n") };
+}
+
+export function isInCells({ table, rows, columns }: CellRange, place: CellPlace): boolean {
+  return place.table === table && isIn(rows, place.row) && isIn(columns, place.column);
 }
 
 /** How many rows and columns a table has; none where there is no such table. */

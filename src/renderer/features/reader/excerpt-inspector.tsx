@@ -16,6 +16,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
+import { cellsToText } from "#shared/domain/cells.ts";
 import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
 import { CodesField } from "./codes-field.tsx";
 import { backToText, useInspecting } from "./note-wish.ts";
@@ -52,6 +53,9 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
       <blockquote className="details-quote" tabIndex={0}>
         {body.quote}
       </blockquote>
+      {body.anchor.type === "cells" ? (
+        <p className="quiet">{t("reader.ofCells", { cells: cellsToText(body.anchor) })}</p>
+      ) : null}
       {isElsewhere ? <p className="quiet">{t("reader.otherTextHint")}</p> : null}
       <div className="row-wrap">
         {card ? (

@@ -1,3 +1,5 @@
+import { type CellPlace, type CellRange, isInCells } from "#shared/domain/cells.ts";
+
 /** Half-open, in code points of the canonical text. */
 export interface Span {
   readonly start: number;
@@ -11,6 +13,8 @@ export type Layer =
       readonly id: string;
       /** Of its first code. */
       readonly colour?: string;
+      /** Where it is these cells of a table, and nothing between them. */
+      readonly cells?: CellRange;
     })
   | (Span & { readonly kind: "place" | "hit" | "current-hit" });
 
@@ -59,4 +63,13 @@ function segment(start: number, end: number, layers: readonly Layer[]): Segment 
 /** Layers that ascend by their starts: those that have a part in the range. */
 export function layersIn({ start, end }: Span, layers: readonly Layer[]): readonly Layer[] {
   return layers.filter((layer) => layer.start < end && layer.end > start);
+}
+
+/** Layers that lie on a cell of a table, or on what is none. */
+export function layersOnCell(layers: readonly Layer[], cell: CellPlace | undefined): readonly Layer[] {
+  const isOn = (layer: Layer) => {
+    if (layer.kind !== "excerpt" || layer.cells === undefined) return true;
+    return cell !== undefined && isInCells(layer.cells, cell);
+  };
+  return layers.every(isOn) ? layers : layers.filter(isOn);
 }

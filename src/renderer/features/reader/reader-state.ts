@@ -1,6 +1,12 @@
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { ReadingPlace } from "#renderer/state/reading.ts";
+import type { CellRange } from "#shared/domain/cells.ts";
 import type { Layer, Span } from "./layers.ts";
+
+/** A passage; of cells with which ones, for between the first and the last of them may be others. */
+export interface Taken extends Span {
+  readonly cells?: CellRange;
+}
 
 /** Where a selection was begun and where it has come to; both the same: a caret. */
 export interface Selected {
@@ -35,6 +41,8 @@ export interface ReaderState {
   readonly mode: ReaderMode;
   readonly zoom: Zoom;
   readonly selected: Selected | null;
+  /** What is selected, where that is cells of a table. */
+  readonly cells: CellRange | null;
   /** The excerpt that keys act on. */
   readonly focused: string | null;
   /** A region of a page's picture is being marked. */
@@ -47,7 +55,7 @@ export interface ReaderState {
   readonly place: Span | null;
   readonly finding: Finding | null;
   /** Excerpts that core is about to have. */
-  readonly taken: readonly Span[];
+  readonly taken: readonly Taken[];
   /** Until core has said which excerpt was made, keys that mean it must wait. */
   readonly isTaking: boolean;
   /** The page in sight, from 0. */
@@ -67,6 +75,7 @@ export function createReader(mode: ReaderMode, place: Span | null, before?: Read
     mode: before?.mode ?? mode,
     zoom: before?.zoom ?? "width",
     selected: caret === null || place ? null : { anchor: caret, focus: caret },
+    cells: null,
     focused: null,
     isGrading: false,
     isCoding: false,

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { t } from "#renderer/strings/index.ts";
-import { type Layer, layersIn, type Segment, type Span, segmentsOf } from "./layers.ts";
+import { type Layer, layersIn, layersOnCell, type Segment, type Span, segmentsOf } from "./layers.ts";
 import { type ShownBlock, type ShownSection, textIn } from "./sections.ts";
 
 interface TextProps {
@@ -12,7 +12,9 @@ interface TextProps {
 /** The blocks of a section, with what lies on them. */
 export function ShownText({ section, layers, focused }: TextProps) {
   const inside = useMemo(() => layersIn(section, layers), [section, layers]);
-  const draw = (span: Span) => <Pieces section={section} span={span} layers={inside} focused={focused} />;
+  const draw = (block: ShownBlock) => (
+    <Pieces section={section} span={block} layers={layersOnCell(inside, placeOfCell(block))} focused={focused} />
+  );
   return <>{groupsOf(section.blocks).map((group) => drawGroup(group, draw))}</>;
 }
 
@@ -95,7 +97,7 @@ function rowsOf(cells: readonly ShownBlock[]): ShownBlock[][] {
   return rows;
 }
 
-function drawGroup(group: Group, draw: (span: Span) => ReactNode): ReactNode {
+function drawGroup(group: Group, draw: (block: ShownBlock) => ReactNode): ReactNode {
   switch (group.kind) {
     case "table":
       return (
@@ -126,14 +128,18 @@ function drawGroup(group: Group, draw: (span: Span) => ReactNode): ReactNode {
 }
 
 /** A cell that an empty or a wider one stands before keeps its column. */
-function drawCell(cell: ShownBlock, before: ShownBlock | undefined, draw: (span: Span) => ReactNode): ReactNode {
+function drawCell(cell: ShownBlock, before: ShownBlock | undefined, draw: (block: ShownBlock) => ReactNode): ReactNode {
   const missing = (cell.column ?? 0) - (before ? (before.column ?? 0) + 1 : 0);
   return [
     ...Array.from({ length: Math.max(0, Math.min(missing, 200)) }, (_, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell has nothing but its place
       <td key={`empty ${cell.start} ${index}`} />
     )),
-    <td key={cell.start} data-block={spanText(cell)}>
+    <td
+      key={cell.start}
+      data-block={spanText(cell)}
+      data-cell={`${cell.table ?? 0} ${cell.row ?? 0} ${cell.column ?? 0}`}
+    >
       {draw(cell)}
     </td>,
   ];
@@ -173,6 +179,10 @@ function drawBlock(block: ShownBlock, content: ReactNode): ReactNode {
         </p>
       );
   }
+}
+
+function placeOfCell({ kind, table = 0, row = 0, column = 0 }: ShownBlock) {
+  return kind === "cell" ? { table, row, column } : undefined;
 }
 
 function spanText({ start, end }: Span): string {

@@ -9,7 +9,7 @@ import { excerptsAt, type Opened } from "./opened.ts";
 import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
-import { passageOf } from "./taking.ts";
+import { quoteOf } from "./taking.ts";
 import { useKeysOfText } from "./use-keys-of-text.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -65,7 +65,7 @@ export function Surface(props: SurfaceProps) {
       }}
       onCopy={(event) => {
         event.preventDefault();
-        void passageOf(opened).then((passage) => passage && copyEvidence(passage.quote));
+        void quoteOf(opened).then((quote) => (quote === undefined ? undefined : copyEvidence(quote)));
       }}
       {...selection.handlers}
     >

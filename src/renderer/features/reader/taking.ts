@@ -2,63 +2,103 @@ import { call, type Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
+import { type CellRange, cellsToText, readCells } from "#shared/domain/cells.ts";
 import type { Credibility } from "#shared/domain/grade.ts";
 import type { Span } from "./layers.ts";
 import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
-import { reveal, spanOf } from "./reader-state.ts";
+import { reveal, spanOf, type Taken } from "./reader-state.ts";
 import { trimmed } from "./sections.ts";
 
+interface Found {
+  readonly span: Taken;
+  readonly quote: string;
+}
+
 /** The words at a place, exactly; without the blanks around them. */
-async function quoteAt(
-  { document }: Opened,
-  span: Span,
-): Promise<{ readonly span: Span; readonly quote: string } | undefined> {
+async function quoteAt({ document }: Opened, span: Span): Promise<Found | undefined> {
   const answer = await attempt(() => call("documents.text", { id: document.id, ...span }));
   if (!answer) return undefined;
   return { span: trimmed(span, answer.text), quote: answer.text.trim() };
 }
 
+/** The words of cells, and from the first to the last of them; undefined where they are not all on this page. */
+async function cellsAt({ document, layout, reader }: Opened, cells: CellRange): Promise<Found | undefined> {
+  const page = layout.pages.length > 0 ? reader.getState().page : 0;
+  const shown = await attempt(() => call("documents.page", { id: document.id, page }));
+  if (!shown) return undefined;
+  const blocks = shown.blocks.map((block) => ({
+    ...block,
+    start: block.start - shown.start,
+    end: block.end - shown.start,
+  }));
+  const read = readCells({ text: shown.text, blocks }, cells);
+  if (!read) return undefined;
+  return { span: { start: read.start + shown.start, end: read.end + shown.start, cells }, quote: read.quote };
+}
+
+/** What is selected: cells of a table, or words. */
+async function foundIn(opened: Opened): Promise<Found | undefined> {
+  const { selected, cells } = opened.reader.getState();
+  const span = spanOf(selected);
+  if (!span) return undefined;
+  const found = (cells && (await cellsAt(opened, cells))) ?? (await quoteAt(opened, span));
+  return found?.quote.trim() === "" ? undefined : found;
+}
+
+/** The words of the excerpt that has the focus, or of the selection. */
+export async function quoteOf(opened: Opened): Promise<string | undefined> {
+  const excerpt = opened.excerpts.find(({ id }) => id === opened.reader.getState().focused);
+  return excerpt ? excerpt.body.quote : (await foundIn(opened))?.quote;
+}
+
 /** What an action of the adder bar is done with: the selection, or the excerpt that has the focus. */
 export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const { caseId, document, excerpts, reader } = opened;
-  const { selected, focused } = reader.getState();
-  const excerpt = excerpts.find(({ id }) => id === focused);
+  const excerpt = excerpts.find(({ id }) => id === reader.getState().focused);
   if (excerpt) {
     const place = { excerptId: excerpt.id };
     return { caseId, documentId: document.id, quote: excerpt.body.quote, place, takeExcerpt: async () => excerpt.id };
   }
-  const span = spanOf(selected);
-  const found = span ? await quoteAt(opened, span) : undefined;
-  if (!found || found.quote === "") return undefined;
-  const known = excerptOf(opened, found.span);
+  const found = await foundIn(opened);
+  if (!found) return undefined;
+  const { span, quote } = found;
+  // A form names a passage by its words, which cells are more than: they are taken first.
+  const known = excerptOf(opened, span) ?? (span.cells ? await takeSpan(opened, span) : undefined);
+  if (span.cells && known === undefined) return undefined;
   let taken: Promise<string | undefined> | undefined;
   return {
     caseId,
     documentId: document.id,
-    quote: found.quote,
-    place: known ? { excerptId: known } : { documentId: document.id, ...found.span, quote: found.quote },
+    quote,
+    place: known ? { excerptId: known } : { documentId: document.id, start: span.start, end: span.end, quote },
     takeExcerpt: (step) => {
-      taken ??= known === undefined ? takeSpan(opened, found.span, step) : Promise.resolve(known);
+      taken ??= known === undefined ? takeSpan(opened, span, step) : Promise.resolve(known);
       return taken;
     },
   };
 }
 
 /** The excerpt that is exactly this passage. */
-function excerptOf(opened: Opened, { start, end }: Span): string | undefined {
-  return placedExcerpts(opened).find((one) => one.start === start && one.end === end)?.id;
+function excerptOf(opened: Opened, { start, end, cells }: Taken): string | undefined {
+  const isSame = ({ body: { anchor } }: ExcerptRecord) =>
+    anchor.type === "cells"
+      ? cells !== undefined && cellsToText(anchor) === cellsToText(cells)
+      : cells === undefined || countCells(cells) === 1;
+  return placedExcerpts(opened).find((one) => one.start === start && one.end === end && isSame(one.record))?.id;
+}
+
+function countCells({ rows, columns }: CellRange): number {
+  return (rows.end - rows.start) * (columns.end - columns.start);
 }
 
 /** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
 export async function takeSelection(opened: Opened, step?: Step): Promise<string | undefined> {
-  const span = spanOf(opened.reader.getState().selected);
-  const found = span ? await quoteAt(opened, span) : undefined;
-  if (!found || found.quote === "") return undefined;
-  return takeSpan(opened, found.span, step);
+  const found = await foundIn(opened);
+  return found && takeSpan(opened, found.span, step);
 }
 
 /** A passage is taken once: who takes it again is led to its excerpt. */
-export async function takeSpan(opened: Opened, span: Span, step?: Step): Promise<string | undefined> {
+export async function takeSpan(opened: Opened, span: Taken, step?: Step): Promise<string | undefined> {
   const { reader, document } = opened;
   const known = excerptOf(opened, span);
   if (known !== undefined) {
@@ -74,7 +114,11 @@ export async function takeSpan(opened: Opened, span: Span, step?: Step): Promise
     place: null,
   }));
   const made = await attempt(() =>
-    call("excerpts.create", { documentId: document.id, place: span }, step?.requestId()),
+    call(
+      "excerpts.create",
+      { documentId: document.id, place: span.cells ? { cells: span.cells } : span },
+      step?.requestId(),
+    ),
   );
   if (!made) {
     reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));

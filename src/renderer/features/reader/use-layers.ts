@@ -19,9 +19,17 @@ export function useLayers(opened: Opened): readonly Layer[] {
     () => [
       ...placed.map(({ id, start, end, record }) => {
         const colour = codesOn(record, codes)[0]?.body.colour;
-        return { kind: "excerpt" as const, id, start, end, ...(colour === undefined ? {} : { colour }) };
+        const { anchor } = record.body;
+        return {
+          kind: "excerpt" as const,
+          id,
+          start,
+          end,
+          ...(colour === undefined ? {} : { colour }),
+          ...(anchor.type === "cells" ? { cells: anchor } : {}),
+        };
       }),
-      ...taken.map(({ start, end }) => ({ kind: "excerpt" as const, id: "taken", start, end })),
+      ...taken.map((passage) => ({ kind: "excerpt" as const, id: "taken", ...passage })),
       ...passingLayers({ place, finding }),
     ],
     [placed, taken, place, finding, codes],

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useChosenCells } from "./chosen-cells.ts";
 import { type DomPoint, drawnIn, offsetAt, pointAt, rangeOf } from "./dom-place.ts";
 import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
 
@@ -80,6 +81,7 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
 
   // What was drawn anew has lost what was selected in it.
   useLayoutEffect(() => latest.current.apply());
+  useChosenCells(box, reader);
   usePaintedSelection(box, reader);
 
   return {
@@ -117,14 +119,15 @@ function usePaintedSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     CSS.highlights.set(painted, all);
     let mine: Range | undefined;
     const paint = () => {
-      const span = spanOf(reader.getState().selected);
+      const { selected, cells } = reader.getState();
+      const span = cells ? null : spanOf(selected);
       const next = span && box.current ? rangeOf(box.current, span) : undefined;
       if (mine) all.delete(mine);
       mine = next;
       if (mine) all.add(mine);
     };
     const stop = reader.subscribe((state, before) => {
-      if (state.selected !== before.selected) paint();
+      if (state.selected !== before.selected || state.cells !== before.cells) paint();
     });
     paint();
     return () => {

@@ -44,6 +44,7 @@ export const reader = {
   inText: "In this text",
   notInText: "Not in this text",
   otherText: "not in this text",
+  ofCells: "Cells: {{cells}}.",
   otherTextHint:
     "It was taken from another reading of the document, and stays as it was. Take it again where the words stand now.",
   showPlace: "Show in {{place}}",

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { cellsBetween } from "#renderer/features/reader/chosen-cells.ts";
+import { layersOnCell } from "#renderer/features/reader/layers.ts";
+
+/** Two rows of three cells of four letters, one code point apart; then one cell of another table. */
+const cells = [
+  ...[0, 1].flatMap((row) =>
+    [0, 1, 2].map((column) => {
+      const start = 10 + (row * 3 + column) * 5;
+      return { table: 0, row, column, start, end: start + 4 };
+    }),
+  ),
+  { table: 1, row: 0, column: 0, start: 60, end: 64 },
+];
+
+test.each([
+  ["a few letters of a cell are words", 11, 13, undefined],
+  ["all of a cell is the cell", 15, 19, { rows: [0, 1], columns: [1, 2] }],
+  ["from one cell into the next", 12, 17, { rows: [0, 1], columns: [0, 2] }],
+  ["from the last column to the first of the next row", 20, 29, { rows: [0, 2], columns: [0, 3] }],
+  ["down a column", 16, 33, { rows: [0, 2], columns: [1, 2] }],
+  ["from before the table", 5, 17, undefined],
+  ["beyond the table", 12, 50, undefined],
+  ["from one table into another", 30, 62, undefined],
+])("%s", (_name, start, end, found) => {
+  const range = ([from = 0, to = 0]: readonly number[]) => ({ start: from, end: to });
+  const wanted = found && { table: 0, rows: range(found.rows), columns: range(found.columns) };
+  expect(cellsBetween(cells, { start, end })).toEqual(wanted);
+});
+
+test("an excerpt of cells lies on these cells alone", () => {
+  const ofColumn = { table: 0, rows: { start: 0, end: 2 }, columns: { start: 1, end: 2 } };
+  const layers = [
+    { kind: "excerpt" as const, id: "column", start: 15, end: 34, cells: ofColumn },
+    { kind: "hit" as const, start: 10, end: 30 },
+  ];
+  const on = (row: number, column: number) => layersOnCell(layers, { table: 0, row, column }).map(({ kind }) => kind);
+  expect(on(1, 1)).toEqual(["excerpt", "hit"]);
+  expect(on(0, 2)).toEqual(["hit"]);
+  expect(layersOnCell(layers, undefined)).toHaveLength(1);
+});
