@@ -1,4 +1,4 @@
-import { expect, inspectScreen, test } from "./journey.ts";
+import { changeAnswer, expect, inspectScreen, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
 test("by mouse: a source is graded and sealed, put away and brought back, custody verified, a key made", async ({
@@ -65,6 +65,16 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("button", { name: "Verify all chains" }).click();
   await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
   await inspectScreen(page, "custody-verified", { only: ["light"] });
+  const isChanged = await changeAnswer(page, "custody.verify", async (answer) => {
+    const { chains, ...output } = answer.output as { chains: { problems: unknown[] }[] };
+    for (const { problems } of chains) problems.push({ seq: 3, problem: "it does not continue the line before it" });
+    return { ...answer, output: { ...output, chains, sound: false } };
+  });
+  if (isChanged) {
+    await page.getByRole("button", { name: "Verify all chains" }).click();
+    await expect(page.getByText(/it does not continue the line before it/).first()).toBeVisible();
+    await inspectScreen(page, "custody-unsound", { only: ["light"] });
+  }
 
   await page.getByRole("button", { name: "Keys and trust" }).click();
   await page.getByRole("button", { name: "Make a key…" }).click();

@@ -152,7 +152,7 @@ test("a case is renamed by hand, and what was taken back or binned says so where
 }) => {
   await openClaims(host, 1);
   await page.getByRole("button", { name: "Edit case…" }).click();
-  const form = page.getByRole("dialog", { name: "Edit case…" });
+  const form = page.getByRole("dialog", { name: "Edit case" });
   await form.getByRole("textbox", { name: "Title" }).fill("The hub");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "The hub", exact: true })).toBeVisible();

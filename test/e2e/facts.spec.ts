@@ -176,6 +176,12 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
 
 test("by mouse, events stand in order with dates as far as they are known", async ({ host, page }) => {
   const { caseId, excerptIds, groupId } = await openCase(host);
+  for (const kind of ["Events", "Figures", "Questions"]) {
+    await page.getByRole("button", { name: kind, exact: true }).click();
+    await page.getByRole("button", { name: "Open as table" }).click();
+    await inspectScreen(page, `${kind.toLowerCase()}-empty`, { only: ["light"] });
+    await page.keyboard.press("Control+w");
+  }
   const event = (what: string, happened: string | null) =>
     callCore(page, "events.create", {
       caseId,

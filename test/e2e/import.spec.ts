@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makePdf, textAt } from "../parser/make-pdf.ts";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { callCore, changeAnswer, expect, inspectScreen, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 /** A case to import into, and a folder with files of every fate. */
@@ -33,7 +33,17 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await host.choosePath(papers, () => page.getByRole("button", { name: "Add a folder…" }).click());
   await expect(dialog.getByText("15 files,")).toBeVisible();
   await inspectScreen(page, "import-surveyed");
+  let goOn: () => void = () => undefined;
+  const looked = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const isHeld = await changeAnswer(page, "documents.import", (answer) => looked.then(() => answer));
   await dialog.getByRole("button", { name: "Import 15 files" }).click();
+  if (isHeld) {
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    await inspectScreen(page, "import-running", { only: ["light"] });
+  }
+  goOn();
   await expect(page.getByText("13 imported, 1 refused, 1 already here.")).toBeVisible();
   await page.getByRole("button", { name: "Show", exact: true }).click();
   const results = page.getByRole("grid", { name: "Last import" });

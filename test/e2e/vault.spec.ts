@@ -123,7 +123,8 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
   await inspectScreen(page, "case-home-empty");
   await page.getByRole("button", { name: "Edit case…" }).click();
-  const form = page.getByRole("dialog", { name: "Edit case…" });
+  const form = page.getByRole("dialog", { name: "Edit case" });
+  await inspectScreen(page, "case-form", { only: ["light"] });
   await form.getByRole("textbox", { name: "Title" }).fill("Harbour office");
   await form.getByRole("button", { name: /Status/ }).click();
   await page.getByRole("option", { name: "Closed" }).click();

@@ -29,6 +29,8 @@ export const verificationSchema = z.strictObject({
   fingerprint: z.string().nullable(),
   /** The same key as a line of OpenSSH: to be added to the trust store, once its fingerprint was compared. */
   publicKey: z.string().nullable(),
+  /** The name that the bundle gives its signer: anybody could have written it. */
+  claimedSigner: z.string().nullable(),
   /** What would open it; null: it is open. */
   closedBy: z.enum(["keys", "passphrase"]).nullable(),
   files: count,

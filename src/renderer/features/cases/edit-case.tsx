@@ -19,7 +19,7 @@ export function EditCase({ onClose }: { readonly onClose: () => void }) {
     <Answer asked={found}>
       {({ body }) => (
         <CaseForm
-          title={t("cases.edit")}
+          title={t("cases.editTitle")}
           submit={t("ui.save")}
           initial={fieldsOf(body)}
           onSubmit={edit}

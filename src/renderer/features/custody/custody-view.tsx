@@ -103,10 +103,15 @@ export function CustodyView() {
 }
 
 function Verdict({ verified: { sound, chains, versions, problems } }: { readonly verified: Verified }) {
+  const cases = useCore("cases.list", {}).data?.records;
+  const nameOf = (chain: string) =>
+    chain === "vault"
+      ? t("custody.chainVault")
+      : (cases?.find(({ id }) => id === chain)?.body.title ?? t("custody.chainOther"));
   const all = [
     ...problems,
-    ...chains.flatMap((chain) =>
-      chain.problems.map(({ seq, problem }) => ({ place: `${chain.chain}, ${seq}`, problem })),
+    ...chains.flatMap(({ chain, problems: found }) =>
+      found.map(({ seq, problem }) => ({ place: t("custody.line", { chain: nameOf(chain), seq }), problem })),
     ),
   ];
   const lines = chains.reduce((sum, chain) => sum + chain.lines, 0);

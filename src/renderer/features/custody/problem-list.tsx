@@ -17,7 +17,7 @@ export function ProblemList({
       <tbody>
         {problems.map(({ place, problem }) => (
           <tr key={`${place} ${problem}`}>
-            <td className="mono">{place}</td>
+            <td>{place}</td>
             <td>{problem}</td>
           </tr>
         ))}

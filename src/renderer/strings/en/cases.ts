@@ -28,6 +28,7 @@ export const cases = {
   statuses: { open: "Open", closed: "Closed" },
   lead: "Lead",
   edited: "The case was changed.",
+  editTitle: "Edit case",
   edit: "Edit case…",
   counts: "What is in it",
   health: "Health",
