@@ -15,7 +15,7 @@ import { createImportReport, type ImportReport } from "./import-report.ts";
 import { importedFile, refusedFile, untoldFile, whyOf } from "./import-verdicts.ts";
 import { type Intake, openIntake } from "./intake-client.ts";
 import { type Parsed, parseArrivals } from "./parse-arrivals.ts";
-import type { ReadFile } from "./read-files.ts";
+import type { Batch, ReadFile } from "./read-files.ts";
 import { putInPlace, readAgain } from "./reread-document.ts";
 import { type Arrival, attachmentsOf, type ImportChoices, noteAgain, storeDocument } from "./store-document.ts";
 
@@ -29,7 +29,7 @@ type Call = CallContext<ProgressOf<CoreContract["documents.import"]>>;
  */
 const slice = { shared: 25, alone: 250 };
 /** What an import may hold in memory beyond the batch that is being read, in bytes, and what a file adds to its own size. */
-const capacity = 8 * 1024 * 1024;
+const capacity = 16 * 1024 * 1024;
 const fileWeight = 4096;
 
 export async function importDocuments(session: Session, input: Input, call: Call): Promise<{ summary: ImportSummary }> {
@@ -62,22 +62,25 @@ async function takeIn(importer: Importer, intake: Intake, signal: AbortSignal): 
     if (isLast || signal.aborted) return undefined;
     const batch = await intake.next("bytes");
     isLast = batch.isLast;
-    return batch.files;
+    return batch;
   };
-  const weightOf = (files: readonly ReadFile[]) =>
+  const weightOf = ({ files }: Batch) =>
     files.reduce((sum, { bytes }) => sum + fileWeight + (bytes?.byteLength ?? 0), 0);
   for await (const batches of ahead(next, importer.sort, { weightOf, capacity })) {
     await importer.store({
       parsed: batches.flatMap(({ parsed }) => parsed),
       again: batches.flatMap(({ again }) => again),
+      memory: batches.flatMap(({ memory }) => memory),
     });
   }
 }
 
 /** Files that have been looked at: new ones with what the parser made of them, and those that are here already. */
 interface Sorted {
-  readonly parsed: Parsed[];
+  readonly parsed: readonly Parsed[];
   readonly again: Arrival[];
+  /** What they lie in: not needed any more once they are stored. */
+  readonly memory: readonly Uint8Array[];
 }
 
 interface ImporterOptions {
@@ -93,8 +96,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   const underway = new Set<string>();
   let stepNo: number | undefined;
 
-  function sort(files: readonly ReadFile[]): Promise<Sorted> {
-    return sortArrivals(files.flatMap((file) => arrivalOf(file) ?? []));
+  async function sort({ files, memory }: Batch): Promise<Sorted> {
+    const sorted = await sortArrivals(files.flatMap((file) => arrivalOf(file) ?? []));
+    // What was being sent to a parser that failed may still be underway.
+    const isFree = !sorted.parsed.some(({ outcome }) => outcome.status === "given-up");
+    return isFree ? { ...sorted, memory: [...sorted.memory, ...memory] } : sorted;
   }
 
   function arrivalOf({ path, from, size, bytes, sha256, reason }: ReadFile): Arrival | undefined {
@@ -117,10 +123,10 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       (isNew ? fresh : again).push(arrival);
       underway.add(arrival.id);
     }
-    return { parsed: await parseArrivals(fresh, parse), again };
+    return { ...(await parseArrivals(fresh, parse)), again };
   }
 
-  async function store({ parsed, again }: Sorted): Promise<void> {
+  async function store({ parsed, again, memory }: Sorted): Promise<void> {
     const children: Arrival[] = [];
     const queue = [...parsed];
     while (queue.length > 0) {
@@ -128,6 +134,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       await new Promise((resolve) => setImmediate(resolve));
     }
     for (const arrival of again) reportAgain(arrival, await readOtherwise(arrival));
+    intake.takeBack(memory);
     if (children.length > 0 && !signal.aborted) await store(await sortArrivals(children));
   }
 

@@ -1,15 +1,16 @@
 import type { Session } from "#core/session/session.ts";
 import type { SentText } from "#shared/contract/parser.ts";
 import { createClient } from "#shared/rpc/client.ts";
-import { intakeContract, intakeContractVersion } from "./intake-contract.ts";
-import type { PreparedText } from "./prepare-text.ts";
+import { intakeContract, intakeContractVersion, type PreparedTexts } from "./intake-contract.ts";
 import type { Batch, Wanted } from "./read-files.ts";
 
 /** A thread of its own that reads files and prepares texts for one import or survey. */
 export interface Intake {
   next(wanted: Wanted): Promise<Batch>;
-  /** One for each text as the parser sent it, in order; null for what is no canonical text. Takes their memory. */
-  prepare(texts: readonly SentText[]): Promise<(PreparedText | null)[]>;
+  /** For texts as the parser sent them, in order. Takes their memory. */
+  prepare(texts: readonly SentText[]): Promise<PreparedTexts>;
+  /** The memory of answers, once nothing that lies in it is needed any more. */
+  takeBack(memory: readonly Uint8Array[]): void;
   close(): void;
 }
 
@@ -23,10 +24,14 @@ export async function openIntake({ intake, deps }: Session, paths: readonly stri
     client.close();
     throw error;
   }
+  const spare: Uint8Array[] = [];
   return {
-    next: (wanted) => intake.ask(thread, client.call("intake.next", { wanted })),
+    next: (wanted) => intake.ask(thread, client.call("intake.next", { wanted, spare: spare.splice(0) })),
     prepare: (texts) =>
-      texts.length === 0 ? Promise.resolve([]) : intake.ask(thread, client.call("intake.prepare", texts)),
+      texts.length === 0
+        ? Promise.resolve({ texts: [], memory: [] })
+        : intake.ask(thread, client.call("intake.prepare", texts)),
+    takeBack: (memory) => void spare.push(...memory),
     close: client.close,
   };
 }

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { query } from "#shared/contract/define.ts";
 import type { SentText } from "#shared/contract/parser.ts";
 import type { PreparedText } from "./prepare-text.ts";
-import type { Batch } from "./read-files.ts";
+import type { Batch, Wanted } from "./read-files.ts";
+
+/** Texts prepared, one for each; null for what is no canonical text. */
+export interface PreparedTexts {
+  readonly texts: readonly (PreparedText | null)[];
+  /** See `Batch`. */
+  readonly memory: readonly Uint8Array[];
+}
 
 // Between two threads of one process and one build: types alone, which spares a second look at every word of an import.
 
@@ -14,15 +21,15 @@ export const intakeContract = {
     output: z.strictObject({}),
     errors: ["file.missing", "file.unreadable"],
   }),
-  /** The next files, asked again until the last. */
+  /** The next files, asked again until the last. `spare`: memory of earlier answers that nobody needs any more. */
   "intake.next": query({
-    input: z.strictObject({ wanted: z.enum(["place", "hash", "bytes"]) }),
+    input: z.custom<{ readonly wanted: Wanted; readonly spare: readonly Uint8Array[] }>(),
     output: z.custom<Batch>(),
   }),
-  /** Texts as the parser sent them, one answer for each: null for what is no canonical text. */
+  /** Texts as the parser sent them. */
   "intake.prepare": query({
     input: z.custom<readonly SentText[]>(),
-    output: z.custom<(PreparedText | null)[]>(),
+    output: z.custom<PreparedTexts>(),
   }),
 } as const;
 

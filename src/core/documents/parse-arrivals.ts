@@ -22,22 +22,31 @@ interface ParseOptions {
 /** Mail in mail in mail: deeper than this is nobody's correspondence. */
 const maxDepth = 8;
 
-/** Parses files and prepares their texts. After a cancel those are missing that were not begun by then. */
-export async function parseArrivals(arrivals: readonly Arrival[], options: ParseOptions): Promise<Parsed[]> {
-  const lanes = await Promise.all((["plain", "rich"] as const).map((lane) => parseLane(lane, arrivals, options)));
-  return lanes.flat();
+export interface ParsedFiles {
+  readonly parsed: readonly Parsed[];
+  /** What the texts lie in, where they do not have it to themselves. */
+  readonly memory: readonly Uint8Array[];
 }
 
-async function parseLane(lane: Lane, arrivals: readonly Arrival[], options: ParseOptions): Promise<Parsed[]> {
+/** Parses files and prepares their texts. After a cancel those are missing that were not begun by then. */
+export async function parseArrivals(arrivals: readonly Arrival[], options: ParseOptions): Promise<ParsedFiles> {
+  const lanes = await Promise.all((["plain", "rich"] as const).map((lane) => parseLane(lane, arrivals, options)));
+  return { parsed: lanes.flatMap(({ parsed }) => parsed), memory: lanes.flatMap(({ memory }) => memory) };
+}
+
+async function parseLane(lane: Lane, arrivals: readonly Arrival[], options: ParseOptions): Promise<ParsedFiles> {
   const own = arrivals.filter(({ name, bytes }) => laneOf(name, bytes) === lane);
   const parsed: Parsed[] = [];
+  const memory: Uint8Array[] = [];
   // Rich files one by one, so that a cancel waits for one file at most.
   const size = lane === "plain" ? own.length : 1;
   for (let at = 0; at < own.length && !options.signal.aborted; at += size) {
     const some = own.slice(at, at + size);
-    parsed.push(...(await prepare(lane, some, await extract(lane, some, options), options)));
+    const prepared = await prepare(lane, some, await extract(lane, some, options), options);
+    parsed.push(...prepared.parsed);
+    memory.push(...prepared.memory);
   }
-  return parsed;
+  return { parsed, memory };
 }
 
 async function extract(lane: Lane, arrivals: readonly Arrival[], options: ParseOptions): Promise<Outcome[]> {
@@ -64,12 +73,12 @@ async function prepare(
   arrivals: readonly Arrival[],
   outcomes: readonly Outcome[],
   { parsers, intake }: ParseOptions,
-): Promise<Parsed[]> {
+): Promise<ParsedFiles> {
   const texts = outcomes.flatMap((outcome) => (outcome.status === "text" ? [outcome.text] : []));
-  const answers = await intake.prepare(texts);
+  const { texts: answers, memory } = await intake.prepare(texts);
   if (answers.includes(null)) await parsers.distrust(lane);
   const prepared = answers.values();
-  return arrivals.flatMap((arrival, index): Parsed[] => {
+  const parsed = arrivals.flatMap((arrival, index): Parsed[] => {
     const outcome = outcomes[index];
     if (!outcome) return [];
     if (outcome.status !== "text") return [{ arrival, outcome }];
@@ -78,6 +87,7 @@ async function prepare(
     if (text === null) return [{ arrival, outcome: { status: "given-up", why: "crash" } }];
     return [{ arrival, outcome: withinDepth(arrival, { ...outcome, text }) }];
   });
+  return { parsed, memory };
 }
 
 /** What lies too deep is left in the mail, which then says so. */

@@ -5,7 +5,9 @@ import type { SentText } from "#shared/contract/parser.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { isCanonical, lengthOf } from "#shared/domain/text.ts";
-import { encodeText } from "#shared/domain/utf8.ts";
+import { encodeText, encodeTexts } from "#shared/domain/utf8.ts";
+import type { PreparedTexts } from "./intake-contract.ts";
+import type { Slabs } from "./slabs.ts";
 
 /** A canonical text with all that its rows need: what is left to do is to write them. */
 export interface PreparedText {
@@ -20,8 +22,14 @@ export interface PreparedText {
   readonly indexable: IndexableText;
 }
 
-/** `hash`: for who knows it already. */
-export function prepareText(text: CanonicalText, hash = textHash(text)): PreparedText {
+interface PrepareOptions {
+  /** For who knows it already. */
+  readonly hash?: string;
+  /** Where its words go. */
+  readonly encode?: typeof encodeTexts;
+}
+
+export function prepareText(text: CanonicalText, { hash = textHash(text), encode }: PrepareOptions = {}): PreparedText {
   const { extractor, pages, blocks, boxes } = text;
   const isFlat = pages.length + blocks.length + boxes.length === 0;
   return {
@@ -30,14 +38,24 @@ export function prepareText(text: CanonicalText, hash = textHash(text)): Prepare
     length: lengthOf(text.text),
     pages: pages.length,
     structure: isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes })),
-    indexable: toIndexable(text),
+    indexable: toIndexable(text, encode ? { encode } : {}),
   };
 }
 
+/** Below this, in bytes as sent, each text has memory of its own: a slab would be nearly empty. */
+const worthSlab = 256 * 1024;
+
+export function prepareSentTexts(sent: readonly SentText[], slabs: Slabs): PreparedTexts {
+  const filling = slabs.fill();
+  const isLarge = sent.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) >= worthSlab;
+  const encode = isLarge ? filling.encode : encodeTexts;
+  return { texts: sent.map((text) => prepareSentText(text, encode)), memory: filling.memory };
+}
+
 /** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
-export function prepareSentText(sent: SentText): PreparedText | null {
+export function prepareSentText(sent: SentText, encode?: typeof encodeTexts): PreparedText | null {
   const text = readSentText(sent);
-  return text && prepareText(text);
+  return text && prepareText(text, encode ? { encode } : {});
 }
 
 /** What the parser sent, as text; null for what is none. */

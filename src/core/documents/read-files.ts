@@ -1,5 +1,6 @@
 import { createHash, hash as hashOf } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { type Filling, mostInSlab, type Slabs } from "./slabs.ts";
 import { type FoundFile, walkFiles, whyUnread } from "./walk-files.ts";
 
 /** A file larger than this is refused: it would have to be held in memory whole. */
@@ -24,6 +25,8 @@ export type Wanted = "place" | "hash" | "bytes";
 
 export interface Batch {
   readonly files: ReadFile[];
+  /** What the bytes lie in, where they do not have it to themselves. */
+  readonly memory: readonly Uint8Array[];
   readonly isLast: boolean;
 }
 
@@ -31,36 +34,55 @@ const batchFiles = 512;
 const batchBytes = 4 * 1024 * 1024;
 
 /** Reads what `walkFiles` finds, a batch at a time: many small files, or one large one. Waits for the file system. */
-export function createFileReader(paths: readonly string[]): { next(wanted: Wanted): Batch } {
+export function createFileReader(paths: readonly string[], slabs: Slabs): { next(wanted: Wanted): Batch } {
   const found = walkFiles(paths);
   let following = found.next();
   return {
     next(wanted) {
       const files: ReadFile[] = [];
+      const filling = slabs.fill();
       let bytes = 0;
       while (!following.done) {
         const file = following.value;
         if (files.length > 0 && (files.length >= batchFiles || bytes + file.bytes > batchBytes)) break;
-        files.push(readFound(file, wanted));
+        files.push(readFound(file, wanted, filling));
         bytes += file.bytes;
         following = found.next();
       }
-      return { files, isLast: following.done === true };
+      return { files, memory: filling.memory, isLast: following.done === true };
     },
   };
 }
 
-function readFound(file: FoundFile, wanted: Wanted): ReadFile {
+function readFound(file: FoundFile, wanted: Wanted, filling: Filling): ReadFile {
   const entry = { path: file.path, from: file.name, size: file.bytes, bytes: null, sha256: null, reason: null };
   if (file.reason !== undefined) return { ...entry, reason: file.reason };
   if (file.bytes > maxFileBytes) return { ...entry, reason: `larger than ${maxFileBytes / 2 ** 20} MiB` };
   if (wanted === "place") return entry;
   try {
     if (wanted === "hash") return { ...entry, sha256: hashOfFile(file.location) };
-    const bytes = ownBytes(readFileSync(file.location));
+    const bytes = (file.bytes < mostInSlab && readInto(filling, file)) || ownBytes(readFileSync(file.location));
     return { ...entry, size: bytes.byteLength, bytes, sha256: hashOf("sha256", bytes) };
   } catch (error) {
     return { ...entry, reason: whyUnread(error) };
+  }
+}
+
+/** Undefined of a file that has grown since it was found. */
+function readInto(filling: Filling, { location, bytes }: FoundFile): Uint8Array | undefined {
+  const file = openSync(location, "r");
+  try {
+    // One byte more, so that growth is seen.
+    const read = filling.room(bytes + 1, (room) => {
+      let at = 0;
+      for (let count = -1; count !== 0 && at < room.byteLength; at += count) {
+        count = readSync(file, room, at, room.byteLength - at, null);
+      }
+      return at;
+    });
+    return read.byteLength > bytes ? undefined : read;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -91,7 +91,7 @@ export function createStaging(session: Session): Staging {
       want("text", key);
       if (isHere(session.read, { kind: "text", hash: key })) return;
       staging(session, (change) => {
-        storeText(change, prepareText(text, hash));
+        storeText(change, prepareText(text, { hash }));
         mark(change.content, "text", key);
       });
     },

@@ -25,7 +25,16 @@ interface IndexablePassage extends Pick<Passage, "start" | "page"> {
   readonly bridge: number | null;
 }
 
-export function toIndexable(text: CanonicalText, passageSize?: number): IndexableText {
+interface IndexableOptions {
+  readonly passageSize?: number;
+  /** Where the words go. */
+  readonly encode?: typeof encodeTexts;
+}
+
+export function toIndexable(
+  text: CanonicalText,
+  { passageSize, encode = encodeTexts }: IndexableOptions = {},
+): IndexableText {
   const passages = splitPassages(text, passageSize);
   const starts = toUtf16All(
     text.text,
@@ -35,7 +44,7 @@ export function toIndexable(text: CanonicalText, passageSize?: number): Indexabl
   const folds = bodies.map(searchFold);
   const bridges = bridgesOf(folds);
   const words = bodies.flatMap((body, place) => [body, folds[place] ?? "", bridges[place] ?? ""]);
-  const { bytes, lengths } = encodeTexts(words);
+  const { bytes, lengths } = encode(words);
   return {
     bytes,
     passages: passages.map(({ start, page }, place) => {

@@ -11,17 +11,27 @@ export interface EncodedTexts {
 
 /** Texts as UTF-8, written once each: `encode` would go over them first to learn how long they become. */
 export function encodeTexts(texts: readonly string[]): EncodedTexts {
-  const room = roomFor(texts.reduce((sum, text) => sum + text.length, 0) * mostBytes);
+  const room = roomFor(mostBytesOf(texts));
+  const lengths = encodeInto(texts, room);
+  const written = lengths.reduce((sum, length) => sum + length, 0);
+  const bytes = room.slice(0, written);
+  // Nobody's words stay behind.
+  room.fill(0, 0, written);
+  return { bytes, lengths };
+}
+
+/** Writes texts one after the other into room that must hold `mostBytesOf` them; gives the length of each in bytes. */
+export function encodeInto(texts: readonly string[], room: Uint8Array): number[] {
   let at = 0;
-  const lengths = texts.map((text) => {
+  return texts.map((text) => {
     const { written } = encoder.encodeInto(text, room.subarray(at));
     at += written;
     return written;
   });
-  const bytes = room.slice(0, at);
-  // Nobody's words stay behind.
-  room.fill(0, 0, at);
-  return { bytes, lengths };
+}
+
+export function mostBytesOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0) * mostBytes;
 }
 
 // Where texts are written before it is known how long they become; made anew for each it would be most of what an import

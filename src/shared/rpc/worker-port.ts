@@ -38,10 +38,11 @@ export function createWorkerPort(worker: WorkerLike, end: () => void, options: W
   };
 }
 
-function* ownMemoryIn(value: unknown): Generator<ArrayBuffer> {
-  if (typeof value !== "object" || value === null) return;
+function ownMemoryIn(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
+  if (typeof value !== "object" || value === null) return found;
   if (ArrayBuffer.isView(value)) {
     const { buffer, byteLength } = value;
-    if (buffer instanceof ArrayBuffer && byteLength > 0 && byteLength === buffer.byteLength) yield buffer;
-  } else for (const part of Object.values(value)) yield* ownMemoryIn(part);
+    if (buffer instanceof ArrayBuffer && byteLength > 0 && byteLength === buffer.byteLength) found.add(buffer);
+  } else for (const part of Object.values(value)) if (typeof part === "object") ownMemoryIn(part, found);
+  return found;
 }

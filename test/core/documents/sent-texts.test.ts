@@ -57,14 +57,15 @@ describe("a text that a parser has sent", () => {
     };
     const intake: Intake = {
       next: () => Promise.reject(new Error("not asked for")),
-      prepare: async (texts) => texts.map(prepareSentText),
+      prepare: async (texts) => ({ texts: texts.map((text) => prepareSentText(text)), memory: [] }),
+      takeBack: () => undefined,
       close: () => undefined,
     };
     const arrivals = ["good.txt", "bad.txt"].map(
       (name): Arrival => ({ id: name, path: name, from: name, name, bytes: Buffer.from("x"), sha256: "", depth: 0 }),
     );
     const { signal } = new AbortController();
-    const parsed = await parseArrivals(arrivals, { parsers, intake, encoding: undefined, passwords: [], signal });
+    const { parsed } = await parseArrivals(arrivals, { parsers, intake, encoding: undefined, passwords: [], signal });
     expect(parsed.map((one) => [one.arrival.name, one.outcome.status])).toEqual([
       ["good.txt", "text"],
       ["bad.txt", "given-up"],

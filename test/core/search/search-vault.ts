@@ -39,7 +39,7 @@ export function createSearchVault() {
       db.run(sql`
         INSERT INTO text (no, hash, extractor, length, pages)
         VALUES (${no}, ${randomBytes(32)}, 'test/1', ${lengthOf(text)}, ${pageStarts.length})`);
-      indexText(db, no, toIndexable(canonicalText(text, pageStarts), passageSize));
+      indexText(db, no, toIndexable(canonicalText(text, pageStarts), passageSize === undefined ? {} : { passageSize }));
     });
     return addCopy({ caseId, textNo: no, state });
   }
