@@ -57,8 +57,13 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   const question = page.getByRole("alertdialog", { name: "Revoke rex@unit-b?" });
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await inspectScreen(page, "revoke", { only: ["light"] });
-  await question.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Revoke…" })).toBeFocused();
+  await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-13-01");
+  await expect(question.getByRole("button", { name: "Revoke" })).toBeDisabled();
+  await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-01-20");
+  await question.getByRole("textbox", { name: "Why" }).fill("laptop stolen");
+  await question.getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("20 Jan 2026")).toBeVisible();
+  await inspectScreen(page, "revoked", { only: ["light", "dark"] });
   const { questions } = {
     questions: await callCore<{ records: { id: string }[] }>(page, "questions.list", { caseId: await caseId(page) }),
   };
@@ -74,7 +79,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   const signer = page.getByRole("dialog", { name: "Add a signer or recipient" });
   await expect(signer.getByText(keys[0]?.fingerprint ?? "")).toBeVisible();
   await inspectScreen(page, "add-signer", { only: ["light", "dark"] });
-  await signer.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
+  await expect(signer.getByRole("textbox", { name: "Name of the signer" })).toHaveValue("ada@unit-a");
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
   await inspectScreen(page, "contact-form", { only: ["light"] });
   await page.getByRole("button", { name: "Add", exact: true }).click();

@@ -15,6 +15,11 @@ interface AddOptions {
   readonly validBefore?: number;
 }
 
+interface RevokeOptions {
+  readonly since?: number;
+  readonly reason?: string;
+}
+
 interface ListOptions {
   readonly allowedSigners?: boolean;
   readonly revokedKeys?: boolean;
@@ -72,11 +77,14 @@ export function addTrustCommands(program: Command, cli: Cli): void {
 
   addCommand(group, "revoke", "From now on a contact's signatures no longer count", [
     "trust revoke con_01968b1e-7c3a-7b1e-8f00-0123456789ab",
+    'trust revoke con_01968b1e-7c3a-7b1e-8f00-0123456789ab --since 2026-03-01 --reason "laptop stolen"',
   ])
     .argument("<id>", "the contact")
-    .action((id: string) =>
+    .option("--since <time>", "from when on the key is not to be trusted, where you know", parseTime)
+    .option("--reason <words>", "why")
+    .action((id: string, { since, reason }: RevokeOptions) =>
       cli.withVault(async (core) => {
-        const contact = await core.call("trust.revoke", { id });
+        const contact = await core.call("trust.revoke", { id, since, reason });
         cli.print(contact, [`${contact.principal} is revoked.`]);
       }),
     );
@@ -93,10 +101,15 @@ interface Validity {
   readonly validAfter: number | null;
   readonly validBefore: number | null;
   readonly revokedAt: number | null;
+  readonly revokedSince: number | null;
+  readonly revokedFor: string;
 }
 
-function validityOf({ validAfter, validBefore, revokedAt }: Validity): string {
-  if (revokedAt !== null) return `revoked ${formatTime(revokedAt)}`;
+function validityOf({ validAfter, validBefore, revokedAt, revokedSince, revokedFor }: Validity): string {
+  if (revokedAt !== null) {
+    const since = revokedSince === null ? "" : `, since ${formatTime(revokedSince)}`;
+    return `revoked ${formatTime(revokedAt)}${since}${revokedFor === "" ? "" : `: ${revokedFor}`}`;
+  }
   const from = validAfter === null ? [] : [`from ${formatTime(validAfter)}`];
   const until = validBefore === null ? [] : [`until ${formatTime(validBefore)}`];
   return [...from, ...until].join(" ") || "yes";

@@ -94,7 +94,7 @@ export function createExchangeHandlers(
 
 /** What cannot even be opened is a verdict too, not a failure of the check. */
 function verdictUnopened(error: unknown): Verification {
-  const nothing = { signer: null, standing: null, fingerprint: null, publicKey: null, files: 0 };
+  const nothing = { signer: null, standing: null, fingerprint: null, publicKey: null, claimedSigner: null, files: 0 };
   const unopened = (closedBy: "keys" | "passphrase", problem: string): Verification => ({
     verdict: "not-addressed",
     ...nothing,

@@ -1,4 +1,5 @@
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
+import type { Revocation } from "#core/keys/allowed-signers.ts";
 import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
 import { formatPublicKeyLine } from "#core/keys/ssh-key.ts";
 import { verifySshsig } from "#core/keys/sshsig.ts";
@@ -47,7 +48,13 @@ export async function verifyBundle(files: ZipArchive, options: VerifyOptions): P
   const count = files.list().length;
   const { fingerprint, publicKeyBlob } = signature;
   const publicKey = publicKeyBlob ? formatPublicKeyLine({ publicKeyBlob, comment: "" }) : null;
-  const said = { fingerprint, publicKey, closedBy: null, files: count };
+  const said = {
+    fingerprint,
+    publicKey,
+    claimedSigner: publicKey === null ? null : claimOf(info).principal || null,
+    closedBy: null,
+    files: count,
+  };
   if (problems.length > 0 || !payload) {
     const broken = { verdict: "broken", signer: null, standing: null, ...said } as const;
     return { verification: { ...broken, problems: problems.slice(0, maxProblems) }, info, format, payload: undefined };
@@ -118,7 +125,7 @@ function judge(
     return "signer" in judged && judged.signer !== undefined;
   };
   const problems = [
-    ...(now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now.reason, info, judgeAt))] : []),
+    ...(now.state === "not-valid" ? [problemAt(signatureName, whyNotValid(now, info, judgeAt))] : []),
     ...misnamedSigner(info, { fingerprint, signer, isKnownAs }),
   ];
   const addressed = infoValues(info, "Intended-Recipients");
@@ -134,15 +141,20 @@ function misnamedSigner(
   info: BagInfo,
   key: { fingerprint: string | null; signer: string | null; isKnownAs: (principal: string) => boolean },
 ): Problem[] {
-  const [claim] = infoValues(info, "Signer");
+  const { claim, principal, fingerprint } = claimOf(info);
   if (claim === undefined) return [];
-  const cut = claim.lastIndexOf(" ");
-  const [principal, fingerprint] = [claim.slice(0, Math.max(cut, 0)), claim.slice(cut + 1)];
   if (fingerprint !== key.fingerprint) {
     return [problemAt("bag-info.txt", `it names ${claim} as its signer; another key has signed it`)];
   }
   if (key.signer === null || key.isKnownAs(principal)) return [];
   return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
+}
+
+/** Whom a bundle names as its signer: a name, and the fingerprint of a key. */
+function claimOf(info: BagInfo) {
+  const [claim] = infoValues(info, "Signer");
+  const cut = claim?.lastIndexOf(" ") ?? -1;
+  return { claim, principal: claim?.slice(0, Math.max(cut, 0)) ?? "", fingerprint: claim?.slice(cut + 1) };
 }
 
 const standingOf = {
@@ -166,9 +178,24 @@ const reasons = {
 } as const;
 
 /** When it was signed only the signature itself says: it cannot make a key valid that is not. */
-function whyNotValid(reason: keyof typeof reasons, info: BagInfo, judgeAt: (at: number) => SignerJudgement): string {
+function whyNotValid(
+  now: Extract<SignerJudgement, { readonly state: "not-valid" }>,
+  info: BagInfo,
+  judgeAt: (at: number) => SignerJudgement,
+): string {
+  if (now.reason === "revoked") return `${reasons.revoked}${now.told ? told(now.told) : ""}`;
   const signedAt = Date.parse(infoValues(info, "Signed-At")[0] ?? "");
   const wasValid = !Number.isNaN(signedAt) && judgeAt(signedAt).state === "known";
   const then = "; at the time that the signature claims it was valid, but a leaked key can claim any time";
-  return `${reasons[reason]}${wasValid ? then : ""}`;
+  return `${reasons[now.reason]}${wasValid ? then : ""}`;
+}
+
+/** ` on 2026-11-27, not to be trusted since 2026-11-20: the laptop was stolen` */
+function told({ at, since, why }: Revocation): string {
+  const from = since === null ? "" : `, not to be trusted since ${day(since)}`;
+  return ` on ${day(at)}${from}${why === "" ? "" : `: ${why}`}`;
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }

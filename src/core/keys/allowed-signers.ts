@@ -24,11 +24,20 @@ export interface AllowedSigner {
   readonly comment: string;
 }
 
+/** What a person has said of a revocation, for which OpenSSH's list has no place. */
+export interface Revocation {
+  /** UTC milliseconds: when it was put on record, and from when on the key is not to be trusted. */
+  readonly at: number;
+  readonly since: number | null;
+  readonly why: string;
+}
+
 export interface RevokedKey {
   readonly line: number;
   readonly keyType: string;
   readonly publicKeyBlob: Uint8Array;
   readonly comment: string;
+  readonly told?: Revocation;
 }
 
 const keyTypes = [

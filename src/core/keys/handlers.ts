@@ -73,11 +73,27 @@ export function createKeysHandlers(
     "trust.revoke": (input, call) => {
       // Not to be undone in passing: whoever trusts the key again removes the contact and adds it anew.
       runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
-        change.edit("contact", input.id, (body) => ({ revokedAt: body.revokedAt ?? change.at })),
+        change.edit("contact", input.id, (body) => revocationOf(body, input, change.at)),
       );
       return contactView(input.id, requireRecord(read, "contact", input.id).body);
     },
     "trust.files": () => trustFiles(read),
+  };
+}
+
+/** Said once more, a revocation keeps its day, and what is not said anew. */
+function revocationOf(
+  body: ContactBody,
+  { since, reason }: ParsedInputOf<CoreContract["trust.revoke"]>,
+  at: number,
+): Partial<ContactBody> {
+  if (since !== null && since > at) {
+    throw new AppError("input.invalid", { problems: [{ path: "since", problem: "it lies in the future" }] });
+  }
+  return {
+    revokedAt: body.revokedAt ?? at,
+    revokedSince: since ?? body.revokedSince ?? null,
+    revokedFor: reason.trim() || (body.revokedFor ?? ""),
   };
 }
 
@@ -109,6 +125,8 @@ function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): ContactBody
 function contactView(id: string, body: ContactBody) {
   const key = body.publicKey === null ? undefined : parsePublicKeyLine(body.publicKey);
   const { principal, publicKey, recipient, confirmedBy, validAfter, validBefore, revokedAt } = body;
+  const { revokedSince = null, revokedFor = "" } = body;
   const fingerprint = key && !("problem" in key) ? fingerprintOf(key.publicKeyBlob) : null;
-  return { id, principal, publicKey, fingerprint, recipient, confirmedBy, validAfter, validBefore, revokedAt };
+  const revocation = { revokedAt, revokedSince, revokedFor };
+  return { id, principal, publicKey, fingerprint, recipient, confirmedBy, validAfter, validBefore, ...revocation };
 }

@@ -1,4 +1,4 @@
-import type { AllowedSigner, RevokedKey } from "./allowed-signers.ts";
+import type { AllowedSigner, Revocation, RevokedKey } from "./allowed-signers.ts";
 
 export type SignerJudgement =
   | { readonly state: "known"; readonly signer: AllowedSigner }
@@ -8,7 +8,12 @@ export type SignerJudgement =
       readonly signer: AllowedSigner;
     }
   /** A revoked key is refused whether or not anybody is known by it. */
-  | { readonly state: "not-valid"; readonly reason: "revoked"; readonly signer?: AllowedSigner }
+  | {
+      readonly state: "not-valid";
+      readonly reason: "revoked";
+      readonly signer?: AllowedSigner;
+      readonly told?: Revocation;
+    }
   | { readonly state: "unknown" };
 
 /**
@@ -32,10 +37,12 @@ export function judgeSigner(question: {
   );
   const judged = lines.map((line) => judgeLine(line, question));
   const best = judged.find((judgement) => judgement.state === "known") ?? judged[0];
-  if (question.revoked.some(isKey))
+  const revoked = question.revoked.find(isKey);
+  if (revoked)
     return {
       state: "not-valid",
       reason: "revoked",
+      ...(revoked.told && { told: revoked.told }),
       ...(best && "signer" in best && best.signer && { signer: best.signer }),
     };
   return best ?? { state: "unknown" };

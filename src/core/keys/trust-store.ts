@@ -1,6 +1,12 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { recordsOfKind } from "#core/write/record-store.ts";
-import { type AllowedSigner, formatAllowedSigners, formatRevokedKeys, type RevokedKey } from "./allowed-signers.ts";
+import {
+  type AllowedSigner,
+  formatAllowedSigners,
+  formatRevokedKeys,
+  type Revocation,
+  type RevokedKey,
+} from "./allowed-signers.ts";
 import { parsePublicKeyLine, sshKeyType } from "./ssh-key.ts";
 
 /** Whom this vault knows: its contacts and its own keys, in the terms of OpenSSH. */
@@ -18,7 +24,7 @@ export function trustStore(read: ReadDb): TrustStore {
   const add = (
     line: string,
     signer: Pick<AllowedSigner, "principals" | "validAfter" | "validBefore">,
-    isRevoked: boolean,
+    told?: Revocation,
   ) => {
     const key = parsePublicKeyLine(line);
     if ("problem" in key) return;
@@ -29,10 +35,10 @@ export function trustStore(read: ReadDb): TrustStore {
       comment: key.comment,
     };
     signers.push({ ...listed, ...signer, namespaces: Object.values(namespaces), certAuthority: false });
-    if (isRevoked) revoked.push({ ...listed, line: revoked.length + 1 });
+    if (told) revoked.push({ ...listed, line: revoked.length + 1, told });
   };
   for (const { body } of recordsOfKind(read, "signing-key", null)) {
-    add(body.publicKey, { principals: [body.principal] }, false);
+    add(body.publicKey, { principals: [body.principal] });
   }
   for (const { body } of recordsOfKind(read, "contact", null)) {
     if (body.publicKey === null) continue;
@@ -40,7 +46,8 @@ export function trustStore(read: ReadDb): TrustStore {
       ...(body.validAfter === null ? {} : { validAfter: body.validAfter }),
       ...(body.validBefore === null ? {} : { validBefore: body.validBefore }),
     };
-    add(body.publicKey, { principals: [body.principal], ...validity }, body.revokedAt !== null);
+    const { revokedAt: at, revokedSince: since = null, revokedFor: why = "" } = body;
+    add(body.publicKey, { principals: [body.principal], ...validity }, ...(at === null ? [] : [{ at, since, why }]));
   }
   return { signers, revoked };
 }

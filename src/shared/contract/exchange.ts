@@ -29,6 +29,8 @@ export const verificationSchema = z.strictObject({
   fingerprint: z.string().nullable(),
   /** The same key as a line of OpenSSH: to be added to the trust store, once its fingerprint was compared. */
   publicKey: z.string().nullable(),
+  /** The name that the bundle gives its signer: anybody could have written it. */
+  claimedSigner: z.string().nullable(),
   /** What would open it; null: it is open. */
   closedBy: z.enum(["keys", "passphrase"]).nullable(),
   files: count,
@@ -200,6 +202,7 @@ export const exchangeArea = {
       recordIds: z.array(z.string().max(100)).max(100_000).optional(),
       maxMarking: tlpSchema.optional(),
       caveats: z.array(z.string().max(80)).max(20).default([]),
+      history: z.enum(["all", "current"]).default("all"),
     }),
     output: z.strictObject({
       /** The strictest that would leave. */

@@ -21,6 +21,9 @@ const contactSchema = z.strictObject({
   validAfter: z.number().int().nullable(),
   validBefore: z.number().int().nullable(),
   revokedAt: z.number().int().nullable(),
+  revokedSince: z.number().int().nullable(),
+  /** Why; empty where nobody has said. */
+  revokedFor: z.string(),
 });
 
 /** `analyst@unit`: what OpenSSH calls a principal. No spaces, commas or wildcards. */
@@ -58,9 +61,14 @@ export const keysArea = {
   }),
   "trust.list": query({ input: z.strictObject({}), output: z.strictObject({ contacts: z.array(contactSchema) }) }),
   "trust.revoke": command({
-    input: z.strictObject({ id: z.string().max(limits.line) }),
+    input: z.strictObject({
+      id: z.string().max(limits.line),
+      /** From when on the key is not to be trusted, where that is known: when it was lost. It counts at no time either way. */
+      since: z.number().int().nullable().default(null),
+      reason: z.string().max(limits.line).default(""),
+    }),
     output: contactSchema,
-    errors: recordErrors,
+    errors: [...recordErrors, "input.invalid"],
   }),
   /** The trust store as OpenSSH reads it: an allowed_signers file and a list of revoked keys. */
   "trust.files": query({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
+import { limits } from "./limits.ts";
 
 const analystBody = z.looseObject({ name: z.string().min(1), contact: z.string() });
 export type AnalystBody = z.infer<typeof analystBody>;
@@ -46,6 +47,9 @@ const contactBody = z.looseObject({
   validAfter: z.number().int().nullable(),
   validBefore: z.number().int().nullable(),
   revokedAt: z.number().int().nullable(),
+  /** From when on the key is not to be trusted, as far as somebody knows: when it was lost. UTC milliseconds. */
+  revokedSince: z.number().int().nullable().optional(),
+  revokedFor: z.string().max(limits.line).optional(),
 });
 export type ContactBody = z.infer<typeof contactBody>;
 export const contactKind = defineKind<ContactBody>({

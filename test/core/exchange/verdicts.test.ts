@@ -25,7 +25,7 @@ describe("the verdict on a bundle", () => {
     const { principal, publicKey, fingerprint } = ada.key;
     const { files } = await call("exchange.verify", { path });
     const keyLine = publicKey.split(" ").slice(0, 2).join(" ");
-    const whole = { fingerprint, publicKey: keyLine, closedBy: null, files, problems: [] };
+    const whole = { fingerprint, publicKey: keyLine, claimedSigner: "ada@unit", closedBy: null, files, problems: [] };
     expect(await call("exchange.verify", { path })).toEqual({
       verdict: "intact-unknown-signer",
       signer: null,
@@ -63,8 +63,23 @@ describe("the verdict on a bundle", () => {
     expect(await call("exchange.verify", { path })).toEqual(notValid(expired));
     expect(await call("exchange.verify", { path: later })).toEqual(notValid(`${expired}; ${claim}`));
 
-    await call("trust.revoke", { id });
-    expect(await call("exchange.verify", { path })).toMatchObject({ problems: [{ problem: "the key was revoked" }] });
+    const why = async () => (await call("exchange.verify", { path })).problems[0]?.problem;
+    const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const revokedAt = (await call("trust.revoke", { id })).revokedAt ?? 0;
+    expect(await why()).toBe(`the key was revoked on ${dayOf(revokedAt)}`);
+    await expect(call("trust.revoke", { id, since: revokedAt + 2 * day })).rejects.toMatchObject({
+      code: "input.invalid",
+    });
+    const since = revokedAt - 2 * day;
+    // What becomes known later is said later; when it was put on record stays.
+    rex.deps.pass(day);
+    expect(await call("trust.revoke", { id, since, reason: " laptop stolen " })).toMatchObject({
+      revokedAt,
+      revokedSince: since,
+      revokedFor: "laptop stolen",
+    });
+    const told = `the key was revoked on ${dayOf(revokedAt)}, not to be trusted since ${dayOf(since)}: laptop stolen`;
+    expect(await why()).toBe(told);
     await expect(call("exchange.apply", { path })).rejects.toMatchObject(refused);
     const applied = await call("exchange.apply", { path, acceptUntrusted: true });
     expect(applied).toMatchObject({ caseId, verdict: "known-signer-not-valid-now" });
@@ -165,6 +180,7 @@ describe("the verdict on a bundle", () => {
       standing: null,
       fingerprint: null,
       publicKey: null,
+      claimedSigner: null,
       closedBy: "keys",
       files: 0,
       problems: [{ path: "", problem: "none of your keys opens it" }],
@@ -218,7 +234,7 @@ describe("the verdict on a bundle", () => {
     const { caseId } = await aCitedCase(ada);
     const path = join(tempFolder(), "by-passphrase.casebundle.age");
     writeFileSync(path, await closedBy("pier seven", readFileSync(await release(ada, caseId))));
-    const nobody = { signer: null, standing: null, fingerprint: null, publicKey: null };
+    const nobody = { signer: null, standing: null, fingerprint: null, publicKey: null, claimedSigner: null };
     const closed = { verdict: "not-addressed", ...nobody, closedBy: "passphrase", files: 0 };
     expect(await call("exchange.verify", { path, passphrase: "pier eight" })).toEqual({
       ...closed,

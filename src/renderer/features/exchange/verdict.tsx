@@ -28,7 +28,7 @@ interface VerdictProps {
 
 /** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
 export function Verdict({ verification, onTrusted }: VerdictProps) {
-  const { verdict, standing, signer, fingerprint, publicKey, files, problems } = verification;
+  const { verdict, standing, signer, fingerprint, publicKey, claimedSigner: claimed, files, problems } = verification;
   const [isAdding, setAdding] = useState(false);
   const tone = tones[verdict];
   const Icon = tone === "success" ? ShieldCheck : tone === "warning" ? ShieldQuestion : ShieldAlert;
@@ -72,7 +72,7 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
       </div>
       {isAdding ? (
         <AddContact
-          {...(publicKey === null || fingerprint === null ? {} : { known: { publicKey, fingerprint } })}
+          {...(publicKey === null || fingerprint === null ? {} : { known: { publicKey, fingerprint, claimed } })}
           onAdded={onTrusted}
           onClose={() => setAdding(false)}
         />

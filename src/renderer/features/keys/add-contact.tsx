@@ -8,18 +8,25 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { parseCard } from "./contact-card.ts";
+import { dayOf } from "./day-of.ts";
 
 interface AddContactProps {
   readonly onClose: () => void;
   readonly onAdded?: () => void;
   /** The key that has signed a bundle: it remains to be said whose it is, and how one knows. */
-  readonly known?: { readonly publicKey: string; readonly fingerprint: string };
+  readonly known?: {
+    readonly publicKey: string;
+    readonly fingerprint: string;
+    /** The name that the bundle gives it, which anybody could have written. */
+    readonly claimed: string | null;
+  };
 }
 
 /** Somebody else's keys, with a word on how one knows that they are theirs. */
 export function AddContact({ onClose, onAdded, known }: AddContactProps) {
   const [card, setCard] = useState("");
-  const [principal, setPrincipal] = useState("");
+  const claimed = known?.claimed ?? "";
+  const [principal, setPrincipal] = useState(claimed);
   const [publicKey, setPublicKey] = useState(known?.publicKey ?? "");
   const [recipient, setRecipient] = useState("");
   const [confirmedBy, setConfirmedBy] = useState("");
@@ -65,7 +72,7 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       size="wide"
       onClose={onClose}
       onSubmit={() => void add()}
-      isFirm={[card, principal, recipient, confirmedBy, from, until].some((text) => text !== "")}
+      isFirm={principal !== claimed || [card, recipient, confirmedBy, from, until].some((text) => text !== "")}
       footer={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
@@ -92,7 +99,7 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       )}
       <TextField
         label={t("keys.principal")}
-        description={t("keys.principalHint")}
+        description={claimed !== "" && principal === claimed ? t("keys.principalClaimed") : t("keys.principalHint")}
         value={principal}
         onChange={setPrincipal}
         autoFocus={known !== undefined}
@@ -132,11 +139,4 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       {error ? <ErrorState error={error} /> : null}
     </Dialog>
   );
-}
-
-/** The beginning of a day, in UTC milliseconds; null for no bound, undefined for what is no day. */
-function dayOf(text: string): number | null | undefined {
-  if (text.trim() === "") return null;
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
 }

@@ -10,10 +10,10 @@ import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { AddContact } from "./add-contact.tsx";
 import { formatCard } from "./contact-card.ts";
 import { CreateKey } from "./create-key.tsx";
+import { RevokeDialog } from "./revoke-dialog.tsx";
 import "./keys.css";
 
 /** One's own keys, and whose signatures count. */
@@ -117,11 +117,6 @@ function Contacts() {
 
 function ContactCardView({ contact }: { readonly contact: Contact }) {
   const [isRevoking, setRevoking] = useState(false);
-  const revoke = async () => {
-    setRevoking(false);
-    const done = await attempt(() => call("trust.revoke", { id: contact.id }));
-    if (done) notify({ tone: "warning", text: t("keys.revokedNotice", { name: contact.principal }) });
-  };
   return (
     <article className="key-card">
       <div className="row-wrap">
@@ -134,7 +129,9 @@ function ContactCardView({ contact }: { readonly contact: Contact }) {
           <Button variant="danger" onPress={() => setRevoking(true)}>
             {t("keys.revokeAsk")}
           </Button>
-        ) : null}
+        ) : (
+          <Button onPress={() => setRevoking(true)}>{t("keys.revocationAsk")}</Button>
+        )}
       </div>
       <dl className="facts">
         {contact.fingerprint === null ? null : (
@@ -151,29 +148,20 @@ function ContactCardView({ contact }: { readonly contact: Contact }) {
         )}
         <dt>{t("keys.confirmedBy")}</dt>
         <dd>{contact.confirmedBy}</dd>
+        {contact.revokedSince === null ? null : (
+          <>
+            <dt>{t("keys.revokedSince")}</dt>
+            <dd>{formatDay(contact.revokedSince)}</dd>
+          </>
+        )}
+        {contact.revokedFor === "" ? null : (
+          <>
+            <dt>{t("keys.revokedFor")}</dt>
+            <dd>{contact.revokedFor}</dd>
+          </>
+        )}
       </dl>
-      {isRevoking ? (
-        <Dialog
-          title={t("keys.revokeTitle", { name: contact.principal })}
-          isAlert
-          onClose={() => setRevoking(false)}
-          footer={
-            <>
-              <Button autoFocus onPress={() => setRevoking(false)}>
-                {t("ui.cancel")}
-              </Button>
-              <Button variant="danger" onPress={() => void revoke()}>
-                {t("keys.revoke")}
-              </Button>
-            </>
-          }
-        >
-          {contact.fingerprint === null ? null : <p className="mono">{contact.fingerprint}</p>}
-          {contact.publicKey === null ? null : <p>{t("keys.revokeSigner")}</p>}
-          {contact.recipient === null ? null : <p>{t("keys.revokeRecipient")}</p>}
-          <p>{t("keys.revokeKept")}</p>
-        </Dialog>
-      ) : null}
+      {isRevoking ? <RevokeDialog contact={contact} onClose={() => setRevoking(false)} /> : null}
     </article>
   );
 }

@@ -32,6 +32,18 @@ export const keys = {
   dateWrong: "A day such as 2026-12-31.",
   addButton: "Add",
   compare: "Compare this fingerprint with the one you were told:",
+  principalClaimed:
+    "The name that stands in the bundle. Anybody could have written it: keep it only if you know that it is theirs.",
+  revokeSince: "Not to be trusted since",
+  revokeSinceHint: "2026-11-20, when the key was lost; empty: not known. The key counts at no time either way.",
+  revokeSinceWrong: "A day that is not to come, such as 2026-11-20.",
+  revokeFor: "Why",
+  revocationAsk: "Since when and why…",
+  revocationTitle: "Why {{name}} was revoked",
+  revocationSave: "Save",
+  revocationSaved: "It is on record why {{name}} was revoked.",
+  revokedSince: "Not to be trusted since",
+  revokedFor: "Why it was revoked",
   revokeAsk: "Revoke…",
   revokeTitle: "Revoke {{name}}?",
   revokeSigner:

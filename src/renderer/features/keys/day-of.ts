@@ -1,0 +1,11 @@
+/** The beginning of a day, in UTC milliseconds; null for no bound, undefined for what is no day. */
+export function dayOf(text: string): number | null | undefined {
+  if (text.trim() === "") return null;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** A day as it is typed; empty for none. */
+export function dayTextOf(at: number | null): string {
+  return at === null ? "" : new Date(at).toISOString().slice(0, 10);
+}
