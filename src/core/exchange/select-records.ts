@@ -1,6 +1,7 @@
 import { markingsOf } from "#core/cases/effective-marking.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { storedBodies } from "#core/write/history.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
@@ -12,7 +13,7 @@ export interface Selection {
   readonly released: readonly RecordRow[];
   /** Go as a trace of hashes only; by why. */
   readonly withheld: readonly { readonly row: RecordRow; readonly why: WithheldReason }[];
-  /** The strictest marking of what is released. */
+  /** The strictest marking of what is released, and of the earlier versions that go with it. */
   readonly marking: Marking;
   /** Whether a version of a released record may go: it may have been marked higher once, or have quoted what is. */
   readonly mayGo: MayGo;
@@ -27,6 +28,7 @@ export interface SelectOptions {
   readonly maxMarking?: Tlp | undefined;
   /** Caveats that may go. */
   readonly caveats: readonly string[];
+  readonly history: "all" | "current";
 }
 
 /** Kinds that never leave: what this vault did with others is its own business; identities leave by name only. */
@@ -55,16 +57,27 @@ export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
     if (why === undefined) released.push(row);
     else withheld.push({ row, why });
   }
+  const earlier = options.history === "current" ? [] : released.filter(({ no }) => hasEarlier(read, no));
+  const earlierMarkings = earlier.flatMap((row) =>
+    storedBodies(read, row.id).flatMap((body) => {
+      const marking = versions.ofEarlier(row, body);
+      return marking === undefined || refusal(marking) ? [] : [marking];
+    }),
+  );
   return {
     released,
     withheld,
-    marking: strictest(released.map(({ id }) => markingOf(id))),
+    marking: strictest([...released.map(({ id }) => markingOf(id)), ...earlierMarkings]),
     mayGo: (row, body, isCurrent) => {
       if (maxMarking === undefined) return true;
       const marking = isCurrent ? versions.ofCurrent(row, body()) : versions.ofEarlier(row, body());
       return marking !== undefined && refusal(marking) === undefined;
     },
   };
+}
+
+function hasEarlier(read: ReadDb, no: number): boolean {
+  return read.all(sql`SELECT 1 FROM version WHERE record_no = ${no} LIMIT 2`).length > 1;
 }
 
 function closureOf(read: ReadDb, { caseId, recordIds }: SelectOptions): RecordRow[] {

@@ -202,6 +202,7 @@ export const exchangeArea = {
       recordIds: z.array(z.string().max(100)).max(100_000).optional(),
       maxMarking: tlpSchema.optional(),
       caveats: z.array(z.string().max(80)).max(20).default([]),
+      history: z.enum(["all", "current"]).default("all"),
     }),
     output: z.strictObject({
       /** The strictest that would leave. */

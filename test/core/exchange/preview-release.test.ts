@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+import { contentOf, textIn } from "./altered-bundle.ts";
 
 test("a preview of a release says what the release then does, and writes nothing", async () => {
   const core = await startVault();
@@ -35,4 +36,27 @@ test("a preview of a release says what the release then does, and writes nothing
   const { releases, imports } = await call("exchange.log", { caseId });
   expect(releases.map(({ body }) => [body.fileName, body.withheld])).toEqual([["a.casebundle", { marking: 2 }]]);
   expect(imports).toEqual([]);
+});
+
+test("a bundle is marked as strictly as what was restricted once and goes with the history", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  await call("keys.create", { principal: "ada@unit-a" });
+  const caseId = await aCase(core);
+  const id = await aDocument(core, caseId, "words\n", "words.txt");
+  await call("documents.edit", { id, fields: { marking: { tlp: "TLP:RED", caveats: ["EYES"] } } });
+  await call("documents.edit", { id, fields: { marking: null } });
+  const markings = {
+    all: [{}, "TLP:RED EYES"],
+    current: [{ history: "current" }, "TLP:AMBER"],
+    limited: [{ maxMarking: "TLP:AMBER" }, "TLP:AMBER"],
+  } as const;
+  for (const [name, [options, marking]] of Object.entries(markings)) {
+    const path = join(tempFolder(), `${name}.casebundle`);
+    const preview = await call("exchange.preview", { caseId, ...options });
+    expect([preview.marking.tlp, ...preview.marking.caveats].join(" "), name).toBe(marking);
+    await call("exchange.export", { caseId, path, encryption: { clear: true }, ...options });
+    const { files } = await contentOf(path);
+    expect(textIn(files, "bag-info.txt"), name).toContain(`\nMarking: ${marking}\n`);
+  }
 });

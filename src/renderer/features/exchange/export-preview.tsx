@@ -18,6 +18,7 @@ export function ExportPreview({ choices }: { readonly choices: ExportChoices }) 
       ...recordIdsOf(choices),
       ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
       caveats: choices.caveats.filter((caveat) => caveat !== ""),
+      history: choices.history,
     },
     { isOff: isEmpty, keepsLast: true },
   );
