@@ -128,7 +128,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       const passphrase = await openingPassphrase(options);
       const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
       // What the window needs to take the signer on is no part of a verdict.
-      const { publicKey: _, closedBy: __, ...verdict } = found;
+      const { publicKey: _, closedBy: __, claimedSigner: ___, ...verdict } = found;
       cli.print(verdict, describeVerification(found));
       // Whoever gave a passphrase was not turned away for want of a key.
       const isWrongPassphrase = found.verdict === "not-addressed" && passphrase !== undefined;
