@@ -29,7 +29,7 @@ type Call = CallContext<ProgressOf<CoreContract["documents.import"]>>;
  */
 const slice = { shared: 25, alone: 250 };
 /** What an import may hold in memory beyond the batch that is being read, in bytes, and what a file adds to its own size. */
-const capacity = 16 * 1024 * 1024;
+const capacity = 12 * 1024 * 1024;
 const fileWeight = 4096;
 
 export async function importDocuments(session: Session, input: Input, call: Call): Promise<{ summary: ImportSummary }> {

@@ -1,5 +1,5 @@
 import { PanelRight } from "lucide-react";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { dropJudgement, insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
@@ -12,24 +12,19 @@ import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { openView, select, showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Banner } from "#renderer/ui/banner.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { rootScale } from "#renderer/ui/list.tsx";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
 import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
-import { type BegunForm, type BegunJudgement, begunFormOf, keepBegunForm } from "./begun-form.ts";
+import { begunFormOf, keepBegunForm } from "./begun-form.ts";
+import { BegunForms, type Form, formOf } from "./begun-forms.tsx";
 import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
-import { giveUpDraft } from "./give-up-draft.ts";
 import { goTo } from "./go-to.ts";
 import { JudgementCard } from "./judgement-card.tsx";
-import { JudgementForm } from "./judgement-form.tsx";
 import type { Kept } from "./keep-text.ts";
-import { NoteForm } from "./note-form.tsx";
 import { setOpenProblems } from "./open-problems.ts";
 import { SideColumn, type SideTab } from "./side-column.tsx";
 import { SnapshotDialog } from "./snapshot-dialog.tsx";
@@ -38,11 +33,12 @@ import { StatusDialog } from "./status-dialog.tsx";
 import { useTextCommands } from "./text-commands.ts";
 import { TextMenus } from "./text-menus.tsx";
 import { TextPage } from "./text-page.tsx";
-import { timeOf } from "./time-of.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
+import { useIsNarrow } from "./use-is-narrow.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
 import { writeHtml } from "./write-html.ts";
+import { WritingBanner } from "./writing-banner.tsx";
 import "./assessments.css";
 
 interface WritingProps {
@@ -53,16 +49,12 @@ interface WritingProps {
 
 type Asked = "snapshot" | "status" | "details";
 
-/** A judgement (null: a new one), or a note of a place in the text or of all of it; with what was written of it before. */
-type Form =
-  | { readonly judgement: string | null; readonly begun?: BegunJudgement }
-  | { readonly note: NotePlace | undefined; readonly begun?: string };
-
 /** Where an assessment is written. */
 export function Writing(props: WritingProps) {
   const { record, knowledge } = props;
   const { id, body } = record;
-  const { editor, history, topPlace, keeper, model, derived, conflict, restored } = useTextSession(props);
+  const session = useTextSession(props);
+  const { editor, history, topPlace, keeper, model, derived, conflict } = session;
   const [asked, setAsked] = useState<Asked>();
   const room = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow(room);
@@ -211,40 +203,8 @@ export function Writing(props: WritingProps) {
       />
       <Toolbar editor={editor} isReadOnly={isClosed} onJudgement={judge} onNote={annotate} />
       <Standing record={record} caseId={knowledge.caseId} />
-      {conflict && keeper && !isClosed ? (
-        <div className="writing-banner">
-          <Banner
-            tone="warning"
-            title={t("assessments.conflictTitle")}
-            actions={
-              <>
-                <Button onPress={() => setComparing("conflict")}>{t("assessments.compare")}</Button>
-                <Button onPress={() => void attempt(() => keeper.keepOurs())}>{t("assessments.keepOurs")}</Button>
-                <Button onPress={() => void attempt(() => keeper.takeTheirs(t("assessments.beforeTheirs")))}>
-                  {t("assessments.takeTheirs")}
-                </Button>
-              </>
-            }
-          >
-            {t("assessments.conflictText")}
-          </Banner>
-        </div>
-      ) : restored !== undefined && keeper && !isClosed ? (
-        <div className="writing-banner">
-          <Banner
-            actions={
-              <Button
-                onPress={() =>
-                  model && void attempt(() => giveUpDraft({ id, editor, history, keeper, text: model.text() }))
-                }
-              >
-                {t("assessments.discardDraft")}
-              </Button>
-            }
-          >
-            {t("assessments.draftRestored", { time: timeOf(restored) })}
-          </Banner>
-        </div>
+      {keeper && !isClosed ? (
+        <WritingBanner id={id} session={session} keeper={keeper} onCompare={() => setComparing("conflict")} />
       ) : null}
       <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
         <TextPage top={topPlace}>
@@ -288,26 +248,13 @@ export function Writing(props: WritingProps) {
                 onEditJudgement={edit}
                 onPlaceJudgement={place}
               />
-            ) : "note" in form ? (
-              <NoteForm
-                place={form.note}
-                begun={form.begun}
-                onChange={(note) => keepBegunForm(id, { note, place: form.note ?? null })}
-                onSave={saveNote}
-                onClose={leaveForm}
-              />
             ) : (
-              <JudgementForm
-                key={form.judgement ?? "new"}
+              <BegunForms
                 assessmentId={id}
                 knowledge={knowledge}
-                judgement={form.judgement === null ? undefined : knowledge.judgements.get(form.judgement)}
-                begun={form.begun}
-                onChange={(begun) => keepBegunForm(id, begun)}
-                onSaved={(saved) => {
-                  if (form.judgement === null) addJudgement(saved);
-                  leaveForm();
-                }}
+                form={form}
+                onNote={saveNote}
+                onAdded={addJudgement}
                 onClose={leaveForm}
               />
             )}
@@ -332,28 +279,5 @@ export function Writing(props: WritingProps) {
   );
 }
 
-function formOf(begun: BegunForm): Form {
-  return "note" in begun
-    ? { note: begun.place ?? undefined, begun: begun.note }
-    : { judgement: begun.judgementId, begun };
-}
-
 /** Milliseconds until a dialog has given the focus back. */
 const afterDialog = 80;
-
-/** Rem below which the text and what is beside it have no room next to each other. */
-const leastRoom = 44;
-
-function useIsNarrow(room: RefObject<HTMLDivElement | null>): boolean {
-  const [isNarrow, setNarrow] = useState(false);
-  useLayoutEffect(() => {
-    const box = room.current;
-    if (!box) return;
-    const look = () => setNarrow(box.clientWidth < leastRoom * 16 * rootScale());
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(box);
-    return () => observer.disconnect();
-  });
-  return isNarrow;
-}

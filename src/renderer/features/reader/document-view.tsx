@@ -18,6 +18,8 @@ import { focusExcerpt } from "./taking.ts";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
 import "./reader.css";
+import "./text.css";
+import "./pages.css";
 
 /** A document to read, and to take excerpts from. */
 export function DocumentView({ view }: { readonly view: View }) {

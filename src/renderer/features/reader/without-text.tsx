@@ -8,8 +8,9 @@ import { saveOriginal } from "./save-original.ts";
 /** A document that neither text nor pictures were read from: what is sure of it, and what can be done. */
 export function WithoutText({ opened: { document } }: { readonly opened: Opened }) {
   const { mediaType, bytes } = document.body;
+  const sentence = mediaType.startsWith("image/") ? "reader.noPicture" : "reader.noText";
   return (
-    <EmptyState text={t("reader.noText", { type: formatMediaType(mediaType), size: formatBytes(bytes) })}>
+    <EmptyState text={t(sentence, { type: formatMediaType(mediaType), size: formatBytes(bytes) })}>
       <Button onPress={() => void saveOriginal(document)}>{t("reader.saveOriginal")}</Button>
     </EmptyState>
   );

@@ -114,5 +114,7 @@ export const reader = {
   pageNumber: "Page {{number}}",
   emptyPage: "There is no text on this page.",
   image: "Image",
+  noPicture:
+    "A picture in {{type}} ({{size}}) is kept and hashed as it came, but not shown here. Save the original to look at it elsewhere.",
   noText: "No text was read from this document ({{type}}, {{size}}). It is stored and hashed as it came.",
 } as const;
