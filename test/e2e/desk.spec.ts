@@ -126,7 +126,7 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await expect(page.getByRole("tab", { name: "Hub" })).toHaveCount(1);
   await press(page, "Control+l");
-  await expect(page.getByText("It is there again when you open its case.")).toBeVisible();
+  await expect(page.getByText("It waits, with its words, where it was open.")).toBeVisible();
   await page.getByRole("textbox", { name: "Folder" }).waitFor();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
