@@ -152,7 +152,10 @@ describe("exit status 4", () => {
       expect(ended.status).toBe(4);
       stdout = ended.stdout;
     }
-    expect(stdout).toMatch(/^vault\.db: page \d+ of the database is damaged \(SQLite: /m);
+    const told = stdout.split("\n").filter((line) => line.startsWith("vault.db: page "));
+    expect(told).toEqual([
+      expect.stringMatching(/^vault\.db: page \d+ of the database is damaged, in the table \w+ \(SQLite: /),
+    ]);
     expect(stdout).toContain("NOT SOUND");
   });
 

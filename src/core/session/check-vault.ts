@@ -3,6 +3,7 @@ import { sql } from "#core/vault/sql.ts";
 import type { CheckReport } from "#shared/contract/vault.ts";
 import { type Check, maxProblems, type Problem, type Progress, unhindered } from "./check.ts";
 import { originalProblems } from "./check-originals.ts";
+import { pageProblems } from "./check-pages.ts";
 import { recordProblems, referenceProblems } from "./check-records.ts";
 import { verifyCustody } from "./verify-custody.ts";
 
@@ -42,19 +43,6 @@ export function checkVault(read: ReadDb, progress: Progress, more: Readonly<Reco
     blobs: countOf(() => read.get(sql`SELECT count(*) AS count FROM blob`)),
     custodyLines: custody.chains.reduce((sum, { lines }) => sum + lines, 0),
   };
-}
-
-/** What SQLite itself finds: pages that do not open under the key, trees and indexes that contradict each other. */
-export function* pageProblems(read: ReadDb): Iterable<Problem> {
-  const rows = read.iterate<{ found: string }>(sql`SELECT integrity_check AS found FROM pragma_integrity_check`);
-  for (const { found } of rows) if (found !== "ok") yield { place: "vault.db", problem: pageProblem(found) };
-}
-
-/** SQLite's own words stand after ours: whoever repairs the file needs them. */
-function pageProblem(found: string): string {
-  const page = /\bpage (\d+)/.exec(found)?.[1];
-  const what = page === undefined ? "the database contradicts itself" : `page ${page} of the database is damaged`;
-  return `${what} (SQLite: ${found.replaceAll("***", "").trim()})`;
 }
 
 /** What cannot be counted has been reported already. */

@@ -1,0 +1,59 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { type Sql, sql } from "#core/vault/sql.ts";
+import { isAppError } from "#shared/errors.ts";
+import type { Problem } from "./check.ts";
+
+/**
+ * What SQLite itself finds: pages that do not open under the key, trees and indexes that contradict each other. Behind
+ * the first page that does not open it calls every other one damaged too, so that each table is then asked by itself.
+ */
+export function* pageProblems(read: ReadDb): Iterable<Problem> {
+  const whole = linesOf(read, sql`SELECT integrity_check AS found FROM pragma_integrity_check`);
+  if (whole.length === 0) return;
+  let isPlaced = false;
+  for (const { name } of tablesOf(read)) {
+    const lines = linesOf(read, sql`SELECT integrity_check AS found FROM pragma_integrity_check WHERE arg = ${name}`);
+    for (const problem of problemsIn(lines, name)) {
+      isPlaced = true;
+      yield problem;
+    }
+  }
+  // The list of tables itself, or pages that no table owns.
+  if (!isPlaced) yield* problemsIn(whole, "sqlite_schema");
+}
+
+function tablesOf(read: ReadDb): { readonly name: string }[] {
+  return read.all<{ name: string }>(sql`
+    SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name`);
+}
+
+/** After the rows that tell of the damage the same statement may fail by it. */
+function linesOf(read: ReadDb, check: Sql): string[] {
+  const lines: string[] = [];
+  try {
+    for (const { found } of read.iterate<{ found: string }>(check)) lines.push(...found.split("\n"));
+  } catch (error) {
+    if (!isAppError(error, "vault.damaged")) throw error;
+    if (lines.length === 0) lines.push(error.data.reason);
+  }
+  return lines.filter((line) => line !== "ok" && !line.startsWith("*** in database"));
+}
+
+/** Of the pages of one table the first that does not open, of each index one line however many rows it lacks. */
+function* problemsIn(lines: readonly string[], table: string): Iterable<Problem> {
+  const told = new Set<string>();
+  for (const line of lines) {
+    const kind = kindOf(line);
+    if (told.has(kind)) continue;
+    told.add(kind);
+    const page = /\bpage (\d+)/.exec(line)?.[1];
+    const what = page === undefined ? "the database contradicts itself" : `page ${page} of the database is damaged`;
+    // SQLite's own words stand after ours: whoever repairs the file needs them.
+    yield { place: "vault.db", problem: `${what}, in the table ${table} (SQLite: ${line.trim()})` };
+  }
+}
+
+function kindOf(line: string): string {
+  if (line.includes("unable to get the page")) return "page";
+  return /missing from index (\S+)/.exec(line)?.[1] ?? line;
+}
