@@ -152,7 +152,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.keyboard.press("Enter");
   await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Harbour annex");
   await form.getByRole("button", { name: "Cancel" }).click();
-  expect(await kept()).not.toContain("Harbour annex");
+  await expect.poll(kept).not.toContain("Harbour annex");
   await page.keyboard.press("Control+o");
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Delete");
