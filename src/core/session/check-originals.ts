@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
-import { hasText } from "#core/documents/text-store.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { activeVersions, localBody, mergeRecord } from "#core/write/active-versions.ts";
-import type { RecordRow } from "#core/write/record-store.ts";
-import { anchoredText, textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
-import { bodyOf, hexHash, versionsOf } from "#core/write/version-store.ts";
-import type { Body } from "#shared/domain/kind.ts";
+import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
+import { bodyOf, versionsOf } from "#core/write/version-store.ts";
 import { type Problem, type Progress, unhindered } from "./check.ts";
 
 /** Each original is whole and named by a document, each document has its original, and nothing sealed is left over. */
@@ -79,36 +75,6 @@ function* missing(read: ReadDb): Iterable<Problem> {
       AND NOT EXISTS (SELECT 1 FROM document WHERE document.record_no = record.no)`)) {
     yield { place: id, problem: "the list of documents does not have it" };
   }
-  yield* missingTexts(read);
-}
-
-/** Of each side of a conflict: whichever is chosen must be readable. */
-function* missingTexts(read: ReadDb): Iterable<Problem> {
-  for (const row of read.all<RecordRow>(sql`
-    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
-    FROM record JOIN document ON document.record_no = record.no
-    WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.no = document.text_no)
-      OR record.no IN (SELECT record_no FROM conflict)`)) {
-    const isThere = headBodies(read, row).every(({ text }) => typeof text !== "string" || hasText(read, text));
-    if (!isThere) yield { place: row.id, problem: "a text of it is not there" };
-  }
-  for (const row of read.all<RecordRow>(sql`
-    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
-    FROM record JOIN excerpt ON excerpt.record_no = record.no
-    WHERE EXISTS (SELECT 1 FROM document WHERE document.id = excerpt.document_id)`)) {
-    const texts = headBodies(read, row).flatMap(({ anchor }) => anchoredText(anchor) ?? []);
-    if (!texts.every((text) => hasText(read, text)))
-      yield { place: row.id, problem: "the text that it is of is not there" };
-  }
-}
-
-function headBodies(read: ReadDb, row: RecordRow): Body[] {
-  const versions = activeVersions(read, row.no);
-  const { heads } = mergeRecord(read, row, versions);
-  return versions.flatMap((version) => {
-    const body = heads.includes(hexHash(version)) ? localBody(read, row, version) : null;
-    return body === null ? [] : [body];
-  });
 }
 
 /** Sealed keys are named by their record; sealed identities by the commitment in a version. */
