@@ -14,6 +14,8 @@ const bodies: fc.Arbitrary<Body | null> = fc.oneof(
       {
         title: fc.constantFrom("a", "b", "c"),
         note: fc.constantFrom("x", "y", 1, null),
+        place: fc.constantFrom("1", "2"),
+        words: fc.constantFrom("one", "two"),
         tags: fc.subarray(["p", "q", "r"]),
         positions: fc.uniqueArray(fc.record({ id: fc.constantFrom("k", "l"), words: fc.constantFrom("m", "n", "o") }), {
           selector: ({ id }) => id,
@@ -113,6 +115,19 @@ describe("the state of a record", () => {
           if (kept.every((one) => tagsOf(one).includes(tag))) expect(tagsOf(body)).toContain(tag);
           if (!kept.some((one) => tagsOf(one).includes(tag))) expect(tagsOf(body)).not.toContain(tag);
         }
+      }),
+    );
+  });
+
+  test("has fields that say one thing together as one of its heads has them", () => {
+    fc.assert(
+      fc.property(partial, (versions) => {
+        const { heads, body, conflicts } = merge(versions);
+        if (!body) return;
+        const said = versions.flatMap(({ hash, body: of }) => (heads.includes(hash) ? [of?.()] : []));
+        const together = (one: Body) => `${textOf(fieldOf(one, "place"))} ${textOf(fieldOf(one, "words"))}`;
+        expect(said.flatMap((one) => (one ? [together(one)] : []))).toContain(together(body));
+        expect(conflicts).not.toContain("words");
       }),
     );
   });
