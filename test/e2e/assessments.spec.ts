@@ -172,6 +172,11 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("- one");
   await keyboard.press("Enter");
   await keyboard.type("two with **bold** words");
+  // What is chosen for the next letter waits for it, however late it comes.
+  await keyboard.press("Control+b");
+  await page.waitForTimeout(300);
+  await keyboard.type(" later");
+  await keyboard.press("Control+b");
   await keyboard.press("Enter");
   await keyboard.press("Enter");
   await keyboard.type("> Quoted");
@@ -215,6 +220,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   ]);
   expect(JSON.stringify(blocks[3])).toContain('{"type":"likelihood","term":"very likely"}');
   expect(JSON.stringify(blocks[4])).toContain('{"type":"text","text":"bold","marks":["bold"]}');
+  expect(JSON.stringify(blocks[4])).toContain('{"type":"text","text":" later","marks":["bold"]}');
 
   // A chip is one character: on it, off it; Backspace takes hold, then removes.
   await keyboard.press("Control+Home");

@@ -148,11 +148,16 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
     timeout: 30_000,
   });
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
+  const { records } = await callCore<{ records: { id: string }[] }>(page, "cases.list", {});
+  await callCore(page, "cases.edit", { id: records[0]?.id, fields: { title: "Harbour office", reference: "H-1" } });
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Enter");
   await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Harbour annex");
+  // It was begun on the case as it was then: what others changed since is not overwritten.
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByText("Nothing was overwritten")).toBeVisible();
   await form.getByRole("button", { name: "Cancel" }).click();
-  expect(await kept()).not.toContain("Harbour annex");
+  await expect.poll(kept).not.toContain("Harbour annex");
   await page.keyboard.press("Control+o");
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Delete");

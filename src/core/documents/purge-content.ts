@@ -8,7 +8,7 @@ import type { Body } from "#shared/domain/kind.ts";
 import { forgetSeen } from "./seen-pages.ts";
 import { purgeText } from "./text-store.ts";
 
-/** Removes what only this record's versions name: original, texts with their index, draft, sealed identity. */
+/** Removes what only this record's versions name: original, texts with their index, draft, sealed identity, what is begun. */
 export function purgeContent(change: Change, id: string): void {
   const bodies = storedBodies(change.read, id);
   const others = binBodies(change.read, id);
@@ -32,6 +32,10 @@ export function purgeContent(change: Change, id: string): void {
   }
   forgetSeen(change.content, id);
   change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id}`);
+  // What the window keeps under the id, and a form begun on the record: they may hold its words.
+  change.content.run(sql`
+    DELETE FROM preference
+    WHERE instr(name, ${id}) > 0 OR (name GLOB 'begunForm.*' AND instr(value, ${id}) > 0)`);
 }
 
 /** The hashes that other records in the bin still name: a restore must find them. */

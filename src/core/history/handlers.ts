@@ -35,17 +35,17 @@ export function createHistoryHandlers(
     "records.history": ({ id, withAbout }) => {
       const signersOf = createSignerLookup(read);
       const ids = withAbout ? [id, ...recordsAbout(read, id)] : [id];
-      const versions = ids.flatMap((one) =>
-        historyOf(read, one).map(({ bundles, ...entry }) => ({
+      const versions = ids.map((one) => {
+        const { kind } = requireRow(read, one);
+        return historyOf(read, one).map(({ bundles, ...entry }) => ({
           id: one,
-          kind: requireRow(read, one).kind,
+          kind,
           ...entry,
           parents: [...entry.parents],
           signedBy: signersOf(entry.version, bundles),
-        })),
-      );
-      // Stable: versions of one record keep the order of their making, whatever the clocks of their authors said.
-      return { versions: withAbout ? versions.toSorted((left, right) => momentOf(left) - momentOf(right)) : versions };
+        }));
+      });
+      return { versions: inOrderOfTime(versions) };
     },
     "records.asOf": (input) => {
       const body = recordAsOf(read, input.id, input.at);
@@ -78,8 +78,21 @@ export function createHistoryHandlers(
   };
 }
 
-function momentOf({ at, receivedAt }: Pick<HistoryEntry, "at" | "receivedAt">): number {
-  return at ?? receivedAt;
+type Timed = Pick<HistoryEntry, "at" | "receivedAt">;
+
+/**
+ * The histories of several records as one. Clocks of authors differ: a version that was written before the one it
+ * follows, as its author's clock had it, stands right after that one, so that each record keeps the order of its making.
+ */
+function inOrderOfTime<Entry extends Timed>(histories: readonly (readonly Entry[])[]): Entry[] {
+  const dated = histories.flatMap((history) => {
+    let latest = Number.NEGATIVE_INFINITY;
+    return history.map((entry) => {
+      latest = Math.max(latest, entry.at ?? entry.receivedAt);
+      return { entry, moment: latest };
+    });
+  });
+  return dated.toSorted((left, right) => left.moment - right.moment).map(({ entry }) => entry);
 }
 
 /** A case without one version that counts, which has a deed to do again; called as it was last. */

@@ -1,4 +1,4 @@
-import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { toJson } from "./kept-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
@@ -59,10 +59,26 @@ export function leftForm(of: Begun["of"]): Begun | undefined {
 export function useBegun<T>(part: string, initial: T | (() => T)): readonly [T, Dispatch<SetStateAction<T>>] {
   const [given] = useState(initial);
   const [value, setValue] = useState<T>(() => returned(given, open?.begun.parts[part]));
+  const noted = useRef(value);
   useEffect(() => {
-    if (value !== given) note(part, value);
-  }, [part, value, given]);
+    if (value === noted.current) return;
+    noted.current = value;
+    note(part, value);
+  }, [part, value]);
   return [value, setValue];
+}
+
+/**
+ * What a form was begun on, such as a record's version: as it was then, also where the form comes back to a record that
+ * others have changed since. It is kept with the words.
+ */
+export function useBegunOn<T>(part: string, given: T | (() => T)): T {
+  const [first] = useState(given);
+  const [value] = useState<T>(() => returned(first, open?.begun.parts[part]));
+  useEffect(() => {
+    if (open) open.begun = { ...open.begun, parts: { ...open.begun.parts, [part]: toJson(value) } };
+  }, [part, value]);
+  return value;
 }
 
 /** Whether a form is open whose words wait in the vault already. */

@@ -59,6 +59,25 @@ describe("what was purged", () => {
     expect(inputs.filter((length) => length > 0)).toHaveLength(2);
   });
 
+  test("is not in what was begun on it and never saved, while what was begun elsewhere waits on", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const { documentId } = await imported(core, caseId, "note.txt", `the ${marker} lies\n`);
+    if (documentId === null) throw new Error("not imported");
+    const excerpt = await call("excerpts.create", { documentId, place: { quote: marker } });
+    const passage = { documentId, quote: marker, place: { documentId, start: 4, end: 14, quote: marker } };
+    const begun = { of: "record", wanted: { kind: "claim", passage }, parts: {} };
+    await call("preferences.set", { name: `unsaved.${excerpt.id}.translation`, value: { text: marker } });
+    await call("preferences.set", { name: `begunForm.${caseId}`, value: begun });
+    await call("preferences.set", { name: "begunForm.cases", value: { of: "case", wanted: null, parts: {} } });
+    await destroy(core, excerpt.id);
+    await destroy(core, documentId);
+    expect(Object.keys((await call("preferences.list", {})).values)).toEqual(["begunForm.cases"]);
+    core.close();
+    expect(holding((await everyCell(core)).cells, marker)).toEqual([]);
+  });
+
   test("leaves other records as they are, findable and whole", async () => {
     const core = await startVault();
     const caseId = await aCase(core);

@@ -1,31 +1,32 @@
-import { call } from "#renderer/bridge/core.ts";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useBegunOn } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
 
+interface EditCaseProps {
+  readonly onClose: () => void;
+}
+
 /** Changes what is said of the case itself. */
-export function EditCase({ onClose }: { readonly onClose: () => void }) {
-  const id = useCaseId();
-  const found = useCore("cases.get", { id });
+export function EditCase({ onClose }: EditCaseProps) {
+  const asked = useCore("cases.get", { id: useCaseId() });
+  return <Answer asked={asked}>{(known) => <Form known={known} onClose={onClose} />}</Answer>;
+}
+
+function Form({ known, onClose }: EditCaseProps & { readonly known: CoreOutput<"cases.get"> }) {
+  const { id } = known;
+  const initial = useBegunOn("initial", () => fieldsOf(known.body));
+  const expected = useBegunOn("version", known.version);
   const edit = async (fields: CaseFields) => {
-    await call("cases.edit", { id, fields: changedFields(fields, found.data?.body) });
+    await call("cases.edit", { id, expected, fields: changedFields(fields, initial) });
     onClose();
     await tellDone(id, t("cases.edited"));
   };
   return (
-    <Answer asked={found}>
-      {({ body }) => (
-        <CaseForm
-          title={t("cases.editTitle")}
-          submit={t("ui.save")}
-          initial={fieldsOf(body)}
-          onSubmit={edit}
-          onClose={onClose}
-        />
-      )}
-    </Answer>
+    <CaseForm title={t("cases.editTitle")} submit={t("ui.save")} initial={initial} onSubmit={edit} onClose={onClose} />
   );
 }

@@ -9,7 +9,7 @@ import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -107,11 +107,12 @@ interface KnownClaimProps {
 function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
-  const [initial] = useState<Fields>({
+  const initial = useBegunOn<Fields>("initial", {
     proposition: body.proposition,
     about: chosenOf(body.entityIds),
     marking: body.marking,
   });
+  const expected = useBegunOn("version", version);
   const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -119,7 +120,7 @@ function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
     setTried(true);
     if (!vocabulary || fields.proposition.trim() === "") return;
     const kept = await keptOf(caseId, fields, vocabulary, step);
-    await call("claims.edit", { id, expected: version, fields: kept }, step.requestId());
+    await call("claims.edit", { id, expected, fields: kept }, step.requestId());
     onClose();
     await tellDone(caseId, t("claims.edited"));
   };

@@ -5,7 +5,7 @@ import { Answer } from "#renderer/parts/answer.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -39,7 +39,8 @@ interface FormProps {
 function Form({ claim, known, onClose }: FormProps) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
-  const [initial] = useState(known ? draftOf(known) : freshPosition);
+  const initial = useBegunOn("initial", () => (known ? draftOf(known) : freshPosition));
+  const expected = useBegunOn("version", claim.version);
   const [draft, setDraft] = useBegun("position", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -47,7 +48,7 @@ function Form({ claim, known, onClose }: FormProps) {
     setTried(true);
     if (!vocabulary || !isComplete(draft)) return;
     const position = await positionOf(caseId, draft, vocabulary, step);
-    const at = { claimId: claim.id, expected: claim.version, position };
+    const at = { claimId: claim.id, expected, position };
     if (known) await call("claims.editPosition", { ...at, positionId: known.id }, step.requestId());
     else await call("claims.addPosition", at, step.requestId());
     onClose();

@@ -8,7 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -54,7 +54,8 @@ interface QuestionFieldsProps {
 
 function QuestionFields({ id, version, initial: given, passage, onClose }: QuestionFieldsProps) {
   const caseId = useCaseId();
-  const [initial] = useState(given);
+  const initial = useBegunOn("initial", given);
+  const expected = useBegunOn("version", version);
   const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -71,8 +72,11 @@ function QuestionFields({ id, version, initial: given, passage, onClose }: Quest
       if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {
-      const expected = version === undefined ? {} : { expected: version };
-      await call("questions.edit", { id, ...expected, fields: kept }, step.requestId());
+      await call(
+        "questions.edit",
+        { id, ...(expected === undefined ? {} : { expected }), fields: kept },
+        step.requestId(),
+      );
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "questions.created" : "questions.edited"));

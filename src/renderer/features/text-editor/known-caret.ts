@@ -34,6 +34,8 @@ function isElsewhere(editor: LexicalEditor): boolean {
     if ($isNodeSelection(known)) return true;
     if (known !== null && !$isRangeSelection(known)) return false;
     const there = $createRangeSelectionFromDom(shown, editor);
-    return there !== null && !there.is(known);
+    if (there === null) return false;
+    // The points alone: the format chosen for the next letter is known to Lexical only.
+    return known === null || !there.anchor.is(known.anchor) || !there.focus.is(known.focus);
   });
 }
