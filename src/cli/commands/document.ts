@@ -174,9 +174,11 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
 
 function rereadLine({ encoding, differs, excerpts }: RereadResult, mood: "does" | "would"): string {
   const as = encoding === null ? "" : ` as ${encoding}`;
-  if (!differs) return `It reads the same${as}; nothing ${mood === "does" ? "was" : "would be"} changed.`;
-  const head = mood === "does" ? `It was read again${as}.` : `It would be read again${as}.`;
   const { moved, kept } = excerpts;
+  if (!differs && moved === 0)
+    return `It reads the same${as}; nothing ${mood === "does" ? "was" : "would be"} changed.`;
+  const again = mood === "does" ? "was read again" : "would be read again";
+  const head = differs ? `It ${again}${as}.` : `It reads the same${as}.`;
   if (moved + kept === 0) return head;
   const where = `${formatCount(moved, "excerpt")} also in the new text, ${formatCount(kept, "excerpt")} only in the text that it had`;
   return `${head} Words of ${where}.`;

@@ -179,7 +179,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       const again = await readAgain(session, id, encoding);
       const { differs, excerpts } = run((change) => {
         const put = putInPlace(change, id, again);
-        if (put.differs) stepNo = change.stepNo;
+        if (put.differs || put.excerpts.moved > 0) stepNo = change.stepNo;
         return put;
       });
       if (!differs) return [`it reads the same as ${again.encoding ?? encoding}`];

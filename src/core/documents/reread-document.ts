@@ -9,14 +9,17 @@ import { blobBytes } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
-import { storedBodies } from "#core/write/history.ts";
+import { historyOf } from "#core/write/history.ts";
+import { fieldOf, textOf } from "#core/write/merge-field.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import type { Json } from "#shared/domain/canonical-json.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
+import type { Body } from "#shared/domain/kind.ts";
 import { placeAgain } from "#shared/domain/place-again.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
@@ -77,45 +80,52 @@ export async function readAgain(session: Session, id: string, encoding: string |
   return { text, prepared: prepareText(text), encoding: outcome.encoding ?? encoding ?? null, outcome };
 }
 
-/** Writes nothing where the text is the one that the document has. */
+/** Writes nothing where the text is the one that the document has, and no excerpt of another finds its place in it. */
 export function putInPlace(
   change: Change,
   id: string,
   again: Again,
   expected?: string,
 ): OutputOf<CoreContract["documents.reread"]> {
-  const { prepared, encoding, outcome } = again;
-  const result = resultOf(change.read, id, again);
-  const document = requireRecord(change.read, "document", id);
-  if (!result.differs) return { ...result, id, version: document.version };
+  const { prepared } = again;
+  const places = placesIn(change.read, id, again);
+  const result = resultOf(change.read, id, again, places);
+  const { version, body } = requireRecord(change.read, "document", id);
+  if (!result.differs && result.excerpts.moved === 0) return { ...result, id, version };
   storeText(change, prepared);
-  const said = whatItSaid(change.read, id, document.body);
-  const written = change.edit(
-    "document",
-    id,
-    ({ title, authors, published, language }) => ({
-      text: prepared.hash,
-      encoding,
-      pages: prepared.pages,
-      warnings: outcome.warnings,
-      // What was misread with the text; what a person has written since stays.
-      ...(title === said?.title && outcome.about.title?.trim() ? { title: outcome.about.title.trim() } : {}),
-      ...(isSame(authors, said?.authors) ? { authors: outcome.about.authors ?? [] } : {}),
-      ...(published === said?.published ? { published: dateOf(outcome.about.date) } : {}),
-      ...(language === said?.language ? { language: outcome.about.language ?? null } : {}),
-    }),
-    expected,
-  );
-  for (const { excerptId, anchor } of placesIn(change.read, id, again)) {
+  const written = result.differs
+    ? change.edit("document", id, () => asRead(change.read, id, body, again), expected)
+    : { id, version };
+  for (const { excerptId, anchor } of places) {
     if (anchor) change.edit("excerpt", excerptId, () => ({ anchor }));
   }
   change.note({ text: prepared.hash, moved: result.excerpts.moved, kept: result.excerpts.kept });
   return { ...result, ...written };
 }
 
-function resultOf(read: ReadDb, id: string, again: Again): RereadResult {
+/** What another reading changes of a document. What was misread with the text goes; what a person has written since stays. */
+function asRead(read: ReadDb, id: string, body: DocumentBody, { prepared, encoding, outcome }: Again) {
+  const { about, warnings } = outcome;
+  const said = {
+    title: about.title?.trim() || body.title,
+    authors: about.authors ?? [],
+    published: dateOf(about.date),
+    language: about.language ?? null,
+  };
+  const { authors, published, language } = body;
+  const now: Body = { title: body.title, authors, published, language };
+  const misread = Object.entries(said).filter(([field]) => isOfFile(read, id, field, fieldOf(now, field)));
+  return {
+    text: prepared.hash,
+    encoding,
+    pages: prepared.pages,
+    warnings,
+    ...Object.fromEntries(misread),
+  };
+}
+
+function resultOf(read: ReadDb, id: string, again: Again, places = placesIn(read, id, again)): RereadResult {
   const differs = requireRecord(read, "document", id).body.text !== again.prepared.hash;
-  const places = placesIn(read, id, again);
   const moved = places.filter(({ anchor }) => anchor !== undefined).length;
   return { encoding: again.encoding, differs, excerpts: { moved, kept: places.length - moved } };
 }
@@ -137,13 +147,18 @@ function placesIn(
     });
 }
 
-/** The body that came with the text that the document has: what the file said of itself as it was read then. */
-function whatItSaid(read: ReadDb, id: string, { text }: DocumentBody): DocumentBody | undefined {
-  return (storedBodies(read, id) as DocumentBody[]).find((body) => body.text === text);
-}
-
-function isSame(left: readonly string[], right: readonly string[] | undefined): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+/** Whether a field says what the file said as it was once read, and not what a person has written. */
+function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefined): boolean {
+  const history = historyOf(read, id);
+  const bodies = new Map(history.map((entry) => [entry.version, entry.body]));
+  return history.some(({ parents, body: then }) => {
+    if (!then || textOf(fieldOf(then, field)) !== textOf(value)) return false;
+    // A version that brings another text is of a reading; of what comes after a version that is not here nobody can tell.
+    return parents.every((parent) => {
+      const before = bodies.get(parent);
+      return before && before.text !== then.text && textOf(fieldOf(before, field)) !== textOf(fieldOf(then, field));
+    });
+  });
 }
 
 function notRead({ title }: DocumentBody, outcome: Outcome | undefined): AppError<"document.not-read"> {

@@ -1,14 +1,19 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { activeVersions, localBody, mergeRecord } from "#core/write/active-versions.ts";
+import type { RecordRow } from "#core/write/record-store.ts";
+import { anchoredText } from "#core/write/texts-of-excerpts.ts";
+import { hexHash } from "#core/write/version-store.ts";
+import type { Body } from "#shared/domain/kind.ts";
 import { textHash } from "./prepare-text.ts";
-import { readText } from "./text-store.ts";
+import { hasText, readText } from "./text-store.ts";
 
 interface Problem {
   readonly place: string;
   readonly problem: string;
 }
 
-/** Each canonical text is what was hashed, its passages belong to a text, and search knows them all. */
+/** Each canonical text is what was hashed, its passages belong to a text, search knows them all, and none is missing. */
 export function* textProblems(
   read: ReadDb,
   progress: (progress: { done: number; total: number; doing: string }) => void,
@@ -28,6 +33,36 @@ export function* textProblems(
     SELECT no FROM passage WHERE NOT EXISTS (SELECT 1 FROM passage_index_docsize WHERE id = passage.no)`)) {
     yield { place: `passage ${no}`, problem: "search does not know it" };
   }
+  yield* missingTexts(read);
+}
+
+/** Of each side of a conflict: whichever is chosen must be readable. */
+function* missingTexts(read: ReadDb): Iterable<Problem> {
+  for (const row of read.all<RecordRow>(sql`
+    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
+    FROM record JOIN document ON document.record_no = record.no
+    WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.no = document.text_no)
+      OR record.no IN (SELECT record_no FROM conflict)`)) {
+    const isThere = headBodies(read, row).every(({ text }) => typeof text !== "string" || hasText(read, text));
+    if (!isThere) yield { place: row.id, problem: "a text of it is not there" };
+  }
+  for (const row of read.all<RecordRow>(sql`
+    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
+    FROM record JOIN excerpt ON excerpt.record_no = record.no
+    WHERE EXISTS (SELECT 1 FROM document WHERE document.id = excerpt.document_id)`)) {
+    const texts = headBodies(read, row).flatMap(({ anchor }) => anchoredText(anchor) ?? []);
+    if (!texts.every((text) => hasText(read, text)))
+      yield { place: row.id, problem: "the text that it is of is not there" };
+  }
+}
+
+function headBodies(read: ReadDb, row: RecordRow): Body[] {
+  const versions = activeVersions(read, row.no);
+  const { heads } = mergeRecord(read, row, versions);
+  return versions.flatMap((version) => {
+    const body = heads.includes(hexHash(version)) ? localBody(read, row, version) : null;
+    return body === null ? [] : [body];
+  });
 }
 
 function isWhole(read: ReadDb, hash: string): boolean {

@@ -60,7 +60,7 @@ export function readText(db: ReadDb, hash: string): CanonicalText {
   return text;
 }
 
-function hasText(db: ReadDb, hash: string): boolean {
+export function hasText(db: ReadDb, hash: string): boolean {
   return db.get(sql`SELECT no FROM text WHERE hash = ${Buffer.from(hash, "hex")}`) !== undefined;
 }
 

@@ -13,7 +13,7 @@ import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { countBy } from "./count-by.ts";
 import { isSignedAnew, keepProvenance } from "./keep-provenance.ts";
-import { contentNamedBy, newsOf } from "./news-of.ts";
+import { contentNamedBy, heldOf, lackingContent, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { commitmentOf, sealReceived } from "./released-identities.ts";
 import { createStaging, type Staging } from "./staging.ts";
@@ -52,19 +52,22 @@ export async function applyImport(
     const extras = await reader.call("bundle.extras", {});
     const records = await readRecords(reader);
     const news = records.map((record) => ({ ...record, lines: newsOf(session.read, record) }));
-    const named = contentNamedBy(session.read, news, new Map(extras.mapping));
+    const mapping = new Map(extras.mapping);
+    const lacking = lackingContent(session.read, records, mapping);
+    const named = contentNamedBy(session.read, [...news, ...lacking], mapping);
     await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "taking in" });
     return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       addMapping(change, caseId, extras.mapping);
+      const completed = new Set(lacking.map(({ id }) => id));
       const adopted = records.map(({ id, kind, isOfVault, lines }) => ({
         id,
         kind,
         lines,
-        ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines }),
+        ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines, isCompleted: completed.has(id) }),
       }));
-      return finish(change, { session, staging, extras, input, opened, caseId, adopted });
+      return finish(change, { session, staging, extras, input, opened, caseId, lacking, adopted });
     });
   } catch (error) {
     if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
@@ -139,11 +142,12 @@ interface Taken {
   readonly input: { readonly path: string };
   readonly opened: Opened;
   readonly caseId: string;
+  readonly lacking: ReturnType<typeof lackingContent>;
   readonly adopted: readonly (Adopted & Omit<Incoming, "isOfVault">)[];
 }
 
 function finish(change: Change, taken: Taken): Applied {
-  const { session, staging, extras, input, opened, caseId, adopted } = taken;
+  const { session, staging, extras, input, opened, caseId, lacking, adopted } = taken;
   const { verification, format } = opened;
   const changes = adopted.map(({ kind, before, after, added }) => ({
     kind,
@@ -166,7 +170,8 @@ function finish(change: Change, taken: Taken): Applied {
   }
   // Looked at once more: what was news at first may have come, or been purged, meanwhile.
   const news = adopted.map((record) => ({ ...record, lines: addedLines(record) }));
-  const named = contentNamedBy(change.read, news, new Map(extras.mapping));
+  const completed = lacking.map((record) => ({ ...record, lines: heldOf(change.read, record) }));
+  const named = contentNamedBy(change.read, [...news, ...completed], new Map(extras.mapping));
   for (const { plain } of extras.identities) {
     if (named.has(commitmentOf(plain) ?? ""))
       sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));

@@ -3,6 +3,7 @@ import { documentId } from "#core/documents/document-id.ts";
 import { mergeVersions } from "#core/write/active-versions.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import type { MergedRecord } from "#core/write/merge-heads.ts";
+import { createVersionGraph, type MergeVersion } from "#core/write/version-graph.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { readCells } from "#shared/domain/cells.ts";
 import { isKind } from "#shared/domain/id.ts";
@@ -38,7 +39,7 @@ export async function checkRecords(records: readonly RecordGroup[], contents: Co
   const ids = new Set(records.map(({ id }) => id));
   const problems = current.flatMap(({ group, merged }) => [
     ...dangling(group, merged, ids),
-    ...(group.kind === "document" ? documentProblems(group, merged, { owner: owner.id, contents }) : []),
+    ...(group.kind === "document" ? documentProblems(group, { owner: owner.id, contents }) : []),
   ]);
   return [...mappingProblems(contents.mapping, ids), ...problems, ...(await quoteProblems(current, contents))];
 }
@@ -62,12 +63,14 @@ function mergeGroup({ kind, lines }: RecordGroup, mapping: Contents["mapping"]):
   };
   return mergeVersions(
     kind,
-    lines.map((line) =>
-      "withheld" in line
-        ? { hash: line.version, parents: line.parents, author: "", at: 0, body: undefined }
-        : { hash: line.version, parents: line.parents, author: line.author, at: line.at, body: () => local(line.body) },
-    ),
+    lines.map((line) => toMergeVersion(line, local)),
   );
+}
+
+function toMergeVersion(line: RecordLine, local: (body: Body | null) => Body | null): MergeVersion {
+  const trace = { hash: line.version, parents: line.parents };
+  if ("withheld" in line) return { ...trace, author: "", at: 0, body: undefined };
+  return { ...trace, author: line.author, at: line.at, body: () => local(line.body) };
 }
 
 function dangling({ kind, id }: RecordGroup, { body }: MergedRecord, ids: ReadonlySet<string>): Problem[] {
@@ -81,7 +84,6 @@ function dangling({ kind, id }: RecordGroup, { body }: MergedRecord, ids: Readon
 
 function documentProblems(
   { id, lines }: RecordGroup,
-  { body }: MergedRecord,
   { owner, contents }: { owner: string; contents: Contents },
 ): Problem[] {
   const hashes = new Set(lines.filter(isOpen).map(({ body: { sha256 } }) => sha256));
@@ -96,10 +98,18 @@ function documentProblems(
   if (!isMapped && typeof hash === "string" && id !== documentId(owner, hash)) {
     problems.push(problemAt(id, "its id is not that of its case and original"));
   }
-  if (typeof body?.text === "string" && !contents.texts.has(body.text)) {
-    problems.push(problemAt(id, "a document without its text"));
-  }
+  const isWithoutText = headsOf(lines).some(({ text }) => typeof text === "string" && !contents.texts.has(text));
+  if (isWithoutText) problems.push(problemAt(id, "a document without its text"));
   return problems;
+}
+
+/** The contents that nothing in the bundle continues: one, or the sides of a conflict, each of which may be chosen. */
+function headsOf(lines: readonly RecordLine[]): readonly Body[] {
+  const { tips } = createVersionGraph(lines.map((line) => toMergeVersion(line, (body) => body)));
+  return tips.flatMap((tip) => {
+    const body = tip.body();
+    return body === null ? [] : [body];
+  });
 }
 
 function isOpen(line: RecordLine): line is Exclude<RecordLine, { withheld: true }> & { body: Body } {

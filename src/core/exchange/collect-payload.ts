@@ -6,7 +6,10 @@ import { namespaces } from "#core/keys/trust-store.ts";
 import { blobBytes, blobSize, hasBlob } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { mapIds } from "#core/write/id-mapping.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
+import { anchoredText } from "#core/write/texts-of-excerpts.ts";
+import { parseBody } from "#core/write/version-body.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { countBy } from "./count-by.ts";
 import { checkpointOrigin } from "./received-checkpoint.ts";
@@ -72,7 +75,7 @@ export function collectPayload(read: ReadDb, selection: Selection, options: Payl
     ...identityFile(options.identities),
     ...custodyFiles(read, options),
     ...provenanceFiles(read, lines),
-    ...documentFiles(read, selection.released),
+    ...documentFiles(read, selection.released, textsNamedIn(read, options.caseId, released)),
   ];
   return { files, lines, counts, withheld };
 }
@@ -100,7 +103,11 @@ function analystLines(read: ReadDb, lines: readonly Line[], released: readonly R
   });
 }
 
-function* documentFiles(read: ReadDb, released: readonly RecordRow[]): Iterable<PayloadFile> {
+function* documentFiles(
+  read: ReadDb,
+  released: readonly RecordRow[],
+  texts: ReadonlyMap<string, ReadonlySet<string>>,
+): Iterable<PayloadFile> {
   const written = new Set<string>();
   for (const row of released) {
     if (row.kind !== "document") continue;
@@ -116,7 +123,7 @@ function* documentFiles(read: ReadDb, released: readonly RecordRow[]): Iterable<
         scan: { kind: "document", id: row.id, what: "bytes" },
       };
     }
-    for (const hash of textsOf(read, row)) {
+    for (const hash of texts.get(row.id) ?? []) {
       if (written.has(hash)) continue;
       written.add(hash);
       yield {
@@ -130,17 +137,23 @@ function* documentFiles(read: ReadDb, released: readonly RecordRow[]): Iterable<
   }
 }
 
-/** The document's own text, and those that excerpts of it were made on. */
-function textsOf(read: ReadDb, row: RecordRow): Set<string> {
-  const hashes = new Set<string>();
-  const own = requireRecord(read, "document", row.id).body.text;
-  if (own !== null) hashes.add(own);
-  for (const { id } of read.all<{ id: string }>(sql`
-    SELECT record.id FROM excerpt JOIN record ON record.no = excerpt.record_no WHERE excerpt.document_id = ${row.id}`)) {
-    const { anchor } = requireRecord(read, "excerpt", id).body;
-    if (anchor.type !== "region") hashes.add(anchor.text);
+/**
+ * For each document the texts that it has and its excerpts stand in, by each of their heads that go: whoever decides
+ * between the sides of a conflict needs both.
+ */
+function textsNamedIn(read: ReadDb, caseId: string, lines: readonly Line[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  const add = (documentId: unknown, hash: unknown) => {
+    if (typeof documentId !== "string" || typeof hash !== "string") return;
+    named.set(documentId, (named.get(documentId) ?? new Set()).add(hash));
+  };
+  for (const { kind, id, body, isHead } of lines) {
+    if (!isHead || body === null || (kind !== "document" && kind !== "excerpt")) continue;
+    const local = mapIds(read, caseId, parseBody(body)) ?? {};
+    if (kind === "document") add(id, local.text);
+    else add(local.documentId, anchoredText(local.anchor));
   }
-  return hashes;
+  return named;
 }
 
 /** Small originals as one piece: an archive is written faster from pieces than from streams. */

@@ -1,5 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
-import { removedField } from "#core/write/merge-heads.ts";
+import { mergeRulesOf } from "#core/write/active-versions.ts";
+import { partsIn, removedField, wholeOf } from "#core/write/merge-heads.ts";
 import { currentBody, findRecord } from "#core/write/record-store.ts";
 import type { MergeVersion } from "#core/write/version-graph.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
@@ -16,6 +17,7 @@ type Side = Conflict["sides"][number];
 export type BodyLookup = (id: string) => Body | undefined;
 
 interface Open {
+  readonly kind: string;
   readonly heads: readonly string[];
   readonly versions: readonly MergeVersion[];
   /** The head that was here first. */
@@ -24,13 +26,15 @@ interface Open {
 }
 
 /** What each head says at a place, whose it is, and what it cites. Of a removal: whether that side removes. */
-export function conflictSides(field: string, { heads, versions, here, lookup }: Open): Side[] {
+export function conflictSides(field: string, { kind, heads, versions, here, lookup }: Open): Side[] {
+  const parts = wholeOf(mergeRulesOf(kind).wholes, field);
+  const saidIn = (body: Body) => (parts ? partsIn(body, parts) : (valueAt(body, field) ?? null));
   const byHash = new Map(versions.map((version) => [version.hash, version]));
   return heads.flatMap((hash) => {
     const version = byHash.get(hash);
     if (!version) return [];
     const body = version.body?.() ?? null;
-    const value = field === removedField ? body === null : body ? (valueAt(body, field) ?? null) : null;
+    const value = field === removedField ? body === null : body ? saidIn(body) : null;
     const evidence = evidenceOf(field, body, value).map((id) => cited(id, lookup));
     return [{ version: hash, author: version.author, at: version.at, value, isHere: hash === here, evidence }];
   });

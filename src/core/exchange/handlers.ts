@@ -124,6 +124,11 @@ function conflictsOf(session: Session, caseId: string) {
     const versions = activeVersions(read, row.no).map((version) => toMergeVersion(read, row, version));
     const { heads } = mergeVersions(row.kind, versions);
     const here = headHere(read, row.no, heads);
-    return { kind: row.kind, id: row.id, field, sides: conflictSides(field, { heads, versions, here, lookup }) };
+    return {
+      kind: row.kind,
+      id: row.id,
+      field,
+      sides: conflictSides(field, { kind: row.kind, heads, versions, here, lookup }),
+    };
   });
 }

@@ -1,7 +1,10 @@
+import { hasText } from "#core/documents/text-store.ts";
+import { hasBlob } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { countsAsNews } from "#core/write/adopt.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import { anchoredText } from "#core/write/texts-of-excerpts.ts";
+import { versionByHash } from "#core/write/version-store.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
@@ -17,6 +20,27 @@ interface Incoming {
 export function newsOf(read: ReadDb, { id, lines }: Omit<Incoming, "kind">): readonly RecordLine[] {
   const row = findRecord(read, id);
   return row ? lines.filter((line) => countsAsNews(read, row.no, line)) : lines;
+}
+
+/** The records that are here already, but not all that their versions name: an earlier bundle may have come without it. */
+export function lackingContent(
+  read: ReadDb,
+  records: readonly Incoming[],
+  mapping: ReadonlyMap<string, string>,
+): readonly Incoming[] {
+  const isHere = (hash: string) => hasText(read, hash) || hasBlob(read, Buffer.from(hash, "hex"));
+  return records.flatMap((record) => {
+    const held = { ...record, lines: heldOf(read, record) };
+    return [...contentNamedBy(read, [held], mapping)].every(isHere) ? [] : [held];
+  });
+}
+
+/** The versions that came of a document or an excerpt, as far as they are held here already. */
+export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly RecordLine[] {
+  if (kind !== "document" && kind !== "excerpt") return [];
+  const row = findRecord(read, id);
+  if (row?.state !== "active") return [];
+  return lines.filter(({ version }) => versionByHash(read, row.no, version)?.state === "held");
 }
 
 /**

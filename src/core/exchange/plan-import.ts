@@ -59,7 +59,8 @@ export function planRecord(
   const conflicts = isOpen ? [...after.conflicts] : [];
   const { heads } = after;
   const here = row && conflicts.length > 0 ? headHere(read, row.no, heads) : undefined;
-  const sides = (field: string) => conflictSides(field, { heads, versions: [...versions.values()], here, lookup });
+  const sides = (field: string) =>
+    conflictSides(field, { kind, heads, versions: [...versions.values()], here, lookup });
   return {
     record: { kind, id, name, change, versions: news.length, conflicts },
     open: conflicts.map((field) => ({ kind, id, field, sides: sides(field) })),

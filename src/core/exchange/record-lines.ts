@@ -17,6 +17,8 @@ export interface Line {
   /** The canonical text of the body that goes with it; null where none does. */
   readonly body: string | null;
   readonly author: string | null;
+  /** Whether its content goes, and none that goes continues it. */
+  readonly isHead: boolean;
 }
 
 /** By the record, the version's body in the terms of the case, and whether no later one continues it. */
@@ -37,8 +39,8 @@ export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOp
     parents: parentsOf(version),
   }));
   const sorted = sortedByAncestry(nodes);
-  const continued = ancestorsOfHeld(sorted.toReversed());
-  return sorted.map(({ version, hash }) => {
+  const continued = ancestorsOf(sorted.toReversed(), ({ version }) => version.state === "held");
+  const lines = sorted.map(({ version, hash }) => {
     const isHeld = version.state === "held";
     // A removal carries no content; whoever holds the record must learn of it.
     if (isHeld && version.body === null) return openLine(row, version, null);
@@ -48,20 +50,26 @@ export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOp
     const local = () => mapIds(read, row.case_id, parseBody(body ?? "{}")) ?? {};
     return body !== null && mayGo(row, local, isCurrent) ? openLine(row, version, body) : closedLine(row, version);
   });
+  const open = new Set(lines.flatMap(({ isOpen, version }) => (isOpen ? [version] : [])));
+  const continuedThere = ancestorsOf(sorted.toReversed(), ({ hash }) => open.has(hash));
+  return lines.map(({ isOpen, ...line }) => ({ ...line, isHead: isOpen && !continuedThere.has(line.version) }));
 }
 
-/** Everything that some held version continues, over whatever lies between. Descendants first. */
-function ancestorsOfHeld(
-  nodes: readonly { readonly version: VersionRow; readonly hash: string; readonly parents: readonly string[] }[],
+/** Everything that some version that counts continues, over whatever lies between. Descendants first. */
+function ancestorsOf<Node extends { readonly hash: string; readonly parents: readonly string[] }>(
+  nodes: readonly Node[],
+  counts: (node: Node) => boolean,
 ): ReadonlySet<string> {
   const continued = new Set<string>();
-  for (const { version, hash, parents } of nodes) {
-    if (version.state === "held" || continued.has(hash)) for (const parent of parents) continued.add(parent);
+  for (const node of nodes) {
+    if (counts(node) || continued.has(node.hash)) for (const parent of node.parents) continued.add(parent);
   }
   return continued;
 }
 
-function openLine(row: RecordRow, version: VersionRow, body: string | null): Line {
+type Placed = Omit<Line, "isHead"> & { readonly isOpen: boolean };
+
+function openLine(row: RecordRow, version: VersionRow, body: string | null): Placed {
   const head = canonicalJson({ at: version.at, author: version.author });
   const rest = canonicalJson({
     ...namesOf(row, version),
@@ -70,12 +78,12 @@ function openLine(row: RecordRow, version: VersionRow, body: string | null): Lin
   });
   // `body` sorts between `author` and `id`; the stored text is canonical already.
   const text = `${head.slice(0, -1)},"body":${body ?? "null"},${rest.slice(1)}\n`;
-  return { kind: row.kind, id: row.id, version: hexHash(version), text, body, author: version.author };
+  return { kind: row.kind, id: row.id, version: hexHash(version), text, body, author: version.author, isOpen: true };
 }
 
-function closedLine(row: RecordRow, version: VersionRow): Line {
+function closedLine(row: RecordRow, version: VersionRow): Placed {
   const text = `${canonicalJson({ ...namesOf(row, version), withheld: true })}\n`;
-  return { kind: row.kind, id: row.id, version: hexHash(version), text, body: null, author: null };
+  return { kind: row.kind, id: row.id, version: hexHash(version), text, body: null, author: null, isOpen: false };
 }
 
 /** `local` is the record's id here, where the version was written under another. */

@@ -35,15 +35,16 @@ export function createHistoryHandlers(
     "records.history": ({ id, withAbout }) => {
       const signersOf = createSignerLookup(read);
       const ids = withAbout ? [id, ...recordsAbout(read, id)] : [id];
-      const versions = ids.map((one) =>
-        historyOf(read, one).map(({ bundles, ...entry }) => ({
+      const versions = ids.map((one) => {
+        const { kind } = requireRow(read, one);
+        return historyOf(read, one).map(({ bundles, ...entry }) => ({
           id: one,
-          kind: requireRow(read, one).kind,
+          kind,
           ...entry,
           parents: [...entry.parents],
           signedBy: signersOf(entry.version, bundles),
-        })),
-      );
+        }));
+      });
       return { versions: inOrderOfTime(versions) };
     },
     "records.asOf": (input) => {

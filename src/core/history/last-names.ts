@@ -1,5 +1,4 @@
 import type { ReadDb } from "#core/vault/connection.ts";
-import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "#core/write/history.ts";
 import { findRecord, type RecordRow } from "#core/write/record-store.ts";
 import { captionOf, type NamingStatement } from "#shared/domain/caption.ts";
@@ -8,6 +7,7 @@ import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { nameOfBody } from "#shared/domain/name-of-body.ts";
+import { createAwayStatements } from "./away-records.ts";
 
 interface LastNamingOptions {
   /** What a record that is there is called. */
@@ -19,9 +19,17 @@ interface LastNamingOptions {
  * statements, which went with it; what it has read of a case it keeps. A sealed identity is called nothing.
  */
 export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (row: RecordRow) => string {
-  const known = new Map<string, ReadonlyMap<string, readonly StatementBody[]>>();
+  const statementsIn = memoised((caseId: string) => createAwayStatements(read, caseId));
+  const schemaOf = memoised((id: string) => String(storedBodies(read, id).at(-1)?.schema));
+  const names = new Map<string, string>();
 
   function lastName(row: RecordRow): string {
+    const name = names.get(row.id) ?? readName(row);
+    names.set(row.id, name);
+    return name;
+  }
+
+  function readName(row: RecordRow): string {
     if ((row.state !== "bin" && row.state !== "absent") || row.kind === "source-identity") return "";
     const body = storedBodies(read, row.id).at(-1);
     if (!body) return "";
@@ -35,8 +43,7 @@ export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (
 
   /** What a fact says: `Nationality: Panama`. */
   function factOf({ subjectId, property, value }: StatementBody): string {
-    const schema = String(storedBodies(read, subjectId).at(-1)?.schema);
-    const label = entitySchemas.get(schema)?.properties.get(property)?.label ?? property;
+    const label = entitySchemas.get(schemaOf(subjectId))?.properties.get(property)?.label ?? property;
     return `${label}: ${kindOfId(value) === "entity" ? nameNow(value) : value}`;
   }
 
@@ -49,34 +56,27 @@ export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (
     return row ? (row.state === "active" ? nameOf(row) : lastName(row)) : "";
   }
 
-  function captionIn(row: RecordRow, body: Body): string | undefined {
+  function captionIn({ id, case_id: caseId }: RecordRow, body: Body): string | undefined {
     const naming = entitySchemas.get(String(body.schema))?.caption ?? ["name"];
-    const statements = statementsIn(row.case_id ?? "").get(row.id) ?? [];
-    return captionOf(
-      statements.map(
-        (statement): NamingStatement => ({ ...statement, naming, supported: statement.excerptIds.length > 0 }),
-      ),
-    );
+    const statements = statementsIn(caseId ?? "")(id).flatMap((one): NamingStatement[] => {
+      const statement = storedBodies(read, one).at(-1) as StatementBody | undefined;
+      return statement?.subjectId === id ? [{ ...statement, naming, supported: statement.excerptIds.length > 0 }] : [];
+    });
+    return captionOf(statements);
   }
 
   function ends({ fromId, toId }: LinkBody): string {
     return [fromId, toId].map(nameNow).join(" → ");
   }
 
-  /** Those that are not there, by whom they speak of. */
-  function statementsIn(caseId: string): ReadonlyMap<string, readonly StatementBody[]> {
-    const found = known.get(caseId);
-    if (found) return found;
-    const bySubject = new Map<string, StatementBody[]>();
-    const rows = read.all<{ id: string }>(sql`
-      SELECT id FROM record WHERE case_id = ${caseId} AND kind = 'statement' AND state IN ('bin', 'absent') ORDER BY no`);
-    for (const { id } of rows) {
-      const body = storedBodies(read, id).at(-1) as StatementBody | undefined;
-      if (body) bySubject.set(body.subjectId, [...(bySubject.get(body.subjectId) ?? []), body]);
-    }
-    known.set(caseId, bySubject);
-    return bySubject;
-  }
-
   return lastName;
+}
+
+function memoised<Answer>(find: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (key) => {
+    const found = known.get(key) ?? { answer: find(key) };
+    known.set(key, found);
+    return found.answer;
+  };
 }

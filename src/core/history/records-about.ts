@@ -3,6 +3,7 @@ import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "#core/write/history.ts";
 import { requireRow } from "#core/write/record-store.ts";
 import type { Body } from "#shared/domain/kind.ts";
+import { awayNaming } from "./away-records.ts";
 
 /** By kind, the fields in which a record says what it is about: what is done to it is done to that one too. */
 const subjects: Readonly<Record<string, readonly string[]>> = {
@@ -23,10 +24,9 @@ export function recordsAbout(read: ReadDb, id: string): string[] {
     WHERE reference.target = ${id} AND reference.role IN ('subject', 'from', 'to', 'left', 'right')
       AND record.kind IN ('statement', 'link', 'identity-decision') AND record.state = 'active'
     ORDER BY record.no`);
-  const away = read.all<{ id: string; kind: string }>(sql`
-    SELECT id, kind FROM record WHERE case_id = ${caseId} AND state IN ('bin', 'absent')
-      AND kind IN ('statement', 'link', 'identity-decision') ORDER BY no`);
-  const gone = away.filter((record) => storedBodies(read, record.id).some((body) => isAbout(body, record.kind, id)));
+  const gone = awayNaming(read, caseId, id).filter((record) =>
+    storedBodies(read, record.id).some((body) => isAbout(body, record.kind, id)),
+  );
   return [...active, ...gone].map((record) => record.id);
 }
 

@@ -58,10 +58,10 @@ export function toMergeVersion(db: ReadDb, row: Pick<RecordRow, "case_id">, vers
   };
 }
 
-function mergeRulesOf(kind: string): MergeRules {
-  if (!isKind(kind)) return { fields: {}, isSound: () => true };
-  const { merge, schema } = kindDefinitions[kind];
-  return { fields: merge, isSound: (body) => schema.safeParse(body).success };
+export function mergeRulesOf(kind: string): MergeRules {
+  if (!isKind(kind)) return { fields: {}, wholes: {}, isSound: () => true };
+  const { merge, wholes = {}, schema } = kindDefinitions[kind];
+  return { fields: merge, wholes, isSound: (body) => schema.safeParse(body).success };
 }
 
 function asTrace(version: VersionRow): VersionRow {

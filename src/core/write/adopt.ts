@@ -21,6 +21,8 @@ export interface ForeignRecord {
   /** null: of the vault, such as the analysts whom versions name. */
   readonly caseId: string | null;
   readonly lines: readonly RecordLine[];
+  /** Content that its versions name has come since, for its projection to find. */
+  readonly isCompleted?: boolean;
 }
 
 export interface Adopted {
@@ -48,7 +50,8 @@ export function adoptRecord(change: OpenChange, record: ForeignRecord): Adopted 
   }
   const added = versions.length;
   if (added > 0) refuseCircle(record.id, activeVersions(db, row.no).map(toNode));
-  const after = added === 0 ? before : refreshRecord(change.writeTo, change.projections, row, change.at);
+  const refresh = (at: number) => refreshRecord(change.writeTo, change.projections, row, at);
+  const after = added > 0 ? refresh(change.at) : record.isCompleted ? refresh(row.changed_at) : before;
   return { recordNo: row.no, versions, added, before, after };
 }
 

@@ -4,9 +4,9 @@ import { isKind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { kindDefinitions } from "#shared/domain/kinds.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
-import { activeVersions, mergeVersions, toMergeVersion } from "./active-versions.ts";
+import { activeVersions, mergeRulesOf, mergeVersions, toMergeVersion } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
-import { type MergedRecord, removedField } from "./merge-heads.ts";
+import { type MergedRecord, removedField, wholeOf } from "./merge-heads.ts";
 import { findRecord, parseShape, type RecordRow } from "./record-store.ts";
 import { requireReferences, requireUnreferenced } from "./references.ts";
 
@@ -30,9 +30,9 @@ export function decideConflicts(change: OpenChange, id: string, choices: Choices
   const row = findRecord(db, id);
   if (!row) throw new AppError("record.missing", { kind: "record", id });
   const open = openConflictOf(db, row);
-  const { merged, bodies } = open;
+  const { merged } = open;
   refuse(problemsOf(open, choices));
-  const body = decidedBody(merged, choices, bodies);
+  const body = decidedBody(row.kind, open, choices);
   requireWhole(change, row, body);
   change.note({ decided: Object.fromEntries(merged.conflicts.map((field) => [field, choices[field] ?? ""])) });
   return change.rewrite(row, body, "decide", [...merged.heads].sort());
@@ -49,13 +49,17 @@ export function sidesOf({ merged, bodies }: OpenConflict, field: string): readon
   return field === removedField ? merged.heads : merged.heads.filter((hash) => bodies.get(hash) !== null);
 }
 
-function decidedBody(merged: MergedRecord, choices: Choices, bodies: ReadonlyMap<string, Body | null>): Body | null {
+function decidedBody(kind: string, { merged, bodies }: OpenConflict, choices: Choices): Body | null {
   if (isRemoval(merged, choices, bodies)) return null;
+  const { wholes } = mergeRulesOf(kind);
   return merged.conflicts
     .filter((place) => place !== removedField)
     .reduce<Body>((body, place) => {
       const side = bodies.get(choices[place] ?? "");
-      return withValueAt(body, place, side ? valueAt(side, place) : undefined);
+      return (wholeOf(wholes, place) ?? [place]).reduce(
+        (whole, part) => withValueAt(whole, part, side ? valueAt(side, part) : undefined),
+        body,
+      );
     }, merged.body ?? {});
 }
 

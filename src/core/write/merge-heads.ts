@@ -13,6 +13,8 @@ import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGr
 
 export interface MergeRules {
   readonly fields: Readonly<Record<string, MergeRule>>;
+  /** See `KindDefinition`. */
+  readonly wholes: Readonly<Record<string, readonly string[]>>;
   /** Whether the fields of a body fit together. */
   isSound(body: Body): boolean;
 }
@@ -109,7 +111,7 @@ function mergeSides(
   if (removal === "removed") return { body: null, conflicts: [] };
   const open = removal === "conflict" ? [removedField] : [];
   const kept = sides.flatMap(({ head, body }) => (body === null ? [] : [{ head, body }]));
-  const { body, conflicts } = mergeFields(kept, rules.fields, baseOf);
+  const { body, conflicts } = mergeFields(kept, rules, baseOf);
   // A side that removes the record still says how restricted it was: nobody takes that away by a removal.
   for (const field of Object.keys(rules.fields).filter((name) => rules.fields[name] === "marking")) {
     const heads = sides.map(({ head }) => head);
@@ -117,7 +119,7 @@ function mergeSides(
     if (marking !== undefined) body[field] = marking;
   }
   if (rules.isSound(body)) return { body, conflicts: [...open, ...conflicts] };
-  const whole = asOneSideHasIt(kept, body, rules.fields);
+  const whole = asOneSideHasIt(kept, body, rules);
   return { body: whole.body, conflicts: [...open, ...whole.conflicts] };
 }
 
@@ -148,19 +150,22 @@ interface KeptSide extends Side {
 
 function mergeFields(
   sides: readonly KeptSide[],
-  rules: MergeRules["fields"],
+  { fields, wholes }: MergeRules,
   baseOf: BaseOf,
 ): { body: Body; conflicts: string[] } {
   const merged: [string, Json][] = [];
   const conflicts: string[] = [];
-  for (const field of fieldsOf(sides).filter((name) => rules[name] !== "marking")) {
+  for (const field of leadersOf(sides, wholes).filter((name) => fields[name] !== "marking")) {
+    const parts = wholeOf(wholes, field);
+    const valueIn = (of: Body) => (parts ? partsIn(of, parts) : fieldOf(of, field));
     const bases: BaseValue = (left, right) => {
       const base = pairOf(sides, left, right, baseOf)?.body;
-      return base ? { value: fieldOf(base, field) } : undefined;
+      return base ? { value: valueIn(base) } : undefined;
     };
-    const values = sides.map(({ body }) => fieldOf(body, field));
-    const { value, open } = mergeField(field, rules[field], { values, bases });
-    if (value !== undefined) merged.push([field, value]);
+    const values = sides.map((side) => valueIn(side.body));
+    const { value, open } = mergeField(field, fields[field], { values, bases });
+    if (parts) merged.push(...Object.entries((value ?? {}) as Body));
+    else if (value !== undefined) merged.push([field, value]);
     conflicts.push(...open);
   }
   return { body: Object.fromEntries(merged), conflicts };
@@ -182,17 +187,38 @@ function mergeField(
 }
 
 /** Fields that merge one by one may not fit together; then one side stands as a whole and every difference is open. */
-function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, rules: MergeRules["fields"]) {
+function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, { fields, wholes }: MergeRules) {
   const body: Body = { ...sides[0]?.body };
   const conflicts: string[] = [];
-  for (const field of fieldsOf(sides)) {
-    const marking = rules[field] === "marking" ? fieldOf(merged, field) : undefined;
+  for (const field of leadersOf(sides, wholes)) {
+    const marking = fields[field] === "marking" ? fieldOf(merged, field) : undefined;
+    const parts = wholeOf(wholes, field) ?? [field];
     if (marking !== undefined) body[field] = marking;
-    else if (new Set(sides.map((side) => textOf(fieldOf(side.body, field)))).size > 1) conflicts.push(field);
+    else if (new Set(sides.map((side) => textOf(partsIn(side.body, parts)))).size > 1) conflicts.push(field);
   }
   return { body, conflicts };
 }
 
-function fieldsOf(sides: readonly KeptSide[]): string[] {
-  return [...new Set(sides.flatMap(({ body }) => Object.keys(body)))].sort();
+/** Every field of the sides that merges by itself: its own leader where it belongs to no whole. */
+function leadersOf(sides: readonly KeptSide[], wholes: MergeRules["wholes"]): string[] {
+  const leaders = new Map(Object.entries(wholes).flatMap(([leader, parts]) => parts.map((part) => [part, leader])));
+  return [
+    ...new Set(sides.flatMap(({ body }) => Object.keys(body).map((field) => leaders.get(field) ?? field))),
+  ].sort();
+}
+
+/** The fields that stand together under the name of this one, itself among them; undefined: it leads no whole. */
+export function wholeOf(wholes: MergeRules["wholes"], field: string): readonly string[] | undefined {
+  const parts = Object.hasOwn(wholes, field) ? wholes[field] : undefined;
+  return parts && [field, ...parts];
+}
+
+/** The fields of a whole, as far as the body has them. */
+export function partsIn(body: Body, parts: readonly string[]): Body {
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const value = fieldOf(body, part);
+      return value === undefined ? [] : [[part, value]];
+    }),
+  );
 }

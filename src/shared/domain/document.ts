@@ -79,7 +79,9 @@ export function hasPictures(mediaType: string): boolean {
 export const documentKind = defineKind<DocumentBody>({
   kind: "document",
   schema: documentBody,
-  merge: { acquired: "set", relations: "set", warnings: "set", inReplyTo: "set", marking: "marking" },
+  merge: { acquired: "set", relations: "set", inReplyTo: "set", marking: "marking" },
+  // What a reading gives; two readings have no middle.
+  wholes: { text: ["encoding", "pages", "warnings"] },
   references: (body) => [
     ...(body.sourceId === null ? [] : [{ role: "source", target: body.sourceId }]),
     ...body.relations.map(({ relation, documentId }) => ({ role: relation, target: documentId })),

@@ -59,6 +59,8 @@ export const excerptKind = defineKind<ExcerptBody>({
   kind: "excerpt",
   schema: excerptBody,
   merge: { codeIds: "set", marking: "marking" },
+  // A quote is what stands at its own anchor, and at no other.
+  wholes: { anchor: ["quote"] },
   references: (body) => [
     { role: "document", target: body.documentId },
     ...body.codeIds.map((target) => ({ role: "code", target })),

@@ -19,6 +19,11 @@ export interface KindDefinition<Shape = unknown> {
   readonly kind: Kind;
   readonly schema: z.ZodType<Shape>;
   readonly merge: Readonly<Record<string, MergeRule>>;
+  /**
+   * Fields that say one thing together, under the name of the one that leads: all stand as one side has them, and a conflict
+   * about any of them bears the leader's name.
+   */
+  readonly wholes?: Readonly<Record<string, readonly string[]>>;
   // A method, so that a definition of one shape is also a definition of an unknown one.
   references(body: Shape): readonly Reference[];
 }

@@ -109,3 +109,33 @@ function inWindows1251(text: string): Uint8Array {
   const decoded = [...new TextDecoder("windows-1251").decode(Uint8Array.from(bytes))];
   return Uint8Array.from([...text].map((character) => decoded.indexOf(character)));
 }
+
+test("a second reading keeps what a person has written, whichever reading comes after it", async () => {
+  const { call, id } = await start();
+  await call("documents.edit", { id, fields: { authors: ["A. Clerk"], published: "2024-03" } });
+  await call("documents.reread", { id, encoding: "koi8-r" });
+  await call("documents.reread", { id, encoding: "windows-1251" });
+  const { body } = await call("documents.get", { id });
+  expect(body).toMatchObject({ authors: ["A. Clerk"], published: "2024-03", encoding: "windows-1251" });
+});
+
+test("excerpts that others made on the earlier text follow when the same is read again", async () => {
+  const { call, caseId, id, excerpt } = await start();
+  const rent = await excerpt("Rent: 5200 EUR");
+  await call("records.remove", { id: rent });
+  await call("documents.reread", { id, encoding: "windows-1251" });
+  await call("records.restore", { id: rent });
+  const textOf = async () => {
+    const { anchor } = (await call("excerpts.get", { id: rent })).body;
+    return anchor.type === "text" ? anchor.text : undefined;
+  };
+  const { text } = (await call("documents.get", { id })).body;
+  expect(await textOf()).not.toBe(text);
+  expect(await call("documents.reread", { id, encoding: "windows-1251" })).toMatchObject({
+    differs: false,
+    excerpts: { moved: 1, kept: 0 },
+  });
+  expect(await textOf()).toBe(text);
+  await call("history.undo", { caseId });
+  expect(await textOf()).not.toBe(text);
+});

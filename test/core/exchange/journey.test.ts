@@ -40,6 +40,7 @@ describe("from a document to another vault", () => {
     expect(await recipient.client.call("exchange.verify", { path })).toEqual({
       verdict: "known-signer-valid",
       signer: "ada@unit-a",
+      claimedSigner: "ada@unit-a",
       standing: "known",
       fingerprint: key.fingerprint,
       publicKey: key.publicKey.split(" ").slice(0, 2).join(" "),

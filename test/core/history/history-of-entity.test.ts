@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { anEntity } from "../../helpers/evidence.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
 
@@ -27,4 +27,25 @@ test("the versions of one record keep the order of their making, whatever the cl
     [first, "first, changed"],
     [third, "third"],
   ]);
+});
+
+test("an entity's history and the names in it are told without reading the facts of others that were taken back", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const owner = await anEntity(core, caseId, "Harbour Group");
+  const statements = Array.from({ length: 1000 }, (_, no) => ({ property: "notes", value: `Note ${no}` }));
+  await call("entities.create", { caseId, schema: "Company", statements });
+  await call("history.undo", { caseId });
+  const asset = await anEntity(core, caseId, "Halcyon");
+  const link = await call("links.create", { caseId, schema: "Ownership", fromId: owner, toId: asset, statements: [] });
+  await call("records.remove", { id: link.id });
+  await call("records.remove", { id: asset });
+  const parse = vi.spyOn(JSON, "parse");
+  onTestFinished(() => parse.mockRestore());
+  const { versions } = await call("records.history", { id: owner, withAbout: true });
+  const { names } = await call("records.names", { ids: [...new Set(versions.map(({ id }) => id))] });
+  expect(parse.mock.calls.length).toBeLessThan(50);
+  expect(versions.map(({ kind }) => kind)).toEqual(["entity", "statement", "link", "link"]);
+  expect(names.map(({ name }) => name)).toEqual(["Harbour Group", "Name: Harbour Group", "Harbour Group → Halcyon"]);
 });

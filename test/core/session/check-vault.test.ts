@@ -257,6 +257,11 @@ const damages: Readonly<Record<string, Damage>> = {
     problem: "no document names it",
     place: /^text 0{64}$/,
   },
+  "a text gone": {
+    sql: "DELETE FROM text WHERE no = (SELECT text_no FROM document WHERE text_no IS NOT NULL LIMIT 1)",
+    problem: "a text of it is not there",
+    place: /^doc_/,
+  },
   "a text whose words were changed": {
     sql: "UPDATE passage SET body = replace(body, 'Meridian', 'Hesperia') WHERE body LIKE '%Meridian%'",
     problem: "it is not the text that was read from the file",

@@ -14,6 +14,8 @@ const bodies: fc.Arbitrary<Body | null> = fc.oneof(
       {
         title: fc.constantFrom("a", "b", "c"),
         note: fc.constantFrom("x", "y", 1, null),
+        place: fc.constantFrom("1", "2"),
+        words: fc.constantFrom("one", "two"),
         tags: fc.subarray(["p", "q", "r"]),
         positions: fc.uniqueArray(fc.record({ id: fc.constantFrom("k", "l"), words: fc.constantFrom("m", "n", "o") }), {
           selector: ({ id }) => id,
@@ -117,6 +119,19 @@ describe("the state of a record", () => {
     );
   });
 
+  test("has fields that say one thing together as one of its heads has them", () => {
+    fc.assert(
+      fc.property(partial, (versions) => {
+        const { heads, body, conflicts } = merge(versions);
+        if (!body) return;
+        const said = versions.flatMap(({ hash, body: of }) => (heads.includes(hash) ? [of?.()] : []));
+        const together = (one: Body) => `${textOf(fieldOf(one, "place"))} ${textOf(fieldOf(one, "words"))}`;
+        expect(said.flatMap((one) => (one ? [together(one)] : []))).toContain(together(body));
+        expect(conflicts).not.toContain("words");
+      }),
+    );
+  });
+
   test("is not changed by the trace of a version", () => {
     fc.assert(
       fc.property(partial, fc.nat(20), (versions, place) => {
@@ -135,7 +150,9 @@ describe("the state of a record", () => {
         const decided = aVersion({ author, at: 9, on, body, nonce: "decided" });
         const merged = merge([...versions, decided]);
         expect(merged).toMatchObject({ heads: [decided.hash], conflicts: [] });
-        expect(merged.body).toEqual(body);
+        // Of a record of which nothing but removals is here, that is all there is to say.
+        const isKnown = body !== null || versions.some((version) => version.body?.());
+        expect(merged.body).toEqual(isKnown ? body : undefined);
       }),
     );
   });

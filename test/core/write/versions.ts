@@ -4,9 +4,10 @@ import type { MergeVersion } from "#core/write/version-graph.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 
-/** Plain fields, a set, a list of elements with ids, a marking; everything fits together. */
+/** Plain fields, a set, a list of elements with ids, a marking, two fields that are one; everything fits together. */
 export const rules: MergeRules = {
   fields: { tags: "set", positions: "set", marking: "marking" },
+  wholes: { place: ["words"] },
   isSound: () => true,
 };
 

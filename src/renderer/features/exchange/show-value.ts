@@ -12,7 +12,7 @@ type Names = ReadonlyMap<string, string>;
  */
 export function showValue(value: Json, names: Names, between = "\n"): string {
   if (isEmpty(value)) return t("exchange.empty_value");
-  if (typeof value === "string") return names.get(value) ?? kindOf(value) ?? value;
+  if (typeof value === "string") return names.get(value) ?? kindOf(value) ?? shortHash(value) ?? value;
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) {
     return value
@@ -29,6 +29,11 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
 function kindOf(value: string): string | undefined {
   const kind = kindOfId(value);
   return kind && kindName(kind);
+}
+
+/** Enough to tell two apart. */
+function shortHash(value: string): string | undefined {
+  return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : undefined;
 }
 
 function isEmpty(value: Json): boolean {

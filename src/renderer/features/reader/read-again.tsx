@@ -43,7 +43,8 @@ function ReadAgainDialog({ record: { id, body }, onClose }: ReadAgainDialogProps
   const [isBusy, setBusy] = useState(false);
   const encoding = chosen === automatic ? {} : { encoding: chosen };
   const { data, error, isPlaceholderData } = useCore("documents.readAs", { id, ...encoding }, { keepsLast: true });
-  const isReady = data?.differs === true && !isPlaceholderData && error === null && !isBusy;
+  const isReady =
+    (data?.differs === true || (data?.excerpts.moved ?? 0) > 0) && !isPlaceholderData && error === null && !isBusy;
   const readAgain = async () => {
     if (!isReady) return;
     setBusy(true);
@@ -97,10 +98,9 @@ const automatic = "auto";
 /** What would change, and what becomes of the excerpts. */
 function sentencesOf({ encoding, differs, excerpts: { moved, kept } }: RereadResult): string {
   const as = encoding ?? "";
-  if (!differs) return t("reader.readsTheSame", { encoding: as });
   return [
-    t("reader.readsOtherwise", { encoding: as }),
+    t(differs ? "reader.readsOtherwise" : "reader.readsTheSame", { encoding: as }),
     ...(moved > 0 ? [t("reader.excerptsMove", { count: moved })] : []),
-    ...(kept > 0 ? [t("reader.excerptsStay", { count: kept })] : []),
+    ...(differs && kept > 0 ? [t("reader.excerptsStay", { count: kept })] : []),
   ].join(" ");
 }

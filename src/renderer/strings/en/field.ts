@@ -1,5 +1,6 @@
 /** Fields of records whose own name would say little; the others are read as they are spelled, `argumentation`. */
 export const field = {
+  anchor: "place",
   answerIds: "answers",
   approximate: "not exact",
   assessmentId: "assessment",

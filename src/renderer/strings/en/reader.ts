@@ -90,8 +90,8 @@ export const reader = {
   readsSo: "How it begins, read so",
   readsTheSame: "Read as {{encoding}} it says what it says now.",
   readsOtherwise: "Read as {{encoding}} it says something else. The original stays as it is, and this can be undone.",
-  excerptsMove_one: "{{count}} excerpt goes along, for its words stand in the new text too.",
-  excerptsMove_other: "{{count}} excerpts go along, for their words stand in the new text too.",
+  excerptsMove_one: "{{count}} excerpt goes along, for its words stand in this text too.",
+  excerptsMove_other: "{{count}} excerpts go along, for their words stand in this text too.",
   excerptsStay_one: "The words of {{count}} excerpt do not stand in it: it keeps the text that it was taken from.",
   excerptsStay_other:
     "The words of {{count}} excerpts do not stand in it: they keep the text that they were taken from.",

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { removeText } from "#core/documents/text-store.ts";
+import { readHeader } from "#core/vault/header-file.ts";
+import { deriveSubkey } from "#core/vault/key-slot.ts";
+import { openConnection } from "#core/vault/open-connection.ts";
+import { findDataKey } from "#core/vault/vault.ts";
+import { vaultFiles } from "#core/vault/vault-folder.ts";
+import { unlocked } from "../session/closed-vault.ts";
+import { bareHost, passphrase } from "../vault/bare-vault.ts";
+import { aSigner, importFile, introduce, release } from "./a-release.ts";
+
+/** "Причал сдан." in windows-1251, which reads otherwise in each encoding that is chosen. */
+const bytes = Uint8Array.from([0xcf, 0xf0, 0xe8, 0xf7, 0xe0, 0xeb, 0x20, 0xf1, 0xe4, 0xe0, 0xed, 0x2e]);
+
+/** Ada and Rex have each read the same document again, each in another encoding; Rex has sent his reading to Ada. */
+async function start() {
+  const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+  await introduce(ada, rex);
+  await introduce(rex, ada);
+  const { id: caseId } = await ada.client.call("cases.create", { title: "Pier", question: "Whose is it?" });
+  const id = await importFile(ada, caseId, bytes);
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  await rex.client.call("documents.reread", { id, encoding: "koi8-r" });
+  const ofRex = await textOf(rex.client, id);
+  await ada.client.call("documents.reread", { id, encoding: "ibm866" });
+  const ofAda = await textOf(ada.client, id);
+  expect(ofAda).not.toBe(ofRex);
+  // Rex learns of her reading first, so that what he sends has both sides.
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  const fromRex = await release(rex, caseId);
+  const { body } = await ada.client.call("documents.get", { id });
+  return { ada, rex, caseId, id, ofAda, ofRex, fromRex, hash: body.text ?? "" };
+}
+
+type Client = Awaited<ReturnType<typeof aSigner>>["client"];
+const textOf = async ({ call }: Client, id: string) => (await call("documents.text", { id })).text;
+
+test("whoever is sent a conflict of two readings can read the one that is chosen, and send it on", async () => {
+  const { ada, rex, caseId, id, ofAda, ofRex, fromRex } = await start();
+  const { call } = ada.client;
+  await call("exchange.apply", { path: fromRex });
+  for (const { client } of [ada, rex]) expect((await client.call("vault.check", {})).problems).toEqual([]);
+  expect(await textOf(ada.client, id)).toBe(ofAda);
+  await call("exchange.decideAll", { caseId, keep: "came" });
+  expect(await textOf(ada.client, id)).toBe(ofRex);
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  expect(await textOf(rex.client, id)).toBe(ofRex);
+  expect((await call("vault.check", {})).problems).toEqual([]);
+});
+
+test("a reading that was lost comes again with the next bundle that holds it, and its loss is told", async () => {
+  const { ada, rex, caseId, id, ofAda, fromRex, hash } = await start();
+  rex.close();
+  const files = vaultFiles(rex.folder);
+  const header = readHeader(files);
+  const key = deriveSubkey(await findDataKey(bareHost(), header, passphrase), header.vault, "db/v1");
+  const connection = openConnection({ file: files.database, key, mode: "write" });
+  connection.exec("PRAGMA foreign_keys=OFF");
+  removeText(connection.writeTo(new Set(["text", "passage", "passage_index"])), hash);
+  connection.close();
+
+  const again = await unlocked(rex.folder);
+  const { call } = again.client;
+  const problems = async () => (await call("vault.check", {})).problems.map(({ place }) => place);
+  expect(await problems()).toContain(id);
+  await ada.client.call("exchange.apply", { path: fromRex });
+  await call("exchange.apply", { path: await release(ada, caseId) });
+  expect(await problems()).toEqual([]);
+  const { conflicts } = await call("exchange.conflicts", { caseId });
+  expect(conflicts.length).toBeGreaterThan(0);
+  await call("exchange.decideAll", { caseId, keep: "came" });
+  expect(await textOf(again.client, id)).toBe(ofAda);
+});
