@@ -200,6 +200,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
     await press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(main.getByText("Two registers.")).toBeVisible();
+    await expect(main.locator(".identity-pair").getByRole("button").first()).toBeFocused();
   }
   await page.getByRole("button", { name: "History", exact: true }).click();
   await expect(page.getByText("Left undecided:")).toBeVisible();

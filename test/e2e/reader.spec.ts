@@ -111,7 +111,9 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
   // From one cell to another is every cell between the two, and nothing that stands beside them.
-  await text.getByText("3 March").hover();
+  const cell = await text.locator("td").filter({ hasText: "3 March" }).boundingBox();
+  // Beside its words is in a cell, too.
+  await page.mouse.move((cell?.x ?? 0) + (cell?.width ?? 0) - 4, (cell?.y ?? 0) + (cell?.height ?? 0) / 2);
   await page.mouse.down();
   await text.getByText("9 March").hover();
   await page.mouse.up();
@@ -228,6 +230,8 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   for (let i = 0; i < 8; i++) await keyboard.press("j");
   await keyboard.press("Space");
   await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March"]);
+  await keyboard.press("Space");
+  await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March", "WREN", "9 March"]);
   // A form that is given up leaves nothing behind.
   await keyboard.press("c");
   await expect(page.getByRole("dialog", { name: "New claim" }).getByText("LARK")).toHaveCount(2);
@@ -235,7 +239,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(text).toBeFocused();
   await expect(marks).toHaveCount(3);
   await keyboard.press("e");
-  await expect(text.locator("td mark[data-excerpts]")).toHaveText(["LARK", "3 March"]);
+  await expect(text.locator("td mark[data-excerpts]")).toHaveText(["LARK", "3 March", "WREN", "9 March"]);
   await keyboard.press("Delete");
   await expect(marks).toHaveCount(3);
   await keyboard.press("Control+End");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellsBetween } from "#renderer/features/reader/chosen-cells.ts";
+import { cellsBetween, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
 
 /** Two rows of three cells of four letters, one code point apart; then one cell of another table. */
@@ -26,6 +26,16 @@ test.each([
   const range = ([from = 0, to = 0]: readonly number[]) => ({ start: from, end: to });
   const wanted = found && { table: 0, rows: range(found.rows), columns: range(found.columns) };
   expect(cellsBetween(cells, { start, end })).toEqual(wanted);
+});
+
+test.each([
+  ["the next of the row", 20, 10, 24],
+  ["the first of the next row, with all columns that are chosen", 25, 10, 34],
+  ["one of another table", 60, undefined, undefined],
+])("to cells that are chosen comes %s", (_name, start, from, to) => {
+  const chosen = { table: 0, rows: { start: 0, end: 1 }, columns: { start: 0, end: 2 } };
+  const span = spanWithCell(cells, chosen, { start, end: start + 4 });
+  expect(span).toEqual(from === undefined ? undefined : { start: from, end: to });
 });
 
 test("an excerpt of cells lies on these cells alone", () => {

@@ -17,11 +17,12 @@ export interface Deciding {
 
 interface DecideDialogProps extends Deciding {
   readonly id: string;
+  readonly onDecided: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks why before it decides: Enter alone decides without a reason, or keeps the one that was given. */
-export function DecideDialog({ id, otherId, name, decision, reason: before, onClose }: DecideDialogProps) {
+export function DecideDialog({ id, otherId, name, decision, reason: before, onDecided, onClose }: DecideDialogProps) {
   const caseId = useCaseId();
   const [reason, setReason] = useState(before);
   const isBusy = useRef(false);
@@ -30,7 +31,9 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onCl
     isBusy.current = true;
     const isDone = await decide({ caseId, leftId: id, rightId: otherId, decision, reason: reason.trim() });
     isBusy.current = false;
-    if (isDone) onClose();
+    if (!isDone) return;
+    onDecided();
+    onClose();
   };
   return (
     <Dialog

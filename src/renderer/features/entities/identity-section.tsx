@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useOwnNames } from "#renderer/parts/case-names.ts";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
@@ -14,6 +14,9 @@ import { EntityLink } from "./entity-link.tsx";
 interface IdentitySectionProps {
   readonly answer: EntityAnswer;
 }
+
+/** Milliseconds until a dialog that closed has given the focus back where it could. */
+const afterDialog = 100;
 
 /** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
 export function IdentitySection({ answer }: IdentitySectionProps) {
@@ -31,6 +34,18 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
     () => suggested?.suggestions.filter(({ leftId, rightId }) => leftId === id || rightId === id) ?? [],
     [suggested, id],
   );
+  const [decidedOf, setDecidedOf] = useState<string>();
+  const list = useRef<HTMLUListElement>(null);
+  // What was pressed is there no more once the decision is: the focus goes to whom it was about.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every change of what is listed
+  useEffect(() => {
+    if (decidedOf === undefined) return;
+    const timer = setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body) return;
+      list.current?.querySelector<HTMLElement>(`[data-other="${decidedOf}"] :is(a, button)`)?.focus();
+    }, afterDialog);
+    return () => clearTimeout(timer);
+  }, [decidedOf, decisions, possible]);
   const otherOf = ({ leftId, rightId }: { readonly leftId: string; readonly rightId: string }) =>
     leftId === id ? rightId : leftId;
   const indirect = answer.sameAs.filter((other) => !decisions.some(({ body }) => otherOf(body) === other));
@@ -43,7 +58,7 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
           {t("entities.contradiction", { left: nameOf(leftId), right: nameOf(rightId) })}
         </Banner>
       ))}
-      <ul className="stack-tight">
+      <ul ref={list} className="stack-tight">
         {decisions.map(({ id: decisionId, body }) => (
           <Pair
             key={decisionId}
@@ -77,7 +92,14 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
           />
         ))}
       </ul>
-      {deciding ? <DecideDialog id={id} {...deciding} onClose={() => setDeciding(undefined)} /> : null}
+      {deciding ? (
+        <DecideDialog
+          id={id}
+          {...deciding}
+          onDecided={() => setDecidedOf(deciding.otherId)}
+          onClose={() => setDeciding(undefined)}
+        />
+      ) : null}
     </section>
   );
 }
@@ -97,7 +119,7 @@ const choices = ["same", "different", "undecided"] as const;
 
 function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairProps) {
   return (
-    <li className="identity-pair">
+    <li className="identity-pair" data-other={otherId}>
       <p className="row-wrap">
         <span className="quiet">{said}</span>
         <EntityLink id={otherId} name={name} isBeside />

@@ -24,6 +24,31 @@ export function cellsBetween(cells: readonly DrawnCell[], span: Span): CellRange
   };
 }
 
+/** The span that means the cells that are chosen and one more, with all that are between; undefined for one of no table or another. */
+export function spanWithCell(cells: readonly DrawnCell[], chosen: CellRange, next: Span): Span | undefined {
+  const ofTable = cells.filter(({ table }) => table === chosen.table);
+  const added = ofTable.find(({ start, end }) => start === next.start && end === next.end);
+  if (!added) return undefined;
+  const cornerAt = (row: number, column: number) => ofTable.find((cell) => cell.row === row && cell.column === column);
+  const { rows, columns } = chosen;
+  const first = cornerAt(Math.min(rows.start, added.row), Math.min(columns.start, added.column));
+  const last = cornerAt(Math.max(rows.end - 1, added.row), Math.max(columns.end - 1, added.column));
+  return first && last && { start: first.start, end: last.end };
+}
+
+/**
+ * From the first to the last of two cells that a selection of the page begins and ends in, wherever in them: beside the
+ * words of a cell is in it too. undefined where it is within one, or in no table.
+ */
+export function spanOfCornersAt(root: Element, anchor: Node, focus: Node): Span | undefined {
+  const [one, other] = [anchor, focus].map((node) => {
+    const cell = (node instanceof Element ? node : node.parentElement)?.closest("td[data-cell]");
+    return cell && root.contains(cell) ? cellOf(cell) : undefined;
+  });
+  if (!one || !other || one.table !== other.table || one.start === other.start) return undefined;
+  return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+}
+
 /** Finds what is selected of a table, and shows it as cells. */
 export function useChosenCells(box: RefObject<HTMLElement | null>, reader: ReaderStore): void {
   // Also what is drawn anew, as one scrolls.
@@ -35,6 +60,15 @@ export function useChosenCells(box: RefObject<HTMLElement | null>, reader: Reade
       }),
     [box, reader],
   );
+}
+
+/** The cell that a point of the text is drawn in. */
+export function cellAt(root: Element | null, at: number): CellPlace | undefined {
+  return root ? cellsIn(root).find(({ start, end }) => start <= at && at <= end) : undefined;
+}
+
+export function cellsIn(root: Element): DrawnCell[] {
+  return [...root.querySelectorAll("td[data-cell]")].map(cellOf);
 }
 
 function show(root: HTMLElement | null, reader: ReaderStore): void {

@@ -1,5 +1,6 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import type { CodeRecord } from "#renderer/parts/codes.ts";
+import { type CellPlace, type CellRange, isInCells } from "#shared/domain/cells.ts";
 import type { ReaderStore } from "./reader-state.ts";
 
 export type DocumentRecord = CoreOutput<"documents.get">;
@@ -49,14 +50,30 @@ export function overlapsOf(excerpt: ExcerptRecord, all: readonly ExcerptRecord[]
   if (anchor.type === "region") return [];
   return all.filter((other) => {
     const span = other.id === excerpt.id ? undefined : spanOfExcerpt(other, anchor.text);
-    return span !== undefined && span.start < anchor.end && span.end > anchor.start;
+    if (span === undefined || span.start >= anchor.end || span.end <= anchor.start) return false;
+    const theirs = other.body.anchor;
+    return anchor.type !== "cells" || theirs.type !== "cells" || haveCellsInCommon(anchor, theirs);
   });
 }
 
-/** The excerpts at a point of the text, the shortest first: what is clicked on is what is innermost. */
-export function excerptsAt(opened: Pick<Opened, "excerpts" | "layout">, at: number): readonly string[] {
+function haveCellsInCommon(one: CellRange, other: CellRange): boolean {
+  const meet = (left: CellRange["rows"], right: CellRange["rows"]) => left.start < right.end && right.start < left.end;
+  return one.table === other.table && meet(one.rows, other.rows) && meet(one.columns, other.columns);
+}
+
+/**
+ * The excerpts at a point of the text, the shortest first: what is clicked on is what is innermost. Of cells only those
+ * that have the cell where the point is, if it is in one.
+ */
+export function excerptsAt(
+  opened: Pick<Opened, "excerpts" | "layout">,
+  at: number,
+  cell: CellPlace | undefined,
+): readonly string[] {
+  const isHere = ({ body: { anchor } }: ExcerptRecord) =>
+    anchor.type !== "cells" || (cell !== undefined && isInCells(anchor, cell));
   return placedExcerpts(opened)
-    .filter(({ start, end }) => start <= at && at < end)
+    .filter(({ start, end, record }) => start <= at && at < end && isHere(record))
     .sort((left, right) => left.end - left.start - (right.end - right.start))
     .map(({ id }) => id);
 }

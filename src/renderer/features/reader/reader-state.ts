@@ -12,7 +12,10 @@ export interface Taken extends Span {
 export interface Selected {
   readonly anchor: number;
   readonly focus: number;
-  /** What is drawn of it, where that is less: marks of layout at its ends belong to nobody's quote. */
+  /**
+   * What is meant by it, where that is less, since marks of layout at its ends belong to nobody's quote, or more: from
+   * within one cell of a table to within another is both.
+   */
   readonly drawn?: Span;
 }
 

@@ -3,6 +3,7 @@ import { copyEvidence } from "#renderer/parts/copy-text.ts";
 import { useSections } from "#renderer/ui/use-sections.ts";
 import { AdderBar } from "./adder-bar.tsx";
 import { Caret } from "./caret.tsx";
+import { cellAt } from "./chosen-cells.ts";
 import { bringBack, useKeptPlace } from "./kept-place.ts";
 import { MarginMarks } from "./margin-marks.tsx";
 import { excerptsAt, type Opened } from "./opened.ts";
@@ -61,7 +62,7 @@ export function Surface(props: SurfaceProps) {
       onClick={(event) => {
         // The page tells of a new selection when it finds time, which may be after the click.
         selection.read();
-        focusClicked(opened, event.target);
+        focusClicked(opened, event.currentTarget, event.target);
       }}
       onCopy={(event) => {
         event.preventDefault();
@@ -97,11 +98,11 @@ export function Surface(props: SurfaceProps) {
 }
 
 /** A click on an excerpt gives it the focus; the next one goes on to what lies under it. */
-function focusClicked(opened: Opened, target: EventTarget): void {
+function focusClicked(opened: Opened, root: Element, target: EventTarget): void {
   const { reader } = opened;
   const { selected, focused } = reader.getState();
   if (!(target instanceof Element) || !target.closest("[data-excerpts]") || !selected || spanOf(selected)) return;
-  const around = excerptsAt(opened, selected.focus);
+  const around = excerptsAt(opened, selected.focus, cellAt(root, selected.focus));
   const next = around[(around.indexOf(focused ?? "") + 1) % Math.max(around.length, 1)];
   if (next !== undefined) reader.setState({ focused: next });
 }

@@ -1,12 +1,14 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { isMac } from "#renderer/commands/keymap.ts";
 import { choiceOf } from "#renderer/state/choices.ts";
+import type { CellRange } from "#shared/domain/cells.ts";
 import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
+import { cellAt, cellsIn, spanWithCell } from "./chosen-cells.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
 import { writeNote } from "./note-wish.ts";
-import { excerptsAt, type Opened, placedExcerpts } from "./opened.ts";
+import { excerptsAt, type Opened, overlapsOf, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import type { Section } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
@@ -99,7 +101,7 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
     case "Escape":
       return stepBack(opened);
     case "Enter": {
-      const [id] = selected ? excerptsAt(opened, selected.focus) : [];
+      const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
       if (focused !== null) writeNote(opened.document.id, focused);
       else if (id === undefined) return false;
       else focusExcerpt(opened, id);
@@ -123,7 +125,7 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
     case "[":
       return focusNext(opened, event.key === "]" ? 1 : -1);
     case "o":
-      return cycleOverlaps(opened);
+      return cycleOverlaps(opened, root);
   }
   return runAdder(opened, event.key);
 }
@@ -235,11 +237,16 @@ function selectBlock(keys: Keys, root: HTMLElement, step: 1 | -1, extends_: bool
       ? blocks.find(({ start, end }) => (span ? start >= at : end > at))
       : blocks.findLast(({ start, end }) => (span ? end <= at : start < at));
   if (!next) return;
-  const wanted =
-    extends_ && span ? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) } : next;
+  const wanted = extends_ && span ? joined(root, reader.getState().cells, span, next) : next;
   reader.setState({ selected: { anchor: wanted.start, focus: wanted.end }, focused: null });
   selection.apply();
   bringIntoSight(root, next, "nearest");
+}
+
+/** Of a table all cells between its corners, otherwise from the first to the last. */
+function joined(root: HTMLElement, chosen: CellRange | null, span: Span, next: Span): Span {
+  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, next);
+  return ofCells ?? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) };
 }
 
 function blockOf(element: Element): Span {
@@ -283,14 +290,16 @@ function focusNext(opened: Opened, step: 1 | -1): boolean {
 }
 
 /** Of the excerpts that lie on each other, the next. */
-function cycleOverlaps(opened: Opened): boolean {
+function cycleOverlaps(opened: Opened, root: HTMLElement): boolean {
   const { reader } = opened;
   const { focused, selected } = reader.getState();
   const placed = placedExcerpts(opened);
   const current = placed.find(({ id }) => id === focused);
   const around = current
-    ? placed.filter(({ start, end }) => start < current.end && end > current.start).map(({ id }) => id)
-    : excerptsAt(opened, selected?.focus ?? 0);
+    ? placed
+        .filter(({ record }) => record === current.record || overlapsOf(current.record, [record]).length > 0)
+        .map(({ id }) => id)
+    : excerptsAt(opened, selected?.focus ?? 0, cellAt(root, selected?.focus ?? 0));
   const next = around[(around.indexOf(focused ?? "") + 1) % Math.max(around.length, 1)];
   if (next === undefined || next === focused) return false;
   focusExcerpt(opened, next);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { useChosenCells } from "./chosen-cells.ts";
+import { spanOfCornersAt, useChosenCells } from "./chosen-cells.ts";
 import { type DomPoint, drawnIn, offsetAt, pointAt, rangeOf } from "./dom-place.ts";
 import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
 
@@ -35,7 +35,8 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     const before = reader.getState().selected;
     if (before?.anchor === anchor && before.focus === focus) return before;
     const span = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
-    const selected = anchor === focus ? { anchor, focus } : { anchor, focus, drawn: drawnIn(root, span) };
+    const drawn = spanOfCornersAt(root, native.anchorNode, native.focusNode) ?? drawnIn(root, span);
+    const selected = anchor === focus ? { anchor, focus } : { anchor, focus, drawn };
     reader.setState({ selected, focused: null });
     return selected;
   };
