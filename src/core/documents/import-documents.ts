@@ -6,7 +6,7 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { isDecoded } from "#shared/domain/document.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { ahead } from "./ahead.ts";
@@ -174,7 +174,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     const { encoding } = input;
     if (encoding === undefined || signal.aborted || findRecord(session.read, id)?.state !== "active") return [];
     const { body } = requireRecord(session.read, "document", id);
-    if (!isDecoded(body.mediaType) || body.encoding === encoding.trim().toLowerCase()) return [];
+    if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
       const again = await readAgain(session, id, encoding);
       const { differs, excerpts } = run((change) => {
@@ -187,7 +187,10 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       const words = excerpts.kept === 0 ? [] : [`${kept} the text that it had`];
       return [`it was read again, as ${again.encoding ?? encoding}`, ...words];
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "document.not-read") throw error;
+      if (!(error instanceof AppError)) throw error;
+      // Somebody has put it into the bin, or purged it, while it was being read.
+      if (findRecord(session.read, id)?.state !== "active") return [];
+      if (error.code !== "document.not-read") throw error;
       return [`it could not be read as ${encoding} and keeps the text that it has`];
     }
   }
@@ -215,4 +218,12 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   return { sort, store };
+}
+
+/**
+ * Whether an encoding has made the text that a document has. Of what has none nobody knows that it is a text at all, and
+ * a mail that declares its own is read in that.
+ */
+function wasDecoded({ text, encoding, mediaType }: DocumentBody): boolean {
+  return text !== null && (typeof encoding === "string" || mediaType.startsWith("text/"));
 }

@@ -79,6 +79,18 @@ describe("a document that was read in the wrong encoding", () => {
     expect((await call("documents.text", { id })).text).toContain("Ïðè÷àë");
   });
 
+  test("in the bin before it is read ends no import", async () => {
+    const { call, id, importAs } = await start();
+    // The moment between the reading and the writing lies somewhere in the first milliseconds.
+    for (let wait = 0; wait < 30; wait++) {
+      const importing = importAs(wait % 2 === 0 ? "windows-1251" : "windows-1252");
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await call("records.remove", { id });
+      expect(await importing).toMatchObject({ status: "duplicate", documentId: id });
+      await call("records.restore", { id });
+    }
+  });
+
   test("keeps its text where nothing is found otherwise, and says so", async () => {
     const { call, id } = await start();
     const { version } = await call("documents.get", { id });
@@ -102,6 +114,27 @@ describe("a document that was read in the wrong encoding", () => {
     await call("records.purge", { id });
     expect(await problems()).toEqual([]);
   });
+});
+
+test("a file in which no text was found gets none by an import that names an encoding", async () => {
+  const core = await startVault();
+  const caseId = await aCase(core);
+  const path = join(tempFolder(), "dump.bin");
+  writeFileSync(
+    path,
+    Uint8Array.from({ length: 4000 }, (_, at) => (at * 73) % 256),
+  );
+  for (const encoding of [undefined, "windows-1251"]) {
+    const files: ImportedFile[] = [];
+    await core.client.call(
+      "documents.import",
+      { caseId, paths: [path], ...(encoding === undefined ? {} : { encoding }) },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    const { body } = await core.client.call("documents.get", { id: files[0]?.documentId ?? "" });
+    expect(body).toMatchObject({ text: null, mediaType: "application/octet-stream" });
+    if (encoding !== undefined) expect(files[0]).toMatchObject({ status: "duplicate", warnings: [] });
+  }
 });
 
 function inWindows1251(text: string): Uint8Array {
