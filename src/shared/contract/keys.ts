@@ -64,7 +64,7 @@ export const keysArea = {
     input: z.strictObject({
       id: z.string().max(limits.line),
       /** From when on the key is not to be trusted, where that is known: when it was lost. It counts at no time either way. */
-      since: z.number().int().nullable().default(null),
+      since: z.number().int().nonnegative().nullable().default(null),
       reason: z.string().max(limits.line).default(""),
     }),
     output: contactSchema,
