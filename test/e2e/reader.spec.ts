@@ -228,6 +228,12 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   for (let i = 0; i < 8; i++) await keyboard.press("j");
   await keyboard.press("Space");
   await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March"]);
+  // A form that is given up leaves nothing behind.
+  await keyboard.press("c");
+  await expect(page.getByRole("dialog", { name: "New claim" }).getByText("LARK")).toHaveCount(2);
+  await keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await expect(marks).toHaveCount(3);
   await keyboard.press("e");
   await expect(text.locator("td mark[data-excerpts]")).toHaveText(["LARK", "3 March"]);
   await keyboard.press("Delete");

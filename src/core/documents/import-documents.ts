@@ -198,10 +198,18 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       ...untoldFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? arrival.id : null,
-      warnings: row?.state === "active" ? [...reread, ...run((change) => noteAgain(change, choices, arrival))] : [],
+      warnings: row?.state === "active" ? [...reread, ...run((change) => noteHere(change, arrival))] : [],
       reason:
         row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
     });
+  }
+
+  /** What is written of a file that is here already is of the import's one step, as what is new is. */
+  function noteHere(change: Change, arrival: Arrival): string[] {
+    const before = findRecord(change.read, arrival.id)?.head_no;
+    const words = noteAgain(change, choices, arrival);
+    if (findRecord(change.read, arrival.id)?.head_no !== before) stepNo = change.stepNo;
+    return words;
   }
 
   function run<Answer>(work: (change: Change) => Answer): Answer {

@@ -81,19 +81,22 @@ export function createKeysHandlers(
   };
 }
 
-/** Said once more, a revocation keeps its day, and what is not said anew. */
+/** Milliseconds by which a day begins somewhere before it does in UTC, in which days are kept. */
+const aheadOfUtc = 14 * 3_600_000;
+
+/** Said once more, a revocation keeps when it was put on record, and what is not said anew. */
 function revocationOf(
   body: ContactBody,
   { since, reason }: ParsedInputOf<CoreContract["trust.revoke"]>,
   at: number,
 ): Partial<ContactBody> {
-  if (since !== null && since > at) {
+  if (typeof since === "number" && since > at + aheadOfUtc) {
     throw new AppError("input.invalid", { problems: [{ path: "since", problem: "it lies in the future" }] });
   }
   return {
     revokedAt: body.revokedAt ?? at,
-    revokedSince: since ?? body.revokedSince ?? null,
-    revokedFor: reason.trim() || (body.revokedFor ?? ""),
+    revokedSince: since === undefined ? (body.revokedSince ?? null) : since,
+    revokedFor: reason === undefined ? (body.revokedFor ?? "") : reason.trim(),
   };
 }
 

@@ -30,6 +30,13 @@ export function formatDay(at: number): string {
   return day.format(at);
 }
 
+const utcDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** `14 Mar 2019`, of a day that somebody named and that is kept as its beginning in UTC: the same day everywhere. */
+export function formatNamedDay(at: number): string {
+  return utcDay.format(at);
+}
+
 export function formatMoment(at: number): string {
   return moment.format(at);
 }

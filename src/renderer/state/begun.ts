@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { z } from "zod";
+import { kindOfId } from "#shared/domain/id.ts";
 import { toJson } from "./kept-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
 import { onSettle } from "./saving.ts";
@@ -23,6 +24,9 @@ const pause = 400;
 interface OpenForm {
   readonly name: string;
   begun: Begun;
+  /** Something of it was sent to the vault. */
+  isSent: boolean;
+  /** What was sent last is there. */
   isKept: boolean;
   timer?: ReturnType<typeof setTimeout>;
   stopSettling?: () => void;
@@ -32,14 +36,15 @@ let open: OpenForm | undefined;
 /** A form is opened; with what had been typed in it, if it is one that comes back. */
 export function beginForm(of: Begun["of"], wanted: unknown, parts: Begun["parts"] = {}): void {
   endForm();
-  open = { name: nameHere(), begun: { of, wanted: toJson(wanted), parts }, isKept: Object.keys(parts).length > 0 };
+  const isLeft = Object.keys(parts).length > 0;
+  open = { name: nameHere(), begun: { of, wanted: toJson(wanted), parts }, isSent: isLeft, isKept: isLeft };
 }
 
 /** Saved, or given up: nothing of it is kept. */
 export function endForm(): void {
   const ended = open;
   leaveForm();
-  if (ended?.isKept) void setPreference(ended.name, null);
+  if (ended?.isSent) void setPreference(ended.name, null);
 }
 
 /** Its case was left or its vault locked: it waits there. */
@@ -81,6 +86,21 @@ export function useBegunOn<T>(part: string, given: T | (() => T)): T {
   return value;
 }
 
+/** What a person has typed in the open form, a line each: its words that are not those that it was begun on. */
+export function typedWords(): string {
+  const { initial, version: _, ...parts } = open?.begun.parts ?? {};
+  const before = new Set(textsIn(initial));
+  return Object.values(parts)
+    .flatMap(textsIn)
+    .filter((text) => text.trim() !== "" && !before.has(text) && kindOfId(text) === undefined)
+    .join("\n");
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Whether a form is open whose words wait in the vault already. */
 export function isFormKept(): boolean {
   return open?.isKept === true;
@@ -92,8 +112,8 @@ function note(part: string, value: unknown): void {
   form.begun = { ...form.begun, parts: { ...form.begun.parts, [part]: toJson(value) } };
   const keep = async () => {
     clearTimeout(form.timer);
-    form.isKept = true;
-    await setPreference(form.name, form.begun);
+    form.isSent = true;
+    form.isKept = await setPreference(form.name, form.begun);
   };
   clearTimeout(form.timer);
   form.timer = setTimeout(() => void keep(), pause);

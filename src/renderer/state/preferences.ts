@@ -12,10 +12,13 @@ export async function loadPreferences(): Promise<void> {
   usePreferences.setState({ values });
 }
 
-/** Takes effect at once, and is kept in the vault when this resolves. null forgets it. */
-export async function setPreference(name: string, value: Json): Promise<void> {
+/** Takes effect at once; resolves to whether the vault keeps it. null forgets it. */
+export async function setPreference(name: string, value: Json): Promise<boolean> {
   usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
-  await call("preferences.set", { name, value }).catch(() => undefined);
+  return call("preferences.set", { name, value }).then(
+    () => true,
+    () => false,
+  );
 }
 
 export function forgetPreferences(): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { call } from "#renderer/bridge/core.ts";
+import { cellRangeSchema } from "#shared/domain/cells.ts";
 import { idOf } from "#shared/domain/id.ts";
 import type { Passage } from "./adder-actions.ts";
 import { attempt } from "./notices.ts";
@@ -11,7 +12,9 @@ export const writtenPassage = z.strictObject({
   quote: z.string(),
   place: z.union([
     z.strictObject({ excerptId: idOf("excerpt") }),
-    z.strictObject({ documentId: idOf("document"), start: z.number().int(), end: z.number().int(), quote: z.string() }),
+    // Without the quote, which may be long and is there once.
+    z.object({ documentId: idOf("document"), start: z.number().int(), end: z.number().int() }),
+    z.object({ documentId: idOf("document"), cells: cellRangeSchema }),
   ]),
 });
 
@@ -26,13 +29,13 @@ export function readPassage({ documentId, quote, place }: z.infer<typeof written
     caseId: useSession.getState().caseId ?? "",
     documentId,
     quote,
-    place,
+    place: "excerptId" in place ? place : { ...place, quote },
     takeExcerpt(step) {
       if ("excerptId" in place) return Promise.resolve(place.excerptId);
-      const { start, end } = place;
-      taken ??= attempt(() =>
-        call("excerpts.create", { documentId: place.documentId, place: { start, end } }, step?.requestId()),
-      ).then((made) => made?.id);
+      const { documentId: of, ...where } = place;
+      taken ??= attempt(() => call("excerpts.create", { documentId: of, place: where }, step?.requestId())).then(
+        (made) => made?.id,
+      );
       return taken;
     },
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cellRangeSchema } from "#shared/domain/cells.ts";
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import {
   entityKind,
@@ -79,6 +80,7 @@ const passage = z.union([
     end: z.number().int().nonnegative(),
     quote: z.string().max(limits.passage),
   }),
+  z.strictObject({ documentId: idOf("document"), cells: cellRangeSchema, quote: z.string().max(limits.passage) }),
 ]);
 
 const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });

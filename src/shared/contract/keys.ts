@@ -63,9 +63,12 @@ export const keysArea = {
   "trust.revoke": command({
     input: z.strictObject({
       id: z.string().max(limits.line),
-      /** From when on the key is not to be trusted, where that is known: when it was lost. It counts at no time either way. */
-      since: z.number().int().nullable().default(null),
-      reason: z.string().max(limits.line).default(""),
+      /**
+       * From when on the key is not to be trusted, where that is known: when it was lost. It counts at no time either way.
+       * Of a key that is revoked already, absent keeps what was said, and null, or a reason without words, takes it back.
+       */
+      since: z.number().int().nullable().optional(),
+      reason: z.string().max(limits.line).optional(),
     }),
     output: contactSchema,
     errors: [...recordErrors, "input.invalid"],

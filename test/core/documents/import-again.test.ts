@@ -64,4 +64,22 @@ describe("a file that comes again", () => {
     });
     expect(await importIt({ sourceId: first })).toMatchObject({ warnings: [], sourceId: first });
   });
+
+  test("with others from another folder, is one step, which one undo takes back", async () => {
+    const core = await startVault();
+    const { client } = core;
+    const caseId = await aCase(core);
+    const folders = [tempFolder(), tempFolder()];
+    const names = ["first.txt", "second.txt", "third.txt"];
+    for (const folder of folders) for (const name of names) writeFileSync(join(folder, name), `The ${name} pier.`);
+    for (const folder of folders) await client.call("documents.import", { caseId, paths: [folder] });
+    const placesOf = async () => {
+      const { documents } = await client.call("documents.list", { caseId });
+      const gotten = await Promise.all(documents.map(({ id }) => client.call("documents.get", { id })));
+      return gotten.map(({ body }) => body.acquired.length);
+    };
+    expect(await placesOf()).toEqual([2, 2, 2]);
+    await client.call("history.undo", { caseId });
+    expect(await placesOf()).toEqual([1, 1, 1]);
+  });
 });

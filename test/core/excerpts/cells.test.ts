@@ -33,6 +33,19 @@ describe("an excerpt of cells", () => {
     expect(html).toContain("table 1, rows 2 to 3, columns 1 to 2");
   });
 
+  test("is made by the fact that is taken from it, in one deed", async () => {
+    const { call, caseId, documentId } = await aTable();
+    const { excerptId } = await call("entities.capture", {
+      passage: { documentId, cells, quote: "2020\t10\n2021\t20" },
+      entity: { schema: "Company", name: "Harbour Group" },
+      property: "incorporationDate",
+      value: "2020",
+    });
+    expect((await call("excerpts.get", { id: excerptId })).body.anchor).toMatchObject({ type: "cells", ...cells });
+    await call("history.undo", { caseId });
+    expect((await call("excerpts.list", { caseId })).records).toEqual([]);
+  });
+
   test("is refused where there are no such cells, or other words in them than were given", async () => {
     const { call, documentId } = await aTable();
     const create = (place: object) => call("excerpts.create", { documentId, place: { cells: { ...cells, ...place } } });

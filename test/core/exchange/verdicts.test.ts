@@ -78,6 +78,13 @@ describe("the verdict on a bundle", () => {
       revokedSince: since,
       revokedFor: "laptop stolen",
     });
+    expect(await call("trust.revoke", { id })).toMatchObject({ revokedSince: since, revokedFor: "laptop stolen" });
+    expect(await call("trust.revoke", { id, since: null, reason: "" })).toMatchObject({
+      revokedAt,
+      revokedSince: null,
+      revokedFor: "",
+    });
+    await call("trust.revoke", { id, since, reason: "laptop stolen" });
     const told = `the key was revoked on ${dayOf(revokedAt)}, not to be trusted since ${dayOf(since)}: laptop stolen`;
     expect(await why()).toBe(told);
     await expect(call("exchange.apply", { path })).rejects.toMatchObject(refused);

@@ -4,10 +4,11 @@ import {
   reopenForm as reopenEntityForm,
   useForms,
 } from "#renderer/features/entities/forms.ts";
-import { leftForm, returned } from "#renderer/state/begun.ts";
+import { isFormKept, leftForm, returned, typedWords } from "#renderer/state/begun.ts";
 import { forgetPreferences, setPreference } from "#renderer/state/preferences.ts";
 import { closeForm, putFormAway, reopenForm, useRecordForm } from "#renderer/state/record-form.ts";
 import { useSession } from "#renderer/state/session.ts";
+import { writePassage } from "#renderer/state/written-passage.ts";
 import { idPrefixes } from "#shared/domain/id.ts";
 
 const parts = { fields: { proposition: "Half a claim" } };
@@ -28,7 +29,7 @@ const leave = (wanted: unknown) => setPreference("begunForm.case-1", { of: "reco
 
 it("comes back in its own case, with the passage that it rests on", async () => {
   const documentId = `${idPrefixes.document}_00000000-0000-0000-0000-000000000001`;
-  const place = { documentId, start: 3, end: 7, quote: "pier" };
+  const place = { documentId, start: 3, end: 7 };
   await leave({ kind: "claim", passage: { documentId, quote: "pier", place } });
   useSession.setState({ caseId: "case-2" });
   reopenForm();
@@ -48,6 +49,41 @@ it("is gone for good when it was closed, and waits when its case was left", asyn
   reopenForm();
   closeForm();
   expect(leftForm("record")).toBeUndefined();
+});
+
+it("comes back with the cells of a table that it rests on", async () => {
+  const documentId = `${idPrefixes.document}_00000000-0000-0000-0000-000000000001` as const;
+  const cells = { table: 0, rows: { start: 1, end: 3 }, columns: { start: 0, end: 1 } };
+  const passage = { caseId: "case-1", documentId, quote: "pier\nquay", takeExcerpt: async () => undefined };
+  await leave({
+    kind: "claim",
+    passage: writePassage({ ...passage, place: { documentId, cells, quote: passage.quote } }),
+  });
+  reopenForm();
+  const { place } = useRecordForm.getState().wanted?.passage ?? {};
+  expect(place).toEqual({ documentId, cells, quote: "pier\nquay" });
+});
+
+it("knows what was typed, without what was there when it was begun", async () => {
+  const initial = { proposition: "The pier is leased", marking: { tlp: "TLP:RED" } };
+  const fields = {
+    ...initial,
+    proposition: "The pier is sold",
+    about: [{ id: `${idPrefixes.entity}_00000000-0000-0000-0000-000000000001` }],
+  };
+  const begun = { of: "record", wanted: { kind: "claim", id: "claim-1" }, parts: { initial, version: "v1", fields } };
+  await setPreference("begunForm.case-1", begun as never);
+  reopenForm();
+  expect(typedWords()).toBe("The pier is sold");
+});
+
+it("waits only where the vault has taken it", async () => {
+  await leave({ kind: "claim" });
+  reopenForm();
+  expect(isFormKept()).toBe(true);
+  expect(await setPreference("other", 1)).toBe(true);
+  vi.stubGlobal("window", { casebound: { call: async () => ({ error: { code: "input.invalid" } }) } });
+  expect(await setPreference("other", 2)).toBe(false);
 });
 
 it("of a new case, comes back in the list of cases", async () => {

@@ -1,6 +1,6 @@
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useBegunOn } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -14,7 +14,11 @@ interface EditCaseProps {
 /** Changes what is said of the case itself. */
 export function EditCase({ onClose }: EditCaseProps) {
   const asked = useCore("cases.get", { id: useCaseId() });
-  return <Answer asked={asked}>{(known) => <Form known={known} onClose={onClose} />}</Answer>;
+  return (
+    <FormAnswer asked={asked} onClose={onClose}>
+      {(known) => <Form known={known} onClose={onClose} />}
+    </FormAnswer>
+  );
 }
 
 function Form({ known, onClose }: EditCaseProps & { readonly known: CoreOutput<"cases.get"> }) {

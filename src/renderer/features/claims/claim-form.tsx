@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { call, oneStep, type Step } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { type ChosenEntity, chosenOf, EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
@@ -28,7 +28,11 @@ export function ClaimForm({ wanted, onClose }: ClaimFormProps) {
   const { id, passage } = wanted;
   const asked = useCore("claims.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) return <NewClaim passage={passage} onClose={onClose} />;
-  return <Answer asked={asked}>{({ body, version }) => <KnownClaim {...{ id, body, version, onClose }} />}</Answer>;
+  return (
+    <FormAnswer asked={asked} onClose={onClose}>
+      {({ body, version }) => <KnownClaim {...{ id, body, version, onClose }} />}
+    </FormAnswer>
+  );
 }
 
 interface Fields extends Pick<ClaimBody, "proposition" | "marking"> {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type CoreOutput, call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
@@ -21,11 +21,11 @@ interface PositionFormProps {
 export function PositionForm({ wanted: { id = "", positionId }, onClose }: PositionFormProps) {
   const asked = useCore("claims.get", { id });
   return (
-    <Answer asked={asked}>
+    <FormAnswer asked={asked} onClose={onClose}>
       {(claim) => (
         <Form claim={claim} known={claim.body.positions.find((one) => one.id === positionId)} onClose={onClose} />
       )}
-    </Answer>
+    </FormAnswer>
   );
 }
 

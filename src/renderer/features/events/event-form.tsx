@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
 import { type ChosenEntity, EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
@@ -33,9 +33,9 @@ export function EventForm({ wanted, onClose }: EventFormProps) {
     return <EventFields initial={fresh} passage={wanted.passage} onClose={onClose} />;
   }
   return (
-    <Answer asked={asked}>
+    <FormAnswer asked={asked} onClose={onClose}>
       {({ body, version }) => <EventFields id={id} version={version} initial={fieldsOf(body)} onClose={onClose} />}
-    </Answer>
+    </FormAnswer>
   );
 }
 

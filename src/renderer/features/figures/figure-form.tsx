@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
 import { EntitiesField, entitiesOf } from "#renderer/parts/entities-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
@@ -37,11 +37,11 @@ export function FigureForm({ wanted: { id, passage }, onClose }: FigureFormProps
     return <FigureFields initial={freshFigure} passage={passage} onClose={onClose} />;
   }
   return (
-    <Answer asked={asked}>
+    <FormAnswer asked={asked} onClose={onClose}>
       {({ body, version }) => (
         <FigureFields id={id} version={version} initial={draftOfFigure(body)} onClose={onClose} />
       )}
-    </Answer>
+    </FormAnswer>
   );
 }
 

@@ -5,6 +5,11 @@ export function dayOf(text: string): number | null | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** Whether a day, by its beginning in UTC, comes after today where the person is. */
+export function isToCome(day: number, now = new Date()): boolean {
+  return day > Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
 /** A day as it is typed; empty for none. */
 export function dayTextOf(at: number | null): string {
   return at === null ? "" : new Date(at).toISOString().slice(0, 10);

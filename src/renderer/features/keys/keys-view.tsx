@@ -5,7 +5,7 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
-import { formatDay } from "#renderer/parts/format.ts";
+import { formatDay, formatNamedDay } from "#renderer/parts/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -151,7 +151,7 @@ function ContactCardView({ contact }: { readonly contact: Contact }) {
         {contact.revokedSince === null ? null : (
           <>
             <dt>{t("keys.revokedSince")}</dt>
-            <dd>{formatDay(contact.revokedSince)}</dd>
+            <dd>{formatNamedDay(contact.revokedSince)}</dd>
           </>
         )}
         {contact.revokedFor === "" ? null : (
@@ -170,12 +170,12 @@ function Validity({ contact: { revokedAt, validAfter, validBefore } }: { readonl
   const now = Date.now();
   if (revokedAt !== null) return <Badge tone="danger">{t("keys.revoked", { day: formatDay(revokedAt) })}</Badge>;
   if (validBefore !== null && validBefore <= now) {
-    return <Badge tone="danger">{t("keys.expired", { day: formatDay(validBefore) })}</Badge>;
+    return <Badge tone="danger">{t("keys.expired", { day: formatNamedDay(validBefore) })}</Badge>;
   }
   if (validAfter !== null && validAfter > now) {
-    return <Badge tone="warning">{t("keys.notYet", { day: formatDay(validAfter) })}</Badge>;
+    return <Badge tone="warning">{t("keys.notYet", { day: formatNamedDay(validAfter) })}</Badge>;
   }
-  return validBefore === null ? null : <Badge>{t("keys.until", { day: formatDay(validBefore) })}</Badge>;
+  return validBefore === null ? null : <Badge>{t("keys.until", { day: formatNamedDay(validBefore) })}</Badge>;
 }
 
 function TrustFiles() {

@@ -5,7 +5,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
-import { dayOf, dayTextOf } from "./day-of.ts";
+import { dayOf, dayTextOf, isToCome } from "./day-of.ts";
 
 interface RevokeDialogProps {
   readonly contact: CoreOutput<"trust.list">["contacts"][number];
@@ -21,7 +21,7 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
   const [reason, setReason] = useState(before.reason);
   const isBusy = useRef(false);
   const day = dayOf(since);
-  const isWrong = day === undefined || (day !== null && day > Date.now());
+  const isWrong = day === undefined || (day !== null && isToCome(day));
   const revoke = async () => {
     if (isWrong || isBusy.current) return;
     isBusy.current = true;

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
+import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
@@ -30,9 +30,9 @@ export function QuestionForm({ wanted: { id, passage }, onClose }: QuestionFormP
     return <QuestionFields initial={fresh} passage={passage} onClose={onClose} />;
   }
   return (
-    <Answer asked={asked}>
+    <FormAnswer asked={asked} onClose={onClose}>
       {({ body, version }) => <QuestionFields id={id} version={version} initial={fieldsOf(body)} onClose={onClose} />}
-    </Answer>
+    </FormAnswer>
   );
 }
 

@@ -62,15 +62,14 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const found = await foundIn(opened);
   if (!found) return undefined;
   const { span, quote } = found;
-  // A form names a passage by its words, which cells are more than: they are taken first.
-  const known = excerptOf(opened, span) ?? (span.cells ? await takeSpan(opened, span) : undefined);
-  if (span.cells && known === undefined) return undefined;
+  const known = excerptOf(opened, span);
+  const where = span.cells ? { cells: span.cells } : { start: span.start, end: span.end };
   let taken: Promise<string | undefined> | undefined;
   return {
     caseId,
     documentId: document.id,
     quote,
-    place: known ? { excerptId: known } : { documentId: document.id, start: span.start, end: span.end, quote },
+    place: known ? { excerptId: known } : { documentId: document.id, ...where, quote },
     takeExcerpt: (step) => {
       taken ??= known === undefined ? takeSpan(opened, span, step) : Promise.resolve(known);
       return taken;

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { CoreName, CoreOutput } from "#renderer/bridge/core.ts";
+import type { Asked } from "#renderer/bridge/query.ts";
+import { typedWords } from "#renderer/state/begun.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Answer } from "./answer.tsx";
+import { copyEvidence } from "./copy-text.ts";
+import { ErrorState } from "./error-state.tsx";
+import "./record.css";
+
+interface FormAnswerProps<Name extends CoreName> {
+  readonly asked: Asked<Name>;
+  readonly onClose: () => void;
+  readonly children: (answer: CoreOutput<Name>) => ReactNode;
+}
+
+/** The form of a record that is asked for. Where it is there no more, that, with what was typed in the form. */
+export function FormAnswer<Name extends CoreName>({ asked, onClose, children }: FormAnswerProps<Name>) {
+  if (asked.data !== undefined || !asked.error) return <Answer asked={asked}>{children}</Answer>;
+  const words = typedWords();
+  return (
+    <Dialog
+      title={t("records.formGone")}
+      isFirm={words !== ""}
+      onClose={onClose}
+      footer={
+        <>
+          {words === "" ? null : <Button onPress={() => void copyEvidence(words)}>{t("records.formCopy")}</Button>}
+          <Button variant={words === "" ? "primary" : "danger"} autoFocus={words === ""} onPress={onClose}>
+            {t(words === "" ? "ui.close" : "records.formGiveUp")}
+          </Button>
+        </>
+      }
+    >
+      <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
+      {words === "" ? null : (
+        <figure className="evidence-item">
+          <figcaption className="field-label">{t("records.formTyped")}</figcaption>
+          <blockquote className="passage-quote typed-words">{words}</blockquote>
+        </figure>
+      )}
+    </Dialog>
+  );
+}
