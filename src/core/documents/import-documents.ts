@@ -14,7 +14,7 @@ import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
 import { importedFile, refusedFile, untoldFile, whyOf } from "./import-verdicts.ts";
 import { type Intake, openIntake } from "./intake-client.ts";
-import { type Parsed, parseArrivals } from "./parse-arrivals.ts";
+import { type Parsed, type ParsedFiles, parseArrivals } from "./parse-arrivals.ts";
 import type { Batch, ReadFile } from "./read-files.ts";
 import { putInPlace, readAgain } from "./reread-document.ts";
 import { type Arrival, attachmentsOf, type ImportChoices, noteAgain, storeDocument } from "./store-document.ts";
@@ -98,9 +98,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 
   async function sort({ files, memory }: Batch): Promise<Sorted> {
     const sorted = await sortArrivals(files.flatMap((file) => arrivalOf(file) ?? []));
-    // What was being sent to a parser that failed may still be underway.
-    const isFree = !sorted.parsed.some(({ outcome }) => outcome.status === "given-up");
-    return isFree ? { ...sorted, memory: [...sorted.memory, ...memory] } : sorted;
+    return sorted.hasFailed ? sorted : { ...sorted, memory: [...sorted.memory, ...memory] };
   }
 
   function arrivalOf({ path, from, size, bytes, sha256, reason }: ReadFile): Arrival | undefined {
@@ -115,7 +113,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /** Parses what is new among the arrivals. */
-  async function sortArrivals(arrivals: readonly Arrival[]): Promise<Sorted> {
+  async function sortArrivals(arrivals: readonly Arrival[]): Promise<Sorted & Pick<ParsedFiles, "hasFailed">> {
     const fresh: Arrival[] = [];
     const again: Arrival[] = [];
     for (const arrival of arrivals) {
