@@ -31,6 +31,8 @@ export interface StartOptions {
   readonly seed?: string;
   readonly deps?: FakeDeps;
   readonly folder?: string;
+  /** Done before each call of the parser is answered. */
+  readonly beforeParsing?: () => unknown;
 }
 
 /** Core in this process, on real files, behind a memory port; nothing is unlocked yet. */
@@ -46,7 +48,7 @@ export function startCore(options: StartOptions = {}): StartedCore {
   };
   const core = createCore({
     deps,
-    host: createMemoryHost(),
+    host: createMemoryHost(options.beforeParsing),
     keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
     readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
     searcherWorker: new URL("../../out/main/searcher.cjs", import.meta.url),
@@ -112,7 +114,7 @@ export async function aDocument(
 }
 
 /** Parsers that live in this process: the same code, behind the same contract. */
-function createMemoryHost(): Host {
+function createMemoryHost(beforeParsing: () => unknown = () => undefined): Host {
   return {
     openParser() {
       const [near, far] = createMemoryPorts();
@@ -121,6 +123,7 @@ function createMemoryHost(): Host {
         parserContract,
         {
           async "parser.extract"({ files }) {
+            await beforeParsing();
             return { extractions: await extractAll(files) };
           },
           async "parser.picture"(wanted) {

@@ -6,7 +6,7 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { isDecoded } from "#shared/domain/document.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { ahead } from "./ahead.ts";
@@ -14,7 +14,7 @@ import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
 import { importedFile, refusedFile, untoldFile, whyOf } from "./import-verdicts.ts";
 import { type Intake, openIntake } from "./intake-client.ts";
-import { type Parsed, parseArrivals } from "./parse-arrivals.ts";
+import { type Parsed, type ParsedFiles, parseArrivals } from "./parse-arrivals.ts";
 import type { Batch, ReadFile } from "./read-files.ts";
 import { putInPlace, readAgain } from "./reread-document.ts";
 import { type Arrival, attachmentsOf, type ImportChoices, noteAgain, storeDocument } from "./store-document.ts";
@@ -98,9 +98,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 
   async function sort({ files, memory }: Batch): Promise<Sorted> {
     const sorted = await sortArrivals(files.flatMap((file) => arrivalOf(file) ?? []));
-    // What was being sent to a parser that failed may still be underway.
-    const isFree = !sorted.parsed.some(({ outcome }) => outcome.status === "given-up");
-    return isFree ? { ...sorted, memory: [...sorted.memory, ...memory] } : sorted;
+    return sorted.hasFailed ? sorted : { ...sorted, memory: [...sorted.memory, ...memory] };
   }
 
   function arrivalOf({ path, from, size, bytes, sha256, reason }: ReadFile): Arrival | undefined {
@@ -115,7 +113,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /** Parses what is new among the arrivals. */
-  async function sortArrivals(arrivals: readonly Arrival[]): Promise<Sorted> {
+  async function sortArrivals(arrivals: readonly Arrival[]): Promise<Sorted & Pick<ParsedFiles, "hasFailed">> {
     const fresh: Arrival[] = [];
     const again: Arrival[] = [];
     for (const arrival of arrivals) {
@@ -174,7 +172,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     const { encoding } = input;
     if (encoding === undefined || signal.aborted || findRecord(session.read, id)?.state !== "active") return [];
     const { body } = requireRecord(session.read, "document", id);
-    if (!isDecoded(body.mediaType) || body.encoding === encoding.trim().toLowerCase()) return [];
+    if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
       const again = await readAgain(session, id, encoding);
       const { differs, excerpts } = run((change) => {
@@ -187,7 +185,10 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       const words = excerpts.kept === 0 ? [] : [`${kept} the text that it had`];
       return [`it was read again, as ${again.encoding ?? encoding}`, ...words];
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== "document.not-read") throw error;
+      if (!(error instanceof AppError)) throw error;
+      // Somebody has put it into the bin, or purged it, while it was being read.
+      if (findRecord(session.read, id)?.state !== "active") return [];
+      if (error.code !== "document.not-read") throw error;
       return [`it could not be read as ${encoding} and keeps the text that it has`];
     }
   }
@@ -223,4 +224,12 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   return { sort, store };
+}
+
+/**
+ * Whether an encoding has made the text that a document has. Of what has none nobody knows that it is a text at all, and
+ * a mail that declares its own is read in that.
+ */
+function wasDecoded({ text, encoding, mediaType }: DocumentBody): boolean {
+  return text !== null && (typeof encoding === "string" || mediaType.startsWith("text/"));
 }

@@ -13,19 +13,18 @@ export function purgeContent(change: Change, id: string): void {
   const bodies = storedBodies(change.read, id);
   const others = binBodies(change.read, id);
   const anchored = bodies.flatMap(({ anchor }) => anchoredText(anchor) ?? []);
-  const elsewhere = anchored.length > 0 ? textsOfExcerpts(change.read, id) : new Set();
   for (const sha256 of named(bodies, "sha256")) {
     const bytes = Buffer.from(sha256, "hex");
     const inUse = change.read.get(sql`SELECT 1 FROM document WHERE sha256 = ${bytes}`) !== undefined;
     if (!inUse && !others.has(sha256)) removeBlob(change.content, bytes);
   }
-  let earlier: ReadonlySet<string> | undefined;
+  let elsewhere: ReadonlySet<string> | undefined;
   for (const hash of [...named(bodies, "text"), ...anchored]) {
     const inUse = change.read.get(sql`
       SELECT 1 FROM document JOIN text ON text.no = document.text_no WHERE text.hash = ${Buffer.from(hash, "hex")}`);
-    if (inUse !== undefined || others.has(hash) || elsewhere.has(hash)) continue;
-    earlier ??= textsOfVersions(change.read, id);
-    if (!earlier.has(hash)) purgeText(change, hash);
+    if (inUse !== undefined || others.has(hash)) continue;
+    elsewhere ??= new Set([...textsOfExcerpts(change.read, id), ...textsOfVersions(change.read, id)]);
+    if (!elsewhere.has(hash)) purgeText(change, hash);
   }
   for (const commitment of named(bodies, "commitment")) {
     change.content.run(sql`DELETE FROM secret WHERE id = ${commitment}`);

@@ -139,7 +139,7 @@ async function quoteProblems(current: readonly Current[], contents: Contents): P
 }
 
 function isAtItsPlace({ anchor, quote }: BodyOf<"excerpt">, text: TextContent): boolean {
-  if (anchor.type === "text") return sliceOf(text.text, anchor.start, anchor.end) === quote;
+  if (anchor.type === "text") return quote !== "" && sliceOf(text.text, anchor.start, anchor.end) === quote;
   if (anchor.type === "region") return true;
   const cells = readCells(text, anchor);
   return cells?.quote === quote && cells.start === anchor.start && cells.end === anchor.end;

@@ -1,7 +1,7 @@
 import { markingsOf } from "#core/cases/effective-marking.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { storedBodies } from "#core/write/history.ts";
+import { activeBodies } from "#core/write/history.ts";
 import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import { compareTlp, formatMarking, type Marking, strictest, type Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
@@ -58,10 +58,12 @@ export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
     else withheld.push({ row, why });
   }
   const earlier = options.history === "current" ? [] : released.filter(({ no }) => hasEarlier(read, no));
+  const counting = versionMarkings(read, caseId, activeBodies);
   const earlierMarkings = earlier.flatMap((row) =>
-    storedBodies(read, row.id).flatMap((body) => {
-      const marking = versions.ofEarlier(row, body);
-      return marking === undefined || refusal(marking) ? [] : [marking];
+    activeBodies(read, row.id).flatMap((body) => {
+      const strictestEver = versions.ofEarlier(row, body);
+      if (strictestEver === undefined || refusal(strictestEver)) return [];
+      return counting.ofEarlier(row, body) ?? [];
     }),
   );
   return {

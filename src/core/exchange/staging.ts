@@ -7,6 +7,7 @@ import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { storedBodies } from "#core/write/history.ts";
+import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { AppError } from "#shared/errors.ts";
 
@@ -163,7 +164,8 @@ function namedByDocuments(read: ReadDb, left: readonly Staged[]): ReadonlySet<st
       WHERE document.sha256 = ${hash} OR text.hash = ${hash} LIMIT 1`);
     if (isShown !== undefined) named.add(hexOf({ hash }));
   }
-  return named;
+  const isSure = left.every((one) => one.kind === "blob" || named.has(hexOf(one)));
+  return isSure ? named : new Set([...named, ...textsOfExcerpts(read), ...textsOfVersions(read)]);
 }
 
 /** The file may have been exchanged since it was verified. */

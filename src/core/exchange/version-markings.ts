@@ -18,16 +18,28 @@ export interface VersionMarkings {
 /**
  * How restricted a single version is, by what its own body says and rests on: a later one that no longer quotes the
  * restricted does not open those before it. An earlier version counts as restricted as its record, and whatever it speaks
- * of, have ever been marked: what was drawn from them was drawn from them as they were.
+ * of, have ever been marked: what was drawn from them was drawn from them as they were. `bodiesOf`: which contents of a
+ * record count; left out, also those that are set aside.
  */
-export function versionMarkings(read: ReadDb, caseId: string): VersionMarkings {
+export function versionMarkings(
+  read: ReadDb,
+  caseId: string,
+  bodiesOf: (read: ReadDb, id: string) => readonly Body[] = storedBodies,
+): VersionMarkings {
   const fallback = requireRecord(read, "case", caseId).body.marking;
   const drawnMarking = drawnMarkings(read, caseId);
   const known = new Map<string, Marking | undefined>();
+  let last: { readonly id: string; readonly markings: readonly Marking[] } | undefined;
 
   function everMarked(id: string): Marking | undefined {
-    if (!known.has(id)) known.set(id, walkFrom(read, id));
+    if (!known.has(id)) known.set(id, walkFrom(read, id, bodiesOf));
     return known.get(id);
+  }
+
+  /** Asked for one version of a record after another. */
+  function markingsEver(id: string): readonly Marking[] {
+    if (last?.id !== id) last = { id, markings: bodiesOf(read, id).flatMap((one) => ownMarking(one) ?? []) };
+    return last.markings;
   }
 
   return {
@@ -38,22 +50,27 @@ export function versionMarkings(read: ReadDb, caseId: string): VersionMarkings {
       return sources.length === 0 ? fallback : strictest(sources.map(drawnMarking));
     },
     ofEarlier({ id }, body) {
-      const ofRecord = storedBodies(read, id).flatMap((one) => ownMarking(one) ?? []);
       const others = ownMarking(body) ? [] : [...idsIn(body)].filter((other) => other !== id && isOfCase(other));
       const ever = others.map(everMarked);
-      return ever.includes(undefined) ? undefined : strictest([...ofRecord, ...ever.flatMap((one) => one ?? [])]);
+      return ever.includes(undefined)
+        ? undefined
+        : strictest([...markingsEver(id), ...ever.flatMap((one) => one ?? [])]);
     },
   };
 }
 
 /** The strictest that a record was ever marked, or what it ever drew its content from; undefined: some of it is not here. */
-function walkFrom(read: ReadDb, id: string): Marking | undefined {
+function walkFrom(
+  read: ReadDb,
+  id: string,
+  bodiesOf: (read: ReadDb, id: string) => readonly Body[],
+): Marking | undefined {
   const found: Marking[] = [];
   const open = [id];
   const seen = new Set(open);
   for (const next of open) {
     const row = findRecord(read, next);
-    const bodies = row ? storedBodies(read, next) : [];
+    const bodies = row ? bodiesOf(read, next) : [];
     if (!row || bodies.length === 0) return undefined;
     for (const body of bodies) {
       const own = ownMarking(body);

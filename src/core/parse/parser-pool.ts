@@ -16,8 +16,11 @@ export type GivenUp = "time" | "memory" | "crash" | "start";
 export type Outcome = SentExtraction | { readonly status: "given-up"; readonly why: GivenUp };
 
 export interface ParserPool {
-  /** One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it. */
-  extract(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]>;
+  /**
+   * One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it.
+   * `onFailed`: a parser was given up with these files underway to it, even if each was read by another in the end.
+   */
+  extract(lane: Lane, files: readonly SourceFile[], onFailed?: () => void): Promise<Outcome[]>;
   /** For whoever finds that an answer is not what a parser of ours would send: its process is used no more. */
   distrust(lane: Lane): Promise<void>;
   picture(input: PictureInput): Promise<Picture>;
@@ -82,16 +85,17 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
     (await parser?.catch(() => undefined))?.process.kill();
   }
 
-  async function extractBatch(lane: Lane, files: readonly SourceFile[]): Promise<Outcome[]> {
+  async function extractBatch(lane: Lane, files: readonly SourceFile[], onFailed: () => void): Promise<Outcome[]> {
     const outcomes = await attempt(lane, files, async (parser) => {
       const { extractions } = await parser.client.call("parser.extract", { files: [...files] });
       if (extractions.length !== files.length) throw new AppError("core.gone", {});
       return extractions;
     });
     if (typeof outcomes === "string") {
+      if (outcomes !== "start") onFailed();
       if (files.length === 1 || outcomes === "start") return files.map(() => ({ status: "given-up", why: outcomes }));
       const alone: Outcome[] = [];
-      for (const file of files) alone.push(...(await extractBatch(lane, [file])));
+      for (const file of files) alone.push(...(await extractBatch(lane, [file], onFailed)));
       return alone;
     }
     const parser = await parserOf(lane);
@@ -132,7 +136,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
   }
 
   return {
-    extract: (lane, files) => inLane(lane, () => extractBatch(lane, files)),
+    extract: (lane, files, onFailed = () => undefined) => inLane(lane, () => extractBatch(lane, files, onFailed)),
     distrust: (lane) => inLane(lane, () => discard(lane)),
     picture: (input) =>
       inLane("picture", async () => {

@@ -13,13 +13,12 @@ export function* pageProblems(read: ReadDb): Iterable<Problem> {
   let isPlaced = false;
   for (const { name } of tablesOf(read)) {
     const lines = linesOf(read, sql`SELECT integrity_check AS found FROM pragma_integrity_check WHERE arg = ${name}`);
-    for (const problem of problemsIn(lines, name)) {
+    for (const problem of problemsIn(lines, `in the table ${name}`)) {
       isPlaced = true;
       yield problem;
     }
   }
-  // The list of tables itself, or pages that no table owns.
-  if (!isPlaced) yield* problemsIn(whole, "sqlite_schema");
+  if (!isPlaced) yield* problemsIn(whole, "outside the tables, in their list or among free pages");
 }
 
 function tablesOf(read: ReadDb): { readonly name: string }[] {
@@ -40,7 +39,7 @@ function linesOf(read: ReadDb, check: Sql): string[] {
 }
 
 /** Of the pages of one table the first that does not open, of each index one line however many rows it lacks. */
-function* problemsIn(lines: readonly string[], table: string): Iterable<Problem> {
+function* problemsIn(lines: readonly string[], where: string): Iterable<Problem> {
   const told = new Set<string>();
   for (const line of lines) {
     const kind = kindOf(line);
@@ -49,7 +48,7 @@ function* problemsIn(lines: readonly string[], table: string): Iterable<Problem>
     const page = /\bpage (\d+)/.exec(line)?.[1];
     const what = page === undefined ? "the database contradicts itself" : `page ${page} of the database is damaged`;
     // SQLite's own words stand after ours: whoever repairs the file needs them.
-    yield { place: "vault.db", problem: `${what}, in the table ${table} (SQLite: ${line.trim()})` };
+    yield { place: "vault.db", problem: `${what}, ${where} (SQLite: ${line.trim()})` };
   }
 }
 

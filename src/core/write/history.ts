@@ -53,6 +53,15 @@ export function storedBodies(db: ReadDb, id: string): Body[] {
   });
 }
 
+/** The contents of a record that count now, earlier versions' too; not what was set aside with an import. */
+export function activeBodies(db: ReadDb, id: string): Body[] {
+  const row = requireRow(db, id);
+  return activeVersions(db, row.no).flatMap((version): Body[] => {
+    const body = localBody(db, row, version);
+    return body ? [body] : [];
+  });
+}
+
 /**
  * What this vault held of a record at a moment of its own clock: the versions that counted then, merged as they were.
  * undefined: nothing yet. null: it was in the bin.

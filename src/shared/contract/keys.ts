@@ -67,7 +67,7 @@ export const keysArea = {
        * From when on the key is not to be trusted, where that is known: when it was lost. It counts at no time either way.
        * Of a key that is revoked already, absent keeps what was said, and null, or a reason without words, takes it back.
        */
-      since: z.number().int().nullable().optional(),
+      since: z.number().int().nonnegative().nullable().optional(),
       reason: z.string().max(limits.line).optional(),
     }),
     output: contactSchema,

@@ -26,6 +26,8 @@ export function placeAgain(
 function placeOf(text: string, quote: string, { prefix, suffix }: Pick<TextAnchor, "prefix" | "suffix">) {
   let best: { readonly at: number; readonly likeness: number } | undefined;
   let isTied = false;
+  // No words stand anywhere, and a search for them never ends.
+  if (quote === "") return undefined;
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const likeness = commonEnd(text.slice(0, at), prefix) + commonBeginning(text.slice(at + quote.length), suffix);
     if (best && likeness < best.likeness) continue;

@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ImportedFile } from "#shared/contract/documents.ts";
-import { aCase, startVault } from "../../helpers/start-core.ts";
+import { aCase, type StartOptions, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
 const russian = "Причал № 3 сдан в аренду.\nRent: 5200 EUR, paid to ООО «Маяк».\n";
 
 /** A file in windows-1251 that was read as windows-1252. */
-async function start() {
-  const core = await startVault();
+async function start(options: StartOptions = {}) {
+  const core = await startVault(options);
   const { call } = core.client;
   const caseId = await aCase(core);
   const path = join(tempFolder(), "pier.txt");
@@ -79,6 +79,18 @@ describe("a document that was read in the wrong encoding", () => {
     expect((await call("documents.text", { id })).text).toContain("Ïðè÷àë");
   });
 
+  test("and is put into the bin meanwhile, ends no import", async () => {
+    let beforeParsing: () => unknown = () => undefined;
+    const { call, caseId, id, importAs } = await start({ beforeParsing: () => beforeParsing() });
+    beforeParsing = () => call("records.remove", { id });
+    expect(await importAs("windows-1251")).toMatchObject({
+      status: "duplicate",
+      warnings: [],
+      reason: "the same file is in the case's bin",
+    });
+    expect((await call("records.bin", { caseId })).records).toMatchObject([{ id }]);
+  });
+
   test("keeps its text where nothing is found otherwise, and says so", async () => {
     const { call, id } = await start();
     const { version } = await call("documents.get", { id });
@@ -102,6 +114,27 @@ describe("a document that was read in the wrong encoding", () => {
     await call("records.purge", { id });
     expect(await problems()).toEqual([]);
   });
+});
+
+test("a file in which no text was found gets none by an import that names an encoding", async () => {
+  const core = await startVault();
+  const caseId = await aCase(core);
+  const path = join(tempFolder(), "dump.bin");
+  writeFileSync(
+    path,
+    Uint8Array.from({ length: 4000 }, (_, at) => (at * 73) % 256),
+  );
+  for (const encoding of [undefined, "windows-1251"]) {
+    const files: ImportedFile[] = [];
+    await core.client.call(
+      "documents.import",
+      { caseId, paths: [path], ...(encoding === undefined ? {} : { encoding }) },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    const { body } = await core.client.call("documents.get", { id: files[0]?.documentId ?? "" });
+    expect(body).toMatchObject({ text: null, mediaType: "application/octet-stream" });
+    if (encoding !== undefined) expect(files[0]).toMatchObject({ status: "duplicate", warnings: [] });
+  }
 });
 
 function inWindows1251(text: string): Uint8Array {

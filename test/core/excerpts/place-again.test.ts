@@ -23,6 +23,7 @@ describe("an excerpt in another text of its document", () => {
     ["is not placed where they are not", "Ïðè", "Ïðè 5", "При 5", undefined],
     ["of several places takes the one with its surroundings", "5", "rent 5 EUR", "5 men, rent 5 EUR", [12, 13]],
     ["is not placed by a guess", "5", "Ïð5Ïð", "При 5 При 5", undefined],
+    ["is not placed without words", "", "5", "5 men", undefined],
     ["is counted in code points", "end", "😀 end", "😀😀 end", [3, 6]],
   ] as const)("%s", (_what, quote, from, to, expected) => {
     expect(place(quote, from, to)).toEqual(expected);

@@ -138,6 +138,12 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     /^data\/records.jsonl, line \d+$/,
     /^not the content of a record of the kind excerpt: quote: /,
   ],
+  "a quote of no words": [
+    (files) =>
+      edit(files, "excerpt", (body) => ({ ...body, quote: "", anchor: { ...Object(body.anchor), start: 0, end: 0 } })),
+    /^exc_/,
+    "its quote is not what stands at its place in the text",
+  ],
   "a quote that does not stand in the text": [
     (files) => edit(files, "excerpt", (body) => ({ ...body, quote: "Pier 7 was sold" })),
     /^exc_/,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+import { aSigner, introduce, release } from "./a-release.ts";
 import { contentOf, textIn } from "./altered-bundle.ts";
 
 test("a preview of a release says what the release then does, and writes nothing", async () => {
@@ -59,4 +60,24 @@ test("a bundle is marked as strictly as what was restricted once and goes with t
     const { files } = await contentOf(path);
     expect(textIn(files, "bag-info.txt"), name).toContain(`\nMarking: ${marking}\n`);
   }
+});
+
+test("what an undone import marked does not mark the release: it does not leave", async () => {
+  const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+  await introduce(ada, rex);
+  await introduce(rex, ada);
+  const { call } = ada.client;
+  const caseId = await aCase(ada);
+  const id = await aDocument(ada, caseId, "open words\n", "open.txt");
+  await call("documents.edit", { id, fields: { title: "Open" } });
+  const labelled = async () => (await call("exchange.preview", { caseId })).marking.tlp;
+  const before = await labelled();
+
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  await rex.client.call("documents.edit", { id, fields: { marking: { tlp: "TLP:RED", caveats: [] } } });
+  await rex.client.call("documents.edit", { id, fields: { title: "Closed" } });
+  await call("exchange.apply", { path: await release(rex, caseId) });
+  expect(await labelled()).toBe("TLP:RED");
+  await call("history.undo", { caseId });
+  expect(await labelled()).toBe(before);
 });

@@ -32,6 +32,26 @@ describe("what was purged here", () => {
     }
   });
 
+  it("leaves the text behind that an excerpt of another document stands in", async () => {
+    const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+    await introduce(ada, rex);
+    const caseId = await aCase(ada);
+    const misread = "Ïðè÷àë";
+    const id = await importFile(ada, caseId, Buffer.from(misread, "latin1"));
+    await ada.client.call("documents.reread", { id, encoding: "windows-1252" });
+    const { body } = await ada.client.call("documents.get", { id });
+    await ada.client.call("excerpts.create", { documentId: id, place: { quote: misread }, note: "" });
+    await ada.client.call("documents.reread", { id, encoding: "windows-1251" });
+    const { call } = rex.client;
+    await call("exchange.apply", { path: await release(ada, caseId, { history: "current" }) });
+
+    const own = await importFile(rex, caseId, misread, { name: "own.txt" });
+    expect((await call("documents.get", { id: own })).body.text).toBe(body.text);
+    await destroy(rex, own);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    await release(rex, caseId);
+  });
+
   it("comes in with a bundle all the same, where somebody has worked on it since", async () => {
     const { ada, core, caseId, documentId } = await aCaseWithSecrets();
     const { call } = core.client;

@@ -67,6 +67,7 @@ describe("the verdict on a bundle", () => {
     const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
     const revokedAt = (await call("trust.revoke", { id })).revokedAt ?? 0;
     expect(await why()).toBe(`the key was revoked on ${dayOf(revokedAt)}`);
+    await expect(call("trust.revoke", { id, since: -9e15 })).rejects.toMatchObject({ code: "input.invalid" });
     await expect(call("trust.revoke", { id, since: revokedAt + 2 * day })).rejects.toMatchObject({
       code: "input.invalid",
     });

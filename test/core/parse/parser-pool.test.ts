@@ -65,6 +65,42 @@ describe("the parsers that core keeps", () => {
     pool.close();
   });
 
+  test("tell that one failed, also where others then read each of its files", async () => {
+    const host: Host = {
+      openParser() {
+        const [near, far] = createMemoryPorts();
+        const extract = ({ length }: readonly unknown[]) => {
+          if (length > 1) near.close();
+          return { extractions: Array.from({ length }, () => noText) };
+        };
+        serve(
+          far,
+          parserContract,
+          {
+            "parser.extract": ({ files }) => extract(files),
+            "parser.picture": () => Promise.reject(new Error("not asked for")),
+          },
+          { version: parserContractVersion, onIncident: String },
+        );
+        return Promise.resolve({ port: near, kill: () => undefined, ended: Promise.resolve("ended" as const) });
+      },
+      exit: () => undefined,
+    };
+    let requests = 0;
+    const pool = createParserPool(host, () => `request-${requests++}`, {
+      time: 500,
+      timePerMegabyte: 0,
+      filesPerProcess: 9,
+    });
+    let failures = 0;
+    const onFailed = () => void failures++;
+    expect(await pool.extract("plain", [fileOf("a")], onFailed)).toEqual([noText]);
+    expect(failures).toBe(0);
+    expect(await pool.extract("plain", [fileOf("a"), fileOf("b")], onFailed)).toEqual([noText, noText]);
+    expect(failures).toBe(1);
+    pool.close();
+  });
+
   test("are closed without a murmur where none could be started, and start no more", async () => {
     const { pool, killed } = hostOf(1);
     await pool.extract("rich", [fileOf("good")]);

@@ -23,12 +23,16 @@ interface Options {
   readonly entitiesOnly: boolean;
 }
 
-/** Records that fit the text; without any, what was open last. */
-export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options): readonly PaletteEntry[] {
+/** Records that fit the text, and whether core is still asked for some; without a text, what was open last. */
+export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options) {
   const entities = useEntityEntries(wanted, isOff);
-  const named = useNamedEntries(wanted, isOff || entitiesOnly);
+  const { named, isAsking } = useNamedEntries(wanted, isOff || entitiesOnly);
   const recent = useRecentEntries(isOff || entitiesOnly || wanted !== "");
-  return useMemo(() => [...bestFirst([...entities, ...named], wanted), ...recent], [entities, named, recent, wanted]);
+  const records = useMemo(
+    (): readonly PaletteEntry[] => [...bestFirst([...entities, ...named], wanted), ...recent],
+    [entities, named, recent, wanted],
+  );
+  return { records, isAsking };
 }
 
 /** What begins as it was typed comes before what only holds the words. */
@@ -37,15 +41,15 @@ function bestFirst(entries: readonly PaletteEntry[], wanted: string): PaletteEnt
   return entries.toSorted((left, right) => begins(right) - begins(left));
 }
 
-function useNamedEntries(wanted: string, isOff: boolean): readonly PaletteEntry[] {
+function useNamedEntries(wanted: string, isOff: boolean) {
   const caseId = useSession((state) => state.caseId);
-  const { data } = useCore(
+  const { data, isFetching } = useCore(
     "records.find",
     { caseId: caseId ?? "", text: wanted },
     { isOff: isOff || caseId === null || wanted === "", keepsLast: true },
   );
-  return useMemo(
-    () =>
+  const named = useMemo(
+    (): readonly PaletteEntry[] =>
       isOff || wanted === "" || !data
         ? []
         : // While core is asked, what it answered before stays, as far as it fits what was typed since.
@@ -60,6 +64,7 @@ function useNamedEntries(wanted: string, isOff: boolean): readonly PaletteEntry[
             })),
     [data, isOff, wanted],
   );
+  return { named, isAsking: isFetching };
 }
 
 function useRecentEntries(isOff: boolean): readonly PaletteEntry[] {

@@ -37,7 +37,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const wanted = text.replace(/^[>@]/, "").trim();
   const hasCommands = scope !== "records" && !text.startsWith("@");
   const offers = useOffers((state) => state.offers);
-  const records = usePaletteRecords(wanted, {
+  const { records, isAsking } = usePaletteRecords(wanted, {
     isOff: scope === "commands" || text.startsWith(">"),
     entitiesOnly: text.startsWith("@"),
   });
@@ -50,11 +50,18 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
     // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
     requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run()));
   };
+  const early = useEarlyEnter({ first: first?.id, isAsking, choose });
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="scrim">
       <Modal className="palette">
         <Dialog className="dialog" aria-label={t("palette.title")}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
+          <Autocomplete
+            inputValue={text}
+            onInputChange={(typed) => {
+              setText(typed);
+              early.forget();
+            }}
+          >
             <div
               onKeyDownCapture={(event) => {
                 if (event.nativeEvent.isComposing) return;
@@ -63,6 +70,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
                 const wished = marked !== undefined && byId.has(marked) ? marked : first?.id;
                 if (event.key === "Escape") onClose();
                 else if (event.key === "Enter" && wished !== undefined) choose(wished);
+                else if (event.key === "Enter" && isAsking) early.keep();
                 else return;
                 // The field would be emptied, and would do nothing about what came while nobody typed.
                 event.preventDefault();
@@ -77,7 +85,9 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
               className="palette-list"
               aria-label={t("palette.title")}
               onAction={(key) => choose(String(key))}
-              renderEmptyState={() => <p className="option-empty">{t("palette.empty", { text: wanted })}</p>}
+              renderEmptyState={() =>
+                isAsking ? null : <p className="option-empty">{t("palette.empty", { text: wanted })}</p>
+              }
             >
               {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}
               {found.length > 0 ? section(t("palette.commands"), found.slice(0, drawn)) : null}
@@ -87,6 +97,23 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
       </Modal>
     </ModalOverlay>
   );
+}
+
+interface Awaited {
+  readonly first: string | undefined;
+  readonly isAsking: boolean;
+  readonly choose: (id: string) => void;
+}
+
+/** An Enter that came before core had answered takes the first of the answer, unless something else was typed since. */
+function useEarlyEnter({ first, isAsking, choose }: Awaited) {
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    if (!isKept) return;
+    if (first !== undefined) choose(first);
+    else if (!isAsking) setKept(false);
+  });
+  return { keep: () => setKept(true), forget: () => setKept(false) };
 }
 
 /** The row that the arrows, or typing, have come to. */
