@@ -5,6 +5,7 @@ import { NativeMenu } from "#renderer/features/workbench/native-menu.tsx";
 import { NoticeRegion } from "#renderer/parts/notice-region.tsx";
 import { useSession } from "#renderer/state/session.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 
 /** Nine tenths of the code are behind the door, which stands sooner without them. */
 const loadOpenVault = () => import("./open-vault.tsx");
@@ -12,20 +13,22 @@ const OpenVault = lazy(() => loadOpenVault().then((module) => ({ default: module
 
 export function App() {
   const vault = useSession((state) => state.vault);
-  // Nobody waits for it at the first unlock.
+  // Nobody waits for it at the first unlock, which says so where it cannot be loaded.
   useEffect(() => {
-    requestIdleCallback(() => void loadOpenVault());
+    requestIdleCallback(() => void loadOpenVault().catch(() => undefined));
   }, []);
   return (
     <div className="app">
       <div className="app-main">
-        {vault === undefined ? <Loading /> : null}
-        {vault === null ? <VaultDoor /> : null}
-        {vault ? (
-          <Suspense fallback={<Loading />}>
-            <OpenVault />
-          </Suspense>
-        ) : null}
+        <ErrorBoundary>
+          {vault === undefined ? <Loading /> : null}
+          {vault === null ? <VaultDoor /> : null}
+          {vault ? (
+            <Suspense fallback={<Loading />}>
+              <OpenVault />
+            </Suspense>
+          ) : null}
+        </ErrorBoundary>
       </div>
       <NativeMenu />
       <PathDialogs />

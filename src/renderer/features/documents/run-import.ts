@@ -75,7 +75,7 @@ export async function runImport({
     const show = { label: t("documents.showResults"), run: () => openView({ type: "imports" }) };
     const after = (await call("history.next", { caseId })).undo;
     const hasChanged = after?.op === "documents.import" && after.at !== before?.at;
-    if (hasChanged) await tellDone(caseId, text, { tone, otherAction: show });
+    if (hasChanged) await tellDone(caseId, text, { tone, otherAction: show, step: after });
     else notify({ tone, text, action: show });
   } catch (error) {
     notifyError(error);

@@ -16,6 +16,8 @@ export const ui = {
   copiedFor: "Copied. The clipboard is cleared in {{time}}.",
   optional: "optional",
   errorTitle: "This could not be shown",
+  windowFailed: "What was saved is safe in the vault. Start again loads the window anew.",
+  startAgain: "Start again",
   show: "Show",
   hide: "Hide",
   nothingFits: "Nothing fits",

@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from "react";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** Where a view cannot be drawn, or its code not be loaded: that, and the way to begin anew, instead of an empty window. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render() {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <main className="page">
+        <div role="alert">
+          <h1 className="page-title">{t("ui.errorTitle")}</h1>
+          <EmptyState text={t("ui.windowFailed")}>
+            <Button variant="primary" autoFocus onPress={() => location.reload()}>
+              {t("ui.startAgain")}
+            </Button>
+          </EmptyState>
+        </div>
+      </main>
+    );
+  }
+}
