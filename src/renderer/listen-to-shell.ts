@@ -10,7 +10,7 @@ import { forgetPreferences } from "#renderer/state/preferences.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
 import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { isAnyFirm } from "#renderer/ui/dialog.tsx";
+import { isAnyFirm, isEveryFirmKept } from "#renderer/ui/dialog.tsx";
 
 /** Hears what the shell and core say unasked, and asks how things stand at the start. */
 export async function listenToShell(): Promise<void> {
@@ -25,7 +25,10 @@ export async function listenToShell(): Promise<void> {
         forgetDrafts();
         forgetPreferences();
         // Nothing of it is said on the door: its title alone may name somebody.
-        if (isAnyFirm()) notify({ tone: "warning", text: t(isFormKept() ? "vault.formWaits" : "vault.formLost") });
+        if (isAnyFirm()) {
+          const doesWait = isFormKept() || isEveryFirmKept();
+          notify({ tone: "warning", text: t(doesWait ? "vault.formWaits" : "vault.formLost") });
+        }
         return lockedVault(event.why);
       case "settle":
         return void settleEdits().finally(() => desktop("desktop.settled", {}));

@@ -61,8 +61,12 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(question.getByRole("button", { name: "Revoke" })).toBeDisabled();
   await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-01-20");
   await question.getByRole("textbox", { name: "Why" }).fill("laptop stolen");
+  // It outlasts a lock: it is in the vault before it is saved.
+  const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
+  await expect.poll(kept).toContain("laptop stolen");
   await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("20 Jan 2026")).toBeVisible();
+  await expect.poll(kept).not.toContain("laptop stolen");
   await inspectScreen(page, "revoked", { only: ["light", "dark"] });
   const { questions } = {
     questions: await callCore<{ records: { id: string }[] }>(page, "questions.list", { caseId: await caseId(page) }),

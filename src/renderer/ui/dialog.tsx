@@ -16,12 +16,24 @@ interface DialogProps {
   readonly size?: "normal" | "wide";
   /** Closing would lose something: only a button closes it. */
   readonly isFirm?: boolean;
+  /** What is typed in it is in the vault already, and there again where it is opened again. */
+  readonly isKept?: boolean;
   /** Of a question that must be answered: `alertdialog`. */
   readonly isAlert?: boolean;
 }
 
 /** A window over everything else. Focus is held inside, and goes back to where it was. */
-export function Dialog({ title, children, footer, onClose, onSubmit, size = "normal", isFirm, isAlert }: DialogProps) {
+export function Dialog({
+  title,
+  children,
+  footer,
+  onClose,
+  onSubmit,
+  size = "normal",
+  isFirm,
+  isKept,
+  isAlert,
+}: DialogProps) {
   useFocusBack();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -42,7 +54,7 @@ export function Dialog({ title, children, footer, onClose, onSubmit, size = "nor
           <form
             onSubmit={submit}
             className="dialog"
-            data-firm={isFirm || undefined}
+            data-firm={isFirm ? (isKept ? "kept" : true) : undefined}
             noValidate
             // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
             onKeyDownCapture={(event) => {
@@ -103,4 +115,9 @@ export function followFocus(): void {
 /** Whether a dialog is open that holds what was typed. */
 export function isAnyFirm(): boolean {
   return document.querySelector("[data-firm]") !== null;
+}
+
+/** Whether those that are open keep it themselves. */
+export function isEveryFirmKept(): boolean {
+  return document.querySelector('[data-firm]:not([data-firm="kept"])') === null;
 }

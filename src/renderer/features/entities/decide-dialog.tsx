@@ -1,4 +1,6 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
+import { z } from "zod";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -24,7 +26,12 @@ interface DecideDialogProps extends Deciding {
 /** Asks why before it decides: Enter alone decides without a reason, or keeps the one that was given. */
 export function DecideDialog({ id, otherId, name, decision, reason: before, onDecided, onClose }: DecideDialogProps) {
   const caseId = useCaseId();
-  const [reason, setReason] = useState(before);
+  const [draft, setDraft] = useKeptDraft(`unsaved.${[id, otherId].sort().join(".")}.decision`, z.string());
+  const reason = draft ?? before;
+  const close = () => {
+    setDraft(undefined);
+    onClose();
+  };
   const isBusy = useRef(false);
   const save = async () => {
     if (isBusy.current) return;
@@ -33,17 +40,18 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onDe
     isBusy.current = false;
     if (!isDone) return;
     onDecided();
-    onClose();
+    close();
   };
   return (
     <Dialog
       title={t(`identity.decideAbout.${decision}`, { name })}
-      onClose={onClose}
+      onClose={close}
       onSubmit={() => void save()}
       isFirm={reason !== before}
+      isKept
       footer={
         <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button onPress={close}>{t("ui.cancel")}</Button>
           <Button variant="primary" type="submit">
             {t("identity.decideButton")}
           </Button>
@@ -54,7 +62,7 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onDe
         label={t("identity.reasonOptional")}
         description={before === "" ? undefined : t("identity.reasonSoFar")}
         value={reason}
-        onChange={setReason}
+        onChange={(typed) => setDraft(typed === before ? undefined : typed)}
         autoFocus
       />
     </Dialog>

@@ -1,11 +1,15 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
+import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { dayOf, dayTextOf, isToCome } from "./day-of.ts";
+
+const begunRevocation = z.strictObject({ since: z.string(), reason: z.string() });
 
 interface RevokeDialogProps {
   readonly contact: CoreOutput<"trust.list">["contacts"][number];
@@ -17,8 +21,12 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
   const { id, principal, fingerprint, publicKey, recipient } = contact;
   const isRevoked = contact.revokedAt !== null;
   const before = { since: dayTextOf(contact.revokedSince), reason: contact.revokedFor };
-  const [since, setSince] = useState(before.since);
-  const [reason, setReason] = useState(before.reason);
+  const [draft = before, setDraft] = useKeptDraft(`unsaved.${id}.revocation`, begunRevocation);
+  const { since, reason } = draft;
+  const close = () => {
+    setDraft(undefined);
+    onClose();
+  };
   const isBusy = useRef(false);
   const day = dayOf(since);
   const isWrong = day === undefined || (day !== null && isToCome(day));
@@ -28,7 +36,7 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
     const done = await attempt(() => call("trust.revoke", { id, since: day, reason: reason.trim() }));
     isBusy.current = false;
     if (!done) return;
-    onClose();
+    close();
     if (isRevoked) notify({ tone: "success", text: t("keys.revocationSaved", { name: principal }) });
     else notify({ tone: "warning", text: t("keys.revokedNotice", { name: principal }) });
   };
@@ -37,10 +45,11 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
       title={t(isRevoked ? "keys.revocationTitle" : "keys.revokeTitle", { name: principal })}
       isAlert={!isRevoked}
       isFirm={since !== before.since || reason !== before.reason}
-      onClose={onClose}
+      isKept
+      onClose={close}
       footer={
         <>
-          <Button autoFocus onPress={onClose}>
+          <Button autoFocus onPress={close}>
             {t("ui.cancel")}
           </Button>
           <Button variant={isRevoked ? "primary" : "danger"} isDisabled={isWrong} onPress={() => void revoke()}>
@@ -61,10 +70,14 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
         label={t("keys.revokeSince")}
         description={t("keys.revokeSinceHint")}
         value={since}
-        onChange={setSince}
+        onChange={(typed) => setDraft({ ...draft, since: typed })}
         error={isWrong ? t("keys.revokeSinceWrong") : undefined}
       />
-      <TextField label={t("keys.revokeFor")} value={reason} onChange={setReason} />
+      <TextField
+        label={t("keys.revokeFor")}
+        value={reason}
+        onChange={(typed) => setDraft({ ...draft, reason: typed })}
+      />
     </Dialog>
   );
 }
