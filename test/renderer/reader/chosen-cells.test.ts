@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cellsBetween, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
+import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/opened.ts";
 
 /** Two rows of three cells of four letters, one code point apart; then one cell of another table. */
 const cells = [
@@ -48,4 +49,27 @@ test("an excerpt of cells lies on these cells alone", () => {
   expect(on(1, 1)).toEqual(["excerpt", "hit"]);
   expect(on(0, 2)).toEqual(["hit"]);
   expect(layersOnCell(layers, undefined)).toHaveLength(1);
+});
+
+test("a click and an overlap mean the cells of an excerpt, not what stands between them", () => {
+  const column = (id: string, at: number) => ({
+    id,
+    body: {
+      anchor: {
+        type: "cells",
+        text: "hash",
+        start: 10 + at * 5,
+        end: 29 + at * 5,
+        table: 0,
+        rows: { start: 0, end: 2 },
+        columns: { start: at, end: at + 1 },
+      },
+    },
+  });
+  const [left, right] = [column("left", 0), column("right", 1)] as unknown as readonly ExcerptRecord[];
+  const excerpts = [left, right].flatMap((one) => one ?? []);
+  const opened = { excerpts, layout: { hash: "hash" } } as unknown as Opened;
+  expect(excerptsAt(opened, 16, { table: 0, row: 0, column: 1 })).toEqual(["right"]);
+  expect(excerptsAt(opened, 21, { table: 0, row: 0, column: 2 })).toEqual([]);
+  expect(excerpts.map((one) => overlapsOf(one, excerpts).length)).toEqual([0, 0]);
 });
