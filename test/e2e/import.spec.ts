@@ -73,7 +73,9 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await expect(dialog.getByRole("button", { name: /from the bin/ })).toBeHidden();
   await dialog.getByRole("button", { name: /Encoding/ }).click();
   await page.getByRole("option", { name: "utf-16le" }).click();
-  await expect(dialog.getByText(/14 files are already here; those that are text are read again as utf-16le/)).toBeVisible();
+  await expect(
+    dialog.getByText(/14 files are already here; those that are text are read again as utf-16le/),
+  ).toBeVisible();
   await inspectScreen(page, "import-again", { only: ["light", "dark"] });
   await page.keyboard.press("Escape");
   await page.getByRole("listbox", { name: "Documents" }).getByText("note 07.txt").dblclick();

@@ -59,8 +59,10 @@ export const documents = {
   startUpTo: "Import up to {{count}} files",
   startAgain_one: "Read {{count}} file again",
   startAgain_other: "Read {{count}} files again",
-  readAgainHint_one: "{{count}} file is already here; if it is text it is read again as {{encoding}}, which can be undone.",
-  readAgainHint_other: "{{count}} files are already here; those that are text are read again as {{encoding}}, which can be undone.",
+  readAgainHint_one:
+    "{{count}} file is already here; if it is text it is read again as {{encoding}}, which can be undone.",
+  readAgainHint_other:
+    "{{count}} files are already here; those that are text are read again as {{encoding}}, which can be undone.",
   startNone: "Nothing to import",
   jobTitle_one: "Import of {{name}}",
   jobTitle_other: "Import of {{name}} and {{more}} more",
