@@ -365,6 +365,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await keyboard.type("parcels at the hub");
   await figure.getByRole("button", { name: "Take 326 million parcels" }).click();
   await figure.getByRole("button", { name: "2022 – 2022" }).click();
+  await expect(figure.getByRole("textbox", { name: "Of which time" })).toBeFocused();
   await press(page, "Control+Enter");
   await expect(inspector.getByText("326 million parcels").first()).toBeVisible();
   // The figure and its excerpt are one step, back and forth.

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -32,6 +32,7 @@ export function DateField({
   offers = [],
   isCompact = false,
 }: DateFieldProps) {
+  const field = useRef<HTMLDivElement>(null);
   const [isLeft, setLeft] = useState(false);
   const text = value.trim();
   const reading = text === "" ? undefined : readDate(text);
@@ -40,7 +41,7 @@ export function DateField({
   const problem = suggestions.length > 0 ? t("date.wrong.suggested") : dateProblem(text);
   const shownHint = hint ?? t("date.hint");
   return (
-    <div className="date-field">
+    <div className="date-field" ref={field}>
       <TextField
         label={label}
         value={value}
@@ -60,7 +61,14 @@ export function DateField({
       {suggestions.length > 0 ? (
         <div className="row-wrap">
           {suggestions.map((date) => (
-            <Button key={date} onPress={() => onChange(date)}>
+            <Button
+              key={date}
+              onPress={() => {
+                // It is taken once, and gone then.
+                field.current?.querySelector("input")?.focus();
+                onChange(date);
+              }}
+            >
               {t("date.take", { date, words: dateInWords(date) })}
             </Button>
           ))}

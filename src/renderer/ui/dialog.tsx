@@ -1,5 +1,13 @@
 import { X } from "lucide-react";
-import { type ReactNode, type SyntheticEvent, useEffect, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "./button.tsx";
@@ -35,12 +43,14 @@ export function Dialog({
   isAlert,
 }: DialogProps) {
   useFocusBack();
-  const submit = (event: SyntheticEvent) => {
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: SyntheticEvent | KeyboardEvent) => {
     event.preventDefault();
     // React hands it on to the dialog that this one was opened from.
     event.stopPropagation();
     onSubmit?.();
   };
+  useKeyOutside(form, submit);
   return (
     <ModalOverlay
       isOpen
@@ -52,14 +62,14 @@ export function Dialog({
       <Modal className="modal" data-size={size}>
         <AriaDialog role={isAlert ? "alertdialog" : "dialog"} className="dialog">
           <form
+            ref={form}
             onSubmit={submit}
             className="dialog"
             data-firm={isFirm ? (isKept ? "kept" : true) : undefined}
             noValidate
             // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
             onKeyDownCapture={(event) => {
-              const isMeant = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-              if (isMeant && onSubmit && event.currentTarget.contains(event.target as Node)) submit(event);
+              if (isSubmitKey(event) && onSubmit && event.currentTarget.contains(event.target as Node)) submit(event);
             }}
           >
             <header className="dialog-head">
@@ -79,6 +89,26 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+function isSubmitKey({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean {
+  return key === "Enter" && (ctrlKey || metaKey);
+}
+
+/**
+ * A button that goes away when it is pressed leaves the focus nowhere until React Aria brings it back, a frame later:
+ * a key that comes before is for the dialog on top all the same.
+ */
+function useKeyOutside(form: RefObject<HTMLFormElement | null>, submit: (event: KeyboardEvent) => void): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!isSubmitKey(event) || event.target !== document.body) return;
+    if (form.current === [...document.querySelectorAll(".scrim form")].at(-1)) submit(event);
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener("keydown", hear, true);
+    return () => document.removeEventListener("keydown", hear, true);
+  }, []);
 }
 
 /** Milliseconds until a dialog that closes has let go of the focus, and React Aria has given it back where it could. */
