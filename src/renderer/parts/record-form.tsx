@@ -1,7 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
-import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { ErrorState } from "./error-state.tsx";
@@ -34,21 +32,7 @@ export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children
     }
   };
   return (
-    <Dialog
-      title={title}
-      size="wide"
-      onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={isDirty}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {submit}
-          </Button>
-        </>
-      }
-    >
+    <Dialog title={title} size="wide" onClose={onClose} onSubmit={() => void save()} isFirm={isDirty} submit={submit}>
       <div className="record-form">
         {children}
         {error ? <ErrorState error={error} /> : null}

@@ -10,13 +10,16 @@ import {
 } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 import "./dialog.css";
 
 interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** The buttons, the one that does it last. */
+  /** What the button says that does it; beside it stands one that cancels. */
+  readonly submit?: string;
+  readonly isSubmitDisabled?: boolean;
+  /** Other buttons than these two, the one that does it last. */
   readonly footer?: ReactNode;
   readonly onClose: () => void;
   /** On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. */
@@ -34,6 +37,8 @@ interface DialogProps {
 export function Dialog({
   title,
   children,
+  submit,
+  isSubmitDisabled = false,
   footer,
   onClose,
   onSubmit,
@@ -44,13 +49,13 @@ export function Dialog({
 }: DialogProps) {
   useFocusBack();
   const form = useRef<HTMLFormElement>(null);
-  const submit = (event: SyntheticEvent | KeyboardEvent) => {
+  const send = (event: SyntheticEvent | KeyboardEvent) => {
     event.preventDefault();
     // React hands it on to the dialog that this one was opened from.
     event.stopPropagation();
     onSubmit?.();
   };
-  useKeyOutside(form, submit);
+  useKeyOutside(form, send);
   return (
     <ModalOverlay
       isOpen
@@ -63,13 +68,13 @@ export function Dialog({
         <AriaDialog role={isAlert ? "alertdialog" : "dialog"} className="dialog">
           <form
             ref={form}
-            onSubmit={submit}
+            onSubmit={send}
             className="dialog"
             data-firm={isFirm ? (isKept ? "kept" : true) : undefined}
             noValidate
             // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
             onKeyDownCapture={(event) => {
-              if (isSubmitKey(event) && onSubmit && event.currentTarget.contains(event.target as Node)) submit(event);
+              if (isSubmitKey(event) && onSubmit && event.currentTarget.contains(event.target as Node)) send(event);
             }}
           >
             <header className="dialog-head">
@@ -83,7 +88,18 @@ export function Dialog({
               )}
             </header>
             <div className="dialog-body">{children}</div>
-            {footer === undefined ? null : <footer className="dialog-foot">{footer}</footer>}
+            {footer === undefined && submit === undefined ? null : (
+              <footer className="dialog-foot">
+                {footer ?? (
+                  <>
+                    <Button onPress={onClose}>{t("ui.cancel")}</Button>
+                    <Button variant="primary" type="submit" isDisabled={isSubmitDisabled}>
+                      {submit}
+                    </Button>
+                  </>
+                )}
+              </footer>
+            )}
           </form>
         </AriaDialog>
       </Modal>
@@ -99,10 +115,10 @@ function isSubmitKey({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, "key" | "ctr
  * A button that goes away when it is pressed leaves the focus nowhere until React Aria brings it back, a frame later:
  * a key that comes before is for the dialog on top all the same.
  */
-function useKeyOutside(form: RefObject<HTMLFormElement | null>, submit: (event: KeyboardEvent) => void): void {
+function useKeyOutside(form: RefObject<HTMLFormElement | null>, send: (event: KeyboardEvent) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isSubmitKey(event) || event.target !== document.body) return;
-    if (form.current === [...document.querySelectorAll(".scrim form")].at(-1)) submit(event);
+    if (form.current === [...document.querySelectorAll(".scrim form")].at(-1)) send(event);
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent) => onKeyDown(event);

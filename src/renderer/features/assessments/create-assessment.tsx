@@ -6,7 +6,6 @@ import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -41,14 +40,7 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
       onClose={onClose}
       onSubmit={() => void create()}
       isFirm={title !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("assessments.createButton")}
-          </Button>
-        </>
-      }
+      submit={t("assessments.createButton")}
     >
       <TextField
         label={t("assessments.name")}

@@ -49,15 +49,9 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
           <Button variant="primary" type="submit">
             {t("ui.close")}
           </Button>
-        ) : (
-          <>
-            <Button onPress={onClose}>{t("ui.cancel")}</Button>
-            <Button variant="primary" type="submit">
-              {t("ui.save")}
-            </Button>
-          </>
-        )
+        ) : undefined
       }
+      submit={t("ui.save")}
     >
       <TextField
         label={t("assessments.name")}

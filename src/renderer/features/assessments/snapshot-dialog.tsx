@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 
@@ -21,14 +20,7 @@ export function SnapshotDialog({ onKeep, onClose }: SnapshotDialogProps) {
         onClose();
       }}
       isFirm={name !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("ui.save")}
-          </Button>
-        </>
-      }
+      submit={t("ui.save")}
     >
       <TextField
         label={t("assessments.snapshotName")}

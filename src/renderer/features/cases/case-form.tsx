@@ -4,7 +4,6 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -72,20 +71,7 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
     }
   };
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={isDirty}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {submit}
-          </Button>
-        </>
-      }
-    >
+    <Dialog title={title} onClose={onClose} onSubmit={() => void save()} isFirm={isDirty} submit={submit}>
       <TextField
         label={t("cases.name")}
         value={fields.title}

@@ -10,7 +10,6 @@ import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/par
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { Loading } from "#renderer/ui/loading.tsx";
@@ -84,14 +83,8 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
       onClose={onClose}
       onSubmit={() => property && !problem && void state(property.name, value)}
       isFirm={entity !== null}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!property}>
-            {t("facts.addButton")}
-          </Button>
-        </>
-      }
+      submit={t("facts.addButton")}
+      isSubmitDisabled={!property}
     >
       <blockquote className="capture-quote">{quote}</blockquote>
       <EntityField

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Decision, decide } from "./decide.ts";
@@ -49,14 +48,7 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onDe
       onSubmit={() => void save()}
       isFirm={reason !== before}
       isKept
-      footer={
-        <>
-          <Button onPress={close}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("identity.decideButton")}
-          </Button>
-        </>
-      }
+      submit={t("identity.decideButton")}
     >
       <TextField
         label={t("identity.reasonOptional")}

@@ -58,14 +58,7 @@ export function EntityForm({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => void create()}
       isFirm={name !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("entities.createButton")}
-          </Button>
-        </>
-      }
+      submit={t("entities.createButton")}
     >
       <TextField
         label={t("entities.name")}

@@ -11,7 +11,6 @@ import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/par
 import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
@@ -90,14 +89,7 @@ function Form({
       onClose={onClose}
       onSubmit={() => void save()}
       isFirm={draft.value !== null && draft.value !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t(statement ? "facts.saveButton" : "facts.addButton")}
-          </Button>
-        </>
-      }
+      submit={t(statement ? "facts.saveButton" : "facts.addButton")}
     >
       {statement ? (
         <p>

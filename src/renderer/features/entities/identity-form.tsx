@@ -4,7 +4,6 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -37,14 +36,7 @@ export function IdentityForm({ subject, onClose }: IdentityFormProps) {
       onClose={onClose}
       onSubmit={() => void save()}
       isFirm={other !== null || reason !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("identity.decideButton")}
-          </Button>
-        </>
-      }
+      submit={t("identity.decideButton")}
     >
       <EntityField
         label={t("identity.other")}

@@ -88,14 +88,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
       onClose={onClose}
       onSubmit={() => void create()}
       isFirm={to !== null}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("links.createButton")}
-          </Button>
-        </>
-      }
+      submit={t("links.createButton")}
     >
       {passage ? <blockquote className="capture-quote">{passage.quote}</blockquote> : null}
       <EntityField

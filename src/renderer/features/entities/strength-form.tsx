@@ -6,7 +6,6 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useBegun } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -42,14 +41,7 @@ export function StrengthForm({ link, onClose }: { readonly link: Link; readonly 
       onClose={onClose}
       onSubmit={() => void save()}
       isFirm={isDirty}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("ui.save")}
-          </Button>
-        </>
-      }
+      submit={t("ui.save")}
     >
       <p className="quiet">{t("links.strengthHint")}</p>
       <RadioGroup

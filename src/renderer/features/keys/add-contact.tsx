@@ -3,7 +3,6 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { AppError } from "#shared/errors.ts";
@@ -73,14 +72,8 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       onClose={onClose}
       onSubmit={() => void add()}
       isFirm={principal !== claimed || [card, recipient, confirmedBy, from, until].some((text) => text !== "")}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isReady}>
-            {t("keys.addButton")}
-          </Button>
-        </>
-      }
+      submit={t("keys.addButton")}
+      isSubmitDisabled={!isReady}
     >
       {known ? (
         <div className="stack-tight">

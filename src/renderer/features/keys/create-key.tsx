@@ -3,7 +3,6 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { AppError } from "#shared/errors.ts";
@@ -32,14 +31,8 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
       onClose={onClose}
       onSubmit={() => void create()}
       isFirm={principal !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={principal.trim() === ""}>
-            {t("keys.createButton")}
-          </Button>
-        </>
-      }
+      submit={t("keys.createButton")}
+      isSubmitDisabled={principal.trim() === ""}
     >
       <TextField
         label={t("keys.principal")}

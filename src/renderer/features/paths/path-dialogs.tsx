@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { List } from "#renderer/ui/list.tsx";
@@ -63,14 +63,7 @@ function PathDialog({ question }: { readonly question: PathQuestion }) {
       size="wide"
       onClose={() => question.answer([])}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onPress={() => question.answer([])}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {isSave ? t("ui.save") : t("paths.open")}
-          </Button>
-        </>
-      }
+      submit={isSave ? t("ui.save") : t("paths.open")}
     >
       <TextField
         label={t("paths.path")}

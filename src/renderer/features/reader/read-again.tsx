@@ -60,14 +60,8 @@ function ReadAgainDialog({ record: { id, body }, onClose }: ReadAgainDialogProps
       size="wide"
       onClose={onClose}
       onSubmit={() => void readAgain()}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isReady}>
-            {t("reader.readAgainNow")}
-          </Button>
-        </>
-      }
+      submit={t("reader.readAgainNow")}
+      isSubmitDisabled={!isReady}
     >
       <Select
         label={t("reader.encoding")}

@@ -3,7 +3,6 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { call } from "#renderer/bridge/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { Opened } from "./opened.ts";
@@ -190,14 +189,8 @@ function RegionDialog({ opened, page, region, onClose, onDone }: RegionDialogPro
       onClose={onClose}
       onSubmit={() => void take()}
       isFirm={isWhole}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={!isWhole}>
-            {t("reader.takeRegion")}
-          </Button>
-        </>
-      }
+      submit={t("reader.takeRegion")}
+      isSubmitDisabled={!isWhole}
     >
       <TextField
         label={t("reader.regionQuote")}

@@ -57,14 +57,8 @@ function SealDialog({ sourceId, onClose }: DialogProps) {
       onClose={onClose}
       onSubmit={() => void seal()}
       isFirm
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={name.trim() === ""}>
-            {t("sources.sealButton")}
-          </Button>
-        </>
-      }
+      submit={t("sources.sealButton")}
+      isSubmitDisabled={name.trim() === ""}
     >
       <p className="quiet">{t("sources.identityHint")}</p>
       <TextField label={t("sources.realName")} value={name} onChange={setName} autoFocus isRequired />

@@ -5,7 +5,6 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { useBegun } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -49,14 +48,7 @@ export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
       onClose={onClose}
       onSubmit={() => void create()}
       isFirm={name !== ""}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit">
-            {t("sources.createButton")}
-          </Button>
-        </>
-      }
+      submit={t("sources.createButton")}
     >
       <TextField
         label={isProtected ? t("sources.coverName") : t("sources.name")}
