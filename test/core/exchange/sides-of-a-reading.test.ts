@@ -71,3 +71,29 @@ test("a reading that was lost comes again with the next bundle that holds it, an
   await call("exchange.decideAll", { caseId, keep: "came" });
   expect(await textOf(again.client, id)).toBe(ofAda);
 });
+
+test("an excerpt that somebody moved, with another field in conflict, keeps place and quote together", async () => {
+  const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+  await introduce(ada, rex);
+  await introduce(rex, ada);
+  const { id: caseId } = await ada.client.call("cases.create", { title: "Pier", question: "Whose is it?" });
+  const id = await importFile(ada, caseId, Buffer.concat([bytes, Buffer.from(" Rent: 5200 EUR a year.\n")]));
+  const { call } = ada.client;
+  const { id: rent } = await call("excerpts.create", { documentId: id, place: { quote: "Rent: 5200" } });
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  await call("excerpts.edit", { id: rent, fields: { note: "of Ada" } });
+  await rex.client.call("excerpts.edit", { id: rent, fields: { note: "of Rex" } });
+  const start = (await textOf(rex.client, id)).indexOf("Rent");
+  await rex.client.call("excerpts.move", { id: rent, start, end: start + 14 });
+  await call("exchange.apply", { path: await release(rex, caseId) });
+  expect((await call("excerpts.get", { id: rent })).body).toMatchObject({ quote: "Rent: 5200 EUR", note: "of Ada" });
+
+  const read = await call("documents.reread", { id, encoding: "koi8-r" });
+  expect(read).toMatchObject({ differs: true, excerpts: { moved: 1, kept: 0 } });
+  const { body } = await call("excerpts.get", { id: rent });
+  expect(body).toMatchObject({ quote: "Rent: 5200 EUR", note: "of Ada" });
+  const { conflicts } = await call("exchange.conflicts", { caseId });
+  expect(conflicts.map(({ field }) => field)).toEqual(["anchor", "note"]);
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
+  expect((await rex.client.call("excerpts.get", { id: rent })).body).toEqual(body);
+});
