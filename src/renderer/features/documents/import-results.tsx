@@ -41,7 +41,7 @@ export function ImportResults() {
     <div className="table-view">
       <h1 className="visually-hidden">{t("documents.resultsTitle")}</h1>
       <div className="table-tools">
-        <SearchField label={t("documents.filter")} value={filter} onChange={setFilter} />
+        <SearchField label={t("documents.fileFilter")} value={filter} onChange={setFilter} />
         <Select<Shown>
           label={t("documents.status")}
           options={(["all", ...verdicts] as const).map((id) => ({
