@@ -15,7 +15,7 @@ export function importedFile(arrival: Arrival, read: Readable): ImportedFile {
     documentId: arrival.id,
     mediaType: read.mediaType,
     pages: hasText ? read.text.pages : read.pages,
-    characters: hasText ? read.text.length : 0,
+    characters: hasText ? read.text.indexable.length : 0,
     warnings: read.warnings,
     reason: hasText ? null : "no text could be read from it",
   };

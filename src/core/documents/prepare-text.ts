@@ -1,21 +1,18 @@
-import { hash as hashOf } from "node:crypto";
 import { zstdCompressSync } from "node:zlib";
 import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
 import type { SentText } from "#shared/contract/parser.ts";
-import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
-import { isCanonical, lengthOf } from "#shared/domain/text.ts";
-import { encodeText, encodeTexts } from "#shared/domain/utf8.ts";
+import { isCanonical } from "#shared/domain/text.ts";
+import { encodeTexts } from "#shared/domain/utf8.ts";
 import type { PreparedTexts } from "./intake-contract.ts";
 import type { Slabs } from "./slabs.ts";
+import { textHash, textHashOf } from "./text-hash.ts";
 
 /** A canonical text with all that its rows need: what is left to do is to write them. */
 export interface PreparedText {
   /** See `textHash`. */
   readonly hash: string;
   readonly extractor: string;
-  /** In code points. */
-  readonly length: number;
   readonly pages: number;
   /** Pages, blocks and boxes, compressed; null where there are none. */
   readonly structure: Uint8Array | null;
@@ -25,20 +22,22 @@ export interface PreparedText {
 interface PrepareOptions {
   /** For who knows it already. */
   readonly hash?: string;
+  /** Its words as UTF-8, for who has them so already. */
+  readonly words?: Uint8Array;
   /** Where its words go. */
   readonly encode?: typeof encodeTexts;
 }
 
-export function prepareText(text: CanonicalText, { hash = textHash(text), encode }: PrepareOptions = {}): PreparedText {
+export function prepareText(text: CanonicalText, options: PrepareOptions = {}): PreparedText {
   const { extractor, pages, blocks, boxes } = text;
+  const { words, hash = words ? textHashOf(text, words) : textHash(text) } = options;
   const isFlat = pages.length + blocks.length + boxes.length === 0;
   return {
     hash,
     extractor,
-    length: lengthOf(text.text),
     pages: pages.length,
     structure: isFlat ? null : zstdCompressSync(JSON.stringify({ pages, blocks, boxes })),
-    indexable: toIndexable(text, encode ? { encode } : {}),
+    indexable: toIndexable(text, options),
   };
 }
 
@@ -53,9 +52,9 @@ export function prepareSentTexts(sent: readonly SentText[], slabs: Slabs): Prepa
 }
 
 /** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
-export function prepareSentText(sent: SentText, encode?: typeof encodeTexts): PreparedText | null {
+export function prepareSentText(sent: SentText, encode = encodeTexts): PreparedText | null {
   const text = readSentText(sent);
-  return text && prepareText(text, encode ? { encode } : {});
+  return text && prepareText(text, { words: sent.bytes.subarray(0, sent.words), encode });
 }
 
 /** What the parser sent, as text; null for what is none. */
@@ -73,9 +72,4 @@ function readSent({ bytes, words }: SentText): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** SHA-256, in hex, of the canonical JSON of the whole text with its structure. */
-export function textHash(text: CanonicalText): string {
-  return hashOf("sha256", encodeText(canonicalJson(text)));
 }

@@ -1,4 +1,4 @@
-import { type EncodedTexts, encodeInto, encodeTexts, mostBytesOf } from "#shared/domain/utf8.ts";
+import { type Encodable, type EncodedTexts, encodeInto, encodeTexts, mostBytesOf } from "#shared/domain/utf8.ts";
 
 /**
  * Memory in large pieces, which goes to another thread with what is in it and comes back to be filled again: of a piece
@@ -14,7 +14,7 @@ export interface Slabs {
 export interface Filling {
   /** Room for so many bytes: kept is as much of its beginning as `keep` returns. Whoever needs much has it elsewhere. */
   room(bytes: number, keep: (room: Uint8Array) => number): Uint8Array;
-  encode(texts: readonly string[]): EncodedTexts;
+  encode(texts: readonly Encodable[]): EncodedTexts;
   /** The slabs that are in use; to be sent beside what lies in them. */
   readonly memory: Uint8Array[];
 }

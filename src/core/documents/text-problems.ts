@@ -5,7 +5,7 @@ import type { RecordRow } from "#core/write/record-store.ts";
 import { anchoredText } from "#core/write/texts-of-excerpts.ts";
 import { hexHash } from "#core/write/version-store.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { textHash } from "./prepare-text.ts";
+import { textHash } from "./text-hash.ts";
 import { hasText, readText } from "./text-store.ts";
 
 interface Problem {

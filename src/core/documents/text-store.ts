@@ -24,7 +24,7 @@ export function storeText(change: Pick<Change, "content" | "last">, text: Prepar
   const db = change.content;
   const result = db.run(sql`
     INSERT OR IGNORE INTO text (hash, extractor, length, pages, structure)
-    VALUES (${Buffer.from(text.hash, "hex")}, ${text.extractor}, ${text.length}, ${text.pages}, ${text.structure})`);
+    VALUES (${Buffer.from(text.hash, "hex")}, ${text.extractor}, ${text.indexable.length}, ${text.pages}, ${text.structure})`);
   if (result.changes === 0) return;
   const textNo = Number(result.lastInsertRowid);
   change.last(() => indexText(db, textNo, text.indexable));

@@ -1,4 +1,4 @@
-import { textHash } from "#core/documents/prepare-text.ts";
+import { textHash } from "#core/documents/text-hash.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { readText } from "./read-text.ts";
 import type { ZipArchive } from "./zip-reader.ts";

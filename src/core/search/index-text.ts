@@ -3,7 +3,6 @@ import { sql } from "#core/vault/sql.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { type Passage, splitPassages } from "#shared/domain/passages.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
-import { toUtf16All } from "#shared/domain/text.ts";
 import { encodeTexts } from "#shared/domain/utf8.ts";
 import { bridgesOf } from "./bridges.ts";
 import { numbersOfText, passageNumber } from "./passage-number.ts";
@@ -13,6 +12,8 @@ import { numbersOfText, passageNumber } from "./passage-number.ts";
  * database wants and what passes from one thread to another without being copied.
  */
 export interface IndexableText {
+  /** In code points. */
+  readonly length: number;
   readonly passages: readonly IndexablePassage[];
   /** Body, fold and bridge of each passage, one after the other. */
   readonly bytes: Uint8Array;
@@ -27,31 +28,39 @@ interface IndexablePassage extends Pick<Passage, "start" | "page"> {
 
 interface IndexableOptions {
   readonly passageSize?: number;
+  /** The text as UTF-8, for who has it so already. */
+  readonly words?: Uint8Array;
   /** Where the words go. */
   readonly encode?: typeof encodeTexts;
 }
 
 export function toIndexable(
   text: CanonicalText,
-  { passageSize, encode = encodeTexts }: IndexableOptions = {},
+  { passageSize, words, encode = encodeTexts }: IndexableOptions = {},
 ): IndexableText {
   const passages = splitPassages(text, passageSize);
-  const starts = toUtf16All(
-    text.text,
-    passages.map((passage) => passage.start),
-  );
-  const bodies = starts.map((start, index) => text.text.slice(start, starts[index + 1]));
-  const folds = bodies.map(searchFold);
+  const folds = passages.map(({ body }) => searchFold(body));
   const bridges = bridgesOf(folds);
-  const words = bodies.flatMap((body, place) => [body, folds[place] ?? "", bridges[place] ?? ""]);
-  const { bytes, lengths } = encode(words);
+  const bodies = words ? partsOf(words, passages) : passages.map(({ body }) => body);
+  const { bytes, lengths } = encode(bodies.flatMap((body, place) => [body, folds[place] ?? "", bridges[place] ?? ""]));
   return {
+    length: passages.at(-1)?.end ?? 0,
     bytes,
     passages: passages.map(({ start, page }, place) => {
       const [body = 0, fold = 0, bridge = 0] = lengths.slice(place * 3, place * 3 + 3);
       return { start, page, body, fold, bridge: bridges[place] === undefined ? null : bridge };
     }),
   };
+}
+
+/** The bytes of each passage, of those of the whole text. */
+function partsOf(words: Uint8Array, passages: readonly Passage[]): Uint8Array[] {
+  let at = 0;
+  return passages.map(({ body }, place) => {
+    const from = at;
+    at = place === passages.length - 1 ? words.byteLength : at + Buffer.byteLength(body);
+    return words.subarray(from, at);
+  });
 }
 
 /** Keeps a text's words as passages and makes them findable, in the caller's transaction. */

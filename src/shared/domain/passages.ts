@@ -8,6 +8,8 @@ export interface Passage {
   readonly end: number;
   /** From 1; null in a text without pages. */
   readonly page: number | null;
+  /** Its words. */
+  readonly body: string;
 }
 
 /** In UTF-16 units, so never more code points than this. */
@@ -26,8 +28,9 @@ export function splitPassages({ text, pages, blocks }: CanonicalText, size = pas
   let start = 0;
   const end = (to: number, page: number | null) => {
     if (to <= at) return;
-    const stop = start + lengthOf(text.slice(at, to));
-    passages.push({ start, end: stop, page });
+    const body = text.slice(at, to);
+    const stop = start + lengthOf(body);
+    passages.push({ start, end: stop, page, body });
     at = to;
     start = stop;
   };

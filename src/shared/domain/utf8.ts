@@ -9,8 +9,11 @@ export interface EncodedTexts {
   readonly lengths: readonly number[];
 }
 
+/** A text, or its UTF-8 where somebody has that already. */
+export type Encodable = string | Uint8Array;
+
 /** Texts as UTF-8, written once each: `encode` would go over them first to learn how long they become. */
-export function encodeTexts(texts: readonly string[]): EncodedTexts {
+export function encodeTexts(texts: readonly Encodable[]): EncodedTexts {
   const room = roomFor(mostBytesOf(texts));
   const lengths = encodeInto(texts, room);
   const written = lengths.reduce((sum, length) => sum + length, 0);
@@ -21,17 +24,21 @@ export function encodeTexts(texts: readonly string[]): EncodedTexts {
 }
 
 /** Writes texts one after the other into room that must hold `mostBytesOf` them; gives the length of each in bytes. */
-export function encodeInto(texts: readonly string[], room: Uint8Array): number[] {
+export function encodeInto(texts: readonly Encodable[], room: Uint8Array): number[] {
   let at = 0;
   return texts.map((text) => {
-    const { written } = encoder.encodeInto(text, room.subarray(at));
-    at += written;
-    return written;
+    const from = at;
+    if (typeof text === "string") at += encoder.encodeInto(text, room.subarray(at)).written;
+    else {
+      room.set(text, at);
+      at += text.byteLength;
+    }
+    return at - from;
   });
 }
 
-export function mostBytesOf(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + text.length, 0) * mostBytes;
+export function mostBytesOf(texts: readonly Encodable[]): number {
+  return texts.reduce((sum, text) => sum + (typeof text === "string" ? text.length * mostBytes : text.byteLength), 0);
 }
 
 // Where texts are written before it is known how long they become; made anew for each it would be most of what an import

@@ -61,14 +61,14 @@ describe("a long text is cut at", () => {
 test("a passage lies on one page, and text outside of pages goes with the page before it", () => {
   const text = "before|first|second||fourth";
   expect(splitPassages(canonicalText({ text, pageStarts: [7, 13, 20, 20] }))).toEqual([
-    { start: 0, end: 13, page: 1 },
-    { start: 13, end: 20, page: 2 },
-    { start: 20, end: 27, page: 4 },
+    { start: 0, end: 13, page: 1, body: "before|first|" },
+    { start: 13, end: 20, page: 2, body: "second|" },
+    { start: 20, end: 27, page: 4, body: "|fourth" },
   ]);
 });
 
 test("a text without pages has passages without page, and an empty text has none", () => {
-  expect(splitPassages(canonicalText({ text: "x" }))).toEqual([{ start: 0, end: 1, page: null }]);
+  expect(splitPassages(canonicalText({ text: "x" }))).toEqual([{ start: 0, end: 1, page: null, body: "x" }]);
   expect(splitPassages(canonicalText({ text: "" }))).toEqual([]);
 });
 
