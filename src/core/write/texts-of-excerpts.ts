@@ -4,12 +4,19 @@ import { storedBodies } from "./history.ts";
 
 /**
  * The canonical texts that excerpts were made on, as far as their content is kept; which need not be those that their
- * documents have now. `except`: an excerpt that does not count.
+ * documents have now. An excerpt of a purged document keeps none of its text. `except`: an excerpt that does not count, or
+ * a document that is being purged.
  */
 export function textsOfExcerpts(read: ReadDb, except = ""): ReadonlySet<string> {
   const excerpts = read.all<{ id: string }>(sql`SELECT id FROM record WHERE kind = 'excerpt' AND id <> ${except}`);
+  const purged = read.all<{ id: string }>(sql`SELECT id FROM record WHERE kind = 'document' AND state = 'purged'`);
+  const gone = new Set([except, ...purged.map(({ id }) => id)]);
   return new Set(
-    excerpts.flatMap(({ id }) => storedBodies(read, id).flatMap(({ anchor }) => anchoredText(anchor) ?? [])),
+    excerpts.flatMap(({ id }) =>
+      storedBodies(read, id).flatMap(({ documentId, anchor }) =>
+        gone.has(String(documentId)) ? [] : (anchoredText(anchor) ?? []),
+      ),
+    ),
   );
 }
 

@@ -52,6 +52,21 @@ describe("what was purged here", () => {
     await release(rex, caseId);
   });
 
+  it("leaves no text behind for the sake of an excerpt whose import was undone", async () => {
+    const { ada, core, caseId, documentId } = await aCaseWithSecrets();
+    const { call } = core.client;
+    const { id } = await ada.client.call("excerpts.create", { documentId, place: { quote: "at the end" } });
+    await call("exchange.apply", { path: await release(ada, caseId) });
+    expect((await call("excerpts.get", { id })).body.quote).toBe("at the end");
+    await call("history.undo", { caseId });
+    await destroy(core, documentId);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    core.close();
+    const { cells } = await everyCell(core);
+    const places = cells.filter(({ text }) => text.toLowerCase().includes(word.toLowerCase()));
+    expect(places.map(({ place }) => place)).toEqual([]);
+  });
+
   it("comes in with a bundle all the same, where somebody has worked on it since", async () => {
     const { ada, core, caseId, documentId } = await aCaseWithSecrets();
     const { call } = core.client;
@@ -138,7 +153,7 @@ async function aCaseWithSecrets() {
   await introduce(ada, core);
   const { call } = ada.client;
   const caseId = await aCase(ada);
-  const documentId = await importFile(ada, caseId, `the ${word} lies in the harbour\n`);
+  const documentId = await importFile(ada, caseId, `the ${word} lies in the harbour\n${"-".repeat(80)}\nat the end\n`);
   await importFile(ada, caseId, "the quay and the crane\n", { name: "other.txt" });
   const source = { caseId, name: "LANTERN", sourceKind: "human-source", protected: true } as const;
   const { id: sourceId } = await call("sources.create", source);

@@ -78,6 +78,25 @@ describe("what was purged", () => {
     expect(holding((await everyCell(core)).cells, marker)).toEqual([]);
   });
 
+  test("leaves no text behind for the sake of an excerpt of it that is in the bin", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const { documentId } = await imported(
+      core,
+      caseId,
+      "note.txt",
+      `the ${marker} lies\n${"-".repeat(80)}\nin the harbour\n`,
+    );
+    if (documentId === null) throw new Error("not imported");
+    const excerpt = await call("excerpts.create", { documentId, place: { quote: "in the harbour" } });
+    await call("records.remove", { id: excerpt.id });
+    await destroy(core, documentId);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true });
+    core.close();
+    expect(holding((await everyCell(core)).cells, marker)).toEqual([]);
+  });
+
   test("leaves other records as they are, findable and whole", async () => {
     const core = await startVault();
     const caseId = await aCase(core);
