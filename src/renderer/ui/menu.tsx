@@ -17,12 +17,18 @@ export interface MenuEntry {
 /** null draws a line. */
 export type MenuEntries = readonly (MenuEntry | null)[];
 
+interface MenuButtonProps {
+  readonly children: ReactElement;
+  readonly entries: MenuEntries;
+  readonly placement?: "bottom start" | "right bottom";
+}
+
 /** A button that opens a menu. */
-export function MenuButton({ children, entries }: { readonly children: ReactElement; readonly entries: MenuEntries }) {
+export function MenuButton({ children, entries, placement = "bottom start" }: MenuButtonProps) {
   return (
     <MenuTrigger>
       {children}
-      <Popover className="popover" placement="bottom start" offset={4}>
+      <Popover className="popover" placement={placement} offset={4}>
         <MenuList entries={entries} />
       </Popover>
     </MenuTrigger>

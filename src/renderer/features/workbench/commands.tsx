@@ -15,7 +15,7 @@ import { t } from "#renderer/strings/index.ts";
 import { moveToList, moveToRegion } from "./move-to-region.ts";
 import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
-import { openSection } from "./rail.tsx";
+import { commandOfSection, openSection } from "./rail.tsx";
 import { runFromAfar } from "./run-from-afar.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { sectionDefinitions } from "./view-definitions.ts";
@@ -100,10 +100,6 @@ function goToSection(section: SectionView): void {
   openSection(section);
   const { section: listed, focused } = workbench.useWorkbench.getState();
   moveToList(listed === section ? "navigator" : `group-${focused}`);
-}
-
-function commandOfSection(section: SectionView): string {
-  return section === "settings" || section === "search" ? `${section}.open` : `go.${section}`;
 }
 
 /** Undo and redo of deeds, with what they would take back or do again. */

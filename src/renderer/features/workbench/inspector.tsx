@@ -1,11 +1,20 @@
+import { X } from "lucide-react";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
 import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
 import { useStanding } from "#renderer/parts/gone-record.tsx";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
 import { inspectorDefinitions } from "./inspector-definitions.ts";
 
+interface InspectorProps {
+  /** Where it lies over other things, and is in their way. */
+  readonly onClose?: () => void;
+}
+
 /** What is known of what is selected, in the same order for every kind. */
-export function Inspector() {
+export function Inspector({ onClose }: InspectorProps) {
   const selection = useWorkbench((state) => state.selection);
   const { isGone } = useStanding(selection?.id);
   const Details = (isGone ? undefined : inspectorDefinitions[selection?.kind ?? ""]) ?? RecordInspector;
@@ -13,6 +22,18 @@ export function Inspector() {
     <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
       <header className="region-head">
         <h2 className="region-title">{t("workbench.inspector")}</h2>
+        {onClose ? (
+          <>
+            <span className="spacer" />
+            <IconButton
+              label={t("workbench.closeInspector")}
+              keys={showKeys(commandOf("view.inspector").keys)}
+              onPress={onClose}
+            >
+              <X size={16} aria-hidden />
+            </IconButton>
+          </>
+        ) : null}
       </header>
       <div className="region-body">
         {selection ? (

@@ -1,11 +1,14 @@
-import { Lock, ShieldCheck } from "lucide-react";
+import { Lock, PanelBottom, PanelLeft, PanelRight, ShieldCheck } from "lucide-react";
 import { Button } from "react-aria-components";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
 import { useJobs } from "#renderer/state/jobs.ts";
 import { useSaving } from "#renderer/state/saving.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { showPanel } from "#renderer/state/workbench.ts";
+import { showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { ToggleIconButton } from "#renderer/ui/button.tsx";
 
 /** Whether everything that was written is in the vault. */
 function SaveState() {
@@ -37,10 +40,39 @@ export function StatusBar() {
         </Button>
       ) : null}
       <span className="spacer" />
-      <span className="row">
+      <span className="row clip">
         <ShieldCheck size={12} aria-hidden />
         {t("workbench.networkBlocked")}
       </span>
+      <span className="row status-toggles">
+        <RegionToggle name="navigator" />
+        <RegionToggle name="panel" />
+        <RegionToggle name="inspector" />
+      </span>
     </footer>
+  );
+}
+
+type RegionName = "navigator" | "panel" | "inspector";
+
+const regions = {
+  navigator: { isShown: "hasNavigator", command: "view.navigator", Icon: PanelLeft },
+  panel: { isShown: "hasPanel", command: "view.panel", Icon: PanelBottom },
+  inspector: { isShown: "hasInspector", command: "view.inspector", Icon: PanelRight },
+} as const;
+
+/** Puts away what stands beside or below the desk, and brings it back. */
+function RegionToggle({ name }: { readonly name: RegionName }) {
+  const { isShown, command, Icon } = regions[name];
+  const isSelected = useWorkbench((state) => state[isShown]);
+  return (
+    <ToggleIconButton
+      label={t(`workbench.${name}`)}
+      keys={showKeys(commandOf(command).keys)}
+      isSelected={isSelected}
+      onChange={() => toggle(isShown)}
+    >
+      <Icon size={14} aria-hidden />
+    </ToggleIconButton>
   );
 }

@@ -8,6 +8,7 @@ import { toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { chosenSize, useChosenSizes } from "./chosen-sizes.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { Inspector } from "./inspector.tsx";
+import { moveToRegion } from "./move-to-region.ts";
 import { Navigator } from "./navigator.tsx";
 import { Panel } from "./panel.tsx";
 import { Rail } from "./rail.tsx";
@@ -65,8 +66,8 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
         ) : null}
       </Group>
       {hasInspector && !isWide ? (
-        <div className="inspector-panel" data-overlay>
-          <Inspector />
+        <div className="inspector-over">
+          <Inspector onClose={closeInspector} />
         </div>
       ) : null}
       <Importing />
@@ -77,6 +78,11 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
       <StatusBar />
     </div>
   );
+}
+
+function closeInspector(): void {
+  toggle("hasInspector");
+  moveToRegion(`group-${useWorkbench.getState().focused}`);
 }
 
 function Editors({ count }: { readonly count: number }): ReactNode {

@@ -1,7 +1,9 @@
 export const workbench = {
   sections: "Sections",
+  moreSections: "More sections",
   navigator: "Navigator",
   inspector: "Inspector",
+  closeInspector: "Close the inspector",
   panel: "Panel",
   editors: "Editors",
   group: "Editor group {{number}}",

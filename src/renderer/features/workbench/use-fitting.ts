@@ -1,0 +1,25 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+
+/** How many of a column's items fit into it, all of one height. */
+export function useFitting(column: RefObject<HTMLElement | null>): number {
+  const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const box = column.current;
+    if (!box) return;
+    const look = () => setFitting(countFitting(box));
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    look();
+    return () => observer.disconnect();
+  }, [column]);
+  return fitting;
+}
+
+function countFitting(box: HTMLElement): number {
+  const [first] = box.children;
+  if (!(first instanceof HTMLElement) || box.clientHeight === 0) return Number.POSITIVE_INFINITY;
+  const { paddingBlockStart, paddingBlockEnd, rowGap } = getComputedStyle(box);
+  const gap = Number.parseFloat(rowGap) || 0;
+  const room = box.clientHeight - Number.parseFloat(paddingBlockStart) - Number.parseFloat(paddingBlockEnd);
+  return Math.max(1, Math.floor((room + gap) / (first.offsetHeight + gap)));
+}
