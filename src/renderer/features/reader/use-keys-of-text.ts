@@ -99,7 +99,7 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
   const { selected, focused } = reader.getState();
   switch (event.key) {
     case "Escape":
-      return stepBack(opened);
+      return stepBack(keys);
     case "Enter": {
       const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
       if (focused !== null) writeNote(opened.document.id, focused);
@@ -245,7 +245,7 @@ function selectBlock(keys: Keys, root: HTMLElement, step: 1 | -1, extends_: bool
 
 /** Of a table all cells between its corners, otherwise from the first to the last. */
 function joined(root: HTMLElement, chosen: CellRange | null, span: Span, next: Span): Span {
-  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, next);
+  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, span, next);
   return ofCells ?? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) };
 }
 
@@ -259,12 +259,15 @@ function caretAt(at: number) {
 }
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
-function stepBack({ reader }: Opened): boolean {
+function stepBack({ opened: { reader }, selection }: Keys): boolean {
   const { selected, focused, isGrading, isCoding, place, finding } = reader.getState();
   const span = spanOf(selected);
   if (isCoding) reader.setState({ isCoding: false });
-  else if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
-  else if (isGrading) reader.setState({ isGrading: false });
+  else if (span && selected) {
+    reader.setState({ selected: caretAt(selected.focus) });
+    // The page's own would stay, and a drag that begins on it would move its words.
+    selection.apply();
+  } else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });
   else if (finding) reader.setState({ finding: null });
   else if (place) reader.setState({ place: null });
