@@ -44,11 +44,16 @@ test("files are looked at, imported, and what became of each is told", async ({ 
     await inspectScreen(page, "import-running", { only: ["light"] });
   }
   goOn();
-  await expect(page.getByText("13 imported, 1 refused, 1 already here.")).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Notifications" }).getByText("13 imported, 1 refused, 1 already here."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Show", exact: true }).click();
   const results = page.getByRole("grid", { name: "Last import" });
   await expect(results.getByRole("row", { name: /broken\.docx/ })).toContainText("Refused");
   await expect(results.getByRole("row", { name: /picture\.bin/ })).toContainText("Without text");
+  // What failed stands first, and the whole of why below.
+  await expect(results.getByRole("row").nth(1)).toContainText("broken.docx");
+  await results.getByRole("row", { name: /broken\.docx/ }).click();
   await inspectScreen(page, "import-results");
 
   await page.getByRole("button", { name: "Import again…" }).click();
@@ -74,7 +79,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await dialog.getByRole("button", { name: /Encoding/ }).click();
   await page.getByRole("option", { name: "utf-16le" }).click();
   await expect(
-    dialog.getByText(/14 files are already here; those that are text are read again as utf-16le/),
+    dialog.getByText(/14 files are already here. Those that are text are read again as utf-16le/),
   ).toBeVisible();
   await inspectScreen(page, "import-again", { only: ["light", "dark"] });
   await page.keyboard.press("Escape");
@@ -106,6 +111,7 @@ test("a file that needs a password is told, and comes in when it is given", asyn
   await page.getByRole("button", { name: "Show", exact: true }).click();
   const row = page.getByRole("grid", { name: "Last import" }).getByRole("row", { name: /locked\.pdf/ });
   await expect(row).toContainText("Password needed");
+  await expect(page.getByRole("status").getByText("0 imported, 1 needs a password.")).toBeVisible();
   await page.getByRole("button", { name: "Import again…" }).click();
   await dialog.getByRole("textbox", { name: "Passwords to try" }).fill("wrong\npier nine");
   await inspectScreen(page, "import-password", { only: ["light", "dark"] });
@@ -129,7 +135,9 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
   await expect(start).toBeVisible();
   await start.focus();
   await keyboard.press("Enter");
-  await expect(page.getByText("13 imported, 1 refused, 1 already here.")).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Notifications" }).getByText("13 imported, 1 refused, 1 already here."),
+  ).toBeVisible();
 
   await keyboard.press("g");
   await keyboard.press("d");

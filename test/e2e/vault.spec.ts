@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { callCore, expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
 
@@ -132,8 +133,15 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("heading", { name: "Harbour office" })).toBeVisible();
-  await expect(page.getByText("This case is closed: no new documents come in.")).toBeVisible();
+  await expect(page.getByText("This case is closed: no documents can be imported.")).toBeVisible();
   await inspectScreen(page, "case-home-closed");
+  await expect(page.getByRole("button", { name: "Import documents" })).toHaveCount(0);
+  const late = join(host.home, "late.txt");
+  writeFileSync(late, "A file that comes too late.\n");
+  await host.drop([late]);
+  await expect(
+    page.getByRole("alert").or(page.getByRole("status")).getByText("Set its status to open first."),
+  ).toBeVisible();
   // What is typed in a form outlasts the end of core, and waits where it was.
   await page.getByRole("button", { name: "Edit case…" }).click();
   await form.getByRole("textbox", { name: "Title" }).fill("Harbour annex");

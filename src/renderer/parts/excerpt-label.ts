@@ -7,9 +7,11 @@ export function excerptNumber({ number }: Pick<ExcerptCard, "number">): string {
   return `E-${String(number).padStart(3, "0")}`;
 }
 
-/** `B2`; what is not graded yet is a dash in its place, and where nothing is, nothing. */
+/** `B2`; `B/–` or `–/2` where one half is not graded yet, which nobody reads as a B-minus or a minus two; else nothing. */
 export function gradeLabel({ reliability, credibility }: Pick<ExcerptCard, "reliability" | "credibility">): string {
-  return reliability === null && credibility === null ? "" : `${reliability ?? "–"}${credibility ?? "–"}`;
+  if (reliability === null && credibility === null) return "";
+  const isWhole = reliability !== null && credibility !== null;
+  return `${reliability ?? "–"}${isWhole ? "" : "/"}${credibility ?? "–"}`;
 }
 
 export function excerptLabel(card: ExcerptCard): string {
@@ -24,9 +26,7 @@ export function excerptPlace({ title, page }: Pick<ExcerptCard, "title" | "page"
 export function gradeInWords({ reliability, credibility }: Pick<ExcerptCard, "reliability" | "credibility">): string {
   if (reliability === null && credibility === null) return t("editor.ungraded");
   return [
-    reliability === null ? "" : `${reliability} – ${reliabilityWords[reliability]}`,
-    credibility === null ? "" : `${credibility} – ${credibilityWords[credibility]}`,
-  ]
-    .filter(Boolean)
-    .join("; ");
+    reliability === null ? t("editor.sourceUngraded") : `${reliability} – ${reliabilityWords[reliability]}`,
+    credibility === null ? t("editor.informationUngraded") : `${credibility} – ${credibilityWords[credibility]}`,
+  ].join("; ");
 }

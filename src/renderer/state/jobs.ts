@@ -3,6 +3,13 @@ import { type CoreInput, type CoreName, type CoreOutput, type CoreProgress, runT
 import { asAppError } from "#renderer/bridge/query.ts";
 import type { AppError } from "#shared/errors.ts";
 
+/** How a job that ended by itself came out. */
+export interface Outcome {
+  readonly text: string;
+  /** False: something was left that it was to do. */
+  readonly isWhole: boolean;
+}
+
 export interface Job {
   readonly id: number;
   readonly task: CoreName;
@@ -14,6 +21,7 @@ export interface Job {
   readonly total: number;
   readonly state: "running" | "done" | "cancelled" | "failed";
   readonly error?: AppError;
+  readonly outcome?: Outcome;
   /** The record that it is making, which is not whole before it ends. */
   readonly makes?: string;
   readonly cancel: () => void;
@@ -28,13 +36,14 @@ interface JobOptions<Name extends CoreName> {
   readonly title: string;
   readonly onProgress?: (progress: CoreProgress<Name>) => void;
   readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total" | "makes">;
+  readonly conclude?: (output: CoreOutput<Name>) => Outcome;
 }
 
 /** Runs a task of core as a job. Rejects as the task does; the job keeps what went wrong. */
 export async function runJob<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { title, describe, onProgress }: JobOptions<Name>,
+  { title, describe, onProgress, conclude }: JobOptions<Name>,
 ): Promise<CoreOutput<Name>> {
   const id = ++last;
   const stop = new AbortController();
@@ -57,7 +66,8 @@ export async function runJob<Name extends CoreName>(
         onProgress?.(progress);
       },
     });
-    update(id, { state: stop.signal.aborted ? "cancelled" : "done" });
+    const state = stop.signal.aborted ? "cancelled" : "done";
+    update(id, conclude ? { state, outcome: conclude(output) } : { state });
     return output;
   } catch (error) {
     const known = asAppError(error);

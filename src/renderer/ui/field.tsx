@@ -13,6 +13,8 @@ export interface TextFieldProps {
   readonly type?: "text" | "password";
   /** Lines of a larger field. */
   readonly lines?: number;
+  /** Of a larger field: what is typed is drawn as dots. */
+  readonly isMasked?: boolean;
   readonly isDisabled?: boolean;
   readonly isReadOnly?: boolean;
   readonly isRequired?: boolean;
@@ -25,13 +27,30 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, description, error, placeholder, type = "text", lines, beside, isLabelHidden, ...others } = props;
+  const {
+    label,
+    description,
+    error,
+    placeholder,
+    type = "text",
+    lines,
+    isMasked,
+    beside,
+    isLabelHidden,
+    ...others
+  } = props;
   const { onKeyDown, ...rest } = others;
   const input =
     lines === undefined ? (
       <Input className="input" placeholder={placeholder ?? ""} />
     ) : (
-      <TextArea className="input" rows={lines} placeholder={placeholder ?? ""} />
+      <TextArea
+        className="input"
+        rows={lines}
+        placeholder={placeholder ?? ""}
+        spellCheck={isMasked === undefined}
+        data-masked={isMasked || undefined}
+      />
     );
   return (
     <AriaTextField

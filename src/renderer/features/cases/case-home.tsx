@@ -3,6 +3,7 @@ import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { SectionView } from "#renderer/state/views.ts";
@@ -20,6 +21,7 @@ export function CaseHome() {
   const found = useCore("cases.get", { id });
   const overview = useCore("cases.overview", { id });
   const facts = useDoubtfulFacts(id);
+  const isClosed = useIsCaseClosed();
   const edit = () => openForm({ kind: "case" });
   return (
     <div className="page home">
@@ -50,10 +52,10 @@ export function CaseHome() {
       <Answer asked={overview}>
         {(answer) => (
           <div className="home-cards">
-            <NextSteps counts={answer.counts} unread={answer.unread} />
+            <NextSteps counts={answer.counts} unread={answer.unread} isClosed={isClosed} />
             <OpenQuestions />
             <Waiting overview={{ ...answer, ...facts }} />
-            <Counts counts={answer.counts} />
+            <Counts counts={answer.counts} isClosed={isClosed} />
           </div>
         )}
       </Answer>
@@ -72,12 +74,17 @@ const counted = [
   ["assessment", "assessments"],
 ] as const satisfies readonly (readonly [kind: string, section: SectionView])[];
 
-function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
+interface CountsProps {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly isClosed: boolean;
+}
+
+function Counts({ counts, isClosed }: CountsProps) {
   const isEmpty = counted.every(([kind]) => (counts[kind] ?? 0) === 0);
   return (
     <section className="card">
       <h2 className="section-title">{t("cases.counts")}</h2>
-      {isEmpty ? <p className="quiet">{t("cases.emptyCase")}</p> : null}
+      {isEmpty ? <p className="quiet">{t(isClosed ? "cases.emptyClosed" : "cases.emptyCase")}</p> : null}
       <div>
         {counted.map(([kind, section]) => (
           <button key={kind} type="button" className="home-link" onClick={() => showSection(section)}>

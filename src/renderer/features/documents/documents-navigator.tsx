@@ -6,6 +6,7 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { formatMediaType } from "#renderer/parts/format.ts";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -22,6 +23,7 @@ const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 
 export function DocumentsNavigator() {
   const caseId = useCaseId();
+  const isClosed = useIsCaseClosed();
   const [title, setTitle] = useState("");
   const rows = useRows({ name: "documents.list", input: { caseId, title }, rowsOf, totalOf });
   const selection = useWorkbench((state) => state.selection);
@@ -39,20 +41,24 @@ export function DocumentsNavigator() {
         <IconButton label={t("documents.asTable")} onPress={() => openView({ type: "documents" })}>
           <Table size={16} aria-hidden />
         </IconButton>
-        <IconButton
-          label={t("command.import")}
-          keys={showKeys(commandOf("documents.import").keys)}
-          onPress={() => void runCommand("documents.import")}
-        >
-          <FileText size={16} aria-hidden />
-        </IconButton>
+        {isClosed ? null : (
+          <IconButton
+            label={t("command.import")}
+            keys={showKeys(commandOf("documents.import").keys)}
+            onPress={() => void runCommand("documents.import")}
+          >
+            <FileText size={16} aria-hidden />
+          </IconButton>
+        )}
       </header>
       <div className="navigator-tools">
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
       </div>
       {rows.count === 0 && !rows.isLoading ? (
-        <EmptyState text={title === "" ? t("documents.empty") : t("documents.noneFit")}>
-          {title === "" ? (
+        <EmptyState
+          text={t(title !== "" ? "documents.noneFit" : isClosed ? "documents.emptyClosed" : "documents.empty")}
+        >
+          {title === "" && !isClosed ? (
             <Button variant="primary" onPress={() => void runCommand("documents.import")}>
               {t("command.import")}
             </Button>

@@ -6,6 +6,7 @@ import { useRows } from "#renderer/bridge/rows.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatBytes, formatDay, formatMediaType } from "#renderer/parts/format.ts";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -27,6 +28,7 @@ const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 /** Every document of the case, in any order, however many there are. */
 export function DocumentsTable() {
   const caseId = useCaseId();
+  const isClosed = useIsCaseClosed();
   const [title, setTitle] = useState("");
   const [text, setText] = useState<"all" | "with" | "without">("all");
   const [source, setSource] = useState("any");
@@ -73,14 +75,18 @@ export function DocumentsTable() {
           value={source}
           onChange={setSource}
         />
-        <Button icon={<Download size={14} aria-hidden />} onPress={() => void runCommand("documents.import")}>
-          {t("command.import")}
-        </Button>
+        {isClosed ? null : (
+          <Button icon={<Download size={14} aria-hidden />} onPress={() => void runCommand("documents.import")}>
+            {t("command.import")}
+          </Button>
+        )}
       </div>
       {rows.error === undefined || rows.error === null ? null : <ErrorState error={rows.error} />}
       <div className="table-body">
         {rows.count === 0 && !rows.isLoading ? (
-          <EmptyState text={isFiltered ? t("documents.noneFit") : t("documents.empty")} />
+          <EmptyState
+            text={t(isFiltered ? "documents.noneFit" : isClosed ? "documents.emptyClosed" : "documents.empty")}
+          />
         ) : (
           <DataGrid
             label={t("documents.title")}

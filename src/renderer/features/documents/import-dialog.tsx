@@ -14,8 +14,8 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
-import { TextField } from "#renderer/ui/field.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { MaskedField } from "#renderer/ui/masked-field.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import type { SurveyedFile } from "#shared/contract/documents.ts";
 import type { Marking } from "#shared/domain/marking.ts";
@@ -74,7 +74,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           <span className="spacer" />
           <Button onPress={unstageFiles}>{t("ui.cancel")}</Button>
           <Button variant="primary" type="submit" isDisabled={isNothing}>
-            {nameOfStart(work)}
+            {survey.isRunning ? t("documents.startLooking") : nameOfStart(work)}
           </Button>
         </>
       }
@@ -119,12 +119,14 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           description={work.again > 0 ? t("documents.readAgainHint", { count: work.again, encoding }) : undefined}
         />
         <MarkingField from="case" value={marking} onChange={setMarking} />
-        <TextField
+        <MaskedField
           label={t("documents.passwords")}
           description={t("documents.passwordsHint")}
           value={passwords}
           onChange={setPasswords}
           lines={2}
+          showLabel={t("documents.showPasswords")}
+          hideLabel={t("documents.hidePasswords")}
         />
       </div>
     </Dialog>
@@ -133,6 +135,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
 
 function nameOfStart({ news, unseen, again }: Record<"news" | "unseen" | "again", number>): string {
   if (unseen > 0) return t("documents.startUpTo", { count: news + unseen });
+  if (news > 0 && again > 0) return t("documents.startBoth", { count: news, again });
   if (news > 0) return t("documents.start", { count: news });
   return again > 0 ? t("documents.startAgain", { count: again }) : t("documents.startNone");
 }

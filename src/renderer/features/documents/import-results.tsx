@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { fileNameOf, formatCount, formatMediaType } from "#renderer/parts/format.ts";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { stageFiles, useImports } from "#renderer/state/imports.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -11,6 +12,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import { verdicts } from "#shared/domain/document.ts";
+import { importSentence, whyOf, worstFirst } from "./import-words.ts";
 import "./documents.css";
 
 type Shown = "all" | ImportedFile["status"];
@@ -18,24 +20,28 @@ type Shown = "all" | ImportedFile["status"];
 /** What became of each file of the last import, and why. */
 export function ImportResults() {
   const last = useImports((state) => state.last);
+  const isClosed = useIsCaseClosed();
   const [shown, setShown] = useState<Shown>("all");
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
   const files = useMemo(() => {
     const wanted = filter.toLowerCase();
-    return (last?.files ?? []).filter(
-      ({ status, path }) => (shown === "all" || status === shown) && path.toLowerCase().includes(wanted),
+    return worstFirst(
+      (last?.files ?? []).filter(
+        ({ status, path }) => (shown === "all" || status === shown) && path.toLowerCase().includes(wanted),
+      ),
     );
   }, [last, shown, filter]);
   if (!last) return <EmptyState text={t("documents.resultsEmpty")} />;
   const failed = files.filter(({ status }) => status === "refused" || status === "password-needed");
+  const chosen = files.find(({ path }) => path === selected);
   const countOf = (status: Shown) =>
     status === "all" ? last.files.length : last.files.filter((file) => file.status === status).length;
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("documents.resultsTitle")}</h1>
       <div className="table-tools">
-        <SearchField label={t("documents.filter")} value={filter} onChange={setFilter} />
+        <SearchField label={t("documents.fileFilter")} value={filter} onChange={setFilter} />
         <Select<Shown>
           label={t("documents.status")}
           options={(["all", ...verdicts] as const).map((id) => ({
@@ -46,7 +52,7 @@ export function ImportResults() {
           onChange={setShown}
         />
         <Button
-          isDisabled={failed.length === 0}
+          isDisabled={failed.length === 0 || isClosed}
           // An attachment has no path of its own: the mail it came with is read again.
           onPress={() => stageFiles(failed.map(({ path }) => path.split(" » ")[0] ?? path))}
         >
@@ -68,6 +74,17 @@ export function ImportResults() {
           }}
         />
       </div>
+      {chosen ? (
+        <div className="table-foot import-why">
+          <strong>{chosen.path}</strong>
+          <p>{whyOf(chosen)}</p>
+        </div>
+      ) : null}
+      {last.summary ? (
+        <div className="table-foot" role="status">
+          {importSentence(last.summary)}
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -90,7 +107,7 @@ const columns: readonly Column<ImportedFile>[] = [
   {
     id: "status",
     label: t("documents.status"),
-    width: "7.5rem",
+    width: "9.5rem",
     render: ({ status }) => <Badge tone={tones[status]}>{t(`documents.results.${status}`)}</Badge>,
   },
   {
@@ -118,7 +135,7 @@ const columns: readonly Column<ImportedFile>[] = [
     label: t("documents.reason"),
     width: "minmax(10rem, 4fr)",
     render: ({ reason, warnings }) => {
-      const text = [reason, ...warnings].filter((part) => part !== null).join(" ");
+      const text = whyOf({ reason, warnings });
       return <span title={text}>{text}</span>;
     },
   },

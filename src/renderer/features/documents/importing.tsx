@@ -1,23 +1,30 @@
 import { useEffect, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { stageFiles, useImports } from "#renderer/state/imports.ts";
+import { notify } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import "./documents.css";
 
-/** Takes files in wherever they are dropped, and opens the dialog in which an import is prepared. */
+/**
+ * Takes files in wherever they are dropped, and opens the dialog in which an import is prepared. A closed case takes no
+ * documents, and says so before anything is chosen.
+ */
 export function Importing() {
   const staged = useImports((state) => state.staged);
-  useCommand("documents.import", () => stageFiles([]));
+  const isClosed = useIsCaseClosed();
+  useCommand("documents.import", () => stageFiles([]), { isOff: isClosed });
   const isOver = useDrops((paths) => {
     const bundle = paths.find((path) => /\.casebundle(?:\.age)?$/.test(path));
-    if (bundle === undefined) stageFiles(paths);
-    else openView({ type: "import-review", path: bundle });
+    if (bundle !== undefined) openView({ type: "import-review", path: bundle });
+    else if (isClosed) notify({ tone: "warning", text: t("documents.closedDrop") });
+    else stageFiles(paths);
   });
   return (
     <>
-      {isOver ? <div className="drop-veil">{t("documents.dropHere")}</div> : null}
+      {isOver ? <div className="drop-veil">{t(isClosed ? "documents.closedDrop" : "documents.dropHere")}</div> : null}
       {staged ? <ImportDialog paths={staged} /> : null}
     </>
   );

@@ -7,6 +7,7 @@ import { notify, notifyError } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Marking } from "#shared/domain/marking.ts";
+import { importSentence, isWhole } from "./import-words.ts";
 
 export interface ImportChoices {
   readonly caseId: string;
@@ -62,16 +63,15 @@ export async function runImport({
           };
         },
         onProgress: ({ files }) => addResults(files),
+        conclude: ({ summary }) => ({ text: importSentence(summary), isWhole: isWhole(summary) }),
       },
     );
     endResults(summary);
-    const { imported, importedWithoutText, refused, passwordNeeded, duplicates, cancelled } = summary;
-    const kept = imported + importedWithoutText;
-    const isWhole = !cancelled && refused + passwordNeeded === 0;
-    const tone = isWhole ? "success" : "warning";
-    const text = cancelled
-      ? t("documents.cancelled", { imported: formatCount(kept) })
-      : sentenceOf(kept, refused + passwordNeeded, duplicates);
+    const kept = summary.imported + summary.importedWithoutText;
+    const tone = isWhole(summary) ? "success" : "warning";
+    const text = summary.cancelled
+      ? t("documents.cancelled", { count: kept, imported: formatCount(kept) })
+      : importSentence(summary);
     const show = { label: t("documents.showResults"), run: () => openView({ type: "imports" }) };
     const after = (await call("history.next", { caseId })).undo;
     const hasChanged = after?.op === "documents.import" && after.at !== before?.at;
@@ -80,14 +80,4 @@ export async function runImport({
   } catch (error) {
     notifyError(error);
   }
-}
-
-/** Of what there was none, only imports are told. */
-function sentenceOf(imported: number, refused: number, duplicates: number): string {
-  const parts = [
-    t("documents.doneImported", { number: formatCount(imported) }),
-    ...(refused > 0 ? [t("documents.doneRefused", { number: formatCount(refused) })] : []),
-    ...(duplicates > 0 ? [t("documents.doneDuplicates", { number: formatCount(duplicates) })] : []),
-  ];
-  return `${parts.join(", ")}.`;
 }

@@ -20,7 +20,8 @@ export function Jobs() {
             ) : (
               <div className="row">
                 <span>{job.title}</span>
-                <Badge tone={tones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
+                <Badge tone={toneOf(job)}>{t(`jobs.states.${job.state}`)}</Badge>
+                {job.outcome ? <span className="quiet">{job.outcome.text}</span> : null}
                 {job.error ? <JobError error={job.error} /> : null}
               </div>
             )}
@@ -42,6 +43,10 @@ function JobError({ error }: { readonly error: AppError }) {
 
 export function useRunningJobs(): number {
   return useJobs((state) => state.jobs.filter((job) => job.state === "running").length);
+}
+
+function toneOf({ state, outcome }: Job) {
+  return state === "done" && outcome?.isWhole === false ? "warning" : tones[state];
 }
 
 const tones = { running: "info", done: "success", cancelled: "warning", failed: "danger" } as const satisfies Record<
