@@ -584,7 +584,7 @@ test("text from a word processor comes in clean, and citations come back from co
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
-  await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B–");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
   await page.keyboard.press("Control+s");
   await page.keyboard.press("Enter");
   await expect(page.getByText("The snapshot is kept.")).toBeVisible();
