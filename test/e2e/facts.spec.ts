@@ -165,7 +165,8 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await press(page, "Control+k");
   await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
   // Who knows what they want does not wait for the answer.
-  await Promise.all([keyboard.insertText("shares data"), keyboard.press("Enter")]);
+  await keyboard.insertText("shares data");
+  await keyboard.press("Enter");
   await expect(title).toBeVisible();
   await desk(page)
     .getByRole("button", { name: /^Open E-001.* at its place$/ })

@@ -108,9 +108,13 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
   // From one cell to another is every cell between the two, and nothing that stands beside them.
-  const cell = await text.locator("td").filter({ hasText: "3 March" }).boundingBox();
-  // Beside its words is in a cell, too.
-  await page.mouse.move((cell?.x ?? 0) + (cell?.width ?? 0) - 4, (cell?.y ?? 0) + (cell?.height ?? 0) / 2);
+  const cell = text.locator("td").filter({ hasText: "3 March" });
+  await cell.click({ clickCount: 3 });
+  await expect(text.locator("td[data-chosen]")).toHaveText(["3 March"]);
+  await page.keyboard.press("Escape");
+  // Beside its words is in a cell, too; waits until it stands still.
+  const { width = 0, height = 0 } = (await cell.boundingBox()) ?? {};
+  await cell.hover({ position: { x: width - 4, y: height / 2 } });
   await page.mouse.down();
   await text.getByText("9 March").hover();
   await page.mouse.up();

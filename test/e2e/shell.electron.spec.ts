@@ -156,6 +156,34 @@ test("what was copied from a case leaves the clipboard in time, and nothing else
   expect(await shell.copied()).toBe("of another program");
 });
 
+test("what cannot be drawn says so; a lock leads to the door, and Start again loads the window anew", async ({
+  shell,
+}) => {
+  const { app, page } = shell;
+  const folder = await openVault(shell);
+  await callCore(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  const harbour = page.getByRole("option", { name: /Harbour/ });
+  const fail = async () => {
+    await harbour.waitFor();
+    // The desk of a case asks for the room it has.
+    await page.evaluate(() => {
+      window.matchMedia = () => {
+        throw new Error("cannot be drawn");
+      };
+    });
+    await harbour.click();
+    await expect(page.getByRole("button", { name: "Start again" })).toBeFocused();
+  };
+  await fail();
+  await page.keyboard.press("Enter");
+  await fail();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend"));
+  await expect(page.getByText("went to sleep")).toBeVisible();
+  await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
+  await page.reload();
+  await expect(harbour).toBeVisible();
+});
+
 test("the native menu is the registry: its names, its keys, and grey what cannot be done", async ({ shell }) => {
   const { app, page } = shell;
   const menu = () =>

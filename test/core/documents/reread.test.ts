@@ -164,6 +164,11 @@ test("excerpts that others made on the earlier text follow when the same is read
   };
   const { text } = (await call("documents.get", { id })).body;
   expect(await textOf()).not.toBe(text);
+  const { version } = await call("documents.get", { id });
+  await call("documents.edit", { id, fields: { authors: ["A. Clerk"] } });
+  const stale = call("documents.reread", { id, encoding: "windows-1251", expected: version });
+  await expect(stale).rejects.toMatchObject({ code: "record.conflict" });
+  expect(await textOf()).not.toBe(text);
   expect(await call("documents.reread", { id, encoding: "windows-1251" })).toMatchObject({
     differs: false,
     excerpts: { moved: 1, kept: 0 },

@@ -49,7 +49,7 @@ export function Surface(props: SurfaceProps) {
   useWantedPlace({ box, opened, sections, show: rows.show });
   useKeptPlace(box, opened);
   const selection = useSelection(box, reader);
-  const keys = useKeysOfText({ box, opened, sections, selection });
+  const keys = useKeysOfText({ box, opened, selection });
   return (
     <div
       ref={box}

@@ -1,0 +1,143 @@
+import type { CellRange } from "#shared/domain/cells.ts";
+import { cellsIn, spanWithCell } from "./chosen-cells.ts";
+import { offsetAt, pointAt } from "./dom-place.ts";
+import type { Span } from "./layers.ts";
+import type { Opened } from "./opened.ts";
+import { reveal, spanOf } from "./reader-state.ts";
+import { bringIntoSight } from "./surface-sight.ts";
+import type { Selection } from "./use-selection.ts";
+
+/** A text whose caret walks. */
+export interface Walked {
+  readonly opened: Opened;
+  readonly selection: Selection;
+}
+
+export interface Move {
+  readonly by:
+    | "character"
+    | "word"
+    | "line"
+    | "sentence"
+    | "paragraph"
+    | "lineboundary"
+    | "documentboundary"
+    | "screen";
+  readonly forward: boolean;
+}
+
+/** What a key means for the caret. */
+export function moveOf({ key, altKey }: Pick<KeyboardEvent, "key" | "altKey">, isMod: boolean): Move | undefined {
+  const forward = key === "ArrowRight" || key === "ArrowDown" || key === "End" || key === "PageDown";
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowRight":
+      return altKey ? undefined : { by: isMod ? "word" : "character", forward };
+    case "ArrowUp":
+    case "ArrowDown":
+      return { by: isMod ? "paragraph" : altKey ? "sentence" : "line", forward };
+    case "Home":
+    case "End":
+      return { by: isMod ? "documentboundary" : "lineboundary", forward };
+    case "PageUp":
+    case "PageDown":
+      return isMod || altKey ? undefined : { by: "screen", forward };
+  }
+  return undefined;
+}
+
+export function walk(keys: Walked, root: HTMLElement, move: Move, extends_: boolean): void {
+  const { selection, opened } = keys;
+  const { reader, layout } = opened;
+  if (move.by === "documentboundary") {
+    const at = move.forward ? layout.length : 0;
+    moveTo(keys, at, extends_);
+    reveal(reader, { start: at, end: at }, "start");
+    return;
+  }
+  if (move.by === "screen") {
+    walkScreen(keys, root, move.forward, extends_);
+    return;
+  }
+  const native = document.getSelection();
+  if (!native) return;
+  begin(keys, root);
+  native.modify(extends_ ? "extend" : "move", move.forward ? "forward" : "backward", move.by);
+  const selected = selection.read();
+  if (selected) bringIntoSight(root, { start: selected.focus, end: selected.focus + 1 }, "nearest");
+}
+
+/** The caret is where it was left, or at the first words in sight. */
+function begin({ selection, opened }: Walked, root: HTMLElement): void {
+  const { reader } = opened;
+  const { selected } = reader.getState();
+  if (!selected || !pointAt(root, selected.focus, "after")) {
+    const at = firstInSight(root) ?? 0;
+    reader.setState({ selected: { anchor: at, focus: at } });
+  }
+  selection.apply();
+}
+
+function walkScreen(keys: Walked, root: HTMLElement, forward: boolean, extends_: boolean): void {
+  root.scrollBy({ top: (forward ? 0.9 : -0.9) * root.clientHeight });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const at = firstInSight(root);
+      if (at !== undefined) moveTo(keys, at, extends_);
+    }),
+  );
+}
+
+function moveTo({ opened, selection }: Walked, at: number, extends_: boolean): void {
+  const { reader } = opened;
+  const anchor = extends_ ? (reader.getState().selected?.anchor ?? at) : at;
+  reader.setState({ selected: { anchor, focus: at }, focused: null });
+  selection.apply();
+}
+
+function firstInSight(root: HTMLElement): number | undefined {
+  const { top } = root.getBoundingClientRect();
+  for (const piece of root.querySelectorAll("[data-at]")) {
+    const rect = piece.getBoundingClientRect();
+    if (rect.bottom <= top + 4 || rect.height === 0) continue;
+    // A long piece begins above: the line in sight is asked for.
+    const range = document.caretRangeFromPoint(rect.left + 2, Math.max(rect.top, top) + 12);
+    const at = range && offsetAt(root, range.startContainer, range.startOffset);
+    return at ?? Number(piece.getAttribute("data-at"));
+  }
+  return undefined;
+}
+
+/** Paragraph by paragraph: the next one is selected, or added to what is. */
+export function selectBlock(keys: Walked, root: HTMLElement, step: 1 | -1, extends_: boolean): void {
+  const { opened, selection } = keys;
+  const { reader } = opened;
+  const blocks = [...root.querySelectorAll("[data-block]")].map(blockOf);
+  const selected = reader.getState().selected ?? caretAt(firstInSight(root) ?? 0);
+  const span = spanOf(selected);
+  const at = span ? (step > 0 ? span.end : span.start) : selected.focus;
+  const next =
+    step > 0
+      ? blocks.find(({ start, end }) => (span ? start >= at : end > at))
+      : blocks.findLast(({ start, end }) => (span ? end <= at : start < at));
+  if (!next) return;
+  const wanted = extends_ && span ? joined(root, reader.getState().cells, span, next) : next;
+  reader.setState({ selected: { anchor: wanted.start, focus: wanted.end }, focused: null });
+  selection.apply();
+  bringIntoSight(root, next, "nearest");
+}
+
+/** Of a table all cells between its corners, otherwise from the first to the last. */
+function joined(root: HTMLElement, chosen: CellRange | null, span: Span, next: Span): Span {
+  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, span, next);
+  return ofCells ?? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) };
+}
+
+function blockOf(element: Element): Span {
+  const [start = 0, end = 0] = (element.getAttribute("data-block") ?? "").split(" ").map(Number);
+  return { start, end };
+}
+
+function caretAt(at: number) {
+  return { anchor: at, focus: at };
+}
