@@ -127,7 +127,10 @@ test("it locks when the machine sleeps, its screen is locked, or nobody uses it;
     await page.reload();
   };
   await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend")), "went to sleep");
-  await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("lock-screen")), "locked with the screen");
+  await lockBy(
+    () => app.evaluate(({ powerMonitor }) => powerMonitor.emit("lock-screen")),
+    "because the screen was locked",
+  );
   await lockBy(
     () =>
       app.evaluate(({ powerMonitor }) => {
