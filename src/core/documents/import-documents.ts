@@ -174,7 +174,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     const { body } = requireRecord(session.read, "document", id);
     if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
-      const again = await readAgain(session, id, encoding);
+      const again = await readAgain(session, id, { encoding, passwords: input.passwords, intake });
       const { differs, excerpts } = run((change) => {
         const put = putInPlace(change, id, again);
         if (put.differs || put.excerpts.moved > 0) stepNo = change.stepNo;
