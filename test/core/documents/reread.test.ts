@@ -177,3 +177,17 @@ test("excerpts that others made on the earlier text follow when the same is read
   await call("history.undo", { caseId });
   expect(await textOf()).not.toBe(text);
 });
+
+test("an import that reads the same, by another name of its encoding, tells which excerpts it has placed", async () => {
+  const { call, id, importAs, excerpt } = await start();
+  await call("documents.reread", { id, encoding: "windows-1251" });
+  const rent = await excerpt("Rent: 5200 EUR");
+  await call("records.remove", { id: rent });
+  await call("documents.reread", { id, encoding: "windows-1252" });
+  await call("records.restore", { id: rent });
+  expect(await importAs("latin1")).toMatchObject({
+    status: "duplicate",
+    warnings: ["it reads the same as windows-1252", "1 excerpt of an earlier text was placed in this one"],
+  });
+  expect(await importAs("latin1")).toMatchObject({ warnings: ["it reads the same as windows-1252"] });
+});
