@@ -14,13 +14,14 @@ export interface BrowserDesktopOptions {
   readonly setZoom: (percent: number) => void;
   readonly copy: AnswerHandlers<DesktopContract>["desktop.copy"];
   readonly setLockRules: AnswerHandlers<DesktopContract>["desktop.setLockRules"];
+  readonly loadAnew: () => void;
   readonly showFile: (path: string) => void;
   readonly onSettled: () => void;
 }
 
 /** The shell's answers where a browser shows the window: no native dialogs and no menu. */
 export function createBrowserDesktop(options: BrowserDesktopOptions) {
-  const { store, home, setZoom, copy, setLockRules, showFile, onSettled } = options;
+  const { store, home, setZoom, copy, setLockRules, loadAnew, showFile, onSettled } = options;
   let { bundle } = options;
   const state = (): DesktopState => {
     const { theme, zoom, vaults } = store.read();
@@ -69,6 +70,10 @@ export function createBrowserDesktop(options: BrowserDesktopOptions) {
     "desktop.setLockRules": setLockRules,
     "desktop.settled": () => {
       onSettled();
+      return {};
+    },
+    "desktop.loadAnew": () => {
+      loadAnew();
       return {};
     },
     "desktop.showFile": ({ path }) => {

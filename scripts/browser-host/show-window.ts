@@ -61,6 +61,7 @@ export async function showWindow(
     bundle,
     home,
     setZoom,
+    loadAnew: () => void page.reload().catch(() => undefined),
     showFile,
     copy: createCopying(page),
     setLockRules: idleLock.setRules,

@@ -86,6 +86,10 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand, onS
       onSettled();
       return {};
     },
+    "desktop.loadAnew": () => {
+      window.webContents.reload();
+      return {};
+    },
     "desktop.showFile": ({ path }) => {
       shell.showItemInFolder(path);
       return {};

@@ -20,7 +20,8 @@ export function App() {
   return (
     <div className="app">
       <div className="app-main">
-        <ErrorBoundary>
+        {/* A lock shows the door, whatever could not be drawn behind it. */}
+        <ErrorBoundary key={vault ? vault.folder : "door"}>
           {vault === undefined ? <Loading /> : null}
           {vault === null ? <VaultDoor /> : null}
           {vault ? (

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { desktop } from "#renderer/bridge/core.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -22,7 +23,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
         <div role="alert">
           <h1 className="page-title">{t("ui.errorTitle")}</h1>
           <EmptyState text={t("ui.windowFailed")}>
-            <Button variant="primary" autoFocus onPress={() => location.reload()}>
+            <Button variant="primary" autoFocus onPress={() => void desktop("desktop.loadAnew", {})}>
               {t("ui.startAgain")}
             </Button>
           </EmptyState>

@@ -28,7 +28,7 @@ export const errorData = {
   "vault.open": none,
   "vault.exists": file,
   "vault.missing": file,
-  "vault.wrong-passphrase": none,
+  "vault.wrong-passphrase": z.object({ secret: z.enum(["passphrase", "recovery-code"]) }),
   "vault.header-damaged": reason,
   "vault.damaged": reason,
   "vault.newer": z.object({ found: z.number(), supported: z.number() }),

@@ -52,7 +52,10 @@ describe("exit status 1", () => {
 
   it("is what a folder that is no vault answers", async () => {
     const { status, stderr } = await run(["case", "list", "--vault", folder], { env });
-    expect({ status, stderr }).toEqual({ status: 1, stderr: `${folder} is not a vault: it has no vault.json.\n` });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `The folder ${folder} is not a vault: it has no vault.json.\n`,
+    });
   });
 });
 
@@ -97,7 +100,7 @@ describe("exit status 3", () => {
   it("is what a wrong passphrase answers; the next unlock tells of it", async () => {
     const wrong = await runHere(["case", "list", "--json"], { env: { CASEBOUND_PASSPHRASE: "wrong" } });
     expect(wrong).toMatchObject({ status: 3, stdout: "" });
-    expect(errorOf(wrong.stderr)).toEqual({ code: "vault.wrong-passphrase", data: {} });
+    expect(errorOf(wrong.stderr)).toEqual({ code: "vault.wrong-passphrase", data: { secret: "passphrase" } });
     const right = await runHere(["vault", "info"]);
     expect(right).toMatchObject({ status: 0, stderr: "1 failed attempt to unlock since the last time.\n" });
   });
@@ -156,7 +159,7 @@ describe("exit status 4", () => {
     expect(told).toEqual([
       expect.stringMatching(/^vault\.db: page \d+ of the database is damaged, in the table \w+ \(SQLite: /),
     ]);
-    expect(stdout).toContain("NOT SOUND");
+    expect(stdout).toContain("Not sound");
   });
 
   it("is what a damaged database answers", async () => {

@@ -94,7 +94,7 @@ describe("sources and excerpts", () => {
 
   it("are taken by words, by place and by number where the words stand twice", async () => {
     const ambiguous = await ada.run(["excerpt", "create", documentId, "--quote", "old in 2016"]);
-    expect(ambiguous).toMatchObject({ status: 1, stderr: expect.stringContaining("stand 2 times") });
+    expect(ambiguous).toMatchObject({ status: 1, stderr: expect.stringContaining("occur 2 times") });
     const second = await ada.create(["excerpt", "create", documentId, "--quote", "old in 2016", "--occurrence", "2"]);
     const byPlace = await ada.create(["excerpt", "create", documentId, "--start", "0", "--end", "8", "--note", "head"]);
     const code = ["code", "create", "H-1", "--label", "Sale", "--letter", "S", "--colour", "#336699"];
@@ -221,8 +221,8 @@ describe("an assessment", () => {
 describe("history", () => {
   it("is undone and redone, and a record goes to the bin, comes back, or is destroyed", async () => {
     const question = await ada.create(["question", "create", "H-1", "--text", "One more?"]);
-    expect(await okay(ada, ["undo", "H-1"])).toMatch(/^Taken back: questions\.create of /);
-    expect(await okay(ada, ["redo", "H-1"])).toMatch(/^Done again: /);
+    expect(await okay(ada, ["undo", "H-1"])).toMatch(/^Undone: questions\.create of /);
+    expect(await okay(ada, ["redo", "H-1"])).toMatch(/^Redone: /);
     await okay(ada, ["record", "remove", question]);
     expect(await okay(ada, ["bin", "H-1"])).toContain(question);
     await okay(ada, ["record", "restore", question]);

@@ -193,7 +193,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await expect(page.getByRole("dialog", { name: "Keep a snapshot" })).toBeVisible();
   await keyboard.type("To the reviewer");
   await keyboard.press("Enter");
-  await expect(page.getByText("The snapshot is kept.")).toBeVisible();
+  await expect(page.getByText("The snapshot was kept.")).toBeVisible();
   await expect(surface(page)).toBeFocused();
   await keyboard.press("Control+s");
   await keyboard.press("Enter");
@@ -256,19 +256,19 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   ]);
   await page.getByRole("button", { name: "4 problems" }).click();
   const panel = page.getByRole("region", { name: "Panel" });
-  await expect(panel.getByText("A fact without citation")).toBeVisible();
+  await expect(panel.getByText("A fact without a citation")).toBeVisible();
   await inspectScreen(page, "assessment-problems");
-  await panel.getByText("A fact without citation").click();
+  await panel.getByText("A fact without a citation").click();
   await page.keyboard.type(" ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
-  await expect(panel.getByText("A fact without citation")).toBeHidden();
+  await expect(panel.getByText("A fact without a citation")).toBeHidden();
   await panel.getByText("Likelihood and confidence in one sentence").click();
   await surface(page).getByText("We have high confidence").click({ clickCount: 3 });
   await page.keyboard.type("The gap is wanted. ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();
-  await expect(panel.getByText("No problem is known.")).toBeVisible();
+  await expect(panel.getByText("No problems found.")).toBeVisible();
   await panel.getByRole("button", { name: "Close" }).click();
 
   await surface(page).getByText("We assess as follows.").click();
@@ -293,7 +293,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
 
   await surface(page).getByText("We assess as follows.").click();
   await page.getByRole("button", { name: "Add a review note" }).click();
-  await page.getByRole("textbox", { name: "What there is to say" }).fill("Says who?");
+  await page.getByRole("textbox", { name: "Note", exact: true }).fill("Says who?");
   await page.getByRole("button", { name: "Add a note" }).click();
   const notes = page.getByRole("tabpanel", { name: "Notes 1" });
   await expect(notes.getByText("Says who?")).toBeVisible();
@@ -306,10 +306,10 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
   await page.getByRole("button", { name: "In review", exact: true }).click();
-  await expect(page.getByText("speaks against a release")).toBeVisible();
+  await expect(page.getByText("stands against a release")).toBeVisible();
   await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
   await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
-  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Take the release back" })).toBeVisible();
   await inspectScreen(page, "assessment-released");
   const { blocks } = await savedText(page, id);
@@ -326,11 +326,11 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("button", { name: "More" }).click();
   const path = join(host.home, "hub.html");
   await host.choosePath(path, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
-  await expect(page.getByText(/Written to .*hub\.html/)).toBeVisible();
+  await expect(page.getByText(/Saved to .*hub\.html/)).toBeVisible();
   expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
 
   await page.getByRole("button", { name: "Write a successor" }).click();
-  await expect(page.getByText("it takes the place of “The hub”")).toBeVisible();
+  await expect(page.getByText("it replaces “The hub”")).toBeVisible();
   await surface(page).getByText("We assess as follows.").click();
   await page.keyboard.press("End");
   await page.keyboard.type(" Anew.");
@@ -343,7 +343,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
     await expect(page.getByRole("dialog")).toBeHidden();
   }
   await page.getByRole("listbox", { name: "Assessments" }).getByText("Superseded").click();
-  await expect(page.getByText("Superseded by “The hub”: read only")).toBeVisible();
+  await expect(page.getByText("Superseded by “The hub”: read-only")).toBeVisible();
   await expect(surface(page)).toContainText("The hub serves collection.");
   await expect(surface(page)).not.toContainText("Anew");
   await inspectScreen(page, "assessment-superseded");
@@ -368,7 +368,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await surface(page).focus();
   await keyboard.press("Control+a");
   await keyboard.press("Control+Shift+M");
-  await expect(page.getByRole("textbox", { name: "What there is to say" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeFocused();
   await keyboard.type("Says who?");
   await keyboard.press("Control+Enter");
   await expect(page.getByRole("tab", { name: "Notes 1" })).toBeVisible();
@@ -391,19 +391,19 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await keyboard.type("likely.");
   await run("Status of the assessment");
   await expect(dialog.getByText("1 warning")).toBeVisible();
-  await dialog.getByRole("checkbox", { name: "Release it all the same" }).focus();
+  await dialog.getByRole("checkbox", { name: "Release it anyway" }).focus();
   await keyboard.press("Space");
   await keyboard.press("Enter");
-  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
   await expect(surface(page)).toBeFocused();
   await keyboard.type("x");
   expect(JSON.stringify(await savedText(page, id))).toContain("Nobody cites this, it is likely.");
   await keyboard.press("Control+z");
   await expect(page.getByRole("button", { name: "In review", exact: true })).toBeVisible();
   await run("Redo");
-  await expect(page.getByText(/Released .*: read only/)).toBeVisible();
+  await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
   await run("Write a successor");
-  await expect(page.getByText("it takes the place of “The hub”")).toBeVisible();
+  await expect(page.getByText("it replaces “The hub”")).toBeVisible();
   await expect(surface(page)).toHaveText("Nobody cites this, it is likely.");
 });
 
@@ -420,12 +420,12 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   await expect.poll(() => draftText(page, id), { intervals: [50] }).toContain("And after");
   expect(Date.now() - typed).toBeLessThan(1000);
   await host.killCore();
-  await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
+  await expect(page.getByText("A part of Casebound stopped unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
   await expect(surface(page)).toContainText("Before. And after");
-  await expect(page.getByText("This is your draft of")).toBeVisible();
+  await expect(page.getByText("This is your draft from")).toBeVisible();
   await inspectScreen(page, "assessment-draft", { only: ["light", "dark"] });
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(surface(page)).toHaveText("Before.");
@@ -494,7 +494,7 @@ test("who leaves a text for a document comes back to where they were, with what 
   await page.keyboard.press("Enter");
   await page.keyboard.type(" said so");
   await expect(surface(page)).toContainText("Line 30 of the text. Zelvandra said so");
-  await expect(page.getByText("“Zelvandra” is added.")).toBeVisible();
+  await expect(page.getByText("“Zelvandra” was added.")).toBeVisible();
   await page.getByRole("button", { name: "Add a judgement" }).first().click();
   const form = page.getByRole("form", { name: "New judgement" });
   await form.getByLabel("Judgement", { exact: true }).fill("The hub is a front.");
@@ -537,7 +537,7 @@ test("a bundle takes what is being written, and says which drafts it leaves", as
   await page.keyboard.press("End");
   await page.keyboard.type(" And after");
   await page.keyboard.press("Control+e");
-  await expect(page.getByText("What was written last in “Left half-way” is a draft")).toBeVisible();
+  await expect(page.getByText("The latest writing in “Left half-way” is a draft")).toBeVisible();
   expect(JSON.stringify(await savedText(page, id))).toContain("Before. And after");
   await inspectScreen(page, "export-drafts", { only: ["light"] });
 });
@@ -564,7 +564,7 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await page.getByRole("menuitem", { name: "History of the assessment" }).click();
   await page.getByRole("listbox", { name: "Versions" }).getByText("Mine, before taking theirs").click();
   await expect(page.getByRole("table").locator("del")).toHaveText(["slept. Ours"]);
-  await page.getByRole("button", { name: "Put this text back" }).click();
+  await page.getByRole("button", { name: "Restore this text" }).click();
   await expect(surface(page)).toHaveText("Theirs, while we slept. Ours.");
 });
 
@@ -584,10 +584,10 @@ test("text from a word processor comes in clean, and citations come back from co
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
-  await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B–");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
   await page.keyboard.press("Control+s");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The snapshot is kept.")).toBeVisible();
+  await expect(page.getByText("The snapshot was kept.")).toBeVisible();
   const { blocks } = await savedText(page, id);
   expect(blocks.slice(0, 5)).toEqual([
     { type: "heading", level: 1, content: [{ type: "text", text: "Report on the hub" }] },

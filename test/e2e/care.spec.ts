@@ -12,7 +12,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await dialog.getByRole("button", { name: "Add source" }).click();
   await expect(dialog.getByText("A source needs a name.")).toBeVisible();
   await inspectScreen(page, "source-form-error", { only: ["light"] });
-  await dialog.getByText("Protected: who it is").click();
+  await dialog.getByText("Protected: the identity").click();
   await dialog.getByRole("textbox", { name: "Cover name" }).fill("BLUE TERN");
   await dialog.getByRole("button", { name: "Add source" }).click();
   await expect(page.getByRole("heading", { name: "BLUE TERN", level: 1 })).toBeVisible();
@@ -58,13 +58,25 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await inspectScreen(page, "bin-destroy", { only: ["light"] });
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("tabpanel").getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByText("“BLUE TERN” is back.")).toBeVisible();
+  await expect(page.getByText("“BLUE TERN” was restored.")).toBeVisible();
   await expect(page.getByRole("tabpanel").locator(":focus")).toHaveCount(1);
 
   await page.getByRole("button", { name: "Custody", exact: true }).click();
   await page.getByRole("button", { name: "Verify all chains" }).click();
   await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
   await inspectScreen(page, "custody-verified", { only: ["light"] });
+  // Lines of one action only, each a way to what it is about; who a source is never stands there, its cover name does.
+  const lines = page.getByRole("grid", { name: "Custody" });
+  await page.getByRole("searchbox", { name: "Filter by action" }).fill("identity");
+  await expect(lines.getByRole("row", { name: /identity (?:sealed|revealed)/ }).first()).toContainText("BLUE TERN");
+  await expect(lines.getByRole("row", { name: /document imported|entity added/ })).toHaveCount(0);
+  await lines
+    .getByRole("row", { name: /identity/ })
+    .first()
+    .click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
+  await inspectScreen(page, "custody-filtered", { only: ["light"] });
   const isChanged = await changeAnswer(page, "custody.verify", async (answer) => {
     const { chains, ...output } = answer.output as { chains: { problems: unknown[] }[] };
     for (const { problems } of chains) problems.push({ seq: 3, problem: "it does not continue the line before it" });
@@ -74,6 +86,8 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
     await page.getByRole("button", { name: "Verify all chains" }).click();
     await expect(page.getByText(/it does not continue the line before it/).first()).toBeVisible();
     await inspectScreen(page, "custody-unsound", { only: ["light"] });
+    await page.getByRole("button", { name: /^A logistics hub.*line 3$/ }).click();
+    await expect(lines.getByRole("row", { selected: true }).getByRole("gridcell").first()).toHaveText("3");
   }
 
   await page.getByRole("button", { name: "Keys and trust" }).click();

@@ -122,10 +122,10 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await expect(dialog.getByRole("status").filter({ hasText: "Choose who may open it" })).toBeVisible();
   await inspectScreen(page, "export-nobody");
-  await dialog.getByText("Whoever knows a passphrase").click();
-  await expect(dialog.getByText("Give the passphrase that closes the bundle.")).toBeVisible();
+  await dialog.getByText("Anyone who knows a passphrase").click();
+  await expect(dialog.getByText("Enter the passphrase that encrypts the bundle.")).toBeVisible();
   await dialog.getByText("Anyone: it is not encrypted").click();
-  await expect(dialog.getByText("Make a signing key first: a bundle leaves signed.")).toBeVisible();
+  await expect(dialog.getByText("Make a signing key first: every bundle is signed.")).toBeVisible();
   await dialog.getByText("People, by their age keys").click();
   await dialog.getByRole("button", { name: "Add somebody…" }).click();
   await expect(page.getByRole("dialog", { name: "Add a signer or recipient" })).toBeVisible();
@@ -144,7 +144,7 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await expect(page.getByRole("tab", { name: "Hub" })).toHaveCount(1);
   await press(page, "Control+l");
-  await expect(page.getByText("It waits, with its words, where it was open.")).toBeVisible();
+  await expect(page.getByText("It is kept, with what you typed, where it was open.")).toBeVisible();
   await page.getByRole("textbox", { name: "Folder" }).waitFor();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
@@ -183,12 +183,12 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   // By the palette, whose row for undo does not answer to what it would take back.
   await press(page, "Control+k");
   await page.keyboard.type("entity added");
-  await expect(page.getByText("Nothing for “entity added”")).toBeVisible();
+  await expect(page.getByText("Nothing found for “entity added”")).toBeVisible();
   await press(page, "Control+a");
   await page.keyboard.type(">undo");
   await expect(page.getByRole("option", { name: /Undo: entity added/ })).toBeVisible();
   await press(page, "Enter");
-  await expect(page.getByText("“Undone Ltd” is in the bin. Nothing of it is lost")).toBeVisible();
+  await expect(page.getByText("“Undone Ltd” is in the bin. Nothing is lost")).toBeVisible();
   await expect(page.getByRole("button", { name: "Add fact…" })).toHaveCount(0);
   await inspectScreen(page, "record-in-bin", { only: ["light", "dark"] });
   await press(page, "g", "x");

@@ -48,7 +48,7 @@ async function anEntity(page: Page, caseId: string, schema: string, name: string
 test("an entity, rival facts with their evidence, and a link are made by mouse", async ({ host, page }) => {
   await openCase(host);
   await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: "Entities" }).click();
-  await expect(page.getByText("Entities are whom and what")).toBeVisible();
+  await expect(page.getByText("Entities are the people")).toBeVisible();
   await inspectScreen(page, "entities-empty");
 
   await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "New entity…" }).last().click();
@@ -78,7 +78,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
     await expect(form).toHaveCount(0);
   }
   const dates = main.getByRole("group", { name: "Incorporation date" });
-  await expect(dates.getByText("2 values that exclude each other")).toBeVisible();
+  await expect(dates.getByText("2 values that contradict each other")).toBeVisible();
 
   await main.getByRole("button", { name: "Add link…" }).click();
   // The field that has the focus shows its list, and hides all else from who cannot see.
@@ -93,11 +93,11 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await expect(main.getByText("25–35 %").first()).toBeVisible();
   await inspectScreen(page, "entity-page");
 
-  await dates.getByRole("button", { name: "What to do with 2018" }).click();
+  await dates.getByRole("button", { name: "Actions for 2018" }).click();
   await page.getByRole("menuitem", { name: "Withdraw" }).click();
   await expect(dates.getByText("Withdrawn")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).last().click();
-  await expect(dates.getByText("2 values that exclude each other")).toBeVisible();
+  await expect(dates.getByText("2 values that contradict each other")).toBeVisible();
 
   await page.getByRole("button", { name: "Open as table" }).click();
   await expect(page.getByRole("grid", { name: "Entities" }).getByRole("row")).toHaveCount(3);
@@ -144,7 +144,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await expect(text).toBeVisible();
   await text.focus();
   await press("j");
-  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
   await press("f");
   const form = page.getByRole("dialog", { name: "Fact from the selection" });
   await expect(form.getByRole("combobox", { name: "About" })).toBeFocused();
@@ -161,7 +161,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await keyboard.type("incorporation d");
   await expect(page.getByRole("option", { name: "Incorporation date" })).toBeVisible();
   await press("Enter");
-  await expect(page.getByText("Incorporation date of Halcyon Holding is stated.")).toBeVisible();
+  await expect(page.getByText("Incorporation date of Halcyon Holding was stated.")).toBeVisible();
   await expect(form).toHaveCount(0);
   await expect(text).toBeFocused();
 
@@ -179,7 +179,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await page.getByRole("listbox", { name: "Possible duplicates" }).focus();
   await press("d");
   await expect(page.getByText("They stay apart.")).toBeVisible();
-  await expect(page.getByText("No two entities have like names")).toBeVisible();
+  await expect(page.getByText("No undecided pairs")).toBeVisible();
 
   // A reason is given and stays, also where the decision is made anew; the history tells of both.
   await press("Control+k");

@@ -44,12 +44,19 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(dialog.getByRole("alert")).toBeInViewport({ ratio: 0.99, timeout: 30_000 });
   const bundle = join(host.home, "hub.casebundle.age");
   await host.choosePath(bundle, () => dialog.getByRole("button", { name: "Export…" }).click());
-  await expect(page.getByRole("dialog", { name: "The bundle is written" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog", { name: "The bundle was exported" })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "export-done");
   expect(existsSync(bundle)).toBe(true);
   await page.keyboard.press("Escape");
   const { keys } = await callCore<{ keys: { fingerprint: string }[] }>(page, "keys.list", {});
   await page.getByRole("button", { name: "Bundles" }).click();
+  await page
+    .getByRole("grid", { name: "Exported" })
+    .getByRole("row", { name: /hub\.casebundle/ })
+    .click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByText("ssh-keygen -Y verify")).toBeVisible();
+  await expect(inspector.getByText(keys[0]?.fingerprint ?? "", { exact: true })).toBeVisible();
   await inspectScreen(page, "bundles");
   await page.getByRole("button", { name: "Keys and trust" }).click();
   await inspectScreen(page, "keys");
@@ -76,8 +83,8 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
 
   // The recipient does not know the signer yet.
   await unlock(page, host, "rex.vault");
-  await host.choosePath(bundle, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
-  await expect(page.getByText("Intact, but nobody you know has signed it")).toBeVisible({ timeout: 30_000 });
+  await host.choosePath(bundle, () => page.getByRole("button", { name: "Import a bundle…" }).click());
+  await expect(page.getByText("Intact, but the signer is unknown")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-unknown-signer");
   await page.getByRole("button", { name: "Add the signer…" }).click();
   const signer = page.getByRole("dialog", { name: "Add a signer or recipient" });
@@ -87,11 +94,11 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
   await inspectScreen(page, "contact-form", { only: ["light"] });
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByText("Intact, and signed by somebody you know")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("grid", { name: "What would happen" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Intact, signed by somebody you know")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("grid", { name: "What the import would change" })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-plan");
-  await page.getByRole("button", { name: "Take in", exact: true }).click();
-  await expect(page.getByText("It is taken in")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("The bundle was imported")).toBeVisible({ timeout: 30_000 });
   await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Rex thinks: the airport" } });
   const back = join(host.home, "back.casebundle");
   await callCore(page, "exchange.export", { caseId: await caseId(page), path: back, encryption: { clear: true } });
@@ -102,16 +109,16 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Ada thinks: the customs" } });
   await page.getByRole("option", { name: /A logistics hub/ }).click();
   await host.choosePath(back, () => page.keyboard.press("Control+Shift+o"));
-  await page.getByText("Take it in although").click();
-  await page.getByRole("button", { name: "Take in", exact: true }).click();
-  await expect(page.getByText("1 conflict waits for your decision.")).toBeVisible({ timeout: 30_000 });
+  await page.getByText("Import it although").click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("1 conflict is waiting for your decision.")).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-applied");
   await page.getByRole("button", { name: "Decide" }).click();
   await expect(page.getByText("Rex thinks: the airport")).toBeVisible();
   await inspectScreen(page, "conflicts");
   await page.locator(".conflict-side", { hasText: "Rex thinks" }).getByRole("button", { name: "Keep this" }).click();
   await page.getByRole("button", { name: "Decide", exact: true }).click();
-  await expect(page.getByText("No conflict is open")).toBeVisible();
+  await expect(page.getByText("There are no open conflicts")).toBeVisible();
   await inspectScreen(page, "conflicts-none");
 });
 
@@ -141,9 +148,9 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
   await host.choosePath(path, () => keyboard.press("Control+Shift+o"));
-  const take = page.getByRole("button", { name: "Take in", exact: true });
+  const take = page.getByRole("button", { name: "Import", exact: true });
   await expect(take).toBeVisible({ timeout: 30_000 });
-  const accept = page.getByRole("checkbox", { name: /Take it in although/ });
+  const accept = page.getByRole("checkbox", { name: /Import it although/ });
   if (await accept.isVisible()) {
     await accept.focus();
     await keyboard.press("Space");
@@ -161,7 +168,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await keyboard.type("The airport has the register");
   await decide.focus();
   await keyboard.press("Enter");
-  await expect(page.getByText("No conflict is open")).toBeVisible();
+  await expect(page.getByText("There are no open conflicts")).toBeVisible();
   const { body } = await callCore<{ body: { whoCould: string } }>(page, "questions.get", { id });
   expect(body.whoCould).toBe("The airport");
 });
@@ -219,17 +226,17 @@ test("what two have made of one position is shown in words, and decided position
   await expect(look.getByText("Seen in 2019.", { exact: true })).toBeVisible();
   await inspectScreen(page, "conflict-look", { only: ["light", "dark"] });
   await page.keyboard.press("Escape");
-  const accept = page.getByText("Take it in although");
+  const accept = page.getByText("Import it although");
   if (await accept.isVisible()) await accept.click();
-  await page.getByRole("button", { name: "Take in", exact: true }).click();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("button", { name: "Decide", exact: true }).click({ timeout: 30_000 });
-  await page.getByRole("button", { name: "Take what came in everywhere" }).click();
-  await expect(page.getByText("No conflict is open")).toBeVisible();
+  await page.getByRole("button", { name: "Take the imported one everywhere" }).click();
+  await expect(page.getByText("There are no open conflicts")).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText(/words: Ours since 2019/)).toBeVisible();
-  await expect(page.getByText("taken out")).toBeVisible();
+  await expect(page.getByText("removed")).toBeVisible();
   await inspectScreen(page, "conflicts-positions");
-  for (const words of ["Ours since 2018", "taken out"]) {
+  for (const words of ["Ours since 2018", "removed"]) {
     await page.locator(".conflict-side", { hasText: words }).getByRole("button", { name: "Keep this" }).click();
   }
   const claim = page.getByRole("article", { name: "The pier is leased." });
@@ -251,10 +258,10 @@ test("a bundle that was altered is refused with the place, before anything of it
   const at = bytes.indexOf("records.jsonl") + 200;
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(path, bytes);
-  await host.choosePath(path, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await host.choosePath(path, () => page.getByRole("button", { name: "Import a bundle…" }).click());
   await expect(page.getByText("Broken", { exact: true })).toBeVisible({ timeout: 30_000 });
   await inspectScreen(page, "import-broken");
-  await expect(page.getByRole("button", { name: "Take in", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 
   // Of one that is closed by a passphrase nothing is said before it is open.
   const closed = join(host.home, "harbour.casebundle.age");
@@ -264,7 +271,7 @@ test("a bundle that was altered is refused with the place, before anything of it
     encryption: { passphrase: "pier seven" },
   });
   await page.getByRole("button", { name: "Back to the cases" }).click();
-  await host.choosePath(closed, () => page.getByRole("button", { name: "Take in a bundle…" }).click());
+  await host.choosePath(closed, () => page.getByRole("button", { name: "Import a bundle…" }).click());
   const asked = page.getByRole("textbox", { name: "Passphrase of the bundle" });
   await expect(asked).toBeFocused({ timeout: 30_000 });
   await page.keyboard.type("pier eight");

@@ -77,7 +77,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await form.getByRole("textbox", { name: "Proposition" }).fill("The hub shares its data with the state.");
   await form.getByRole("combobox", { name: "Speaker" }).fill("A professor");
   await press(page, "Tab");
-  await form.getByRole("textbox", { name: "In which words" }).fill(quotes.law);
+  await form.getByRole("textbox", { name: "Words" }).fill(quotes.law);
   await form.getByRole("textbox", { name: "Terms" }).fill("obliged by law, state authorities");
   await form.getByRole("textbox", { name: "Said" }).fill("5/12/2018");
   await expect(form.getByRole("button", { name: "2018-12-05 – 5 Dec 2018" })).toBeVisible();
@@ -87,14 +87,14 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await inspectScreen(page, "claim-form");
   await form.getByRole("button", { name: "Add claim" }).click();
   await expect(desk(page).getByRole("heading", { name: "The hub shares its data with the state." })).toBeVisible();
-  await expect(desk(page).getByText("Asserted on 1 origin only")).toBeVisible();
+  await expect(desk(page).getByText("Asserted by 1 origin only")).toBeVisible();
 
   await page.getByRole("button", { name: "Add position…" }).click();
   const denial = page.getByRole("dialog", { name: "New position" });
   await denial.getByRole("combobox", { name: "Speaker" }).fill("harb");
   await page.getByRole("option", { name: /Harbour Group/ }).click();
   await denial.getByText("Denies", { exact: true }).click();
-  await denial.getByRole("textbox", { name: "In which words" }).fill(quotes.denial);
+  await denial.getByRole("textbox", { name: "Words" }).fill(quotes.denial);
   await denial.getByRole("textbox", { name: "Terms" }).fill("servers in Germany");
   await denial.getByRole("button", { name: "Add position" }).click();
   await expect(page.getByText("2 terms of the allegation are not answered by any denial.")).toBeVisible();
@@ -112,7 +112,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await expect(table.getByRole("row", { name: /The hub shares/ })).toContainText("Contested");
   await page.getByRole("button", { name: /Any status/ }).click();
   await page.getByRole("option", { name: "Corroborated" }).click();
-  await expect(page.getByText("Nothing fits the filter.").last()).toBeVisible();
+  await expect(page.getByText("Nothing matches the filter.").last()).toBeVisible();
   await inspectScreen(page, "claims-none-fit", { only: ["light"] });
   await page.getByRole("button", { name: /Corroborated/ }).click();
   await page.getByRole("option", { name: "Any status" }).click();
@@ -145,14 +145,14 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(speaker).toBeFocused();
   await keyboard.type("A professor");
   await press(page, "Tab");
-  await page.getByRole("textbox", { name: "In which words" }).focus();
+  await page.getByRole("textbox", { name: "Words" }).focus();
   await keyboard.type(quotes.law);
   await page.getByRole("combobox", { name: "Evidence" }).focus();
   await keyboard.type("obliges");
   await expect(page.getByRole("option", { name: /obliges firms/ })).toBeVisible();
   await press(page, "ArrowDown", "Enter", "Control+Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(desk(page).getByText("Asserted on 1 origin only")).toBeVisible();
+  await expect(desk(page).getByText("Asserted by 1 origin only")).toBeVisible();
 
   await press(page, "g", "c");
   const list = page.getByRole("listbox", { name: "Claims" });
@@ -165,7 +165,8 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await press(page, "Control+k");
   await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
   // Who knows what they want does not wait for the answer.
-  await Promise.all([keyboard.insertText("shares data"), keyboard.press("Enter")]);
+  await keyboard.insertText("shares data");
+  await keyboard.press("Enter");
   await expect(title).toBeVisible();
   await desk(page)
     .getByRole("button", { name: /^Open E-001.* at its place$/ })
@@ -201,13 +202,13 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   await form.getByRole("textbox", { name: "What happened" }).fill("The group was founded");
   await form.getByRole("textbox", { name: "When it happened" }).fill("2018-13");
   await form.getByRole("button", { name: "Add event" }).click();
-  await expect(form.getByText("There is no month 13; months are 01 to 12.")).toBeVisible();
+  await expect(form.getByText("There is no month 13. Months are 01 to 12.")).toBeVisible();
   await inspectScreen(page, "event-form-wrong", { only: ["light", "dark"] });
   await form.getByRole("textbox", { name: "When it happened" }).fill("about 1984");
   await form.getByRole("button", { name: "1984~ – about 1984" }).click();
   await form.getByRole("button", { name: "Add event" }).click();
   await expect(desk(page).getByRole("heading", { name: "The group was founded" })).toBeVisible();
-  await expect(desk(page).getByText("It rests on no excerpt.")).toBeVisible();
+  await expect(desk(page).getByText("No excerpt supports it.")).toBeVisible();
 
   await page.getByRole("button", { name: "Open as table" }).click();
   const rows = page.getByRole("grid", { name: "Events" }).getByRole("row");
@@ -240,23 +241,23 @@ test("by keyboard alone, figures that exclude each other are brought together", 
   await press(page, "ArrowDown", "Enter", "Tab");
   await expect(page.getByRole("textbox", { name: "Value" })).toBeFocused();
   await keyboard.type("1.200");
-  await expect(page.getByText("For 1,200 write it without the point.")).toBeVisible();
+  await expect(page.getByText("For 1,200, write it without the point.")).toBeVisible();
   await press(page, "Control+a");
   await keyboard.type("4");
   await press(page, "Tab", "Tab");
   await keyboard.type("ha");
-  await expect(page.getByText("excludes it")).toBeVisible();
+  await expect(page.getByText("contradicts it")).toBeVisible();
   await inspectScreen(page, "figure-form");
   await press(page, "Control+Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m2");
+  await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m²");
   await inspectScreen(page, "figure");
   await press(page, "g", "f");
   await expect(page.getByRole("listbox", { name: "Figures", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Open as table" }).focus();
   await press(page, "Enter");
-  const together = page.getByRole("region", { name: "Figures that exclude each other" });
-  await expect(together).toContainText("= 40,000 m2");
+  const together = page.getByRole("region", { name: "Figures that contradict each other" });
+  await expect(together).toContainText("= 40,000 m²");
   await inspectScreen(page, "figures-table");
 });
 
@@ -269,7 +270,7 @@ test("by mouse, a question is asked at the case, searched in vain, and answered"
   await form.getByRole("textbox", { name: "Who could know" }).fill("The port office");
   await form.getByRole("button", { name: "Add question" }).click();
   await page.getByRole("textbox", { name: "Words to search for" }).fill("notary");
-  await page.getByRole("button", { name: "Search and note it" }).click();
+  await page.getByRole("button", { name: "Search and note the result" }).click();
   await expect(page.getByRole("row", { name: /notary/ })).toContainText("nothing found");
   await desk(page).getByRole("button", { name: "Edit…" }).click();
   const edit = page.getByRole("dialog", { name: "Edit question" });
@@ -283,7 +284,7 @@ test("by mouse, a question is asked at the case, searched in vain, and answered"
   await page.getByRole("button", { name: "Open as table" }).click();
   await inspectScreen(page, "questions-table");
   await page.getByRole("tab", { name: /^Hub/ }).click();
-  await expect(page.getByText("No question is open.")).toBeVisible();
+  await expect(page.getByText("No open questions.")).toBeVisible();
   await inspectScreen(page, "case-home");
 });
 
@@ -293,7 +294,7 @@ test("by keyboard alone, the judgements of a case are read with likelihood and c
 }) => {
   const { caseId } = await openCase(host);
   await press(page, "g", "j");
-  await expect(page.getByText("A judgement is written in an assessment")).toBeVisible();
+  await expect(page.getByText("A judgement is part of an assessment")).toBeVisible();
   await inspectScreen(page, "judgements-empty");
   const { id: assessmentId } = await callCore<{ id: string }>(page, "assessments.create", {
     caseId,
@@ -333,7 +334,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await page.getByRole("listbox", { name: "Documents" }).getByText("press.txt").dblclick();
   const text = page.getByRole("document", { name: "press.txt" });
   const { keyboard } = page;
-  const offers = page.getByRole("toolbar", { name: /^What to (?:make of the selection|do with the excerpt)$/ });
+  const offers = page.getByRole("toolbar", { name: /^Actions for the (?:selection|excerpt)$/ });
   const selectLine = async (line: string) => {
     // What is offered for the passage before may lie over this one.
     if (await offers.isVisible()) {
@@ -342,7 +343,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
       await expect(offers).toBeHidden();
     }
     await text.getByText(line).click({ clickCount: 3 });
-    await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+    await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
   };
 
   await selectLine("The hub opened");
@@ -365,7 +366,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await keyboard.type("parcels at the hub");
   await figure.getByRole("button", { name: "Take 326 million parcels" }).click();
   await figure.getByRole("button", { name: "2022 – 2022" }).click();
-  await expect(figure.getByRole("textbox", { name: "Of which time" })).toBeFocused();
+  await expect(figure.getByRole("textbox", { name: "Period" })).toBeFocused();
   await press(page, "Control+Enter");
   await expect(inspector.getByText("326 million parcels").first()).toBeVisible();
   // The figure and its excerpt are one step, back and forth.
@@ -384,7 +385,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await selectLine("The hub opened");
   await press(page, "c");
   const claim = page.getByRole("dialog", { name: "New claim" });
-  await expect(claim.getByRole("textbox", { name: "In which words" })).toHaveValue(/The hub opened on 5 December/);
+  await expect(claim.getByRole("textbox", { name: "Words" })).toHaveValue(/The hub opened on 5 December/);
   await expect(claim.getByRole("textbox", { name: "Proposition" })).toBeFocused();
   await keyboard.type("The hub is open.");
   await press(page, "Control+Enter");
@@ -392,7 +393,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await claim.getByRole("combobox", { name: "Speaker" }).fill("The press");
   await press(page, "Tab", "Control+Enter");
   await expect(claim).toBeHidden();
-  await expect(inspector.getByText("Asserted on 1 origin only")).toBeVisible();
+  await expect(inspector.getByText("Asserted by 1 origin only")).toBeVisible();
 });
 
 test("by keyboard alone, an event and a question are made, changed, binned and brought back", async ({
@@ -454,12 +455,12 @@ test("by mouse, a figure is held against another, and judgements are read in the
   await form.getByRole("textbox", { name: "Value" }).fill("4");
   await form.getByRole("combobox", { name: "Unit" }).fill("ha");
   await choose(page, "Evidence", "Four hectares");
-  await expect(form.getByText("excludes it")).toBeVisible();
+  await expect(form.getByText("contradicts it")).toBeVisible();
   await form.getByRole("button", { name: "Add figure" }).click();
-  await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m2");
+  await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m²");
   await page.getByRole("button", { name: "Open as table" }).click();
   await page.getByText("Only those that disagree").click();
-  await expect(page.getByRole("region", { name: "Figures that exclude each other" })).toContainText("= 40,000 m2");
+  await expect(page.getByRole("region", { name: "Figures that contradict each other" })).toContainText("= 40,000 m²");
 
   const text = { format: 1, blocks: [] };
   const { id: assessmentId } = await callCore<{ id: string }>(page, "assessments.create", {

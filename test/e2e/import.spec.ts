@@ -91,7 +91,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await expect(page.getByText(/Read as utf-16le it says something else/)).toBeVisible();
   await inspectScreen(page, "read-again", { only: ["light", "dark"] });
   await page.getByRole("button", { name: "Read again", exact: true }).click();
-  await expect(page.getByText("“note 07.txt” was read again, as utf-16le.")).toBeVisible();
+  await expect(page.getByText("“note 07.txt” was read again as utf-16le.")).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(
     page.getByRole("document", { name: "note 07.txt" }).getByText("Note 7: pier 7 is leased."),

@@ -43,7 +43,7 @@ export async function makeVault(host: Host, name = "Ada Analyst"): Promise<strin
   await page.getByRole("textbox", { name: "Passphrase", exact: true }).fill(passphrase);
   await page.getByRole("textbox", { name: "Passphrase again" }).fill(passphrase);
   await page.getByText("Make a recovery code").click();
-  await page.getByText("I know that nobody can open").click();
+  await page.getByText("I understand that nobody can open").click();
   await page.getByRole("button", { name: "Create vault" }).click();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
   return folder;

@@ -73,7 +73,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await open(host, "Harbour memo");
   const text = page.getByRole("document", { name: "Harbour memo" });
   await text.getByText("The northern pier").click({ clickCount: 3 });
-  const adder = page.getByRole("toolbar", { name: "What to make of the selection" });
+  const adder = page.getByRole("toolbar", { name: "Actions for the selection" });
   await expect(adder).toBeVisible();
   await inspectScreen(page, "reader-selected", { only: ["light"] });
   await adder.getByRole("button", { name: /^Excerpt/ }).click();
@@ -88,17 +88,14 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await inspectScreen(page, "reader-properties", { only: ["light", "dark"] });
   await inspector.getByRole("tab", { name: "Excerpts (1)" }).click();
   await text.getByText("The lease was renewed").click();
-  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeHidden();
+  await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeHidden();
   await text.locator("mark[data-excerpts]").click();
-  await page
-    .getByRole("toolbar", { name: "What to do with the excerpt" })
-    .getByRole("button", { name: "More…" })
-    .click();
+  await page.getByRole("toolbar", { name: "Actions for the excerpt" }).getByRole("button", { name: "More…" }).click();
   await page.getByRole("menuitem", { name: /^Grade/ }).click();
   await expect(page.getByRole("toolbar", { name: "Information" })).toBeVisible();
   await expect(text).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("toolbar", { name: "What to do with the excerpt" })).toBeVisible();
+  await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
@@ -107,13 +104,17 @@ test("with the mouse passages are taken from a text and from a printed page, and
     await adder.getByRole("button", { name: /^Excerpt/ }).click();
     await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
   }
-  await expect(page.getByText("This passage is an excerpt already.")).toBeVisible();
+  await expect(page.getByText("This passage is already an excerpt.")).toBeVisible();
   await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
   // From one cell to another is every cell between the two, and nothing that stands beside them.
-  const cell = await text.locator("td").filter({ hasText: "3 March" }).boundingBox();
-  // Beside its words is in a cell, too.
-  await page.mouse.move((cell?.x ?? 0) + (cell?.width ?? 0) - 4, (cell?.y ?? 0) + (cell?.height ?? 0) / 2);
+  const cell = text.locator("td").filter({ hasText: "3 March" });
+  await cell.click({ clickCount: 3 });
+  await expect(text.locator("td[data-chosen]")).toHaveText(["3 March"]);
+  await page.keyboard.press("Escape");
+  // Beside its words is in a cell, too; waits until it stands still.
+  const { width = 0, height = 0 } = (await cell.boundingBox()) ?? {};
+  await cell.hover({ position: { x: width - 4, y: height / 2 } });
   await page.mouse.down();
   await text.getByText("9 March").hover();
   await page.mouse.up();
@@ -199,7 +200,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   // Two paragraphs on, and one more with it.
   await keyboard.press("j");
   await keyboard.press("j");
-  await expect(page.getByRole("toolbar", { name: "What to make of the selection" })).toBeVisible();
+  await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
   await keyboard.press("e");
   await expect(marks).toHaveText([
     "The northern pier is leased to Meridian Freight until the end of the year. Nobody at the harbour office could say who signed.",
@@ -345,7 +346,7 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await open(host, "Harbour memo");
   const text = page.getByRole("document", { name: "Harbour memo" });
   await text.getByText("The northern pier").click({ clickCount: 3 });
-  const adder = page.getByRole("toolbar", { name: "What to make of the selection" });
+  const adder = page.getByRole("toolbar", { name: "Actions for the selection" });
   await adder.getByRole("button", { name: /^Code/ }).click();
   await page
     .getByRole("toolbar", { name: "Code of the excerpt" })

@@ -127,7 +127,10 @@ test("it locks when the machine sleeps, its screen is locked, or nobody uses it;
     await page.reload();
   };
   await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend")), "went to sleep");
-  await lockBy(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit("lock-screen")), "locked with the screen");
+  await lockBy(
+    () => app.evaluate(({ powerMonitor }) => powerMonitor.emit("lock-screen")),
+    "because the screen was locked",
+  );
   await lockBy(
     () =>
       app.evaluate(({ powerMonitor }) => {
@@ -151,6 +154,34 @@ test("what was copied from a case leaves the clipboard in time, and nothing else
   await shell.app.evaluate(({ clipboard }) => clipboard.writeText("of another program"));
   await shell.page.waitForTimeout(6000);
   expect(await shell.copied()).toBe("of another program");
+});
+
+test("what cannot be drawn says so; a lock leads to the door, and Start again loads the window anew", async ({
+  shell,
+}) => {
+  const { app, page } = shell;
+  const folder = await openVault(shell);
+  await callCore(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  const harbour = page.getByRole("option", { name: /Harbour/ });
+  const fail = async () => {
+    await harbour.waitFor();
+    // The desk of a case asks for the room it has.
+    await page.evaluate(() => {
+      window.matchMedia = () => {
+        throw new Error("cannot be drawn");
+      };
+    });
+    await harbour.click();
+    await expect(page.getByRole("button", { name: "Start again" })).toBeFocused();
+  };
+  await fail();
+  await page.keyboard.press("Enter");
+  await fail();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit("suspend"));
+  await expect(page.getByText("went to sleep")).toBeVisible();
+  await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
+  await page.reload();
+  await expect(harbour).toBeVisible();
 });
 
 test("the native menu is the registry: its names, its keys, and grey what cannot be done", async ({ shell }) => {

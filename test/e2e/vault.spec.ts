@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { callCore, expect, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
+  await expect(page.getByLabel("Your name")).toBeVisible();
   await inspectScreen(page, "vault-create");
   const folder = await makeVault(host);
   await inspectScreen(page, "cases-empty");
@@ -19,7 +20,7 @@ test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => 
   await inspectScreen(page, "vault-unlock-wrong");
   await page.getByRole("button", { name: /^Forget/ }).click();
   await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
-  await expect(page.getByRole("checkbox", { name: /^Remember where/ })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: /^Remember this/ })).not.toBeChecked();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.getByRole("button", { name: "Unlock" }).click();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
@@ -42,7 +43,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await type("Rex Recipient");
   await type("");
   await type("rex.vault");
-  await expect(page.getByText("Give the full path")).toBeVisible();
+  await expect(page.getByText("Enter the full path")).toBeVisible();
   await keyboard.press("Shift+Tab");
   await keyboard.press("Control+a");
   await keyboard.type(join(host.home, "rex.vault"));
@@ -148,8 +149,8 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
   await expect.poll(kept).toContain("Harbour annex");
   await host.killCore();
-  await expect(page.getByText("The core process ended unexpectedly")).toBeVisible();
-  await expect(page.getByText("It waits, with its words, where it was open.")).toBeVisible();
+  await expect(page.getByText("A part of Casebound stopped unexpectedly")).toBeVisible();
+  await expect(page.getByText("It is kept, with what you typed, where it was open.")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible({
@@ -173,7 +174,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByRole("main")).toBeFocused();
   await inspectScreen(page, "cases-binned");
   await page.getByRole("button", { name: "Restore: Harbour office" }).click();
-  await expect(page.getByText("“Harbour office” is back.")).toBeVisible();
+  await expect(page.getByText("“Harbour office” was restored.")).toBeVisible();
   await page.getByRole("option", { name: /Harbour office/ }).click();
   await page.getByRole("button", { name: "Move to bin" }).click();
   await page.getByRole("button", { name: "Undo" }).click();

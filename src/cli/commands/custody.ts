@@ -50,7 +50,7 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
             problems.map(({ seq, problem }) => `${chain}, line ${seq}: ${problem}`),
           ),
           ...verdict.problems.map(({ place, problem }) => `${place}: ${problem}`),
-          `${verdict.sound ? "Sound" : "NOT SOUND"}: ${formatCount(verdict.chains.length, "chain")}, ${formatCount(lines, "line")}, ${formatCount(verdict.versions, "version")}${verdict.purged > 0 ? `, ${verdict.purged} of them purged` : ""}.`,
+          `${verdict.sound ? "Sound" : "Not sound"}: ${formatCount(verdict.chains.length, "chain")}, ${formatCount(lines, "line")}, ${formatCount(verdict.versions, "version")}${verdict.purged > 0 ? `, ${verdict.purged} of them purged` : ""}.`,
         ]);
         if (!verdict.sound) cli.refuse();
       }),

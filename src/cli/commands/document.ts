@@ -8,9 +8,9 @@ import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect, parseInteger, parsePair } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
-import { describeRecord, formatBytes, formatCount } from "#cli/output/describe.ts";
+import { describeRecord, formatBytes } from "#cli/output/describe.ts";
 import { printable } from "#cli/output/printable.ts";
-import type { RereadResult } from "#shared/contract/documents.ts";
+import { rereadLine } from "#cli/output/reread-line.ts";
 import { documentRelations } from "#shared/domain/document.ts";
 
 interface RangeOptions {
@@ -170,18 +170,6 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("documents.edit", { id, fields, addRelations, removeRelations }));
     }),
   );
-}
-
-function rereadLine({ encoding, differs, excerpts }: RereadResult, mood: "does" | "would"): string {
-  const as = encoding === null ? "" : ` as ${encoding}`;
-  const { moved, kept } = excerpts;
-  if (!differs && moved === 0)
-    return `It reads the same${as}; nothing ${mood === "does" ? "was" : "would be"} changed.`;
-  const again = mood === "does" ? "was read again" : "would be read again";
-  const head = differs ? `It ${again}${as}.` : `It reads the same${as}.`;
-  if (moved + kept === 0) return head;
-  const where = `${formatCount(moved, "excerpt")} also in the new text, ${formatCount(kept, "excerpt")} only in the text that it had`;
-  return `${head} Words of ${where}.`;
 }
 
 /** As many as the contract gives at once. */

@@ -23,7 +23,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const find = verb === "undo" ? findCase : findCaseToRedo;
           const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
-          const done = verb === "undo" ? "Taken back" : "Done again";
+          const done = verb === "undo" ? "Undone" : "Redone";
           cli.print(step, [
             `${done}: ${step.op} of ${formatTime(step.at)}`,
             ...step.skipped.map(

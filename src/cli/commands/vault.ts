@@ -64,7 +64,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
       const { records, versions, blobs, custodyLines } = report;
       cli.print(report, [
         ...report.problems.map(({ place, problem }) => `${place}: ${problem}`),
-        `${report.sound ? "Sound" : "NOT SOUND"}: ${formatCount(records, "record")}, ${formatCount(versions, "version")}, ${formatCount(blobs, "blob")}, ${formatCount(custodyLines, "custody line")}.`,
+        `${report.sound ? "Sound" : "Not sound"}: ${formatCount(records, "record")}, ${formatCount(versions, "version")}, ${formatCount(blobs, "blob")}, ${formatCount(custodyLines, "custody line")}.`,
       ]);
       const isDamaged = report.problems.some(({ place }) => place === "vault.db");
       if (!report.sound) cli.refuse(isDamaged ? exitCodes.damaged : exitCodes.refused);

@@ -88,16 +88,21 @@ export function putInPlace(
   expected?: string,
 ): OutputOf<CoreContract["documents.reread"]> {
   const { prepared } = again;
+  const { version, body } = requireRecord(change.read, "document", id);
+  // Here, not in the edit: there may be excerpts to move and none.
+  if (expected !== undefined && expected !== version) {
+    throw new AppError("record.conflict", { kind: "document", id, expected, found: version });
+  }
   const places = placesIn(change.read, id, again);
   const result = resultOf(change.read, id, again, places);
-  const { version, body } = requireRecord(change.read, "document", id);
   if (!result.differs && result.excerpts.moved === 0) return { ...result, id, version };
   storeText(change, prepared);
   const written = result.differs
-    ? change.edit("document", id, () => asRead(change.read, id, body, again), expected)
+    ? change.edit("document", id, () => asRead(change.read, id, body, again))
     : { id, version };
-  for (const { excerptId, anchor } of places) {
-    if (anchor) change.edit("excerpt", excerptId, () => ({ anchor }));
+  for (const { excerptId, anchor, quote } of places) {
+    // Both, as they stand together: where a conflict is open, an edit continues one side, and that may have another quote.
+    if (anchor) change.edit("excerpt", excerptId, () => ({ anchor, quote }));
   }
   change.note({ text: prepared.hash, moved: result.excerpts.moved, kept: result.excerpts.kept });
   return { ...result, ...written };
@@ -130,12 +135,15 @@ function resultOf(read: ReadDb, id: string, again: Again, places = placesIn(read
   return { encoding: again.encoding, differs, excerpts: { moved, kept: places.length - moved } };
 }
 
+interface PlaceInText {
+  readonly excerptId: string;
+  /** Undefined: its words do not stand there, or nobody can tell where. */
+  readonly anchor: Anchor | undefined;
+  readonly quote: string;
+}
+
 /** The document's excerpts that are of another text, each with its place in this one. */
-function placesIn(
-  read: ReadDb,
-  id: string,
-  { text, prepared }: Again,
-): { readonly excerptId: string; readonly anchor: Anchor | undefined }[] {
+function placesIn(read: ReadDb, id: string, { text, prepared }: Again): readonly PlaceInText[] {
   return read
     .all<{ id: string }>(sql`
       SELECT record.id FROM excerpt JOIN record ON record.no = excerpt.record_no
@@ -143,7 +151,7 @@ function placesIn(
     .flatMap(({ id: excerptId }) => {
       const { body } = requireRecord(read, "excerpt", excerptId);
       if (body.anchor.type === "region" || body.anchor.text === prepared.hash) return [];
-      return [{ excerptId, anchor: placeAgain(body, text, prepared.hash) }];
+      return [{ excerptId, anchor: placeAgain(body, text, prepared.hash), quote: body.quote }];
     });
 }
 

@@ -3,7 +3,7 @@ import { documentId } from "#core/documents/document-id.ts";
 import { mergeVersions } from "#core/write/active-versions.ts";
 import { mapJson } from "#core/write/id-mapping.ts";
 import type { MergedRecord } from "#core/write/merge-heads.ts";
-import { createVersionGraph, type MergeVersion } from "#core/write/version-graph.ts";
+import type { MergeVersion } from "#core/write/version-graph.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { readCells } from "#shared/domain/cells.ts";
 import { isKind } from "#shared/domain/id.ts";
@@ -33,13 +33,13 @@ export async function checkRecords(records: readonly RecordGroup[], contents: Co
   const cases = records.filter(({ kind }) => kind === "case");
   const [owner] = cases;
   if (!owner || cases.length > 1) return [problemAt("data/records.jsonl", `it holds ${cases.length} cases, not one`)];
-  const current = records.map((group) => ({ group, merged: mergeGroup(group, contents.mapping) }));
+  const current = records.map((group) => mergeGroup(group, contents.mapping));
   if (!current.find(({ group }) => group === owner)?.merged.body)
     return [problemAt(owner.id, "a case without content")];
   const ids = new Set(records.map(({ id }) => id));
-  const problems = current.flatMap(({ group, merged }) => [
-    ...dangling(group, merged, ids),
-    ...(group.kind === "document" ? documentProblems(group, { owner: owner.id, contents }) : []),
+  const problems = current.flatMap((one) => [
+    ...dangling(one, ids),
+    ...(one.group.kind === "document" ? documentProblems(one, { owner: owner.id, contents }) : []),
   ]);
   return [...mappingProblems(contents.mapping, ids), ...problems, ...(await quoteProblems(current, contents))];
 }
@@ -54,17 +54,26 @@ function mappingProblems(mapping: Contents["mapping"], ids: ReadonlySet<string>)
   });
 }
 
-type Current = { readonly group: RecordGroup; readonly merged: MergedRecord };
+/** A record as its versions make it, by the ids that it has in the bundle. */
+interface Current {
+  readonly group: RecordGroup;
+  readonly merged: MergedRecord;
+  /** The contents that nothing in the bundle continues: one, or the sides of a conflict, each of which may be chosen. */
+  readonly heads: readonly Body[];
+}
 
-function mergeGroup({ kind, lines }: RecordGroup, mapping: Contents["mapping"]): MergedRecord {
+function mergeGroup(group: RecordGroup, mapping: Contents["mapping"]): Current {
   const local = (body: Body | null): Body | null => {
     const mapped = mapJson(body, (id) => (Object.hasOwn(mapping, id) ? mapping[id] : undefined));
     return typeof mapped === "object" && !Array.isArray(mapped) ? mapped : body;
   };
-  return mergeVersions(
-    kind,
-    lines.map((line) => toMergeVersion(line, local)),
-  );
+  const versions = group.lines.map((line) => toMergeVersion(line, local));
+  const merged = mergeVersions(group.kind, versions);
+  const heads = versions.flatMap(({ hash, body }) => {
+    const content = merged.heads.includes(hash) ? body?.() : undefined;
+    return content ? [content] : [];
+  });
+  return { group, merged, heads };
 }
 
 function toMergeVersion(line: RecordLine, local: (body: Body | null) => Body | null): MergeVersion {
@@ -73,7 +82,7 @@ function toMergeVersion(line: RecordLine, local: (body: Body | null) => Body | n
   return { ...trace, author: line.author, at: line.at, body: () => local(line.body) };
 }
 
-function dangling({ kind, id }: RecordGroup, { body }: MergedRecord, ids: ReadonlySet<string>): Problem[] {
+function dangling({ group: { kind, id }, merged: { body } }: Current, ids: ReadonlySet<string>): Problem[] {
   if (!body || !isKind(kind)) return [];
   const shape = kindDefinitions[kind].schema.safeParse(body);
   if (!shape.success) return [problemAt(id, "its versions do not merge into a record")];
@@ -83,7 +92,7 @@ function dangling({ kind, id }: RecordGroup, { body }: MergedRecord, ids: Readon
 }
 
 function documentProblems(
-  { id, lines }: RecordGroup,
+  { group: { id, lines }, heads }: Current,
   { owner, contents }: { owner: string; contents: Contents },
 ): Problem[] {
   const hashes = new Set(lines.filter(isOpen).map(({ body: { sha256 } }) => sha256));
@@ -98,37 +107,40 @@ function documentProblems(
   if (!isMapped && typeof hash === "string" && id !== documentId(owner, hash)) {
     problems.push(problemAt(id, "its id is not that of its case and original"));
   }
-  const isWithoutText = headsOf(lines).some(({ text }) => typeof text === "string" && !contents.texts.has(text));
+  const isWithoutText = heads.some(({ text }) => typeof text === "string" && !contents.texts.has(text));
   if (isWithoutText) problems.push(problemAt(id, "a document without its text"));
   return problems;
-}
-
-/** The contents that nothing in the bundle continues: one, or the sides of a conflict, each of which may be chosen. */
-function headsOf(lines: readonly RecordLine[]): readonly Body[] {
-  const { tips } = createVersionGraph(lines.map((line) => toMergeVersion(line, (body) => body)));
-  return tips.flatMap((tip) => {
-    const body = tip.body();
-    return body === null ? [] : [body];
-  });
 }
 
 function isOpen(line: RecordLine): line is Exclude<RecordLine, { withheld: true }> & { body: Body } {
   return !("withheld" in line) && line.body !== null;
 }
 
-/** A quote is exactly what stands at its place, wherever the text has come along. */
+/**
+ * A quote is exactly what stands at its place, on each side of a conflict; and the text goes along with the document, of
+ * which the excerpt may be of an earlier one.
+ */
 async function quoteProblems(current: readonly Current[], contents: Contents): Promise<Problem[]> {
+  const documents = new Set(
+    current.flatMap(({ group: { id, kind, lines } }) => (kind === "document" && lines.some(isOpen) ? [id] : [])),
+  );
   const byText = new Map<string, { id: string; excerpt: BodyOf<"excerpt"> }[]>();
-  for (const { group, merged } of current) {
-    if (group.kind !== "excerpt" || !merged.body) continue;
-    const parsed = kindDefinitions.excerpt.schema.safeParse(merged.body);
-    if (!parsed.success || parsed.data.anchor.type === "region" || !contents.texts.has(parsed.data.anchor.text))
-      continue;
-    const { text } = parsed.data.anchor;
-    byText.set(text, [...(byText.get(text) ?? []), { id: group.id, excerpt: parsed.data }]);
+  for (const { group, heads } of current) {
+    if (group.kind !== "excerpt") continue;
+    for (const body of heads) {
+      const { success, data: excerpt } = kindDefinitions.excerpt.schema.safeParse(body);
+      if (!success || excerpt.anchor.type === "region") continue;
+      const { text } = excerpt.anchor;
+      if (!contents.texts.has(text) && !documents.has(excerpt.documentId)) continue;
+      byText.set(text, [...(byText.get(text) ?? []), { id: group.id, excerpt }]);
+    }
   }
   const problems: Problem[] = [];
   for (const [hash, excerpts] of byText) {
+    if (!contents.texts.has(hash)) {
+      problems.push(...excerpts.map(({ id }) => problemAt(id, "an excerpt without its text")));
+      continue;
+    }
     const text = await contents.textOf(hash);
     for (const { id, excerpt } of excerpts) {
       const isThere = text !== undefined && isAtItsPlace(excerpt, text);

@@ -1,6 +1,7 @@
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import { parseLine } from "#core/custody/verify-chain.ts";
 import type { Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
@@ -20,6 +21,7 @@ export function createCustodyHandlers(
   return {
     "custody.list": (input) => {
       const chain = input.caseId ?? vaultChain;
+      if (input.ops) return chosenLines(read, chain, { ...input, ops: input.ops });
       const total = custodyHead(read, chain).count;
       const rows = input.newestFirst
         ? read.all<Row>(sql`
@@ -32,6 +34,26 @@ export function createCustodyHandlers(
     },
     "custody.verify": (_input, call) => session.reader.runTask("reader.verifyCustody", {}, call),
   };
+}
+
+interface Choice {
+  readonly ops: readonly string[];
+  readonly from: number;
+  readonly limit: number;
+  readonly newestFirst: boolean;
+}
+
+/** Lines of some actions only. The chain has no index by action: a person filters, nothing else does. */
+function chosenLines(read: ReadDb, chain: string, { ops, from, limit, newestFirst }: Choice) {
+  const wanted = JSON.stringify(ops);
+  const counted = read.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM custody
+    WHERE chain = ${chain} AND line ->> '$.op' IN (SELECT value FROM json_each(${wanted}))`);
+  const rows = read.all<Row>(sql`
+    SELECT seq, line, hash, detail FROM custody
+    WHERE chain = ${chain} AND line ->> '$.op' IN (SELECT value FROM json_each(${wanted}))
+    ORDER BY CASE ${newestFirst ? 1 : 0} WHEN 1 THEN -seq ELSE seq END LIMIT ${limit} OFFSET ${from}`);
+  return { total: counted?.count ?? 0, entries: rows.map(entryOf) };
 }
 
 function entryOf(row: Row) {

@@ -7,6 +7,7 @@ import { entitySchemas } from "#shared/domain/followthemoney.ts";
 import { isKind, type Kind, kindOfId } from "#shared/domain/id.ts";
 import type { BodyOf } from "#shared/domain/kinds.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 import { createLastNaming } from "./last-names.ts";
 
 export type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
@@ -68,7 +69,7 @@ export function createNaming(read: ReadDb): (row: RecordRow) => Called {
       }
       case "figure": {
         const { measures, low, high, unit, period } = body("figure");
-        return [`${measures}: ${low === high ? low : `${low}–${high}`} ${unit}`, period ?? ""];
+        return [`${measures}: ${low === high ? low : `${low}–${high}`} ${unitInWords(unit)}`, period ?? ""];
       }
       case "judgement": {
         const { statement, assessmentId } = body("judgement");

@@ -23,6 +23,7 @@ export function sealIdentity(session: Session, input: Input, call: Pick<CallCont
     requireProtected(change, sourceId);
     const sealed = sealIdentityBody(sealingKey, identity, session.deps.random);
     storeSealed(change.content, sealed);
+    change.note({ sourceId });
     return writeCommitment(change, sourceId, sealed.commitment);
   });
 }

@@ -126,7 +126,7 @@ export async function findDataKey(host: VaultHost, header: Header, secret: Secre
     const dataKey = await openSlot(host.keyWorker, header, slot, secret.text);
     if (dataKey) return dataKey;
   }
-  throw new AppError("vault.wrong-passphrase", {});
+  throw new AppError("vault.wrong-passphrase", { secret: secret.kind });
 }
 
 interface OpenDatabase {

@@ -15,7 +15,7 @@ import { textOf } from "./merge-field.ts";
 import { currentBody, findRecord, parseShape, type RecordRow, requireActive } from "./record-store.ts";
 import { requireReferences } from "./references.ts";
 import { type Projections, recordTables, refreshRecord, storeCurrent, type WriteTo } from "./refresh-record.ts";
-import { hashOf, hexHash, insertVersion, versionByNo } from "./version-store.ts";
+import { hashOf, hexHash, insertVersion, latestStepOf, versionByNo } from "./version-store.ts";
 
 /** What a write gave back: the record and the version it now has. */
 export interface Written {
@@ -83,6 +83,8 @@ interface ChangeOptions {
   readonly at: number;
   readonly caseId: string | null;
   readonly openStep: () => number;
+  /** A step after all that were done, also where the deed goes on with an earlier one. */
+  readonly openLaterStep: () => number;
   readonly appendLine: (op: string, detail: Json) => void;
 }
 
@@ -113,6 +115,16 @@ export function createChange(options: ChangeOptions): OpenChange {
     return step;
   };
 
+  /**
+   * A deed that goes on with its step leaves what another step has changed since to one of its own: undo takes the later
+   * step first, and would take back with it what was written on top of it.
+   */
+  function stepFor(row: RecordRow): number {
+    const own = stepNo();
+    if (row.head_no !== null && latestStepOf(db, row.no) > own) step = options.openLaterStep();
+    return step ?? own;
+  }
+
   function touched(kind: string, id: string, version: string | undefined): void {
     topics.add(kind);
     if (version !== undefined) versions.push({ id, version });
@@ -131,7 +143,7 @@ export function createChange(options: ChangeOptions): OpenChange {
       hash,
       version,
       body: text,
-      stepNo: stepNo(),
+      stepNo: stepFor(row),
       receivedAt: at,
     });
     touched(row.kind, row.id, hash);

@@ -49,6 +49,11 @@ export function versionByHash(db: ReadDb, recordNo: number, hash: string): Versi
     FROM version WHERE record_no = ${recordNo} AND hash = ${Buffer.from(hash, "hex")}`);
 }
 
+/** The last step that wrote a version of the record. */
+export function latestStepOf(db: ReadDb, recordNo: number): number {
+  return db.get<{ no: number }>(sql`SELECT max(step_no) AS no FROM version WHERE record_no = ${recordNo}`)?.no ?? 0;
+}
+
 /** The canonical text of a version's body; null when it removes the record. Withheld and purged ones have none. */
 export function bodyTextOf(db: ReadDb, row: VersionRow): string | null {
   return decodeBodyText({ encoding: row.encoding, bytes: row.body }, () => {

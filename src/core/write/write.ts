@@ -125,6 +125,10 @@ export function createWriter(options: WriterOptions): Writer {
           step = deed.stepNo ?? openStep(deed, at);
           return step;
         },
+        openLaterStep: () => {
+          step = openStep(deed, at);
+          return step;
+        },
         appendLine: (op, detail) => {
           const entry = { chain: deed.caseId ?? vaultChain, actor: analystId, op, at, detail };
           head = appendCustody(writeTo(custodyTables), entry, deps.random(16), head);

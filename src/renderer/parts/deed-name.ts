@@ -6,6 +6,9 @@ export function deedName(op: string): string {
   return isNamed(op) ? t(`deed.${op.replace(".", "_")}` as "deed.excerpts_create") : op;
 }
 
+/** Every action that has a name. */
+export const deedOps: readonly string[] = Object.keys(deed).map((name) => name.replace("_", "."));
+
 function isNamed(op: string): boolean {
   return Object.hasOwn(deed, op.replace(".", "_"));
 }

@@ -1,14 +1,19 @@
 import { useEffect, useRef } from "react";
-import { useErrorWords } from "#renderer/state/error-words.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { errorDetails, useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { copyEvidence } from "./copy-text.ts";
 
 interface ErrorStateProps {
   readonly error: unknown;
   readonly title?: string;
   readonly onRetry?: () => void;
 }
+
+/** What the person has typed is all that there is to know. */
+const plain: ReadonlySet<string> = new Set(["input.invalid", "query.malformed", "vault.wrong-passphrase"]);
 
 /** What failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
@@ -24,7 +29,16 @@ export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
       <Banner
         tone="danger"
         {...(title === undefined ? {} : { title })}
-        {...(onRetry ? { actions: <Button onPress={onRetry}>{t("ui.retry")}</Button> } : {})}
+        actions={
+          <>
+            {plain.has(asAppError(error).code) ? null : (
+              <Button variant="quiet" onPress={() => void copyEvidence(errorDetails(error, words))}>
+                {t("ui.copyDetails")}
+              </Button>
+            )}
+            {onRetry ? <Button onPress={onRetry}>{t("ui.retry")}</Button> : null}
+          </>
+        }
       >
         {words}
       </Banner>

@@ -1,19 +1,21 @@
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { dismiss, dismissAll, type Notice, useNotices } from "#renderer/state/notices.ts";
+import { coverNotices, dismiss, dismissAll, holdNotices, type Notice, useNotices } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import "./notice-region.css";
 
 /**
- * The one live region: whatever is said here is read out. What passes by itself floats over the corner; an error stays, so
- * it has a strip of its own that covers nothing.
+ * The one live region: whatever is said here is read out. What passes by itself floats over the foot of the desk, and waits
+ * while a dialog asks for something else; an error stays, so it has a strip of its own that covers nothing.
  */
 export function NoticeRegion() {
-  const notices = useNotices((state) => state.notices);
+  const { notices, behind } = useNotices();
+  useCover();
   const faults = notices.filter(({ tone }) => tone === "danger");
   useCommand("notices.dismiss", dismissAll, { isOff: notices.length === 0 });
   return (
@@ -25,9 +27,19 @@ export function NoticeRegion() {
       data-react-aria-top-layer="true"
       data-region={faults.length > 0 ? "notices" : undefined}
       tabIndex={-1}
+      onPointerEnter={() => holdNotices(true)}
+      onPointerLeave={() => holdNotices(false)}
+      onFocus={() => holdNotices(true)}
+      onBlur={() => holdNotices(false)}
     >
       <div className="notices">
-        {notices.map((notice) => (notice.tone === "danger" ? null : <Told key={notice.id} notice={notice} />))}
+        {notices.map((notice) =>
+          notice.tone === "danger" ? null : (
+            <div key={notice.id} className="told" data-behind={behind.has(notice.id) || undefined}>
+              <Told notice={notice} />
+            </div>
+          ),
+        )}
       </div>
       {faults.map((notice) => (
         <Told key={notice.id} notice={notice} />
@@ -36,7 +48,29 @@ export function NoticeRegion() {
   );
 }
 
+/** Tells what is told already when a dialog comes over it, and when it has gone. */
+function useCover(): void {
+  useEffect(() => {
+    let isCovered = false;
+    const look = () => {
+      const isNow = document.querySelector(".scrim") !== null;
+      if (isNow !== isCovered) coverNotices(isNow);
+      isCovered = isNow;
+    };
+    // Dialogs are put at the end of the page.
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, { childList: true });
+    look();
+    return () => changes.disconnect();
+  }, []);
+}
+
 function Told({ notice: { id, tone, text, action, otherAction } }: { readonly notice: Notice }) {
+  const leave = () => {
+    dismiss(id);
+    // Neither pointer nor focus says that it leaves what is gone.
+    holdNotices(false);
+  };
   return (
     <Banner
       tone={tone}
@@ -48,7 +82,7 @@ function Told({ notice: { id, tone, text, action, otherAction } }: { readonly no
                 key={one.label}
                 variant="quiet"
                 onPress={() => {
-                  dismiss(id);
+                  leave();
                   one.run();
                 }}
               >
@@ -56,11 +90,7 @@ function Told({ notice: { id, tone, text, action, otherAction } }: { readonly no
               </Button>
             ) : null,
           )}
-          <IconButton
-            label={t("ui.dismiss")}
-            keys={showKeys(commandOf("notices.dismiss").keys)}
-            onPress={() => dismiss(id)}
-          >
+          <IconButton label={t("ui.dismiss")} keys={showKeys(commandOf("notices.dismiss").keys)} onPress={leave}>
             <X size={14} aria-hidden />
           </IconButton>
         </>

@@ -34,6 +34,12 @@ export function useErrorWords(error: unknown): string {
   return withNames(sentence, data?.names ?? []);
 }
 
+/** For whoever has to find the cause: the code, what was said, and its data, which never hold a secret. */
+export function errorDetails(error: unknown, words: string): string {
+  const { code, data } = asAppError(error);
+  return [code, words, JSON.stringify(data, null, 2)].join("\n");
+}
+
 function sentenceOf(error: unknown): string {
   const known = asAppError(error);
   if (!isAppError(known, "input.invalid")) return errorSentence(known);

@@ -19,13 +19,18 @@ export interface Notice {
   readonly otherAction?: NoticeAction | undefined;
 }
 
-/** Short words about what has just happened. Errors stay until they are dismissed or the same goes wrong again. */
-export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
+interface NoticesState {
+  readonly notices: readonly Notice[];
+  /** Told before the dialog that is open: they wait until it is closed. */
+  readonly behind: ReadonlySet<number>;
+}
 
-/** Milliseconds that a notice without an error stays, longer when there is something to press. */
+/** Short words about what has just happened. Errors stay until they are dismissed or the same goes wrong again. */
+export const useNotices = create<NoticesState>(() => ({ notices: [], behind: new Set() }));
+
+/** Milliseconds that a notice without an error stays, longer when there is something to press or to think about. */
 const stay = 6000;
-const stayWithWarning = 12_000;
-const stayWithAction = 20_000;
+const stayLonger = 10_000;
 let last = 0;
 
 /** At most so many are shown, so that they cover little. */
@@ -37,13 +42,54 @@ export function notify(notice: Omit<Notice, "id">): number {
   useNotices.setState(({ notices }) => ({
     notices: [...notices.filter((other) => !givesWay(other, notice)).slice(1 - most), { ...notice, id }],
   }));
-  if (notice.tone !== "danger") setTimeout(() => dismiss(id), stayOf(notice));
+  forget();
+  if (notice.tone !== "danger")
+    clocks.set(id, { left: notice.action || notice.tone === "warning" ? stayLonger : stay });
+  keepTime();
   return id;
 }
 
-function stayOf({ tone, action }: Omit<Notice, "id">): number {
-  if (action) return stayWithAction;
-  return tone === "warning" ? stayWithWarning : stay;
+interface Clock {
+  /** Milliseconds. */
+  left: number;
+  since?: number;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+/** Of the notices that pass by themselves, by id. */
+const clocks = new Map<number, Clock>();
+let isHeld = false;
+
+/** Lets none pass while somebody points at one, or has the focus on it. */
+export function holdNotices(held: boolean): void {
+  isHeld = held;
+  keepTime();
+}
+
+/** A dialog has come over what was told, or has gone. */
+export function coverNotices(isCovered: boolean): void {
+  const passing = useNotices.getState().notices.filter(({ tone }) => tone !== "danger");
+  useNotices.setState({ behind: new Set(isCovered ? passing.map(({ id }) => id) : []) });
+  keepTime();
+}
+
+function keepTime(): void {
+  const { behind } = useNotices.getState();
+  for (const [id, clock] of clocks) {
+    const stands = isHeld || behind.has(id);
+    if (!stands && clock.timer === undefined) {
+      clock.since = Date.now();
+      clock.timer = setTimeout(() => dismiss(id), clock.left);
+    } else if (stands && clock.timer !== undefined) {
+      stop(clock);
+    }
+  }
+}
+
+function stop(clock: Clock): void {
+  clearTimeout(clock.timer);
+  delete clock.timer;
+  clock.left -= Date.now() - (clock.since ?? Date.now());
 }
 
 function givesWay(other: Notice, to: Omit<Notice, "id">): boolean {
@@ -63,10 +109,24 @@ export function notifyError(error: unknown): void {
 
 export function dismiss(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+  forget();
 }
 
 export function dismissAll(): void {
   useNotices.setState({ notices: [] });
+  forget();
+}
+
+/** Time is kept for what is still told. */
+function forget(): void {
+  const told = new Set(useNotices.getState().notices.map(({ id }) => id));
+  for (const [id, { timer }] of clocks) {
+    if (told.has(id)) continue;
+    clearTimeout(timer);
+    clocks.delete(id);
+  }
+  // What had the pointer on it may be gone without its having left.
+  if (clocks.size === 0) isHeld = false;
 }
 
 /** Does something; what goes wrong is said. undefined: it went wrong. */

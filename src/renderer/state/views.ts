@@ -31,17 +31,24 @@ export const sectionViews = [
 ] as const;
 export type SectionView = (typeof sectionViews)[number];
 
-export type RecordView =
-  | "document"
-  | "source"
-  | "entity"
-  | "link"
-  | "claim"
-  | "event"
-  | "figure"
-  | "question"
-  | "code"
-  | "assessment";
+const recordViews = [
+  "document",
+  "source",
+  "entity",
+  "link",
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "code",
+  "assessment",
+] as const;
+export type RecordView = (typeof recordViews)[number];
+
+/** Whether records of this kind have a page of their own. */
+export function isRecordView(kind: string): kind is RecordView {
+  return (recordViews as readonly string[]).includes(kind);
+}
 
 /** A range of a document's canonical text, in code points. */
 export interface Place {

@@ -33,9 +33,9 @@ export function readPassage({ documentId, quote, place }: z.infer<typeof written
     takeExcerpt(step) {
       if ("excerptId" in place) return Promise.resolve(place.excerptId);
       const { documentId: of, ...where } = place;
-      taken ??= attempt(() => call("excerpts.create", { documentId: of, place: where }, step?.requestId())).then(
-        (made) => made?.id,
-      );
+      // With the quote, so that core refuses it where the document has got another text since.
+      const wanted = { documentId: of, place: { ...where, quote } };
+      taken ??= attempt(() => call("excerpts.create", wanted, step?.requestId())).then((made) => made?.id);
       return taken;
     },
   };

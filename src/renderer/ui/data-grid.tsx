@@ -37,6 +37,8 @@ interface DataGridProps<Row> {
   readonly onRange?: (first: number, last: number) => void;
   /** Where the selected row stands, when it may be out of sight. */
   readonly selectedIndex?: number;
+  /** A row that was chosen from elsewhere: it comes into sight when this changes. */
+  readonly shownIndex?: number;
 }
 
 const rowHeight = 28;
@@ -60,6 +62,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  const { shownIndex } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is the same for good
+  useEffect(() => {
+    if (shownIndex !== undefined && shownIndex >= 0 && shownIndex < count)
+      rows.scrollToIndex(shownIndex, { align: "auto" });
+  }, [shownIndex, count]);
   const inSight = shown.find(({ index }) => isRow(rowAt(index), selected, keyOf))?.index;
   const current = props.selectedIndex ?? inSight ?? -1;
   const move = (index: number) => {

@@ -95,6 +95,8 @@ export const desktopContract = {
   }),
   /** What was being written is in the vault, as the event `settle` asked. */
   "desktop.settled": command({ input: z.strictObject({}), output: z.strictObject({}) }),
+  /** Loads the window's page anew: in Electron a page may not do so itself. No answer comes to the page that asked. */
+  "desktop.loadAnew": command({ input: z.strictObject({}), output: z.strictObject({}) }),
   /** Shows where a file lies, in the system's own way. */
   "desktop.showFile": command({ input: z.strictObject({ path }), output: z.strictObject({}) }),
 } as const;

@@ -47,6 +47,14 @@ export function comparableUnit(text: string): ComparableUnit {
   return { unit, factor: timesTen(factor, isMillions ? 6 : zeros) };
 }
 
+/** `m2` as it is printed, `m²`; every other unit as it is. */
+export function unitInWords(unit: string): string {
+  return unit.replace(
+    /\b((?:[kcm]?m|ft)\s?)([23])\b/g,
+    (_whole, base: string, power: string) => base + (power === "2" ? "²" : "³"),
+  );
+}
+
 /** What counts of words that analysts write: not their case, their blanks, or which of two like characters was typed. */
 export function comparableWords(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");

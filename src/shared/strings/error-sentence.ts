@@ -16,15 +16,16 @@ const sentences: Sentences = {
   "call.cancelled": () => "Cancelled. What was finished before is kept.",
   "contract.mismatch": ({ ours, theirs }) =>
     `The two halves of Casebound are of different versions (${ours} and ${theirs}). Start it again.`,
-  "core.gone": () => "The core process ended. Everything acknowledged is safe; unlock the vault and go on.",
+  "core.gone": () => "The core process ended. Everything saved is safe; unlock the vault and go on.",
   "core.stopping": () => "The vault is being locked; nothing new is begun.",
   "request.reused": () => "This request id was used before for something else. Nothing was done.",
   "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
   "vault.exists": ({ path }) =>
-    `${path} already holds something. Nothing was written there; choose a new or empty folder.`,
-  "vault.missing": ({ path }) => `${path} is not a vault: it has no vault.json.`,
-  "vault.wrong-passphrase": () => "The passphrase or code does not open this vault. Nothing was changed.",
+    `The folder ${path} already holds something. Nothing was written there; choose a new or empty folder.`,
+  "vault.missing": ({ path }) => `The folder ${path} is not a vault: it has no vault.json.`,
+  "vault.wrong-passphrase": ({ secret }) =>
+    `The ${secret === "passphrase" ? "passphrase" : "recovery code"} does not open this vault. Nothing was changed.`,
   "vault.header-damaged": ({ reason }) =>
     `vault.json is damaged: ${reason}. The data is not lost: put vault.json from a backup, or vault.json.bak, in its place.`,
   "vault.damaged": ({ reason }) =>
@@ -33,20 +34,21 @@ const sentences: Sentences = {
     `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed.`,
   "vault.busy": () => "Another Casebound has this vault open. Close it there first.",
   "vault.read-only": ({ path }) =>
-    `${path} cannot be written. Nothing was changed; check the permissions of the folder.`,
+    `The folder ${path} cannot be written to. Nothing was changed; check its permissions.`,
   "disk.full": () => "The disk is full. The last change was not made; everything before it is safe. Free some space.",
   "disk.failed": ({ path, reason }) =>
-    `${path} could not be written or read (${reason}). The last change was not made; everything before it is safe.`,
+    `A file could not be written or read (${reason}): ${path}. The last change was not made; everything before it is safe.`,
   "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
-  "file.missing": ({ path }) => `${path} is not there. Nothing was done; look whether it was moved or renamed.`,
+  "file.missing": ({ path }) =>
+    `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
-    `${path} could not be read (${reason}). Nothing was changed; look at its permissions, or copy it elsewhere first.`,
-  "file.exists": ({ path }) => `${path} is there already and was not overwritten. Choose another name.`,
+    `The file ${path} could not be read (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
+  "file.exists": ({ path }) => `The file ${path} already exists and was not overwritten. Choose another name.`,
   "record.missing": ({ kind, id }) =>
-    `The ${record(kind, id)} is not here. Nothing was changed; it may have been taken back, or belong to another vault.`,
+    `The ${record(kind, id)} is not here. Nothing was changed; it may have been undone, or belong to another vault.`,
   "record.removed": ({ kind, id }) => `The ${record(kind, id)} is in the bin. Nothing was changed; restore it first.`,
   "record.withheld": ({ kind, id }) =>
-    `The content of the ${record(kind, id)} was withheld by whoever sent it. Nothing was changed; ask them for it.`,
+    `The content of the ${record(kind, id)} was withheld by the sender. Nothing was changed; ask them for it.`,
   "record.purged": ({ kind, id }) =>
     `The content of the ${record(kind, id)} was destroyed and cannot be brought back. Nothing else was changed.`,
   "record.not-in-bin": ({ kind, id }) =>
@@ -58,20 +60,19 @@ const sentences: Sentences = {
   "case.mismatch": ({ kind, id }) =>
     `The ${record(kind, id)} belongs to another case. Nothing was changed; take what is of this case.`,
   "case.scale-used": ({ by }) =>
-    `The words for likelihood cannot be changed any more: they are used by ${some(by)}. Nothing was changed; open another case for another scale.`,
+    `The words for likelihood can no longer be changed: they are used by ${some(by)}. Nothing was changed; open another case for another scale.`,
   "case.closed": ({ id }) =>
-    `The ${record("case", id)} is closed: no new documents come in. Nothing was imported; set its status to open first.`,
+    `The ${record("case", id)} is closed: no documents can be imported. Set its status to open first.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
-  "excerpt.quote-differs": ({ found }) =>
-    `The quote is not what stands at that place. There it says: “${short(found)}”`,
+  "excerpt.quote-differs": ({ found }) => `The quote is not the text at that place. It says there: “${short(found)}”`,
   "excerpt.bad-range": ({ start, end, length }) =>
-    `The range from ${start} to ${end} is no passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
+    `The range from ${start} to ${end} is not a passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times }) =>
-    `These words stand ${times} times in the document; say which: “${short(quote)}”`,
+    `These words occur ${times} times in the document; say which: “${short(quote)}”`,
   "excerpt.cells-missing": ({ place, rows, columns }) =>
     rows === 0
       ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
@@ -89,14 +90,14 @@ const sentences: Sentences = {
   "entity.bad-schema": ({ schema }) =>
     `${schema} is not a kind of entity or link that fits here. Nothing was saved; choose another kind.`,
   "grade.not-independent": ({ origins }) =>
-    `“Confirmed by other sources” needs two independent origins; here ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once. Nothing was saved; give a lower grade.`,
+    `“Confirmed by other sources” needs two independent origins; here there ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once. Nothing was saved; give a lower grade.`,
   "marking.lowered": ({ from, to }) =>
     `Only whoever made this record may lower its marking from ${from} to ${to}. Nothing was changed; ask them.`,
   "assessment.released": ({ id, status }) =>
-    `The ${record("assessment", id)} is ${status} and stays as it is, with its judgements. Nothing was changed; make a new one that supersedes it, or take the release back by undo.`,
+    `The ${record("assessment", id)} is ${status} and cannot be changed, nor can its judgements. Nothing was changed; write a successor, or take the release back with undo.`,
   "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
   "judgement.mixed": ({ sentence }) =>
-    `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}” Nothing was saved; part it into two sentences.`,
+    `A sentence must not say at once how likely something is and how sure you are (ICD 203): “${short(sentence)}” Nothing was saved; split it into two sentences.`,
   "query.malformed": ({ position, problem }) =>
     `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
   "parser.failed": ({ reason }) =>
@@ -105,29 +106,29 @@ const sentences: Sentences = {
     kindOfId(name) === undefined
       ? `There is no key ${name}. Nothing was signed or opened.`
       : `The secret part of ${record(kindOfId(name) ?? "key", name)} is not in this vault. Nothing was signed or opened; use another key.`,
-  "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was taken in.`,
+  "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was added.`,
   "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
-  "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was taken in", problems),
+  "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was imported", problems),
   "bundle.not-addressed": ({ closedBy }) =>
     closedBy === "passphrase"
-      ? "The bundle is closed by a passphrase, which was not given. Nothing was taken in; ask the sender for it."
-      : "The bundle is not addressed to you: none of your keys opens it. Nothing was taken in; ask the sender to close it to your age key.",
-  "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was taken in.",
-  "bundle.unsigned": () => "The bundle is not signed. Nothing was taken in; ask for a signed one.",
+      ? "The bundle is encrypted with a passphrase, which was not given. Nothing was imported; ask the sender for it."
+      : "The bundle is not addressed to you: none of your keys opens it. Nothing was imported; ask the sender to encrypt it for your age key.",
+  "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was imported.",
+  "bundle.unsigned": () => "The bundle is not signed. Nothing was imported; ask for a signed one.",
   "bundle.newer": ({ found, supported }) =>
-    `The bundle is of format ${found}; this Casebound reads up to ${supported}. Nothing was taken in; use a newer Casebound.`,
+    `The bundle is of format ${found}; this Casebound reads up to ${supported}. Nothing was imported; use a newer Casebound.`,
   "bundle.untrusted": ({ verdict }) =>
-    `Nothing was taken in: ${verdictWords[verdict] ?? verdict}. ${
+    `Nothing was imported: ${verdictWords[verdict] ?? verdict}. ${
       verdict === "not-addressed"
-        ? "Ask its signer to address it to you, or accept once what is meant for others."
-        : "Check the fingerprint by another way, then add the signer or accept this once."
+        ? "Ask its signer to address it to you, or accept it once."
+        : "Check the fingerprint another way, then add the signer or accept this once."
     }`,
-  "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was taken in.",
+  "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was imported.",
   "export.residue": ({ hits }) =>
     [
-      "Nothing was written: a withheld name stands in what would leave.",
+      "Nothing was exported: a withheld name appears in what would leave.",
       ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
-      "Take the name out of these records; or leave them behind, by their marking or by choosing the records that leave; or release the identity by name. Where a part of a name, or a title, says nothing here, say so for this release.",
+      "Remove the name from these records, leave them out (by their marking or by choosing what leaves), or release the identity by name. If a part of a name, or a title, reveals nothing here, say so for this release.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,
@@ -163,9 +164,9 @@ function some(ids: readonly string[]): string {
 
 /** What is said of a bundle's signer. */
 const verdictWords: Readonly<Record<string, string>> = {
-  "known-signer-not-valid-now": "the signer is known, but the key does not count now",
-  "intact-unknown-signer": "it is intact, but nobody you know has signed it",
-  unsigned: "nobody has signed it",
+  "known-signer-not-valid-now": "the signer is known, but the key is not valid now",
+  "intact-unknown-signer": "it is intact, but the signer is unknown",
+  unsigned: "it is not signed",
   broken: "it is broken",
   "not-addressed": "its signer addressed it to others",
 };

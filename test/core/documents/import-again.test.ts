@@ -82,4 +82,47 @@ describe("a file that comes again", () => {
     await client.call("history.undo", { caseId });
     expect(await placesOf()).toEqual([1, 1, 1]);
   });
+
+  test("and was edited while the import went on, keeps the edit apart from what the import says of it", async () => {
+    let beforeParsing: () => unknown = () => undefined;
+    const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+    const { call } = client;
+    const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+    const folder = tempFolder();
+    writeFileSync(join(folder, "known.txt"), "The pier is leased.");
+    await call("documents.import", { caseId, paths: [folder] });
+    const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+    const shown = async () => {
+      const { body } = await call("documents.get", { id });
+      const { total } = await call("documents.list", { caseId });
+      return { title: body.title, places: body.acquired.length, total };
+    };
+    const before = await shown();
+    // A mail is stored before what is attached to it is parsed: by then the import has its step.
+    writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
+    let parsed = 0;
+    beforeParsing = () => (parsed++ === 1 ? call("documents.edit", { id, fields: { title: "Mine" } }) : undefined);
+    await call("documents.import", { caseId, paths: [join(folder, "mail.eml")] });
+    expect(parsed).toBe(2);
+    expect(await shown()).toEqual({ title: "Mine", places: 2, total: 3 });
+    await call("history.undo", { caseId });
+    expect(await shown()).toEqual({ title: "Mine", places: 1, total: 3 });
+    await call("history.undo", { caseId });
+    expect(await shown()).toEqual({ title: before.title, places: 1, total: 3 });
+    await call("history.undo", { caseId });
+    expect(await shown()).toEqual(before);
+  });
 });
+
+function mailOf(attachments: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(attachments).flatMap(([name, text]) => [
+    "--b",
+    `Content-Type: text/plain; name="${name}"`,
+    `Content-Disposition: attachment; filename="${name}"`,
+    "Content-Transfer-Encoding: base64",
+    "",
+    Buffer.from(text).toString("base64"),
+  ]);
+  const head = ["From: a@b.example", "Subject: Lease", 'Content-Type: multipart/mixed; boundary="b"', ""];
+  return [...head, "--b", "Content-Type: text/plain", "", "See the register.", ...parts, "--b--", ""].join("\r\n");
+}

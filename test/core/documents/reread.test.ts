@@ -164,6 +164,11 @@ test("excerpts that others made on the earlier text follow when the same is read
   };
   const { text } = (await call("documents.get", { id })).body;
   expect(await textOf()).not.toBe(text);
+  const { version } = await call("documents.get", { id });
+  await call("documents.edit", { id, fields: { authors: ["A. Clerk"] } });
+  const stale = call("documents.reread", { id, encoding: "windows-1251", expected: version });
+  await expect(stale).rejects.toMatchObject({ code: "record.conflict" });
+  expect(await textOf()).not.toBe(text);
   expect(await call("documents.reread", { id, encoding: "windows-1251" })).toMatchObject({
     differs: false,
     excerpts: { moved: 1, kept: 0 },
@@ -171,4 +176,18 @@ test("excerpts that others made on the earlier text follow when the same is read
   expect(await textOf()).toBe(text);
   await call("history.undo", { caseId });
   expect(await textOf()).not.toBe(text);
+});
+
+test("an import that reads the same, by another name of its encoding, tells which excerpts it has placed", async () => {
+  const { call, id, importAs, excerpt } = await start();
+  await call("documents.reread", { id, encoding: "windows-1251" });
+  const rent = await excerpt("Rent: 5200 EUR");
+  await call("records.remove", { id: rent });
+  await call("documents.reread", { id, encoding: "windows-1252" });
+  await call("records.restore", { id: rent });
+  expect(await importAs("latin1")).toMatchObject({
+    status: "duplicate",
+    warnings: ["it reads the same as windows-1252", "1 excerpt of an earlier text was placed in this one"],
+  });
+  expect(await importAs("latin1")).toMatchObject({ warnings: ["it reads the same as windows-1252"] });
 });

@@ -111,7 +111,7 @@ describe("a release", () => {
         ]),
       },
     });
-    expect(errorSentence(error)).toMatch(/Take the name out .* leave them behind.* release the identity by name/);
+    expect(errorSentence(error)).toMatch(/Remove the name .* leave them out.* release the identity by name/);
     expect(errorSentence(error)).not.toMatch(/winter/i);
     await release({ releaseIdentities: [sourceId] });
   });

@@ -145,12 +145,16 @@ describe("unlocking", () => {
     const guess = (text: string) => core.client.call("vault.unlock", { folder, secret: { passphrase: text } });
     const times: number[] = [];
     for (const text of ["wrong", "Correct horse"]) {
-      await expect(guess(text)).rejects.toMatchObject({ code: "vault.wrong-passphrase", data: {} });
+      await expect(guess(text)).rejects.toMatchObject({
+        code: "vault.wrong-passphrase",
+        data: { secret: "passphrase" },
+      });
       times.push(core.deps.now() - 1);
     }
     const asCode = { recoveryCode: "0000-0000" };
     await expect(core.client.call("vault.unlock", { folder, secret: asCode })).rejects.toMatchObject({
       code: "vault.wrong-passphrase",
+      data: { secret: "recovery-code" },
     });
     times.push(core.deps.now() - 1);
     const { "vault.failures": noted, ...others } = filesIn(folder);

@@ -88,11 +88,14 @@ describe("what may have been meant", () => {
 
 describe("why a text is no date", () => {
   test.each([
-    ["2018-13", "There is no month 13; months are 01 to 12."],
+    ["2018-13", "There is no month 13. Months are 01 to 12."],
     ["2019-02-30", "Feb 2019 has no day 30."],
     ["2018/2019-02-30", "Feb 2019 has no day 30."],
     ["1984/1982", "It ends before it begins."],
-    ["soon", "This cannot be read as a date. Write it as 2018, 2018-12, 2018-12-05, 2018~ or 2016/2018."],
+    [
+      "soon",
+      "This cannot be read as a date. Write it as 2019, 2019-05, 2019-05-03, 2019/2021, 2019~ (about), 2019? (perhaps), 198X (some year) or 2019/.. (from then on).",
+    ],
   ])("%s: %s", (text, problem) => {
     expect(dateProblem(text)).toBe(problem);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellsBetween, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
+import { cellsBetween, spanOfCorners, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
 import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/opened.ts";
 
@@ -35,8 +35,31 @@ test.each([
   ["one of another table", 60, undefined, undefined],
 ])("to cells that are chosen comes %s", (_name, start, from, to) => {
   const chosen = { table: 0, rows: { start: 0, end: 1 }, columns: { start: 0, end: 2 } };
-  const span = spanWithCell(cells, chosen, { start, end: start + 4 });
+  const span = spanWithCell(cells, chosen, { start: 10, end: 19 }, { start, end: start + 4 });
   expect(span).toEqual(from === undefined ? undefined : { start: from, end: to });
+});
+
+test("of a corner that is out of sight, or that a short row does not have, what is selected stays", () => {
+  const chosen = { table: 0, rows: { start: 0, end: 1 }, columns: { start: 0, end: 2 } };
+  const withNext = (drawn: typeof cells) => spanWithCell(drawn, chosen, { start: 10, end: 19 }, { start: 25, end: 29 });
+  expect(withNext(cells.filter(({ row }) => row > 0))).toEqual({ start: 10, end: 34 });
+  expect(withNext(cells.filter(({ row, column }) => row === 0 || column === 0))).toEqual({ start: 10, end: 19 });
+});
+
+test.each([
+  ["letters of both", 1, 2, 3, { start: 20, end: 29 }],
+  ["beside the words of the first", 4, 2, 3, { start: 20, end: 29 }],
+  ["up to the start of the next, as a third click does", 0, 0, 3, undefined],
+  ["within one", 1, 3, 2, undefined],
+  ["in two tables", 1, 2, 6, undefined],
+])("two corners, %s", (_name, from, to, last, found) => {
+  const [one, other] = [cells[2], cells[last]].map((cell, index) => {
+    if (!cell) throw new Error("no such cell");
+    return { ...cell, at: cell.start + (index === 0 ? from : to) };
+  });
+  if (!one || !other) throw new Error("no such cell");
+  expect(spanOfCorners(one, other)).toEqual(found);
+  expect(spanOfCorners(other, one)).toEqual(found);
 });
 
 test("an excerpt of cells lies on these cells alone", () => {

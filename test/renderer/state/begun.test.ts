@@ -38,7 +38,14 @@ it("comes back in its own case, with the passage that it rests on", async () => 
   reopenForm();
   const { wanted } = useRecordForm.getState();
   expect(wanted).toMatchObject({ kind: "claim", passage: { caseId: "case-1", quote: "pier" } });
+  const call = vi.fn(async (..._: unknown[]) => ({ output: { id: "excerpt-1" } }));
+  vi.stubGlobal("window", { casebound: { call } });
   expect(await wanted?.passage?.takeExcerpt()).toBe("excerpt-1");
+  // With its words: the document may have got another text since.
+  expect(call.mock.calls[0]?.slice(0, 2)).toEqual([
+    "excerpts.create",
+    { documentId, place: { start: 3, end: 7, quote: "pier" } },
+  ]);
 });
 
 it("is gone for good when it was closed, and waits when its case was left", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dismissAll, notify, notifyError, useNotices } from "#renderer/state/notices.ts";
+import { coverNotices, dismissAll, holdNotices, notify, notifyError, useNotices } from "#renderer/state/notices.ts";
 import { AppError } from "#shared/errors.ts";
 
 const texts = () => useNotices.getState().notices.map(({ text }) => text);
@@ -23,4 +23,22 @@ test("what went well gives way to what went well, and takes no error with it", a
   notify({ tone: "success", text: "one" });
   notify({ tone: "success", text: "two" });
   expect(texts()).toEqual([expect.stringMatching(/disk is full/), "two"]);
+});
+
+test("what can be pressed stays ten seconds, but for the time that it is pointed at or lies behind a dialog", () => {
+  notify({ tone: "info", text: "done", action: { label: "Undo", run: () => undefined } });
+  vi.advanceTimersByTime(9000);
+  holdNotices(true);
+  vi.advanceTimersByTime(60_000);
+  holdNotices(false);
+  coverNotices(true);
+  notify({ tone: "warning", text: "of the dialog" });
+  expect(useNotices.getState().behind.size).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(texts()).toEqual(["done"]);
+  coverNotices(false);
+  vi.advanceTimersByTime(999);
+  expect(texts()).toEqual(["done"]);
+  vi.advanceTimersByTime(1);
+  expect(texts()).toEqual([]);
 });

@@ -72,6 +72,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
   useEffect(() => {
     let keeper: TextKeeper | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let idle: number | undefined;
     let waitingSince: number | undefined;
     let isLeft = false;
     const work = () => {
@@ -85,7 +86,13 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       const now = performance.now();
       waitingSince ??= now;
       clearTimeout(timer);
-      timer = setTimeout(work, Math.max(0, Math.min(derivePause, waitingSince + deriveLimit - now)));
+      timer = setTimeout(
+        () => {
+          // After the frame that shows a letter, not before it.
+          idle = requestIdleCallback(work, { timeout: derivePause });
+        },
+        Math.max(0, Math.min(derivePause, waitingSince + deriveLimit - now)),
+      );
     });
     const drafts = createDraftSaver({
       whole: (text, base) => call("assessments.saveDraft", { id, text, base }),
@@ -135,6 +142,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     work();
     return () => {
       clearTimeout(timer);
+      if (idle !== undefined) cancelIdleCallback(idle);
       stopSettling();
       // What was written is a version when one leaves; where the vault is locked already, it is a draft.
       const kept = own.isDirty ? own.keep() : Promise.resolve();

@@ -3,22 +3,33 @@ import { useCallback, useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
-import { deedName } from "#renderer/parts/deed-name.ts";
+import { deedName, deedOps } from "#renderer/parts/deed-name.ts";
 import { formatUtc } from "#renderer/parts/format.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { isRecordView } from "#renderer/state/views.ts";
+import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { SearchField } from "#renderer/ui/search-field.tsx";
+import { kindOfId } from "#shared/domain/id.ts";
 import { ProblemList } from "./problem-list.tsx";
 import "./custody.css";
 
 type Verified = CoreOutput<"custody.verify">;
 export type Line = CoreOutput<"custody.list">["entries"][number];
+
+type Where = "case" | "vault";
+
+interface Selected {
+  readonly seq: number;
+  readonly index: number;
+}
 
 const partOf = (from: number, limit: number) => ({ from, limit });
 const rowsOf = ({ entries }: CoreOutput<"custody.list">) => entries;
@@ -27,12 +38,13 @@ const totalOf = ({ total }: CoreOutput<"custody.list">) => total;
 /** Who did what when, the newest first, and whether the chains hold. */
 export function CustodyView() {
   const caseId = useCaseId();
-  const [chain, setChain] = useState<"case" | "vault">("case");
-  const [selected, setSelected] = useState<string | null>(null);
+  const [chain, setChain] = useState<Where>("case");
+  const [filter, setFilter] = useState("");
+  const [selected, setSelected] = useState<Selected | null>(null);
   const [verified, setVerified] = useState<Verified>();
   const lines = useRows({
     name: "custody.list",
-    input: { caseId: chain === "case" ? caseId : null, newestFirst: true },
+    input: { caseId: chain === "case" ? caseId : null, newestFirst: true, ...opsLike(filter) },
     partOf,
     rowsOf,
     totalOf,
@@ -53,6 +65,13 @@ export function CustodyView() {
     [lines.onRange],
   );
   const names = useNames(inSight);
+  /** The newest line stands first, so that a line's place is counted from the end. */
+  const show = (where: Where, seq: number, count: number) => {
+    setFilter("");
+    setChain(where);
+    setSelected({ seq, index: count - 1 - seq });
+  };
+  const lineOf = (key: string) => inSight.find(({ seq }) => String(seq) === key);
   const columns = useMemo(() => columnsOf(names), [names]);
   const verify = () =>
     attempt(async () => {
@@ -72,16 +91,20 @@ export function CustodyView() {
             { id: "vault", label: t("custody.chainVault") },
           ]}
           value={chain}
-          onChange={setChain}
+          onChange={(other) => {
+            setSelected(null);
+            setChain(other);
+          }}
         />
+        <SearchField label={t("custody.filter")} value={filter} onChange={setFilter} />
         <Button icon={<ShieldCheck size={14} aria-hidden />} onPress={() => void verify()}>
           {t("custody.verify")}
         </Button>
       </div>
-      {verified ? <Verdict verified={verified} /> : null}
+      {verified ? <Verdict verified={verified} caseId={caseId} onShow={show} /> : null}
       <div className="table-body">
         {lines.count === 0 && !lines.isLoading ? (
-          <EmptyState text={t("custody.empty")} />
+          <EmptyState text={t(filter === "" ? "custody.empty" : "records.noneFit")} />
         ) : (
           <DataGrid
             label={t("custody.title")}
@@ -90,8 +113,17 @@ export function CustodyView() {
             rowAt={lines.rowAt}
             onRange={onRange}
             keyOf={({ seq }) => String(seq)}
-            selected={selected}
-            onSelect={setSelected}
+            selected={selected === null ? null : String(selected.seq)}
+            {...(selected ? { selectedIndex: selected.index, shownIndex: selected.index } : {})}
+            onSelect={(key, index) => {
+              setSelected({ seq: Number(key), index });
+              const line = lineOf(key);
+              if (line) lookAt(line);
+            }}
+            onOpen={(key, isBeside) => {
+              const line = lineOf(key);
+              if (line) open(line, isBeside);
+            }}
           />
         )}
       </div>
@@ -102,7 +134,34 @@ export function CustodyView() {
   );
 }
 
-function Verdict({ verified: { sound, chains, versions, problems } }: { readonly verified: Verified }) {
+/** The actions whose name holds the words. */
+function opsLike(words: string): { readonly ops?: string[] } {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === "") return {};
+  return { ops: deedOps.filter((op) => deedName(op).toLowerCase().includes(wanted)) };
+}
+
+/** Shows the record that a line is about. */
+function lookAt(line: Line): void {
+  const [id] = idsOf(line);
+  if (id !== undefined) select({ kind: kindOfId(id) ?? "", id });
+}
+
+/** Goes to the record: to its page, or to its history where it has none. */
+function open(line: Line, isBeside: boolean): void {
+  const [id] = idsOf(line);
+  if (id === undefined) return;
+  const kind = kindOfId(id) ?? "";
+  openView(isRecordView(kind) ? { type: kind, id } : { type: "history", id }, { isBeside });
+}
+
+interface VerdictProps {
+  readonly verified: Verified;
+  readonly caseId: string;
+  readonly onShow: (where: Where, seq: number, count: number) => void;
+}
+
+function Verdict({ verified: { sound, chains, versions, problems }, caseId, onShow }: VerdictProps) {
   const cases = useCore("cases.list", {}).data?.records;
   const nameOf = (chain: string) =>
     chain === "vault"
@@ -110,8 +169,16 @@ function Verdict({ verified: { sound, chains, versions, problems } }: { readonly
       : (cases?.find(({ id }) => id === chain)?.body.title ?? t("custody.chainOther"));
   const all = [
     ...problems,
-    ...chains.flatMap(({ chain, problems: found }) =>
-      found.map(({ seq, problem }) => ({ place: t("custody.line", { chain: nameOf(chain), seq }), problem })),
+    ...chains.flatMap(({ chain, lines: count, problems: found }) =>
+      found.map(({ seq, problem }) => {
+        const where = chain === "vault" ? "vault" : chain === caseId ? "case" : undefined;
+        return {
+          place: t("custody.line", { chain: nameOf(chain), seq }),
+          problem,
+          // A line that was cut off the end is not there to be shown, nor is one of another case.
+          ...(where === undefined || seq >= count ? {} : { onShow: () => onShow(where, seq, count) }),
+        };
+      }),
     ),
   ];
   const lines = chains.reduce((sum, chain) => sum + chain.lines, 0);
@@ -135,11 +202,18 @@ function useNames(lines: readonly Line[]): ReadonlyMap<string, string> {
   return useMemo(() => new Map(data?.names.map(({ id, name }) => [id, name])), [data]);
 }
 
-/** The records whose versions a line names. */
+/** Where a line names a record that it made no version of: what was read, written to a file, refused or destroyed. */
+const nameless = ["sourceId", "written", "purged", "opened", "original", "html"] as const;
+
+/** The records that a line is about. An identity that was sealed is its source's, by whose cover name it is told. */
 function idsOf({ detail }: Line): string[] {
-  const versions = isObject(detail) ? detail.versions : undefined;
-  if (!Array.isArray(versions)) return [];
-  return versions.flatMap((version) => (isObject(version) && typeof version.id === "string" ? [version.id] : []));
+  if (!isObject(detail)) return [];
+  const named = nameless.flatMap((key) => (typeof detail[key] === "string" ? [detail[key]] : []));
+  const versions = Array.isArray(detail.versions) ? detail.versions : [];
+  const written = versions.flatMap((version) =>
+    isObject(version) && typeof version.id === "string" ? [version.id] : [],
+  );
+  return [...new Set([...named, ...written])].filter((id) => kindOfId(id) !== undefined);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -4,7 +4,12 @@ import { t } from "#renderer/strings/index.ts";
 export function ProblemList({
   problems,
 }: {
-  readonly problems: readonly { readonly place: string; readonly problem: string }[];
+  readonly problems: readonly {
+    readonly place: string;
+    readonly problem: string;
+    /** Leads to the place, where it can be shown. */
+    readonly onShow?: () => void;
+  }[];
 }) {
   return (
     <table className="problems">
@@ -15,9 +20,17 @@ export function ProblemList({
         </tr>
       </thead>
       <tbody>
-        {problems.map(({ place, problem }) => (
+        {problems.map(({ place, problem, onShow }) => (
           <tr key={`${place} ${problem}`}>
-            <td>{place}</td>
+            <td>
+              {onShow ? (
+                <button type="button" className="text-link" onClick={onShow}>
+                  {place}
+                </button>
+              ) : (
+                place
+              )}
+            </td>
             <td>{problem}</td>
           </tr>
         ))}

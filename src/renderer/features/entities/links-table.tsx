@@ -99,20 +99,20 @@ function menuOf(row: Row): MenuEntries {
 }
 
 const columns: readonly RecordColumn<Row>[] = [
-  words("from", "minmax(9rem, 2fr)"),
-  words("relation", "minmax(6rem, 1fr)"),
-  words("to", "minmax(9rem, 2fr)"),
-  words("share", "minmax(5rem, 1fr)"),
-  words("dates", "minmax(6rem, 1fr)"),
+  words("from", "minmax(6rem, 2fr)"),
+  words("relation", "minmax(5rem, 1fr)"),
+  words("to", "minmax(6rem, 2fr)"),
+  words("share", "6.25rem"),
+  words("dates", "minmax(7rem, 1.2fr)"),
   {
-    ...words("strength", "9rem"),
+    ...words("strength", "8.25rem"),
     valueOf: ({ strength }) => strengths.indexOf(strength),
     render: ({ strength }) => <StrengthMark strength={strength} />,
   },
   {
     id: "evidence",
     label: t("links.columns.evidence"),
-    width: "7rem",
+    width: "5.75rem",
     align: "end",
     valueOf: ({ excerptIds }) => excerptIds.length,
     render: ({ excerptIds, isUnsupported }) =>

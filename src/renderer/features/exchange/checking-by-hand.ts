@@ -1,6 +1,6 @@
 import type { ExportChoices } from "./export-choices.ts";
 
-interface Written {
+export interface Written {
   readonly fileName: string;
   readonly way: ExportChoices["way"];
   readonly principal: string;

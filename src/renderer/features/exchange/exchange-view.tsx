@@ -1,16 +1,17 @@
-import { useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatCount, formatMoment } from "#renderer/parts/format.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
+import { useRecipientNames } from "./recipient-names.ts";
 import { toneOfVerdict } from "./verdict.tsx";
 import "./exchange.css";
 
@@ -54,34 +55,30 @@ const total = (counts: Readonly<Record<string, number>>) =>
   formatCount(Object.values(counts).reduce((sum, count) => sum + count, 0));
 
 function Releases({ releases }: { readonly releases: readonly Release[] }) {
-  const { data: trust } = useCore("trust.list", {});
-  const [selected, setSelected] = useState<string | null>(null);
-  const columns = useMemo(() => {
-    const nameOf = new Map(trust?.contacts.map(({ recipient, principal }) => [recipient, principal]));
-    return releaseColumns((recipient) => nameOf.get(recipient) ?? `${recipient.slice(0, 12)}…`);
-  }, [trust]);
+  const toWhom = useRecipientNames();
+  const selected = useSelected("release");
   return (
     <DataGrid
       label={t("exchange.releases")}
-      columns={columns}
+      columns={releaseColumns(toWhom)}
       count={releases.length}
       rowAt={(index) => releases[index]}
       keyOf={({ id }) => id}
       selected={selected}
-      onSelect={setSelected}
+      onSelect={(id) => select({ kind: "release", id })}
     />
   );
 }
 
-function releaseColumns(nameOf: (recipient: string) => string): readonly Column<Release>[] {
-  const to = ({ body }: Release) => {
-    if (body.encryption === "none") return t("exchange.toAnyone");
-    return body.encryption === "passphrase" ? t("exchange.toPassphrase") : body.recipients.map(nameOf).join(", ");
-  };
+function useSelected(kind: "release" | "import"): string | null {
+  return useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
+}
+
+function releaseColumns(toWhom: (body: Release["body"]) => string): readonly Column<Release>[] {
   return [
     { id: "at", label: t("exchange.columns.at"), width: "9.5rem", render: ({ at }) => formatMoment(at) },
     { id: "file", label: t("exchange.columns.file"), width: "minmax(8rem, 2fr)", render: ({ body }) => body.fileName },
-    { id: "to", label: t("exchange.columns.to"), width: "minmax(6rem, 2fr)", render: to },
+    { id: "to", label: t("exchange.columns.to"), width: "minmax(6rem, 2fr)", render: ({ body }) => toWhom(body) },
     {
       id: "marking",
       label: t("exchange.columns.marking"),
@@ -106,7 +103,7 @@ function releaseColumns(nameOf: (recipient: string) => string): readonly Column<
 }
 
 function Imports({ imports }: { readonly imports: readonly Import[] }) {
-  const [selected, setSelected] = useState<string | null>(null);
+  const selected = useSelected("import");
   return (
     <DataGrid
       label={t("exchange.imports")}
@@ -115,7 +112,7 @@ function Imports({ imports }: { readonly imports: readonly Import[] }) {
       rowAt={(index) => imports[index]}
       keyOf={({ id }) => id}
       selected={selected}
-      onSelect={setSelected}
+      onSelect={(id) => select({ kind: "import", id })}
     />
   );
 }

@@ -91,7 +91,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           exported={exported}
           fileName={fileNameOf(exported.path)}
           principal={principalOf(own, keyId)}
-          way={choices.way}
+          choices={choices}
         />
       </Dialog>
     );

@@ -9,19 +9,8 @@ import { type ExportChoices, recordIdsOf } from "./export-choices.ts";
 
 /** What would leave and what would stay behind, before anything is written. */
 export function ExportPreview({ choices }: { readonly choices: ExportChoices }) {
-  const caseId = useCaseId();
-  const isEmpty = choices.what === "chosen" && choices.assessments.length === 0;
-  const asked = useCore(
-    "exchange.preview",
-    {
-      caseId,
-      ...recordIdsOf(choices),
-      ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
-      caveats: choices.caveats.filter((caveat) => caveat !== ""),
-      history: choices.history,
-    },
-    { isOff: isEmpty, keepsLast: true },
-  );
+  const isEmpty = isNothing(choices);
+  const asked = usePreview(choices);
   const withheldIds = asked.data?.withheld.map(({ id }) => id) ?? [];
   const { data: named } = useCore("records.names", { ids: withheldIds }, { isOff: withheldIds.length === 0 });
   const nameOf = new Map(named?.names.map(({ id, name }) => [id, name]));
@@ -64,10 +53,37 @@ export function ExportPreview({ choices }: { readonly choices: ExportChoices }) 
   );
 }
 
+/** What these choices would let out. */
+export function usePreview(choices: ExportChoices) {
+  return useCore(
+    "exchange.preview",
+    {
+      caseId: useCaseId(),
+      ...recordIdsOf(choices),
+      ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
+      caveats: choices.caveats.filter((caveat) => caveat !== ""),
+      history: choices.history,
+    },
+    { isOff: isNothing(choices), keepsLast: true },
+  );
+}
+
+function isNothing({ what, assessments }: ExportChoices): boolean {
+  return what === "chosen" && assessments.length === 0;
+}
+
 /** `3 documents, 12 excerpts`. */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .map(([kind, count]) => `${formatCount(count)} ${count === 1 ? kindName(kind) : kindsName(kind)}`)
+    .join(", ");
+}
+
+/** `2 marked too high, 1 caveat`, by the counts that a release keeps. */
+export function withheldInWords(withheld: Readonly<Record<string, number>>): string {
+  if (Object.keys(withheld).length === 0) return t("exchange.previewNothingStays");
+  return Object.entries(withheld)
+    .map(([why, count]) => `${formatCount(count)} ${whyInWords(why)}`)
     .join(", ");
 }
 

@@ -6,6 +6,7 @@ import { EntityLinks } from "#renderer/parts/entity-links.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { quantityInWords } from "./show-figure.ts";
 
@@ -19,7 +20,7 @@ export function FigureInspector({ id }: { readonly id: string }) {
       {({ body }) => (
         <InspectedRecord kind="figure" id={id} title={body.measures}>
           <p className="figure-large">
-            {quantityInWords(body)} {body.unit}
+            {quantityInWords(body)} {unitInWords(body.unit)}
           </p>
           <DateLabel date={body.period} />
           <EntityLinks entities={body.entityIds.map((entityId) => ({ entityId }))} nameOf={nameOf} />

@@ -7,6 +7,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { inComparableUnit } from "#shared/domain/figure.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 import type { Comparison, FigureRecord } from "./compare-figures.ts";
 import { quantityInWords, trimDecimal } from "./show-figure.ts";
 import "./figures.css";
@@ -31,10 +32,12 @@ export function FigureLines({ label, figures, cards, verdictOf }: FigureLinesPro
         return (
           <li key={id} className="figure-line">
             <button type="button" className="text-link figure-value" onClick={() => openView({ type: "figure", id })}>
-              {quantityInWords(body)} {body.unit}
+              {quantityInWords(body)} {unitInWords(body.unit)}
             </button>
             {base ? (
-              <span className="quiet">{t("figures.inCommon", { value: inCommon(base), unit: base.unit })}</span>
+              <span className="quiet">
+                {t("figures.inCommon", { value: inCommon(base), unit: unitInWords(base.unit) })}
+              </span>
             ) : null}
             <DateLabel date={body.period} />
             {verdict ? (

@@ -9,6 +9,7 @@ import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { quantityInWords } from "./show-figure.ts";
 import "./figures.css";
@@ -31,7 +32,7 @@ function Figure({ figure }: { readonly figure: CoreOutput<"figures.get"> }) {
     <article className="record-page">
       <RecordHead kind="figure" id={id} title={body.measures} marking={body.marking} conflicts={conflicts}>
         <p className="figure-large">
-          {quantityInWords(body)} {body.unit}
+          {quantityInWords(body)} {unitInWords(body.unit)}
         </p>
       </RecordHead>
       <div className="record-sections">

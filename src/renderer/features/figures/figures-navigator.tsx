@@ -5,6 +5,7 @@ import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { unitInWords } from "#shared/domain/unit.ts";
 import { countDisagreements } from "./compare-figures.ts";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
 
@@ -30,7 +31,7 @@ export function FiguresNavigator() {
               <span className="clip">{body.measures}</span>
               <span className="record-row-detail">
                 <span className="clip">
-                  {quantityInWords(body)} {body.unit}
+                  {quantityInWords(body)} {unitInWords(body.unit)}
                 </span>
                 {body.period === null ? null : <DateLabel date={body.period} />}
                 {counts.has(id) ? (

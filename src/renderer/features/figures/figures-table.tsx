@@ -12,6 +12,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 import { countDisagreements, type Disagreement, groupDisagreements } from "./compare-figures.ts";
 import { FigureLines } from "./figure-lines.tsx";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
@@ -114,7 +115,7 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonl
       label: t("figures.columns.unit"),
       width: "minmax(3rem, 0.8fr)",
       valueOf: ({ body }) => body.unit,
-      render: ({ body }) => body.unit,
+      render: ({ body }) => unitInWords(body.unit),
     },
     {
       id: "period",

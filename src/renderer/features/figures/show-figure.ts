@@ -1,5 +1,6 @@
 import { t } from "#renderer/strings/index.ts";
 import type { FigureBody } from "#shared/domain/figure.ts";
+import { unitInWords } from "#shared/domain/unit.ts";
 
 type Quantity = Pick<FigureBody, "low" | "high" | "approximate">;
 
@@ -12,7 +13,7 @@ export function quantityInWords({ low, high, approximate }: Quantity): string {
 
 /** With its unit, and what it counts before it. */
 export function figureInWords(figure: FigureBody): string {
-  return `${figure.measures}: ${quantityInWords(figure)} ${figure.unit}`;
+  return `${figure.measures}: ${quantityInWords(figure)} ${unitInWords(figure.unit)}`;
 }
 
 /** `1200000.5` as `1,200,000.5`. */

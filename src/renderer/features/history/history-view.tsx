@@ -142,7 +142,7 @@ const anyId = /[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Ids become the names of what they are of. */
 function withNames(text: string | null, names: Names): string {
   if (text === null) return t("history.none");
-  return text.replace(anyId, (id) => names.get(id) ?? id);
+  return text.replace(anyId, (id) => names.get(id) || kindName(kindOfId(id) ?? "record"));
 }
 
 const mostNamed = 1000;

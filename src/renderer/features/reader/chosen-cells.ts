@@ -24,8 +24,16 @@ export function cellsBetween(cells: readonly DrawnCell[], span: Span): CellRange
   };
 }
 
-/** The span that means the cells that are chosen and one more, with all that are between; undefined for one of no table or another. */
-export function spanWithCell(cells: readonly DrawnCell[], chosen: CellRange, next: Span): Span | undefined {
+/**
+ * The span that means the cells that are chosen and one more, with all that are between; undefined for one of no table or
+ * another. Where a corner is out of sight, or its row too short to have it, that end of what is selected stays.
+ */
+export function spanWithCell(
+  cells: readonly DrawnCell[],
+  chosen: CellRange,
+  selected: Span,
+  next: Span,
+): Span | undefined {
   const ofTable = cells.filter(({ table }) => table === chosen.table);
   const added = ofTable.find(({ start, end }) => start === next.start && end === next.end);
   if (!added) return undefined;
@@ -33,20 +41,35 @@ export function spanWithCell(cells: readonly DrawnCell[], chosen: CellRange, nex
   const { rows, columns } = chosen;
   const first = cornerAt(Math.min(rows.start, added.row), Math.min(columns.start, added.column));
   const last = cornerAt(Math.max(rows.end - 1, added.row), Math.max(columns.end - 1, added.column));
-  return first && last && { start: first.start, end: last.end };
+  return { start: first?.start ?? selected.start, end: last?.end ?? selected.end };
 }
 
 /**
  * From the first to the last of two cells that a selection of the page begins and ends in, wherever in them: beside the
  * words of a cell is in it too. undefined where it is within one, or in no table.
  */
-export function spanOfCornersAt(root: Element, anchor: Node, focus: Node): Span | undefined {
-  const [one, other] = [anchor, focus].map((node) => {
+export function spanOfCornersAt(root: Element, anchor: PagePoint, focus: PagePoint): Span | undefined {
+  const [one, other] = [anchor, focus].map(({ node, at }) => {
     const cell = (node instanceof Element ? node : node.parentElement)?.closest("td[data-cell]");
-    return cell && root.contains(cell) ? cellOf(cell) : undefined;
+    return cell && root.contains(cell) ? { ...cellOf(cell), at } : undefined;
   });
-  if (!one || !other || one.table !== other.table || one.start === other.start) return undefined;
-  return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+  return one && other && spanOfCorners(one, other);
+}
+
+interface PagePoint {
+  readonly node: Node;
+  /** The code point there. */
+  readonly at: number;
+}
+
+type Corner = DrawnCell & Pick<PagePoint, "at">;
+
+export function spanOfCorners(one: Corner, other: Corner): Span | undefined {
+  const [first, last] = one.start < other.start ? [one, other] : [other, one];
+  if (first.table !== last.table || first.start === last.start) return undefined;
+  // A third click selects up to the start of what comes next, and so does a step beyond a cell's last letter.
+  if (last.at === last.start && last.end > last.start) return undefined;
+  return { start: first.start, end: last.end };
 }
 
 /** Finds what is selected of a table, and shows it as cells. */

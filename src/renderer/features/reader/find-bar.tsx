@@ -34,7 +34,7 @@ export function FindBar({ opened, onLeave }: FindBarProps) {
     onLeave();
   };
   const take = () => {
-    if (match) void takeSpan(opened, match);
+    if (match) void takeSpan(opened, { span: match });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: Chrome 114 does not know the search element

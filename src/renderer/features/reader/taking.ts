@@ -1,9 +1,10 @@
-import { call, type Step } from "#renderer/bridge/core.ts";
+import { type CoreInput, call, type Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CellRange, cellsToText, readCells } from "#shared/domain/cells.ts";
 import type { Credibility } from "#shared/domain/grade.ts";
+import { limits } from "#shared/domain/limits.ts";
 import type { Span } from "./layers.ts";
 import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf, type Taken } from "./reader-state.ts";
@@ -13,6 +14,9 @@ interface Found {
   readonly span: Taken;
   readonly quote: string;
 }
+
+/** A passage to take; its words, where somebody has seen them: core refuses what has become others meanwhile. */
+type Wanted = Pick<Found, "span"> & Partial<Found>;
 
 /** The words at a place, exactly; without the blanks around them. */
 async function quoteAt({ document }: Opened, span: Span): Promise<Found | undefined> {
@@ -71,7 +75,7 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
     quote,
     place: known ? { excerptId: known } : { documentId: document.id, ...where, quote },
     takeExcerpt: (step) => {
-      taken ??= known === undefined ? takeSpan(opened, span, step) : Promise.resolve(known);
+      taken ??= known === undefined ? takeSpan(opened, found, step) : Promise.resolve(known);
       return taken;
     },
   };
@@ -93,11 +97,11 @@ function countCells({ rows, columns }: CellRange): number {
 /** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
 export async function takeSelection(opened: Opened, step?: Step): Promise<string | undefined> {
   const found = await foundIn(opened);
-  return found && takeSpan(opened, found.span, step);
+  return found && takeSpan(opened, found, step);
 }
 
 /** A passage is taken once: who takes it again is led to its excerpt. */
-export async function takeSpan(opened: Opened, span: Taken, step?: Step): Promise<string | undefined> {
+export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: Step): Promise<string | undefined> {
   const { reader, document } = opened;
   const known = excerptOf(opened, span);
   if (known !== undefined) {
@@ -113,11 +117,7 @@ export async function takeSpan(opened: Opened, span: Taken, step?: Step): Promis
     place: null,
   }));
   const made = await attempt(() =>
-    call(
-      "excerpts.create",
-      { documentId: document.id, place: span.cells ? { cells: span.cells } : span },
-      step?.requestId(),
-    ),
+    call("excerpts.create", { documentId: document.id, place: placeOf(span, quote) }, step?.requestId()),
   );
   if (!made) {
     reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
@@ -136,6 +136,12 @@ export async function takeSpan(opened: Opened, span: Taken, step?: Step): Promis
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.remove", { id: made.id })) },
   });
   return made.id;
+}
+
+/** Without a quote that is too long for any: core says how long it may be. */
+function placeOf({ start, end, cells }: Taken, quote: string | undefined): CoreInput<"excerpts.create">["place"] {
+  const where = cells ? { cells } : { start, end };
+  return quote === undefined || quote.length > limits.passage ? where : { ...where, quote };
 }
 
 /** Moves an excerpt to the bin, and the focus to the next one. */

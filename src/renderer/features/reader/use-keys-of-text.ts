@@ -92,7 +92,7 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
   const { selected, focused } = reader.getState();
   switch (event.key) {
     case "Escape":
-      return stepBack(opened);
+      return stepBack(keys);
     case "Enter": {
       const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
       if (focused !== null) writeNote(opened.document.id, focused);
@@ -124,12 +124,15 @@ function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
 }
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
-function stepBack({ reader }: Opened): boolean {
+function stepBack({ opened: { reader }, selection }: Keys): boolean {
   const { selected, focused, isGrading, isCoding, place, finding } = reader.getState();
   const span = spanOf(selected);
   if (isCoding) reader.setState({ isCoding: false });
-  else if (span && selected) reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
-  else if (isGrading) reader.setState({ isGrading: false });
+  else if (span && selected) {
+    reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
+    // The page's own would stay, and a drag that begins on it would move its words.
+    selection.apply();
+  } else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });
   else if (finding) reader.setState({ finding: null });
   else if (place) reader.setState({ place: null });

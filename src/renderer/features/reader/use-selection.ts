@@ -35,7 +35,11 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     const before = reader.getState().selected;
     if (before?.anchor === anchor && before.focus === focus) return before;
     const span = { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
-    const drawn = spanOfCornersAt(root, native.anchorNode, native.focusNode) ?? drawnIn(root, span);
+    const [from, to] = [
+      { node: native.anchorNode, at: anchor },
+      { node: native.focusNode, at: focus },
+    ] as const;
+    const drawn = spanOfCornersAt(root, from, to) ?? drawnIn(root, span);
     const selected = anchor === focus ? { anchor, focus } : { anchor, focus, drawn };
     reader.setState({ selected, focused: null });
     return selected;

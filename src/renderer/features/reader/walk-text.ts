@@ -129,7 +129,7 @@ export function selectBlock(keys: Walked, root: HTMLElement, step: 1 | -1, exten
 
 /** Of a table all cells between its corners, otherwise from the first to the last. */
 function joined(root: HTMLElement, chosen: CellRange | null, span: Span, next: Span): Span {
-  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, next);
+  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, span, next);
   return ofCells ?? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) };
 }
 

@@ -4,6 +4,7 @@ import { CodeInspector } from "#renderer/features/codes/code-view.tsx";
 import { EntityInspector } from "#renderer/features/entities/entity-inspector.tsx";
 import { LinkInspector } from "#renderer/features/entities/link-view.tsx";
 import { EventInspector } from "#renderer/features/events/event-inspector.tsx";
+import { ImportInspector, ReleaseInspector } from "#renderer/features/exchange/bundle-inspector.tsx";
 import { FigureInspector } from "#renderer/features/figures/figure-inspector.tsx";
 import { QuestionInspector } from "#renderer/features/questions/question-inspector.tsx";
 import { DocumentInspector } from "#renderer/features/reader/document-inspector.tsx";
@@ -20,4 +21,6 @@ export const inspectorDefinitions: Readonly<Record<string, ComponentType<{ reado
   event: EventInspector,
   figure: FigureInspector,
   question: QuestionInspector,
+  release: ReleaseInspector,
+  import: ImportInspector,
 };

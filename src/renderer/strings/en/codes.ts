@@ -2,7 +2,7 @@ export const codes = {
   title: "Codes",
   filter: "Filter by label",
   empty:
-    "A code is a label of your own for what passages have in common: ownership, money, doubt. Put it on excerpts while reading, and find them together here.",
+    "A code is your own label for what passages have in common: ownership, money, doubt. Put it on excerpts while reading, and find them together here.",
   create: "New code…",
   createTitle: "New code",
   editTitle: "Edit code",
@@ -10,7 +10,7 @@ export const codes = {
   created: "The code “{{label}}” was added.",
   createdOn: "The code “{{label}}” was added and put on the excerpt.",
   edited: "The code “{{label}}” was changed.",
-  putOn: "It is put on",
+  putOn: "It will be put on",
   put: "The excerpt has the code “{{label}}”.",
   putOff: "The code “{{label}}” was taken off the excerpt.",
   label: "Label",
@@ -18,7 +18,7 @@ export const codes = {
   letter: "Letters",
   letterHint: "One to four, shown in the margin of the text.",
   letterMissing: "Give it one to four letters.",
-  letterLong: "That is more than four letters.",
+  letterLong: "Use at most four letters.",
   colour: "Colour",
   colours: {
     yellow: "Yellow",
@@ -38,6 +38,6 @@ export const codes = {
   adder: "Code",
   none: "No codes yet",
   find: "Find a code",
-  takeOff: "Take “{{label}}” off",
+  takeOff: "Remove “{{label}}”",
   onExcerpt: "{{name}} has the codes {{codes}}",
 } as const;

@@ -1,7 +1,7 @@
 export const custody = {
   title: "Custody",
   explain:
-    "Every deed is a line in a chain: a line changed, added or taken away shows. The vault's chain commits to the case's.",
+    "Every action is a line in a chain, so that a line changed, added or removed is detected. The vault's chain seals each case's chain.",
   chainCase: "This case",
   chainVault: "The vault",
   chainOther: "A case that is in the bin or destroyed",
@@ -10,13 +10,13 @@ export const custody = {
   verify: "Verify all chains",
   verifyTitle: "Verify custody",
   sound: "Sound: {{lines}} lines in {{chains}} chains, {{versions}} versions, each with its hash.",
-  unsound_one: "NOT SOUND: {{count}} problem.",
-  unsound_other: "NOT SOUND: {{count}} problems.",
+  unsound_one: "Not sound: {{count}} problem.",
+  unsound_other: "Not sound: {{count}} problems.",
   columns: { seq: "#", at: "Time (UTC)", actor: "Who", op: "What", detail: "About" },
-  empty: "No line yet.",
+  empty: "No lines yet.",
   count_one: "{{count}} line",
   count_other: "{{count}} lines",
-  filter: "Filter by deed",
+  filter: "Filter by action",
   checkTitle: "Check the vault",
   checkSound: "Sound: {{records}} records, {{versions}} versions, {{blobs}} originals, {{lines}} lines of custody.",
   checkUnsound_one: "{{count}} problem found.",
@@ -25,5 +25,5 @@ export const custody = {
   problem: "What",
   backupTitle: "Back up the vault",
   backupChoose: "Choose a new folder for the backup",
-  backupDone: "Backed up to {{folder}} ({{size}}). The copy was read back and is good.",
+  backupDone: "Backed up to {{folder}} ({{size}}). The copy was read back and verified.",
 } as const;

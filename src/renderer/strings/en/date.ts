@@ -44,15 +44,16 @@ export const date = {
   oneOf: "one of: {{dates}}",
   allOf: "{{dates}}",
   none: "no date",
-  hint: "2018, 2018-12, 2018-12-05, 2018~ (about), 2018? (perhaps), 198X, 2016/2018, 2019/.. (on)",
+  hint: "2019, 2019-05, 2019-05-03, 2019/2021, 2019~ (about)",
   understood: "Understood as {{words}}.",
   wrong: {
-    month: "There is no month {{month}}; months are 01 to 12.",
+    month: "There is no month {{month}}. Months are 01 to 12.",
     day: "{{month}} has no day {{day}}.",
     order: "It ends before it begins.",
     unknown: "This cannot be read as a date. Write it as {{examples}}.",
-    suggested: "Write it the way dates are kept, or take one of these:",
+    suggested: "Write it as a date, or take one of these:",
   },
-  examples: "2018, 2018-12, 2018-12-05, 2018~ or 2016/2018",
+  examples:
+    "2019, 2019-05, 2019-05-03, 2019/2021, 2019~ (about), 2019? (perhaps), 198X (some year) or 2019/.. (from then on)",
   take: "{{date}} – {{words}}",
 } as const;

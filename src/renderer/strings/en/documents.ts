@@ -2,7 +2,7 @@ export const documents = {
   title: "Documents",
   filter: "Filter by title",
   fileFilter: "Filter by file name",
-  empty: "No documents yet. Import some, or drop them anywhere in the window.",
+  empty: "No documents yet. Import some, or drop files anywhere in the window.",
   emptyClosed: "No documents, and the case is closed: none can be imported.",
   closedDrop: "This case is closed: no documents can be imported. Set its status to open first.",
   noneFit: "No document matches the filter.",

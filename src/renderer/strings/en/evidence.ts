@@ -1,5 +1,5 @@
 /** The excerpts that something rests on. */
 export const evidence = {
   find: "Find an excerpt by its words, number or document",
-  drop: "Take {{label}} away",
+  drop: "Remove {{label}}",
 } as const;

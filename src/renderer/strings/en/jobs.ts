@@ -1,4 +1,4 @@
 export const jobs = {
-  clear: "Clear what has ended",
+  clear: "Clear finished jobs",
   states: { running: "running", done: "done", cancelled: "cancelled", failed: "failed" },
 } as const;

@@ -3,7 +3,7 @@ export const judgements = {
   title: "Judgements",
   filter: "Filter by words",
   empty:
-    "A judgement is written in an assessment: a statement, how likely it is, and apart from that how sure you are. All of a case stand here.",
+    "A judgement is part of an assessment: a statement, how likely it is and, separately, how confident you are. All judgements of the case are listed here.",
   columns: {
     statement: "Judgement",
     likelihood: "Likelihood",

@@ -4,8 +4,8 @@ export const palette = {
   commands: "Commands",
   records: "Records",
   recent: "Recent",
-  empty: "Nothing for “{{text}}”.",
+  empty: "Nothing found for “{{text}}”.",
   sheetTitle: "Keyboard shortcuts",
   sheetFilter: "Filter",
-  sheetNone: "No shortcut fits.",
+  sheetNone: "No shortcut matches.",
 } as const;

@@ -38,7 +38,7 @@ export const workbench = {
   networkBlocked: "Network: blocked",
   jobs_one: "{{count}} job",
   jobs_other: "{{count}} jobs",
-  noJobs: "No job is running.",
+  noJobs: "No jobs yet.",
   jobsTitle: "Jobs",
   trayTitle: "Tray",
   problemsTitle: "Problems",

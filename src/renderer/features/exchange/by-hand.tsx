@@ -1,0 +1,21 @@
+import { copyText } from "#renderer/parts/copy-text.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { commandsFor, type Written } from "./checking-by-hand.ts";
+
+/** What to type to check a bundle with stock tools. */
+export function ByHand(written: Written) {
+  const commands = commandsFor(written);
+  return (
+    <section className="stack-tight">
+      <div className="row-wrap">
+        <h3 className="section-title">{t("exchange.byHand")}</h3>
+        <span className="spacer" />
+        <Button variant="quiet" onPress={() => void copyText(commands)}>
+          {t("exchange.copyCommands")}
+        </Button>
+      </div>
+      <pre className="file-text">{commands}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { t } from "#renderer/strings/index.ts";
+
+type Released = CoreOutput<"exchange.log">["releases"][number]["body"];
+
+/** For whom a bundle was encrypted, in words: people of the trust store and oneself by name. */
+export function useRecipientNames(): (body: Pick<Released, "encryption" | "recipients">) => string {
+  const { data: trust } = useCore("trust.list", {});
+  const nameOf = new Map(trust?.contacts.map(({ recipient, principal }) => [recipient, principal]));
+  return ({ encryption, recipients }) => {
+    if (encryption === "none") return t("exchange.toAnyone");
+    if (encryption === "passphrase") return t("exchange.toPassphrase");
+    return recipients.map((recipient) => nameOf.get(recipient) ?? `${recipient.slice(0, 12)}…`).join(", ");
+  };
+}

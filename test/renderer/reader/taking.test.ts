@@ -1,0 +1,24 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Opened } from "#renderer/features/reader/opened.ts";
+import { createReader } from "#renderer/features/reader/reader-state.ts";
+import { passageOf } from "#renderer/features/reader/taking.ts";
+
+test("a passage that a form was opened on is taken with the words that the form shows", async () => {
+  const answers: Record<string, unknown> = {
+    "documents.text": { text: " pier " },
+    "excerpts.create": { id: "excerpt-1" },
+  };
+  const call = vi.fn(async (name: string, ..._: unknown[]) => ({ output: answers[name] }));
+  vi.stubGlobal("window", { casebound: { call } });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const reader = createReader("text", null);
+  reader.setState({ selected: { anchor: 3, focus: 9 } });
+  const document = { id: "document-1" };
+  // Only what taking asks for.
+  const opened = { caseId: "case-1", document, layout: { hash: null, pages: [] }, excerpts: [], codes: [], reader };
+  const passage = await passageOf(opened as unknown as Opened);
+  expect(passage?.quote).toBe("pier");
+  expect(await passage?.takeExcerpt({ requestId: () => "step-1" } as never)).toBe("excerpt-1");
+  const place = { start: 4, end: 8, quote: "pier" };
+  expect(call).toHaveBeenLastCalledWith("excerpts.create", { documentId: "document-1", place }, "step-1");
+});
