@@ -7,10 +7,11 @@ import { createFile } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect, parseInteger, parsePair } from "#cli/input/parse.ts";
+import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { usageError } from "#cli/input/usage-error.ts";
-import { describeRecord, formatBytes, formatCount } from "#cli/output/describe.ts";
+import { describeRecord, formatBytes } from "#cli/output/describe.ts";
 import { printable } from "#cli/output/printable.ts";
-import type { RereadResult } from "#shared/contract/documents.ts";
+import { rereadLine } from "#cli/output/reread-line.ts";
 import { documentRelations } from "#shared/domain/document.ts";
 
 interface RangeOptions {
@@ -23,7 +24,7 @@ interface PageOptions {
   readonly offset?: number;
 }
 
-interface RereadOptions {
+interface RereadOptions extends PasswordOptions {
   readonly encoding?: string;
   readonly dryRun?: boolean;
 }
@@ -113,20 +114,21 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "reread", "Read a document's original again, in an encoding that you know better", [
+  const reread = addCommand(group, "reread", "Read a document's original again, in an encoding that you know better", [
     "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251 --dry-run",
     "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251",
-  ])
-    .argument("<document>", "its id")
+  ]).argument("<document>", "its id");
+  addPasswordOptions(reread)
     .option("--encoding <name>", "such as windows-1251 (else it is found out)")
     .option("--dry-run", "only show how it would read")
-    .action((id: string, { encoding, dryRun }: RereadOptions) =>
+    .action((id: string, { encoding, dryRun, ...options }: RereadOptions) =>
       cli.withVault(async (core) => {
+        const input = { id, encoding, passwords: passwordsOf(options) };
         if (dryRun) {
-          const read = await core.call("documents.readAs", { id, encoding });
+          const read = await core.call("documents.readAs", input);
           cli.print(read, [rereadLine(read, "would"), "", printable(read.beginning)]);
         } else {
-          const read = await core.call("documents.reread", { id, encoding });
+          const read = await core.call("documents.reread", input);
           cli.print(read, [rereadLine(read, "does")]);
         }
       }),
@@ -170,18 +172,6 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("documents.edit", { id, fields, addRelations, removeRelations }));
     }),
   );
-}
-
-function rereadLine({ encoding, differs, excerpts }: RereadResult, mood: "does" | "would"): string {
-  const as = encoding === null ? "" : ` as ${encoding}`;
-  const { moved, kept } = excerpts;
-  if (!differs && moved === 0)
-    return `It reads the same${as}; nothing ${mood === "does" ? "was" : "would be"} changed.`;
-  const again = mood === "does" ? "was read again" : "would be read again";
-  const head = differs ? `It ${again}${as}.` : `It reads the same${as}.`;
-  if (moved + kept === 0) return head;
-  const where = `${formatCount(moved, "excerpt")} also in the new text, ${formatCount(kept, "excerpt")} only in the text that it had`;
-  return `${head} Words of ${where}.`;
 }
 
 /** As many as the contract gives at once. */

@@ -2,18 +2,15 @@ import type { Command } from "commander";
 import type { Cli, TaskOptions } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
-import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
-import { collect } from "#cli/input/parse.ts";
+import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { formatBytes, formatCount } from "#cli/output/describe.ts";
 import { oneLine } from "#cli/output/printable.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import { verdicts } from "#shared/domain/document.ts";
 
-interface ImportOptions extends MarkingOptions {
-  readonly password?: readonly string[];
-  readonly passwordFile?: string;
+interface ImportOptions extends MarkingOptions, PasswordOptions {
   readonly encoding?: string;
   readonly source?: string;
 }
@@ -24,9 +21,8 @@ export function addImportCommand(program: Command, cli: Cli): void {
     'import "Harbour" closed.pdf --password "as on the envelope"',
   ])
     .argument("<case>", caseArgument)
-    .argument("<path...>", "files and folders")
-    .option("--password <text>", "tried on files that are closed; may be repeated", collect)
-    .option("--password-file <file>", "such passwords, one a line")
+    .argument("<path...>", "files and folders");
+  addPasswordOptions(command)
     .option("--encoding <name>", "of text files, instead of finding out; those here already are read again")
     .option("--source <id>", "where they come from");
   addMarkingOptions(command).action((name: string, paths: string[], options: ImportOptions) =>
@@ -61,11 +57,6 @@ async function runImport(
     },
   });
   return summary;
-}
-
-function passwordsOf(options: ImportOptions): string[] {
-  const fromFile = options.passwordFile === undefined ? [] : readText(options.passwordFile).split(/\r?\n/);
-  return [...(options.password ?? []), ...fromFile.filter((line) => line !== "")];
 }
 
 const statusWidth = Math.max(...verdicts.map((verdict) => verdict.length));

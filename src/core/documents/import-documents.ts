@@ -4,7 +4,7 @@ import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
-import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
+import type { ImportedFile, ImportSummary, RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
@@ -174,16 +174,13 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     const { body } = requireRecord(session.read, "document", id);
     if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
-      const again = await readAgain(session, id, encoding);
+      const again = await readAgain(session, id, { encoding, passwords: input.passwords, intake });
       const { differs, excerpts } = run((change) => {
         const put = putInPlace(change, id, again);
         if (put.differs || put.excerpts.moved > 0) stepNo = change.stepNo;
         return put;
       });
-      if (!differs) return [`it reads the same as ${again.encoding ?? encoding}`];
-      const kept = excerpts.kept === 1 ? "1 excerpt keeps" : `${excerpts.kept} excerpts keep`;
-      const words = excerpts.kept === 0 ? [] : [`${kept} the text that it had`];
-      return [`it was read again, as ${again.encoding ?? encoding}`, ...words];
+      return toldOf(again.encoding ?? encoding, differs, excerpts);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       // Somebody has put it into the bin, or purged it, while it was being read.
@@ -224,6 +221,16 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   return { sort, store };
+}
+
+/** What became of a document that was read otherwise, in words. */
+function toldOf(encoding: string, differs: boolean, { moved, kept }: RereadResult["excerpts"]): string[] {
+  if (!differs) {
+    const placed = moved === 1 ? "1 excerpt of an earlier text was" : `${moved} excerpts of an earlier text were`;
+    return [`it reads the same as ${encoding}`, ...(moved === 0 ? [] : [`${placed} placed in this one`])];
+  }
+  const keep = kept === 1 ? "1 excerpt keeps" : `${kept} excerpts keep`;
+  return [`it was read again, as ${encoding}`, ...(kept === 0 ? [] : [`${keep} the text that it had`])];
 }
 
 /**

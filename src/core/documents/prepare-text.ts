@@ -1,4 +1,4 @@
-import { zstdCompressSync } from "node:zlib";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { type IndexableText, toIndexable } from "#core/search/index-text.ts";
 import type { SentText } from "#shared/contract/parser.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
@@ -40,6 +40,21 @@ export function prepareText(text: CanonicalText, options: PrepareOptions = {}): 
     indexable: toIndexable(text, options),
   };
 }
+
+/** The text that was prepared. */
+export function textOfPrepared({ extractor, structure, indexable }: PreparedText): CanonicalText {
+  let at = 0;
+  const bodies = indexable.passages.map(({ body, fold, bridge }) => {
+    const from = at;
+    at += body + fold + (bridge ?? 0);
+    return indexable.bytes.subarray(from, from + body);
+  });
+  const rest: unknown = structure ? JSON.parse(zstdDecompressSync(structure).toString("utf8")) : flat;
+  const text = Buffer.concat(bodies).toString("utf8");
+  return canonicalTextSchema.parse({ format: 1, extractor, text, ...Object(rest) });
+}
+
+const flat = { pages: [], blocks: [], boxes: [] };
 
 /** Below this, in bytes as sent, each text has memory of its own: a slab would be nearly empty. */
 const worthSlab = 256 * 1024;

@@ -1,8 +1,6 @@
 // A text that was read wrongly is read again: the same bytes, another text. The new one takes the place of the old one in
 // a version of the document like any other, so that it can be undone, merged and sent; the old one stays for whatever
 // was made on it.
-import { laneOf } from "#core/parse/lane.ts";
-import type { Outcome } from "#core/parse/parser-pool.ts";
 import { caseOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
@@ -25,8 +23,10 @@ import { sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { reasonOf } from "./import-verdicts.ts";
-import { type PreparedText, prepareText, readSentText } from "./prepare-text.ts";
-import { dateOf } from "./store-document.ts";
+import { type Intake, openIntake } from "./intake-client.ts";
+import { type PreparedOutcome, parseArrivals } from "./parse-arrivals.ts";
+import { type PreparedText, textOfPrepared } from "./prepare-text.ts";
+import { dateOf, type Readable } from "./store-document.ts";
 import { storeText } from "./text-store.ts";
 
 /** Code points of the text that show whether it reads well. */
@@ -34,50 +34,91 @@ const shown = 1200;
 
 export async function readAs(
   session: Session,
-  { id, encoding }: ParsedInputOf<CoreContract["documents.readAs"]>,
+  { id, ...how }: ParsedInputOf<CoreContract["documents.readAs"]>,
 ): Promise<OutputOf<CoreContract["documents.readAs"]>> {
-  const again = await readAgain(session, id, encoding);
-  return { ...resultOf(session.read, id, again), beginning: sliceOf(again.text.text, 0, shown) };
+  const again = await readAlone(session, id, how);
+  return { ...resultOf(session.read, id, again), beginning: sliceOf(again.text().text, 0, shown) };
 }
 
 export async function rereadDocument(
   session: Session,
-  { id, encoding, expected }: ParsedInputOf<CoreContract["documents.reread"]>,
+  { id, expected, ...how }: ParsedInputOf<CoreContract["documents.reread"]>,
   call: Pick<CallContext<never>, "request">,
 ): Promise<OutputOf<CoreContract["documents.reread"]>> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
   if (earlier) return earlier.answer as OutputOf<CoreContract["documents.reread"]>;
   const caseId = caseOf(session.read, "document", id);
-  const again = await readAgain(session, id, encoding);
+  const again = await readAlone(session, id, how);
   return session.writer.run({ request, op: "documents.reread", caseId }, (change) =>
     putInPlace(change, id, again, expected),
   );
 }
 
-/** An original as it reads now. */
-export interface Again {
-  readonly text: CanonicalText;
-  readonly prepared: PreparedText;
-  readonly encoding: string | null;
-  readonly outcome: Extract<Outcome, { readonly status: "text" }>;
+/** How an original is to be read. `encoding` absent: it is found out. */
+interface Reading {
+  readonly encoding?: string | undefined;
+  /** Tried where it is closed. */
+  readonly passwords: readonly string[];
 }
 
-/** Reads a document's original; `encoding` absent: it is found out. */
-export async function readAgain(session: Session, id: string, encoding: string | undefined): Promise<Again> {
-  const { body } = requireRecord(session.read, "document", id);
-  const name = body.acquired[0]?.from.split(/\/| » /).at(-1) ?? body.title;
-  const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(body.sha256, "hex"))]);
-  const lane = laneOf(name, bytes);
-  const file = { name, bytes, declaredType: body.mediaType, ...(encoding === undefined ? {} : { encoding }) };
-  const [outcome] = await session.parsers.extract(lane, [file]);
-  if (outcome?.status !== "text") throw notRead(body, outcome);
-  const text = readSentText(outcome.text);
-  if (!text) {
-    await session.parsers.distrust(lane);
-    throw notRead(body, { status: "given-up", why: "crash" });
+/** An original as it reads now. */
+export interface Again {
+  readonly prepared: PreparedText;
+  /** The text itself; takes time in proportion to it the first time. */
+  readonly text: () => CanonicalText;
+  readonly encoding: string | null;
+  readonly outcome: Extract<Readable, { readonly status: "text" }>;
+}
+
+async function readAlone(session: Session, id: string, how: Reading): Promise<Again> {
+  const intake = await openIntake(session, []);
+  try {
+    return await readAgain(session, id, { ...how, intake });
+  } finally {
+    intake.close();
   }
-  return { text, prepared: prepareText(text), encoding: outcome.encoding ?? encoding ?? null, outcome };
+}
+
+/** Reads a document's original as an import does. */
+export async function readAgain(
+  session: Session,
+  id: string,
+  { encoding, passwords, intake }: Reading & { readonly intake: Intake },
+): Promise<Again> {
+  const { body } = requireRecord(session.read, "document", id);
+  const from = body.acquired[0]?.from ?? body.title;
+  const arrival = {
+    id,
+    path: from,
+    from,
+    name: from.split(/\/| » /).at(-1) ?? from,
+    bytes: Buffer.concat([...blobBytes(session.read, Buffer.from(body.sha256, "hex"))]),
+    sha256: body.sha256,
+    declaredType: body.mediaType,
+    depth: 0,
+  };
+  const { signal } = new AbortController();
+  const { parsed } = await parseArrivals([arrival], {
+    parsers: session.parsers,
+    intake,
+    encoding,
+    passwords,
+    signal,
+  });
+  const outcome = parsed[0]?.outcome;
+  if (outcome?.status !== "text") throw notRead(body, outcome);
+  const prepared = outcome.text;
+  let text: CanonicalText | undefined;
+  return {
+    prepared,
+    text: () => {
+      text ??= textOfPrepared(prepared);
+      return text;
+    },
+    encoding: outcome.encoding ?? encoding ?? null,
+    outcome,
+  };
 }
 
 /** Writes nothing where the text is the one that the document has, and no excerpt of another finds its place in it. */
@@ -110,7 +151,7 @@ export function putInPlace(
 
 /** What another reading changes of a document. What was misread with the text goes; what a person has written since stays. */
 function asRead(read: ReadDb, id: string, body: DocumentBody, { prepared, encoding, outcome }: Again) {
-  const { about, warnings } = outcome;
+  const { about, warnings, mediaType } = outcome;
   const said = {
     title: about.title?.trim() || body.title,
     authors: about.authors ?? [],
@@ -123,6 +164,7 @@ function asRead(read: ReadDb, id: string, body: DocumentBody, { prepared, encodi
   return {
     text: prepared.hash,
     encoding,
+    mediaType,
     pages: prepared.pages,
     warnings,
     ...Object.fromEntries(misread),
@@ -151,7 +193,7 @@ function placesIn(read: ReadDb, id: string, { text, prepared }: Again): readonly
     .flatMap(({ id: excerptId }) => {
       const { body } = requireRecord(read, "excerpt", excerptId);
       if (body.anchor.type === "region" || body.anchor.text === prepared.hash) return [];
-      return [{ excerptId, anchor: placeAgain(body, text, prepared.hash), quote: body.quote }];
+      return [{ excerptId, anchor: placeAgain(body, text(), prepared.hash), quote: body.quote }];
     });
 }
 
@@ -169,7 +211,7 @@ function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefin
   });
 }
 
-function notRead({ title }: DocumentBody, outcome: Outcome | undefined): AppError<"document.not-read"> {
+function notRead({ title }: DocumentBody, outcome: PreparedOutcome | undefined): AppError<"document.not-read"> {
   const isWithoutText = outcome === undefined || outcome.status === "no-text" || outcome.status === "text";
   const reason = isWithoutText ? "no text is found in it this way" : reasonOf(outcome);
   return new AppError("document.not-read", { name: title, reason });

@@ -22,16 +22,27 @@ export function newsOf(read: ReadDb, { id, lines }: Omit<Incoming, "kind">): rea
   return row ? lines.filter((line) => countsAsNews(read, row.no, line)) : lines;
 }
 
-/** The records that are here already, but not all that their versions name: an earlier bundle may have come without it. */
+interface Carried {
+  /** Local ids by those that are others here. */
+  readonly mapping: ReadonlyMap<string, string>;
+  /** Hashes of the originals and texts that the bundle has. */
+  readonly content: ReadonlySet<string>;
+}
+
+/**
+ * The records that are here already, but without content that their versions name and the bundle has: an earlier one may
+ * have come without it. No bundle has every text that an earlier version names.
+ */
 export function lackingContent(
   read: ReadDb,
   records: readonly Incoming[],
-  mapping: ReadonlyMap<string, string>,
+  { mapping, content }: Carried,
 ): readonly Incoming[] {
   const isHere = (hash: string) => hasText(read, hash) || hasBlob(read, Buffer.from(hash, "hex"));
   return records.flatMap((record) => {
     const held = { ...record, lines: heldOf(read, record) };
-    return [...contentNamedBy(read, [held], mapping)].every(isHere) ? [] : [held];
+    const isLacking = [...contentNamedBy(read, [held], mapping)].some((hash) => content.has(hash) && !isHere(hash));
+    return isLacking ? [held] : [];
   });
 }
 

@@ -38,7 +38,10 @@ export function FormAnswer<Name extends CoreName>({ asked, onClose, children }: 
       {words === "" ? null : (
         <figure className="evidence-item">
           <figcaption className="field-label">{t("records.formTyped")}</figcaption>
-          <blockquote className="passage-quote typed-words">{words}</blockquote>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keys too */}
+          <blockquote className="passage-quote typed-words" tabIndex={0}>
+            {words}
+          </blockquote>
         </figure>
       )}
     </Dialog>

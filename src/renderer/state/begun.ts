@@ -86,6 +86,12 @@ export function useBegunOn<T>(part: string, given: T | (() => T)): T {
   return value;
 }
 
+/** The version that a form was begun on, as an edit asks for it; nothing for a record that is only being made. */
+export function useVersionBegunOn(version: string | undefined): { readonly expected?: string } {
+  const expected = useBegunOn("version", version);
+  return expected === undefined ? {} : { expected };
+}
+
 /** What a person has typed in the open form, a line each: its words that are not those that it was begun on. */
 export function typedWords(): string {
   const { initial, version: _, ...parts } = open?.begun.parts ?? {};

@@ -185,7 +185,11 @@ export function goForward(): void {
 }
 
 export function showSection(section: SectionView): void {
-  set({ section, hasNavigator: true });
+  const view = activeView(state().groups[state().focused]);
+  const isTable = view !== null && !("id" in view) && !withoutRecords.has(view.type);
+  // What was selected in another list is none of this one's; what is selected in a table in front is still in sight.
+  const isLeft = section !== state().section && !isTable;
+  set({ section, hasNavigator: true, ...(isLeft ? { selection: selectionOf(view, new Map()) } : {}) });
 }
 
 export function select(selection: Selection | null): void {

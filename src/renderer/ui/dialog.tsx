@@ -25,8 +25,10 @@ interface DialogProps {
   /** On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. */
   readonly onSubmit?: () => void;
   readonly size?: "normal" | "wide";
-  /** Closing would lose something: only a button closes it. */
+  /** Closing would lose something: only a button closes it, no key and no click beside it. */
   readonly isFirm?: boolean;
+  /** False where only its own buttons may close it: what it shows is not shown again, or is being done. */
+  readonly canClose?: boolean;
   /** What is typed in it is in the vault already, and there again where it is opened again. */
   readonly isKept?: boolean;
   /** Of a question that must be answered: `alertdialog`. */
@@ -44,6 +46,7 @@ export function Dialog({
   onSubmit,
   size = "normal",
   isFirm,
+  canClose = true,
   isKept,
   isAlert,
 }: DialogProps) {
@@ -81,11 +84,11 @@ export function Dialog({
               <Heading slot="title" className="dialog-title">
                 {title}
               </Heading>
-              {isFirm ? null : (
+              {canClose ? (
                 <IconButton label={t("ui.close")} onPress={onClose}>
                   <X size={16} aria-hidden />
                 </IconButton>
-              )}
+              ) : null}
             </header>
             <div className="dialog-body">{children}</div>
             {footer === undefined && submit === undefined ? null : (

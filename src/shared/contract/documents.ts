@@ -69,8 +69,11 @@ const surveyedFileSchema = z.strictObject({
 });
 export type SurveyedFile = z.infer<typeof surveyedFileSchema>;
 
+/** Tried on files that are closed; kept nowhere. */
+const passwords = z.array(z.string().max(limits.passphrase)).max(20).default([]);
+
 /** `encoding`: as the WHATWG Encoding Standard names it; absent: it is found out. */
-const reading = z.strictObject({ id, encoding: z.string().min(1).max(40).optional() });
+const reading = z.strictObject({ id, encoding: z.string().min(1).max(40).optional(), passwords });
 
 const rereadResult = z.strictObject({
   /** What it was decoded from, where the format has such a thing. */
@@ -88,7 +91,7 @@ export const documentsArea = {
       caseId,
       /** Files, and folders with all that is in them. */
       paths: z.array(path).min(1).max(limits.list),
-      passwords: z.array(z.string().max(limits.passphrase)).max(20).default([]),
+      passwords,
       /** Used instead of detection. */
       encoding: z.string().max(40).optional(),
       sourceId: idOf("source").optional(),

@@ -81,7 +81,7 @@ export const documentKind = defineKind<DocumentBody>({
   schema: documentBody,
   merge: { acquired: "set", relations: "set", inReplyTo: "set", marking: "marking" },
   // What a reading gives; two readings have no middle.
-  wholes: { text: ["encoding", "pages", "warnings"] },
+  wholes: { text: ["encoding", "mediaType", "pages", "warnings"] },
   references: (body) => [
     ...(body.sourceId === null ? [] : [{ role: "source", target: body.sourceId }]),
     ...body.relations.map(({ relation, documentId }) => ({ role: relation, target: documentId })),

@@ -69,32 +69,48 @@ function withBytes(value: unknown, bytesAt: (place: BytesPlace) => Uint8Array): 
     : value;
 }
 
-/** Splits a stream of chunks into frames; `onFrame` gets each without its length. Throws on an absurd length. */
+/** Room for as much of a frame is taken before any of it has come; for more as it comes. */
+const firstRoom = 4 * 1024 * 1024;
+
+/**
+ * Splits a stream of chunks into frames; `onFrame` gets each without its length. Throws on an absurd length. Chunks are
+ * copied as they come: kept until their frame is whole, they would grow old, and be freed late.
+ */
 export function createFrameReader(onFrame: (frame: Uint8Array) => void): (chunk: Uint8Array) => void {
-  let chunks: Uint8Array[] = [];
-  let size = 0;
-  let wanted = 4;
-  let inHead = true;
+  const head = new Uint8Array(4);
+  let frame = head;
+  let filled = 0;
+  let wanted = head.byteLength;
+  const begin = (room: Uint8Array<ArrayBuffer>, length: number) => {
+    frame = room;
+    filled = 0;
+    wanted = length;
+  };
   return (chunk) => {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    while (size >= wanted) {
-      const joined = chunks.length === 1 && chunks[0] ? chunks[0] : concat(chunks, size);
-      const part = joined.subarray(0, wanted);
-      const rest = joined.subarray(wanted);
-      chunks = rest.byteLength > 0 ? [rest] : [];
-      size = rest.byteLength;
-      if (inHead) {
-        wanted = new DataView(part.buffer, part.byteOffset, 4).getUint32(0, true);
-        if (wanted < 4 || wanted > maxFrameBytes) throw new RangeError("not a frame");
-        inHead = false;
+    for (let at = 0; at < chunk.byteLength; ) {
+      if (filled === frame.byteLength) frame = widened(frame, wanted);
+      const part = chunk.subarray(at, at + frame.byteLength - filled);
+      frame.set(part, filled);
+      filled += part.byteLength;
+      at += part.byteLength;
+      if (filled < wanted) continue;
+      if (frame === head) {
+        const length = new DataView(head.buffer).getUint32(0, true);
+        if (length < 4 || length > maxFrameBytes) throw new RangeError("not a frame");
+        begin(new Uint8Array(Math.min(length, firstRoom)), length);
       } else {
-        wanted = 4;
-        inHead = true;
-        onFrame(part);
+        const whole = frame;
+        begin(head, head.byteLength);
+        onFrame(whole);
       }
     }
   };
+}
+
+function widened(frame: Uint8Array, wanted: number): Uint8Array<ArrayBuffer> {
+  const wider = new Uint8Array(Math.min(wanted, frame.byteLength * 2));
+  wider.set(frame);
+  return wider;
 }
 
 interface BytesPlace {
@@ -108,14 +124,4 @@ function bytesPlace(value: object): BytesPlace | undefined {
   if (!Array.isArray(place) || place.length !== 2) return undefined;
   const [offset, length]: unknown[] = place;
   return typeof offset === "number" && typeof length === "number" ? { offset, length } : undefined;
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return joined;
 }

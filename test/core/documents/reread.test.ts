@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import { aCase, type StartOptions, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+import { makePdf, textAt } from "../../parser/make-pdf.ts";
 
 const russian = "Причал № 3 сдан в аренду.\nRent: 5200 EUR, paid to ООО «Маяк».\n";
 
@@ -135,6 +136,29 @@ test("a file in which no text was found gets none by an import that names an enc
     expect(body).toMatchObject({ text: null, mediaType: "application/octet-stream" });
     if (encoding !== undefined) expect(files[0]).toMatchObject({ status: "duplicate", warnings: [] });
   }
+  // Whoever asks for that very document knows that it is text, and it is from then on.
+  const { id } = (await core.client.call("documents.list", { caseId })).documents[0] ?? { id: "" };
+  await core.client.call("documents.reread", { id, encoding: "windows-1251" });
+  const { body } = await core.client.call("documents.get", { id });
+  expect(body).toMatchObject({ mediaType: "text/plain", encoding: "windows-1251" });
+  await core.client.call("history.undo", { caseId });
+  expect((await core.client.call("documents.get", { id })).body.mediaType).toBe("application/octet-stream");
+});
+
+test("a file that is closed with a password is read again with it, and says so without", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const path = join(tempFolder(), "closed.pdf");
+  writeFileSync(path, makePdf([{ content: textAt(72, 700, "Locked text") }], { password: "open" }));
+  await call("documents.import", { caseId, paths: [path], passwords: ["open"] });
+  const { id } = (await call("documents.list", { caseId })).documents[0] ?? { id: "" };
+  await expect(call("documents.reread", { id })).rejects.toMatchObject({
+    code: "document.not-read",
+    data: { reason: "it is closed with a password" },
+  });
+  expect(await call("documents.reread", { id, passwords: ["wrong", "open"] })).toMatchObject({ differs: false });
+  expect((await call("documents.readAs", { id, passwords: ["open"] })).beginning).toBe("Locked text");
 });
 
 function inWindows1251(text: string): Uint8Array {
@@ -176,4 +200,18 @@ test("excerpts that others made on the earlier text follow when the same is read
   expect(await textOf()).toBe(text);
   await call("history.undo", { caseId });
   expect(await textOf()).not.toBe(text);
+});
+
+test("an import that reads the same, by another name of its encoding, tells which excerpts it has placed", async () => {
+  const { call, id, importAs, excerpt } = await start();
+  await call("documents.reread", { id, encoding: "windows-1251" });
+  const rent = await excerpt("Rent: 5200 EUR");
+  await call("records.remove", { id: rent });
+  await call("documents.reread", { id, encoding: "windows-1252" });
+  await call("records.restore", { id: rent });
+  expect(await importAs("latin1")).toMatchObject({
+    status: "duplicate",
+    warnings: ["it reads the same as windows-1252", "1 excerpt of an earlier text was placed in this one"],
+  });
+  expect(await importAs("latin1")).toMatchObject({ warnings: ["it reads the same as windows-1252"] });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Intake } from "#core/documents/intake-client.ts";
 import { parseArrivals } from "#core/documents/parse-arrivals.ts";
-import { prepareSentText, prepareText } from "#core/documents/prepare-text.ts";
+import { prepareSentText, prepareText, textOfPrepared } from "#core/documents/prepare-text.ts";
 import type { Arrival } from "#core/documents/store-document.ts";
 import type { Outcome, ParserPool } from "#core/parse/parser-pool.ts";
 import type { SentText } from "#shared/contract/parser.ts";
@@ -25,6 +25,13 @@ describe("a text that a parser has sent", () => {
   test("is prepared as what it says", () => {
     const text = textOf("Ä \u{1f600} word");
     expect(prepareSentText(sent(text.text))).toEqual(prepareText(text));
+  });
+
+  test("can be told from what was prepared of it", () => {
+    const words = "Ä \u{1f600} word\n".repeat(3000);
+    const heading = { kind: "heading", level: 1, start: 0, end: 3 } as const;
+    for (const text of [textOf(""), textOf("Ä"), { ...textOf(words), blocks: [heading] }])
+      expect(textOfPrepared(prepareText(text))).toEqual(text);
   });
 
   test.each([

@@ -101,6 +101,22 @@ test("an excerpt that somebody moved, with another field in conflict, keeps plac
   expect((await rex.client.call("excerpts.get", { id: rent })).body).toEqual(body);
 });
 
+test("a document that was once read again lacks nothing when its bundle comes a second time", async () => {
+  const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+  await introduce(ada, rex);
+  const { id: caseId } = await ada.client.call("cases.create", { title: "Pier", question: "Whose is it?" });
+  const id = await importFile(ada, caseId, bytes);
+  await ada.client.call("documents.reread", { id, encoding: "ibm866" });
+  const path = await release(ada, caseId);
+  const apply = async () => {
+    const doings = new Set<string>();
+    await rex.client.call("exchange.apply", { path }, { onProgress: ({ doing }) => doings.add(doing) });
+    return [...doings];
+  };
+  expect(await apply()).toContain("copying originals");
+  expect(await apply()).not.toContain("copying originals");
+});
+
 test("a bundle is broken whose conflict about an excerpt has a side with words that stand nowhere, or without its text", async () => {
   const ada = await aSigner("Ada");
   const { id: caseId } = await ada.client.call("cases.create", { title: "Pier", question: "Whose is it?" });

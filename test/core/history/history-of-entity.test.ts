@@ -45,7 +45,8 @@ test("an entity's history and the names in it are told without reading the facts
   onTestFinished(() => parse.mockRestore());
   const { versions } = await call("records.history", { id: owner, withAbout: true });
   const { names } = await call("records.names", { ids: [...new Set(versions.map(({ id }) => id))] });
-  expect(parse.mock.calls.length).toBeLessThan(50);
+  // Only of those facts: others of this process may parse meanwhile.
+  expect(parse.mock.calls.filter(([text]) => text.includes("Note "))).toEqual([]);
   expect(versions.map(({ kind }) => kind)).toEqual(["entity", "statement", "link", "link"]);
   expect(names.map(({ name }) => name)).toEqual(["Harbour Group", "Name: Harbour Group", "Harbour Group → Halcyon"]);
 });

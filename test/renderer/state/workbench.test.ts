@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { freshLayout, openView, select, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
+import { freshLayout, openView, select, setLayout, showSection, useWorkbench } from "#renderer/state/workbench.ts";
 
 const uuid = "0190c0de-0000-7000-8000-00000000000";
 const claim = { kind: "claim", id: `clm_${uuid}1` } as const;
@@ -29,6 +29,24 @@ test("what was selected in a table is selected again when one comes back to it",
 test("what is walked over in the navigator is shown, whatever is in front", () => {
   openView({ type: "bin" });
   select(claim);
+  expect(selected()).toEqual(claim);
+});
+
+test("what was selected in one list is not spoken of beside another, but what is in front is", () => {
+  showSection("claims");
+  select(claim);
+  showSection("claims");
+  expect(selected()).toEqual(claim);
+  showSection("events");
+  expect(selected()).toBeNull();
+  openView({ type: "event", id: event.id });
+  showSection("claims");
+  select(claim);
+  showSection("figures");
+  expect(selected()).toEqual(event);
+  openView({ type: "claims" });
+  select(claim);
+  showSection("events");
   expect(selected()).toEqual(claim);
 });
 

@@ -15,6 +15,33 @@ it("carries bytes, be they a plain array or a Buffer, through any chunking of th
   }
 });
 
+it("puts together frames that are larger than the room first taken", () => {
+  const bytes = Buffer.alloc(9 * 1024 * 1024, "a page of the register, ");
+  const stream = Buffer.concat([...encodeFrame({ bytes }), ...encodeFrame({ bytes: bytes.subarray(0, 10) })]);
+  const received: unknown[] = [];
+  const read = createFrameReader((frame) => received.push(decodeFrame(frame)));
+  for (let at = 0; at < stream.byteLength; at += 65_536) read(stream.subarray(at, at + 65_536));
+  const differences = received.map((message) =>
+    Buffer.compare(bytesIn(message), bytes.subarray(0, bytesIn(message).length)),
+  );
+  expect([differences, received.map((message) => bytesIn(message).length)]).toEqual([
+    [0, 0],
+    [bytes.length, 10],
+  ]);
+});
+
+it.each([0, 3, 2 ** 30 + 1, 2 ** 32 - 1])("takes a length of %s for no frame", (length) => {
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(length);
+  const read = createFrameReader(() => undefined);
+  expect(() => read(head)).toThrow(RangeError);
+});
+
+function bytesIn(message: unknown): Uint8Array {
+  const { bytes } = message as { readonly bytes: Uint8Array };
+  return bytes;
+}
+
 function asArrays(this: object, key: string, value: unknown): unknown {
   const held: unknown = Reflect.get(this, key);
   return held instanceof Uint8Array ? [...held] : value;

@@ -34,7 +34,7 @@ import { useTextCommands } from "./text-commands.ts";
 import { TextMenus } from "./text-menus.tsx";
 import { TextPage } from "./text-page.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
-import { useIsNarrow } from "./use-is-narrow.ts";
+import { useRoom } from "./use-room.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
 import { writeHtml } from "./write-html.ts";
@@ -56,12 +56,12 @@ export function Writing(props: WritingProps) {
   const session = useTextSession(props);
   const { editor, history, topPlace, keeper, model, derived, conflict } = session;
   const [asked, setAsked] = useState<Asked>();
-  const room = useRef<HTMLDivElement>(null);
-  const isNarrow = useIsNarrow(room);
+  const main = useRef<HTMLDivElement>(null);
+  const room = useRoom(main);
   const [begun] = useState(() => begunFormOf(id));
   const [wantsSide, setSide] = useState<boolean | undefined>(begun && true);
-  // Where there is no room beside the text it is asked for first.
-  const hasSide = wantsSide ?? !isNarrow;
+  // Where the lines of the text would become short it is asked for first.
+  const hasSide = wantsSide ?? room === "comfortable";
   const [tab, setTab] = useState<SideTab>("outline");
   /** The form beside the text. */
   const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
@@ -206,7 +206,7 @@ export function Writing(props: WritingProps) {
       {keeper && !isClosed ? (
         <WritingBanner id={id} session={session} keeper={keeper} onCompare={() => setComparing("conflict")} />
       ) : null}
-      <div ref={room} className="writing-body" data-narrow={isNarrow || undefined}>
+      <div ref={main} className="writing-body" data-narrow={room === "none" || undefined}>
         <TextPage top={topPlace}>
           <TextSurface
             editor={editor}

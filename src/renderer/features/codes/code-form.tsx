@@ -8,7 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -45,7 +45,7 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
   const caseId = useCaseId();
   const others = codes.filter(({ id }) => id !== known?.id).map(({ body }) => body);
   const initial = useBegunOn("initial", () => known?.body ?? { label: "", letter: "", colour: suggestColour(others) });
-  const expected = useBegunOn("version", known?.version);
+  const since = useVersionBegunOn(known?.version);
   const [fields, setFields] = useBegun("fields", initial);
   const [isLetterOwn, setLetterOwn] = useBegun("letter", known !== undefined);
   const [step] = useState(oneStep);
@@ -64,7 +64,6 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
     if (label === "" || letterError !== undefined) return;
     const kept = { label, letter, colour: fields.colour };
     if (known) {
-      const since = expected === undefined ? {} : { expected };
       await call("codes.edit", { id: known.id, ...since, fields: kept }, step.requestId());
     } else {
       const excerptId = await passage?.takeExcerpt(step);

@@ -25,7 +25,7 @@ interface DecideDialogProps extends Deciding {
 /** Asks why before it decides: Enter alone decides without a reason, or keeps the one that was given. */
 export function DecideDialog({ id, otherId, name, decision, reason: before, onDecided, onClose }: DecideDialogProps) {
   const caseId = useCaseId();
-  const [draft, setDraft] = useKeptDraft(`unsaved.${[id, otherId].sort().join(".")}.decision`, z.string());
+  const [draft, setDraft] = useKeptDraft(`unsaved.${[id, otherId].sort().join(".")}.${decision}`, z.string());
   const reason = draft ?? before;
   const close = () => {
     setDraft(undefined);

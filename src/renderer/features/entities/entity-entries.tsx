@@ -9,13 +9,16 @@ import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 /** How many the palette shows beside everything else. */
 const most = 8;
 
-/** The entities of the case that the palette finds by any of their names; without words those that were open last. */
+/**
+ * The entities of the case that the palette finds by any of their names, and whether core is still asked for them; without
+ * words those that were open last.
+ */
 export function useEntityEntries(wanted: string, isOff: boolean) {
   const caseId = useSession((state) => state.caseId);
-  const { data } = useCore("entities.list", { caseId: caseId ?? "" }, { isOff: isOff || caseId === null });
+  const { data, isFetching } = useCore("entities.list", { caseId: caseId ?? "" }, { isOff: isOff || caseId === null });
   const vocabulary = useVocabulary();
   const past = useWorkbench((state) => state.past);
-  return useMemo(() => {
+  const entities = useMemo(() => {
     if (isOff || !data) return [];
     const recent = recentEntities(past);
     const offered = wanted === "" ? data.entities.filter(({ id }) => recent.includes(id)) : data.entities;
@@ -32,4 +35,6 @@ export function useEntityEntries(wanted: string, isOff: boolean) {
         },
       }));
   }, [isOff, data, vocabulary, past, wanted]);
+  // What is known already stays good while it is asked for anew.
+  return { entities, isAsking: isFetching && !data };
 }

@@ -35,14 +35,17 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
     [suggested, id],
   );
   const [decidedOf, setDecidedOf] = useState<string>();
+  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  // What was pressed is there no more once the decision is: the focus goes to whom it was about.
+  // What was pressed is there no more once the decision is made or taken back: the focus goes to whom it was about.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every change of what is listed
   useEffect(() => {
     if (decidedOf === undefined) return;
     const timer = setTimeout(() => {
       if (document.activeElement && document.activeElement !== document.body) return;
-      list.current?.querySelector<HTMLElement>(`[data-other="${decidedOf}"] :is(a, button)`)?.focus();
+      const pair = list.current?.querySelector<HTMLElement>(`[data-other="${decidedOf}"] :is(a, button)`);
+      (pair ?? section.current)?.focus();
+      setDecidedOf(undefined);
     }, afterDialog);
     return () => clearTimeout(timer);
   }, [decidedOf, decisions, possible]);
@@ -51,7 +54,7 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
   const indirect = answer.sameAs.filter((other) => !decisions.some(({ body }) => otherOf(body) === other));
   if (decisions.length === 0 && possible.length === 0 && indirect.length === 0) return null;
   return (
-    <section className="card">
+    <section ref={section} className="card" tabIndex={-1}>
       <h2 className="section-title">{t("identity.section")}</h2>
       {answer.contradictions.map(({ decisionId, leftId, rightId }) => (
         <Banner key={decisionId} tone="warning">
@@ -67,7 +70,10 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
             said={t(`identity.are.${body.decision}`)}
             reason={body.reason}
             now={body.decision}
-            onTakeBack={() => void removeRecord(decisionId, t("identity.decisionOn", { name: nameOf(otherOf(body)) }))}
+            onTakeBack={() => {
+              setDecidedOf(otherOf(body));
+              void removeRecord(decisionId, t("identity.decisionOn", { name: nameOf(otherOf(body)) }));
+            }}
             onDecide={(decision) =>
               setDeciding({ otherId: otherOf(body), name: nameOf(otherOf(body)), decision, reason: body.reason })
             }
@@ -138,7 +144,7 @@ function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairPr
             </Button>
           ))}
         {onTakeBack ? (
-          <Button variant="quiet" aria-label={t("identity.takeBackAbout", { name })} onPress={onTakeBack}>
+          <Button aria-label={t("identity.takeBackAbout", { name })} onPress={onTakeBack}>
             {t("identity.takeBack")}
           </Button>
         ) : null}

@@ -12,7 +12,7 @@ import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -76,7 +76,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const initial = useBegunOn("initial", given);
-  const expected = useBegunOn("version", version);
+  const since = useVersionBegunOn(version);
   const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -98,11 +98,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
       if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {
-      await call(
-        "events.edit",
-        { id, ...(expected === undefined ? {} : { expected }), fields: kept },
-        step.requestId(),
-      );
+      await call("events.edit", { id, ...since, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "events.created" : "events.edited"));

@@ -93,22 +93,24 @@ export function ImportReview({ path }: { readonly path: string }) {
             <TargetField value={target} onChange={setTarget} />
           </div>
           <ImportPlan plan={plan} />
-          {isUntrusted ? (
-            <Checkbox isSelected={isAccepted} onChange={setAccepted}>
-              {t("exchange.accept")}
-            </Checkbox>
-          ) : null}
-          {isForOthers ? (
-            <Checkbox isSelected={isForOthersAccepted} onChange={setForOthersAccepted}>
-              {t("exchange.acceptForOthers")}
-            </Checkbox>
-          ) : null}
-          {error ? <ErrorState error={error} /> : null}
-          <div>
-            <Button variant="primary" isDisabled={!isAllAccepted} isPending={isApplying} onPress={() => void apply()}>
-              {t("exchange.apply")}
-            </Button>
-          </div>
+          <footer className="review-foot">
+            {isUntrusted ? (
+              <Checkbox isSelected={isAccepted} onChange={setAccepted}>
+                {t("exchange.accept")}
+              </Checkbox>
+            ) : null}
+            {isForOthers ? (
+              <Checkbox isSelected={isForOthersAccepted} onChange={setForOthersAccepted}>
+                {t("exchange.acceptForOthers")}
+              </Checkbox>
+            ) : null}
+            {error ? <ErrorState error={error} /> : null}
+            <div>
+              <Button variant="primary" isDisabled={!isAllAccepted} isPending={isApplying} onPress={() => void apply()}>
+                {t("exchange.apply")}
+              </Button>
+            </div>
+          </footer>
         </>
       ) : null}
       {applied ? <AppliedResult applied={applied} /> : null}

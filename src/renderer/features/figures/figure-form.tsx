@@ -12,7 +12,7 @@ import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -57,7 +57,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const initial = useBegunOn("initial", given);
-  const expected = useBegunOn("version", version);
+  const since = useVersionBegunOn(version);
   const [draft, setDraft] = useBegun("draft", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -86,11 +86,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
       if (!passage) openView({ type: "figure", id: made.id });
       select({ kind: "figure", id: made.id });
     } else {
-      await call(
-        "figures.edit",
-        { id, ...(expected === undefined ? {} : { expected }), fields: kept },
-        step.requestId(),
-      );
+      await call("figures.edit", { id, ...since, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "figures.created" : "figures.edited"));

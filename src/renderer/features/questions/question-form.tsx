@@ -8,7 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
@@ -55,7 +55,7 @@ interface QuestionFieldsProps {
 function QuestionFields({ id, version, initial: given, passage, onClose }: QuestionFieldsProps) {
   const caseId = useCaseId();
   const initial = useBegunOn("initial", given);
-  const expected = useBegunOn("version", version);
+  const since = useVersionBegunOn(version);
   const [fields, setFields] = useBegun("fields", initial);
   const [step] = useState(oneStep);
   const [isTried, setTried] = useState(false);
@@ -72,11 +72,7 @@ function QuestionFields({ id, version, initial: given, passage, onClose }: Quest
       if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {
-      await call(
-        "questions.edit",
-        { id, ...(expected === undefined ? {} : { expected }), fields: kept },
-        step.requestId(),
-      );
+      await call("questions.edit", { id, ...since, fields: kept }, step.requestId());
     }
     onClose();
     await tellDone(caseId, t(id === undefined ? "questions.created" : "questions.edited"));

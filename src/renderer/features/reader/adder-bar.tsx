@@ -37,6 +37,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const excerpt = focused === null ? undefined : placedExcerpts(opened).find(({ id }) => id === focused);
   const span = excerpt ?? (isMade ? spanOf(selected) : null);
   const room = useRoom(space, span !== null);
+  const isAway = useIsAway(space);
   usePlace({ bar, space, span });
   if (!span) return null;
   const act = (id: string, label: string, keys: string, run: () => void): ToolbarAction => ({ id, label, keys, run });
@@ -47,7 +48,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   });
   return (
     // A press on a button must not take the selection away.
-    <div ref={bar} className="adder" onPointerDown={(event) => event.preventDefault()}>
+    <div ref={bar} className="adder" data-away={isAway || undefined} onPointerDown={(event) => event.preventDefault()}>
       {excerpt && isGrading ? (
         <Grades opened={opened} id={excerpt.id} />
       ) : isCoding ? (
@@ -122,6 +123,22 @@ function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds:
       <ToolbarButton label={t("codes.create")} keys="N" onPress={() => void addCode(opened)} />
     </Toolbar>
   );
+}
+
+/** Whether the focus is in another region of the desk: there nobody needs the bar, which covers a line of the text. */
+function useIsAway(space: RefObject<HTMLElement | null>): boolean {
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    // What is over the desk, such as the bar's own menu, is in no region.
+    const look = ({ target }: { readonly target: EventTarget | null }) => {
+      const region = target instanceof Element ? target.closest("[data-region]") : null;
+      if (region) setAway(region !== space.current?.closest("[data-region]"));
+    };
+    look({ target: document.activeElement });
+    document.addEventListener("focusin", look);
+    return () => document.removeEventListener("focusin", look);
+  }, [space]);
+  return isAway;
 }
 
 /** False while a selection is still being made. */

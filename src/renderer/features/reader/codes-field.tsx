@@ -71,7 +71,7 @@ export function CodesField({ id, documentId, quote, codeIds }: CodesFieldProps) 
           </li>
         ))}
       </ul>
-      <div>
+      <div className="flush-start">
         <Button variant="quiet" onPress={create}>
           {t("codes.create")}
         </Button>

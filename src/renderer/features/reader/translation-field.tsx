@@ -33,7 +33,7 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
             </p>
           </>
         ) : null}
-        <div className="row-wrap">
+        <div className="row-wrap flush-start">
           <Button
             variant="quiet"
             onPress={() => {

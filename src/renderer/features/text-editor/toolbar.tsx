@@ -90,92 +90,102 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
   );
   return (
     <div className="text-toolbar" role="toolbar" aria-label={t("editor.toolbar")}>
-      <Select
-        label={t("editor.block")}
-        isLabelHidden
-        isDisabled={isInTable}
-        options={textBlocks.map((id) => ({ id, label: t(`editor.blocks.${id}`) }))}
-        value={block}
-        placeholder={t(isInTable ? "editor.blocks.table" : "editor.block")}
-        onChange={(kind) => back(() => setBlock(editor, kind))()}
-      />
-      <span className="text-toolbar-line" aria-hidden />
-      {roles.map(([id, glyph, command]) => {
-        const value: Role = id === "none" ? null : id;
-        return (
-          <ToggleIconButton
-            key={id}
-            label={t(`editor.roles.${id}`)}
-            keys={keysOf(command)}
-            isSelected={role === value}
-            onChange={back(() => setRole(editor, value))}
+      <div className="text-toolbar-row">
+        <span className="text-toolbar-group">
+          <IconButton
+            label={t("editor.undo")}
+            keys={showKeys("Mod+Z")}
+            isDisabled={!canUndo}
+            onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
           >
-            <span className="text-glyph" aria-hidden>
-              {glyph}
-            </span>
-          </ToggleIconButton>
-        );
-      })}
-      <span className="text-toolbar-line" aria-hidden />
-      {mark("bold", <Bold size={14} aria-hidden />)}
-      {mark("italic", <Italic size={14} aria-hidden />)}
-      {mark("code", <Code size={14} aria-hidden />)}
-      <span className="text-toolbar-line" aria-hidden />
-      {blockToggle("bullet", <List size={14} aria-hidden />)}
-      {blockToggle("number", <ListOrdered size={14} aria-hidden />)}
-      {blockToggle("quote", <Quote size={14} aria-hidden />)}
-      {isInTable ? (
-        <MenuButton
-          entries={[
-            ...(["rowBelow", "rowAbove", "columnAfter", "columnBefore"] as const).map((id) => tableEntry(editor, id)),
-            null,
-            ...(["deleteRow", "deleteColumn", "deleteTable"] as const).map((id) => tableEntry(editor, id)),
-          ]}
-        >
-          <IconButton label={t("editor.table")}>
-            <Table2 size={14} aria-hidden />
-            <ChevronDown size={10} aria-hidden />
+            <Undo2 size={14} aria-hidden />
           </IconButton>
-        </MenuButton>
-      ) : (
-        <IconButton label={t("editor.insertTable")} onPress={back(() => insertTable(editor))}>
-          <Table2 size={14} aria-hidden />
-        </IconButton>
-      )}
-      <span className="text-toolbar-line" aria-hidden />
-      <IconButton label={t("editor.cite")} keys={keysOf("text.cite")} onPress={() => ask(editor, "citation")}>
-        <MessageSquareQuote size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={t("editor.mention")} keys="@" onPress={() => ask(editor, "mention")}>
-        <AtSign size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={t("editor.likelihood")} keys="~" onPress={() => ask(editor, "likelihood")}>
-        <Gauge size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={t("editor.addJudgement")} onPress={onJudgement}>
-        <Scale size={14} aria-hidden />
-      </IconButton>
-      <IconButton label={t("editor.addNote")} keys={keysOf("assessments.addNote")} onPress={onNote}>
-        <MessageSquarePlus size={14} aria-hidden />
-      </IconButton>
-      <span className="text-toolbar-end">
-        <IconButton
-          label={t("editor.undo")}
-          keys={showKeys("Mod+Z")}
-          isDisabled={!canUndo}
-          onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
-        >
-          <Undo2 size={14} aria-hidden />
-        </IconButton>
-        <IconButton
-          label={t("editor.redo")}
-          keys={showKeys("Mod+Shift+Z")}
-          isDisabled={!canRedo}
-          onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
-        >
-          <Redo2 size={14} aria-hidden />
-        </IconButton>
-      </span>
+          <IconButton
+            label={t("editor.redo")}
+            keys={showKeys("Mod+Shift+Z")}
+            isDisabled={!canRedo}
+            onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
+          >
+            <Redo2 size={14} aria-hidden />
+          </IconButton>
+        </span>
+        <span className="text-toolbar-group">
+          <Select
+            label={t("editor.block")}
+            isLabelHidden
+            isDisabled={isInTable}
+            options={textBlocks.map((id) => ({ id, label: t(`editor.blocks.${id}`) }))}
+            value={block}
+            placeholder={t(isInTable ? "editor.blocks.table" : "editor.block")}
+            onChange={(kind) => back(() => setBlock(editor, kind))()}
+          />
+        </span>
+        <span className="text-toolbar-group">
+          {roles.map(([id, glyph, command]) => {
+            const value: Role = id === "none" ? null : id;
+            return (
+              <ToggleIconButton
+                key={id}
+                label={t(`editor.roles.${id}`)}
+                keys={keysOf(command)}
+                isSelected={role === value}
+                onChange={back(() => setRole(editor, value))}
+              >
+                <span className="text-glyph" aria-hidden>
+                  {glyph}
+                </span>
+              </ToggleIconButton>
+            );
+          })}
+        </span>
+        <span className="text-toolbar-group">
+          {mark("bold", <Bold size={14} aria-hidden />)}
+          {mark("italic", <Italic size={14} aria-hidden />)}
+          {mark("code", <Code size={14} aria-hidden />)}
+        </span>
+        <span className="text-toolbar-group">
+          {blockToggle("bullet", <List size={14} aria-hidden />)}
+          {blockToggle("number", <ListOrdered size={14} aria-hidden />)}
+          {blockToggle("quote", <Quote size={14} aria-hidden />)}
+          {isInTable ? (
+            <MenuButton
+              entries={[
+                ...(["rowBelow", "rowAbove", "columnAfter", "columnBefore"] as const).map((id) =>
+                  tableEntry(editor, id),
+                ),
+                null,
+                ...(["deleteRow", "deleteColumn", "deleteTable"] as const).map((id) => tableEntry(editor, id)),
+              ]}
+            >
+              <IconButton label={t("editor.table")}>
+                <Table2 size={14} aria-hidden />
+                <ChevronDown size={10} aria-hidden />
+              </IconButton>
+            </MenuButton>
+          ) : (
+            <IconButton label={t("editor.insertTable")} onPress={back(() => insertTable(editor))}>
+              <Table2 size={14} aria-hidden />
+            </IconButton>
+          )}
+        </span>
+        <span className="text-toolbar-group">
+          <IconButton label={t("editor.cite")} keys={keysOf("text.cite")} onPress={() => ask(editor, "citation")}>
+            <MessageSquareQuote size={14} aria-hidden />
+          </IconButton>
+          <IconButton label={t("editor.mention")} keys="@" onPress={() => ask(editor, "mention")}>
+            <AtSign size={14} aria-hidden />
+          </IconButton>
+          <IconButton label={t("editor.likelihood")} keys="~" onPress={() => ask(editor, "likelihood")}>
+            <Gauge size={14} aria-hidden />
+          </IconButton>
+          <IconButton label={t("editor.addJudgement")} onPress={onJudgement}>
+            <Scale size={14} aria-hidden />
+          </IconButton>
+          <IconButton label={t("editor.addNote")} keys={keysOf("assessments.addNote")} onPress={onNote}>
+            <MessageSquarePlus size={14} aria-hidden />
+          </IconButton>
+        </span>
+      </div>
     </div>
   );
 });

@@ -42,6 +42,7 @@ export function ChangePassphrase({ by, onClose }: ChangePassphraseProps) {
       onClose={onClose}
       onSubmit={() => void change()}
       isFirm
+      canClose={!isBusy}
       footer={
         <>
           <Button onPress={onClose} isDisabled={isBusy}>

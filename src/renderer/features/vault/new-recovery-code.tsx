@@ -33,6 +33,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => void make()}
       // The code that is being made would be shown to nobody, and the old one would have stopped working.
       isFirm={isBusy || secret.text !== ""}
+      canClose={!isBusy}
       footer={
         <>
           <Button onPress={onClose} isDisabled={isBusy}>

@@ -20,6 +20,7 @@ export function RecoveryCodeDialog({ code, onDone }: { readonly code: string; re
       onClose={onDone}
       onSubmit={onDone}
       isFirm
+      canClose={false}
       footer={
         <>
           <Button onPress={copy}>{t("vault.codeCopy")}</Button>

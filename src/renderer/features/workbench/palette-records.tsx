@@ -25,14 +25,14 @@ interface Options {
 
 /** Records that fit the text, and whether core is still asked for some; without a text, what was open last. */
 export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options) {
-  const entities = useEntityEntries(wanted, isOff);
+  const { entities, isAsking: areEntitiesAsked } = useEntityEntries(wanted, isOff);
   const { named, isAsking } = useNamedEntries(wanted, isOff || entitiesOnly);
   const recent = useRecentEntries(isOff || entitiesOnly || wanted !== "");
   const records = useMemo(
     (): readonly PaletteEntry[] => [...bestFirst([...entities, ...named], wanted), ...recent],
     [entities, named, recent, wanted],
   );
-  return { records, isAsking };
+  return { records, isAsking: isAsking || areEntitiesAsked };
 }
 
 /** What begins as it was typed comes before what only holds the words. */

@@ -22,6 +22,7 @@ export function TabStrip({ index, group }: TabStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useActiveInSight(strip);
   const isFull = useIsFull(strip, group.tabs.length);
+  useCutEnds(strip);
   return (
     <div className="tab-row">
       <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
@@ -69,6 +70,25 @@ function useActiveInSight(strip: RefObject<HTMLDivElement | null>): void {
     return () => {
       sizes.disconnect();
       tabs.disconnect();
+    };
+  }, [strip]);
+}
+
+/** Says of the strip at which of its ends there are more tabs: there what is cut fades. */
+function useCutEnds(strip: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const frame = strip.current?.parentElement;
+    if (!frame) return;
+    const look = () => {
+      const { scrollLeft, scrollWidth, clientWidth } = frame;
+      frame.toggleAttribute("data-cut-start", scrollLeft > 1);
+      frame.toggleAttribute("data-cut-end", scrollLeft + clientWidth < scrollWidth - 1);
+    };
+    frame.addEventListener("scroll", look, { passive: true });
+    const stop = whenSized([frame, strip.current], look);
+    return () => {
+      frame.removeEventListener("scroll", look);
+      stop();
     };
   }, [strip]);
 }
