@@ -203,7 +203,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
     await expect(main.locator(".identity-pair").getByRole("button").first()).toBeFocused();
   }
   await page.getByRole("button", { name: "History", exact: true }).click();
-  await expect(page.getByText("Left undecided:")).toBeVisible();
-  await expect(page.getByText("Fact stated:")).toBeVisible();
+  await expect(page.getByText("Left undecided")).toBeVisible();
+  await expect(page.getByText("Fact stated")).toBeVisible();
   await inspectScreen(page, "entity-history", { only: ["light", "dark"] });
 });

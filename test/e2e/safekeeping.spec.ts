@@ -65,13 +65,13 @@ test("an excerpt is translated, and a link is held lower than its evidence gives
   await links.getByRole("row").nth(1).dblclick();
   await page.getByRole("main").getByRole("button", { name: "Strength…" }).click();
   const form = page.getByRole("dialog", { name: "Strength of the link" });
-  await form.getByText("Hold it at tentative").click();
+  await form.getByText("Set to tentative").click();
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("Say why it is held lower than the evidence gives.")).toBeVisible();
+  await expect(form.getByText("Say why it is set lower than the evidence suggests.")).toBeVisible();
   await form.getByRole("textbox", { name: "Reason" }).fill("One origin, and it is the company itself");
   await inspectScreen(page, "link-strength", { only: ["light", "dark"] });
   await form.getByRole("button", { name: "Save" }).click();
-  const held = page.getByRole("main").getByText("Held lower than the evidence gives: One origin");
+  const held = page.getByRole("main").getByText("Set lower than the evidence suggests: One origin");
   await expect(held).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).last().click();
   await expect(held).toBeHidden();

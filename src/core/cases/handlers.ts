@@ -3,6 +3,7 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { binOf } from "#core/write/bin.ts";
+import { formatOfCase } from "#core/write/case-format.ts";
 import {
   type CurrentRecord,
   currentRecord,
@@ -11,6 +12,7 @@ import {
   requireRecord,
 } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { isNewerMinor } from "#shared/domain/bundle-format.ts";
 import type { CaseBody } from "#shared/domain/case.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { requireScaleKept } from "./check-scale.ts";
@@ -48,7 +50,11 @@ export function createCasesHandlers(
 }
 
 function caseView(read: ReadDb, record: CurrentRecord<CaseBody>) {
-  return { ...viewOf(read, record), effectiveMarking: caseMarking(read, record.id) };
+  return {
+    ...viewOf(read, record),
+    effectiveMarking: caseMarking(read, record.id),
+    isReadOnly: isNewerMinor(formatOfCase(read, record.id)),
+  };
 }
 
 function overview(session: Session, caseId: string) {

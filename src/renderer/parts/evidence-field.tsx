@@ -10,6 +10,7 @@ import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { openPlace } from "./evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "./excerpt-label.ts";
 import { findExcerpts } from "./find-excerpts.ts";
+import { clipWords, plainWords } from "./quote-words.ts";
 import { useTray } from "./tray.ts";
 import "./evidence-field.css";
 
@@ -38,7 +39,7 @@ export function EvidenceField({ label, excerptIds, onChange, description }: Evid
         .filter(({ card }) => !excerptIds.includes(card.id))
         .map(({ card }) => ({
           id: card.id,
-          label: `${excerptLabel(card)} ${card.quote.replaceAll(/\s+/g, " ").slice(0, 80)}`,
+          label: `${excerptLabel(card)} ${clipWords(plainWords(card.quote), 80)}`,
           description: excerptPlace(card),
         })),
     [cards, first, text, excerptIds],

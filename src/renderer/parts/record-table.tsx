@@ -9,6 +9,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
+import { kindsName } from "./kind-name.ts";
 import { recordMenu } from "./record-menu.ts";
 import { removeRecord } from "./remove-record.ts";
 import { type SortValue, sortRows } from "./sort-rows.ts";
@@ -112,7 +113,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
         )}
       </div>
       <div className="table-foot" role="status">
-        {t("records.count", { count: shown.length, total })}
+        {t("records.count", { count: shown.length, total, kind: kindsName(kind) })}
       </div>
     </div>
   );

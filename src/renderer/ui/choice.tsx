@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
-import { type ContextType, type KeyboardEvent, type ReactNode, useContext, useEffect, useState } from "react";
+import { type ContextType, type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   ComboBox as AriaComboBox,
@@ -289,6 +289,43 @@ export function RadioGroup<Id extends string>({
           </Radio>
         ))}
       </div>
+    </AriaRadioGroup>
+  );
+}
+
+interface RadioCardsProps {
+  readonly label: string;
+  /** What stands beside the mark of each. */
+  readonly choice: string;
+  readonly options: readonly { readonly id: string; readonly content: ReactNode }[];
+  readonly value: string | null;
+  readonly onChange: (id: string) => void;
+  readonly className: string;
+  readonly cardClassName: string;
+}
+
+/** One of several that are too large for a label: each is shown whole, with its mark below. */
+export function RadioCards({ label, choice, options, value, onChange, className, cardClassName }: RadioCardsProps) {
+  const id = useId();
+  return (
+    <AriaRadioGroup aria-label={label} className={className} value={value} onChange={onChange}>
+      {options.map(({ id: option, content }) => (
+        <div key={option} className={cardClassName} data-chosen={option === value || undefined}>
+          <div id={`${id}-${option}`} className="radio-card">
+            {content}
+          </div>
+          <Radio value={option} className="check radio" aria-describedby={`${id}-${option}`}>
+            {({ isSelected }) => (
+              <>
+                <span className="check-box" aria-hidden>
+                  {isSelected ? <span className="radio-dot" /> : null}
+                </span>
+                <span>{choice}</span>
+              </>
+            )}
+          </Radio>
+        </div>
+      ))}
     </AriaRadioGroup>
   );
 }

@@ -7,7 +7,11 @@ import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./recor
 
 /** Of the case and all that is in it: what has to be shown wherever the case is. The body's is of its own words. */
 const effectiveMarking = markingSchema;
-const caseRecord = recordOf(caseKind.schema).extend({ effectiveMarking });
+const caseRecord = recordOf(caseKind.schema).extend({
+  effectiveMarking,
+  /** A part of it came in a format newer than ours: it can be read and passed on. */
+  isReadOnly: z.boolean(),
+});
 
 const fields = {
   reference: z.string().trim().max(limits.line),

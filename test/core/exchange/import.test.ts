@@ -441,6 +441,8 @@ describe("an import", () => {
     expect((await call("excerpts.get", { id: lease.id })).body).toMatchObject({ mood: "calm" });
     const edit = call("excerpts.edit", { id: lease.id, fields: { note: "mine" } });
     await expect(edit).rejects.toMatchObject({ code: "case.read-only", data: { found: "1.7" } });
+    const { records } = await call("cases.list", {});
+    expect(records.map(({ isReadOnly }) => isReadOnly)).toContain(true);
     const passedOn = await release(rex, caseId);
     const { info } = await ada.client.call("exchange.inspect", { path: passedOn });
     expect(info).toContainEqual({ label: "Format-Version", value: "1.7" });

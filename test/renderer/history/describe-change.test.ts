@@ -21,7 +21,7 @@ describe("what differs between two contents", () => {
       { gradings: [{ from: Date.UTC(2026, 10, 26, 12) }], sourceKind: "human-source", protected: true },
       {},
       [
-        ["grading, 1, since", expect.stringMatching(/^26 Nov 2026/), null],
+        ["grading 1, since", expect.stringMatching(/^26 Nov 2026/), null],
         ["kind of source", "human source", null],
         ["protected", "yes", null],
       ],
@@ -33,7 +33,7 @@ describe("what differs between two contents", () => {
       { confidence: { level: "high" }, parts: [{ atHome: 1 }, { atHome: 3 }] },
       [
         ["confidence, level", "low", "high"],
-        ["parts, 2, at home", "2", "3"],
+        ["parts 2, at home", "2", "3"],
       ],
     ],
   ] as const)("%s", (_name, before, after, changes) => {

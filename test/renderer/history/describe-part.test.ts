@@ -19,7 +19,7 @@ describe("what was done to a part of a record", () => {
     ["statement", { value: "a" }, undefined, "Fact"],
     ["link", "none", {}, "Link added"],
     ["link", {}, null, "Link moved to the bin"],
-    ["identity-decision", "none", { decision: "same" }, "Decided, they are the same"],
+    ["identity-decision", "none", { decision: "same" }, "Decided to be the same"],
     ["identity-decision", { decision: "same" }, { decision: "undecided" }, "Left undecided"],
     ["identity-decision", { decision: "same" }, { decision: "same", reason: "x" }, "Decision changed"],
   ] as const)("%s %o → %o: %s", (kind, before, body, expected) => {

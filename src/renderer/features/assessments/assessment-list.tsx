@@ -6,6 +6,7 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -36,6 +37,7 @@ export function AssessmentList() {
     <>
       <header className="region-head">
         <h2 className="region-title">{t("assessments.title")}</h2>
+        <span className="quiet">{asked.data?.records.length}</span>
         <span className="spacer" />
         <IconButton
           label={t("assessments.create")}
@@ -69,7 +71,7 @@ export function AssessmentList() {
                   openView({ type: "assessment", id }, { isPreview: true });
                 }}
                 onRemove={remove}
-                render={({ id, body }) => {
+                render={({ id, body, at }) => {
                   const problems = open.get(id)?.problems.length ?? counts(id, body.text);
                   return (
                     <div className="assessment-row">
@@ -80,6 +82,7 @@ export function AssessmentList() {
                           <span className="quiet">{t("assessments.problems", { count: problems })}</span>
                         ) : null}
                         <span className="spacer" />
+                        <span className="quiet">{formatDay(at)}</span>
                         {body.marking ? <MarkingBadge marking={body.marking} /> : null}
                       </span>
                     </div>

@@ -1,5 +1,6 @@
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { plainWords } from "#renderer/parts/quote-words.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
@@ -29,7 +30,7 @@ export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
             >
               <span className="mono">{excerptLabel(card)}</span>
               <span className="evidence-words">
-                <q className="evidence-quoted">{card.quote.replaceAll(/\s+/g, " ")}</q>
+                <q className="evidence-quoted">{plainWords(card.quote)}</q>
                 <span className="quiet">{excerptPlace(card)}</span>
               </span>
             </button>

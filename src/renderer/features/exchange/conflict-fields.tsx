@@ -1,10 +1,11 @@
+import { Fragment } from "react";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { RadioCards } from "#renderer/ui/choice.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { readPlace } from "#shared/domain/conflict-place.ts";
 import { type Conflict, inOrder, type Side, SideHead } from "./conflict-side.tsx";
-import { showValue } from "./show-value.ts";
+import { namedParts, showValue } from "./show-value.ts";
 import { SidesEvidence } from "./sides-evidence.tsx";
 import "./exchange.css";
 
@@ -23,35 +24,80 @@ interface ConflictFieldsProps {
 export function ConflictFields({ conflicts, names, decision }: ConflictFieldsProps) {
   return (
     <>
-      {conflicts.map(({ field, sides }) => (
-        <section key={field} className="stack-tight">
-          {isRemoval(field) ? null : <h3 className="field-label">{fieldName(readPlace(field).field)}</h3>}
-          <div className="conflict-sides">
-            {inOrder(sides).map((side) => {
-              const isChosen = decision?.choices[field] === side.version;
-              return (
-                <div key={side.version} className="conflict-side" data-chosen={isChosen || undefined}>
-                  <SideHead side={side} names={names} stands={side === sides[0]} />
-                  <p className="conflict-value">{wordsOf(field, side, names)}</p>
-                  {decision ? (
-                    <div>
-                      <Button
-                        variant={isChosen ? "primary" : "secondary"}
-                        aria-pressed={isChosen}
-                        onPress={() => decision.onChoose(field, side.version)}
-                      >
-                        {t("exchange.keep")}
-                      </Button>
-                    </div>
-                  ) : null}
-                </div>
-              );
-            })}
-          </div>
-        </section>
-      ))}
+      {conflicts.map(({ field, sides }) => {
+        const heading = headingOf(field, conflicts);
+        const shown = inOrder(sides).map((side) => ({
+          id: side.version,
+          content: (
+            <>
+              <SideHead side={side} names={names} stands={side === sides[0]} />
+              <Words field={field} side={side} names={names} />
+            </>
+          ),
+        }));
+        return (
+          <section key={field} className="stack-tight">
+            {isRemoval(field) ? null : (
+              <h3 className="field-label">
+                <span className="sentence">{heading}</span>
+              </h3>
+            )}
+            {decision ? (
+              <RadioCards
+                label={heading}
+                choice={t("exchange.keep")}
+                className="conflict-sides"
+                cardClassName="conflict-side"
+                options={shown}
+                value={decision.choices[field] ?? null}
+                onChange={(version) => decision.onChoose(field, version)}
+              />
+            ) : (
+              <div className="conflict-sides">
+                {shown.map(({ id, content }) => (
+                  <div key={id} className="conflict-side">
+                    {content}
+                  </div>
+                ))}
+              </div>
+            )}
+          </section>
+        );
+      })}
       <SidesEvidence conflicts={conflicts} names={names} opens={decision !== undefined} />
     </>
+  );
+}
+
+/** The field; of several elements of one list also which. */
+function headingOf(place: string, conflicts: readonly Conflict[]): string {
+  const { field } = readPlace(place);
+  const alike = conflicts.filter((other) => readPlace(other.field).field === field);
+  if (alike.length < 2) return fieldName(field);
+  const number = alike.findIndex((other) => other.field === place) + 1;
+  return t("exchange.partOf", { field: fieldName(field), number, count: alike.length });
+}
+
+interface WordsProps {
+  readonly field: string;
+  readonly side: Side;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Words({ field, side, names }: WordsProps) {
+  const parts = isRemoval(field) ? undefined : namedParts(side.value, names);
+  if (parts === undefined) return <p className="conflict-value">{wordsOf(field, side, names)}</p>;
+  return (
+    <dl className="facts">
+      {parts.map(([name, text]) => (
+        <Fragment key={name}>
+          <dt>
+            <span className="sentence">{name}</span>
+          </dt>
+          <dd>{text}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

@@ -24,7 +24,7 @@ export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) 
   const box = useRef<HTMLElement>(null);
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState("");
-  const isWhole = conflicts.every(({ field }) => choices[field] !== undefined);
+  const open = conflicts.filter(({ field }) => choices[field] === undefined).length;
   const chooseAll = (isHere: boolean) =>
     setChoices(
       Object.fromEntries(
@@ -67,9 +67,14 @@ export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) 
           isLabelHidden
           placeholder={t("exchange.reason")}
         />
-        <Button variant="primary" isDisabled={!isWhole} onPress={() => void decide()}>
+        <Button variant="primary" isDisabled={open > 0} onPress={() => void decide()}>
           {t("exchange.decide")}
         </Button>
+        {open > 0 ? (
+          <p className="quiet" role="status">
+            {t("exchange.chooseEach", { count: open })}
+          </p>
+        ) : null}
       </div>
     </article>
   );

@@ -19,10 +19,23 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
       .map((item) => showValue(item, names, ", "))
       .join(value.some((item) => typeof item === "object") ? "\n" : ", ");
   }
-  const parts = Object.entries(value).filter(([name, part]) => name !== "id" && !isEmpty(part));
+  const parts = partsOf(value);
   const [only] = parts;
   if (only && parts.length === 1) return showValue(only[1], names, between);
   return parts.map(([name, part]) => `${fieldName(name)}: ${showValue(part, names, ", ")}`).join(between);
+}
+
+/** A value of several parts, each with its name; undefined: it is one that is told as a whole. */
+export function namedParts(value: Json, names: Names): readonly (readonly [string, string])[] | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const parts = partsOf(value);
+  if (parts.length < 2) return undefined;
+  return parts.map(([name, part]) => [fieldName(name), showValue(part, names, ", ")]);
+}
+
+/** Without what is empty, and without the id by which an element is told apart. */
+function partsOf(value: { readonly [name: string]: Json }): [string, Json][] {
+  return Object.entries(value).filter(([name, part]) => name !== "id" && !isEmpty(part));
 }
 
 /** What is not named is called by what it is: an id says nothing. */

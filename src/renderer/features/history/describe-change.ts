@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 
 export interface FieldChange {
-  /** The way to it, in words: `confidence, level`. */
+  /** The way to it, in words: `confidence, level`, `grading 1, since`. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -53,5 +53,8 @@ function inWords(value: string | number | boolean, name: string): string {
 }
 
 function spell(way: readonly string[]): string {
-  return way.map(fieldName).join(", ");
+  return way
+    .map((part) => (/^\d+$/.test(part) ? ` ${part}` : `, ${fieldName(part)}`))
+    .join("")
+    .slice(2);
 }

@@ -29,22 +29,35 @@ export function HistoryView({ view }: { readonly view: View }) {
       <h1 className="page-title">{t("history.title", { name: names.get(id) ?? "" })}</h1>
       <Answer asked={asked}>
         {({ versions }) => (
-          <ol className="versions">
-            {versions.toReversed().map((version) => (
-              <VersionEntry
-                key={version.version}
-                version={version}
-                before={beforeOf(versions, version)}
-                isCurrent={version === versions.findLast((one) => one.id === id)}
-                about={version.id === id ? undefined : describePart(version, beforeOf(versions, version))}
-                names={names}
-              />
-            ))}
-          </ol>
+          <>
+            <div className="changes-head" aria-hidden>
+              <span>{t("history.field")}</span>
+              <span>{t("history.before")}</span>
+              <span>{t("history.after")}</span>
+            </div>
+            <ol className="versions">
+              {versions.toReversed().map((version) => (
+                <VersionEntry
+                  key={version.version}
+                  version={version}
+                  before={beforeOf(versions, version)}
+                  isCurrent={isLatest(versions, version, id)}
+                  about={version.id === id ? undefined : describePart(version, beforeOf(versions, version))}
+                  names={names}
+                />
+              ))}
+            </ol>
+          </>
         )}
       </Answer>
     </div>
   );
+}
+
+/** The last of several versions of the record itself: of one alone there is nothing to be told apart. */
+function isLatest(versions: readonly Version[], version: Version, id: string): boolean {
+  const own = versions.filter((one) => one.id === id);
+  return own.length > 1 && version === own.at(-1);
 }
 
 function beforeOf(versions: readonly Version[], { parents }: Version): Version | undefined {
@@ -67,10 +80,9 @@ function VersionEntry({ version, before, isCurrent, about, names }: VersionEntry
     <li className="version">
       <header className="row-wrap">
         <time className="version-time">{formatMoment(at ?? receivedAt)}</time>
-        {author_ === "" ? null : <span>{t("history.by", { name: author_ })}</span>}
         {about === undefined ? null : (
           <>
-            <span>{about}:</span>
+            <span>{about}</span>
             <button
               type="button"
               className="text-link"
@@ -86,9 +98,10 @@ function VersionEntry({ version, before, isCurrent, about, names }: VersionEntry
         ) : null}
         {isCurrent && active ? <Badge tone="accent">{t("history.current")}</Badge> : null}
         {active ? null : <Badge tone="warning">{t("history.aside")}</Badge>}
-        <span className="quiet">
-          {signedBy.length === 0 ? t("history.here") : t("history.came", { signers: signedBy.join(", ") })}
-        </span>
+        {author_ === "" ? null : <span className="quiet">{t("history.by", { name: author_ })}</span>}
+        {signedBy.length === 0 ? null : (
+          <span className="quiet">{t("history.came", { signers: signedBy.join(", ") })}</span>
+        )}
         {parents.length > 1 ? <span className="quiet">{t("history.parents", { count: parents.length })}</span> : null}
       </header>
       {state === "held" ? (
@@ -115,7 +128,8 @@ function Changes({ changes, names }: { readonly changes: readonly FieldChange[];
   if (changes.length === 0) return <p className="quiet">{t("history.nothing")}</p>;
   return (
     <table className="changes">
-      <thead>
+      {/* Seen once, above all versions. */}
+      <thead className="visually-hidden">
         <tr>
           <th scope="col">{t("history.field")}</th>
           <th scope="col">{t("history.before")}</th>

@@ -4,6 +4,7 @@ import { Answer } from "#renderer/parts/answer.tsx";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { attempt } from "#renderer/state/notices.ts";
+import { isRecordView, type RecordView } from "#renderer/state/views.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -28,6 +29,9 @@ export function RecordInspector({ id }: { readonly id: string }) {
       ) : null}
       <Answer asked={useCore("records.history", { id })}>{({ versions }) => <Origin versions={versions} />}</Answer>
       <div className="row-wrap">
+        {record && record.state === "active" && isRecordView(record.kind) ? (
+          <Button onPress={() => openView({ type: record.kind as RecordView, id })}>{t("records.open")}</Button>
+        ) : null}
         <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
         {isInBin ? (
           <Button onPress={() => void attempt(() => call("records.restore", { id }))}>{t("bin.restore")}</Button>

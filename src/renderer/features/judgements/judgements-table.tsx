@@ -3,6 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { kindsName } from "#renderer/parts/kind-name.ts";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { type SortValue, sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -83,7 +84,11 @@ export function JudgementsTable() {
                 )}
               </div>
               <div className="table-foot" role="status">
-                {t("records.count", { count: rows.length, total: answer.records.length })}
+                {t("records.count", {
+                  count: rows.length,
+                  total: answer.records.length,
+                  kind: kindsName("judgement"),
+                })}
               </div>
             </>
           )}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -29,6 +30,7 @@ export function SourcesNavigator() {
     <>
       <header className="region-head">
         <h2 className="region-title">{t("sources.title")}</h2>
+        <span className="quiet">{asked.data?.records.length}</span>
         <span className="spacer" />
         <IconButton label={t("sources.create")} onPress={() => runCommand("sources.create")}>
           <Plus size={16} aria-hidden />
@@ -49,7 +51,11 @@ export function SourcesNavigator() {
             ) : (
               <List
                 label={t("sources.title")}
-                items={records.filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase()))}
+                items={sortRows(
+                  records.filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase())),
+                  ({ body }) => body.name,
+                  false,
+                )}
                 keyOf={({ id }) => id}
                 textOf={({ body }) => body.name}
                 rowHeight={48}

@@ -56,6 +56,12 @@ function MarkingBar() {
       <MarkingBadge marking={data.effectiveMarking} />
       <span className="clip">{[data.body.reference, data.body.title].filter(Boolean).join(" · ")}</span>
       {data.body.status === "closed" ? <Badge>{t("cases.statuses.closed")}</Badge> : null}
+      {data.isReadOnly ? (
+        <>
+          <Badge tone="warning">{t("workbench.readOnly")}</Badge>
+          <span className="clip">{t("workbench.whyReadOnly")}</span>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -161,6 +161,9 @@ export const exchange = {
   drafts:
     "The latest writing in {{titles}} is a draft, not a version yet. The bundle takes the last version. To send the draft, open it and keep a snapshot.",
   keep: "Keep this",
+  partOf: "{{field}}, {{number}} of {{count}}",
+  chooseEach_one: "Choose a side first.",
+  chooseEach_other: "Choose a side in each of the {{count}} places first.",
   keepHere: "Keep the one here",
   takeCame: "Take the imported one",
   decideAll: "All {{count}} records at once:",

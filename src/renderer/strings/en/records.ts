@@ -32,6 +32,6 @@ export const records = {
   formCopy: "Copy the words",
   formGiveUp: "Discard the words",
   anyEntity: "Anybody",
-  count_one: "{{count}} of {{total}}",
-  count_other: "{{count}} of {{total}}",
+  count_one: "{{count}} of {{total}} {{kind}}",
+  count_other: "{{count}} of {{total}} {{kind}}",
 } as const;

@@ -1,0 +1,30 @@
+/** Code points that an anchor keeps of the words on each side; where it has fewer, the text begins or ends there. */
+const kept = 32;
+
+/** The words before a passage, from a whole word on. */
+export function wordsBefore(prefix: string): string {
+  const isCut = [...prefix].length >= kept;
+  return inOneLine(isCut ? prefix.replace(/^\S+\s+/, "") : prefix);
+}
+
+/** The words after a passage, up to a whole word. */
+export function wordsAfter(suffix: string): string {
+  const isCut = [...suffix].length >= kept;
+  return inOneLine(isCut ? suffix.replace(/\s+\S+$/, "") : suffix);
+}
+
+/** Up to so many characters, and to the end of a word. */
+export function clipWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const piece = text.slice(0, most + 1).replace(/\s+\S*$/, "");
+  return `${piece.length > most ? piece.slice(0, most) : piece}…`;
+}
+
+/** A passage as prose: without the signs by which Markdown begins a heading or an item, which are no words of it. */
+export function plainWords(text: string): string {
+  return inOneLine(text.replaceAll(/(^|\n)[ \t]*#{1,6}[ \t]+/g, "$1").replaceAll(/\n[ \t]*[-*+][ \t]+/g, "\n"));
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
