@@ -283,6 +283,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByRole("combobox", { name: "Evidence" }).fill("paramount");
   await page.getByRole("option", { name: /paramount/ }).click();
   await page.keyboard.press("Escape");
+  await expect(form.getByRole("button", { name: "Add to the text" })).toBeInViewport({ ratio: 1 });
   await inspectScreen(page, "assessment-judgement-form");
   await form.getByRole("button", { name: "Add to the text" }).click();
   await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();

@@ -177,7 +177,9 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   await expect(page.getByText("The case was changed.")).toBeVisible();
 
   await press(page, "n", "e");
+  await expect(page.getByText("The case was changed.")).toBeHidden();
   await page.getByRole("textbox", { name: "Name" }).fill("Undone Ltd");
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Close" })).toBeVisible();
   await press(page, "Control+Enter");
   await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
   // By the palette, whose row for undo does not answer to what it would take back.

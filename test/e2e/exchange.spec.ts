@@ -96,6 +96,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Intact, signed by somebody you know")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("grid", { name: "What the import would change" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeInViewport({ ratio: 1 });
   await inspectScreen(page, "import-plan");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText("The bundle was imported")).toBeVisible({ timeout: 30_000 });
