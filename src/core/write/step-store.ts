@@ -43,6 +43,10 @@ export function setStepState(db: WriteDb, no: number, state: StepRow["state"]): 
   db.run(sql`UPDATE step SET state = ${state} WHERE no = ${no}`);
 }
 
+export function isDone(db: ReadDb, no: number): boolean {
+  return db.get(sql`SELECT 1 FROM step WHERE no = ${no} AND state = 'done'`) !== undefined;
+}
+
 /** The deed that undo would take back; undefined when there is none. */
 export function nextUndo(db: ReadDb, caseId: string | null): StepRow | undefined {
   return db.get<StepRow>(sql`

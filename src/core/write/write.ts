@@ -14,7 +14,7 @@ import { decideConflicts, type Side } from "./decide.ts";
 import { decideAllConflicts } from "./decide-all.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
-import { addStep, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
+import { addStep, isDone, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
 import { type RetracedStep, redoStep, undoStep } from "./undo.ts";
 
 /** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
@@ -34,7 +34,7 @@ export interface Deed {
   readonly mode?: StepRow["mode"];
   /** Also in a case that may not be written, since a part of it is of a newer format: what takes in and what leaves. */
   readonly inReadOnlyCase?: boolean;
-  /** Continues a deed that takes several transactions. */
+  /** Continues a deed that takes several transactions, unless its step has been undone meanwhile. */
   readonly stepNo?: number;
 }
 
@@ -122,7 +122,7 @@ export function createWriter(options: WriterOptions): Writer {
         at,
         caseId: deed.caseId,
         openStep: () => {
-          step = deed.stepNo ?? openStep(deed, at);
+          step = deed.stepNo !== undefined && isDone(db, deed.stepNo) ? deed.stepNo : openStep(deed, at);
           return step;
         },
         openLaterStep: () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import type { Tlp } from "#shared/domain/marking.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
@@ -112,6 +112,28 @@ describe("a file that comes again", () => {
     await call("history.undo", { caseId });
     expect(await shown()).toEqual(before);
   });
+});
+
+test("what an import takes in after its step was undone is a step of its own, which can be undone too", async () => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  // Each is a batch of its own.
+  for (const name of ["a.bin", "b.bin"]) writeFileSync(join(folder, name), Buffer.alloc(5_000_000, name));
+  const total = async () => (await call("documents.list", { caseId })).total;
+  let parsed = 0;
+  beforeParsing = async () => {
+    if (parsed++ === 0) return;
+    await vi.waitUntil(async () => (await total()) === 1, { timeout: 20_000 });
+    await call("history.undo", { caseId });
+  };
+  await call("documents.import", { caseId, paths: [folder] });
+  expect(parsed).toBe(2);
+  expect(await total()).toBe(1);
+  await call("history.undo", { caseId });
+  expect(await total()).toBe(0);
 });
 
 function mailOf(attachments: Readonly<Record<string, string>>): string {
