@@ -88,7 +88,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await page.getByRole("button", { name: "Read again…" }).click();
   await page.getByRole("button", { name: /Encoding/ }).click();
   await page.getByRole("option", { name: "utf-16le" }).click();
-  await expect(page.getByText(/Read as utf-16le it says something else/)).toBeVisible();
+  await expect(page.getByText(/Read as utf-16le, the text changes/)).toBeVisible();
   await inspectScreen(page, "read-again", { only: ["light", "dark"] });
   await page.getByRole("button", { name: "Read again", exact: true }).click();
   await expect(page.getByText("“note 07.txt” was read again as utf-16le.")).toBeVisible();
@@ -120,7 +120,7 @@ test("a file that needs a password is told, and comes in when it is given", asyn
   await page.getByRole("listbox", { name: "Documents" }).getByText("locked.pdf").dblclick();
   // The password is not kept, so that its pages cannot be drawn; its text was read when it was given.
   const pages = page.getByRole("document", { name: "locked.pdf" });
-  await expect(pages.getByText("Page 1 could not be drawn")).toBeVisible();
+  await expect(pages.getByText("Page 1 could not be shown")).toBeVisible();
   await pages.getByRole("button", { name: "Read as text" }).click();
   await expect(page.getByRole("document", { name: "locked.pdf" }).getByText("The lease is secret.")).toBeVisible();
 });
