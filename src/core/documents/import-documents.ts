@@ -149,6 +149,8 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { arrival, outcome } = next;
         if (!isUnknown(arrival)) again.push(arrival);
+        else if (!hasItsMail(arrival))
+          files.push({ ...untoldFile(arrival), reason: "its mail was taken away meanwhile" });
         else if (outcome.status === "text" || outcome.status === "no-text") {
           storeDocument(change, choices, arrival, outcome);
           stepNo = change.stepNo;
@@ -196,7 +198,10 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       ...untoldFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? arrival.id : null,
-      warnings: row?.state === "active" ? [...reread, ...run((change) => noteHere(change, arrival))] : [],
+      warnings:
+        row?.state === "active" && hasItsMail(arrival)
+          ? [...reread, ...run((change) => noteHere(change, arrival))]
+          : [],
       reason:
         row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
     });
@@ -213,6 +218,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   function run<Answer>(work: (change: Change) => Answer): Answer {
     const step = stepNo === undefined ? {} : { stepNo };
     return session.writer.run({ op: "documents.import", caseId: input.caseId, ...step }, work);
+  }
+
+  /** Somebody may have undone the mail that an attachment came with, or put it into the bin. */
+  function hasItsMail({ parentId }: Arrival): boolean {
+    return parentId === undefined || findRecord(session.read, parentId)?.state === "active";
   }
 
   function isUnknown({ id }: Arrival): boolean {

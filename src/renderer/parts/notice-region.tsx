@@ -7,6 +7,7 @@ import { coverNotices, dismiss, dismissAll, holdNotices, type Notice, useNotices
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { copyEvidence } from "./copy-text.ts";
 import "./notice-region.css";
 
 /**
@@ -65,7 +66,7 @@ function useCover(): void {
   }, []);
 }
 
-function Told({ notice: { id, tone, text, action, otherAction } }: { readonly notice: Notice }) {
+function Told({ notice: { id, tone, text, details, action, otherAction } }: { readonly notice: Notice }) {
   const leave = () => {
     dismiss(id);
     // Neither pointer nor focus says that it leaves what is gone.
@@ -76,6 +77,11 @@ function Told({ notice: { id, tone, text, action, otherAction } }: { readonly no
       tone={tone}
       actions={
         <>
+          {details === undefined ? null : (
+            <Button variant="quiet" onPress={() => void copyEvidence(details)}>
+              {t("ui.copyDetails")}
+            </Button>
+          )}
           {[otherAction, action].map((one) =>
             one ? (
               <Button

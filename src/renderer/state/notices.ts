@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { asAppError } from "#renderer/bridge/query.ts";
 import type { Tone } from "#renderer/ui/banner.tsx";
-import { errorWords } from "./error-words.ts";
+import { errorDetails, errorWords } from "./error-words.ts";
 
 export interface NoticeAction {
   readonly label: string;
@@ -14,6 +14,8 @@ export interface Notice {
   readonly text: string;
   /** What went wrong, as a code: a second one of the same takes the place of the first. */
   readonly cause?: string;
+  /** For whoever has to find the cause: to be copied, not read. */
+  readonly details?: string;
   readonly action?: NoticeAction;
   /** Beside the first: where else to go from here. */
   readonly otherAction?: NoticeAction | undefined;
@@ -104,7 +106,7 @@ function isGood({ tone }: Pick<Notice, "tone">): boolean {
 export function notifyError(error: unknown): void {
   const { code } = asAppError(error);
   const tone = code === "record.referenced" ? "warning" : "danger";
-  void errorWords(error).then((text) => notify({ tone, text, cause: code }));
+  void errorWords(error).then((text) => notify({ tone, text, cause: code, details: errorDetails(error, text) }));
 }
 
 export function dismiss(id: number): void {

@@ -136,6 +136,29 @@ test("what an import takes in after its step was undone is a step of its own, wh
   expect(await total()).toBe(0);
 });
 
+test("what is attached to a mail that is undone meanwhile is not taken in, and ends no import", async () => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  writeFileSync(join(folder, "known.txt"), "The pier is leased.");
+  await call("documents.import", { caseId, paths: [folder] });
+  writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
+  let parsed = 0;
+  beforeParsing = () => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined);
+  const files: ImportedFile[] = [];
+  const input = { caseId, paths: [join(folder, "mail.eml")] };
+  await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+  expect(files.map(({ status, reason, warnings }) => [status, reason, warnings])).toEqual([
+    ["imported", null, []],
+    ["refused", "its mail was taken away meanwhile", []],
+    ["duplicate", null, []],
+  ]);
+  const { documents } = await call("documents.list", { caseId });
+  expect(documents.map(({ title }) => title)).toEqual(["known.txt"]);
+});
+
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [
     "--b",
