@@ -86,7 +86,12 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
               aria-label={t("palette.title")}
               onAction={(key) => choose(String(key))}
               renderEmptyState={() =>
-                isAsking ? null : <p className="option-empty">{t("palette.empty", { text: wanted })}</p>
+                isAsking ? (
+                  // Said and not shown: the answer is there before it could be read.
+                  <span className="visually-hidden">{t("palette.asking")}</span>
+                ) : (
+                  <p className="option-empty">{t("palette.empty", { text: wanted })}</p>
+                )
               }
             >
               {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}

@@ -4,6 +4,7 @@ export const palette = {
   commands: "Commands",
   records: "Records",
   recent: "Recent",
+  asking: "Looking…",
   empty: "Nothing found for “{{text}}”.",
   sheetTitle: "Keyboard shortcuts",
   sheetFilter: "Filter",
