@@ -8,7 +8,7 @@ type Released = CoreOutput<"exchange.log">["releases"][number]["body"];
 export function useRecipientNames(): (body: Pick<Released, "encryption" | "recipients">) => string {
   const { data: trust } = useCore("trust.list", {});
   const { data: own } = useCore("keys.list", {});
-  const nameOf = new Map<string | null, string>([
+  const nameOf = new Map([
     ...(trust?.contacts ?? []).map(({ recipient, principal }) => [recipient, principal] as const),
     ...(own?.keys ?? []).map(
       ({ recipient, principal }) => [recipient, t("exchange.myself", { name: principal })] as const,
