@@ -1,7 +1,7 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { excerptLabel, excerptPlace, gradeInWords } from "./excerpt-label.ts";
-import { plainWords, wordsAfter, wordsBefore } from "./quote-words.ts";
+import { inOneLine, wordsAfter, wordsBefore } from "./quote-words.ts";
 
 /** An excerpt where it stands: its quote between the words around it, the document, the grade in words. */
 export function EvidenceCard({ card }: { readonly card: ExcerptCard }) {
@@ -14,9 +14,9 @@ export function EvidenceCard({ card }: { readonly card: ExcerptCard }) {
         <strong>{excerptLabel(card)}</strong> <span className="quiet">{excerptPlace(card)}</span>
       </p>
       <p className="evidence-quote">
-        {before === "" ? null : <span className="quiet">…{before}</span>}
-        <mark>{plainWords(data?.body.quote ?? card.quote)}</mark>
-        {after === "" ? null : <span className="quiet">{after}…</span>}
+        {before === "" ? null : <span className="quiet">{before}</span>}
+        <mark>{inOneLine(data?.body.quote ?? card.quote)}</mark>
+        {after === "" ? null : <span className="quiet">{after}</span>}
       </p>
       <p className="quiet">{gradeInWords(card)}</p>
       {data?.body.translation ? <p>{data.body.translation.text}</p> : null}

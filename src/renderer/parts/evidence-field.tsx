@@ -10,7 +10,7 @@ import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { openPlace } from "./evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "./excerpt-label.ts";
 import { findExcerpts } from "./find-excerpts.ts";
-import { clipWords, plainWords } from "./quote-words.ts";
+import { clipWords, inOneLine } from "./quote-words.ts";
 import { useTray } from "./tray.ts";
 import "./evidence-field.css";
 
@@ -39,7 +39,7 @@ export function EvidenceField({ label, excerptIds, onChange, description }: Evid
         .filter(({ card }) => !excerptIds.includes(card.id))
         .map(({ card }) => ({
           id: card.id,
-          label: `${excerptLabel(card)} ${clipWords(plainWords(card.quote), 80)}`,
+          label: `${excerptLabel(card)} ${clipWords(inOneLine(card.quote), 80)}`,
           description: excerptPlace(card),
         })),
     [cards, first, text, excerptIds],
@@ -90,7 +90,7 @@ function ChosenExcerpt({ card, onDrop }: ChosenExcerptProps) {
       ) : (
         <span>{label}</span>
       )}
-      <span className="quiet clip spacer">{card?.quote}</span>
+      <span className="quiet clip spacer">{card ? inOneLine(card.quote) : null}</span>
       <IconButton label={t("evidence.drop", { label })} onPress={onDrop}>
         <X size={14} aria-hidden />
       </IconButton>

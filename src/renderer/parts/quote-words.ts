@@ -1,16 +1,16 @@
 /** Code points that an anchor keeps of the words on each side; where it has fewer, the text begins or ends there. */
 const kept = 32;
 
-/** The words before a passage, from a whole word on. */
+/** The words before a passage, from a whole word on; "…" first where the text has more before them. */
 export function wordsBefore(prefix: string): string {
   const isCut = [...prefix].length >= kept;
-  return inOneLine(isCut ? prefix.replace(/^\S+\s+/, "") : prefix);
+  return inOneLine(isCut ? `…${prefix.replace(/^\S+\s+/, "")}` : prefix);
 }
 
-/** The words after a passage, up to a whole word. */
+/** The words after a passage, up to a whole word; "…" last where the text goes on. */
 export function wordsAfter(suffix: string): string {
   const isCut = [...suffix].length >= kept;
-  return inOneLine(isCut ? suffix.replace(/\s+\S+$/, "") : suffix);
+  return inOneLine(isCut ? `${suffix.replace(/\s+\S+$/, "")}…` : suffix);
 }
 
 /** Up to so many characters, and to the end of a word. */
@@ -20,11 +20,7 @@ export function clipWords(text: string, most: number): string {
   return `${piece.length > most ? piece.slice(0, most) : piece}…`;
 }
 
-/** A passage as prose: without the signs by which Markdown begins a heading or an item, which are no words of it. */
-export function plainWords(text: string): string {
-  return inOneLine(text.replaceAll(/(^|\n)[ \t]*#{1,6}[ \t]+/g, "$1").replaceAll(/\n[ \t]*[-*+][ \t]+/g, "\n"));
-}
-
-function inOneLine(text: string): string {
+/** A passage in one line, with every sign of it: what looks like Markdown may be a minus or a number sign. */
+export function inOneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }

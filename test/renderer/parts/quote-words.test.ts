@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { clipWords, plainWords, wordsAfter, wordsBefore } from "#renderer/parts/quote-words.ts";
+import { clipWords, inOneLine, wordsAfter, wordsBefore } from "#renderer/parts/quote-words.ts";
 
-test("words around a passage are whole ones, where the anchor cut them", () => {
-  expect(wordsBefore("o signed. The crane was hired by ")).toBe("signed. The crane was hired by ");
+test("words around a passage are whole ones with an ellipsis, where the anchor cut them", () => {
+  expect(wordsBefore("o signed. The crane was hired by ")).toBe("…signed. The crane was hired by ");
   expect(wordsBefore("The crane ")).toBe("The crane ");
-  expect(wordsAfter(" was hired on the fourth of Febr")).toBe(" was hired on the fourth of");
+  expect(wordsAfter(" was hired on the fourth of Febr")).toBe(" was hired on the fourth of…");
   expect(wordsAfter(" and left.")).toBe(" and left.");
-  expect(wordsBefore("港".repeat(32))).toBe("港".repeat(32));
+  expect(wordsBefore("港".repeat(32))).toBe(`…${"港".repeat(32)}`);
 });
 
 test("a long quote ends at a word", () => {
@@ -15,7 +15,8 @@ test("a long quote ends at a word", () => {
   expect(clipWords("Unbreakable", 5)).toBe("Unbre…");
 });
 
-test("the signs of Markdown are no words of a passage, a number sign or a dash within it is", () => {
-  expect(plainWords("# Harbour memo\n\n- Pier 9\n* Pier 10")).toBe("Harbour memo Pier 9 Pier 10");
-  expect(plainWords("Invoice #4 of 2019 - paid")).toBe("Invoice #4 of 2019 - paid");
+test("a passage in one line keeps every sign", () => {
+  expect(inOneLine("Net result\n- 4,500 EUR")).toBe("Net result - 4,500 EUR");
+  expect(inOneLine("Invoice\n# 4711")).toBe("Invoice # 4711");
+  expect(inOneLine("- 12\t* 3\n\n+ 4")).toBe("- 12 * 3 + 4");
 });

@@ -3,7 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { plainWords } from "#renderer/parts/quote-words.ts";
+import { inOneLine } from "#renderer/parts/quote-words.ts";
 import { useTray } from "#renderer/parts/tray.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -96,7 +96,7 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
               </div>
               {card ? (
                 <p className="side-quote">
-                  {plainWords(card.quote)} <span className="quiet">{excerptPlace(card)}</span>
+                  {inOneLine(card.quote)} <span className="quiet">{excerptPlace(card)}</span>
                 </p>
               ) : null}
             </li>
@@ -112,7 +112,7 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
                 <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
                   {excerptLabel(card)}
                 </Button>
-                <p className="side-quote">{plainWords(card.quote)}</p>
+                <p className="side-quote">{inOneLine(card.quote)}</p>
               </li>
             ))}
           </ul>

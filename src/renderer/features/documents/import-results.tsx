@@ -75,10 +75,11 @@ export function ImportResults() {
         />
       </div>
       {chosen ? (
-        <div className="table-foot import-why">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long reason is scrolled by keys
+        <section className="table-foot import-why" aria-label={t("documents.reason")} tabIndex={0}>
           <strong>{chosen.path}</strong>
           <p>{whyOf(chosen)}</p>
-        </div>
+        </section>
       ) : null}
       {last.summary ? (
         <div className="table-foot" role="status">

@@ -1,6 +1,6 @@
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { plainWords } from "#renderer/parts/quote-words.ts";
+import { inOneLine } from "#renderer/parts/quote-words.ts";
 import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
@@ -22,7 +22,7 @@ export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
             <button
               type="button"
               className="evidence-open"
-              title={card.quote}
+              title={inOneLine(card.quote)}
               onClick={() => {
                 select({ kind: "excerpt", id });
                 openView(openPlace(card), { isBeside: true });
@@ -30,7 +30,7 @@ export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
             >
               <span className="mono">{excerptLabel(card)}</span>
               <span className="evidence-words">
-                <q className="evidence-quoted">{plainWords(card.quote)}</q>
+                <q className="evidence-quoted">{inOneLine(card.quote)}</q>
                 <span className="quiet">{excerptPlace(card)}</span>
               </span>
             </button>

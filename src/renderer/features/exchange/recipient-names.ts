@@ -7,7 +7,13 @@ type Released = CoreOutput<"exchange.log">["releases"][number]["body"];
 /** For whom a bundle was encrypted, in words: people of the trust store and oneself by name. */
 export function useRecipientNames(): (body: Pick<Released, "encryption" | "recipients">) => string {
   const { data: trust } = useCore("trust.list", {});
-  const nameOf = new Map(trust?.contacts.map(({ recipient, principal }) => [recipient, principal]));
+  const { data: own } = useCore("keys.list", {});
+  const nameOf = new Map([
+    ...(trust?.contacts ?? []).map(({ recipient, principal }) => [recipient, principal] as const),
+    ...(own?.keys ?? []).map(
+      ({ recipient, principal }) => [recipient, t("exchange.myself", { name: principal })] as const,
+    ),
+  ]);
   return ({ encryption, recipients }) => {
     if (encryption === "none") return t("exchange.toAnyone");
     if (encryption === "passphrase") return t("exchange.toPassphrase");

@@ -1,7 +1,7 @@
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
-import { plainWords } from "#renderer/parts/quote-words.ts";
+import { inOneLine } from "#renderer/parts/quote-words.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -51,7 +51,7 @@ export function FigureLines({ label, figures, cards, verdictOf }: FigureLinesPro
             ) : (
               <span className="unsupported">{t("records.evidenceNone")}</span>
             )}
-            {card ? <span className="figure-quote quiet clip">{plainWords(card.quote)}</span> : null}
+            {card ? <span className="figure-quote quiet clip">{inOneLine(card.quote)}</span> : null}
           </li>
         );
       })}

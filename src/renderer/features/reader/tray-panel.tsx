@@ -1,7 +1,7 @@
 import { useCards } from "#renderer/parts/case-names.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { plainWords } from "#renderer/parts/quote-words.ts";
+import { inOneLine } from "#renderer/parts/quote-words.ts";
 import { setInTray, useTray } from "#renderer/parts/tray.ts";
 import { useCiting } from "#renderer/state/citing.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -33,7 +33,7 @@ export function TrayPanel() {
           <Button variant="quiet" onPress={() => openView(openPlace(card))}>
             {excerptLabel(card)}
           </Button>
-          <span className="clip spacer">{plainWords(card.quote)}</span>
+          <span className="clip spacer">{inOneLine(card.quote)}</span>
           <span className="quiet clip tray-place">{excerptPlace(card)}</span>
           {cite ? (
             <Button variant="quiet" onPress={() => cite.insert(card.id)}>
