@@ -96,7 +96,11 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(text).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
+  await text.locator("mark[data-excerpts]").click();
+  await page.keyboard.press("Delete");
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
   for (const _ of ["taken", "found again"]) {

@@ -55,7 +55,6 @@ test("an excerpt is translated, and a link is held lower than its evidence gives
   await expect(inspector.getByText("Unsere Daten liegen in Deutschland.")).toBeVisible();
   await expect(inspector.getByText("By B. Berger, into de")).toBeVisible();
 
-  await keyboard.press("F6");
   await text.focus();
   await keyboard.press("g");
   await keyboard.press("n");

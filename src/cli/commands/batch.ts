@@ -22,7 +22,7 @@ const requestSchema = z.strictObject({
 });
 
 export function addBatchCommand(program: Command, cli: Cli): void {
-  addCommand(program, "batch", "Answer calls from standard input, one a line, with one core for all of them", [
+  addCommand(program, "batch", "Answer calls from standard input, one per line, with one core for all of them", [
     'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
   ])
     .option("--progress", 'print what tasks tell meanwhile, as {"id":…,"progress":…} lines')

@@ -51,10 +51,10 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     'bundle export "Harbour" harbour.casebundle --clear --current-only',
   ])
     .argument("<case>", caseArgument)
-    .argument("<file>", "a new file; by custom .casebundle, or .casebundle.age when closed")
+    .argument("<file>", "a new file; by custom .casebundle, or .casebundle.age when encrypted")
     .option("--to <recipient>", "an age recipient, or somebody of the trust store; may be repeated", collect);
-  addPassphraseOptions(send, "close it with a passphrase")
-    .option("--clear", "closed to nobody: whoever has the file can read it")
+  addPassphraseOptions(send, "encrypt it with a passphrase")
+    .option("--clear", "not encrypted: whoever has the file can read it")
     .option("--record <id>", "only this and what it rests on; may be repeated", collect)
     .addOption(new Option("--max-marking <label>", "nothing marked higher").choices(tlpLabels))
     .option("--caveat <words>", "a caveat that the receiver may see; may be repeated", collect)
@@ -137,7 +137,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  const receive = addCommand(group, "import", "Take a bundle in, as one step that undo takes back", [
+  const receive = addCommand(group, "import", "Import a bundle, as one step that undo takes back", [
     "bundle import harbour.casebundle.age --dry-run",
     'bundle import partner.casebundle --case "Harbour"',
   ])
@@ -228,6 +228,6 @@ function describeVerification(verification: Verification): string[] {
 }
 
 function wordsOf({ verdict, standing, closedBy }: Verification): string {
-  if (closedBy === "passphrase") return "Closed by a passphrase.";
+  if (closedBy === "passphrase") return "Encrypted with a passphrase.";
   return verdict === "not-addressed" && standing !== null ? passedOnWords[standing] : verdictWords[verdict];
 }

@@ -31,7 +31,7 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
           [
             { title: "SEQ", value: ({ seq }) => seq, align: "right" },
             { title: "AT", value: ({ at }) => formatTime(at) },
-            { title: "DEED", value: ({ op }) => op },
+            { title: "ACTION", value: ({ op }) => op },
             { title: "HASH", value: ({ hash }) => hash.slice(0, 16) },
             { title: "DETAIL", value: ({ detail }) => describeDetail(detail), flexible: true },
           ],

@@ -16,7 +16,7 @@ interface ImportOptions extends MarkingOptions, PasswordOptions {
 }
 
 export function addImportCommand(program: Command, cli: Cli): void {
-  const command = addCommand(program, "import", "Take files, and folders with all that is in them, into a case", [
+  const command = addCommand(program, "import", "Import files, and folders with everything in them, into a case", [
     'import "Harbour" register.pdf letters/',
     'import "Harbour" closed.pdf --password "as on the envelope"',
   ])

@@ -13,8 +13,8 @@ export function addRecordCommands(program: Command, cli: Cli): void {
   const claim = exampleId("clm");
 
   for (const [verb, description] of [
-    ["undo", "Take back the last deed"],
-    ["redo", "Do again what was taken back last"],
+    ["undo", "Undo the last action"],
+    ["redo", "Redo the last undone action"],
   ] as const) {
     addCommand(program, verb, `${description} in a case, or in the vault itself`, [`${verb} "Harbour"`])
       .argument("[case]", `${caseArgument}; the vault itself if absent`)
@@ -47,7 +47,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           versions.map((version) => ({ ...version, name: named.get(version.id) ?? "" })),
           [
             { title: "AT", value: ({ at }) => (at === null ? "" : formatTime(at)) },
-            { title: "DEED", value: ({ op }) => op ?? "" },
+            { title: "ACTION", value: ({ op }) => op ?? "" },
             ...(isWithOthers ? [of] : []),
             { title: "STATE", value: ({ state, active }) => (active ? state : `${state}, removed`) },
             { title: "AUTHOR", value: ({ author }) => author ?? "" },
@@ -60,11 +60,11 @@ export function addRecordCommands(program: Command, cli: Cli): void {
 
   const group = addGroup(program, "record", "Any record: remove, restore, purge, as it was");
 
-  addCommand(group, "remove", "Put a record into its case's bin", [`record remove ${claim}`])
+  addCommand(group, "remove", "Move a record to its case's bin", [`record remove ${claim}`])
     .argument("<id>", "any record")
     .action((id: string) => cli.withVault(async (core) => cli.printCreated(await core.call("records.remove", { id }))));
 
-  addCommand(group, "restore", "Take a record out of the bin again", [`record restore ${claim}`])
+  addCommand(group, "restore", "Restore a record from the bin", [`record restore ${claim}`])
     .argument("<id>", "any record")
     .action((id: string) =>
       cli.withVault(async (core) => cli.printCreated(await core.call("records.restore", { id }))),

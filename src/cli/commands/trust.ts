@@ -49,7 +49,7 @@ export function addTrustCommands(program: Command, cli: Cli): void {
 
   addCommand(group, "list", "The trust store", ["trust list", "trust list --allowed-signers > allowed_signers"])
     .option("--allowed-signers", "as the file that ssh-keygen -Y verify reads")
-    .option("--revoked-keys", "the revoked keys, one a line")
+    .option("--revoked-keys", "the revoked keys, one per line")
     .action((options: ListOptions) =>
       cli.withVault(async (core) => {
         if (options.allowedSigners || options.revokedKeys) {

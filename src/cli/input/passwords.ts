@@ -11,7 +11,7 @@ export interface PasswordOptions {
 export function addPasswordOptions(command: Command): Command {
   return command
     .option("--password <text>", "tried on files that are closed; may be repeated", collect)
-    .option("--password-file <file>", "such passwords, one a line");
+    .option("--password-file <file>", "such passwords, one per line");
 }
 
 export function passwordsOf({ password = [], passwordFile }: PasswordOptions): string[] {

@@ -237,7 +237,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 function toldOf(encoding: string, differs: boolean, { moved, kept }: RereadResult["excerpts"]): string[] {
   if (!differs) {
     const placed = moved === 1 ? "1 excerpt of an earlier text was" : `${moved} excerpts of an earlier text were`;
-    return [`it reads the same as ${encoding}`, ...(moved === 0 ? [] : [`${placed} placed in this one`])];
+    return [`it reads the same, as ${encoding}`, ...(moved === 0 ? [] : [`${placed} placed in this one`])];
   }
   const keep = kept === 1 ? "1 excerpt keeps" : `${kept} excerpts keep`;
   return [`it was read again, as ${encoding}`, ...(kept === 0 ? [] : [`${keep} the text that it had`])];

@@ -41,7 +41,7 @@ export function reasonOf(outcome: Unreadable): string {
         time: "reading it took longer than allowed",
         memory: "reading it took more memory than allowed",
         crash: "it crashed the reader",
-        start: "no reader could be started; import it again",
+        start: "no reader could be started; try again",
       }[outcome.why];
   }
 }

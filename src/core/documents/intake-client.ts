@@ -4,7 +4,7 @@ import { createClient } from "#shared/rpc/client.ts";
 import { intakeContract, intakeContractVersion, type PreparedTexts } from "./intake-contract.ts";
 import type { Batch, Wanted } from "./read-files.ts";
 
-/** A thread of its own that reads files and prepares texts for one import or survey. */
+/** A thread of its own that reads files and prepares texts for one import, survey or second reading. */
 export interface Intake {
   next(wanted: Wanted): Promise<Batch>;
   /** For texts as the parser sent them, in order. Takes their memory. */

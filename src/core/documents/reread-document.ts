@@ -213,6 +213,8 @@ function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefin
 
 function notRead({ title }: DocumentBody, outcome: PreparedOutcome | undefined): AppError<"document.not-read"> {
   const isWithoutText = outcome === undefined || outcome.status === "no-text" || outcome.status === "text";
-  const reason = isWithoutText ? "no text is found in it this way" : reasonOf(outcome);
+  const reason = isWithoutText
+    ? "no text is found in it this way; choose another encoding"
+    : `${reasonOf(outcome)}${outcome.status === "password-needed" ? "; give its password" : ""}`;
   return new AppError("document.not-read", { name: title, reason });
 }

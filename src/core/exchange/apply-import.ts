@@ -58,7 +58,7 @@ export async function applyImport(
     const named = contentNamedBy(session.read, [...news, ...lacking], mapping);
     await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
-    call.progress({ done: 0, total: records.length, doing: "taking in" });
+    call.progress({ done: 0, total: records.length, doing: "importing" });
     return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       addMapping(change, caseId, extras.mapping);
       const completed = new Set(lacking.map(({ id }) => id));

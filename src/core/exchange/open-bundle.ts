@@ -74,7 +74,7 @@ async function openFile(path: string): Promise<FileHandle> {
   const handle = await openAnything(path);
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
-  throw new AppError("file.unreadable", { path, reason: "it is no file" });
+  throw new AppError("file.unreadable", { path, reason: "it is not a file" });
 }
 
 async function openAnything(path: string): Promise<FileHandle> {

@@ -43,16 +43,27 @@ interface Choice {
   readonly newestFirst: boolean;
 }
 
-/** Lines of some actions only. The chain has no index by action: a person filters, nothing else does. */
+/**
+ * Lines of some actions only; a damaged one is of none. The chain has no index by action: a person filters, nothing else
+ * does.
+ */
 function chosenLines(read: ReadDb, chain: string, { ops, from, limit, newestFirst }: Choice) {
   const wanted = JSON.stringify(ops);
   const counted = read.get<{ count: number }>(sql`
     SELECT count(*) AS count FROM custody
-    WHERE chain = ${chain} AND line ->> '$.op' IN (SELECT value FROM json_each(${wanted}))`);
-  const rows = read.all<Row>(sql`
-    SELECT seq, line, hash, detail FROM custody
-    WHERE chain = ${chain} AND line ->> '$.op' IN (SELECT value FROM json_each(${wanted}))
-    ORDER BY CASE ${newestFirst ? 1 : 0} WHEN 1 THEN -seq ELSE seq END LIMIT ${limit} OFFSET ${from}`);
+    WHERE chain = ${chain}
+      AND CASE WHEN json_valid(line) THEN line ->> '$.op' END IN (SELECT value FROM json_each(${wanted}))`);
+  const rows = newestFirst
+    ? read.all<Row>(sql`
+        SELECT seq, line, hash, detail FROM custody
+        WHERE chain = ${chain}
+          AND CASE WHEN json_valid(line) THEN line ->> '$.op' END IN (SELECT value FROM json_each(${wanted}))
+        ORDER BY seq DESC LIMIT ${limit} OFFSET ${from}`)
+    : read.all<Row>(sql`
+        SELECT seq, line, hash, detail FROM custody
+        WHERE chain = ${chain}
+          AND CASE WHEN json_valid(line) THEN line ->> '$.op' END IN (SELECT value FROM json_each(${wanted}))
+        ORDER BY seq LIMIT ${limit} OFFSET ${from}`);
   return { total: counted?.count ?? 0, entries: rows.map(entryOf) };
 }
 

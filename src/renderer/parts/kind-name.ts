@@ -6,7 +6,7 @@ export function kindName(kind: string): string {
   return isKind(kind) ? t(`kind.one.${kind}`) : kind;
 }
 
-/** The same of several, in the middle of a sentence. */
-export function kindsName(kind: string): string {
-  return isKind(kind) ? t(`kind.many.${kind}`).toLowerCase() : kind;
+/** The same of so many, in the middle of a sentence. */
+export function kindsName(kind: string, count: number): string {
+  return isKind(kind) ? t(count === 1 ? `kind.one.${kind}` : `kind.many.${kind}`).toLowerCase() : kind;
 }

@@ -113,7 +113,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
         )}
       </div>
       <div className="table-foot" role="status">
-        {t("records.count", { count: shown.length, total, kind: kindsName(kind) })}
+        {t("records.count", { count: shown.length, total, kind: kindsName(kind, total) })}
       </div>
     </div>
   );

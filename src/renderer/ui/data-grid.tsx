@@ -29,7 +29,7 @@ interface DataGridProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly selected: string | null;
   readonly onSelect: (key: string, index: number) => void;
-  readonly onOpen?: (key: string, isBeside: boolean) => void;
+  readonly onOpen?: (key: string, isBeside: boolean, index: number) => void;
   readonly onRemove?: (key: string) => void;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
@@ -84,7 +84,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     current,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / (rowHeight * scale)) - 1),
     move,
-    open: (index, isBeside) => withRow(index, (key) => onOpen?.(key, isBeside)),
+    open: (index, isBeside) => withRow(index, (key) => onOpen?.(key, isBeside, index)),
     remove: onRemove && ((index) => withRow(index, onRemove)),
   });
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
@@ -126,7 +126,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
               style={{ ...template, blockSize: size, transform: `translateY(${start - rows.options.scrollMargin}px)` }}
               onClick={() => row !== undefined && onSelect(keyOf(row), index)}
               onContextMenu={() => row !== undefined && onSelect(keyOf(row), index)}
-              onDoubleClick={(event) => row !== undefined && onOpen?.(keyOf(row), event.ctrlKey || event.metaKey)}
+              onDoubleClick={(event) =>
+                row !== undefined && onOpen?.(keyOf(row), event.ctrlKey || event.metaKey, index)
+              }
             >
               {columns.map((column) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above

@@ -26,7 +26,7 @@ export const custodyArea = {
       from: z.number().int().nonnegative().default(0),
       /** Begin at the last line and go back; `from` then counts from there. */
       newestFirst: z.boolean().default(false),
-      /** Only lines of these actions, and so does `total` count and `from`; absent: every line. */
+      /** Only lines of these actions; `total` and `from` then count these alone. Absent: every line. */
       ops: z.array(z.string().max(80)).max(500).optional(),
       limit: z.number().int().min(1).max(100_000).default(1000),
     }),

@@ -22,7 +22,7 @@ const sentences: Sentences = {
   "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
   "vault.exists": ({ path }) =>
-    `The folder ${path} already holds something. Nothing was written there; choose a new or empty folder.`,
+    `Something is already at ${path}. Nothing was written there; choose a new or empty folder.`,
   "vault.missing": ({ path }) => `The folder ${path} is not a vault: it has no vault.json.`,
   "vault.wrong-passphrase": ({ secret }) =>
     `The ${secret === "passphrase" ? "passphrase" : "recovery code"} does not open this vault. Nothing was changed.`,
@@ -34,7 +34,7 @@ const sentences: Sentences = {
     `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed.`,
   "vault.busy": () => "Another Casebound has this vault open. Close it there first.",
   "vault.read-only": ({ path }) =>
-    `The folder ${path} cannot be written to. Nothing was changed; check its permissions.`,
+    `Casebound cannot write to ${path}. Nothing was changed; check the permissions there.`,
   "disk.full": () => "The disk is full. The last change was not made; everything before it is safe. Free some space.",
   "disk.failed": ({ path, reason }) =>
     `A file could not be written or read (${reason}): ${path}. The last change was not made; everything before it is safe.`,
@@ -42,8 +42,8 @@ const sentences: Sentences = {
   "file.missing": ({ path }) =>
     `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
-    `The file ${path} could not be read (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
-  "file.exists": ({ path }) => `The file ${path} already exists and was not overwritten. Choose another name.`,
+    `Reading ${path} failed (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
+  "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "record.missing": ({ kind, id }) =>
     `The ${record(kind, id)} is not here. Nothing was changed; it may have been undone, or belong to another vault.`,
   "record.removed": ({ kind, id }) => `The ${record(kind, id)} is in the bin. Nothing was changed; restore it first.`,
@@ -82,7 +82,7 @@ const sentences: Sentences = {
   "document.no-text": ({ name }) =>
     `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
   "document.not-read": ({ name, reason }) =>
-    `“${name}” could not be read again: ${reason}. It keeps the text that it has; choose another encoding.`,
+    `“${name}” could not be read again: ${reason}. It keeps the text that it has.`,
   "citation.dangling": ({ target, place }) =>
     `The ${record(kindOfId(target) ?? "record", target)}, named as ${place}, is not in this case. Nothing was saved; name one that is here, or restore it from the bin.`,
   "entity.bad-property": ({ schema, property, reason }) =>

@@ -63,7 +63,9 @@ describe("an assessment", () => {
     ]) {
       const refused = deed();
       await expect(refused).rejects.toMatchObject(closed);
-      await expect(refused.catch(errorSentence)).resolves.toMatch(/supersedes it, or take the release back by undo/);
+      await expect(refused.catch(errorSentence)).resolves.toMatch(
+        /write a successor, or take the release back with undo/,
+      );
     }
     expect([await call("assessments.get", { id }), await call("judgements.get", { id: judgementId })]).toEqual(before);
 

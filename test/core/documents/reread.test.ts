@@ -155,7 +155,7 @@ test("a file that is closed with a password is read again with it, and says so w
   const { id } = (await call("documents.list", { caseId })).documents[0] ?? { id: "" };
   await expect(call("documents.reread", { id })).rejects.toMatchObject({
     code: "document.not-read",
-    data: { reason: "it is closed with a password" },
+    data: { reason: "it is closed with a password; give its password" },
   });
   expect(await call("documents.reread", { id, passwords: ["wrong", "open"] })).toMatchObject({ differs: false });
   expect((await call("documents.readAs", { id, passwords: ["open"] })).beginning).toBe("Locked text");
@@ -211,7 +211,7 @@ test("an import that reads the same, by another name of its encoding, tells whic
   await call("records.restore", { id: rent });
   expect(await importAs("latin1")).toMatchObject({
     status: "duplicate",
-    warnings: ["it reads the same as windows-1252", "1 excerpt of an earlier text was placed in this one"],
+    warnings: ["it reads the same, as windows-1252", "1 excerpt of an earlier text was placed in this one"],
   });
-  expect(await importAs("latin1")).toMatchObject({ warnings: ["it reads the same as windows-1252"] });
+  expect(await importAs("latin1")).toMatchObject({ warnings: ["it reads the same, as windows-1252"] });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsFor } from "#renderer/features/exchange/checking-by-hand.ts";
 
-const first = (fileName: string, way: "people" | "passphrase" | "anyone") =>
+const first = (fileName: string, way: "people" | "passphrase" | "anyone" | null) =>
   commandsFor({ fileName, way, principal: "ada@unit" }).split("\n")[0];
 
 test.each([
@@ -12,4 +12,11 @@ test.each([
   ["Ada's hub.age", "passphrase", String.raw`age -d -o 'Ada'\''s hub' 'Ada'\''s hub.age'`],
 ] as const)("a bundle %s closed to %s is opened by stock tools with %s", (fileName, way, command) => {
   expect(first(fileName, way)).toBe(command);
+});
+
+test.each([
+  ["hub.casebundle.age", "unzip -q hub.casebundle && cd case-*/"],
+  ["hub.casebundle", "unzip -q hub.casebundle && cd case-*/"],
+])("of a bundle %s that came in, no way to open it is made up", (fileName, command) => {
+  expect(first(fileName, null)).toBe(command);
 });

@@ -26,6 +26,19 @@ test("what was selected in a table is selected again when one comes back to it",
   expect(selected()).toEqual(claim);
 });
 
+test("bundles and lines of custody are selected as records are", () => {
+  for (const type of ["exchange", "custody"] as const) {
+    openView({ type });
+    expect(selected()).toBeNull();
+    select(claim);
+    showSection(type === "exchange" ? "claims" : "events");
+    expect(selected()).toEqual(claim);
+    openView({ type: "event", id: event.id });
+    openView({ type });
+    expect(selected()).toEqual(claim);
+  }
+});
+
 test("what is walked over in the navigator is shown, whatever is in front", () => {
   openView({ type: "bin" });
   select(claim);

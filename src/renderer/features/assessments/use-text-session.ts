@@ -89,6 +89,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       timer = setTimeout(
         () => {
           // After the frame that shows a letter, not before it.
+          if (idle !== undefined) cancelIdleCallback(idle);
           idle = requestIdleCallback(work, { timeout: derivePause });
         },
         Math.max(0, Math.min(derivePause, waitingSince + deriveLimit - now)),

@@ -1,5 +1,5 @@
 import { ShieldCheck } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
@@ -26,11 +26,6 @@ export type Line = CoreOutput<"custody.list">["entries"][number];
 
 type Where = "case" | "vault";
 
-interface Selected {
-  readonly seq: number;
-  readonly index: number;
-}
-
 const partOf = (from: number, limit: number) => ({ from, limit });
 const rowsOf = ({ entries }: CoreOutput<"custody.list">) => entries;
 const totalOf = ({ total }: CoreOutput<"custody.list">) => total;
@@ -40,7 +35,8 @@ export function CustodyView() {
   const caseId = useCaseId();
   const [chain, setChain] = useState<Where>("case");
   const [filter, setFilter] = useState("");
-  const [selected, setSelected] = useState<Selected | null>(null);
+  const [selected, setSelected] = useState<number | null>(null);
+  const [sought, setSought] = useState<number | null>(null);
   const [verified, setVerified] = useState<Verified>();
   const lines = useRows({
     name: "custody.list",
@@ -65,13 +61,24 @@ export function CustodyView() {
     [lines.onRange],
   );
   const names = useNames(inSight);
-  /** The newest line stands first, so that a line's place is counted from the end. */
-  const show = (where: Where, seq: number, count: number) => {
+  const show = (where: Where, seq: number) => {
     setFilter("");
     setChain(where);
-    setSelected({ seq, index: count - 1 - seq });
+    setSelected(seq);
+    setSought(seq);
   };
-  const lineOf = (key: string) => inSight.find(({ seq }) => String(seq) === key);
+  /** The newest line stands first, so that a line's place is counted from the end: of a whole chain that has come. */
+  const placeOf = (seq: number | null) =>
+    seq === null || filter.trim() !== "" || lines.isLoading ? undefined : lines.count - 1 - seq;
+  const selectedIndex = placeOf(selected);
+  const shownIndex = placeOf(sought);
+  const found = shownIndex === undefined ? undefined : lines.rowAt(shownIndex);
+  // It is brought into sight once: lines that are written meanwhile do not bring one back to it.
+  useEffect(() => {
+    if (found === undefined || found.seq !== sought) return;
+    setSought(null);
+    lookAt(found);
+  }, [found, sought]);
   const columns = useMemo(() => columnsOf(names), [names]);
   const verify = () =>
     attempt(async () => {
@@ -93,6 +100,8 @@ export function CustodyView() {
           value={chain}
           onChange={(other) => {
             setSelected(null);
+            setSought(null);
+            select(null);
             setChain(other);
           }}
         />
@@ -113,15 +122,17 @@ export function CustodyView() {
             rowAt={lines.rowAt}
             onRange={onRange}
             keyOf={({ seq }) => String(seq)}
-            selected={selected === null ? null : String(selected.seq)}
-            {...(selected ? { selectedIndex: selected.index, shownIndex: selected.index } : {})}
+            selected={selected === null ? null : String(selected)}
+            {...(selectedIndex === undefined ? {} : { selectedIndex })}
+            {...(shownIndex === undefined ? {} : { shownIndex })}
             onSelect={(key, index) => {
-              setSelected({ seq: Number(key), index });
-              const line = lineOf(key);
+              setSelected(Number(key));
+              setSought(null);
+              const line = lines.rowAt(index);
               if (line) lookAt(line);
             }}
-            onOpen={(key, isBeside) => {
-              const line = lineOf(key);
+            onOpen={(_key, isBeside, index) => {
+              const line = lines.rowAt(index);
               if (line) open(line, isBeside);
             }}
           />
@@ -141,10 +152,10 @@ function opsLike(words: string): { readonly ops?: string[] } {
   return { ops: deedOps.filter((op) => deedName(op).toLowerCase().includes(wanted)) };
 }
 
-/** Shows the record that a line is about. */
+/** Shows the record that a line is about, or nothing where it is about none. */
 function lookAt(line: Line): void {
   const [id] = idsOf(line);
-  if (id !== undefined) select({ kind: kindOfId(id) ?? "", id });
+  select(id === undefined ? null : { kind: kindOfId(id) ?? "", id });
 }
 
 /** Goes to the record: to its page, or to its history where it has none. */
@@ -158,7 +169,7 @@ function open(line: Line, isBeside: boolean): void {
 interface VerdictProps {
   readonly verified: Verified;
   readonly caseId: string;
-  readonly onShow: (where: Where, seq: number, count: number) => void;
+  readonly onShow: (where: Where, seq: number) => void;
 }
 
 function Verdict({ verified: { sound, chains, versions, problems }, caseId, onShow }: VerdictProps) {
@@ -176,7 +187,7 @@ function Verdict({ verified: { sound, chains, versions, problems }, caseId, onSh
           place: t("custody.line", { chain: nameOf(chain), seq }),
           problem,
           // A line that was cut off the end is not there to be shown, nor is one of another case.
-          ...(where === undefined || seq >= count ? {} : { onShow: () => onShow(where, seq, count) }),
+          ...(where === undefined || seq >= count ? {} : { onShow: () => onShow(where, seq) }),
         };
       }),
     ),
@@ -202,7 +213,7 @@ function useNames(lines: readonly Line[]): ReadonlyMap<string, string> {
   return useMemo(() => new Map(data?.names.map(({ id, name }) => [id, name])), [data]);
 }
 
-/** Where a line names a record that it made no version of: what was read, written to a file, refused or destroyed. */
+/** Where a line names a record that it made no version of: what was read, written to a file or destroyed. */
 const nameless = ["sourceId", "written", "purged", "opened", "original", "html"] as const;
 
 /** The records that a line is about. An identity that was sealed is its source's, by whose cover name it is told. */

@@ -37,14 +37,16 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
   const [decidedOf, setDecidedOf] = useState<string>();
   const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  // What was pressed is there no more once the decision is made or taken back: the focus goes to whom it was about.
+  const around = useRef<HTMLElement | null>(null);
+  // What was pressed is there no more once the decision is made or taken back: the focus goes to whom it was about, or
+  // where nothing is said of anyone any more to what the section was in.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every change of what is listed
   useEffect(() => {
     if (decidedOf === undefined) return;
     const timer = setTimeout(() => {
       if (document.activeElement && document.activeElement !== document.body) return;
       const pair = list.current?.querySelector<HTMLElement>(`[data-other="${decidedOf}"] :is(a, button)`);
-      (pair ?? section.current)?.focus();
+      (pair ?? section.current ?? around.current)?.focus();
       setDecidedOf(undefined);
     }, afterDialog);
     return () => clearTimeout(timer);
@@ -70,9 +72,10 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
             said={t(`identity.are.${body.decision}`)}
             reason={body.reason}
             now={body.decision}
-            onTakeBack={() => {
-              setDecidedOf(otherOf(body));
-              void removeRecord(decisionId, t("identity.decisionOn", { name: nameOf(otherOf(body)) }));
+            onTakeBack={async () => {
+              const name = nameOf(otherOf(body));
+              around.current = section.current?.closest<HTMLElement>(".view-box, [data-region]") ?? null;
+              if (await removeRecord(decisionId, t("identity.decisionOn", { name }))) setDecidedOf(otherOf(body));
             }}
             onDecide={(decision) =>
               setDeciding({ otherId: otherOf(body), name: nameOf(otherOf(body)), decision, reason: body.reason })
@@ -118,7 +121,7 @@ interface PairProps {
   readonly now?: Decision;
   readonly onDecide: (decision: Decision) => void;
   /** Of one that was decided: nothing is said of the two any more. */
-  readonly onTakeBack?: () => void;
+  readonly onTakeBack?: () => Promise<void>;
 }
 
 const choices = ["same", "different", "undecided"] as const;
@@ -144,7 +147,7 @@ function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairPr
             </Button>
           ))}
         {onTakeBack ? (
-          <Button aria-label={t("identity.takeBackAbout", { name })} onPress={onTakeBack}>
+          <Button aria-label={t("identity.takeBackAbout", { name })} onPress={() => void onTakeBack()}>
             {t("identity.takeBack")}
           </Button>
         ) : null}

@@ -96,13 +96,7 @@ function ImportFacts({ imported: { at, body } }: { readonly imported: Import }) 
         <dt>{t("exchange.columns.records")}</dt>
         <dd>{countsInWords(body.counts)}</dd>
       </dl>
-      {signer === null ? null : (
-        <ByHand
-          fileName={body.fileName}
-          way={body.fileName.endsWith(".age") ? "people" : "anyone"}
-          principal={signer}
-        />
-      )}
+      {signer === null ? null : <ByHand fileName={body.fileName} way={null} principal={signer} />}
     </Inspected>
   );
 }

@@ -15,6 +15,7 @@ export function ByHand(written: Written) {
           {t("exchange.copyCommands")}
         </Button>
       </div>
+      {written.way === null ? <p className="quiet">{t("exchange.openFirst")}</p> : null}
       <pre className="file-text">{commands}</pre>
     </section>
   );

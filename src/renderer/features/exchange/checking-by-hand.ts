@@ -2,16 +2,18 @@ import type { ExportChoices } from "./export-choices.ts";
 
 export interface Written {
   readonly fileName: string;
-  readonly way: ExportChoices["way"];
+  /** null: of one that came in, nobody has kept how it was closed; the commands begin with the opened file. */
+  readonly way: ExportChoices["way"] | null;
   readonly principal: string;
 }
 
 /** The commands of the README for one bundle; the recipient's own `allowed_signers` names the key that they were told. */
 export function commandsFor({ fileName, way, principal }: Written): string {
-  const opened = way === "anyone" ? fileName : openedName(fileName);
+  const isClosed = way === null ? fileName.endsWith(".age") : way !== "anyone";
+  const opened = isClosed ? openedName(fileName) : fileName;
   const key = way === "people" ? "-i my-age-key.txt " : "";
   return [
-    ...(way === "anyone" ? [] : [`age -d ${key}-o ${quoted(opened)} ${quoted(fileName)}`]),
+    ...(isClosed && way !== null ? [`age -d ${key}-o ${quoted(opened)} ${quoted(fileName)}`] : []),
     `unzip -q ${quoted(opened)} && cd case-*/`,
     `ssh-keygen -Y verify -f ../allowed_signers -I ${quoted(principal)} -n bundle@casebound \\`,
     "  -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt",

@@ -71,6 +71,7 @@ export function ConflictFields({ conflicts, names, decision }: ConflictFieldsPro
 
 /** The field; of several elements of one list also which. */
 function headingOf(place: string, conflicts: readonly Conflict[]): string {
+  if (isRemoval(place)) return t("exchange.removedSide");
   const { field } = readPlace(place);
   const alike = conflicts.filter((other) => readPlace(other.field).field === field);
   if (alike.length < 2) return fieldName(field);

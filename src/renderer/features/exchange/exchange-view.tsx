@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
@@ -22,6 +23,9 @@ type Import = Log["imports"][number];
 /** Every bundle of this case that left or came in. */
 export function ExchangeView() {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
+  // Who comes back finds the bundle in front that the inspector speaks of.
+  const isOfImport = useSelected("import") !== null;
+  const [shown, setShown] = useState(isOfImport ? "imports" : "releases");
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("exchange.title")}</h1>
@@ -39,6 +43,8 @@ export function ExchangeView() {
           ) : (
             <Tabs
               label={t("exchange.title")}
+              selected={shown}
+              onSelect={setShown}
               tabs={[
                 { id: "releases", label: t("exchange.releases"), content: () => <Releases releases={releases} /> },
                 { id: "imports", label: t("exchange.imports"), content: () => <Imports imports={imports} /> },

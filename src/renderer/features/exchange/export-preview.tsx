@@ -75,7 +75,7 @@ function isNothing({ what, assessments }: ExportChoices): boolean {
 /** `3 documents, 12 excerpts`. */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
-    .map(([kind, count]) => `${formatCount(count)} ${count === 1 ? kindName(kind) : kindsName(kind)}`)
+    .map(([kind, count]) => `${formatCount(count)} ${kindsName(kind, count)}`)
     .join(", ");
 }
 

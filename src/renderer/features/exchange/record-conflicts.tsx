@@ -35,7 +35,7 @@ export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) 
     const next = box.current?.nextElementSibling ?? box.current?.previousElementSibling;
     const done = await attempt(() => call("exchange.decide", { id, choices, reason }));
     if (!done) return;
-    await tellDone(caseId, t("exchange.decided", { name: names.get(id) ?? "" }));
+    await tellDone(caseId, t("exchange.decided", { name: names.get(id) || kindName(conflicts[0]?.kind ?? "") }));
     next?.querySelector("button")?.focus();
   };
   return (

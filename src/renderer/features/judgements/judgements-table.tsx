@@ -87,7 +87,7 @@ export function JudgementsTable() {
                 {t("records.count", {
                   count: rows.length,
                   total: answer.records.length,
-                  kind: kindsName("judgement"),
+                  kind: kindsName("judgement", answer.records.length),
                 })}
               </div>
             </>

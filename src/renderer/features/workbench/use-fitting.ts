@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** How many of a column's items fit into it, all of one height. */
+/** How many of the rail's items fit into it, all of one height. */
 export function useFitting(column: RefObject<HTMLElement | null>): number {
   const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
@@ -16,8 +16,8 @@ export function useFitting(column: RefObject<HTMLElement | null>): number {
 }
 
 function countFitting(box: HTMLElement): number {
-  const [first] = box.children;
-  if (!(first instanceof HTMLElement) || box.clientHeight === 0) return Number.POSITIVE_INFINITY;
+  const first = box.querySelector<HTMLElement>(".rail-item");
+  if (!first || box.clientHeight === 0) return Number.POSITIVE_INFINITY;
   const { paddingBlockStart, paddingBlockEnd, rowGap } = getComputedStyle(box);
   const gap = Number.parseFloat(rowGap) || 0;
   const room = box.clientHeight - Number.parseFloat(paddingBlockStart) - Number.parseFloat(paddingBlockEnd);

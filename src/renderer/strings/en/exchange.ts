@@ -73,6 +73,7 @@ export const exchange = {
   tagManifest: "Hash of the tag manifest",
   withheld: "Withheld",
   byHand: "Checking it without Casebound",
+  openFirst: "If the bundle is encrypted, open it with age first; the commands are for the file that age writes.",
   showFile: "Show in folder",
   copyHash: "Copy: {{label}}",
   copyCommands: "Copy commands",

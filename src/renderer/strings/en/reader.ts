@@ -90,8 +90,8 @@ export const reader = {
   readsSo: "Beginning of the text in this encoding",
   readsTheSame: "Read as {{encoding}}, the text stays the same.",
   readsOtherwise: "Read as {{encoding}}, the text changes. The original stays as it is, and this can be undone.",
-  excerptsMove_one: "{{count}} excerpt moves to the new text, which has its words too.",
-  excerptsMove_other: "{{count}} excerpts move to the new text, which has their words too.",
+  excerptsMove_one: "{{count}} excerpt moves to this text, which has its words too.",
+  excerptsMove_other: "{{count}} excerpts move to this text, which has their words too.",
   excerptsStay_one: "The words of {{count}} excerpt are not in the new text: it keeps the text that it was taken from.",
   excerptsStay_other:
     "The words of {{count}} excerpts are not in the new text: they keep the text that they were taken from.",

@@ -32,7 +32,7 @@ export const sources = {
   documentsNone: "No documents from this source. Set the source on a document, or when importing.",
   identity: "Identity",
   identityHint:
-    "The identity of a protected source is sealed and kept apart from everything else. It appears in no list, search or bundle. Every reading is recorded.",
+    "The identity of a protected source is sealed and kept apart from everything else. It appears in no list or search, and in no bundle unless you release it there by name. Every reading is recorded.",
   identityHeld: "An identity is sealed.",
   identityNone: "No identity is sealed.",
   seal: "Seal an identity…",

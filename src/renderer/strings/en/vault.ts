@@ -66,5 +66,5 @@ export const vault = {
   notNow: "Not now",
   changed: "The passphrase was changed. The content did not need to be encrypted again.",
   newCode: "New recovery code…",
-  newCodeText: "The old code stops working. Enter the passphrase or the old code to make a new one.",
+  newCodeText: "Any earlier code stops working. Enter the passphrase, or the earlier code, to make a new one.",
 } as const;

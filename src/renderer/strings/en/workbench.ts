@@ -38,7 +38,7 @@ export const workbench = {
   networkBlocked: "Network: blocked",
   jobs_one: "{{count}} job",
   jobs_other: "{{count}} jobs",
-  noJobs: "No jobs yet.",
+  noJobs: "No jobs.",
   jobsTitle: "Jobs",
   trayTitle: "Tray",
   problemsTitle: "Problems",
