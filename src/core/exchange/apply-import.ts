@@ -54,7 +54,7 @@ export async function applyImport(
     const news = records.map((record) => ({ ...record, lines: newsOf(session.read, record) }));
     const mapping = new Map(extras.mapping);
     const content = new Set([...extras.texts, ...extras.blobs.map(({ sha256 }) => sha256)]);
-    const lacking = lackingContent(session.read, records, { mapping, content });
+    const lacking = lackingContent(session.read, records, { mapping, content, news });
     const named = contentNamedBy(session.read, [...news, ...lacking], mapping);
     await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});

@@ -27,6 +27,8 @@ interface Carried {
   readonly mapping: ReadonlyMap<string, string>;
   /** Hashes of the originals and texts that the bundle has. */
   readonly content: ReadonlySet<string>;
+  /** What is new of its records: a document that was purged here may come back with it. */
+  readonly news: readonly Incoming[];
 }
 
 /**
@@ -36,35 +38,42 @@ interface Carried {
 export function lackingContent(
   read: ReadDb,
   records: readonly Incoming[],
-  { mapping, content }: Carried,
+  { mapping, content, news }: Carried,
 ): readonly Incoming[] {
+  const coming = idsOf(news);
   const isHere = (hash: string) => hasText(read, hash) || hasBlob(read, Buffer.from(hash, "hex"));
   return records.flatMap((record) => {
     const held = { ...record, lines: heldOf(read, record) };
-    const isLacking = [...contentNamedBy(read, [held], mapping)].some((hash) => content.has(hash) && !isHere(hash));
+    const named = [...contentNamedBy(read, [held], mapping, coming)];
+    const isLacking = named.some((hash) => content.has(hash) && !isHere(hash));
     return isLacking ? [held] : [];
   });
 }
 
-/** The versions that came of a document or an excerpt, as far as they are held here already. */
+/**
+ * The versions that came of a document or an excerpt, as far as they are held here already: of an excerpt in the bin too,
+ * which keeps its text there.
+ */
 export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly RecordLine[] {
   if (kind !== "document" && kind !== "excerpt") return [];
   const row = findRecord(read, id);
-  if (row?.state !== "active") return [];
+  const keepsContent = row?.state === "active" || (row?.state === "bin" && kind === "excerpt");
+  if (!keepsContent) return [];
   return lines.filter(({ version }) => versionByHash(read, row.no, version)?.state === "held");
 }
 
 /**
  * Hashes of the originals, texts and sealed identities that news names. An import brings these and no others, so nothing
  * comes back with a record that is known or purged here; nor with an excerpt that somebody has made anew of a document
- * that is purged here. `mapping`: local ids by those that are others here.
+ * that is purged here. `mapping`: local ids by those that are others here; `coming`: ids of the
+ * records that come at all.
  */
 export function contentNamedBy(
   read: ReadDb,
   news: readonly Incoming[],
   mapping: ReadonlyMap<string, string>,
+  coming = idsOf(news),
 ): ReadonlySet<string> {
-  const coming = new Set(news.flatMap(({ id, lines }) => (lines.length > 0 ? [id] : [])));
   const isPurged = (documentId: Json | undefined) => {
     const id = mapping.get(String(documentId)) ?? String(documentId);
     return !coming.has(id) && findRecord(read, id)?.state === "purged";
@@ -78,4 +87,8 @@ export function contentNamedBy(
     lines.flatMap((line) => ("withheld" in line || line.body === null ? [] : namedBy(kind, line.body))),
   );
   return new Set(named.filter((hash): hash is string => typeof hash === "string"));
+}
+
+function idsOf(news: readonly Incoming[]): ReadonlySet<string> {
+  return new Set(news.flatMap(({ id, lines }) => (lines.length > 0 ? [id] : [])));
 }

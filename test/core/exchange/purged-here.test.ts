@@ -78,6 +78,28 @@ describe("what was purged here", () => {
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
   });
 
+  it("has the text of an excerpt in the bin again, where it comes back and that is restored", async () => {
+    const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+    await introduce(ada, rex);
+    const caseId = await aCase(ada);
+    const misread = "Ïðè÷àë";
+    const documentId = await importFile(ada, caseId, Buffer.from(misread, "latin1"));
+    await ada.client.call("documents.reread", { id: documentId, encoding: "windows-1252" });
+    const { id } = await ada.client.call("excerpts.create", { documentId, place: { quote: misread }, note: "" });
+    await ada.client.call("documents.reread", { id: documentId, encoding: "windows-1251" });
+    const { call } = rex.client;
+    await call("exchange.apply", { path: await release(ada, caseId) });
+    await call("records.remove", { id });
+    await destroy(rex, documentId);
+
+    await ada.client.call("documents.edit", { id: documentId, fields: { title: "The lease" } });
+    await call("exchange.apply", { path: await release(ada, caseId) });
+    await call("records.restore", { id });
+    expect((await call("excerpts.get", { id })).body.quote).toBe(misread);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    await release(rex, caseId);
+  });
+
   it("does not come back with an excerpt that somebody has made of it since", async () => {
     const { ada, core, caseId, documentId } = await aCaseWithSecrets();
     const { call } = core.client;
