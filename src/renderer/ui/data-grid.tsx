@@ -99,6 +99,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-activedescendant={inSight === undefined ? undefined : `${id}-${inSight}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      // A row that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
+      onFocus={({ target }) => target.role === "row" && box.current?.focus({ preventScroll: true })}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its cells are */}
