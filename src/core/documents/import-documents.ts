@@ -32,6 +32,9 @@ const slice = { shared: 25, alone: 250 };
 const capacity = 12 * 1024 * 1024;
 const fileWeight = 4096;
 
+/** Why a file is refused whose mail somebody has undone, or put into the bin. */
+const withoutMail = "its mail was taken away meanwhile";
+
 export async function importDocuments(session: Session, input: Input, call: Call): Promise<{ summary: ImportSummary }> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
@@ -131,7 +134,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       children.push(...writeSlice(queue, again));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    for (const arrival of again) reportAgain(arrival, await readOtherwise(arrival));
+    for (const arrival of again) {
+      // What it was the same as went with its mail; its bytes may lie in the memory that is given back.
+      if (mayComeYet(arrival)) children.push({ ...arrival, bytes: Uint8Array.from(arrival.bytes) });
+      else reportAgain(arrival, await readOtherwise(arrival));
+    }
     intake.takeBack(memory);
     if (children.length > 0 && !signal.aborted) await store(await sortArrivals(children));
   }
@@ -149,16 +156,18 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { arrival, outcome } = next;
         if (!isUnknown(arrival)) again.push(arrival);
-        else if (!hasItsMail(arrival))
-          files.push({ ...untoldFile(arrival), reason: "its mail was taken away meanwhile" });
-        else if (outcome.status === "text" || outcome.status === "no-text") {
+        else if (!hasItsMail(arrival)) {
+          // The same file may come with another mail.
+          underway.delete(arrival.id);
+          refuse(change, arrival, "mail-gone");
+          files.push({ ...untoldFile(arrival), reason: withoutMail });
+        } else if (outcome.status === "text" || outcome.status === "no-text") {
           storeDocument(change, choices, arrival, outcome);
           stepNo = change.stepNo;
           files.push(importedFile(arrival, outcome));
           children.push(...attachmentsOf(input.caseId, arrival, outcome));
         } else {
-          change.note({ refused: arrival.id, why: whyOf(outcome) });
-          change.line("documents.refuse");
+          refuse(change, arrival, whyOf(outcome));
           files.push(refusedFile(arrival, outcome));
         }
         if (performance.now() - started > mayTake) break;
@@ -202,9 +211,12 @@ function createImporter(session: Session, input: Input, { signal, report, intake
         row?.state === "active" && hasItsMail(arrival)
           ? [...reread, ...run((change) => noteHere(change, arrival))]
           : [],
-      reason:
-        row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
+      reason: row?.state === "bin" ? "the same file is in the case's bin" : row ? null : whyNotHere(arrival),
     });
+  }
+
+  function whyNotHere(arrival: Arrival): string {
+    return hasItsMail(arrival) ? "the same file was refused before" : withoutMail;
   }
 
   /** What is written of a file that is here already is of the import's one step, as what is new is. */
@@ -220,6 +232,10 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return session.writer.run({ op: "documents.import", caseId: input.caseId, ...step }, work);
   }
 
+  function mayComeYet(arrival: Arrival): boolean {
+    return !underway.has(arrival.id) && isUnknown(arrival) && hasItsMail(arrival) && !signal.aborted;
+  }
+
   /** Somebody may have undone the mail that an attachment came with, or put it into the bin. */
   function hasItsMail({ parentId }: Arrival): boolean {
     return parentId === undefined || findRecord(session.read, parentId)?.state === "active";
@@ -231,6 +247,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   return { sort, store };
+}
+
+function refuse(change: Change, { id }: Arrival, why: string): void {
+  change.note({ refused: id, why });
+  change.line("documents.refuse");
 }
 
 /** What became of a document that was read otherwise, in words. */

@@ -159,6 +159,38 @@ test("what is attached to a mail that is undone meanwhile is not taken in, and e
   expect(documents.map(({ title }) => title)).toEqual(["known.txt"]);
 });
 
+test("what is attached to two mails comes with the one that is still there, where the other is taken away meanwhile", async () => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  writeFileSync(join(folder, "a.eml"), mailOf({ "first.txt": "The pier is leased." }));
+  writeFileSync(join(folder, "b.eml"), mailOf({ "second.txt": "The pier is leased." }));
+  let taken: string | undefined;
+  beforeParsing = async () => {
+    const { documents } = await call("documents.list", { caseId });
+    if (taken !== undefined || documents.length < 2) return;
+    const mails = await Promise.all(documents.map(({ id }) => call("documents.get", { id })));
+    taken = mails.find(({ body }) => body.acquired[0]?.from === "a.eml")?.id ?? "";
+    await call("records.remove", { id: taken });
+  };
+  const files: ImportedFile[] = [];
+  const input = { caseId, paths: [join(folder, "a.eml"), join(folder, "b.eml")] };
+  await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+  expect(files.map(({ path, status, reason }) => [path.split("/").at(-1), status, reason])).toEqual([
+    ["a.eml", "imported", null],
+    ["b.eml", "imported", null],
+    ["a.eml » first.txt", "refused", "its mail was taken away meanwhile"],
+    ["b.eml » second.txt", "imported", null],
+  ]);
+  const { documents } = await call("documents.list", { caseId });
+  expect(documents.map(({ title }) => title).sort()).toEqual(["Lease", "second.txt"]);
+  const { entries } = await call("custody.list", { caseId });
+  expect(entries.filter(({ op }) => op === "documents.refuse")).toHaveLength(1);
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+});
+
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [
     "--b",
