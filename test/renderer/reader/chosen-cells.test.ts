@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellsBetween, spanOfCorners, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
+import { cellsBetween, spanOfCorners, spanWithBlock, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
 import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/opened.ts";
 
@@ -44,6 +44,21 @@ test("of a corner that is out of sight, or that a short row does not have, what 
   const withNext = (drawn: typeof cells) => spanWithCell(drawn, chosen, { start: 10, end: 19 }, { start: 25, end: 29 });
   expect(withNext(cells.filter(({ row }) => row > 0))).toEqual({ start: 10, end: 34 });
   expect(withNext(cells.filter(({ row, column }) => row === 0 || column === 0))).toEqual({ start: 10, end: 19 });
+});
+
+test("a block that adds nothing, as in a shorter row, is passed over for the next that does", () => {
+  const after = { start: 45, end: 50 };
+  const { rows, columns } = { rows: { start: 0, end: 1 }, columns: { start: 0, end: 3 } };
+  const selected = { start: 10, end: 24 };
+  const shorter = cells.filter(({ row, column }) => row === 0 || column < 2);
+  const grown = (drawn: typeof cells, following: readonly { start: number; end: number }[]) =>
+    spanWithBlock(following, drawn, { table: 0, rows, columns }, selected);
+  const second = cells.slice(3, 6);
+  expect(grown(cells, [...second, after])).toEqual({ wanted: { start: 10, end: 39 }, next: second[0] });
+  expect(grown(shorter, [...second.slice(0, 2), after])).toEqual({ wanted: { start: 10, end: 50 }, next: after });
+  const empty = { start: 24, end: 24 };
+  expect(spanWithBlock([empty, after], [], null, selected)).toEqual({ wanted: { start: 10, end: 50 }, next: after });
+  expect(grown(shorter, second.slice(0, 2))).toEqual({ wanted: selected, next: selected });
 });
 
 test.each([

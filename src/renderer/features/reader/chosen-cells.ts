@@ -45,6 +45,26 @@ export function spanWithCell(
 }
 
 /**
+ * The span with the first of the following blocks that adds to it, and that block: of a table all cells between the
+ * corners, otherwise from the first to the last. Not every block adds, since rows are of different lengths and cells empty.
+ */
+export function spanWithBlock(
+  following: readonly Span[],
+  cells: readonly DrawnCell[],
+  chosen: CellRange | null,
+  selected: Span,
+): { readonly wanted: Span; readonly next: Span } {
+  for (const next of following) {
+    const wanted = (chosen && spanWithCell(cells, chosen, selected, next)) ?? {
+      start: Math.min(selected.start, next.start),
+      end: Math.max(selected.end, next.end),
+    };
+    if (wanted.start < selected.start || wanted.end > selected.end) return { wanted, next };
+  }
+  return { wanted: selected, next: selected };
+}
+
+/**
  * From the first to the last of two cells that a selection of the page begins and ends in, wherever in them: beside the
  * words of a cell is in it too. undefined where it is within one, or in no table.
  */

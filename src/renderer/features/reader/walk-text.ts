@@ -1,5 +1,4 @@
-import type { CellRange } from "#shared/domain/cells.ts";
-import { cellsIn, spanWithCell } from "./chosen-cells.ts";
+import { cellsIn, spanWithBlock } from "./chosen-cells.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
 import type { Opened } from "./opened.ts";
@@ -116,21 +115,18 @@ export function selectBlock(keys: Walked, root: HTMLElement, step: 1 | -1, exten
   const selected = reader.getState().selected ?? caretAt(firstInSight(root) ?? 0);
   const span = spanOf(selected);
   const at = span ? (step > 0 ? span.end : span.start) : selected.focus;
-  const next =
+  const following =
     step > 0
-      ? blocks.find(({ start, end }) => (span ? start >= at : end > at))
-      : blocks.findLast(({ start, end }) => (span ? end <= at : start < at));
-  if (!next) return;
-  const wanted = extends_ && span ? joined(root, reader.getState().cells, span, next) : next;
+      ? blocks.filter(({ start, end }) => (span ? start >= at : end > at))
+      : blocks.filter(({ start, end }) => (span ? end <= at : start < at)).reverse();
+  const [first] = following;
+  if (!first) return;
+  const { cells } = reader.getState();
+  const { wanted, next } =
+    extends_ && span ? spanWithBlock(following, cellsIn(root), cells, span) : { wanted: first, next: first };
   reader.setState({ selected: { anchor: wanted.start, focus: wanted.end }, focused: null });
   selection.apply();
   bringIntoSight(root, next, "nearest");
-}
-
-/** Of a table all cells between its corners, otherwise from the first to the last. */
-function joined(root: HTMLElement, chosen: CellRange | null, span: Span, next: Span): Span {
-  const ofCells = chosen && spanWithCell(cellsIn(root), chosen, span, next);
-  return ofCells ?? { start: Math.min(span.start, next.start), end: Math.max(span.end, next.end) };
 }
 
 function blockOf(element: Element): Span {
