@@ -179,9 +179,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /** A file that is here, read in the encoding that was chosen now; what became of that, in words. */
-  async function readOtherwise({ id }: Arrival): Promise<string[]> {
+  async function readOtherwise(arrival: Arrival): Promise<string[]> {
+    const { id } = arrival;
     const { encoding } = input;
-    if (encoding === undefined || signal.aborted || findRecord(session.read, id)?.state !== "active") return [];
+    if (encoding === undefined || signal.aborted || !hasItsMail(arrival)) return [];
+    if (findRecord(session.read, id)?.state !== "active") return [];
     const { body } = requireRecord(session.read, "document", id);
     if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
@@ -203,14 +205,12 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 
   function reportAgain(arrival: Arrival, reread: readonly string[]): void {
     const row = findRecord(session.read, arrival.id);
+    const isToBeNoted = row?.state === "active" && hasItsMail(arrival);
     report.file({
       ...untoldFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? arrival.id : null,
-      warnings:
-        row?.state === "active" && hasItsMail(arrival)
-          ? [...reread, ...run((change) => noteHere(change, arrival))]
-          : [],
+      warnings: [...reread, ...(isToBeNoted ? run((change) => noteHere(change, arrival)) : [])],
       reason: row?.state === "bin" ? "the same file is in the case's bin" : row ? null : whyNotHere(arrival),
     });
   }

@@ -191,6 +191,30 @@ test("what is attached to two mails comes with the one that is still there, wher
   expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
 });
 
+test.each([
+  ["before it was read otherwise, keeps its text", { "known.txt": "Ïðè÷àë", "new.txt": "It is sold." }, []],
+  ["while it was read otherwise, tells so", { "known.txt": "Ïðè÷àë" }, ["it was read again, as koi8-r"]],
+])("a file that is here, whose mail is undone %s", async (_when, attachments, told) => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  writeFileSync(join(folder, "known.txt"), "Ïðè÷àë");
+  await call("documents.import", { caseId, paths: [folder] });
+  const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+  writeFileSync(join(folder, "mail.eml"), mailOf(attachments));
+  let parsed = 0;
+  beforeParsing = () => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined);
+  const files: ImportedFile[] = [];
+  const input = { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" };
+  await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+  expect(parsed).toBe(2);
+  expect(files.find(({ documentId }) => documentId === id)).toMatchObject({ status: "duplicate", warnings: told });
+  const { text } = await call("documents.text", { id });
+  expect(text === "Ïðè÷àë").toBe(told.length === 0);
+});
+
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [
     "--b",
