@@ -3,6 +3,7 @@
 import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { nextUndo } from "#core/write/step-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary, RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
@@ -192,7 +193,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
         const put = putInPlace(change, id, again);
         if (put.differs || put.excerpts.moved > 0) stepNo = change.stepNo;
         return put;
-      });
+      }, isNewestStep());
       return toldOf(again.encoding ?? encoding, differs, excerpts);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -227,9 +228,15 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return words;
   }
 
-  function run<Answer>(work: (change: Change) => Answer): Answer {
-    const step = stepNo === undefined ? {} : { stepNo };
+  /** Of the import's step, or of a new one where that is not to go on. */
+  function run<Answer>(work: (change: Change) => Answer, goesOn = true): Answer {
+    const step = goesOn && stepNo !== undefined ? { stepNo } : {};
     return session.writer.run({ op: "documents.import", caseId: input.caseId, ...step }, work);
+  }
+
+  /** Where it is not, a document read again would be of another step than its excerpts that were edited since. */
+  function isNewestStep(): boolean {
+    return nextUndo(session.read, input.caseId)?.no === stepNo;
   }
 
   function mayComeYet(arrival: Arrival): boolean {
