@@ -3,6 +3,7 @@
 import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { nextUndo } from "#core/write/step-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary, RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
@@ -31,6 +32,9 @@ const slice = { shared: 25, alone: 250 };
 /** What an import may hold in memory beyond the batch that is being read, in bytes, and what a file adds to its own size. */
 const capacity = 12 * 1024 * 1024;
 const fileWeight = 4096;
+
+/** Why a file is refused whose mail somebody has undone, or put into the bin. */
+const withoutMail = "its mail was taken away meanwhile";
 
 export async function importDocuments(session: Session, input: Input, call: Call): Promise<{ summary: ImportSummary }> {
   const request = requestOf(call);
@@ -131,7 +135,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       children.push(...writeSlice(queue, again));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    for (const arrival of again) reportAgain(arrival, await readOtherwise(arrival));
+    for (const arrival of again) {
+      // What it was the same as went with its mail; its bytes may lie in the memory that is given back.
+      if (mayComeYet(arrival)) children.push({ ...arrival, bytes: Uint8Array.from(arrival.bytes) });
+      else reportAgain(arrival, await readOtherwise(arrival));
+    }
     intake.takeBack(memory);
     if (children.length > 0 && !signal.aborted) await store(await sortArrivals(children));
   }
@@ -149,16 +157,18 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { arrival, outcome } = next;
         if (!isUnknown(arrival)) again.push(arrival);
-        else if (!hasItsMail(arrival))
-          files.push({ ...untoldFile(arrival), reason: "its mail was taken away meanwhile" });
-        else if (outcome.status === "text" || outcome.status === "no-text") {
+        else if (!hasItsMail(arrival)) {
+          // The same file may come with another mail.
+          underway.delete(arrival.id);
+          refuse(change, arrival, "mail-gone");
+          files.push({ ...untoldFile(arrival), reason: withoutMail });
+        } else if (outcome.status === "text" || outcome.status === "no-text") {
           storeDocument(change, choices, arrival, outcome);
           stepNo = change.stepNo;
           files.push(importedFile(arrival, outcome));
           children.push(...attachmentsOf(input.caseId, arrival, outcome));
         } else {
-          change.note({ refused: arrival.id, why: whyOf(outcome) });
-          change.line("documents.refuse");
+          refuse(change, arrival, whyOf(outcome));
           files.push(refusedFile(arrival, outcome));
         }
         if (performance.now() - started > mayTake) break;
@@ -170,9 +180,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /** A file that is here, read in the encoding that was chosen now; what became of that, in words. */
-  async function readOtherwise({ id }: Arrival): Promise<string[]> {
+  async function readOtherwise(arrival: Arrival): Promise<string[]> {
+    const { id } = arrival;
     const { encoding } = input;
-    if (encoding === undefined || signal.aborted || findRecord(session.read, id)?.state !== "active") return [];
+    if (encoding === undefined || signal.aborted || !hasItsMail(arrival)) return [];
+    if (findRecord(session.read, id)?.state !== "active") return [];
     const { body } = requireRecord(session.read, "document", id);
     if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
     try {
@@ -181,7 +193,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
         const put = putInPlace(change, id, again);
         if (put.differs || put.excerpts.moved > 0) stepNo = change.stepNo;
         return put;
-      });
+      }, isNewestStep());
       return toldOf(again.encoding ?? encoding, differs, excerpts);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -194,17 +206,18 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 
   function reportAgain(arrival: Arrival, reread: readonly string[]): void {
     const row = findRecord(session.read, arrival.id);
+    const isToBeNoted = row?.state === "active" && hasItsMail(arrival);
     report.file({
       ...untoldFile(arrival),
       status: row ? "duplicate" : "refused",
       documentId: row ? arrival.id : null,
-      warnings:
-        row?.state === "active" && hasItsMail(arrival)
-          ? [...reread, ...run((change) => noteHere(change, arrival))]
-          : [],
-      reason:
-        row?.state === "bin" ? "the same file is in the case's bin" : row ? null : "the same file was refused before",
+      warnings: [...reread, ...(isToBeNoted ? run((change) => noteHere(change, arrival)) : [])],
+      reason: row?.state === "bin" ? "the same file is in the case's bin" : row ? null : whyNotHere(arrival),
     });
+  }
+
+  function whyNotHere(arrival: Arrival): string {
+    return hasItsMail(arrival) ? "the same file was refused before" : withoutMail;
   }
 
   /** What is written of a file that is here already is of the import's one step, as what is new is. */
@@ -215,9 +228,19 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return words;
   }
 
-  function run<Answer>(work: (change: Change) => Answer): Answer {
-    const step = stepNo === undefined ? {} : { stepNo };
+  /** Of the import's step, or of a new one where that is not to go on. */
+  function run<Answer>(work: (change: Change) => Answer, goesOn = true): Answer {
+    const step = goesOn && stepNo !== undefined ? { stepNo } : {};
     return session.writer.run({ op: "documents.import", caseId: input.caseId, ...step }, work);
+  }
+
+  /** Where it is not, a document read again would be of another step than its excerpts that were edited since. */
+  function isNewestStep(): boolean {
+    return nextUndo(session.read, input.caseId)?.no === stepNo;
+  }
+
+  function mayComeYet(arrival: Arrival): boolean {
+    return !underway.has(arrival.id) && isUnknown(arrival) && hasItsMail(arrival) && !signal.aborted;
   }
 
   /** Somebody may have undone the mail that an attachment came with, or put it into the bin. */
@@ -231,6 +254,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   return { sort, store };
+}
+
+function refuse(change: Change, { id }: Arrival, why: string): void {
+  change.note({ refused: id, why });
+  change.line("documents.refuse");
 }
 
 /** What became of a document that was read otherwise, in words. */

@@ -159,6 +159,90 @@ test("what is attached to a mail that is undone meanwhile is not taken in, and e
   expect(documents.map(({ title }) => title)).toEqual(["known.txt"]);
 });
 
+test("what is attached to two mails comes with the one that is still there, where the other is taken away meanwhile", async () => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  writeFileSync(join(folder, "a.eml"), mailOf({ "first.txt": "The pier is leased." }));
+  writeFileSync(join(folder, "b.eml"), mailOf({ "second.txt": "The pier is leased." }));
+  let taken: string | undefined;
+  beforeParsing = async () => {
+    const { documents } = await call("documents.list", { caseId });
+    if (taken !== undefined || documents.length < 2) return;
+    const mails = await Promise.all(documents.map(({ id }) => call("documents.get", { id })));
+    taken = mails.find(({ body }) => body.acquired[0]?.from === "a.eml")?.id ?? "";
+    await call("records.remove", { id: taken });
+  };
+  const files: ImportedFile[] = [];
+  const input = { caseId, paths: [join(folder, "a.eml"), join(folder, "b.eml")] };
+  await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+  expect(files.map(({ path, status, reason }) => [path.split("/").at(-1), status, reason])).toEqual([
+    ["a.eml", "imported", null],
+    ["b.eml", "imported", null],
+    ["a.eml » first.txt", "refused", "its mail was taken away meanwhile"],
+    ["b.eml » second.txt", "imported", null],
+  ]);
+  const { documents } = await call("documents.list", { caseId });
+  expect(documents.map(({ title }) => title).sort()).toEqual(["Lease", "second.txt"]);
+  const { entries } = await call("custody.list", { caseId });
+  expect(entries.filter(({ op }) => op === "documents.refuse")).toHaveLength(1);
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+});
+
+test.each([
+  ["before it was read otherwise, keeps its text", { "known.txt": "Ïðè÷àë", "new.txt": "It is sold." }, []],
+  ["while it was read otherwise, tells so", { "known.txt": "Ïðè÷àë" }, ["it was read again, as koi8-r"]],
+])("a file that is here, whose mail is undone %s", async (_when, attachments, told) => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  writeFileSync(join(folder, "known.txt"), "Ïðè÷àë");
+  await call("documents.import", { caseId, paths: [folder] });
+  const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+  writeFileSync(join(folder, "mail.eml"), mailOf(attachments));
+  let parsed = 0;
+  beforeParsing = () => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined);
+  const files: ImportedFile[] = [];
+  const input = { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" };
+  await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
+  expect(parsed).toBe(2);
+  expect(files.find(({ documentId }) => documentId === id)).toMatchObject({ status: "duplicate", warnings: told });
+  const { text } = await call("documents.text", { id });
+  expect(text === "Ïðè÷àë").toBe(told.length === 0);
+});
+
+test("a file that an import reads otherwise is taken back whole, also where somebody has edited an excerpt of it meanwhile", async () => {
+  let beforeParsing: () => unknown = () => undefined;
+  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+  const { call } = client;
+  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+  const folder = tempFolder();
+  const known = "Ïðè÷àë\nRent: 5200 EUR";
+  writeFileSync(join(folder, "known.txt"), known);
+  await call("documents.import", { caseId, paths: [folder] });
+  const documentId = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+  const { id } = await call("excerpts.create", { documentId, place: { quote: "Rent: 5200" } });
+  const textsOf = async () => {
+    const [document, { body }] = [await call("documents.get", { id: documentId }), await call("excerpts.get", { id })];
+    return { document: document.body.text, excerpt: "text" in body.anchor ? body.anchor.text : "", note: body.note };
+  };
+  const before = await textsOf();
+  writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": known }));
+  let parsed = 0;
+  beforeParsing = () => (parsed++ === 1 ? call("excerpts.edit", { id, fields: { note: "Mine" } }) : undefined);
+  await call("documents.import", { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" });
+  expect(parsed).toBe(2);
+  const after = await textsOf();
+  expect(after.document).not.toBe(before.document);
+  expect(after).toEqual({ document: after.document, excerpt: after.document, note: "Mine" });
+  await call("history.undo", { caseId });
+  expect(await textsOf()).toEqual({ ...before, note: "Mine" });
+});
+
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [
     "--b",
