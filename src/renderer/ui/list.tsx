@@ -85,6 +85,8 @@ export function RowList<Item>(props: RowListProps<Item>) {
       aria-label={label}
       aria-activedescendant={shown.some(({ index }) => index === current) ? `${id}-${current}` : undefined}
       onKeyDown={onKeyDown}
+      // An entry that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
+      onFocus={({ target }) => target.role === "option" && box.current?.focus({ preventScroll: true })}
     >
       <div className="list-space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
         {shown.map(({ index, start, size }) => {
