@@ -97,6 +97,8 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Escape");
   await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeVisible();
   await page.keyboard.press("Delete");
+  await expect(page.getByText("The excerpt is in the bin.")).toBeVisible();
+  await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
   await text.locator("mark[data-excerpts]").click();

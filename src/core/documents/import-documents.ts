@@ -3,7 +3,7 @@
 import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
-import { nextUndo } from "#core/write/step-store.ts";
+import { lastStepNo } from "#core/write/step-store.ts";
 import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary, RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
@@ -236,7 +236,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
 
   /** Where it is not, a document read again would be of another step than its excerpts that were edited since. */
   function isNewestStep(): boolean {
-    return nextUndo(session.read, input.caseId)?.no === stepNo;
+    return lastStepNo(session.read, input.caseId) === stepNo;
   }
 
   function mayComeYet(arrival: Arrival): boolean {

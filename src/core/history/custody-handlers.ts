@@ -44,7 +44,7 @@ interface Choice {
 }
 
 /**
- * Lines of some actions only; a damaged one is of none. The chain has no index by action: a person filters, nothing else
+ * Lines of some actions only; one that is no JSON is of none. The chain has no index by action: a person filters, nothing else
  * does.
  */
 function chosenLines(read: ReadDb, chain: string, { ops, from, limit, newestFirst }: Choice) {

@@ -54,6 +54,11 @@ export function nextUndo(db: ReadDb, caseId: string | null): StepRow | undefined
     WHERE case_id IS ${caseId} AND state = 'done' AND mode <> 'fixed' ORDER BY no DESC LIMIT 1`);
 }
 
+/** The last deed of a case, whatever has become of it. */
+export function lastStepNo(db: ReadDb, caseId: string | null): number | undefined {
+  return db.get<{ no: number | null }>(sql`SELECT max(no) AS no FROM step WHERE case_id IS ${caseId}`)?.no ?? undefined;
+}
+
 /** The deed that redo would do again: the one undone last. */
 export function nextRedo(db: ReadDb, caseId: string | null): StepRow | undefined {
   return db.get<StepRow>(sql`

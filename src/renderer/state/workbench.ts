@@ -208,7 +208,15 @@ useWorkbench.subscribe((now, before) => {
 });
 
 /** Nothing is selected in these; what was on the way to them is none of theirs. */
-const withoutRecords: ReadonlySet<View["type"]> = new Set(["home", "imports", "conflicts", "bin", "keys", "settings"]);
+const withoutRecords: ReadonlySet<View["type"]> = new Set([
+  "home",
+  "imports",
+  "conflicts",
+  "custody",
+  "bin",
+  "keys",
+  "settings",
+]);
 
 function selectionOf(view: View | null, selections: ReadonlyMap<string, Selection | null>): Selection | null {
   if (!view || withoutRecords.has(view.type)) return null;

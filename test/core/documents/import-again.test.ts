@@ -215,33 +215,46 @@ test.each([
   expect(text === "Ïðè÷àë").toBe(told.length === 0);
 });
 
-test("a file that an import reads otherwise is taken back whole, also where somebody has edited an excerpt of it meanwhile", async () => {
-  let beforeParsing: () => unknown = () => undefined;
-  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-  const { call } = client;
-  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-  const folder = tempFolder();
-  const known = "Ïðè÷àë\nRent: 5200 EUR";
-  writeFileSync(join(folder, "known.txt"), known);
-  await call("documents.import", { caseId, paths: [folder] });
-  const documentId = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
-  const { id } = await call("excerpts.create", { documentId, place: { quote: "Rent: 5200" } });
-  const textsOf = async () => {
-    const [document, { body }] = [await call("documents.get", { id: documentId }), await call("excerpts.get", { id })];
-    return { document: document.body.text, excerpt: "text" in body.anchor ? body.anchor.text : "", note: body.note };
-  };
-  const before = await textsOf();
-  writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": known }));
-  let parsed = 0;
-  beforeParsing = () => (parsed++ === 1 ? call("excerpts.edit", { id, fields: { note: "Mine" } }) : undefined);
-  await call("documents.import", { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" });
-  expect(parsed).toBe(2);
-  const after = await textsOf();
-  expect(after.document).not.toBe(before.document);
-  expect(after).toEqual({ document: after.document, excerpt: after.document, note: "Mine" });
-  await call("history.undo", { caseId });
-  expect(await textsOf()).toEqual({ ...before, note: "Mine" });
-});
+test.each([
+  ["edited", "Mine"],
+  ["edited and undone", undefined],
+])(
+  "a file that an import reads otherwise is taken back whole, also where somebody has %s an excerpt of it meanwhile",
+  async (meanwhile, note) => {
+    let beforeParsing: () => unknown = () => undefined;
+    const { client } = await startVault({ beforeParsing: () => beforeParsing() });
+    const { call } = client;
+    const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
+    const folder = tempFolder();
+    const known = "Ïðè÷àë\nRent: 5200 EUR";
+    writeFileSync(join(folder, "known.txt"), known);
+    await call("documents.import", { caseId, paths: [folder] });
+    const documentId = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+    const { id } = await call("excerpts.create", { documentId, place: { quote: "Rent: 5200" } });
+    const textsOf = async () => {
+      const [document, { body }] = [
+        await call("documents.get", { id: documentId }),
+        await call("excerpts.get", { id }),
+      ];
+      return { document: document.body.text, excerpt: "text" in body.anchor ? body.anchor.text : "", note: body.note };
+    };
+    const before = await textsOf();
+    writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": known }));
+    let parsed = 0;
+    beforeParsing = async () => {
+      if (parsed++ !== 1) return;
+      await call("excerpts.edit", { id, fields: { note: "Mine" } });
+      if (meanwhile !== "edited") await call("history.undo", { caseId });
+    };
+    await call("documents.import", { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" });
+    expect(parsed).toBe(2);
+    const after = await textsOf();
+    expect(after.document).not.toBe(before.document);
+    expect(after).toEqual({ document: after.document, excerpt: after.document, note: note ?? before.note });
+    await call("history.undo", { caseId });
+    expect(await textsOf()).toEqual({ ...before, note: note ?? before.note });
+  },
+);
 
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [

@@ -4,6 +4,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
 import { deedName, deedOps } from "#renderer/parts/deed-name.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatUtc } from "#renderer/parts/format.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -70,7 +71,10 @@ export function CustodyView() {
   /** The newest line stands first, so that a line's place is counted from the end: of a whole chain that has come. */
   const placeOf = (seq: number | null) =>
     seq === null || filter.trim() !== "" || lines.isLoading ? undefined : lines.count - 1 - seq;
-  const selectedIndex = placeOf(selected);
+  const place = placeOf(selected);
+  // Where lines are missing from a chain, a place says nothing: the grid finds the line among those in sight.
+  const there = place === undefined ? undefined : lines.rowAt(place);
+  const selectedIndex = there === undefined || there.seq === selected ? place : undefined;
   const shownIndex = placeOf(sought);
   const found = shownIndex === undefined ? undefined : lines.rowAt(shownIndex);
   // It is brought into sight once: lines that are written meanwhile do not bring one back to it.
@@ -111,8 +115,9 @@ export function CustodyView() {
         </Button>
       </div>
       {verified ? <Verdict verified={verified} caseId={caseId} onShow={show} /> : null}
+      {lines.error === undefined || lines.error === null ? null : <ErrorState error={lines.error} />}
       <div className="table-body">
-        {lines.count === 0 && !lines.isLoading ? (
+        {lines.error ? null : lines.count === 0 && !lines.isLoading ? (
           <EmptyState text={t(filter === "" ? "custody.empty" : "records.noneFit")} />
         ) : (
           <DataGrid
