@@ -13,7 +13,7 @@ export interface Passage {
 }
 
 /** In UTF-16 units, so never more code points than this. */
-const passageSize = 8000;
+const passageSize = 4000;
 
 /**
  * Divides the whole text into passages that follow each other without gap. A passage ends where a page does; what is
