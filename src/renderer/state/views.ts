@@ -31,7 +31,8 @@ export const sectionViews = [
 ] as const;
 export type SectionView = (typeof sectionViews)[number];
 
-const recordViews = [
+/** The kinds of record that have a page. */
+export const recordViews = [
   "document",
   "source",
   "entity",

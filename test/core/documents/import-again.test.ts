@@ -23,6 +23,16 @@ async function start() {
   return { call, caseId, importIt };
 }
 
+/** A case with a folder beside it, and a way to do something else just before a file of an import is parsed. */
+async function startToMeddle() {
+  let work: () => unknown = () => undefined;
+  const core = await startVault({ beforeParsing: () => work() });
+  const beforeParsing = (next: () => unknown) => {
+    work = next;
+  };
+  return { call: core.client.call, caseId: await aCase(core), folder: tempFolder(), beforeParsing };
+}
+
 describe("a file that comes again", () => {
   test("takes a stricter marking, keeps its own against a weaker one, and says so", async () => {
     const { call, caseId, importIt } = await start();
@@ -84,11 +94,7 @@ describe("a file that comes again", () => {
   });
 
   test("and was edited while the import went on, keeps the edit apart from what the import says of it", async () => {
-    let beforeParsing: () => unknown = () => undefined;
-    const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-    const { call } = client;
-    const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-    const folder = tempFolder();
+    const { call, caseId, folder, beforeParsing } = await startToMeddle();
     writeFileSync(join(folder, "known.txt"), "The pier is leased.");
     await call("documents.import", { caseId, paths: [folder] });
     const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
@@ -101,7 +107,7 @@ describe("a file that comes again", () => {
     // A mail is stored before what is attached to it is parsed: by then the import has its step.
     writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
     let parsed = 0;
-    beforeParsing = () => (parsed++ === 1 ? call("documents.edit", { id, fields: { title: "Mine" } }) : undefined);
+    beforeParsing(() => (parsed++ === 1 ? call("documents.edit", { id, fields: { title: "Mine" } }) : undefined));
     await call("documents.import", { caseId, paths: [join(folder, "mail.eml")] });
     expect(parsed).toBe(2);
     expect(await shown()).toEqual({ title: "Mine", places: 2, total: 3 });
@@ -115,20 +121,16 @@ describe("a file that comes again", () => {
 });
 
 test("what an import takes in after its step was undone is a step of its own, which can be undone too", async () => {
-  let beforeParsing: () => unknown = () => undefined;
-  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-  const { call } = client;
-  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-  const folder = tempFolder();
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
   // Each is a batch of its own.
   for (const name of ["a.bin", "b.bin"]) writeFileSync(join(folder, name), Buffer.alloc(5_000_000, name));
   const total = async () => (await call("documents.list", { caseId })).total;
   let parsed = 0;
-  beforeParsing = async () => {
+  beforeParsing(async () => {
     if (parsed++ === 0) return;
     await vi.waitUntil(async () => (await total()) === 1, { timeout: 20_000 });
     await call("history.undo", { caseId });
-  };
+  });
   await call("documents.import", { caseId, paths: [folder] });
   expect(parsed).toBe(2);
   expect(await total()).toBe(1);
@@ -137,16 +139,12 @@ test("what an import takes in after its step was undone is a step of its own, wh
 });
 
 test("what is attached to a mail that is undone meanwhile is not taken in, and ends no import", async () => {
-  let beforeParsing: () => unknown = () => undefined;
-  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-  const { call } = client;
-  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-  const folder = tempFolder();
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
   writeFileSync(join(folder, "known.txt"), "The pier is leased.");
   await call("documents.import", { caseId, paths: [folder] });
   writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
   let parsed = 0;
-  beforeParsing = () => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined);
+  beforeParsing(() => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined));
   const files: ImportedFile[] = [];
   const input = { caseId, paths: [join(folder, "mail.eml")] };
   await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
@@ -160,21 +158,17 @@ test("what is attached to a mail that is undone meanwhile is not taken in, and e
 });
 
 test("what is attached to two mails comes with the one that is still there, where the other is taken away meanwhile", async () => {
-  let beforeParsing: () => unknown = () => undefined;
-  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-  const { call } = client;
-  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-  const folder = tempFolder();
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
   writeFileSync(join(folder, "a.eml"), mailOf({ "first.txt": "The pier is leased." }));
   writeFileSync(join(folder, "b.eml"), mailOf({ "second.txt": "The pier is leased." }));
   let taken: string | undefined;
-  beforeParsing = async () => {
+  beforeParsing(async () => {
     const { documents } = await call("documents.list", { caseId });
     if (taken !== undefined || documents.length < 2) return;
     const mails = await Promise.all(documents.map(({ id }) => call("documents.get", { id })));
     taken = mails.find(({ body }) => body.acquired[0]?.from === "a.eml")?.id ?? "";
     await call("records.remove", { id: taken });
-  };
+  });
   const files: ImportedFile[] = [];
   const input = { caseId, paths: [join(folder, "a.eml"), join(folder, "b.eml")] };
   await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
@@ -195,17 +189,13 @@ test.each([
   ["before it was read otherwise, keeps its text", { "known.txt": "Ïðè÷àë", "new.txt": "It is sold." }, []],
   ["while it was read otherwise, tells so", { "known.txt": "Ïðè÷àë" }, ["it was read again, as koi8-r"]],
 ])("a file that is here, whose mail is undone %s", async (_when, attachments, told) => {
-  let beforeParsing: () => unknown = () => undefined;
-  const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-  const { call } = client;
-  const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-  const folder = tempFolder();
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
   writeFileSync(join(folder, "known.txt"), "Ïðè÷àë");
   await call("documents.import", { caseId, paths: [folder] });
   const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
   writeFileSync(join(folder, "mail.eml"), mailOf(attachments));
   let parsed = 0;
-  beforeParsing = () => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined);
+  beforeParsing(() => (parsed++ === 1 ? call("history.undo", { caseId }) : undefined));
   const files: ImportedFile[] = [];
   const input = { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" };
   await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
@@ -221,11 +211,7 @@ test.each([
 ])(
   "a file that an import reads otherwise is taken back whole, also where somebody has %s an excerpt of it meanwhile",
   async (meanwhile, note) => {
-    let beforeParsing: () => unknown = () => undefined;
-    const { client } = await startVault({ beforeParsing: () => beforeParsing() });
-    const { call } = client;
-    const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Who owns it?" });
-    const folder = tempFolder();
+    const { call, caseId, folder, beforeParsing } = await startToMeddle();
     const known = "Ïðè÷àë\nRent: 5200 EUR";
     writeFileSync(join(folder, "known.txt"), known);
     await call("documents.import", { caseId, paths: [folder] });
@@ -241,11 +227,11 @@ test.each([
     const before = await textsOf();
     writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": known }));
     let parsed = 0;
-    beforeParsing = async () => {
+    beforeParsing(async () => {
       if (parsed++ !== 1) return;
       await call("excerpts.edit", { id, fields: { note: "Mine" } });
       if (meanwhile !== "edited") await call("history.undo", { caseId });
-    };
+    });
     await call("documents.import", { caseId, paths: [join(folder, "mail.eml")], encoding: "koi8-r" });
     expect(parsed).toBe(2);
     const after = await textsOf();

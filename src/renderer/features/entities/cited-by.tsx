@@ -1,7 +1,7 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
-import type { RecordView } from "#renderer/state/views.ts";
+import { isRecordView } from "#renderer/state/views.ts";
 import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import "#renderer/parts/record.css";
@@ -35,28 +35,10 @@ export function CitedBy({ uses }: { readonly uses: readonly Use[] }) {
 
 const mostNamed = 1000;
 
-/** Kinds of record that have a page. */
-const pages: readonly string[] = [
-  "claim",
-  "event",
-  "figure",
-  "question",
-  "code",
-  "assessment",
-  "document",
-  "source",
-  "entity",
-];
-
 function Opener({ named: { id, kind, name } }: { readonly named: Named }) {
-  if (!pages.includes(kind)) return <span>{name}</span>;
+  if (!isRecordView(kind)) return <span>{name}</span>;
   return (
-    <button
-      type="button"
-      className="text-link"
-      // One of the kinds that have a page, by the line above.
-      onClick={() => openView({ type: kind as RecordView, id }, { isBeside: true })}
-    >
+    <button type="button" className="text-link" onClick={() => openView({ type: kind, id }, { isBeside: true })}>
       {name}
     </button>
   );

@@ -20,6 +20,7 @@ import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { type PaletteEntry, usePaletteRecords } from "./palette-records.tsx";
+import "./palette.css";
 
 export type PaletteScope = "all" | "records" | "commands";
 

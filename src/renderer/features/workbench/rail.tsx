@@ -11,6 +11,7 @@ import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import { useFitting } from "./use-fitting.ts";
 import type { SectionDefinition } from "./view-definition.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
+import "./rail.css";
 
 /** The parts of a case and of the vault, one below the other. In a low window a menu has those for which there is no room. */
 export function Rail() {

@@ -1,25 +1,12 @@
 import { z } from "zod";
 import type { ReadingPlace } from "#renderer/state/reading.ts";
-import { type Group, type RecordView, sectionViews, type Tab, type View } from "#renderer/state/views.ts";
+import { type Group, recordViews, sectionViews, type Tab, type View } from "#renderer/state/views.ts";
 import { freshLayout, type Layout } from "#renderer/state/workbench.ts";
-
-const recordTypes = [
-  "document",
-  "source",
-  "entity",
-  "link",
-  "claim",
-  "event",
-  "figure",
-  "question",
-  "code",
-  "assessment",
-] as const satisfies readonly RecordView[];
 
 /** Where somebody looked is not where they want to begin: a place and an excerpt are left out. */
 const view: z.ZodType<View> = z.union([
   z.strictObject({ type: z.enum(sectionViews) }),
-  z.object({ type: z.enum(recordTypes), id: z.string() }),
+  z.object({ type: z.enum(recordViews), id: z.string() }),
   z.strictObject({ type: z.literal("history"), id: z.string() }),
 ]);
 const tab: z.ZodType<Tab> = z.strictObject({ key: z.string(), view, isPreview: z.boolean() });

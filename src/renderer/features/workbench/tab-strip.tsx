@@ -11,6 +11,7 @@ import { IconButton } from "#renderer/ui/button.tsx";
 import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import type { ViewDefinition } from "./view-definition.ts";
 import { viewDefinitions } from "./view-definitions.ts";
+import "./tab-strip.css";
 
 interface TabStripProps {
   readonly index: number;
