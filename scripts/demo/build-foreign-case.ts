@@ -6,12 +6,19 @@ import { type TellingWord, tellingWords } from "./telling-words.ts";
 
 /** How many of a folder's words are followed up. */
 const wordsFollowed = 8;
+/** Places of each of them that are excerpted. */
+const hitsFollowed = 3;
 /** Texts that are read to find them; a sample is enough to tell which words carry a folder. */
 const textsRead = 300;
 const charactersRead = 100_000;
 
+interface Excerpt {
+  readonly id: string;
+  readonly documentId: string;
+}
+
 interface Found extends TellingWord {
-  readonly excerptIds: readonly string[];
+  readonly excerpts: readonly Excerpt[];
   /** As it stands in the first document. */
   readonly spelled: string;
 }
@@ -37,12 +44,12 @@ export async function buildForeignCase(
   const searches: SampleCase["searches"] = [];
   for (const word of tellingWords(texts, wordsFollowed)) {
     const query = `"${word.word}"`;
-    const { total, hits } = await client.call("search.find", { caseId, query, limit: 2 });
+    const { total, hits } = await client.call("search.find", { caseId, query, limit: hitsFollowed });
     searches.push({ query, documents: total });
     const excerpts = [];
     for (const hit of hits) excerpts.push(await excerptAround(client, hit.documentId, hit.start, hit.end));
     const [first] = excerpts;
-    if (first) found.push({ ...word, excerptIds: excerpts.map(({ id }) => id), spelled: first.spelled });
+    if (first) found.push({ ...word, excerpts, spelled: first.spelled });
   }
   await stateEntities(client, caseId, found);
   const { id } = await client.call("assessments.saveMarkdown", { caseId, markdown: markdownOf(found) });
@@ -60,7 +67,7 @@ async function readTexts(client: CoreClient, caseId: string): Promise<string[]> 
   return texts;
 }
 
-/** The sentence, or at least the line, in which a hit stands. */
+/** An excerpt of the sentence, or at least the line, in which a hit stands. */
 async function excerptAround(client: CoreClient, documentId: string, hitStart: number, hitEnd: number) {
   const from = Math.max(hitStart - 300, 0);
   const { text } = await client.call("documents.text", { id: documentId, start: from, end: hitEnd + 300 });
@@ -73,41 +80,44 @@ async function excerptAround(client: CoreClient, documentId: string, hitStart: n
   const lead = lengthOf(whole) - lengthOf(whole.trimStart());
   const place = { start: at + lead, end: at + lengthOf(whole) };
   const { id } = await client.call("excerpts.create", { documentId, place });
-  return { id, spelled: sliceOf(text, hitStart - from, hitEnd - from) };
+  return { id, documentId, spelled: sliceOf(text, hitStart - from, hitEnd - from) };
 }
 
-/** Words that are written like names become entities; two that share a document get a link of unknown kind. */
+/** Words that are written like names become entities; two that an excerpt shows in the same document get a link. */
 async function stateEntities(client: CoreClient, caseId: string, found: readonly Found[]): Promise<void> {
   const names = found.filter(({ spelled }) => /^\p{Lu}|\p{Lo}/u.test(spelled));
-  const entityIds: string[] = [];
-  for (const { spelled, excerptIds } of names.length > 0 ? names : found.slice(0, 2)) {
-    const { id } = await client.call("entities.create", {
-      caseId,
-      schema: "LegalEntity",
-      statements: [
-        {
-          property: "name",
-          value: spelled,
-          excerptIds: [...excerptIds],
-          note: "Taken over by the demo; to be checked.",
-        },
-      ],
-    });
-    entityIds.push(id);
+  const stated: { readonly id: string; readonly excerpts: readonly Excerpt[] }[] = [];
+  for (const { spelled, excerpts } of names.length > 0 ? names : found.slice(0, 2)) {
+    const excerptIds = excerpts.map(({ id }) => id);
+    const note = "Taken over by the demo; to be checked.";
+    const statements = [{ property: "name", value: spelled, excerptIds, note }];
+    const { id } = await client.call("entities.create", { caseId, schema: "LegalEntity", statements });
+    stated.push({ id, excerpts });
   }
-  for (const [index, fromId] of entityIds.entries()) {
-    const toId = entityIds[index + 1];
-    const evidence = found[index]?.excerptIds ?? [];
-    if (toId === undefined) break;
-    const statements = [{ property: "role", value: "named in the same case", excerptIds: [...evidence] }];
-    await client.call("links.create", { caseId, schema: "UnknownLink", fromId, toId, statements });
+  for (const { from, to, excerptIds } of pairsOf(stated)) {
+    const statements = [{ property: "role", value: "named in the same document", excerptIds: [...excerptIds] }];
+    const ends = { fromId: from.id, toId: to.id };
+    await client.call("links.create", { caseId, schema: "UnknownLink", ...ends, statements });
   }
+}
+
+/** Each two that have excerpts of a common document, with those of both ends. */
+export function pairsOf<Named extends { readonly excerpts: readonly Excerpt[] }>(named: readonly Named[]) {
+  return named.flatMap((from, index) =>
+    named.slice(index + 1).flatMap((to) => {
+      const common = from.excerpts
+        .map(({ documentId }) => documentId)
+        .filter((id) => to.excerpts.some(({ documentId }) => documentId === id));
+      const evidence = [...from.excerpts, ...to.excerpts].filter(({ documentId }) => common.includes(documentId));
+      return evidence.length === 0 ? [] : [{ from, to, excerptIds: [...new Set(evidence.map(({ id }) => id))] }];
+    }),
+  );
 }
 
 function markdownOf(found: readonly Found[]): string {
   const lines = found.map(
-    ({ spelled, documents, excerptIds }) =>
-      `[fact] “${spelled}” stands in ${documents} of the documents read ${excerptIds.map((id) => `[[${id}]]`).join(" ")}.`,
+    ({ spelled, documents, excerpts }) =>
+      `[fact] “${spelled}” stands in ${documents} of the documents read ${excerpts.map(({ id }) => `[[${id}]]`).join(" ")}.`,
   );
   const body = lines.length > 0 ? lines.join("\n\n") : "[assumption] Nothing readable was found in the folder.";
   return `# What the documents speak of\n\nThe words that tell these documents apart, each with the places where they stand.\n\n${body}\n`;

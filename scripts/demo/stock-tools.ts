@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { accessBytes } from "#core/exchange/random-access.ts";
-import { openZip } from "#core/exchange/zip-reader.ts";
+import { accessBytes } from "#core/exchange/archive/random-access.ts";
+import { openZip } from "#core/exchange/archive/zip-reader.ts";
 
 export interface StockCheck {
   readonly command: string;

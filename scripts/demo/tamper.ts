@@ -2,10 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { formatManifest, signatureName, tagManifestName } from "#core/exchange/bag.ts";
-import { accessBytes } from "#core/exchange/random-access.ts";
-import { openZip } from "#core/exchange/zip-reader.ts";
-import { writeZip } from "#core/exchange/zip-writer.ts";
+import { accessBytes } from "#core/exchange/archive/random-access.ts";
+import { openZip } from "#core/exchange/archive/zip-reader.ts";
+import { writeZip } from "#core/exchange/archive/zip-writer.ts";
+import { formatManifest, signatureName, tagManifestName } from "#core/exchange/bag/bag.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";
 
 /** A way to alter a bundle, as somebody on the way might. */

@@ -1,3 +1,4 @@
+import { AppError } from "#shared/errors.ts";
 import type { CallOptions } from "#shared/rpc/client.ts";
 import { type GlobalOptions, type Secret, withCore, withVault } from "./connect.ts";
 import type { CoreClient } from "./core-client.ts";
@@ -22,7 +23,7 @@ export interface Cli {
   note(text: string): void;
   /** The command ends with this exit status, 1 if absent, although it ran to its end. */
   refuse(status?: number): void;
-  /** Runs long work; the first interrupt cancels it, the second ends the process. */
+  /** Runs long work. The first interrupt cancels it, the second waits for it no longer, the third ends the process. */
   runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T>;
 }
 
@@ -64,23 +65,28 @@ export function createCli(readOptions: () => GlobalOptions, builtFolder: string)
   };
 }
 
-/** The exit status that shells give to what an interrupt ended. */
-const interrupted = 130;
-
 async function runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const progress = createProgress();
+  let interrupts = 0;
+  let waitNoLonger: (reason: AppError) => void = () => undefined;
+  const interruptedAgain = new Promise<never>((_resolve, reject) => {
+    waitNoLonger = reject;
+  });
   const onInterrupt = () => {
     progress.clear();
-    if (controller.signal.aborted) process.exit(interrupted);
-    process.stderr.write("Stopping; interrupt once more to end at once.\n");
-    controller.abort();
+    interrupts++;
+    if (interrupts === 1) process.stderr.write("Stopping; interrupt once more to end at once.\n");
+    if (interrupts === 1) controller.abort();
+    else if (interrupts === 2) waitNoLonger(new AppError("call.cancelled", {}));
+    else process.exit(exitCodes.interrupted);
   };
   process.on("SIGINT", onInterrupt);
   try {
-    return await work({ signal: controller.signal, progress });
+    return await Promise.race([work({ signal: controller.signal, progress }), interruptedAgain]);
   } finally {
-    process.off("SIGINT", onInterrupt);
+    // While core ends after an interrupt, a further one must not cut its cleaning up short.
+    if (interrupts === 0) process.off("SIGINT", onInterrupt);
     progress.clear();
   }
 }

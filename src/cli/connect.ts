@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { startCore } from "#launch/start-core.ts";
+import { isAppError } from "#shared/errors.ts";
 import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
 import { askSecret } from "./passphrase.ts";
@@ -24,12 +25,19 @@ export async function withCore<T>(builtFolder: string, work: (client: CoreClient
     // Loaded only now: the contract takes as long to set up as core takes to start, and help needs neither.
     const { createCoreClient } = await import("./core-client.ts");
     return await work(createCoreClient(core.port));
+  } catch (error) {
+    // Whoever has interrupted does not wait for long.
+    if (isAppError(error, "call.cancelled")) setTimeout(kill, patience).unref();
+    throw error;
   } finally {
     core.port.close();
     await core.ended;
     process.off("exit", kill);
   }
 }
+
+/** Milliseconds that core has for taking away what it has begun to write. */
+const patience = 3000;
 
 /** Runs work against the unlocked vault that the options name. */
 export async function withVault<T>(

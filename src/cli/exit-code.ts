@@ -1,7 +1,15 @@
 import { AppError } from "#shared/errors.ts";
 
 /** What the command line's exit status means. */
-export const exitCodes = { done: 0, refused: 1, usage: 2, locked: 3, damaged: 4 } as const;
+export const exitCodes = {
+  done: 0,
+  refused: 1,
+  usage: 2,
+  locked: 3,
+  damaged: 4,
+  /** As shells say of what an interrupt ended: 128 and the number of the signal. */
+  interrupted: 130,
+} as const;
 
 const locked = new Set(["vault.wrong-passphrase", "vault.locked", "bundle.wrong-passphrase"]);
 const damaged = new Set(["vault.damaged", "vault.header-damaged", "backup.failed"]);
@@ -9,6 +17,7 @@ const usage = new Set(["input.invalid", "call.unknown", "query.malformed"]);
 
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof AppError)) return exitCodes.refused;
+  if (error.code === "call.cancelled") return exitCodes.interrupted;
   if (locked.has(error.code)) return exitCodes.locked;
   if (damaged.has(error.code)) return exitCodes.damaged;
   return usage.has(error.code) ? exitCodes.usage : exitCodes.refused;

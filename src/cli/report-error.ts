@@ -1,15 +1,27 @@
-import { AppError, errorToWire } from "#shared/errors.ts";
+import { AppError, errorToWire, isAppError } from "#shared/errors.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 import { exitCodeOf } from "./exit-code.ts";
+import { consentToText } from "./input/unproven-consent.ts";
 import { toJson } from "./output/json.ts";
 import { printable } from "./output/printable.ts";
 
 /** Says on standard error what went wrong, with `--json` as an object besides; gives the exit status. */
 export function reportError(error: unknown, json: boolean): number {
   const known = toAppError(error);
-  process.stderr.write(`${printable(errorSentence(known))}\n`);
+  process.stderr.write(`${printable(errorSentence(known))}${wayOut(known)}\n`);
   if (json) process.stderr.write(`${toJson({ error: errorToWire(known) })}\n`);
   return exitCodeOf(known);
+}
+
+/** What accepts on the command line what a window asks about. */
+function wayOut(error: AppError): string {
+  if (isAppError(error, "excerpt.quote-ambiguous")) return "\nSaid with: --occurrence NUMBER";
+  if (isAppError(error, "bundle.untrusted")) {
+    const isForOthers = error.data.verdict === "not-addressed";
+    return `\nAccepted with: ${isForOthers ? "--accept-not-addressed" : "--accept-untrusted"}`;
+  }
+  if (!isAppError(error, "bundle.unproven")) return "";
+  return `\nAccepted with: --accept-unproven ${consentToText(error.data)}`;
 }
 
 /** What nobody foresaw is an internal error here as it is in core. */

@@ -8,7 +8,7 @@ import { reportError } from "./report-error.ts";
 
 /** Runs one command line to its end and sets the exit status. `builtFolder` holds core and the other programs. */
 export async function run(argv: readonly string[], builtFolder: string): Promise<void> {
-  process.stdout.on("error", endQuietly);
+  process.stdout.on("error", endWithOutput);
   const wantsJson = argv.includes("--json");
   try {
     await createProgram(builtFolder).parseAsync(argv);
@@ -26,7 +26,9 @@ function statusOfUsage(error: CommanderError, json: boolean): number {
 }
 
 /** Whoever read our output has seen enough, as `head` does: that is no failure. */
-function endQuietly(error: NodeJS.ErrnoException): void {
+function endWithOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit();
-  throw error;
+  const why = error.code === "ENOSPC" ? "the disk is full" : (error.code ?? error.message);
+  process.stderr.write(`The output could not be written (${why}), so it ends here. What was done before is kept.\n`);
+  process.exit(exitCodes.refused);
 }

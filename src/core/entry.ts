@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createDeps } from "#core/deps/deps.ts";
 import { createElectronHost, electronParentPort } from "#core/host/electron-host.ts";
 import { createNodeHost } from "#core/host/node-host.ts";
+import { createKeyDerivation } from "#core/vault/argon2id.ts";
 import { contract, contractVersion } from "#shared/contract/index.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { type Server, serve } from "#shared/rpc/server.ts";
@@ -22,7 +23,7 @@ const server = { current: undefined as Server | undefined };
 const core = createCore({
   deps,
   host: parent ? createElectronHost(parent, start) : createNodeHost(),
-  keyWorker: join(__dirname, "key-worker.cjs"),
+  deriveKey: createKeyDerivation(join(__dirname, "key-worker.cjs")),
   readerWorker: join(__dirname, "reader.cjs"),
   searcherWorker: join(__dirname, "searcher.cjs"),
   intakeWorker: join(__dirname, "intake.cjs"),

@@ -10,8 +10,8 @@ const documents = 20;
 const words = "search reads words, Wörter, слова and 言葉, and shows them where they stand. ".repeat(30);
 
 /**
- * Searches in a small database in memory, so that the database's code is loaded and the engine has compiled what a search
- * runs before a person waits for the first one.
+ * Searches in a small database in memory, so that the database's code is loaded and the engine has compiled what a
+ * search runs before a person waits for the first one.
  */
 export function rehearseSearch(): void {
   const connection = openInMemory();
@@ -37,6 +37,6 @@ function addDocument(db: WriteDb, no: number): void {
   db.run(sql`INSERT INTO text (no, hash, extractor, length, pages) VALUES (${no}, ${key}, '', 0, 0)`);
   indexText(db, no, toIndexable({ format: 1, extractor: "", text: words, pages: [], blocks: [], boxes: [] }));
   db.run(sql`
-    INSERT INTO document (record_no, case_id, id, sha256, text_no, title, media_type, bytes)
-    VALUES (${no}, '', ${String(no)}, ${key}, ${no}, '', '', 0)`);
+    INSERT INTO document (record_no, case_id, id, sha256, text_no, title, folded_title, media_type, bytes)
+    VALUES (${no}, '', ${String(no)}, ${key}, ${no}, '', '', '', 0)`);
 }

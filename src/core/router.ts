@@ -15,7 +15,7 @@ import { eventProjection } from "#core/events/event-projection.ts";
 import { createEventsHandlers } from "#core/events/handlers.ts";
 import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handlers.ts";
 import { createExchangeHandlers } from "#core/exchange/handlers.ts";
-import { sweepStaged } from "#core/exchange/staging.ts";
+import { sweepStaged } from "#core/exchange/receive/staging.ts";
 import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";
@@ -24,8 +24,10 @@ import { createSettingsHandlers } from "#core/preferences/settings.ts";
 import { createSampleHandlers } from "#core/sample/handlers.ts";
 import type { SessionHolder } from "#core/session/opening.ts";
 import type { Session } from "#core/session/session.ts";
+import type { ThreadCode } from "#core/session/threads.ts";
 import { createVaultHandlers } from "#core/session/vault-handlers.ts";
 import { createSourcesHandlers } from "#core/sources/handlers.ts";
+import type { DeriveKey } from "#core/vault/argon2id.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
 import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
@@ -36,9 +38,9 @@ import { type CallContext, type Handlers, serve } from "#shared/rpc/server.ts";
 export interface CoreOptions {
   readonly deps: Deps;
   readonly host: Host;
+  readonly deriveKey: DeriveKey;
   /** The built files of the threads. */
-  readonly keyWorker: string | URL;
-  readonly readerWorker: string | URL;
+  readonly readerWorker: ThreadCode;
   readonly searcherWorker: string | URL;
   readonly intakeWorker: string | URL;
   /** The built sample: its documents, its script and the texts of its assessments. */
@@ -69,7 +71,7 @@ export function createCore(options: CoreOptions): Core {
   const detach = () => {
     const session = open?.session;
     open = undefined;
-    session?.parsers.close();
+    void session?.parsers.close();
     return session;
   };
   const holder: SessionHolder = {
@@ -99,7 +101,7 @@ export function createCore(options: CoreOptions): Core {
     session?.vault.close();
   };
   const vaultHandlers = createVaultHandlers(
-    { ...options, projections, vaultHost: { deps: options.deps, keyWorker: options.keyWorker } },
+    { ...options, projections, vaultHost: { deps: options.deps, deriveKey: options.deriveKey } },
     holder,
   );
 

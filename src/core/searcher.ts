@@ -1,6 +1,7 @@
 // The search thread of core: its own connection to the database, only to find. It is started while the key is being
 // derived, so it loads no more than it needs, rehearses and waits for the key.
 import { parentPort } from "node:worker_threads";
+import { countFacets } from "#core/search/count-facets.ts";
 import { find } from "#core/search/find.ts";
 import { openingSchema, searcherContract, searcherContractVersion } from "#core/session/searcher-contract.ts";
 import { loadedMessage } from "#core/session/threads.ts";
@@ -21,7 +22,7 @@ parent.once("message", (opening: unknown) => {
   serve(
     createWorkerPort(parent, () => process.exit(0)),
     searcherContract,
-    { "searcher.find": (input) => find(read, input) },
+    { "searcher.find": (input) => find(read, input), "searcher.facets": (input) => countFacets(read, input) },
     {
       version: searcherContractVersion,
       onIncident: (name, error) => {

@@ -1,7 +1,7 @@
 /**
  * What Chromium is told before it starts, in every host that shows the window. Each alone leaks something (measured in
- * docs/decisions/0008): names are not resolved, everything goes to a proxy that is not there, media go through that proxy
- * or not at all, nothing is fetched in the background.
+ * docs/decisions/0008): names are not resolved, everything goes to a proxy that is not there, media go through that
+ * proxy or not at all, nothing is fetched in the background.
  */
 export const networkSwitches: readonly (readonly [name: string, value?: string])[] = [
   ["host-resolver-rules", "MAP * ~NOTFOUND"],

@@ -6,9 +6,9 @@ const unshare = ["unshare", "-rn"];
 const probes = new Map<string, Promise<readonly string[]>>();
 
 /**
- * The words to put before a program so that it has no network but an empty one of its own: machine code that breaks out of
- * the engine then reaches nothing either. None where the system does not offer or allow it. Tried once, and only when the
- * first parser is wanted; the program that they start keeps the process's id.
+ * The words to put before a program so that it has no network but an empty one of its own: machine code that breaks out
+ * of the engine then reaches nothing either. None where the system does not offer or allow it. Tried once, and only
+ * when the first parser is wanted; the program that they start keeps the process's id.
  */
 export function ownNetwork(words: readonly string[] = unshare): Promise<readonly string[]> {
   const key = words.join(" ");

@@ -1,15 +1,15 @@
 // Starts core and its parsers as child processes of a Node program: the command line, the tests, and the window's shell
 // where core cannot be a utility process.
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { compileCacheOf } from "./compile-cache.ts";
+import { heapFlags } from "./heap-flags.ts";
 import { ownNetwork } from "./own-network.ts";
-import { smallHeap } from "./small-heap.ts";
+import { type WatchedProcess, watchProcess } from "./watched-process.ts";
 
 export interface CoreProcess {
   readonly port: Port;
@@ -41,17 +41,16 @@ export interface StartOptions {
 type Handle = Parameters<ChildProcess["send"]>[1];
 
 /**
- * An interrupt at the terminal goes to the whole group of processes. Core and parsers are not in it: whoever started them
- * decides what is cancelled. They end when their input does. (Windows would open a window for each.)
+ * An interrupt at the terminal goes to the whole group of processes. Core and parsers are not in it: whoever started
+ * them decides what is cancelled. They end when their input does. (Windows would open a window for each.)
  */
 const ownGroup = process.platform !== "win32";
 
 const defaultParserMemory = 1024 * 1024 * 1024;
-const memoryInterval = 250;
 
 export function startCore(options: StartOptions): CoreProcess {
   const node = options.node ?? process.execPath;
-  const flags = [smallHeap, ...(options.execArgv ?? [])];
+  const flags = [...heapFlags.core, ...(options.execArgv ?? [])];
   const words = [...(options.command ?? []), node, ...flags, join(options.folder, "core.cjs")];
   const [program = node, ...args] = words;
   const core = spawn(program, args, {
@@ -60,29 +59,37 @@ export function startCore(options: StartOptions): CoreProcess {
     cwd: options.cwd,
     detached: ownGroup,
   });
-  const parsers = new Map<number, ChildProcess>();
+  const parsers = new Map<number, WatchedProcess>();
   const reply = (message: HostReply, handle?: Handle) => {
     if (core.connected) core.send(message, handle, {}, () => undefined);
   };
 
   core.on("message", (message: HostMessage) => {
-    if (message.type === "kill-parser") parsers.get(message.parser)?.kill("SIGKILL");
-    else void openParser(message.parser);
+    const { parser: id } = message;
+    switch (message.type) {
+      case "open-parser":
+        return void openParser(id);
+      case "plan-parser":
+        return void parserWords().then((words) =>
+          reply({ type: "parser-plan", parser: id, words, folder: options.folder }),
+        );
+      case "parser-started":
+        return watch(id, message.pid);
+      case "parser-gone":
+        return gone(id);
+      case "kill-parser":
+        return parsers.get(id)?.kill();
+    }
   });
 
   async function openParser(id: number): Promise<void> {
-    const isolation = await ownNetwork(options.isolation);
+    const words = await parserWords();
     // Nobody would end a parser of a core that is gone.
     if (!core.connected) return;
-    const parser = spawnParser([...isolation, node], options.folder);
-    parsers.set(id, parser);
-    const watch = watchMemory(parser, options.parserMemory ?? defaultParserMemory);
-    parser.once("exit", () => {
-      clearInterval(watch.timer);
-      parsers.delete(id);
-      reply({ type: "parser-ended", parser: id, why: watch.exceeded() ? "memory" : "ended" });
-    });
-    parser.once("error", () => reply({ type: "parser-ended", parser: id, why: "ended" }));
+    const parser = spawnParser(words, options.folder);
+    if (parser.pid !== undefined) watch(id, parser.pid);
+    parser.once("exit", () => gone(id));
+    parser.once("error", () => gone(id));
     if (parser.stdin && parser.stdout) {
       // Pipes are sockets of the local kind, which Node can hand over; their declared types do not say so.
       reply({ type: "parser-input", parser: id }, parser.stdin as unknown as Handle);
@@ -90,9 +97,28 @@ export function startCore(options: StartOptions): CoreProcess {
     }
   }
 
+  async function parserWords(): Promise<readonly string[]> {
+    const isolation = await ownNetwork(options.isolation);
+    return [...isolation, node, ...parserArguments(options.folder)];
+  }
+
+  function watch(id: number, pid: number): void {
+    parsers.set(id, watchProcess(pid, options.parserMemory ?? defaultParserMemory));
+  }
+
+  function gone(id: number): void {
+    const parser = parsers.get(id);
+    parsers.delete(id);
+    parser?.stopWatching();
+    reply({ type: "parser-ended", parser: id, why: parser?.exceeded() ? "memory" : "ended" });
+  }
+
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
-      for (const parser of parsers.values()) parser.kill("SIGKILL");
+      for (const parser of parsers.values()) {
+        parser.kill();
+        parser.stopWatching();
+      }
       resolve({ code, signal });
     };
     core.once("exit", end);
@@ -107,7 +133,7 @@ export function startCore(options: StartOptions): CoreProcess {
     pid: core.pid,
     kill: (signal = "SIGTERM") => void core.kill(signal),
     ended,
-    parserPids: () => [...parsers.values()].flatMap(({ pid }) => (pid === undefined ? [] : [pid])),
+    parserPids: () => [...parsers.values()].map(({ pid }) => pid),
   };
 }
 
@@ -116,43 +142,21 @@ export function startCore(options: StartOptions): CoreProcess {
  * worker, no environment. Sockets are not covered by Node's permissions; the parser takes those away from itself, and
  * where the system allows it there is no network that they could reach.
  */
-function spawnParser([program = "", ...words]: readonly string[], folder: string): ChildProcess {
+function parserArguments(folder: string): string[] {
   const readable = [folder, ...libraryFolders(folder)];
-  return spawn(
-    program,
-    [
-      ...words,
-      smallHeap,
-      "--permission",
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      join(folder, "parser.cjs"),
-    ],
-    { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup },
-  );
+  return [
+    ...heapFlags.parser,
+    "--permission",
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    join(folder, "parser.cjs"),
+  ];
+}
+
+function spawnParser([program = "", ...words]: readonly string[], folder: string): ChildProcess {
+  return spawn(program, words, { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup });
 }
 
 function libraryFolders(folder: string): string[] {
   const require = createRequire(join(folder, "parser.cjs"));
   return [dirname(dirname(require.resolve("@embedpdf/pdfium")))];
-}
-
-function watchMemory(child: ChildProcess, limit: number) {
-  let exceeded = false;
-  const timer = setInterval(() => {
-    if ((residentBytes(child.pid) ?? 0) <= limit) return;
-    exceeded = true;
-    child.kill("SIGKILL");
-  }, memoryInterval);
-  return { timer, exceeded: () => exceeded };
-}
-
-/** Resident memory of a process; undefined where the system does not tell (only Linux does, in this way). */
-export function residentBytes(pid: number | undefined): number | undefined {
-  if (pid === undefined || process.platform !== "linux") return undefined;
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-  } catch {
-    return undefined;
-  }
 }

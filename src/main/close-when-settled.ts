@@ -1,6 +1,9 @@
 import type { BrowserWindow } from "electron";
 
-/** Closing, and quitting, which closes, wait until what is being written is in the vault. A page that is not there has nothing. */
+/**
+ * Closing, and quitting, which closes, wait until what is being written is in the vault. A page that is not there has
+ * nothing.
+ */
 export function closeWhenSettled(window: BrowserWindow, settle: () => Promise<void>): void {
   let isSettling = false;
   window.on("close", (event) => {

@@ -2,7 +2,10 @@ import { app, clipboard } from "electron";
 import type { DesktopContract } from "#shared/contract/desktop.ts";
 import type { AnswerHandlers } from "#shared/rpc/answerer.ts";
 
-/** Puts what the window copies on the system's clipboard, and takes it away again in time, at the latest when the app ends. */
+/**
+ * Puts what the window copies on the system's clipboard, and takes it away again in time, at the latest when the app
+ * ends.
+ */
 export function createCopying(): AnswerHandlers<DesktopContract>["desktop.copy"] {
   let pending: { readonly text: string; readonly timer: NodeJS.Timeout } | undefined;
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, MessageChannelMain, utilityProcess } from "electron";
+import { heapFlags } from "#launch/heap-flags.ts";
 import type { CoreHost } from "#launch/relay.ts";
-import { smallHeap } from "#launch/small-heap.ts";
 import { startCore } from "#launch/start-core.ts";
 import { createElectronPort } from "#shared/rpc/electron-port.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
@@ -24,7 +24,7 @@ function startUtilityCore(folder: string): CoreHost {
   const core = utilityProcess.fork(join(folder, "core.cjs"), [], {
     serviceName: "Casebound core",
     stdio: "inherit",
-    execArgv: [`--js-flags=${smallHeap}`],
+    execArgv: [`--js-flags=${heapFlags.core.join(" ")}`],
   });
   const parsers = new Map<number, Electron.UtilityProcess>();
   const reply = (message: HostReply) => core.postMessage(message);
@@ -36,7 +36,7 @@ function startUtilityCore(folder: string): CoreHost {
       serviceName: "Casebound parser",
       stdio: "inherit",
       env: {},
-      execArgv: [`--js-flags=${smallHeap}`],
+      execArgv: [`--js-flags=${heapFlags.parser.join(" ")}`],
     });
     parsers.set(message.parser, parser);
     parser.once("exit", () => {

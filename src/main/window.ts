@@ -43,7 +43,10 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
   return window;
 }
 
-/** A page that crashed is loaded anew; core, and what is saved, is not touched by it. Later, so that none crashes in a circle. */
+/**
+ * A page that crashed is loaded anew; core, and what is saved, is not touched by it. Later, so that none crashes in a
+ * circle.
+ */
 function reloadAfterCrash(window: BrowserWindow): void {
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason === "clean-exit") return;

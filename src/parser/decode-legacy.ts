@@ -13,7 +13,9 @@ export function decodeLegacy(bytes: Uint8Array, encoding: string, isWhole = true
   return decoder.write(buffer) + (isWhole ? (decoder.end() ?? "") : "");
 }
 
-/** The tables that the library has besides Unicode's encodings, which are the same everywhere, and toys such as base64. */
+/**
+ * The tables that the library has besides Unicode's encodings, which are the same everywhere, and toys such as base64.
+ */
 export function isLegacyEncoding(name: string): boolean {
   return /^(?:cp|ibm|windows-|iso-8859-|koi8-|mac|gb|big5|shift_jis|euc-)/.test(name) && iconv.encodingExists(name);
 }

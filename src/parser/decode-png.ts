@@ -18,7 +18,9 @@ interface Header {
   readonly isInterlaced: boolean;
 }
 
-/** PNG (ISO 15948) of any depth and colour type. The sums of its chunks are not asked: a flipped bit is still a picture. */
+/**
+ * PNG (ISO 15948) of any depth and colour type. The sums of its chunks are not asked: a flipped bit is still a picture.
+ */
 export function decodePng(bytes: Uint8Array): Bitmap {
   const { header, palette, transparent, data } = readChunks(bytes);
   const { width, height } = header;

@@ -1,12 +1,14 @@
 import { builtinModules, createRequire, Module, registerHooks, syncBuiltinESMExports } from "node:module";
 
 /**
- * Takes everything from this process that reaches a network or another process by way of JavaScript: the global functions,
- * the loading of the modules, the sockets already loaded for the standard streams, the raw bindings, native addons.
+ * Takes everything from this process that reaches a network or another process by way of JavaScript: the global
+ * functions, the loading of the modules, the sockets already loaded for the standard streams, the raw bindings, native
+ * addons.
  *
- * This guarantees that no library of ours fetches anything, by design or by a hostile file's wish, and that script which
- * such a file smuggled into the engine finds no ordinary way out. It is no wall against machine code: whoever breaks out of
- * the engine can call the system. Against that stand the operating system's means, where the one who starts us has them.
+ * This guarantees that no library of ours fetches anything, by design or by a hostile file's wish, and that script
+ * which such a file smuggled into the engine finds no ordinary way out. It is no wall against machine code: whoever
+ * breaks out of the engine can call the system. Against that stand the operating system's means, where the one who
+ * starts us has them.
  */
 export function denyNetwork(): void {
   for (const name of networkGlobals) Reflect.deleteProperty(globalThis, name);

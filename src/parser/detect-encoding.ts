@@ -94,7 +94,8 @@ const windows = 4;
 
 /**
  * Up to two kilobytes that tell encodings apart: windows that hold bytes beyond ASCII, spread over the file, each begun
- * after white space, which in every known encoding but UTF-16 stands between characters. A file with NUL gives its head.
+ * after white space, which in every known encoding but UTF-16 stands between characters. A file with NUL gives its
+ * head.
  */
 function telling(bytes: Uint8Array): Uint8Array {
   if (bytes.byteLength <= windowBytes * windows || bytes.subarray(0, windowBytes).includes(0)) {

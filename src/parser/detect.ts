@@ -127,7 +127,9 @@ function compoundFile(bytes: Uint8Array): Detected {
   return { format: "none", mediaType: "application/x-cfb" };
 }
 
-/** The header may stand anywhere in the first 1024 bytes (ISO 32000-1 annex H.3.4.1), but a text may speak of it there. */
+/**
+ * The header may stand anywhere in the first 1024 bytes (ISO 32000-1 annex H.3.4.1), but a text may speak of it there.
+ */
 function isPdf(head: Buffer, isHinted: boolean): boolean {
   const start = head.toString("latin1", 0, 1024);
   return isHinted ? start.includes("%PDF-") : /^(\xef\xbb\xbf)?\s*%PDF-\d/.test(start);
@@ -175,7 +177,9 @@ function byContent(bytes: Uint8Array, head: Buffer): Detected | undefined {
   return undefined;
 }
 
-/** Without the comments and the XML declaration that may stand before a document; one by one, so that none costs more. */
+/**
+ * Without the comments and the XML declaration that may stand before a document; one by one, so that none costs more.
+ */
 function withoutProlog(start: string): string {
   const rest = start.replace(/^\s*(?:<!--[\s\S]*?-->|<\?xml[^>]*\?>)/, "");
   return rest === start ? start : withoutProlog(rest);

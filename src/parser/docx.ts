@@ -11,8 +11,8 @@ import { Refusal } from "./refusal.ts";
 import type { ZipArchive } from "./zip.ts";
 
 /**
- * Word documents (ECMA-376): body, tables, text boxes, footnotes, endnotes and comments, in that order. Headers, footers
- * and embedded files are not read; a warning says that there are some.
+ * Word documents (ECMA-376): body, tables, text boxes, footnotes, endnotes and comments, in that order. Headers,
+ * footers and embedded files are not read; a warning says that there are some.
  */
 export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
   if (archive.hasTwins) throw new Refusal("hostile", "two entries of the document have the same name");
@@ -49,8 +49,8 @@ async function hasHeaders(archive: ZipArchive): Promise<boolean> {
 const commentMark = "comment-mark";
 
 /**
- * Mammoth leaves comments out unless their marks are mapped to something; the marks, and the arrows back from notes, are
- * not in the document. What the document says is escaped, so these patterns match mammoth's own markup only.
+ * Mammoth leaves comments out unless their marks are mapped to something; the marks, and the arrows back from notes,
+ * are not in the document. What the document says is escaped, so these patterns match mammoth's own markup only.
  */
 function withoutMarks(html: string): string {
   return html
@@ -59,8 +59,8 @@ function withoutMarks(html: string): string {
 }
 
 /**
- * Mammoth reads parts through `file` if it is given no path and no buffer (its types do not say so). In this way each part
- * has passed our own ZIP policy, and mammoth's ZIP library never sees the bytes.
+ * Mammoth reads parts through `file` if it is given no path and no buffer (its types do not say so). In this way each
+ * part has passed our own ZIP policy, and mammoth's ZIP library never sees the bytes.
  */
 function inputOf(archive: ZipArchive): { path: string; file: object } {
   const read = async (name: string) => {
@@ -77,7 +77,7 @@ async function readText(archive: ZipArchive, name: string): Promise<string | und
   return bytes && ((await decodeText(bytes))?.text ?? "");
 }
 
-const described = new Set(["dc:title", "dc:creator", "dc:language", "dcterms:created", "dcterms:modified"]);
+const described = new Set(["dc:title", "dc:creator", "dc:language", "dcterms:created"]);
 
 /** Core properties (ECMA-376 part 2, section 11). */
 function describe(xml = ""): SelfDescription {
@@ -98,11 +98,11 @@ function describe(xml = ""): SelfDescription {
     { xmlMode: true },
   );
   parser.end(xml);
-  const date = (found.get("dcterms:modified") ?? found.get("dcterms:created") ?? "").trim();
+  const made = (found.get("dcterms:created") ?? "").trim();
   return {
     title: found.get("dc:title"),
     authors: (found.get("dc:creator") ?? "").split(";").map((author) => author.trim()),
     language: found.get("dc:language"),
-    ...(isIsoDate(date) ? { date } : {}),
+    ...(isIsoDate(made) ? { made } : {}),
   };
 }

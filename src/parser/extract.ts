@@ -56,7 +56,8 @@ const extractors: Readonly<Record<Format, Extractor>> = {
 
 function verdictOf(error: unknown): { reason: Refusal["reason"]; detail: string } {
   if (error instanceof Refusal) return { reason: error.reason, detail: error.message };
-  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size. Node's errors of range have a code.
+  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size. Node's errors of range have a
+  // code.
   if (error instanceof RangeError && !("code" in error)) {
     return { reason: "resource", detail: "the file is nested too deeply or grows too large" };
   }

@@ -10,7 +10,9 @@ interface Found {
   readonly warnings?: readonly string[];
 }
 
-/** The verdict for a document whose text was read; one without a visible character and without children is `no-text`. */
+/**
+ * The verdict for a document whose text was read; one without a visible character and without children is `no-text`.
+ */
 export function extractionOf(found: Found): Extraction {
   const { mediaType, encoding, text, attachments = [] } = found;
   const about = clipped(found.about ?? {});
@@ -33,10 +35,13 @@ export function noText(mediaType: string, warnings: readonly string[] = []): Ext
   return { status: "no-text", mediaType, about: {}, pages: 0, warnings: clippedWarnings(warnings) };
 }
 
-/** What a document says of itself is foreign text of any length: it is cut to the contract, empty fields are left out. */
+/**
+ * What a document says of itself is foreign text of any length: it is cut to the contract, empty fields are left out.
+ */
 function clipped(about: SelfDescription): SelfDescription {
   const title = line(about.title, 1000);
   const date = line(about.date, 40);
+  const made = line(about.made, 40);
   const language = line(about.language, 40);
   const messageId = line(about.messageId, 1000);
   const authors = lines(about.authors, 100);
@@ -45,6 +50,7 @@ function clipped(about: SelfDescription): SelfDescription {
     ...(title ? { title } : {}),
     ...(authors.length > 0 ? { authors } : {}),
     ...(date ? { date } : {}),
+    ...(made ? { made } : {}),
     ...(language ? { language } : {}),
     ...(messageId ? { messageId } : {}),
     ...(inReplyTo.length > 0 ? { inReplyTo } : {}),

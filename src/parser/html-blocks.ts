@@ -14,7 +14,8 @@ export interface HtmlFindings {
 
 /**
  * Appends the text of an HTML document as a browser would lay it out: white space collapsed, one line for each block,
- * tabs between the cells of a row. Nothing is run, fetched or kept of the markup; what a browser would hide is left out.
+ * tabs between the cells of a row. Nothing is run, fetched or kept of the markup; what a browser would hide is left
+ * out.
  */
 export function appendHtml(html: string, builder: CanonicalTextBuilder): HtmlFindings {
   const layout = createHtmlLayout(builder);

@@ -21,7 +21,10 @@ export async function extractHtml(file: SourceFile, mediaType: string): Promise<
   });
 }
 
-/** The encoding an HTML document declares in its first 1024 bytes (HTML Standard, 13.2.3.2), or an XML one in its first line. */
+/**
+ * The encoding an HTML document declares in its first 1024 bytes (HTML Standard, 13.2.3.2), or an XML one in its first
+ * line.
+ */
 function declaredInside(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
   return (

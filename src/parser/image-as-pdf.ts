@@ -2,8 +2,8 @@ import { decodePng, requirePixels } from "./decode-png.ts";
 import { readJpegHeader } from "./jpeg-header.ts";
 import { Refusal } from "./refusal.ts";
 
-// A picture that is a file of its own becomes the one page of a PDF in memory, so that PDFium decodes JPEG and scales all of
-// them: zoom, regions and limits are those of any page.
+// A picture that is a file of its own becomes the one page of a PDF in memory, so that PDFium decodes JPEG and scales
+// all of them: zoom, regions and limits are those of any page.
 
 /** Points of a pixel: 96 pixels are an inch, as on a screen at 100 %. Regions are held in this measure. */
 const pointsPerPixel = 0.75;

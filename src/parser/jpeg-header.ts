@@ -8,7 +8,9 @@ export interface JpegHeader {
   readonly components: number;
   /** Of Adobe: its inks are stored the other way round. */
   readonly isInverted: boolean;
-  /** How the camera was held, as EXIF numbers it: 1 upright, 6 to be turned right, 8 left; even ones up to 4 mirrored. */
+  /**
+   * How the camera was held, as EXIF numbers it: 1 upright, 6 to be turned right, 8 left; even ones up to 4 mirrored.
+   */
   readonly orientation: number;
 }
 

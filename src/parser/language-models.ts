@@ -121,7 +121,9 @@ function buildModel(alphabet: Alphabet): LanguageModel {
   return model;
 }
 
-/** The characters at lead × trail bytes of a two-byte encoding: its standards put the common ones into the first rows. */
+/**
+ * The characters at lead × trail bytes of a two-byte encoding: its standards put the common ones into the first rows.
+ */
 function rowsOf(encoding: string, leads: readonly [number, number], ...trails: (readonly [number, number])[]): string {
   const bytes: number[] = [];
   for (let lead = leads[0]; lead <= leads[1]; lead++) {

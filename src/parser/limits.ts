@@ -1,8 +1,8 @@
 const mebibyte = 1024 * 1024;
 
 /**
- * What a file may cost before it is refused as `resource`. Time and memory are bounded from outside, by whoever runs this
- * process; these keep a small file from becoming a large one.
+ * What a file may cost before it is refused as `resource`. Time and memory are bounded from outside, by whoever runs
+ * this process; these keep a small file from becoming a large one.
  */
 export const limits = {
   /** Half of the largest frame (1 GiB), so that a file and its answer fit into one each. */

@@ -10,9 +10,10 @@ import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Mail (RFC 5322, MIME) and saved web pages (MHTML, RFC 2557). The text is the header fields that a reader knows, an empty
- * line, then the plain body, or the HTML body if there is no other. Attachments and enclosed messages are handed back as
- * files of their own; the pictures and styles of a saved page are not.
+ * Mail (RFC 5322, MIME) and saved web pages (MHTML, RFC 2557). The text is the header fields that a reader knows, an
+ * empty line, then the plain body, or the HTML body if there is no other; both where the HTML says what the plain one
+ * does not. Attachments and enclosed messages are handed back as files of their own; the pictures and styles of a saved
+ * page are not.
  */
 export async function extractMail(file: SourceFile, mediaType: string): Promise<Extraction> {
   const email = await parse(await prepared(file));
@@ -20,7 +21,7 @@ export async function extractMail(file: SourceFile, mediaType: string): Promise<
   const isPage = mediaType === "multipart/related";
   const parts = email.attachments.length;
 
-  const builder = createCanonicalTextBuilder("mail/1");
+  const builder = createCanonicalTextBuilder("mail/2");
   const findings = appendMail(builder, email);
   return extractionOf({
     mediaType,
@@ -50,7 +51,10 @@ async function parse(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-/** Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in UTF-8. */
+/**
+ * Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in
+ * UTF-8.
+ */
 async function prepared({ bytes, encoding }: SourceFile): Promise<Uint8Array> {
   const message = withoutMailboxLine(bytes);
   if (isUtf8(message) || message.byteLength > limits.searchedMailBytes) return message;
@@ -65,21 +69,61 @@ function withoutMailboxLine(bytes: Uint8Array): Uint8Array {
 }
 
 function appendMail(builder: CanonicalTextBuilder, email: Email): readonly string[] {
-  const body = email.text ?? "";
-  const isHtml = !/\S/.test(body) && email.html !== undefined;
+  const plain = (email.text ?? "").trimEnd();
+  const html = email.html ?? "";
+  const hasPlain = /\S/.test(plain);
+  const { words, missing } = hasPlain && email.html !== undefined ? compareForms(html, plain) : nothing;
+  const saysMore = missing >= mayMiss.words && missing > words * mayMiss.share;
+  const hasHtml = email.html !== undefined && (!hasPlain || saysMore);
+  // Only an HTML body has blocks; with a plain one alone the whole message is plain text.
+  const appendLine = (text: string) => {
+    const start = builder.length;
+    builder.append(text);
+    if (hasHtml) builder.addBlock({ kind: "paragraph", start, end: builder.length });
+  };
   for (const field of headerFields(email)) {
     if (builder.length > 0) builder.append("\n");
-    const start = builder.length;
-    builder.append(field);
-    // Only an HTML body has blocks; with a plain one the whole message is plain text.
-    if (isHtml) builder.addBlock({ kind: "paragraph", start, end: builder.length });
+    appendLine(field);
   }
-  if (isHtml) {
-    if (builder.length > 0) builder.append("\n");
-    return appendHtml(email.html ?? "", builder).warnings;
+  if (!hasHtml) {
+    builder.append(`${builder.length > 0 ? "\n\n" : ""}${plain}`);
+    return missing === 0
+      ? []
+      : [`The message has an HTML form with words that the plain one, which was read, has not: ${missing}.`];
   }
-  builder.append(`${builder.length > 0 ? "\n\n" : ""}${body.trimEnd()}`);
-  return [];
+  if (builder.length > 0) builder.append("\n");
+  if (!hasPlain) return appendHtml(html, builder).warnings;
+  for (const line of plain.split(/\r?\n/)) {
+    builder.append("\n");
+    appendLine(line);
+  }
+  builder.append("\n");
+  return ["The plain and the HTML form of the message differ; both were read.", ...appendHtml(html, builder).warnings];
+}
+
+/**
+ * Up to so many of the words of an HTML form are counted and not read: those of links, footers and captions, as a rule.
+ */
+const mayMiss = { share: 0.25, words: 8 };
+
+const nothing = { words: 0, missing: 0 };
+
+/** The words of the HTML form of a message, and how many of them its plain form does not have. */
+function compareForms(html: string, plain: string): { readonly words: number; readonly missing: number } {
+  const scratch = createCanonicalTextBuilder("mail/2");
+  appendHtml(html, scratch);
+  const said = wordsOf(plain);
+  const words = wordsOf(scratch.build().text);
+  return { words: words.size, missing: [...words].filter((word) => !said.has(word)).length };
+}
+
+/** Han and kana have no spaces between their words: there each sign counts. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]|[\p{L}\p{N}]+/gu);
+  return new Set(words);
 }
 
 function headerFields(email: Email): string[] {
@@ -117,10 +161,25 @@ function describe(email: Email): SelfDescription {
   return {
     title: email.subject,
     authors: [from],
-    ...(email.date !== undefined && isIsoDate(email.date) ? { date: email.date } : {}),
+    ...dateOf(email),
     messageId: messageIds(email.messageId)[0],
     inReplyTo: [...new Set(answered)],
   };
+}
+
+/**
+ * By the clock of the sender, as far as the zone is told: the day in the text of a mail is the day on which it is
+ * found.
+ */
+function dateOf({ date, headers }: Email): Pick<SelfDescription, "date"> {
+  if (date === undefined || !isIsoDate(date)) return {};
+  const written = headers.find(({ key }) => key === "date")?.value ?? "";
+  // RFC 5322 section 3.3: -0000 says nothing of where the sender is.
+  const [zone = "", sign, hours, minutes] = /([+-])([01]\d)([0-5]\d)\s*(?:\([^)]*\)\s*)?$/.exec(written) ?? [];
+  if (zone === "" || zone.startsWith("-0000")) return { date };
+  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const local = new Date(Date.parse(date) + offset).toISOString();
+  return { date: `${local.slice(0, 19)}${sign}${hours}:${minutes}` };
 }
 
 /** The ids of a field (RFC 5322 section 3.6.4); some programs leave the angle brackets out. */

@@ -59,7 +59,8 @@ const notLaidOut = "The file is too large or too deeply nested to be laid out an
 
 /**
  * The parser's time grows with the square of its input, so it gets the source piece by piece. Of each piece the last
- * element may go on in the next and is parsed again with it; those before it are complete, as Markdown never looks ahead.
+ * element may go on in the next and is parsed again with it; those before it are complete, as Markdown never looks
+ * ahead.
  */
 function collectPiecewise(source: string): Block[] {
   const blocks: Block[] = [];

@@ -3,64 +3,87 @@ import type { PdfDocument, Pdfium } from "./pdfium.ts";
 
 export interface PageText {
   readonly text: string;
-  /** Start and end in code points of this page's text; x, y, width, height in hundredths of a point from the top left. */
+  /**
+   * Start and end in code points of this page's text; x, y, width, height in hundredths of a point from the top left.
+   */
   readonly boxes: readonly (readonly [number, number, number, number, number, number])[];
   /** In hundredths of a point. */
   readonly width: number;
   readonly height: number;
   /** Characters that the font gives no meaning to. */
   readonly unmapped: number;
+  /** Comments on the page: what the text of the page does not hold. */
+  readonly comments: number;
   readonly isRead: boolean;
 }
 
 /** The text of one page and where it stands. A page that PDFium cannot load is empty. */
 export function readPage(document: PdfDocument, index: number): PageText {
-  return withPage(document, index, (page) => readLoadedPage(document.pdfium, page)) ?? unreadable;
+  return (
+    withPage(document, index, (page, comments) => ({ ...readLoadedPage(document.pdfium, page), comments })) ??
+    unreadable
+  );
 }
 
-/** Loads, uses and closes a page; undefined if it cannot be loaded. */
+/** Loads, uses and closes a page, and counts the comments on it; undefined if it cannot be loaded. */
 export function withPage<Result>(
   { pdfium: { api }, handle }: PdfDocument,
   index: number,
-  use: (page: number) => Result,
+  use: (page: number, comments: number) => Result,
 ): Result | undefined {
   let page = api.FPDF_LoadPage(handle, index);
   if (page === 0) return undefined;
   try {
-    if (hasFilledIn(api, page) && api.FPDFPage_Flatten(page, forDisplay) === flattened) {
+    const { isFilledIn, comments } = readAnnotations(api, page);
+    if (isFilledIn && api.FPDFPage_Flatten(page, forDisplay) === flattened) {
       api.FPDF_ClosePage(page);
       page = api.FPDF_LoadPage(handle, index);
       if (page === 0) return undefined;
     }
-    return use(page);
+    return use(page, comments);
   } finally {
     if (page !== 0) api.FPDF_ClosePage(page);
   }
 }
 
-const unreadable: PageText = { text: "", boxes: [], width: 0, height: 0, unmapped: 0, isRead: false };
+const unreadable: PageText = { text: "", boxes: [], width: 0, height: 0, unmapped: 0, comments: 0, isRead: false };
 
 /** fpdf_flatten.h and fpdf_annot.h. */
 const forDisplay = 0;
 const flattened = 1;
+const link = 2;
 const freeText = 3;
 const stamp = 13;
+const popup = 16;
 const widget = 20;
 
-/** What is typed into a form or onto the page is not part of the page's content until it is merged into it, in memory. */
-function hasFilledIn(api: Pdfium["api"], page: number): boolean {
+/**
+ * What is typed into a form or onto the page is not part of the page's content until it is merged into it, in memory.
+ * What is said beside it, in notes and of marked words, never is.
+ */
+function readAnnotations(api: Pdfium["api"], page: number): { isFilledIn: boolean; comments: number } {
+  let isFilledIn = false;
+  let comments = 0;
   const count = api.FPDFPage_GetAnnotCount(page);
   for (let index = 0; index < count; index++) {
     const annotation = api.FPDFPage_GetAnnot(page, index);
     if (annotation === 0) continue;
     const subtype = api.FPDFAnnot_GetSubtype(annotation);
+    if (mergedTypes.has(subtype)) isFilledIn = true;
+    else if (subtype !== link && subtype !== popup && saysSomething(api, annotation)) comments++;
     api.FPDFPage_CloseAnnot(annotation);
-    if (subtype === freeText || subtype === stamp || subtype === widget) return true;
   }
-  return false;
+  return { isFilledIn, comments };
 }
 
-function readLoadedPage(pdfium: Pdfium, page: number): PageText {
+const mergedTypes: ReadonlySet<number> = new Set([freeText, stamp, widget]);
+
+/** PDFium gives the length in bytes of UTF-16 with a NUL. */
+function saysSomething(api: Pdfium["api"], annotation: number): boolean {
+  return api.FPDFAnnot_GetStringValue(annotation, "Contents", 0, 0) > 2;
+}
+
+function readLoadedPage(pdfium: Pdfium, page: number): Omit<PageText, "comments"> {
   const { api } = pdfium;
   const width = Math.round(api.FPDF_GetPageWidthF(page) * 100);
   const height = Math.round(api.FPDF_GetPageHeightF(page) * 100);
@@ -107,7 +130,9 @@ function boxOf(sheet: Sheet, { start, end, place }: Run): PageText["boxes"][numb
   return [start, end, Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)];
 }
 
-/** Page space → the sheet as it is seen, rotated and cropped. At this "device" size a pixel is a hundredth of a point. */
+/**
+ * Page space → the sheet as it is seen, rotated and cropped. At this "device" size a pixel is a hundredth of a point.
+ */
 function toSheet({ pdfium, page, scratch, width, height }: Sheet, x: number, y: number): [number, number] {
   pdfium.api.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);
   const view = pdfium.view(scratch, 8);

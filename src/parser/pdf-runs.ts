@@ -139,8 +139,9 @@ function extend(run: Run | undefined, at: number, place: Rectangle, runs: Run[])
 }
 
 /**
- * A ligature of right-to-left writing, such as lam-alef, is one glyph with several characters. PDFium shares its box among
- * them from left to right and so gives them in the wrong order: neighbours that run rightwards at exactly one height.
+ * A ligature of right-to-left writing, such as lam-alef, is one glyph with several characters. PDFium shares its box
+ * among them from left to right and so gives them in the wrong order: neighbours that run rightwards at exactly one
+ * height.
  */
 function straightenLigatures({ codes, places }: Characters): void {
   for (let from = 0; from < codes.length; from++) {

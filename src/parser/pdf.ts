@@ -7,7 +7,9 @@ import { readPage } from "./pdf-page.ts";
 import { type PdfDocument, withPdf } from "./pdfium.ts";
 import { Refusal } from "./refusal.ts";
 
-/** PDF (ISO 32000): the text of each page in PDFium's reading order, with a box for each run of characters on a line. */
+/**
+ * PDF (ISO 32000): the text of each page in PDFium's reading order, with a box for each run of characters on a line.
+ */
 export async function extractPdf(file: SourceFile): Promise<Extraction> {
   const extraction = await withPdf(file, extractDocument);
   return extraction ?? { status: "password-needed", mediaType };
@@ -21,11 +23,13 @@ function extractDocument(document: PdfDocument): Extraction {
   if (count > limits.pages) throw new Refusal("resource", "too many pages");
   const builder = createCanonicalTextBuilder("pdf/1");
   let unmapped = 0;
+  let comments = 0;
   const unread: number[] = [];
   for (let index = 0; index < count; index++) {
     const page = readPage(document, index);
     if (!page.isRead) unread.push(index + 1);
     unmapped += page.unmapped;
+    comments += page.comments;
     if (index > 0) builder.append("\n");
     const start = builder.length;
     builder.append(page.text);
@@ -36,7 +40,7 @@ function extractDocument(document: PdfDocument): Extraction {
     mediaType,
     text: builder.build(),
     about: describe(document),
-    warnings: [...pageWarnings(unread, unmapped, builder.length), ...partWarnings(document)],
+    warnings: [...pageWarnings(unread, unmapped, builder.length), ...partWarnings(document, comments)],
   });
 }
 
@@ -48,9 +52,12 @@ function pageWarnings(unread: readonly number[], unmapped: number, length: numbe
   return warnings;
 }
 
-function partWarnings({ pdfium, handle }: PdfDocument): string[] {
+function partWarnings({ pdfium, handle }: PdfDocument, comments: number): string[] {
   const attached = pdfium.api.FPDFDoc_GetAttachmentCount(handle);
-  return attached > 0 ? [`Files attached to the document are not read: ${attached}.`] : [];
+  return [
+    ...(comments > 0 ? [`Comments on the pages are not read: ${comments}.`] : []),
+    ...(attached > 0 ? [`Files attached to the document are not read: ${attached}.`] : []),
+  ];
 }
 
 function describe(document: PdfDocument): SelfDescription {
@@ -58,12 +65,12 @@ function describe(document: PdfDocument): SelfDescription {
   const meta = (key: string) =>
     wideString(document, (buffer, size) => api.FPDF_GetMetaText(document.handle, key, buffer, size));
   const language = wideString(document, (buffer, size) => api.FPDFCatalog_GetLanguage(document.handle, buffer, size));
-  const date = pdfDateToIso(meta("CreationDate"));
+  const made = pdfDateToIso(meta("CreationDate"));
   return {
     title: meta("Title"),
     authors: [meta("Author")],
     language,
-    ...(date === undefined ? {} : { date }),
+    ...(made === undefined ? {} : { made }),
   };
 }
 

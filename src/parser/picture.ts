@@ -25,7 +25,10 @@ interface Picture {
   readonly pageHeight: number;
 }
 
-/** One page of a PDF, or an image that is a file of its own, as PNG. A page too large for the resolution asked for comes at a lower one. */
+/**
+ * One page of a PDF, or an image that is a file of its own, as PNG. A page too large for the resolution asked for comes
+ * at a lower one.
+ */
 export async function drawPicture(wanted: Wanted): Promise<Picture> {
   if (!hasPictures(wanted.mediaType)) throw failed("there is no picture of this kind of file");
   try {

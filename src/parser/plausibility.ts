@@ -1,8 +1,8 @@
 import { type Language, languageModel } from "./language-models.ts";
 
 /**
- * The logarithm of how likely `text` is as writing in `language`, over characters and over neighbours that do not belong
- * together. Comparable between decodings of the same bytes: a character of two bytes stands for two of one.
+ * The logarithm of how likely `text` is as writing in `language`, over characters and over neighbours that do not
+ * belong together. Comparable between decodings of the same bytes: a character of two bytes stands for two of one.
  */
 export function plausibility(text: string, language: Language): number {
   const model = languageModel(language);
@@ -45,7 +45,9 @@ export function isImplausible(text: string): boolean {
 
 const asciiPlain = Math.log(1 / 45);
 const asciiControl = Math.log(1e-7);
-/** A Latin letter beside one of another script, a small letter before a capital, a sign amid letters: rare in writing. */
+/**
+ * A Latin letter beside one of another script, a small letter before a capital, a sign amid letters: rare in writing.
+ */
 const scriptChange = Math.log(0.02);
 const caseChange = Math.log(0.03);
 const symbolInWord = Math.log(0.05);

@@ -1,14 +1,15 @@
+import { flushSync } from "react-dom";
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { asAppError, forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runFromAfar } from "#renderer/features/workbench/run-from-afar.ts";
+import { forgetEverything } from "#renderer/state/at-lock.ts";
 import { isFormKept } from "#renderer/state/begun.ts";
-import { forgetImports } from "#renderer/state/imports.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
 import { forgetDrafts } from "#renderer/state/kept-draft.ts";
-import { notify, notifyError } from "#renderer/state/notices.ts";
-import { forgetPreferences } from "#renderer/state/preferences.ts";
+import { dismissAll, notify, notifyError } from "#renderer/state/notices.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
 import { lockedVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { forgetViews } from "#renderer/state/view-memory.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isAnyFirm, isEveryFirmKept } from "#renderer/ui/dialog.tsx";
 
@@ -21,15 +22,17 @@ export async function listenToShell(): Promise<void> {
       case "locked":
         forgetAll();
         forgetJobs();
-        forgetImports();
         forgetDrafts();
-        forgetPreferences();
+        forgetViews();
+        dismissAll();
         // Nothing of it is said on the door: its title alone may name somebody.
         if (isAnyFirm()) {
           const doesWait = isFormKept() || isEveryFirmKept();
           notify({ tone: "warning", text: t(doesWait ? "vault.formWaits" : "vault.formLost") });
         }
-        return lockedVault(event.why);
+        // Views that go keep what they hold one last time: nothing of it may come after everything is forgotten.
+        flushSync(() => lockedVault(event.why));
+        return forgetEverything();
       case "settle":
         return void settleEdits().finally(() => desktop("desktop.settled", {}));
       case "command":

@@ -13,13 +13,14 @@ import { followFocus } from "#renderer/ui/dialog.tsx";
 import { App } from "./app.tsx";
 import { listenToShell } from "./listen-to-shell.ts";
 import { refuseStrayDrops } from "./stray-drops.ts";
-import { followTheme } from "./theme.ts";
+import { followDensity, followTheme } from "./theme.ts";
 import { refuseMarkup } from "./trusted-types.ts";
 
 refuseMarkup();
 refuseStrayDrops();
 followFocus();
 followTheme();
+followDensity();
 void listenToShell();
 
 const root = document.getElementById("root");

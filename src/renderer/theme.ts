@@ -1,4 +1,7 @@
+import { choiceOf } from "#renderer/state/choices.ts";
+import { usePreferences } from "#renderer/state/preferences.ts";
 import { useSession } from "#renderer/state/session.ts";
+import { setDensity } from "#renderer/ui/row-size.ts";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const contrast = window.matchMedia("(prefers-contrast: more)");
@@ -14,4 +17,14 @@ export function followTheme(): void {
   dark.addEventListener("change", apply);
   contrast.addEventListener("change", apply);
   useSession.subscribe(apply);
+}
+
+/** The same for how close things stand and whether they move, which the vault keeps; at the door all is standard. */
+export function followDensity(): void {
+  const apply = () => {
+    setDensity(choiceOf("look.density"));
+    document.documentElement.dataset.motion = choiceOf("look.motion");
+  };
+  apply();
+  usePreferences.subscribe(apply);
 }

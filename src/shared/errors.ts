@@ -40,6 +40,7 @@ export const errorData = {
   "file.missing": file,
   "file.unreadable": z.object({ path: z.string(), reason: z.string() }),
   "file.exists": file,
+  "file.not-placed": z.object({ path: z.string(), reason: z.string(), left: z.array(z.string()) }),
   "record.missing": record,
   "record.removed": record,
   "record.withheld": record,
@@ -49,18 +50,27 @@ export const errorData = {
   "record.referenced": z.object({ kind: z.string(), id: z.string(), by: z.array(z.string()) }),
   "case.mismatch": record,
   "case.scale-used": z.object({ by: z.array(z.string()) }),
-  "case.closed": z.object({ id: z.string() }),
+  "case.closed": z.object({ id: z.string(), finished: z.number() }),
+  "import.source-gone": z.object({ id: z.string(), finished: z.number() }),
   "case.read-only": z.object({ id: z.string(), found: z.string(), supported: z.string() }),
   "undo.nothing": none,
   "redo.nothing": none,
   "excerpt.quote-differs": z.object({ expected: z.string(), found: z.string() }),
   "excerpt.bad-range": z.object({ start: z.number(), end: z.number(), length: z.number() }),
   "excerpt.quote-missing": z.object({ quote: z.string() }),
-  "excerpt.quote-ambiguous": z.object({ quote: z.string(), times: z.number() }),
+  "excerpt.quote-ambiguous": z.object({
+    quote: z.string(),
+    times: z.number(),
+    /** The number that was asked for, if there is no such place. */
+    asked: z.number().optional(),
+    /** The first places, with what stands around them. */
+    places: z.array(z.string()),
+  }),
   "excerpt.cells-missing": z.object({ place: z.string(), rows: z.number(), columns: z.number() }),
   "excerpt.not-in-text": z.object({ id: z.string() }),
+  "excerpt.text-gone": z.object({ id: z.string(), quote: z.string() }),
   "document.no-text": named,
-  "document.not-read": z.object({ name: z.string(), reason: z.string() }),
+  "document.not-read": z.object({ name: z.string(), reason: z.string(), needsPassword: z.boolean().optional() }),
   "citation.dangling": z.object({ target: z.string(), place: z.string() }),
   "entity.bad-property": z.object({ schema: z.string(), property: z.string(), reason: z.string() }),
   "entity.bad-schema": z.object({ schema: z.string() }),
@@ -79,7 +89,12 @@ export const errorData = {
   "bundle.wrong-passphrase": none,
   "bundle.unsigned": none,
   "bundle.newer": z.object({ found: z.string(), supported: z.string() }),
-  "bundle.untrusted": z.object({ verdict: z.string() }),
+  /** `why`: why the signer's key does not count now. */
+  "bundle.untrusted": z.object({ verdict: z.string(), why: z.string().optional() }),
+  "bundle.unproven": z.object({
+    tagManifest: z.string(),
+    authors: z.array(z.object({ analystId: z.string(), name: z.string(), versions: z.number() })),
+  }),
   "bundle.changed": none,
   "export.residue": z.object({ hits: z.array(z.object({ kind: z.string(), id: z.string(), place: z.string() })) }),
   "export.case-marked": z.object({ marking: z.string(), limit: z.string() }),
@@ -104,6 +119,11 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
 
 export function isAppError<Code extends ErrorCode>(error: unknown, code: Code): error is AppError<Code> {
   return error instanceof AppError && error.code === code;
+}
+
+/** An input that cannot be used for one of its fields (`""`: as a whole). */
+export function invalidField(path: string, problem: string): AppError<"input.invalid"> {
+  return new AppError("input.invalid", { problems: [{ path, problem }] });
 }
 
 /** The form in which an error crosses a port. */

@@ -6,7 +6,9 @@
  */
 const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
-/** Strings become markup through these alone: Lexical's pasting, and React Aria's announcer, which only empties itself. */
+/**
+ * Strings become markup through these alone: Lexical's pasting, and React Aria's announcer, which only empties itself.
+ */
 const trustedTypes = "lexical default 'allow-duplicates'";
 
 export const contentSecurityPolicy = [

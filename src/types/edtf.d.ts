@@ -6,7 +6,18 @@ declare module "edtf" {
     readonly max: number;
   }
   interface Single extends Bounds {
-    readonly type: "Date" | "Year" | "Decade" | "Century" | "Season" | "Interval";
+    readonly type: "Date" | "Decade" | "Century" | "Interval";
+  }
+  export interface Year extends Bounds {
+    readonly type: "Year";
+    readonly year: number;
+    /** How many of its digits count, where not all do. */
+    readonly significant: number | undefined;
+  }
+  export interface Season extends Bounds {
+    readonly type: "Season";
+    /** ISO 8601-2:2019, 4.8: 21 to 41. */
+    readonly season: number;
   }
   interface Several extends Bounds {
     readonly type: "Set" | "List";
@@ -16,6 +27,6 @@ declare module "edtf" {
     readonly earlier: boolean;
     readonly later: boolean;
   }
-  export type Edtf = Single | Several;
+  export type Edtf = Single | Year | Season | Several;
   export default function edtf(text: string, options: { readonly level: 0 | 1 | 2 | 3 }): Edtf;
 }

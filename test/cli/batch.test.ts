@@ -39,6 +39,7 @@ describe("batch", () => {
     const { status, answers, stderr } = await batch([
       "not json",
       '{"call":"cases.list","inputs":{}}',
+      '{"call":"cases.list","extra":1,"id":{"of":"mine"}}',
       '{"call":"cases.lst","id":1}',
       '{"call":"cases.get","input":{"id":"harbour"},"id":2}',
       `{"call":"cases.get","input":{"id":"${caseId}"},"id":3}`,
@@ -47,6 +48,7 @@ describe("batch", () => {
     expect(answers).toMatchObject([
       { error: { code: "input.invalid", data: { problems: [{ path: "line 1" }] }, sentence: expect.any(String) } },
       { error: { code: "input.invalid", data: { problems: [{ path: "line 2" }] } } },
+      { id: { of: "mine" }, error: { code: "input.invalid", data: { problems: [{ path: "line 3" }] } } },
       { id: 1, error: { code: "call.unknown", data: { name: "cases.lst" } } },
       { id: 2, error: { code: "input.invalid", data: { problems: [{ path: "id" }] } } },
       { id: 3, output: { id: caseId } },

@@ -1,7 +1,8 @@
-import { cpSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, cpSync, existsSync, openSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { errorOf, lightCost, passphrase, run, useVault } from "./casebound.ts";
+import { built, errorOf, lightCost, passphrase, run, useVault } from "./casebound.ts";
 
 const { folder, vault, env, run: runHere, json, create } = useVault();
 const textFile = join(folder, "note.txt");
@@ -40,6 +41,18 @@ describe("exit status 1", () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^refused .*broken\.docx: /m);
     expect(stdout).toMatch(/1 imported, 1 refused\.$/m);
+  });
+
+  it.runIf(existsSync("/dev/full"))("is what a full disk under the output answers, in one sentence", async () => {
+    const output = openSync("/dev/full", "w");
+    const stdio = ["ignore", output, "pipe"] as const;
+    const child = spawn(process.execPath, [built, "case", "list", "--help"], { stdio: [...stdio] });
+    let stderr = "";
+    child.stderr?.on("data", (part: Buffer) => (stderr += part.toString()));
+    const status = await new Promise((settle) => child.on("close", settle));
+    closeSync(output);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The output could not be written \(the disk is full\)[^\n]*\n$/);
   });
 
   it("is what a check answers that finds something wrong", async () => {
@@ -102,6 +115,7 @@ describe("exit status 3", () => {
     expect(wrong).toMatchObject({ status: 3, stdout: "" });
     expect(errorOf(wrong.stderr)).toEqual({ code: "vault.wrong-passphrase", data: { secret: "passphrase" } });
     const right = await runHere(["vault", "info"]);
+    expect(right.stdout).toMatch(/^recovery code +none; make one with: casebound vault recovery-code$/m);
     expect(right).toMatchObject({ status: 0, stderr: "1 failed attempt to unlock since the last time.\n" });
   });
 

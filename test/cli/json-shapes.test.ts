@@ -67,9 +67,9 @@ describe("with --json, standard output holds one object a line and nothing else:
       status: "duplicate",
       documentId,
       sha256: createHash("sha256").update(text).digest("hex"),
-      mediaType: null,
+      mediaType: "text/plain",
       pages: 0,
-      characters: 0,
+      characters: text.length,
       warnings: [],
       reason: null,
     });
@@ -132,7 +132,6 @@ describe("with --json, standard output holds one object a line and nothing else:
       {
         verdict: "broken",
         signer: null,
-        standing: null,
         fingerprint: null,
         files: 0,
         problems: [{ path: expect.any(String), problem: expect.any(String) }],

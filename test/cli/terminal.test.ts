@@ -55,7 +55,7 @@ describe.skipIf(!hasPython)("on a terminal (needs python3)", () => {
   it("a question that is interrupted or left ends the command", () => {
     for (const key of ["\x03", "\x04"]) {
       const { status, shown } = onTerminal([["Passphrase: ", key]], ["vault", "info", "--vault", vault]);
-      expect({ status, shown }).toMatchObject({ status: 1, shown: expect.stringContaining("Cancelled") });
+      expect({ status, shown }).toMatchObject({ status: 130, shown: expect.stringContaining("Cancelled") });
     }
   });
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasPython)("on a terminal (needs python3)", () => {
     mkdirSync(many);
     for (let number = 0; number < 8000; number++) writeFileSync(join(many, `${number}.txt`), `Note ${number}.`);
     const { status, shown } = onTerminal([["imported ", "\x03"]], ["import", caseId, many], env);
-    expect(status).toBe(1);
+    expect(status).toBe(130);
     expect(shown).toContain("Stopping; interrupt once more to end at once.");
     const kept = Number(/: (\d+) imported; stopped before the end\./.exec(shown)?.[1]);
     expect(kept).toBeGreaterThan(0);

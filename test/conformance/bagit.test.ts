@@ -1,8 +1,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { BagFiles } from "#core/exchange/bag-files.ts";
-import { validateBag } from "#core/exchange/validate-bag.ts";
+import type { BagFiles } from "#core/exchange/archive/bag-files.ts";
+import { validateBag } from "#core/exchange/bag/validate-bag.ts";
 
 // The Library of Congress' bagit-conformance-suite: folders VERSION/CATEGORY/BAG. Its own harness never fails, so the
 // bags are walked and counted here.

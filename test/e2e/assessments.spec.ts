@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
+import { callCore, expect, expectFocusIn, inspectScreen, passphrase, press, runFromPalette, test } from "./journey.ts";
 
 const question = "Does the hub serve espionage?";
 
@@ -74,7 +74,7 @@ async function openAssessment(
   const { id } = await callCore<{ id: string }>(page, "assessments.create", { caseId, title, text });
   await showList(page);
   await page.getByRole("listbox", { name: "Assessments" }).getByText(title, { exact: true }).click();
-  await expect(surface(page)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: `Text of ${title}` })).toBeVisible();
   return id;
 }
 
@@ -102,6 +102,17 @@ async function draftText(page: Page, id: string): Promise<string> {
   return JSON.stringify(draft?.text ?? null);
 }
 
+/** When the window was given its last key, by the clock that core has too: how slowly a test hears of it counts for nothing. */
+async function keyClock(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const keep = ({ timeStamp }: Event) => {
+      document.body.dataset.lastKey = String(performance.timeOrigin + timeStamp);
+    };
+    addEventListener("keydown", keep, { capture: true });
+  });
+  return () => page.evaluate(() => Number(document.body.dataset.lastKey));
+}
+
 async function onlyAssessment(page: Page, caseId: string): Promise<string> {
   const { records } = await callCore<{ records: { id: string }[] }>(page, "assessments.list", { caseId });
   expect(records).toHaveLength(1);
@@ -109,15 +120,12 @@ async function onlyAssessment(page: Page, caseId: string): Promise<string> {
 }
 
 test("a cited assessment is written by keyboard alone", async ({ host, page }) => {
-  test.slow();
   const { caseId, excerptIds } = await openCase(host);
   const { keyboard } = page;
-  await keyboard.press("g");
-  await keyboard.press("w");
+  await press(page, "g w");
   await expect(page.getByText("An assessment says what the case has found")).toBeVisible();
   await inspectScreen(page, "assessments-empty");
-  await keyboard.press("n");
-  await keyboard.press("a");
+  await press(page, "n a");
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await expect(dialog.getByLabel("Title")).toBeFocused();
   await keyboard.type("The hub at the airport");
@@ -126,6 +134,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.press("ArrowUp");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The hub at the airport", level: 1 })).toBeVisible();
+  await expect(surface(page)).toBeVisible();
   await keyboard.press("F6");
   for (let i = 0; i < 8 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
     await keyboard.press("F6");
@@ -156,6 +165,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await expect(page.getByRole("listbox", { name: "Excerpts" })).toBeVisible();
   await expect(page.getByRole("listbox", { name: "Excerpts" }).getByRole("option", { selected: true })).toHaveCount(1);
   await keyboard.type("finished");
+  await expect(page.getByRole("listbox", { name: "Excerpts" }).getByRole("option")).toHaveText([/finished/]);
   await keyboard.press("Enter");
   await keyboard.type(".");
   await keyboard.press("Enter");
@@ -165,6 +175,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("The stamp is genuine, and it is ~");
   await expect(page.getByRole("listbox", { name: "Likelihood" })).toBeVisible();
   await keyboard.type("very l");
+  await expect(page.getByRole("listbox", { name: "Likelihood" }).getByRole("option")).toHaveText([/very likely/]);
   await keyboard.press("Enter");
   await keyboard.type(".");
   await keyboard.press("Enter");
@@ -182,6 +193,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("> Quoted");
   await keyboard.press("Enter");
   await keyboard.type("@Cainiao");
+  await expect(page.getByRole("option", { name: /Cainiao/, selected: true })).toBeVisible();
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await expect(surface(page).locator("[data-chip=mention]")).toHaveText("Cainiao");
@@ -190,14 +202,15 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await expect(page.getByText("1 uncited")).toBeVisible();
   await inspectScreen(page, "assessment-written");
   await keyboard.press("Control+s");
-  await expect(page.getByRole("dialog", { name: "Keep a snapshot" })).toBeVisible();
+  await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await keyboard.type("To the reviewer");
   await keyboard.press("Enter");
   await expect(page.getByText("The snapshot was kept.")).toBeVisible();
   await expect(surface(page)).toBeFocused();
   await keyboard.press("Control+s");
+  await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await keyboard.press("Enter");
-  await expect(page.getByText("Nothing has changed since the last version.")).toBeVisible();
+  await expect(page.getByText("No word has changed since the last version")).toBeVisible();
   await expect(surface(page)).toBeFocused();
 
   const id = await onlyAssessment(page, caseId);
@@ -246,7 +259,6 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
 });
 
 test("a judgement is made, evidenced and released by mouse", async ({ host, page }) => {
-  test.slow();
   const { caseId, excerptIds } = await openCase(host);
   const id = await openAssessment(page, caseId, [
     { type: "heading", level: 2, content: [{ type: "text", text: "Key judgements" }] },
@@ -259,6 +271,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await expect(panel.getByText("A fact without a citation")).toBeVisible();
   await inspectScreen(page, "assessment-problems");
   await panel.getByText("A fact without a citation").click();
+  await expect(surface(page)).toBeFocused();
   await page.keyboard.type(" ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
@@ -277,6 +290,8 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByLabel("Judgement", { exact: true }).fill("The hub serves collection.");
   await form.getByRole("button", { name: "Likelihood" }).click();
   await page.getByRole("option", { name: "unlikely", exact: true }).click();
+  await form.getByRole("button", { name: "Add to the text" }).click();
+  await expect(form.getByText("Choose how sure you are of it.")).toBeVisible();
   await form.getByText("Low", { exact: true }).click();
   await form.getByLabel("Assumptions it needs").fill("The law is applied as written.");
   await form.getByLabel("What would change it").fill("A finding of data outside the company.");
@@ -329,6 +344,35 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await host.choosePath(path, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
   await expect(page.getByText(/Saved to .*hub\.html/)).toBeVisible();
   expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
+  // Where a protected name stands in it, it is written only by somebody who has seen where, and says that it may.
+  const { id: sourceId } = await callCore<{ id: string }>(page, "sources.create", {
+    caseId,
+    name: "CEDAR",
+    sourceKind: "human-source",
+    protected: true,
+  });
+  const identity = { name: "serves collection", aliases: [], notes: "" };
+  await callCore(page, "sources.sealIdentity", { sourceId, identity });
+  await page.getByRole("button", { name: "More" }).click();
+  const second = join(host.home, "hub-2.html");
+  await host.choosePath(second, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
+  const refused = page.getByRole("dialog", { name: "A protected name stands in it" });
+  await expect(refused.getByText(/judgement: The hub serves collection/i).first()).toBeVisible();
+  await expect(refused.getByRole("button", { name: "Write the file" })).toBeDisabled();
+  await inspectScreen(page, "assessment-html-refused");
+  expect(existsSync(second)).toBe(false);
+  await refused.getByText("Who “CEDAR” is may stand in this file").click();
+  await refused.getByRole("button", { name: "Write the file" }).click();
+  await expect(refused).toBeHidden();
+  expect(existsSync(second)).toBe(true);
+
+  await callCore(page, "excerpts.edit", { id: excerptIds[2] ?? "", fields: { credibility: "5" } });
+  await page.getByRole("tab", { name: "Sources", exact: true }).click();
+  const sources = page.getByRole("tabpanel", { name: "Sources", exact: true });
+  await expect(sources.getByText(/Changed since the release, last on /)).toBeVisible();
+  await expect(sources.getByText(/Graded now: .*5 – Improbable/)).toBeVisible();
+  await expect(sources.getByRole("button", { name: /^E-003$/ })).toBeVisible();
+  await inspectScreen(page, "assessment-changed-since", { only: ["light", "dark"] });
 
   await page.getByRole("button", { name: "Write a successor" }).click();
   await expect(page.getByText("it replaces “The hub”")).toBeVisible();
@@ -359,11 +403,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   const { caseId } = await openCase(host);
   const id = await openAssessment(page, caseId, [paragraph("fact", "Nobody cites this, it is probable.")]);
   const { keyboard } = page;
-  const run = async (command: string) => {
-    await keyboard.press("Control+k");
-    await keyboard.type(command);
-    await keyboard.press("Enter");
-  };
+  const run = (command: string) => runFromPalette(page, command);
   const dialog = page.getByRole("dialog");
   await keyboard.press("Control+1");
   await surface(page).focus();
@@ -376,7 +416,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await expect(surface(page)).toBeFocused();
 
   await run("Status of the assessment");
-  await expect(page.getByRole("dialog", { name: "Put in review" })).toBeVisible();
+  await expectFocusIn(page.getByRole("dialog", { name: "Put in review" }));
   await keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await run("Status of the assessment");
@@ -416,10 +456,11 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   const id = await openAssessment(page, caseId, [paragraph(null, "Before.")]);
   await surface(page).getByText("Before.").click();
   await page.keyboard.press("End");
+  const lastKey = await keyClock(page);
   await page.keyboard.type(" And after");
-  const typed = Date.now();
-  await expect.poll(() => draftText(page, id), { intervals: [50] }).toContain("And after");
-  expect(Date.now() - typed).toBeLessThan(1000);
+  await expect.poll(() => draftText(page, id)).toContain("And after");
+  const { draft } = await callCore<{ draft: { at: number } }>(page, "assessments.draft", { id });
+  expect(draft.at - (await lastKey())).toBeLessThan(1000);
   await host.killCore();
   await expect(page.getByText("A part of Casebound stopped unexpectedly")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
@@ -443,6 +484,7 @@ test("a judgement in the text is reached by arrows, and goes and comes back as o
   await page.getByRole("button", { name: "Add a judgement" }).first().click();
   const form = page.getByRole("form", { name: "New judgement" });
   await form.getByLabel("Judgement", { exact: true }).fill("The hub is a front.");
+  await form.getByText("Low", { exact: true }).click();
   await page.keyboard.press("Control+Enter");
   const judgement = surface(page).getByText("The hub is a front.");
   await expect(judgement).toBeVisible();
@@ -519,9 +561,11 @@ test("who leaves a text for a document comes back to where they were, with what 
   // A document that is opened from the list stands on the left of what is written.
   await page.getByRole("button", { name: "Documents", exact: true }).click();
   await page.getByRole("listbox", { name: "Documents" }).getByText("Service report").dblclick();
-  const left = await page.getByRole("document", { name: "Service report" }).boundingBox();
-  const right = await surface(page).boundingBox();
-  expect(left?.x ?? Number.NaN).toBeLessThan(right?.x ?? Number.NaN);
+  await expect(async () => {
+    const left = await page.getByRole("document", { name: "Service report" }).boundingBox();
+    const right = await surface(page).boundingBox();
+    expect(left?.x ?? Number.NaN).toBeLessThan(right?.x ?? Number.NaN);
+  }).toPass();
 });
 
 test("a bundle takes what is being written, and says which drafts it leaves", async ({ host, page }) => {
@@ -555,6 +599,11 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we wrote.") } });
   await expect(page.getByText("changed elsewhere while you were writing")).toBeVisible();
   await inspectScreen(page, "assessment-conflict", { only: ["light"] });
+  // Nothing is released, and no dialog closes as if it were, before the text is one.
+  await page.getByRole("button", { name: "Draft", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
+  await expect(page.getByRole("dialog").getByText("Nothing was done: the text as it stands")).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page.getByRole("table").locator("ins")).toHaveText(["slept", " Ours."]);
   await inspectScreen(page, "assessment-history");
@@ -587,6 +636,7 @@ test("text from a word processor comes in clean, and citations come back from co
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
   await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
   await page.keyboard.press("Control+s");
+  await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("The snapshot was kept.")).toBeVisible();
   const { blocks } = await savedText(page, id);
@@ -632,3 +682,76 @@ style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp
 <table class=MsoTableGrid border=1><tr><td width=100><p class=MsoNormal>Year<o:p></o:p></p></td><td><p class=MsoNormal>Deficit</p></td></tr>
 <tr><td><p class=MsoNormal>2021</p></td><td><p class=MsoNormal>3.7</p></td></tr></table>
 <p class=MsoNormal>The end.</p><!--EndFragment--></body></html>`;
+
+test("of two texts side by side the one that is worked in hears the keys, and no field beside it does", async ({
+  host,
+  page,
+}) => {
+  const { caseId } = await openCase(host);
+  const { keyboard } = page;
+  const left = await openAssessment(page, caseId, [paragraph(null, "What the service says.")], "Left");
+  await keyboard.press("Control+Shift+K");
+  const right = await openAssessment(page, caseId, [paragraph(null, "What the firm says.")], "Right");
+  await keyboard.press("Control+\\");
+  await expect(surface(page)).toHaveCount(2);
+  for (const [title, key, role] of [
+    ["Left", "Alt+1", "fact"],
+    ["Right", "Alt+3", "assumption"],
+  ] as const) {
+    await page.getByRole("textbox", { name: `Text of ${title}` }).click();
+    await keyboard.press(key);
+    await keyboard.press("Control+s");
+    await page.getByRole("dialog").getByLabel("Name").fill(`As ${role}`);
+    await keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  }
+  const blocksOf = async (id: string) => (await savedText(page, id)).blocks;
+  await expect.poll(() => blocksOf(left)).toMatchObject([{ role: "fact" }]);
+  await expect.poll(() => blocksOf(right)).toMatchObject([{ role: "assumption" }]);
+  await page.getByRole("textbox", { name: "Text of Left" }).click();
+  await keyboard.press("Control+Shift+M");
+  await page.getByRole("textbox", { name: "Note" }).focus();
+  await keyboard.press("Alt+4");
+  await expect(page.getByRole("textbox", { name: "Text of Left" }).locator("[data-role=fact]")).toBeVisible();
+  // Nothing is imported by what makes words italic, and what is released hands no key over to the other side.
+  await page.getByRole("textbox", { name: "Note" }).focus();
+  await keyboard.press("Control+i");
+  await callCore(page, "assessments.edit", { id: left, fields: { status: "released" } });
+  await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
+  await inspectScreen(page, "assessment-released-beside", { only: ["light"] });
+  await surface(page).first().focus();
+  for (const key of ["Alt+1", "Control+i", "Control+s", "Control+Shift+m"]) await keyboard.press(key);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Text of Right" }).click();
+  await keyboard.press("Control+s");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await blocksOf(right)).toMatchObject([{ role: "assumption" }]);
+});
+
+test("the history shows a judgement as it was then, and says that it is another now", async ({ host, page }) => {
+  const { caseId } = await openCase(host);
+  const id = await openAssessment(page, caseId, [paragraph(null, "We judge:")]);
+  const confidence = { level: "low", assumptions: "", sourcing: "", argumentation: "" };
+  const { id: judgementId } = await callCore<{ id: string }>(page, "judgements.create", {
+    caseId,
+    assessmentId: id,
+    statement: "The hub serves collection.",
+    likelihood: "unlikely",
+    confidence,
+  });
+  const text = { format: 1, blocks: [paragraph(null, "We judge:"), { type: "judgement", judgementId }] };
+  await callCore(page, "assessments.edit", { id, fields: { text } });
+  await callCore(page, "judgements.edit", {
+    id: judgementId,
+    fields: { likelihood: "likely", confidence: { ...confidence, level: "high" } },
+  });
+  await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "History of the assessment" }).click();
+  await page.getByRole("listbox", { name: "Versions" }).getByRole("option").first().click();
+  const judged = page.getByRole("row").filter({ hasText: "The hub serves collection." });
+  await expect(judged.getByRole("cell").first()).toContainText("(unlikely; Low confidence)");
+  await expect(judged.getByRole("cell").last()).toContainText("(likely; High confidence)");
+  await expect(page.getByText("Judgements are shown as they were then.")).toBeVisible();
+  await inspectScreen(page, "assessment-history-judgement", { only: ["light"] });
+});

@@ -1,4 +1,6 @@
-import { changeAnswer, expect, inspectScreen, test } from "./journey.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { changeAnswer, expect, expectFocusIn, inspectScreen, press, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
 test("by mouse: a source is graded and sealed, put away and brought back, custody verified, a key made", async ({
@@ -6,6 +8,12 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   page,
 }) => {
   await openSampleCase(host);
+  // What the case has come to leads to where it is written.
+  const judgement = page.getByRole("button", { name: /Confidence: / }).first();
+  await inspectScreen(page, "home");
+  const words = (await judgement.locator(".home-statement").textContent()) ?? "";
+  await judgement.click();
+  await expect(page.locator("[data-judgement]").filter({ hasText: words }).first()).toBeInViewport();
   await page.getByRole("button", { name: "Sources", exact: true }).click();
   await page.getByRole("button", { name: "New source…" }).click();
   const dialog = page.getByRole("dialog", { name: "New source" });
@@ -19,8 +27,8 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
 
   await page.getByRole("button", { name: "Grade reliability" }).click();
   // Letters choose in a list that is open, and lead nowhere.
-  await page.keyboard.press("g");
-  await page.keyboard.press("c");
+  await expect(page.getByRole("option", { name: /^C –/ })).toBeVisible();
+  await press(page, "g c");
   await page.getByRole("option", { name: /^C –/ }).click();
   await page.getByRole("textbox", { name: "Why" }).fill("Right twice out of three");
   await page.getByRole("button", { name: "Grade", exact: true }).click();
@@ -64,19 +72,38 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("button", { name: "Custody", exact: true }).click();
   await page.getByRole("button", { name: "Verify all chains" }).click();
   await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
+  await expect(page.getByText(/Verified at \d\d:\d\d\.$/)).toBeVisible();
   await inspectScreen(page, "custody-verified", { only: ["light"] });
   // Lines of one action only, each a way to what it is about; who a source is never stands there, its cover name does.
   const lines = page.getByRole("grid", { name: "Custody" });
   await page.getByRole("searchbox", { name: "Filter by action" }).fill("identity");
   await expect(lines.getByRole("row", { name: /identity (?:sealed|revealed)/ }).first()).toContainText("BLUE TERN");
-  await expect(lines.getByRole("row", { name: /document imported|entity added/ })).toHaveCount(0);
+  // All but the head: the filter has been answered.
+  await expect(lines.getByRole("row").filter({ hasNotText: /identity|About/ })).toHaveCount(0);
   await lines
     .getByRole("row", { name: /identity/ })
     .first()
     .click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
-  await inspectScreen(page, "custody-filtered", { only: ["light"] });
+  // Coming back finds the line again, and what it is about; what is chosen is written to a file.
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  await page.getByText("Compact", { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
+  await inspectScreen(page, "settings-compact", { only: ["light", "dark"] });
+  await page.getByText("Standard", { exact: true }).click();
+  await page.getByRole("tab", { name: "Custody" }).click();
+  await expect(lines.getByRole("row", { selected: true })).toContainText("BLUE TERN");
+  await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
+  await page.getByRole("textbox", { name: "To (UTC)" }).fill("2001-01-01");
+  await expect(page.getByText("Nothing matches the filter.")).toBeVisible();
+  await page.getByRole("textbox", { name: "To (UTC)" }).fill("2999-01-01");
+  await inspectScreen(page, "custody-filtered");
+  const file = join(host.home, "custody.csv");
+  await host.choosePath(file, () => page.getByRole("button", { name: "Export as CSV…" }).click());
+  await expect(page.getByText(/lines? (?:was|were) exported to/)).toBeVisible();
+  expect(readFileSync(file, "utf8")).toContain("action: identity; to 2999-01-01");
+  await page.getByRole("button", { name: "Clear filters" }).click();
   const isChanged = await changeAnswer(page, "custody.verify", async (answer) => {
     const { chains, ...output } = answer.output as { chains: { problems: unknown[] }[] };
     for (const { problems } of chains) problems.push({ seq: 3, problem: "it does not continue the line before it" });
@@ -129,10 +156,11 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await inspectScreen(page, "record-history");
 
   await keyboard.press("Control+Shift+f");
+  await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
   await inspectScreen(page, "search-start", { only: ["light"] });
   await keyboard.type("zyzzyva");
   await keyboard.press("Enter");
-  await expect(page.getByRole("main").getByRole("button", { name: "Search" })).toBeVisible();
+  await expect(page.getByText("No document matches.")).toBeVisible();
   await inspectScreen(page, "search-none", { only: ["light"] });
   await keyboard.press("Control+a");
   await keyboard.type("data AND (airport");
@@ -142,8 +170,40 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await keyboard.type(")");
   await keyboard.press("Enter");
   await expect(page.getByText(/^\d+ documents/)).toBeVisible();
-  await inspectScreen(page, "search");
+  const found = page.getByRole("main").getByText(/^\d+ documents?$/);
+  const all = await found.textContent();
+  const type = page.getByRole("group", { name: "Type", exact: true }).getByRole("checkbox").last();
+  await type.press("Space");
+  await expect(found).not.toHaveText(all ?? "");
+  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  await expect(found).toHaveText(all ?? "");
+  await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
+  await type.press("Space");
+  await page.getByRole("button", { name: "Save search…" }).press("Enter");
+  await expectFocusIn(page.getByRole("dialog"));
+  await keyboard.press("Control+a");
+  await keyboard.type("Airport data");
+  await keyboard.press("Enter");
+  const savedSearch = page.getByRole("navigation", { name: "Navigator" }).getByRole("option", { name: /Airport data/ });
+  await expect(savedSearch).toBeVisible();
+  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  await expect(found).toHaveText(all ?? "");
+  await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
   await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowDown");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector.getByRole("region", { name: "Passage" }).locator("mark").first()).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Results" })).toBeFocused();
+  await inspectScreen(page, "search");
+  await page.getByRole("listbox", { name: "Saved searches" }).focus();
+  await keyboard.press("Home");
+  await keyboard.press("Enter");
+  await expect(found).not.toHaveText(all ?? "");
+  await page.getByRole("listbox", { name: "Saved searches" }).press("Delete");
+  await expect(savedSearch).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(savedSearch).toBeVisible();
+  await page.getByRole("listbox", { name: "Results" }).focus();
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" }).getByRole("heading", { level: 1 })).toBeVisible();

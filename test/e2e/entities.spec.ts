@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, press as pressKeys, runFromPalette, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 const registry = "Meridian Freight was incorporated in 2016 in Belgium.\n";
@@ -134,14 +134,13 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await anEntity(page, caseId, "Company", "Freight, Meridian");
   await anEntity(page, caseId, "Company", "Halcyon Holding");
   const { keyboard } = page;
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await keyboard.press(key);
-  };
-  await page.getByRole("listbox", { name: "Documents" }).focus();
-  await keyboard.type("letter");
+  const press = (...keys: readonly string[]) => pressKeys(page, ...keys);
+  const documents = page.getByRole("listbox", { name: "Documents" });
+  await documents.focus();
+  await seek(documents, "letter");
   await press("Enter");
   const text = page.getByRole("document", { name: /letter/ });
-  await expect(text).toBeVisible();
+  await expect(text).toContainText("founded in 2018");
   await text.focus();
   await press("j");
   await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
@@ -165,15 +164,12 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await expect(form).toHaveCount(0);
   await expect(text).toBeFocused();
 
-  await press("Control+k");
-  await keyboard.type("halcyon");
-  await expect(page.getByRole("dialog").getByRole("option", { name: /Halcyon Holding/ })).toBeVisible();
-  await press("Enter");
+  await runFromPalette(page, "halcyon");
   const main = page.getByRole("tabpanel");
   await expect(main.getByRole("group", { name: "Incorporation date" })).toContainText("2018");
 
   await expect(main.locator(":focus")).toBeVisible();
-  await press("g", "i");
+  await press("g i");
   await expect(page.getByRole("heading", { name: "1 possible duplicate" })).toBeVisible();
   await inspectScreen(page, "identities");
   await page.getByRole("listbox", { name: "Possible duplicates" }).focus();
@@ -182,15 +178,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await expect(page.getByText("No undecided pairs")).toBeVisible();
 
   // A reason is given and stays, also where the decision is made anew; the history tells of both.
-  await press("Control+k");
-  await keyboard.type("meridian");
-  await expect(
-    page
-      .getByRole("dialog")
-      .getByRole("option", { name: /Meridian/ })
-      .first(),
-  ).toBeVisible();
-  await press("Enter");
+  await runFromPalette(page, "meridian");
   for (const why of [" Two registers.", ""]) {
     await main.getByRole("button", { name: why === "" ? /^Different from/ : /^Undecided about/ }).focus();
     await press("Enter");

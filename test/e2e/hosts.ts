@@ -47,7 +47,13 @@ interface HostOptions {
 }
 
 /** Milliseconds that a click or a key may wait for what it is meant for. */
-const actionTime = 20_000;
+const actionTime = 30_000;
+
+/**
+ * For finding journeys that race: how many times slower a processor the window gets, as a machine has that does much else.
+ * Core's answers are late too, except in Electron, whose bridge cannot be changed.
+ */
+const slowness = Number(process.env.CASEBOUND_E2E_SLOW ?? 1);
 
 let browser: Promise<Browser> | undefined;
 
@@ -74,7 +80,11 @@ export async function openChromium({ bundle, home: earlier }: HostOptions = {}):
   });
   const shown = await showWindow(context, { home, bundle: bundle ?? null });
   const { page } = shown;
-  page.setDefaultTimeout(actionTime);
+  await prepare(page);
+  if (slowness > 1) {
+    await page.addInitScript(answerLate, slowness);
+    await page.evaluate(answerLate, slowness);
+  }
   return {
     name: "chromium",
     page,
@@ -138,7 +148,7 @@ export async function openElectron({ bundle, home: earlier }: HostOptions = {}):
   const app = await electron.launch(electronCommand(home, bundle));
   const corePids = () => childrenOf(app.process().pid ?? 0, "core.cjs");
   const page = await app.firstWindow();
-  page.setDefaultTimeout(actionTime);
+  await prepare(page);
   return {
     name: "electron",
     page,
@@ -165,6 +175,35 @@ export async function openElectron({ bundle, home: earlier }: HostOptions = {}):
       if (earlier === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+async function prepare(page: Page): Promise<void> {
+  page.setDefaultTimeout(actionTime);
+  await page.addInitScript(tellLonger);
+  await page.evaluate(tellLonger);
+  if (slowness <= 1) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowness });
+}
+
+/** In the page: what it tells stays three times as long, or a slow machine would come to look at it too late. */
+function tellLonger(): void {
+  const begin = window.setTimeout;
+  const later = (work: () => void, time = 0, ...rest: unknown[]) =>
+    begin(work, time >= 6000 && time <= 10_000 ? time * 3 : time, ...rest);
+  Object.assign(window, { setTimeout: later });
+}
+
+/** In the page: up to a tenth of a second for each time that it is slower. */
+function answerLate(slowness: number): void {
+  const { call } = window.casebound;
+  Object.assign(window.casebound, {
+    call: async (...args: Parameters<typeof call>) => {
+      const answer = await call(...args);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * slowness * 100));
+      return answer;
+    },
+  });
 }
 
 /** As the system hands a drop to the browser, which makes files of the paths. */

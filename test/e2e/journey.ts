@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
 import { type Host, openChromium, openElectron } from "./hosts.ts";
 
@@ -45,8 +45,53 @@ export async function makeVault(host: Host, name = "Ada Analyst"): Promise<strin
   await page.getByText("Make a recovery code").click();
   await page.getByText("I understand that nobody can open").click();
   await page.getByRole("button", { name: "Create vault" }).click();
-  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
   return folder;
+}
+
+/**
+ * Keys one after the other, each to whatever has the focus then. A pair, as `g d`, is struck in one go: waiting until a busy
+ * window has heard of the first would be slower than anybody types.
+ */
+export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await Promise.all(key.split(" ").map((one) => page.keyboard.press(one)));
+}
+
+/** Finds a row of the list in focus by its first letters, which belong together only as fast as somebody types them. */
+export async function seek(list: Locator, word: string): Promise<void> {
+  const { keyboard } = list.page();
+  await Promise.all([...word].map((letter) => keyboard.type(letter)));
+  await expect(list.getByRole("option", { selected: true })).toContainText(word, { ignoreCase: true });
+}
+
+/** Finds something in the palette by its words, and does it. */
+export async function runFromPalette(page: Page, words: string): Promise<void> {
+  await press(page, "Control+k");
+  await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
+  await page.keyboard.type(words);
+  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(new RegExp(words, "i"));
+  await press(page, "Enter");
+}
+
+/** A dialog has the focus, and so hears the next key. */
+export async function expectFocusIn(dialog: Locator): Promise<void> {
+  const focus = dialog.page().locator(":focus");
+  await expect(dialog.locator(focus).or(dialog.and(focus))).toHaveCount(1);
+}
+
+/** Goes to a list or table by its keys; when this is done it has its rows and the focus, so that the next key is its. */
+export async function goTo(page: Page, keys: string, name: string, role: "listbox" | "grid" = "listbox") {
+  await press(page, keys);
+  return expectReady(page.getByRole(role, { name, exact: true }));
+}
+
+/** A list or table has rows and the focus. */
+async function expectReady(list: Locator): Promise<Locator> {
+  // Of a table the first row is its head; a row that is on its way is drawn without words.
+  await expect(list.getByRole("option").or(list.getByRole("row").nth(1)).first()).toContainText(/\S/);
+  await expect(list).toBeFocused();
+  return list;
 }
 
 /** Calls a procedure of core from the page, past the screens: to set up what a journey is not about. */
@@ -124,7 +169,21 @@ export async function inspectScreen(
     if (!isElectron) await expectAccessible(page, `${name} in ${theme}`, theme === only[0]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(spilledRows), `rows of ${name} lie over others`).toEqual([]);
   }
+}
+
+/** The rows of lists and tables that hold something higher than they are: it would lie over the next. */
+function spilledRows(): (string | null)[] {
+  return [...document.querySelectorAll(".list-row, .grid-row")]
+    .filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return [...row.children].some((part) => {
+        const box = part.getBoundingClientRect();
+        return box.height > 0 && (box.top < top - 1 || box.bottom > bottom + 1);
+      });
+    })
+    .map(({ textContent }) => textContent);
 }
 
 async function expectAccessible(page: Page, screen: string, hasAllRules: boolean): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makePdf, textAt } from "../parser/make-pdf.ts";
 import { makePng } from "../parser/make-png.ts";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, press, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 const memo = `# Harbour memo
@@ -102,6 +102,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(1);
   await text.locator("mark[data-excerpts]").click();
+  await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeVisible();
   await page.keyboard.press("Delete");
   await expect(text.locator("mark[data-excerpts]")).toHaveCount(0);
 
@@ -134,6 +135,8 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
   await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
+  // Waits until the page stands still.
+  await lease.getByText("Line 4 of page 1 of the lease.").hover();
   const line = await lease.getByText("Line 4 of page 1 of the lease.").boundingBox();
   if (!line) throw new Error("the line is not on the page");
   await page.mouse.move(line.x + 1, line.y + line.height / 2);
@@ -165,11 +168,28 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.getByRole("textbox", { name: "What it says there" }).fill("A red seal");
   await page.getByRole("button", { name: "Take excerpt" }).click();
   await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
+  await expect(page.getByText("Read or described from the picture by whoever took the excerpt")).toBeVisible();
+  await expect(page.getByRole("blockquote").filter({ hasText: "A red seal" })).toHaveCount(0);
   await inspectScreen(page, "reader-region", { only: ["light", "dark"] });
+  // The key of the scan is not that of the text on the other side.
+  await page.keyboard.press("Control+\\");
+  await expect(scan).toBeVisible();
+  await expect(lease).toBeVisible();
+  await scan.focus();
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("textbox", { name: "Find in the document" })).toHaveCount(0);
+  await lease.focus();
+  await page.keyboard.press("Control+f");
+  await expect(page.getByRole("textbox", { name: "Find in the document" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await scan.focus();
+  await page.keyboard.press("Control+\\");
   await open(host, "photo.png");
   const photo = page.getByRole("document", { name: "photo.png" });
   await expect(photo.getByRole("img", { name: "The picture" })).toBeVisible();
   await expect(page.getByText("100 %")).toBeVisible();
+  // Waits until it stands still.
+  await photo.getByRole("img").hover();
   await page.getByRole("button", { name: "Mark a region" }).click();
   const shown = await photo.getByRole("img").boundingBox();
   if (!shown) throw new Error("the picture is not drawn");
@@ -195,12 +215,11 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   const list = page.getByRole("listbox", { name: "Documents" });
   await expect(list.getByText("Harbour memo")).toBeVisible();
   await list.focus();
-  await keyboard.type("harbour");
+  await seek(list, "harbour");
   await keyboard.press("Enter");
   const text = page.getByRole("document", { name: "Harbour memo" });
   await expect(text).toContainText("northern pier");
-  await keyboard.press("F6");
-  await text.focus();
+  await expect(text).toBeFocused();
   const marks = text.locator("mark[data-excerpts]");
 
   // Two paragraphs on, and one more with it.
@@ -220,6 +239,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Escape");
   await keyboard.press("Control+Home");
   await keyboard.press("Control+f");
+  await expect(page.getByRole("textbox", { name: "Find in the document" })).toBeFocused();
   await keyboard.type("lease was");
   await expect(page.getByText("1 of 1")).toBeVisible();
   await inspectScreen(page, "reader-find", { only: ["light", "dark"] });
@@ -242,11 +262,13 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   // A form that is given up leaves nothing behind.
   await keyboard.press("c");
   await expect(page.getByRole("dialog", { name: "New claim" }).getByText("LARK")).toHaveCount(2);
+  await expect(page.getByRole("textbox", { name: "Proposition" })).toBeFocused();
   await keyboard.press("Escape");
   await expect(text).toBeFocused();
   await expect(marks).toHaveCount(3);
   await keyboard.press("e");
   await expect(text.locator("td mark[data-excerpts]")).toHaveText(["LARK", "3 March", "WREN", "9 March"]);
+  await expect(page.getByRole("toolbar", { name: "Actions for the excerpt" })).toBeVisible();
   await keyboard.press("Delete");
   await expect(marks).toHaveCount(3);
   await keyboard.press("Control+End");
@@ -284,7 +306,6 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   host,
   page,
 }) => {
-  test.slow();
   const caseId = await aCaseToRead(host);
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
@@ -295,11 +316,17 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   await expect(number).toHaveValue("1");
   await number.fill("3");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Larger pages" }).click();
-  const zoom = await page.getByText(/^\d+ %$/).innerText();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
-  const lookedAt = () => lease.getByText("Line 1 of page 3").evaluate((line) => line.getBoundingClientRect().top);
-  await page.waitForTimeout(300);
+  const percent = page.getByText(/^\d+ %$/);
+  const fitting = await percent.innerText();
+  await page.getByRole("button", { name: "Larger pages" }).click();
+  await expect(percent).not.toHaveText(fitting);
+  const zoom = await percent.innerText();
+  const line = lease.getByText("Line 1 of page 3");
+  const lookedAt = () => line.evaluate((dom) => dom.getBoundingClientRect().top);
+  // Waits until it stands still.
+  await line.hover();
+  await expect(line).toBeInViewport();
   const before = await lookedAt();
 
   await open(host, "Harbour memo");
@@ -338,7 +365,8 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   await isBack();
   await page.getByRole("tab", { name: "Harbour memo" }).click();
   // The desk is kept when nothing has changed for a moment.
-  await page.waitForTimeout(1500);
+  const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
+  await expect.poll(kept).toContain(`"active":"document ${memoId}"`);
   await page.reload();
   await page.getByRole("option", { name: /Harbour/ }).click();
   await isBack();
@@ -390,8 +418,7 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await page.keyboard.press("Control+z");
   await expect(text.getByRole("button", { name: "E-002 has the codes Ownership, Open doubts" })).toBeVisible();
 
-  await page.keyboard.press("g");
-  await page.keyboard.press("o");
+  await press(page, "g o");
   const list = page.getByRole("listbox", { name: "Codes" });
   await expect(list.getByRole("option", { name: /Ownership.*2 excerpts/ })).toBeVisible();
   await list.getByRole("option", { name: /Ownership/ }).dblclick();

@@ -1,15 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { expect, inspectScreen, test } from "./journey.ts";
+import { expect, goTo, inspectScreen, runFromPalette, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
-
-async function runFromPalette(page: Page, words: string): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type(words);
-  await expect(page.getByRole("option", { name: new RegExp(words) }).first()).toBeVisible();
-  await page.keyboard.press("Enter");
-}
 
 test("by keyboard alone the vault is checked and backed up, and the folder of a backup is not written over", async ({
   host,
@@ -40,6 +32,7 @@ test("an excerpt is translated, and a link is held lower than its evidence gives
   const { keyboard } = page;
   await page.getByRole("listbox", { name: "Documents" }).getByText("statement").first().dblclick();
   const text = page.getByRole("document", { name: "statement" });
+  await expect(text.locator("mark[data-excerpts]").first()).toBeAttached();
   await text.focus();
   await keyboard.press("]");
   const inspector = page.getByRole("complementary", { name: "Inspector" });
@@ -56,10 +49,7 @@ test("an excerpt is translated, and a link is held lower than its evidence gives
   await expect(inspector.getByText("By B. Berger, into de")).toBeVisible();
 
   await text.focus();
-  await keyboard.press("g");
-  await keyboard.press("n");
-  const links = page.getByRole("grid", { name: "Links" });
-  await expect(links.getByRole("row").nth(1)).toBeVisible();
+  const links = await goTo(page, "g n", "Links", "grid");
   await inspectScreen(page, "links-table");
   await links.getByRole("row").nth(1).dblclick();
   await page.getByRole("main").getByRole("button", { name: "Strength…" }).click();

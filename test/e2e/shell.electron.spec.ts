@@ -120,7 +120,7 @@ test("it locks when the machine sleeps, its screen is locked, or nobody uses it;
     const pid = shell.corePid();
     expect(pid).toBeDefined();
     await act();
-    await expect(page.getByText(said)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(said)).toBeVisible();
     expect(existsSync(`/proc/${pid}`)).toBe(false);
     expect(await callCore(page, "vault.status", {})).toMatchObject({ open: false });
     await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
@@ -228,14 +228,16 @@ test("the window comes back as it was left", async () => {
   const zoomOf = ({ app }: ElectronHost) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
   await expect.poll(() => zoomOf(first)).toBe(1.5);
+  // A second start would hand over to the first for as long as it runs.
+  const ended = once(first.app.process(), "exit");
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
-  await first.close().catch(() => undefined);
+  await ended;
 
   const second = await openElectron({ home });
   await second.page.getByLabel("Your name").waitFor();
-  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())).toEqual(
-    bounds,
-  );
+  const boundsOf = () =>
+    second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  await expect.poll(boundsOf).toEqual(bounds);
   await expect.poll(() => zoomOf(second)).toBe(1.5);
   await expect.poll(() => second.page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
   await second.close();
@@ -246,8 +248,8 @@ test("what was typed last is there again after the window was closed, after an e
   const home = mkdtempSync(join(tmpdir(), "casebound-e2e-"));
   const folder = join(home, "ada.vault");
   let { app, page } = await openElectron({ home });
-  const startAnew = async () => {
-    await once(app.process(), "exit");
+  const startAnew = async (ended: Promise<unknown>) => {
+    await ended;
     ({ app, page } = await openElectron({ home }));
     await page.getByLabel("Your name").waitFor();
     await comeBack();
@@ -274,8 +276,9 @@ test("what was typed last is there again after the window was closed, after an e
   await page.getByRole("button", { name: "Sources", exact: true }).click();
   await page.getByRole("listbox", { name: "Sources" }).getByText("GREY HERON").dblclick();
   await notes().fill("Speaks of the pier");
+  const closed = once(app.process(), "exit");
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
-  await startAnew();
+  await startAnew(closed);
   await expect(notes()).toHaveValue("Speaks of the pier");
 
   await notes().press("End");
@@ -290,8 +293,9 @@ test("what was typed last is there again after the window was closed, after an e
   await text().getByText("The pier").click();
   await page.keyboard.press("End");
   await page.keyboard.type(" is leased");
+  const ended = once(app.process(), "exit");
   await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
-  await startAnew();
+  await startAnew(ended);
   await expect(text()).toHaveText("The pier is leased");
   await app.close();
   rmSync(home, { recursive: true, force: true });
@@ -308,6 +312,6 @@ test("a second start hands its bundle to the first, where it is looked at", asyn
   const { executablePath, args, env } = electronCommand(shell.home, path);
   const second = spawn(executablePath, args, { env, stdio: "ignore" });
   await once(second, "exit");
-  await expect(page.getByRole("heading", { name: /harbour\.casebundle/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { name: /harbour\.casebundle/ })).toBeVisible();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

@@ -82,12 +82,14 @@ async function work({ page }: Host, folder: string, stick: string): Promise<stri
   await page.getByRole("option", { name: /note\.txt/ }).dblclick();
   await expect(page.getByText(secret.text).first()).toBeVisible();
   await page.keyboard.press("Control+Shift+f");
+  await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
   await page.keyboard.type(secret.search);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main").getByText("note.txt").first()).toBeVisible();
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
   await page.keyboard.type(secret.asked);
-  await page.waitForTimeout(500);
+  await expect(page.getByText(`Nothing found for “${secret.asked}”`)).toBeVisible();
   await page.keyboard.press("Escape");
   await call("keys.create", { principal: "ada@unit-a" });
   const path = join(folder, "..", "harbour.casebundle.age");

@@ -9,7 +9,9 @@ import { parserContract, parserContractVersion } from "#shared/contract/parser.t
 import { type Client, createClient } from "#shared/rpc/client.ts";
 import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
 import { serve } from "#shared/rpc/server.ts";
+import { deriveOnce } from "./derive-once.ts";
 import { createFakeDeps, type FakeDeps } from "./fake-deps.ts";
+import { readerCode } from "./reader-here.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** The lightest derivation that a header may ask for. */
@@ -49,8 +51,8 @@ export function startCore(options: StartOptions = {}): StartedCore {
   const core = createCore({
     deps,
     host: createMemoryHost(options.beforeParsing),
-    keyWorker: new URL("../../out/main/key-worker.cjs", import.meta.url),
-    readerWorker: new URL("../../out/main/reader.cjs", import.meta.url),
+    deriveKey: deriveOnce,
+    readerWorker: readerCode(),
     searcherWorker: new URL("../../out/main/searcher.cjs", import.meta.url),
     intakeWorker: new URL("../../out/main/intake.cjs", import.meta.url),
     sampleFolder: new URL("../../out/sample", import.meta.url).pathname,

@@ -50,7 +50,7 @@ describe("Word documents", () => {
       body: paragraph("text"),
       core: "<dc:title>A &amp; B</dc:title><dc:creator>Ann; Bob</dc:creator><dc:language>de-DE</dc:language><dcterms:created>2020-01-01T00:00:00Z</dcterms:created><dcterms:modified>2021-02-03T04:05:06Z</dcterms:modified>",
     });
-    expect(about).toEqual({ title: "A & B", authors: ["Ann", "Bob"], language: "de-DE", date: "2021-02-03T04:05:06Z" });
+    expect(about).toEqual({ title: "A & B", authors: ["Ann", "Bob"], language: "de-DE", made: "2020-01-01T00:00:00Z" });
   });
 
   test("without a word have no text; embedded files are counted", async () => {

@@ -57,6 +57,27 @@ Content-Type: text/html
     expect(blocksOf(text)).toEqual(["paragraph | Subject: x", "paragraph | rich body", "item 1 plain | item"]);
   });
 
+  test("says what the HTML body says, where the plain one leaves it out", async () => {
+    const html = "<p>The tender of the harbour was won by Halcyon Shipping, for 4.2 million.</p>";
+    const mail = (plain: string) =>
+      `Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain\n\n${plain}\n--B\nContent-Type: text/html\n\n${html}\n--B--\n`;
+    const stub = await read(mail("This message is best viewed\nin your browser."));
+    expect(blocksOf(stub.text)).toEqual([
+      "paragraph | Subject: x",
+      "paragraph | This message is best viewed",
+      "paragraph | in your browser.",
+      "paragraph | The tender of the harbour was won by Halcyon Shipping, for 4.2 million.",
+    ]);
+    expect(stub.warnings).toEqual(["The plain and the HTML form of the message differ; both were read."]);
+    const almost = await read(mail("The tender of the harbour was won by Halcyon Shipping."));
+    expect(almost.warnings).toEqual([
+      "The message has an HTML form with words that the plain one, which was read, has not: 4.",
+    ]);
+    const whole = await read(mail("THE TENDER of the harbour was won by\nHalcyon Shipping, for 4.2 million."));
+    expect(whole.text.blocks).toEqual([]);
+    expect(whole.warnings).toEqual([]);
+  });
+
   test("in 8 bits without a declared encoding is detected", async () => {
     const koi8 = Buffer.from(
       "f3eff8f2e1eee9f4f820dcd4cf20d0d2cfd3d4cfc520d3cfcfc2ddc5cec9c520cec120d2d5d3d3cbcfcd20d1dad9cbc52e",
@@ -78,10 +99,22 @@ test("the links to other mail are kept, nearest first", async () => {
   expect(about).toEqual({
     title: "Привет all",
     authors: ["Jörg <joerg@example.org>"],
-    date: "2024-05-06T08:20:30.000Z",
+    date: "2024-05-06T10:20:30+02:00",
     messageId: "3@example.org",
     inReplyTo: ["2@example.org", "1@example.org"],
   });
+});
+
+test.each([
+  ["Mon, 1 Jan 2024 00:30:00 +0200", "2024-01-01T00:30:00+02:00"],
+  ["Sun, 31 Dec 2023 20:30:00 -0330 (NST)", "2023-12-31T20:30:00-03:30"],
+  ["Mon, 1 Jan 2024 00:30:00 +0000", "2024-01-01T00:30:00+00:00"],
+  ["Mon, 1 Jan 2024 00:30:00 -0000", "2024-01-01T00:30:00.000Z"],
+  ["Mon, 1 Jan 2024 00:30:00 GMT", "2024-01-01T00:30:00.000Z"],
+  ["some day", undefined],
+])("a mail of %s was sent on that day, by the sender's clock", async (written, date) => {
+  const { about } = await read(`From: a@b.example\nDate: ${written}\n\nBody`);
+  expect(about.date).toBe(date);
 });
 
 describe("attachments", () => {

@@ -77,6 +77,26 @@ describe("pages", () => {
 });
 
 describe("verdicts", () => {
+  test("comments on the pages are counted, as their words are not read", async () => {
+    const annotations = [
+      "/Subtype /Text /Contents (A margin note)",
+      "/Subtype /Highlight /QuadPoints [10 60 90 60 10 50 90 50] /Contents (What is marked)",
+      "/Subtype /Highlight /QuadPoints [10 60 90 60 10 50 90 50] /Contents ()",
+      "/Subtype /Link /Contents (Where it leads)",
+    ];
+    const extraction = await read(
+      [
+        {
+          content: textAt(10, 50, "The page itself"),
+          extra: `/Annots [${annotations.map((_, index) => `${firstExtraObject + index} 0 R`).join(" ")}]`,
+        },
+      ],
+      { objects: annotations.map((entries) => `<< /Type /Annot /Rect [10 50 90 60] ${entries} >>`) },
+    );
+    expect(extraction.text.text).toBe("The page itself");
+    expect(extraction.warnings).toEqual(["Comments on the pages are not read: 2."]);
+  });
+
   test("a scan has no text but its pages are counted", async () => {
     expect(await extractPdf([{ content: "0 0 100 50 re f" }, { content: "" }])).toMatchObject({
       status: "no-text",
@@ -128,7 +148,7 @@ describe("what a document says of itself", () => {
     expect(about).toEqual({
       title: "A (draft)",
       authors: ["Änn"],
-      date: "2024-05-06T10:20:30+02:00",
+      made: "2024-05-06T10:20:30+02:00",
       language: "de-CH",
     });
   });

@@ -18,17 +18,20 @@ export interface PortPair {
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const portContract = {
-  "port.echo": query({ input: z.strictObject({ value: z.json() }), output: z.strictObject({ value: z.json() }) }),
-  "port.reverse": query({ input: z.strictObject({ bytes }), output: z.strictObject({ bytes }) }),
-  "port.refuse": query({ input: z.strictObject({}), output: z.strictObject({}), errors: ["file.missing"] }),
-  "port.break": query({ input: z.strictObject({}), output: z.strictObject({}) }),
-  "port.count": command({ input: z.strictObject({}), output: z.strictObject({ count: z.number() }) }),
-  "port.walk": task({
+  "port.echo": query(() => ({
+    input: z.strictObject({ value: z.json() }),
+    output: z.strictObject({ value: z.json() }),
+  })),
+  "port.reverse": query(() => ({ input: z.strictObject({ bytes }), output: z.strictObject({ bytes }) })),
+  "port.refuse": query(() => ({ input: z.strictObject({}), output: z.strictObject({}), errors: ["file.missing"] })),
+  "port.break": query(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
+  "port.count": command(() => ({ input: z.strictObject({}), output: z.strictObject({ count: z.number() }) })),
+  "port.walk": task(() => ({
     input: z.strictObject({ steps: z.number().int() }),
     output: z.strictObject({ walked: z.number(), walks: z.number() }),
     progress: z.strictObject({ step: z.number() }),
-  }),
-  "port.hang": query({ input: z.strictObject({}), output: z.strictObject({}) }),
+  })),
+  "port.hang": query(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
 } as const;
 
 const version = 7;

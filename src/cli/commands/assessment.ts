@@ -1,12 +1,13 @@
-import { basename, extname } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
-import { readText, writeNewFile } from "#cli/input/files.ts";
+import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { collect } from "#cli/input/parse.ts";
 import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
 import { describeRecord, formatCount } from "#cli/output/describe.ts";
 import { type AssessmentText, assessmentStatuses, placedInlines, placedJudgements } from "#shared/domain/assessment.ts";
@@ -26,6 +27,13 @@ interface EditOptions extends MarkingOptions {
   readonly dissent?: string;
 }
 
+interface HtmlOptions {
+  readonly output?: string;
+  readonly notes?: boolean;
+  readonly releaseIdentity?: readonly string[];
+  readonly ordinaryWord?: readonly string[];
+}
+
 export function addAssessmentCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "assessment", "What the case comes to, every sentence cited");
   const assessment = exampleId("asm");
@@ -36,18 +44,18 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .argument("<file>", "Markdown; - for standard input")
-    .option("--title <title>", "else the first heading, else the file's name")
+    .option("--title <title>", "else the heading of level 1 that the text begins with, else the file's name")
     .option("--id <assessment>", "replace the text of this one");
   addMarkingOptions(save).action((name: string, file: string, options: SaveOptions) =>
     cli.withVault(async (core) => {
       const caseId = await findCase(core, name);
       const markdown = readText(file);
-      const { id } = options;
-      const title = options.title ?? (hasTitle(markdown) || id !== undefined ? undefined : titleOf(file));
+      const { id, title } = options;
       const made = await core.call("assessments.saveMarkdown", {
         caseId,
         id,
         title,
+        fallbackTitle: titleOf(file),
         markdown,
         marking: markingOf(options),
       });
@@ -95,13 +103,20 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
   ])
     .argument("<assessment>", "its id")
     .option("-o, --output <file>", "a new file (else standard output)")
-    .action((id: string, { output }: { readonly output?: string }) =>
+    .option("--notes", "with what you have noted of the excerpts")
+    .option("--release-identity <source>", "who this protected source is may stand in it; may be repeated", collect)
+    .option("--ordinary-word <word>", "a part of a sealed name that means nothing here; may be repeated", collect)
+    .action((id: string, options: HtmlOptions) =>
       cli.withVault(async (core) => {
-        const { html } = await core.call("assessments.html", { id });
+        const { output, notes, releaseIdentity = [], ordinaryWord = [] } = options;
+        const printing = { id, notes, releaseIdentities: [...releaseIdentity], ordinaryWords: [...ordinaryWord] };
         if (output !== undefined) {
-          writeNewFile(output, html);
+          await core.call("assessments.saveHtml", { ...printing, path: resolve(output) });
           cli.print({ id, path: output }, [output]);
-        } else if (cli.options.json) cli.print({ id, html }, []);
+          return;
+        }
+        const { html } = await core.call("assessments.html", printing);
+        if (cli.options.json) cli.print({ id, html }, []);
         else cli.printRaw(html);
       }),
     );
@@ -172,11 +187,6 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("assessments.edit", { id, fields }));
     }),
   );
-}
-
-/** Whether the Markdown brings a title of its own: a heading of level 1. */
-function hasTitle(markdown: string): boolean {
-  return /^# \S/m.test(markdown);
 }
 
 function titleOf(file: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Cli } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
 import { namedVault } from "#cli/connect.ts";
 import type { CoreClient } from "#cli/core-client.ts";
+import { exitCodes } from "#cli/exit-code.ts";
 import { parseJson } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { toJson } from "#cli/output/json.ts";
@@ -21,6 +22,9 @@ const requestSchema = z.strictObject({
   id: z.json().optional(),
 });
 
+/** What a line that is no request may still be answered under. */
+const labelSchema = z.object({ id: z.json() });
+
 export function addBatchCommand(program: Command, cli: Cli): void {
   addCommand(program, "batch", "Answer calls from standard input, one per line, with one core for all of them", [
     'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
@@ -32,7 +36,7 @@ export function addBatchCommand(program: Command, cli: Cli): void {
 A line is {"call":"area.verb","input":{…},"requestId":"…","id":…}; all but the call may be left out.
 Its answer is {"id":…,"output":…} or {"id":…,"error":{"code":…,"data":…,"sentence":…}}; empty lines are skipped.
 Without a vault named, lines may call vault.create or vault.unlock themselves.
-The exit status is 1 if any line failed.`,
+The exit status is 1 if any line failed, 130 where it was interrupted.`,
     )
     .action((options: { readonly progress?: boolean }) => {
       const work = (core: CoreClient) => answerLines(cli, core, options.progress === true);
@@ -46,8 +50,15 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
     number++;
     if (text.trim() === "") continue;
     const answer = await answerLine(cli, core, text, number, withProgress);
-    if ("error" in answer) cli.refuse();
     cli.printRaw(`${toJson(answer)}\n`);
+    if (!("error" in answer)) continue;
+    // An interrupt is meant for all that was to come.
+    if (answer.error.code === "call.cancelled") {
+      // Whoever writes the lines may keep them open for ever.
+      process.stdin.destroy();
+      return cli.refuse(exitCodes.interrupted);
+    }
+    cli.refuse();
   }
 }
 
@@ -77,11 +88,13 @@ async function answerLine(cli: Cli, core: CoreClient, text: string, number: numb
 export function parseRequest(text: string, number: number) {
   const place = `line ${number}`;
   try {
-    const parsed = requestSchema.safeParse(parseJson(place, text));
+    const line = parseJson(place, text);
+    const parsed = requestSchema.safeParse(line);
     if (parsed.success) return parsed.data;
     const problems = invalidInput(parsed.error).data.problems;
     const problem = problems.map(({ path, problem: what }) => (path === "" ? what : `${path} ${what}`)).join("; ");
-    return { error: describeError(usageError(place, problem)) };
+    const labelled = labelSchema.safeParse(line);
+    return { ...labelled.data, error: describeError(usageError(place, problem)) };
   } catch (error) {
     return { error: describeError(toAppError(error)) };
   }

@@ -4,15 +4,18 @@ import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { exitCodes } from "#cli/exit-code.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { findPlanned } from "#cli/input/left-out.ts";
 import { collect } from "#cli/input/parse.ts";
 import { findRecipients } from "#cli/input/recipients.ts";
+import { consentToText, parseConsent } from "#cli/input/unproven-consent.ts";
 import { usageError } from "#cli/input/usage-error.ts";
-import { describeFields, formatBytes, formatCount } from "#cli/output/describe.ts";
+import { describeFields, formatBytes, formatCount, formatTime } from "#cli/output/describe.ts";
 import { formatTable } from "#cli/output/table.ts";
 import { askNewSecret, askSecret } from "#cli/passphrase.ts";
-import type { InputOf } from "#shared/contract/define.ts";
-import type { Verification } from "#shared/contract/exchange.ts";
+import type { InputOf, OutputOf } from "#shared/contract/define.ts";
+import { custodyParts, type Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { leftOutOf, unprovenAmong, unprovenConsent } from "#shared/domain/left-out.ts";
 import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 
 interface PassphraseOptions {
@@ -27,11 +30,12 @@ interface ExportOptions extends PassphraseOptions {
   readonly releaseIdentity?: readonly string[];
   readonly ordinaryWord?: readonly string[];
   readonly currentOnly?: boolean;
-  readonly withCustodyDetails?: boolean;
+  readonly custody?: (typeof custodyParts)[number];
   readonly to?: readonly string[];
   readonly clear?: boolean;
   readonly key?: string;
   readonly supersedes?: string;
+  readonly withoutDrafts?: boolean;
 }
 
 interface ImportOptions extends PassphraseOptions {
@@ -39,6 +43,8 @@ interface ImportOptions extends PassphraseOptions {
   readonly dryRun?: boolean;
   readonly acceptUntrusted?: boolean;
   readonly acceptNotAddressed?: boolean;
+  readonly acceptUnproven?: ReturnType<typeof parseConsent>;
+  readonly keepMine?: readonly string[];
 }
 
 type Encryption = InputOf<CoreContract["exchange.export"]>["encryption"];
@@ -61,13 +67,18 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
     .option(
       "--ordinary-word <word>",
-      "a part of a withheld name, or a title, that means nothing here; may be repeated",
+      "a part of a withheld name, a title, or a name that was drawn from what is destroyed, that means nothing here; may be repeated",
       collect,
     )
     .option("--current-only", "earlier versions go as hashes only")
-    .option("--with-custody-details", "the custody log goes with its details")
+    .addOption(
+      new Option("--custody <what>", "of the custody log: its signed end, its lines too, or with details too")
+        .choices(custodyParts)
+        .default("none"),
+    )
     .option("--key <id>", "which key signs, where there are several")
     .option("--supersedes <bundle>", "the id of the bundle that this one replaces")
+    .option("--without-drafts", "although somebody has gone on writing: the last versions of assessments go")
     .action((name: string, file: string, options: ExportOptions) =>
       cli.withVault(async (core) => {
         const { record, maxMarking, caveat = [], releaseIdentity = [], key: keyId, supersedes } = options;
@@ -80,16 +91,29 @@ export function addBundleCommands(program: Command, cli: Cli): void {
           releaseIdentities: [...releaseIdentity],
           ordinaryWords: [...(options.ordinaryWord ?? [])],
           history: options.currentOnly ? ("current" as const) : ("all" as const),
-          custodyDetails: options.withCustodyDetails,
+          custody: options.custody,
           encryption: await encryptionOf(core, options),
           keyId,
           supersedes,
         };
+        if (!options.withoutDrafts) {
+          const { caseId, recordIds, caveats, history } = input;
+          const { drafts } = await core.call("exchange.preview", { caseId, recordIds, maxMarking, caveats, history });
+          if (drafts.length > 0) {
+            cli.print({ drafts }, [
+              ...drafts.map(describeDraft),
+              "Nothing was exported. Finish them, or use --without-drafts.",
+            ]);
+            cli.refuse();
+            return;
+          }
+        }
         const made = await cli.runTask((task) => core.call("exchange.export", input, steps(task)));
         const { path, bundle, fingerprint, tagManifest, counts, withheld } = made;
         cli.print(made, [
           ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts, withheld }),
           `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`,
+          ...made.drafts.map(describeDraft),
         ]);
       }),
     );
@@ -127,13 +151,12 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     cli.withVault(async (core) => {
       const passphrase = await openingPassphrase(options);
       const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
-      // What the window needs to take the signer on is no part of a verdict.
-      const { publicKey: _, closedBy: __, claimedSigner: ___, ...verdict } = found;
-      cli.print(verdict, describeVerification(found));
+      const { verdict, signer, fingerprint, files, problems } = found;
+      cli.print({ verdict, signer, fingerprint, files, problems }, describeVerification(found));
       // Whoever gave a passphrase was not turned away for want of a key.
-      const isWrongPassphrase = found.verdict === "not-addressed" && passphrase !== undefined;
+      const isWrongPassphrase = verdict === "not-addressed" && passphrase !== undefined;
       if (isWrongPassphrase) cli.refuse(exitCodes.locked);
-      else if (found.verdict !== "known-signer-valid" || found.problems.length > 0) cli.refuse();
+      else if (verdict !== "known-signer-valid") cli.refuse();
     }),
   );
 
@@ -144,31 +167,97 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .argument("<file>", "a bundle")
     .option("--case <case>", "into this case, or `new` for a new one (else the one it comes from)")
     .option("--dry-run", "say what would happen and change nothing")
-    .option("--accept-untrusted", "also what an unknown key signed; never what is unsigned or broken")
-    .option("--accept-not-addressed", "also what its signer addressed to others and somebody passed on");
+    .option(
+      "--accept-untrusted",
+      "also what an unknown key signed, or one that is revoked, expired or not valid yet; never what is unsigned or broken",
+    )
+    .option("--accept-not-addressed", "also what its signer addressed to others and somebody passed on")
+    .option(
+      "--accept-unproven <list>",
+      "also versions under the names of analysts who have not signed them: the list that the dry run prints",
+      parseConsent,
+    )
+    .option(
+      "--keep-mine <record>",
+      "leave this record of the bundle out, and what rests on it; may be repeated",
+      collect,
+    );
   addPassphraseOptions(receive, "it is closed with a passphrase").action((path: string, options: ImportOptions) =>
     cli.withVault(async (core) => {
-      const { case: name, acceptUntrusted, acceptNotAddressed } = options;
+      const { case: name, acceptUntrusted, acceptNotAddressed, acceptUnproven, keepMine = [] } = options;
       const target = name === undefined ? undefined : name === "new" ? "new" : await findCase(core, name);
       const input = { path, target, passphrase: await openingPassphrase(options) };
+      const planned = () => cli.runTask((task) => core.call("exchange.plan", input, steps(task)));
       if (options.dryRun) {
-        const plan = await cli.runTask((task) => core.call("exchange.plan", input, steps(task)));
-        const { caseId, caseTitle, question, documents, counts, withheld, warnings } = plan;
-        cli.print(plan, [
-          ...describeVerification(plan.verification),
-          ...describeFields({ case: caseId, title: caseTitle, question, counts, documents, withheld }),
-          ...warnings.map(toWarning),
-          "Nothing was changed.",
-        ]);
+        const plan = await planned();
+        cli.print(plan, [...describePlan(plan, findPlanned(plan.records, keepMine)), "Nothing was changed."]);
         return;
       }
-      const accepted = { ...input, acceptUntrusted, acceptNotAddressed };
+      const leaveOut = keepMine.length === 0 ? [] : findPlanned((await planned()).records, keepMine);
+      const accepted = { ...input, acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut };
       const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
-      const { warnings, ...fields } = done;
-      cli.print(done, [...describeFields(fields), ...warnings.map(toWarning)]);
+      const { warnings, lowered, leftOut, ...fields } = done;
+      cli.print(done, [
+        ...describeFields(fields),
+        ...leftOut.map(({ kind, id }) => `Left out: ${kind} ${id}`),
+        ...describeLowered(lowered),
+        ...warnings.map(toWarning),
+      ]);
       if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
     }),
   );
+}
+
+function describeDraft({
+  id,
+  title,
+  at,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly at: number;
+}): string {
+  return `Written on since its last version: ${title} (${id}), ${formatTime(at)}`;
+}
+
+type Plan = OutputOf<CoreContract["exchange.plan"]>;
+type Applied = OutputOf<CoreContract["exchange.apply"]>;
+
+/** What a bundle would do. `leaveOut`: records as the bundle names them. */
+function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
+  const { caseId, caseTitle, question, documents, counts, withheld, records, warnings } = plan;
+  const left = leftOutOf(records, leaveOut);
+  const unproven = unprovenAmong(plan.unproven, left);
+  const coming = records.filter(({ origin }) => !left.has(origin));
+  return [
+    ...describeVerification(plan.verification),
+    ...describeFields({ case: caseId, title: caseTitle, question, counts, documents, withheld }),
+    ...records
+      .filter(({ origin }) => left.has(origin))
+      .map(({ kind, id, name }) => `Would be left out: ${kind} ${name} (${id})`),
+    ...unproven.map(describeUnproven),
+    ...(unproven.length === 0
+      ? []
+      : [`Accepted with: --accept-unproven ${consentToText(unprovenConsent(plan, left))}`]),
+    ...describeLowered(coming.flatMap(({ lowered, ...record }) => (lowered ? [{ ...record, ...lowered }] : []))),
+    ...warnings.map(toWarning),
+  ];
+}
+
+function describeUnproven({
+  name,
+  analystId,
+  versions,
+  records,
+}: ReturnType<typeof unprovenAmong<Plan["unproven"][number]>>[number]): string {
+  if (versions === 0) return `Not signed by its releaser: a bundle under the name of ${name || analystId}`;
+  const named = records.slice(0, 20).map(({ origin }) => origin);
+  return `Not signed by their author: ${versions} of ${name || analystId}, in ${named.join(", ")}`;
+}
+
+/** What somebody may now pass on further than before. */
+function describeLowered(lowered: Applied["lowered"]): string[] {
+  return lowered.map(({ kind, id, name, from, to }) => `Less restricted: ${kind} ${name || id}, from ${from} to ${to}`);
 }
 
 function toWarning(warning: string): string {

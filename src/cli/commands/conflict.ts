@@ -3,8 +3,9 @@ import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { namesOf } from "#cli/input/names-of.ts";
 import { parsePair } from "#cli/input/parse.ts";
-import { formatTime } from "#cli/output/describe.ts";
+import { formatCount, formatTime } from "#cli/output/describe.ts";
 import { toJson } from "#cli/output/json.ts";
 
 export function addConflictCommands(program: Command, cli: Cli): void {
@@ -19,14 +20,21 @@ export function addConflictCommands(program: Command, cli: Cli): void {
           cli.printList(conflicts, [], "");
           return;
         }
+        const rows = conflicts.flatMap(({ sides, ...conflict }) => sides.map((side) => ({ ...conflict, ...side })));
+        const names = await namesOf(
+          core,
+          rows.map(({ author }) => author),
+        );
         cli.printList(
-          conflicts.flatMap(({ sides, ...conflict }) => sides.map((side) => ({ ...conflict, ...side }))),
+          rows,
           [
             { title: "RECORD", value: ({ id }) => id },
             { title: "FIELD", value: ({ field }) => field },
-            { title: "VALUE", value: ({ value }) => toJson(value), flexible: true },
+            { title: "SIDE", value: ({ isHere }) => (isHere ? "here" : "came") },
+            { title: "BY", value: ({ author }) => names.get(author) ?? author, flexible: true },
             { title: "AT", value: ({ at }) => formatTime(at) },
             { title: "VERSION", value: ({ version }) => version },
+            { title: "VALUE", value: ({ value }) => toJson(value), flexible: true },
           ],
           "No conflicts.",
         );
@@ -63,7 +71,7 @@ export function addConflictCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => {
         const { keep, reason } = options;
         const done = await core.call("exchange.decideAll", { caseId: await findCase(core, name), keep, reason });
-        cli.print(done, [`${done.decided} decided.`]);
+        cli.print(done, [`${formatCount(done.decided, "record")} decided.`]);
       }),
     );
 }

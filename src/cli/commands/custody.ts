@@ -1,11 +1,14 @@
 import type { Command } from "commander";
 import { type Cli, steps } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
+import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
-import { parseInteger } from "#cli/input/parse.ts";
+import { parseCount, parseInteger } from "#cli/input/parse.ts";
 import { formatCount, formatTime, labelOf } from "#cli/output/describe.ts";
 import { truncate } from "#cli/output/display-width.ts";
 import { toJson } from "#cli/output/json.ts";
+import type { OutputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
 
 interface ListOptions {
   readonly from?: number;
@@ -21,11 +24,16 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
   ])
     .argument("[case]", `${caseArgument}; the vault itself if absent`)
     .option("--from <number>", "from this line", parseInteger)
-    .option("--limit <number>", "at most so many", parseInteger)
+    .option("--limit <number>", "at most so many", parseCount)
     .action((name: string | undefined, { from, limit }: ListOptions) =>
       cli.withVault(async (core) => {
         const caseId = name === undefined ? null : await findCase(core, name);
-        const { entries } = await core.call("custody.list", { caseId, from, limit: limit ?? allLines });
+        const gaps: OutputOf<CoreContract["custody.list"]>["gaps"] = [];
+        const entries = await everyPage({ from, limit }, async (at, most) => {
+          const page = await core.call("custody.list", { caseId, from: at, limit: most });
+          gaps.push(...page.gaps);
+          return { total: page.total, rows: page.entries };
+        });
         cli.printList(
           entries,
           [
@@ -37,6 +45,7 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
           ],
           "No lines.",
         );
+        for (const { seq, problem } of gaps) cli.note(`Line ${seq} is ${problem}: see custody verify.`);
       }),
     );
 
@@ -71,6 +80,3 @@ export function describeDetail(detail: unknown): string {
   const more = ids.length > 2 ? [`and ${ids.length - 2} more`] : [];
   return truncate([...words, ...ids.slice(0, 2), ...more].join(", "), detailWidth);
 }
-
-/** As many as the contract gives at once. */
-const allLines = 100_000;

@@ -28,14 +28,15 @@ export function addDecideCommands(program: Command, cli: Cli): void {
     ])
       .argument("<a>", "an entity's id")
       .argument("<b>", "another entity's id")
-      .option("--reason <text>", "why")
-      .option("--excerpt <id>", "what it rests on; may be repeated", collect);
+      .option("--reason <text>", "why; of the same decision taken again, the old one holds unless another is given")
+      .option("--excerpt <id>", "what it rests on, likewise; may be repeated", collect);
     addMarkingOptions(command).action((leftId: string, rightId: string, options: DecideOptions) =>
       cli.withVault(async (core) => {
         const { entity } = await core.call("entities.get", { id: leftId });
         if (entity.caseId === null) throw new AppError("record.missing", { kind: "entity", id: leftId });
-        const { reason, excerpt = [] } = options;
-        const pair = { caseId: entity.caseId, leftId, rightId, decision, reason, excerptIds: [...excerpt] };
+        const { reason, excerpt } = options;
+        const excerptIds = excerpt && [...excerpt];
+        const pair = { caseId: entity.caseId, leftId, rightId, decision, reason, excerptIds };
         cli.printCreated(await core.call("identity.decide", { ...pair, marking: markingOf(options) }));
       }),
     );

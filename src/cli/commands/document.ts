@@ -1,12 +1,12 @@
-import { closeSync, writeSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
-import { createFile } from "#cli/input/files.ts";
+import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
-import { collect, parseInteger, parsePair } from "#cli/input/parse.ts";
+import { collect, parseCount, parseInteger, parsePair } from "#cli/input/parse.ts";
 import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord, formatBytes } from "#cli/output/describe.ts";
@@ -44,15 +44,14 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
 
   addCommand(group, "list", "The documents of a case", ['document list "Harbour"'])
     .argument("<case>", caseArgument)
-    .option("--limit <number>", "at most so many", parseInteger)
+    .option("--limit <number>", "at most so many", parseCount)
     .option("--offset <number>", "without so many at the beginning", parseInteger)
     .action((name: string, options: PageOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);
-        const { documents } = await core.call("documents.list", {
-          caseId,
-          offset: options.offset,
-          limit: options.limit ?? allDocuments,
+        const documents = await everyPage({ from: options.offset, limit: options.limit }, async (offset, limit) => {
+          const { total, documents: rows } = await core.call("documents.list", { caseId, offset, limit });
+          return { total, rows };
         });
         cli.printList(
           documents,
@@ -109,7 +108,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
           for await (const part of partsOf(core, id)) cli.printRaw(part);
           return;
         }
-        const bytes = await writeOriginal(core, id, output);
+        const { bytes } = await core.call("documents.saveOriginal", { id, path: resolve(output) });
         cli.print({ documentId: id, path: output, bytes }, [`${output}: ${formatBytes(bytes)}`]);
       }),
     );
@@ -174,9 +173,6 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** As many as the contract gives at once. */
-const allDocuments = 100_000;
-
 function relationOf(option: string, text: string) {
   const { name, value } = parsePair(option, text);
   const relation = documentRelations.find((known) => known === name);
@@ -190,19 +186,5 @@ async function* partsOf(core: CoreClient, id: string): AsyncGenerator<Uint8Array
     yield bytes;
     offset += bytes.byteLength;
     if (offset >= size || bytes.byteLength === 0) return;
-  }
-}
-
-async function writeOriginal(core: CoreClient, id: string, path: string): Promise<number> {
-  const parts = partsOf(core, id);
-  // The first part before the file: what is not there leaves no empty file behind.
-  const first = await parts.next();
-  const file = createFile(path);
-  try {
-    let bytes = 0;
-    for (let part = first; !part.done; part = await parts.next()) bytes += writeSync(file, part.value);
-    return bytes;
-  } finally {
-    closeSync(file);
   }
 }

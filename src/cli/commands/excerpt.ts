@@ -44,7 +44,7 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
   ])
     .argument("<document>", "its id")
     .option("--quote <words>", "the words as they stand in the document's text")
-    .option("--occurrence <number>", "which one, where they stand more than once", parseInteger)
+    .option("--occurrence <number>", "which one, where they stand more than once: from 1", parseInteger)
     .option("--start <number>", "or from this code point of the text …", parseInteger)
     .option("--end <number>", "… up to before this one", parseInteger)
     .option("--table <number>", "or cells of this table of the document, from 1 …", parseInteger)
@@ -69,8 +69,8 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
           [
             { title: "ID", value: ({ id }) => id },
             { title: "CREDIBILITY", value: ({ body }) => body.credibility ?? "" },
-            { title: "QUOTE", value: ({ body }) => body.quote, flexible: true },
             { title: "DOCUMENT", value: ({ body }) => body.documentId },
+            { title: "QUOTE", value: ({ body }) => body.quote, flexible: true },
           ],
           "No excerpts yet.",
         );

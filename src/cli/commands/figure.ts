@@ -86,9 +86,12 @@ export function addFigureCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "contradictions", "Figures of the same thing and time that exclude each other", [
-    'figure contradictions "Harbour"',
-  ])
+  addCommand(
+    group,
+    "contradictions",
+    "Figures of the same thing that exclude each other, for one time or where a period is missing",
+    ['figure contradictions "Harbour"'],
+  )
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {
@@ -103,6 +106,7 @@ export function addFigureCommands(program: Command, cli: Cli): void {
             { title: "MEASURES", value: ({ leftId }) => measures.get(leftId) ?? "", flexible: true },
             { title: "ONE", value: ({ leftId }) => byId.get(leftId) ?? "" },
             { title: "OTHER", value: ({ rightId }) => byId.get(rightId) ?? "" },
+            { title: "PERIOD", value: ({ isPeriodKnown }) => (isPeriodKnown ? "same" : "not known") },
             { title: "ID", value: ({ leftId }) => leftId },
             { title: "ID", value: ({ rightId }) => rightId },
           ],

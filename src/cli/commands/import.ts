@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Cli, TaskOptions } from "#cli/cli.ts";
 import { addCommand } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
+import { exitCodes } from "#cli/exit-code.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
@@ -37,7 +38,8 @@ export function addImportCommand(program: Command, cli: Cli): void {
       };
       const summary = await cli.runTask((task) => runImport(cli, core, input, task));
       cli.print({ summary }, [summaryLine(summary)]);
-      if (summary.refused > 0 || summary.passwordNeeded > 0 || summary.cancelled) cli.refuse();
+      if (summary.cancelled) cli.refuse(exitCodes.interrupted);
+      else if (summary.refused > 0 || summary.passwordNeeded > 0) cli.refuse();
     }),
   );
 }

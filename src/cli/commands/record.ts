@@ -1,12 +1,19 @@
 import type { Command } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
-import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
+import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase, findCaseToRedo } from "#cli/input/find-case.ts";
-import { parseUntil } from "#cli/input/parse.ts";
+import { namesOf } from "#cli/input/names-of.ts";
+import { parseCount, parseInteger, parseUntil } from "#cli/input/parse.ts";
 import { describeFields, formatTime } from "#cli/output/describe.ts";
 import type { Column } from "#cli/output/table.ts";
+
+interface HistoryOptions {
+  readonly newestFirst?: boolean;
+  readonly offset?: number;
+  readonly limit?: number;
+}
 
 /** What can be done with a record of any kind, and with the deeds of a case. */
 export function addRecordCommands(program: Command, cli: Cli): void {
@@ -27,7 +34,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           cli.print(step, [
             `${done}: ${step.op} of ${formatTime(step.at)}`,
             ...step.skipped.map(
-              ({ kind, id }) => `Left as it is, since what was done later cannot be undone: ${kind} ${id}`,
+              ({ kind, id }) => `Left as it is, since it was changed or destroyed later: ${kind} ${id}`,
             ),
           ]);
         }),
@@ -36,12 +43,22 @@ export function addRecordCommands(program: Command, cli: Cli): void {
 
   addCommand(program, "history", "Every version of a record, and of the facts, links and decisions about an entity", [
     `history ${claim}`,
+    `history ${claim} --newest-first --limit 20`,
   ])
     .argument("<id>", "any record")
-    .action((id: string) =>
+    .option("--newest-first", "instead of oldest first")
+    .option("--offset <number>", "without the first so many", parseInteger)
+    .option("--limit <number>", "at most so many", parseCount)
+    .action((id: string, { newestFirst, offset: from, limit: most }: HistoryOptions) =>
       cli.withVault(async (core) => {
-        const { versions } = await core.call("records.history", { id, withAbout: true });
-        const named = await namesOf(core, [...new Set(versions.map((version) => version.id))]);
+        const versions = await everyPage({ from, limit: most, pageSize: 1000 }, async (offset, limit) => {
+          const page = await core.call("records.history", { id, withAbout: true, newestFirst, offset, limit });
+          return { total: page.total, rows: page.versions };
+        });
+        const named = await namesOf(
+          core,
+          versions.map((version) => version.id),
+        );
         const isWithOthers = named.size > 1;
         cli.printList(
           versions.map((version) => ({ ...version, name: named.get(version.id) ?? "" })),
@@ -121,15 +138,3 @@ const of: Column<{ readonly kind: string; readonly name: string }> = {
   value: ({ kind, name }) => `${kind} “${name}”`,
   flexible: true,
 };
-
-/** As many as the contract names at once. */
-const namedAtOnce = 1000;
-
-async function namesOf(core: CoreClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (let at = 0; at < ids.length; at += namedAtOnce) {
-    const { names } = await core.call("records.names", { ids: ids.slice(at, at + namedAtOnce) });
-    for (const { id, name } of names) found.set(id, name);
-  }
-  return found;
-}

@@ -4,16 +4,18 @@ import { addCommand } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { findSource } from "#cli/input/find-source.ts";
-import { parseInteger } from "#cli/input/parse.ts";
+import { parseCount, parseInteger } from "#cli/input/parse.ts";
 import { formatCount } from "#cli/output/describe.ts";
 import { oneLine } from "#cli/output/printable.ts";
-import type { Hit } from "#shared/contract/search.ts";
+import { type Hit, usualHits } from "#shared/contract/search.ts";
 
 interface SearchOptions {
   readonly limit?: number;
   readonly offset?: number;
   readonly source?: string;
   readonly type?: string;
+  readonly language?: string;
+  readonly year?: number;
 }
 
 export function addSearchCommand(program: Command, cli: Cli): void {
@@ -23,39 +25,49 @@ export function addSearchCommand(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .argument("<query...>", "words, “phrases”, begin*, AND, OR, NOT, (…), -without")
-    .option("--limit <number>", "at most so many hits", parseInteger)
+    .option("--limit <number>", "at most so many hits", parseCount)
     .option("--offset <number>", "without so many at the beginning", parseInteger)
     .option("--source <source>", "only documents of this source, by its id or name; none: those of no source")
     .option("--type <media type>", "only documents of this type, as `document list` shows it")
-    .action((name: string, words: string[], { limit, offset, source, type: mediaType }: SearchOptions) =>
+    .option("--language <code>", "only documents in this language, as `document show` names it")
+    .option("--year <year>", "only documents published in this year", parseInteger)
+    .action((name: string, words: string[], options: SearchOptions) =>
       cli.withVault(
         async (core) => {
+          const { limit, offset, source, type: mediaType, language, year } = options;
           const caseId = await findCase(core, name);
           const { total, hits } = await core.call("search.find", {
             caseId,
             query: words.join(" "),
             limit,
             offset,
-            mediaType,
-            sourceId: await sourceOf(core, caseId, source),
+            types: mediaType === undefined ? undefined : [mediaType],
+            sources: await sourcesOf(core, caseId, source),
+            languages: language === undefined ? undefined : [language],
+            years: year === undefined ? undefined : [year],
           });
           for (const hit of hits) cli.print(jsonOf(hit), [...linesOf(hit), ""]);
-          const shown = hits.length < total ? `, the best place of ${hits.length} of them shown` : "";
-          if (!cli.options.json) cli.note(`${formatCount(total, "document")} found${shown}.`);
+          if (!cli.options.json) cli.note(foundNote(total, hits, limit));
         },
         { prepareSearch: true },
       ),
     );
 }
 
-/** As the contract takes it: any, none, or an id. */
-async function sourceOf(
-  core: CoreClient,
-  caseId: string,
-  source: string | undefined,
-): Promise<string | null | undefined> {
+/** As the contract takes them: any, or those of one; null for none. */
+async function sourcesOf(core: CoreClient, caseId: string, source: string | undefined) {
   if (source === undefined) return undefined;
-  return source === "none" ? null : findSource(core, caseId, source);
+  return [source === "none" ? null : await findSource(core, caseId, source)];
+}
+
+/** A document has several hits where it names several of the words; a search may be cut in the middle of them. */
+export function foundNote(total: number, hits: readonly Pick<Hit, "documentId">[], limit = usualHits): string {
+  const documents = new Set(hits.map(({ documentId }) => documentId)).size;
+  const isCut = hits.length >= limit;
+  const found = `${formatCount(total, "document")} found`;
+  if (documents === total && !isCut) return `${found}.`;
+  const ofThem = documents === total ? "" : ` in ${documents} of them`;
+  return `${found}; ${formatCount(hits.length, "place")}${ofThem} shown${isCut ? ", as many as asked for" : ""}.`;
 }
 
 function jsonOf({ documentId, title, page, snippet, score }: Hit) {

@@ -24,6 +24,9 @@ interface PassphraseOptions extends CostOptions {
   readonly newPassphraseFile?: string;
 }
 
+/** Whoever forgets the passphrase of such a vault has lost it. */
+const noRecoveryCode = "none; make one with: casebound vault recovery-code";
+
 export function addVaultCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "vault", "The encrypted folder that holds everything");
 
@@ -45,14 +48,19 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     await cli.withCore(async (core) => {
       const analyst = { name: options.name, contact: options.contact };
       const { vault, analystId } = await core.call("vault.create", { folder: place, passphrase, analyst, cost });
-      cli.print({ id: vault, vault, folder: place, analystId }, [`The vault ${place} is ready.`]);
+      cli.print({ id: vault, vault, folder: place, analystId }, [
+        `The vault ${place} is ready.`,
+        `Recovery code: ${noRecoveryCode}`,
+      ]);
     });
   });
 
   addCommand(group, "info", "What the vault is and holds", ["vault info --vault ~/cases.vault"]).action(() =>
     cli.withVault(async (core) => {
       const info = await core.call("vault.info", {});
-      cli.print(info, describeFields({ ...info, databaseBytes: formatBytes(info.databaseBytes) }));
+      const { hasRecoveryCode, ...fields } = info;
+      const recoveryCode = hasRecoveryCode ? "yes" : noRecoveryCode;
+      cli.print(info, describeFields({ ...fields, databaseBytes: formatBytes(info.databaseBytes), recoveryCode }));
     }),
   );
 
@@ -62,9 +70,15 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     cli.withVault(async (core) => {
       const report = await cli.runTask((task) => core.call("vault.check", {}, steps(task)));
       const { records, versions, blobs, custodyLines } = report;
+      const counts = [
+        formatCount(records, "record"),
+        formatCount(versions, "version"),
+        formatCount(blobs, "blob"),
+        formatCount(custodyLines, "custody line"),
+      ];
       cli.print(report, [
         ...report.problems.map(({ place, problem }) => `${place}: ${problem}`),
-        `${report.sound ? "Sound" : "Not sound"}: ${formatCount(records, "record")}, ${formatCount(versions, "version")}, ${formatCount(blobs, "blob")}, ${formatCount(custodyLines, "custody line")}.`,
+        `${report.sound ? "Sound" : "Not sound"}: ${counts.join(", ")}.`,
       ]);
       const isDamaged = report.problems.some(({ place }) => place === "vault.db");
       if (!report.sound) cli.refuse(isDamaged ? exitCodes.damaged : exitCodes.refused);

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
@@ -7,17 +7,13 @@ export function readText(path: string): string {
   return asFileErrors(path, () => readFileSync(path === "-" ? 0 : path, "utf8"));
 }
 
+/** Without the byte-order mark that some editors put before it and nobody types. */
 export function firstLine(path: string): string {
-  return readText(path).split(/\r?\n/, 1)[0] ?? "";
-}
-
-/** Opens a file that is not there yet: nothing is ever overwritten. */
-export function createFile(path: string): number {
-  return asFileErrors(path, () => openSync(path, "wx", 0o600));
-}
-
-export function writeNewFile(path: string, content: string | Uint8Array): void {
-  asFileErrors(path, () => writeFileSync(path, content, { flag: "wx", mode: 0o600 }));
+  return (
+    readText(path)
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/, 1)[0] ?? ""
+  );
 }
 
 function asFileErrors<T>(path: string, work: () => T): T {
@@ -26,8 +22,6 @@ function asFileErrors<T>(path: string, work: () => T): T {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     if (code === "ENOENT") throw new AppError("file.missing", { path: missingPart(path) }, { cause: error });
-    if (code === "EEXIST") throw new AppError("file.exists", { path }, { cause: error });
-    if (code === "ENOSPC") throw new AppError("disk.full", {}, { cause: error });
     throw new AppError("file.unreadable", { path, reason: code }, { cause: error });
   }
 }

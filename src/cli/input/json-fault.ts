@@ -1,6 +1,6 @@
 /**
- * Where a text stops being JSON (RFC 8259): `line 1, column 7`; undefined where it is JSON throughout. Says where and never
- * what stands there, as the engine's own message does: the text may hold what is to be sealed.
+ * Where a text stops being JSON (RFC 8259): `line 1, column 7`; undefined where it is JSON throughout. Says where and
+ * never what stands there, as the engine's own message does: the text may hold what is to be sealed.
  */
 export function jsonFault(text: string): string | undefined {
   const at = faultAt(text);

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { kindOfId } from "#shared/domain/id.ts";
+import { timeOfIso } from "#shared/domain/moment.ts";
 import { jsonFault } from "./json-fault.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -11,6 +12,12 @@ export function collect(value: string, earlier: readonly string[] | undefined): 
 export function parseInteger(text: string): number {
   if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError("A whole number is expected.");
   return Number(text);
+}
+
+export function parseCount(text: string): number {
+  const number = parseInteger(text);
+  if (number < 1) throw new InvalidArgumentError("A number of at least 1 is expected.");
+  return number;
 }
 
 export function parseWithin(least: number, most: number): (text: string) => number {
@@ -47,8 +54,8 @@ export function parseUntil(text: string): number {
 /** A day, by its first moment in UTC, or a moment with its zone, as UTC milliseconds. */
 export function parseTime(text: string): number {
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
-  const time = isTime ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) {
+  const time = isTime ? timeOfIso(text) : undefined;
+  if (time === undefined) {
     throw new InvalidArgumentError("Expected a day such as 2026-03-01, or a time such as 2026-03-01T09:30Z.");
   }
   return time;

@@ -1,3 +1,4 @@
+import { momentToText } from "#shared/domain/moment.ts";
 import { oneLine, printable } from "./printable.ts";
 
 /** A record as the contract shows it. */
@@ -36,7 +37,7 @@ export function describeFields(fields: object): string[] {
 
 /** UTC, to the second. */
 export function formatTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+  return momentToText(milliseconds).replace(/\.\d+Z$/, "Z");
 }
 
 export function formatBytes(bytes: number): string {
@@ -76,7 +77,10 @@ function describeValue(name: string, value: unknown): string {
   return String(value);
 }
 
-/** `entityIds` as `entity ids`, `memoryMiB` as `memory MiB`; names that others gave, such as `Payload-Oxum`, as they are. */
+/**
+ * `entityIds` as `entity ids`, `memoryMiB` as `memory MiB`; names that others gave, such as `Payload-Oxum`, as they
+ * are.
+ */
 export function labelOf(name: string): string {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return name;
   const [head = "", unit = ""] = name.split(/(?=[KMGT]iB$)/);

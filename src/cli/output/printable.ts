@@ -1,5 +1,5 @@
-// What comes out of a document must not move the cursor, change colours or turn the direction of what follows: titles and
-// snippets were written by strangers.
+// What comes out of a document must not move the cursor, change colours or turn the direction of what follows: titles
+// and snippets were written by strangers.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
 const harmful = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;

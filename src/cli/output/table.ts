@@ -11,8 +11,10 @@ export interface Column<Row> {
 
 const gap = "  ";
 const leastFlexible = 12;
+/** Where nothing is cut, one long cell must not pad every line. */
+const mostPadded = 60;
 
-/** Aligned lines under a head; cut to `width` columns where one is given. */
+/** Aligned lines under a head; cut to `width` columns where one is given, else every cell whole. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width?: number): string[] {
   const cells = rows.map((row) => columns.map((column) => oneLine(String(column.value(row)))));
   const head = columns.map(({ title }) => title);
@@ -20,9 +22,12 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
     [head, ...cells].reduce((widest, line) => Math.max(widest, displayWidth(line[index] ?? "")), 0),
   );
   if (width !== undefined) shrink(columns, widths, width);
+  const padding = widths.map((wide, index) =>
+    width === undefined && columns[index]?.flexible ? Math.min(wide, mostPadded) : wide,
+  );
   return [head, ...cells].map((line) =>
     line
-      .map((cell, index) => pad(truncate(cell, widths[index] ?? 0), widths[index] ?? 0, columns[index]?.align))
+      .map((cell, index) => pad(truncate(cell, widths[index] ?? 0), padding[index] ?? 0, columns[index]?.align))
       .join(gap)
       .trimEnd(),
   );

@@ -7,7 +7,7 @@ import { recordsOfKind } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { compareDecimals, type FigureBody, type IsSame } from "#shared/domain/figure.ts";
-import { AppError } from "#shared/errors.ts";
+import { invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { contradictingFigures } from "./contradicting-figures.ts";
 
@@ -51,5 +51,5 @@ export function createAnalysisHandlers(
 function requireEndsInOrder(_read: ReadDb, { low, high }: FigureBody): void {
   if (compareDecimals(low, high) <= 0) return;
   const problem = `the lower end, ${low}, is above the upper, ${high}`;
-  throw new AppError("input.invalid", { problems: [{ path: "high", problem }] });
+  throw invalidField("high", problem);
 }

@@ -2,7 +2,7 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { type AssessmentBody, type PlacedReference, referencesIn } from "#shared/domain/assessment.ts";
 import { mixedSentences } from "#shared/domain/estimative-words.ts";
-import type { JudgementBody } from "#shared/domain/judgement.ts";
+import { type JudgementBody, wordsOf } from "#shared/domain/judgement.ts";
 import { likelihoodScales } from "#shared/domain/likelihood.ts";
 import { AppError } from "#shared/errors.ts";
 import { requireOpen } from "./read-only.ts";
@@ -20,12 +20,14 @@ export function checkReferences(read: ReadDb, references: Iterable<PlacedReferen
   }
 }
 
-/** Likelihood in the words of the case's scale, and never in one sentence with confidence; while the text is still open. */
+/**
+ * Likelihood in the words of the case's scale, and never in one sentence with confidence; while the text is still open.
+ */
 export function checkJudgement(read: ReadDb, body: JudgementBody, caseId: string, id?: string): void {
   requireOpen(read, body.assessmentId);
   if (id !== undefined) requireOpen(read, id);
   if (body.likelihood !== null) requireTerm(termsOf(read, caseId), body.likelihood, "likelihood");
-  const [sentence] = mixedSentences(body.statement);
+  const [sentence] = wordsOf(body).flatMap(mixedSentences);
   if (sentence !== undefined) throw new AppError("judgement.mixed", { sentence });
 }
 

@@ -8,8 +8,8 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { AssessmentBody } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { checkAssessment } from "./check-assessment.ts";
 import { judgementsOf, requireReady } from "./find-problems.ts";
 import { requireOpen } from "./read-only.ts";
@@ -17,7 +17,7 @@ import { requireOpen } from "./read-only.ts";
 type Input = ParsedInputOf<CoreContract["assessments.edit"]>;
 
 /** Changes an assessment that is not released yet, or releases it: then what it supersedes is superseded with it. */
-export function editAssessment(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+export function editAssessment(session: Session, input: Input, call: DeedCall): Written {
   const { id, expected } = input;
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId, ...opOf(input) }, (change) => {
@@ -27,7 +27,8 @@ export function editAssessment(session: Session, input: Input, call: Pick<CallCo
     const next: AssessmentBody = { ...body, ...fields };
     checkAssessment(change.read, next, caseId);
     if (fields.supersedesId !== undefined) checkSuperseded(change.read, next, id);
-    if (next.status === "superseded") throw invalid("fields.status", "it is superseded when another takes its place");
+    if (next.status === "superseded")
+      throw invalidField("fields.status", "it is superseded when another takes its place");
     if (next.status === "released") {
       requireReady(change.read, { caseId, text: next.text, judgements: judgementsOf(change.read, id) });
     }
@@ -53,7 +54,7 @@ export function endDraft(change: Change, id: string): void {
 
 /** A new one is not released in the same breath: its judgements are still to come. */
 export function checkNew(read: ReadDb, body: AssessmentBody): void {
-  if (isReadOnly(body.status)) throw invalid("status", "a new assessment begins as draft or in-review");
+  if (isReadOnly(body.status)) throw invalidField("status", "a new assessment begins as draft or in-review");
   checkSuperseded(read, body);
 }
 
@@ -61,15 +62,14 @@ function checkSuperseded(read: ReadDb, { supersedesId }: AssessmentBody, id?: st
   if (supersedesId === null || findRecord(read, supersedesId)?.state !== "active") return;
   const isOther = supersedesId !== id;
   if (isOther && isReadOnly(requireRecord(read, "assessment", supersedesId).body.status)) return;
-  throw invalid("supersedesId", "only an assessment that is released is superseded by another; edit this one instead");
+  throw invalidField(
+    "supersedesId",
+    "only an assessment that is released is superseded by another; edit this one instead",
+  );
 }
 
 function supersede(change: Change, id: string | null): void {
   if (id === null || findRecord(change.read, id)?.state !== "active") return;
   if (requireRecord(change.read, "assessment", id).body.status !== "released") return;
   change.edit("assessment", id, () => ({ status: "superseded" as const }));
-}
-
-function invalid(path: string, problem: string): AppError<"input.invalid"> {
-  return new AppError("input.invalid", { problems: [{ path, problem }] });
 }

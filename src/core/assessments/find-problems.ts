@@ -1,7 +1,8 @@
+import { originsOfConfirmed } from "#core/excerpts/credibility.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { type CurrentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
-import type { AssessmentText } from "#shared/domain/assessment.ts";
+import { type AssessmentText, placeOf, referencesIn } from "#shared/domain/assessment.ts";
 import { type ProblemKind, problemsOf, type TextProblem } from "#shared/domain/assessment-problems.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { AppError } from "#shared/errors.ts";
@@ -16,13 +17,43 @@ interface Examined {
 /** Everything that speaks against an assessment as the vault is now. The app checks; the analyst judges. */
 export function findProblems(read: ReadDb, { caseId, text, judgements }: Examined): TextProblem[] {
   const judgementIds = judgements.map(({ id }) => id);
-  return problemsOf(text, judgementIds, {
+  const found = problemsOf(text, judgementIds, {
     scale: requireRecord(read, "case", caseId).body.scale,
     isThere: (id) => isThere(read, caseId, id),
     judgementOf: (id) => {
       const isReadable = isThere(read, caseId, id) && findRecord(read, id)?.state === "active";
       return isReadable ? requireRecord(read, "judgement", id).body : undefined;
     },
+  });
+  return [...found, ...unconfirmed(read, text, judgements)];
+}
+
+/**
+ * Evidence that was graded as confirmed when it was, and no longer is: a document has turned out to repeat another, or
+ * what stood beside it was withdrawn. Each excerpt where it is cited first.
+ */
+function unconfirmed(
+  read: ReadDb,
+  text: AssessmentText,
+  judgements: readonly CurrentRecord<JudgementBody>[],
+): TextProblem[] {
+  const places = new Map<string, Pick<TextProblem, "place" | "block">>();
+  for (const { kind, target, place, block } of referencesIn(text)) {
+    if (kind === "citation" && !places.has(target)) places.set(target, { place, block });
+  }
+  const blockOf = new Map(
+    text.blocks.flatMap((block, index) => (block.type === "judgement" ? [[block.judgementId, index] as const] : [])),
+  );
+  for (const { id, body } of judgements) {
+    const block = blockOf.get(id) ?? null;
+    const place = block === null ? `judgement ${id}` : placeOf(block);
+    for (const excerptId of body.excerptIds) if (!places.has(excerptId)) places.set(excerptId, { place, block });
+  }
+  return [...places].flatMap(([id, place]): TextProblem[] => {
+    const origins = originsOfConfirmed(read, id);
+    if (origins === undefined || origins >= 2) return [];
+    const left = `${origins} independent ${origins === 1 ? "origin" : "origins"} left`;
+    return [{ kind: "unconfirmed", severity: "warning", ...place, words: `${id}: graded 1 (confirmed), ${left}` }];
   });
 }
 
@@ -57,4 +88,5 @@ const reasons: Readonly<Record<ProblemKind, string>> = {
   uncited: "a fact without evidence",
   "no-evidence": "a judgement without evidence",
   vague: "it says nothing of how likely",
+  unconfirmed: "evidence that is graded as confirmed and is so no longer",
 };

@@ -1,26 +1,32 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { noteReading } from "#core/documents/note-reading.ts";
+import { createPageEnds } from "#core/excerpts/excerpt-cards.ts";
+import { runFileDeed } from "#core/session/outgoing-file.ts";
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
-import { asFileErrors } from "#core/vault/file-error.ts";
 import { sql } from "#core/vault/sql.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { type AssessmentBody, type AssessmentText, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import {
+  type AssessmentBody,
+  type AssessmentText,
+  assessmentTextSchema,
+  fitsTogether,
+} from "#shared/domain/assessment.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { checkAssessment, checkJudgement, checkReferences } from "./check-assessment.ts";
 import { checkNew, editAssessment, endDraft } from "./edit-assessment.ts";
 import { findProblems, judgementsOf } from "./find-problems.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { requireOpen } from "./read-only.ts";
-import { renderHtml } from "./render-html.ts";
+import { releasableHtml } from "./releasable-html.ts";
 import { addReviewNote, resolveReviewNote } from "./review-notes.ts";
+import { showReleased } from "./show-released.ts";
 import { supersedeAssessment } from "./supersede-assessment.ts";
 
 type Area = "assessments" | "judgements";
@@ -33,6 +39,7 @@ export function createAssessmentsHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
+  const pageEnds = createPageEnds(read);
   const assessments = recordHandlers<"assessment", NewAssessment>(session, "assessment", {
     toBody: (fields) => ({ ...fields, reviewNotes: [], snapshots: [] }),
     check(db, body, caseId) {
@@ -60,7 +67,7 @@ export function createAssessmentsHandlers(
           ...blank,
           ...former,
           marking: input.marking ?? former?.marking ?? null,
-          title: requireTitle(input.title ?? title ?? former?.title),
+          title: requireTitle(input.title ?? title ?? former?.title ?? input.fallbackTitle),
           text,
         };
         // Before the write, whose own check of references does not know on which line one stands.
@@ -80,6 +87,7 @@ export function createAssessmentsHandlers(
     "assessments.citations": (input) => ({
       citations: citationsOf(session, requireRecord(read, "assessment", input.id).no),
     }),
+    "assessments.evidence": ({ id }) => showReleased(session, id, pageEnds),
     "assessments.problems": ({ id, text }) => {
       const { caseId, body } = requireRecord(read, "assessment", id);
       const judgements = judgementsOf(read, id);
@@ -104,9 +112,10 @@ export function createAssessmentsHandlers(
           const found = row === undefined ? "none" : String(row.at);
           throw new AppError("record.conflict", { kind: "assessment", id, expected: String(after), found });
         }
-        // Written by us, and what is put in has been through the contract.
+        // Written by us, and what is put in has been through the contract: only together they may be too much.
         const draft = JSON.parse(row.body) as z.infer<typeof draftSchema>;
         draft.text.blocks.splice(start, remove, ...blocks);
+        if (!fitsTogether(draft.text)) throw invalidField("blocks", "with them the text is longer than a text may be");
         change.content.run(sql`
           UPDATE draft SET body = ${JSON.stringify(draft)}, at = ${change.at}
           WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
@@ -124,21 +133,28 @@ export function createAssessmentsHandlers(
       return { draft: row ? { ...draftSchema.parse(JSON.parse(row.body)), at: row.at } : null };
     },
     "assessments.html": (input) => {
-      const html = renderHtml(session, input.id);
+      const html = releasableHtml(session, input);
       noteReading(session, "html", requireRecord(read, "assessment", input.id));
       return { html };
     },
     "assessments.saveHtml": (input, call) => {
       const { caseId, version } = requireRecord(read, "assessment", input.id);
-      const written = runDeed(session, call, { caseId, mode: "fixed", inReadOnlyCase: true }, (change) => {
-        const html = Buffer.from(renderHtml(session, input.id));
-        const flag = input.overwrite ? "w" : "wx";
-        asFileErrors(input.path, () => writeFileSync(input.path, html, { mode: 0o600, flag }));
+      const { path, overwrite } = input;
+      return runFileDeed(session, call, { caseId, path, overwrite }, (change, write) => {
+        const html = Buffer.from(releasableHtml(session, input));
         const sha256 = createHash("sha256").update(html).digest("hex");
-        change.note({ written: input.id, version, sha256, bytes: html.length });
-        return { sha256, bytes: html.length };
+        change.note({
+          written: input.id,
+          version,
+          sha256,
+          bytes: html.length,
+          notes: input.notes,
+          identities: input.releaseIdentities,
+          ordinaryWords: input.ordinaryWords.length,
+        });
+        write(html);
+        return { path, sha256, bytes: html.length };
       });
-      return { ...written, path: input.path };
     },
     "judgements.create": judgements.create,
     "judgements.edit": judgements.edit,
@@ -157,7 +173,6 @@ function draftToText({ text, base }: { readonly text: AssessmentText; readonly b
   return JSON.stringify({ text, base: base ?? null });
 }
 
-/** What was a draft is a version now, or is not wanted. */
 function requireTitle(title: string | undefined): string {
   if (title !== undefined && title !== "") return title;
   throw new AppError("input.invalid", {

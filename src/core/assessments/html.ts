@@ -5,6 +5,32 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
+/** `2026-12-03`, of UTC milliseconds. */
+export function isoDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** What is printed of one record in one place. */
+export interface PagePart {
+  readonly kind: string;
+  readonly id: string;
+  readonly place: string;
+  readonly html: string;
+}
+
+/** The words that a reader sees. Marks within a word do not part it, nor does a citation; everything else does. */
+export function visibleText(html: string): string {
+  return html
+    .replace(/<a class="citation"[^>]*>[^<]*<\/a>/g, "")
+    .replace(/<\/?(?:strong|em|code|span)\b[^>]*>/g, "")
+    .replace(/<[^>]*>/g, "\n")
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
 /** Names and what they are, as a list; what is empty is left out. */
 export function facts(entries: Iterable<readonly [string, string]>): string {
   const items = [...entries].filter(([, text]) => text !== "");
@@ -23,6 +49,8 @@ h1 { line-height: 1.2; }
 .role { display: inline-block; padding: 0 .4em; border: 1px solid #8888; border-radius: .25rem; font-size: .75rem; }
 section.judgement { border-inline-start: .25rem solid; padding-inline-start: 1rem; }
 article { margin-block: 1.5rem; padding: .25rem 1rem; border: 1px solid #8888; border-radius: .25rem; }
+.since { border-block-start: 1px dashed #8888; }
+.since p { margin-block: .5rem 0; font-size: .875rem; font-weight: 700; }
 article:target { outline: .2rem solid Highlight; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: .2rem solid #8888; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; font-size: .875rem; }

@@ -90,7 +90,9 @@ function problemOf(words: string): string {
   return `“${words}” names no record; write [[exc_…]] with an id and nothing else (brackets that mean nothing go into \`code\`)`;
 }
 
-/** Where a link leads, in words, because an assessment asks nothing of the outside; none where the words say it already. */
+/**
+ * Where a link leads, in words, because an assessment asks nothing of the outside; none where the words say it already.
+ */
 function addressOf({ url, title, children }: Link): Inline[] {
   const words = children.map((child) => ("value" in child ? child.value : "")).join("");
   const isSaid = [url, url.replace(/^(?:mailto:|https?:\/\/)/, "")].includes(words);

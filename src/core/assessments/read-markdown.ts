@@ -22,7 +22,7 @@ import { createReading, type Reading } from "./reading.ts";
 
 export interface ReadMarkdown {
   readonly text: AssessmentText;
-  /** The first heading of level 1, which is left out of the text. */
+  /** A heading of level 1 at the beginning, which is left out of the text. */
   readonly title: string | undefined;
   /** What the text names, by line and column of the file. */
   readonly references: readonly PlacedReference[];

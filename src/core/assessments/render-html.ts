@@ -1,32 +1,59 @@
-import { markingsOf } from "#core/cases/effective-marking.ts";
+import { drawnMarkings } from "#core/cases/effective-marking.ts";
+import { createCaptions } from "#core/entities/captions.ts";
 import type { Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { currentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
-import { type AssessmentBlock, type AssessmentBody, type Inline, placedJudgements } from "#shared/domain/assessment.ts";
+import { recordsNow } from "#core/write/records-at.ts";
+import {
+  type AssessmentBlock,
+  type AssessmentBody,
+  type Inline,
+  placedJudgements,
+  placeOf,
+} from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
-import { formatMarking } from "#shared/domain/marking.ts";
+import { formatMarking, type Marking, strictest } from "#shared/domain/marking.ts";
 import { judgementsOf } from "./find-problems.ts";
-import { escapeHtml, facts, page } from "./html.ts";
+import { escapeHtml, facts, isoDay, type PagePart, page } from "./html.ts";
+import { pageMarking } from "./page-marking.ts";
+import { type Names, namesInText, namesSince } from "./printed-names.ts";
+import { type ReleasedEvidence, releasedEvidence } from "./released-evidence.ts";
 import { renderEvidence } from "./render-evidence.ts";
 
 // One file that anyone can open and that asks nothing of anybody: no script, no picture, no address outside itself.
 // Each citation is a link to the evidence at its end, and each piece of evidence leads back.
 
-export function renderHtml(session: Session, id: string): string {
+export interface RenderedPage {
+  readonly html: string;
+  /** All that is printed in it, by the record that it is of. */
+  readonly parts: readonly PagePart[];
+}
+
+/** `notes`: with what the analyst has noted of excerpts. */
+export function renderPage(session: Session, id: string, { notes }: { readonly notes: boolean }): RenderedPage {
   const { read } = session;
   const assessment = requireRecord(read, "assessment", id);
-  const owner = requireRecord(read, "case", assessment.caseId ?? "");
+  const caseId = assessment.caseId ?? "";
+  const released = releasedEvidence(read, id);
+  const records = released?.records ?? recordsNow(read);
+  const owner = records.bodyOf("case", caseId) ?? requireRecord(read, "case", caseId).body;
   const numbers = new Map<string, number>();
   const places = new Map<string, number>();
+  const names = new Map<string, string>();
+  const captions = released?.captions ?? createCaptions(read, caseId);
   const inline = (node: Inline): string => {
     switch (node.type) {
       case "text":
         return marked(lines(node.text), node.marks ?? []);
       case "likelihood":
         return `<em class="likelihood">${escapeHtml(node.term)}</em>`;
-      case "mention":
-        return `<span class="mention">${escapeHtml(captionOf(session, node.entityId))}</span>`;
+      case "mention": {
+        const isHere = records.bodyOf("entity", node.entityId) !== undefined;
+        const name = isHere ? captions.captionOf(node.entityId) : "[withheld]";
+        if (isHere) names.set(node.entityId, name);
+        return `<span class="mention">${escapeHtml(name)}</span>`;
+      }
       case "citation": {
         const number = numbers.get(node.excerptId) ?? numbers.size + 1;
         numbers.set(node.excerptId, number);
@@ -36,53 +63,109 @@ export function renderHtml(session: Session, id: string): string {
       }
     }
   };
-  const content = assessment.body.text.blocks.map((block) => renderBlock(session, block, inline)).join("\n");
+  const parts: PagePart[] = [];
+  const print = (kind: string, recordId: string, place: string, html: string) => {
+    parts.push({ kind, id: recordId, place, html });
+    return html;
+  };
+  const content = assessment.body.text.blocks.map((block, index) => {
+    const html = renderBlock(session, block, inline);
+    if (block.type === "judgement") return print("judgement", block.judgementId, "the text", html);
+    return print("assessment", id, placeOf(index), html);
+  });
   const placed = placedJudgements(assessment.body.text);
-  const further = judgementsOf(read, id).flatMap((judgement) =>
-    placed.has(judgement.id) ? [] : [renderJudgement(session, judgement.id, inline)],
+  const further = judgementsOf(read, id).filter((judgement) => !placed.has(judgement.id));
+  const furtherSections = further.map((judgement) =>
+    print("judgement", judgement.id, "the text", renderJudgement(session, judgement.id, inline)),
   );
-  const evidence = [...numbers].map(([excerptId, number]) =>
-    renderEvidence(session, excerptId, number, places.get(excerptId) ?? 0),
-  );
+  const evidence = [...numbers].map(([excerptId, number]) => {
+    const cited = places.get(excerptId) ?? 0;
+    const html = renderEvidence(read, records, { excerptId, number, cited, notes });
+    return print("excerpt", excerptId, `the evidence [${number}]`, html);
+  });
   const { dissent } = assessment.body;
-  const marking = formatMarking(markingsOf(read, owner.id)(id));
-  return page(assessment.body.title, [
-    `<header><p class="marking">${escapeHtml(marking)}</p>`,
-    `<h1>${escapeHtml(assessment.body.title)}</h1>`,
-    `<p class="case">${escapeHtml(owner.body.title)} · ${escapeHtml(owner.body.question)}</p>`,
-    `<p class="status">${escapeHtml(stateOf(read, id, assessment.body))} · ${new Date(assessment.at).toISOString().slice(0, 10)} · version <code>${assessment.version.slice(0, 12)}</code></p></header>`,
-    `<main>${content}</main>`,
-    further.length > 0 ? `<section class="further"><h2>Further judgements</h2>\n${further.join("\n")}</section>` : "",
-    dissent === "" ? "" : `<section class="dissent"><h2>Dissent</h2><p>${lines(dissent)}</p></section>`,
+  const judgementIds = [...placed, ...further.map((judgement) => judgement.id)];
+  const printed = { caseId, assessmentId: id, judgementIds, excerptIds: [...numbers.keys()] };
+  const since = released && namesSince(read, caseId, names);
+  const called = [namesInText(read, { names, identities: captions }, released), ...(since ? [since] : [])];
+  const marking = pageMarking(read, { ...printed, names: called, released });
+  const markingWords = escapeHtml(formatMarking(marking));
+  const printedMarking = print("assessment", id, "the marking", `<p class="marking">${markingWords}</p>`);
+  const state = escapeHtml(stateOf(assessment.body));
+  const successor = assessment.body.status === "superseded" ? namedSuccessor(read, { id, caseId, marking }) : undefined;
+  const replacement = successor
+    ? print("assessment", successor.id, "the title", escapeHtml(` by “${successor.body.title}”`))
+    : "";
+  const written = `${isoDay(assessment.at)} · version <code>${assessment.version.slice(0, 12)}</code>`;
+  const html = page(assessment.body.title, [
+    `<header>${printedMarking}`,
+    print("assessment", id, "the title", `<h1>${escapeHtml(assessment.body.title)}</h1>`),
+    print(
+      "case",
+      caseId,
+      "the title or the question",
+      `<p class="case">${escapeHtml(owner.title)} · ${escapeHtml(owner.question)}</p>`,
+    ),
+    `<p class="status">${print("assessment", id, "the status", state)}${replacement} · ${written}</p></header>`,
+    `<main>${content.join("\n")}</main>`,
+    furtherSections.length > 0
+      ? `<section class="further"><h2>Further judgements</h2>\n${furtherSections.join("\n")}</section>`
+      : "",
+    dissent === ""
+      ? ""
+      : print(
+          "assessment",
+          id,
+          "the dissent",
+          `<section class="dissent"><h2>Dissent</h2><p>${lines(dissent)}</p></section>`,
+        ),
     evidence.length > 0 ? `<section class="evidence"><h2>Evidence</h2>\n${evidence.join("\n")}</section>` : "",
-    `<footer><p class="marking">${escapeHtml(marking)}</p></footer>`,
+    since ? print("case", caseId, "the names since the release", renamed(read, names, since.names)) : "",
+    `<footer><p class="status">${standing(released, session.deps.now())}</p>${printedMarking}</footer>`,
   ]);
+  return { html, parts };
 }
 
-/** What a reader may take it for: in words, with what took its place, and how much a reviewer still asks. */
-function stateOf(read: ReadDb, id: string, { status, reviewNotes }: AssessmentBody): string {
+/** Of which day the evidence is. */
+function standing(released: ReleasedEvidence | undefined, now: number): string {
+  if (!released) return `Evidence as it stood on ${isoDay(now)}.`;
+  const since = `what has changed up to ${isoDay(now)} is said with it`;
+  const day = `on ${isoDay(released.moment.at)}${released.isLatest ? " at the latest" : ""}`;
+  return `Evidence as it stood at the release ${day}; ${since}.`;
+}
+
+/** Who goes by another name by now than the text was released with. */
+function renamed(read: ReadDb, names: Names, since: Names): string {
+  const changed = [...names].flatMap(([entityId, name]): [string, string][] => {
+    const now = findRecord(read, entityId)?.state === "active" ? since.get(entityId) : "no more";
+    return now === undefined ? [] : [[name, now]];
+  });
+  if (changed.length === 0) return "";
+  const heading = "Changed since the release; whom the text calls by these names is called now:";
+  return `<div class="since"><p>${heading}</p>${facts(changed)}</div>`;
+}
+
+/** What a reader may take it for, in words, and how much a reviewer still asks. */
+function stateOf({ status, reviewNotes }: AssessmentBody): string {
+  if (isReadOnly(status)) return status;
   const open = reviewNotes.filter(({ resolved }) => resolved === null).length;
   const asks = open === 0 ? "" : `, ${open} review ${open === 1 ? "note" : "notes"} open`;
-  switch (status) {
-    case "draft":
-      return `draft, not released${asks}`;
-    case "in-review":
-      return `in review, not released${asks}`;
-    case "released":
-      return status;
-    case "superseded": {
-      const successor = successorsOf(read, id).find(({ body }) => isReadOnly(body.status));
-      return successor ? `superseded by “${successor.body.title}”` : status;
-    }
-  }
+  return `${status === "draft" ? "draft" : "in review"}, not released${asks}`;
 }
 
-function successorsOf(read: ReadDb, id: string) {
+/** What took its place, unless the title is more restricted than the page: whoever may read this may not read that. */
+function namedSuccessor(
+  read: ReadDb,
+  { id, caseId, marking }: { readonly id: string; readonly caseId: string; readonly marking: Marking },
+) {
+  const markingOf = drawnMarkings(read, caseId);
+  const mayRead = (other: Marking) => formatMarking(strictest([marking, other])) === formatMarking(marking);
   return read
     .all<{ id: string }>(sql`
       SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
       WHERE reference.target = ${id} AND reference.role = 'supersedes' AND record.state = 'active' ORDER BY record.no`)
-    .map((successor) => requireRecord(read, "assessment", successor.id));
+    .map((one) => requireRecord(read, "assessment", one.id))
+    .find((one) => isReadOnly(one.body.status) && mayRead(markingOf(one.id)));
 }
 
 function lines(text: string): string {
@@ -110,7 +193,8 @@ function renderBlock(session: Session, block: AssessmentBlock, inline: (node: In
       const [head = [], ...rows] = block.rows;
       const cells = (row: readonly (readonly Inline[])[], tag: string) =>
         row.map((cell) => `<${tag}>${all(cell)}</${tag}>`).join("");
-      return `<table><thead><tr>${cells(head, "th")}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table>`;
+      const body = rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
+      return `<table><thead><tr>${cells(head, "th")}</tr></thead><tbody>${body}</tbody></table>`;
     }
     case "judgement":
       return renderJudgement(session, block.judgementId, inline);
@@ -134,14 +218,6 @@ function renderJudgement(session: Session, id: string, inline: (node: Inline) =>
       ["What would change it", body.wouldChange],
     ])}</section>`,
   ].join("\n");
-}
-
-function captionOf(session: Session, entityId: string): string {
-  const row = findRecord(session.read, entityId);
-  if (row?.state !== "active") return "[withheld]";
-  const name = session.read.get<{ value: string }>(sql`
-    SELECT value FROM statement WHERE subject_id = ${entityId} AND property = 'name' ORDER BY record_no LIMIT 1`);
-  return name?.value ?? entityId;
 }
 
 function marked(html: string, marks: readonly string[]): string {

@@ -5,13 +5,12 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { AssessmentBody } from "#shared/domain/assessment.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { requireOpen } from "./read-only.ts";
 
-type Call = Pick<CallContext<never>, "request">;
 type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
 
-export function addReviewNote(session: Session, input: Input<"assessments.addReviewNote">, call: Call) {
+export function addReviewNote(session: Session, input: Input<"assessments.addReviewNote">, call: DeedCall) {
   const { id, expected, text, place } = input;
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId }, (change) => {
@@ -27,7 +26,7 @@ export function addReviewNote(session: Session, input: Input<"assessments.addRev
 export function resolveReviewNote(
   session: Session,
   { id, expected, noteId }: Input<"assessments.resolveReviewNote">,
-  call: Call,
+  call: DeedCall,
 ): Written {
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId }, (change) => {

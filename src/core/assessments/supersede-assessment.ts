@@ -6,24 +6,23 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { judgementsOf } from "./find-problems.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.supersede"]>;
 
-/** A draft with the text of a released assessment, and with judgements of its own, since those of the other stay as they are. */
-export function supersedeAssessment(
-  session: Session,
-  { id, title }: Input,
-  call: Pick<CallContext<never>, "request">,
-): Written {
+/**
+ * A draft with the text of a released assessment, and with judgements of its own, since those of the other stay as they
+ * are.
+ */
+export function supersedeAssessment(session: Session, { id, title }: Input, call: DeedCall): Written {
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId }, (change) => {
     const { body } = requireRecord(change.read, "assessment", id);
     if (!isReadOnly(body.status)) {
       const problem = "it is not released yet: edit it instead";
-      throw new AppError("input.invalid", { problems: [{ path: "id", problem }] });
+      throw invalidField("id", problem);
     }
     const { text, dissent, marking } = body;
     const shell = { text: withoutJudgements(text), dissent, marking, title: title ?? body.title };

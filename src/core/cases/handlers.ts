@@ -29,22 +29,29 @@ export function createCasesHandlers(
         change.create("case", { ...input, leadId: writer.analystId }, id),
       );
     },
-    "cases.edit": (input, call) =>
-      runDeed(session, call, { caseId: caseOf(read, "case", input.id) }, (change) => {
+    "cases.edit": (input, call) => {
+      const { status } = input.fields;
+      const opens = status !== undefined && status !== "closed";
+      return runDeed(session, call, { caseId: caseOf(read, "case", input.id), inClosedCase: opens }, (change) => {
         requireScaleKept(change.read, input.id, input.fields.scale);
         return change.edit("case", input.id, () => present<"case">(input.fields), input.expected);
-      }),
+      });
+    },
     "cases.get": (input) => caseView(read, requireRecord(read, "case", input.id)),
     "cases.list": () => ({
       records: read
         .all<RecordRow>(sql`
-          SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+          SELECT * FROM record
           WHERE kind = 'case' AND state = 'active' ORDER BY no`)
         .map((row) => caseView(read, currentRecord(read, "case", row))),
     }),
     "cases.overview": (input) => {
       requireRecord(read, "case", input.id);
       return overview(session, input.id);
+    },
+    "cases.recent": ({ id, limit }) => {
+      requireRecord(read, "case", id);
+      return { records: changedLast(read, id, limit) };
     },
   };
 }
@@ -55,6 +62,15 @@ function caseView(read: ReadDb, record: CurrentRecord<CaseBody>) {
     effectiveMarking: caseMarking(read, record.id),
     isReadOnly: isNewerMinor(formatOfCase(read, record.id)),
   };
+}
+
+const stated = ["source", "entity", "link", "claim", "event", "figure", "question", "code", "assessment"] as const;
+
+function changedLast(read: ReadDb, caseId: string, limit: number) {
+  return read.all<{ id: string; kind: string; changedAt: number }>(sql`
+    SELECT id, kind, changed_at AS changedAt FROM record
+    WHERE case_id = ${caseId} AND kind IN (SELECT value FROM json_each(${JSON.stringify(stated)})) AND state = 'active'
+    ORDER BY changed_at DESC, no DESC LIMIT ${limit}`);
 }
 
 function overview(session: Session, caseId: string) {
@@ -72,8 +88,17 @@ function overview(session: Session, caseId: string) {
           SELECT 1 FROM seen_page
           WHERE seen_page.record_no = document.record_no AND analyst_id = ${session.writer.analystId})`),
     unsupported: count(sql`
-      SELECT count(*) AS count FROM record WHERE case_id = ${caseId} AND kind = 'statement' AND state = 'active'
-        AND NOT EXISTS (SELECT 1 FROM reference WHERE record_no = record.no AND role = 'evidence')`),
+      SELECT count(*) AS count FROM record JOIN statement ON statement.record_no = record.no
+      WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+        AND statement.supported = 0 AND statement.subject_id GLOB 'ent_*'`),
+    unsupportedLinks: count(sql`
+      SELECT count(DISTINCT statement.subject_id) AS count FROM record JOIN statement ON statement.record_no = record.no
+      WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
+        AND statement.supported = 0 AND statement.subject_id GLOB 'lnk_*'`),
+    evidenced: count(sql`
+      SELECT count(*) AS count FROM record
+      WHERE case_id = ${caseId} AND kind IN ('assessment', 'judgement') AND state = 'active'
+        AND EXISTS (SELECT 1 FROM reference WHERE record_no = record.no AND role IN ('citation', 'evidence'))`),
     openQuestions: recordsOfKind(read, "question", caseId).filter(({ body }) => body.status === "open").length,
     openConflicts: count(sql`
       SELECT count(*) AS count FROM conflict JOIN record ON record.no = conflict.record_no

@@ -3,13 +3,12 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 
-type Call = Pick<CallContext<never>, "request">;
 type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
 
 /** Who takes which stand on a claim; one more of them, beside those that are there. */
-export function addPosition(session: Session, input: Input<"claims.addPosition">, call: Call) {
+export function addPosition(session: Session, input: Input<"claims.addPosition">, call: DeedCall) {
   const { claimId, expected, position } = input;
   const caseId = caseOf(session.read, "claim", claimId);
   return runDeed(session, call, { caseId }, (change) => {
@@ -21,7 +20,7 @@ export function addPosition(session: Session, input: Input<"claims.addPosition">
 }
 
 /** Another stand, other words: the position keeps its id. */
-export function editPosition(session: Session, input: Input<"claims.editPosition">, call: Call) {
+export function editPosition(session: Session, input: Input<"claims.editPosition">, call: DeedCall) {
   const { claimId, expected, positionId, position } = input;
   const caseId = caseOf(session.read, "claim", claimId);
   return runDeed(session, call, { caseId }, (change) =>
@@ -39,7 +38,7 @@ export function editPosition(session: Session, input: Input<"claims.editPosition
   );
 }
 
-export function removePosition(session: Session, input: Input<"claims.removePosition">, call: Call) {
+export function removePosition(session: Session, input: Input<"claims.removePosition">, call: DeedCall) {
   const { claimId, expected, positionId } = input;
   const caseId = caseOf(session.read, "claim", claimId);
   return runDeed(session, call, { caseId }, (change) =>

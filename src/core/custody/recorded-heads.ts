@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { parseJson } from "#shared/domain/parse-json.ts";
 import { vaultChain } from "./custody.ts";
 
 const detailSchema = z.object({ heads: z.record(z.string(), z.object({ count: z.number().int(), hash: z.string() })) });
@@ -12,8 +13,8 @@ export interface HeadProblem {
 }
 
 /**
- * Every unlock, lock and backup commits, in the vault's own chain, to where each case's chain stood. A case's chain that
- * was cut short or written anew since contradicts that.
+ * Every unlock, lock and backup commits, in the vault's own chain, to where each case's chain stood. A case's chain
+ * that was cut short or written anew since contradicts that.
  */
 export function headProblems(db: ReadDb): HeadProblem[] {
   const problems = new Map<string, HeadProblem>();
@@ -43,9 +44,5 @@ function contradiction(
 
 /** A detail that was changed is reported with its line. */
 function parseHeads(detail: string): z.infer<typeof detailSchema>["heads"] {
-  try {
-    return detailSchema.safeParse(JSON.parse(detail)).data?.heads ?? {};
-  } catch {
-    return {};
-  }
+  return detailSchema.safeParse(parseJson(detail)).data?.heads ?? {};
 }

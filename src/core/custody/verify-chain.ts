@@ -2,17 +2,20 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { momentSchema } from "#shared/domain/moment.ts";
+import { parseJson } from "#shared/domain/parse-json.ts";
 import { bodyHash, type CustodyHead } from "./custody.ts";
 
-const lineSchema = z.strictObject({
+/** A line of a chain, without its line feed. */
+export const custodyLineSchema = z.strictObject({
   actor: z.string(),
   body_sha256: z.string().regex(/^[0-9a-f]{64}$/),
   op: z.string(),
   prev: z.string().regex(/^[0-9a-f]{64}$/),
   seq: z.number().int().nonnegative(),
-  ts: z.number().int(),
+  ts: momentSchema,
 });
-export type CustodyLine = z.infer<typeof lineSchema>;
+export type CustodyLine = z.infer<typeof custodyLineSchema>;
 
 export interface ChainVerdict {
   readonly chain: string;
@@ -45,12 +48,7 @@ export function verifyChain(db: ReadDb, chain: string): ChainVerdict {
 
 /** A stored line, parsed; undefined when it is not one. */
 export function parseLine(text: string): CustodyLine | undefined {
-  try {
-    const parsed = lineSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  return custodyLineSchema.safeParse(parseJson(text)).data;
 }
 
 function* lineProblems(row: Row, expectedSeq: number, prev: string): Iterable<string> {

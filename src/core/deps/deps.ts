@@ -23,7 +23,10 @@ export function createDeps(): Deps {
   };
 }
 
-/** Small amounts are taken from a larger one, since each call of the generator takes as long; none is kept there once given. */
+/**
+ * Small amounts are taken from a larger one, since each call of the generator takes as long; none is kept there once
+ * given.
+ */
 function createRandom(): (bytes: number) => Uint8Array {
   const pool = new Uint8Array(4096);
   let at = pool.length;
@@ -40,7 +43,10 @@ function createRandom(): (bytes: number) => Uint8Array {
   };
 }
 
-/** A stack may hold the name of a folder or of a library's file: whatever moves the cursor or turns the text is written out. */
+/**
+ * A stack may hold the name of a folder or of a library's file: whatever moves the cursor or turns the text is written
+ * out.
+ */
 function shown(message: string): string {
   return message.replace(/[^\P{C}\n\t]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

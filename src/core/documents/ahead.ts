@@ -11,8 +11,8 @@ interface Underway<Result> {
 }
 
 /**
- * Works on the next items while the caller is busy with earlier ones. Gives the results in the order of the items, as many
- * at once as are ready. A failure, to get an item or of the work, comes in its turn.
+ * Works on the next items while the caller is busy with earlier ones. Gives the results in the order of the items, as
+ * many at once as are ready. A failure, to get an item or of the work, comes in its turn.
  */
 export async function* ahead<Item, Result>(
   next: () => Promise<Item | undefined>,

@@ -1,9 +1,11 @@
-import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
+import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Place, Projection } from "#core/write/refresh-record.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
+import { edtfYear } from "#shared/domain/edtf.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
 
-/** What documents are found by: hash, text, title, and the mail that answers which. */
+/** What documents are found by: hash, text, title, language, year, and the mail that answers which. */
 export const documentProjection: Projection<DocumentBody> = {
   tables: new Set(["document", "document_reply"]),
   clear(db: WriteDb, recordNo: number) {
@@ -11,18 +13,19 @@ export const documentProjection: Projection<DocumentBody> = {
     db.run(sql`DELETE FROM document_reply WHERE record_no = ${recordNo}`);
   },
   project(db: WriteDb, place: Place, body: DocumentBody) {
+    // Without a text there is no number; nor while the text itself is not here.
+    const text = body.text === null ? null : Buffer.from(body.text, "hex");
+    const year = body.published === null ? null : edtfYear(body.published);
     db.run(sql`
-      INSERT INTO document (record_no, case_id, id, sha256, text_no, title, media_type, bytes, message_id)
+      INSERT INTO document (record_no, case_id, id, sha256, text_no, title, folded_title, media_type, bytes,
+        message_id, language, year)
       VALUES (${place.no}, ${place.caseId}, ${place.id}, ${Buffer.from(body.sha256, "hex")},
-        ${body.text === null ? null : textNoOf(db, body.text)}, ${body.title}, ${body.mediaType}, ${body.bytes},
-        ${body.messageId})`);
-    for (const messageId of new Set(body.inReplyTo)) {
-      db.run(sql`INSERT INTO document_reply (record_no, message_id) VALUES (${place.no}, ${messageId})`);
+        (SELECT no FROM text WHERE hash = ${text}), ${body.title}, ${searchFold(body.title).trim()}, ${body.mediaType},
+        ${body.bytes}, ${body.messageId}, ${body.language}, ${year})`);
+    // The nearest first: the others are what was answered further up.
+    const [answered] = body.inReplyTo;
+    if (answered !== undefined) {
+      db.run(sql`INSERT INTO document_reply (record_no, message_id) VALUES (${place.no}, ${answered})`);
     }
   },
 };
-
-/** The row number of a canonical text; null when the text itself is not here. */
-function textNoOf(db: ReadDb, hash: string): number | null {
-  return db.get<{ no: number }>(sql`SELECT no FROM text WHERE hash = ${Buffer.from(hash, "hex")}`)?.no ?? null;
-}

@@ -4,14 +4,16 @@ import type { Written } from "#core/write/change.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.edit"]>;
 type Relations = DocumentBody["relations"];
 
-/** Changes what is known of a document. Its relations one by one: whoever adds an origin means to keep the attachment. */
-export function editDocument(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+/**
+ * Changes what is known of a document. Its relations one by one: whoever adds an origin means to keep the attachment.
+ */
+export function editDocument(session: Session, input: Input, call: DeedCall): Written {
   const { id, expected, fields, addRelations, removeRelations } = input;
   const caseId = caseOf(session.read, "document", id);
   requireOthers(id, addRelations);
@@ -33,7 +35,10 @@ export function editDocument(session: Session, input: Input, call: Pick<CallCont
 function changed(relations: Relations, added: Relations, removed: Relations): Relations {
   for (const [index, one] of removed.entries()) {
     if (!relations.some((known) => isSame(known, one))) {
-      throw invalid(`removeRelations.${index}`, `the document has no relation “${one.relation}” to ${one.documentId}`);
+      throw invalidField(
+        `removeRelations.${index}`,
+        `the document has no relation “${one.relation}” to ${one.documentId}`,
+      );
     }
   }
   const kept = relations.filter((known) => !removed.some((one) => isSame(known, one)));
@@ -46,13 +51,9 @@ function changed(relations: Relations, added: Relations, removed: Relations): Re
 
 function requireOthers(id: string, added: Relations): void {
   const index = added.findIndex(({ documentId }) => documentId === id);
-  if (index >= 0) throw invalid(`addRelations.${index}`, "a document does not come from itself; name another one");
+  if (index >= 0) throw invalidField(`addRelations.${index}`, "a document does not come from itself; name another one");
 }
 
 function isSame(left: Relations[number], right: Relations[number]): boolean {
   return left.relation === right.relation && left.documentId === right.documentId;
-}
-
-function invalid(path: string, problem: string): AppError<"input.invalid"> {
-  return new AppError("input.invalid", { problems: [{ path, problem }] });
 }

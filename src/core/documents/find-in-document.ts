@@ -1,32 +1,74 @@
+import { matchTokens } from "#core/search/match-tokens.ts";
 import type { Session } from "#core/session/session.ts";
 import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { searchTokens } from "#shared/domain/search-tokens.ts";
 import { lengthOf } from "#shared/domain/text.ts";
 import { readDocument } from "./read-document.ts";
 
 type Find = CoreContract["documents.find"];
 
-/** Where words stand in a document, in code points, one after the other. */
+/**
+ * Where words stand in a document, in code points, one after the other: as they are typed, also within words; and
+ * wherever the search of the case finds them, which knows them under other accents and spellings.
+ */
 export function findInDocument(session: Session, input: ParsedInputOf<Find>): OutputOf<Find> {
   const { text } = readDocument(session, input.id).text;
-  const words = input.text.trim().split(/\s+/).map(escapePattern);
-  if (words[0] === "") return { total: 0, matches: [] };
-  const pattern = new RegExp(words.join("\\s+"), input.matchCase ? "gu" : "giu");
-  const matches: { start: number; end: number }[] = [];
-  let total = 0;
-  let at = 0;
-  let passed = 0;
-  for (const { 0: found, index } of text.matchAll(pattern)) {
-    total++;
-    if (total > input.limit) continue;
-    const start = passed + lengthOf(text.slice(at, index));
-    const end = start + lengthOf(found);
-    matches.push({ start, end });
-    at = index + found.length;
-    passed = end;
-  }
-  return { total, matches };
+  const typed = asTyped(text, input);
+  const places = input.matchCase ? typed : withOthers(typed, asSearched(text, input.text));
+  const shown = places.slice(0, input.limit);
+  const ends = toCodePointsAll(
+    text,
+    shown.flatMap(({ start, end }) => [start, end]),
+  );
+  const matches = shown.map((_, index) => ({ start: ends[2 * index] ?? 0, end: ends[2 * index + 1] ?? 0 }));
+  return { total: places.length, matches };
 }
+
+/** In UTF-16 units. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function asTyped(text: string, input: ParsedInputOf<Find>): Place[] {
+  const words = input.text.trim().split(/\s+/).map(escapePattern);
+  if (words[0] === "") return [];
+  const pattern = new RegExp(words.join("\\s+"), input.matchCase ? "gu" : "giu");
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
+}
+
+/** In plain letters the two agree, and nothing is read twice. A sign means itself, and to the search nothing. */
+function asSearched(text: string, wanted: string): Place[] {
+  if (sign.test(wanted) || (!beyondAscii.test(text) && !beyondAscii.test(wanted))) return [];
+  const tokens = searchTokens(wanted).map((token) => token.text);
+  if (tokens.length === 0) return [];
+  return matchTokens(searchTokens(text), [{ type: "leaf", tokens, isPrefix: false, position: 0 }]);
+}
+
+/** Both ascend; of two that overlap the first kind stays. */
+function withOthers(places: readonly Place[], others: readonly Place[]): Place[] {
+  const all: Place[] = [];
+  let next = 0;
+  for (const other of others) {
+    for (let place = places[next]; place && place.start < other.end; place = places[++next]) all.push(place);
+    if ((all.at(-1)?.end ?? 0) <= other.start) all.push(other);
+  }
+  return [...all, ...places.slice(next)];
+}
+
+/** Of ascending places, in one pass. */
+function toCodePointsAll(text: string, places: readonly number[]): number[] {
+  let [at, passed] = [0, 0];
+  return places.map((place) => {
+    passed += lengthOf(text.slice(at, place));
+    at = place;
+    return passed;
+  });
+}
+
+const sign = /[^\p{L}\p{M}\p{N}\s]/u;
+const beyondAscii = /[^\0-\x7f]/;
 
 function escapePattern(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -8,6 +8,7 @@ import { editDocument } from "./edit-document.ts";
 import { findInDocument } from "./find-in-document.ts";
 import { importDocuments } from "./import-documents.ts";
 import { listDocuments, typesOfDocuments } from "./list-documents.ts";
+import { mailThread } from "./mail-thread.ts";
 import { noteReading } from "./note-reading.ts";
 import { documentLayout, documentPage, documentText } from "./read-document.ts";
 import { readAs, rereadDocument } from "./reread-document.ts";
@@ -38,6 +39,7 @@ export function createDocumentsHandlers(
       const { no, body } = requireRecord(read, "document", id);
       return { pages: body.text === null ? 0 : Math.max(body.pages, 1), seen: seenPages(session, no) };
     },
+    "documents.thread": ({ id }) => mailThread(read, id),
     "documents.layout": ({ id }) => documentLayout(session, id),
     "documents.find": (input) => findInDocument(session, input),
     "documents.text": (input) => documentText(session, input),

@@ -1,6 +1,9 @@
 import type { Outcome } from "#core/parse/parser-pool.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { requireRecord } from "#core/write/record-store.ts";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import type { Arrival, Readable } from "./store-document.ts";
+import { findText } from "./text-store.ts";
 
 // What is told of each file of an import.
 
@@ -17,8 +20,29 @@ export function importedFile(arrival: Arrival, read: Readable): ImportedFile {
     pages: hasText ? read.text.pages : read.pages,
     characters: hasText ? read.text.indexable.length : 0,
     warnings: read.warnings,
-    reason: hasText ? null : "no text could be read from it",
+    reason: hasText ? null : whyNoText(read.mediaType),
   };
+}
+
+/** What holds text that is not read is not said to be empty. */
+function whyNoText(mediaType: string): string {
+  return unreadForms.find(([form]) => form.test(mediaType))?.[1] ?? "no text could be read from it";
+}
+
+const unreadForms: readonly (readonly [RegExp, string])[] = [
+  [/^image\//, "it is a picture, and text in pictures is not recognised"],
+  [/^(audio|video)\//, "sound and film are not read"],
+  [/spreadsheet|ms-excel/, "spreadsheets are not read; a table can be imported as CSV"],
+  [/presentation|ms-powerpoint/, "presentations are not read"],
+  [/msword|rtf$|opendocument\.text/, "this form of text document is not read; it can be imported as DOCX or PDF"],
+  [/zip|7z|vnd\.rar|x-xz|zstd/, "archives are not read; what is inside can be imported unpacked"],
+  [/sqlite/, "databases are not read"],
+];
+
+/** What is on record of a file that is here already. */
+export function knownOf(read: ReadDb, id: string): Pick<ImportedFile, "mediaType" | "pages" | "characters"> {
+  const { mediaType, pages, text } = requireRecord(read, "document", id).body;
+  return { mediaType, pages, characters: text === null ? 0 : (findText(read, text)?.length ?? 0) };
 }
 
 export function refusedFile(arrival: Arrival, outcome: Unreadable): ImportedFile {

@@ -1,37 +1,82 @@
 import type { Session } from "#core/session/session.ts";
-import type { SentText } from "#shared/contract/parser.ts";
-import { createClient } from "#shared/rpc/client.ts";
-import { intakeContract, intakeContractVersion, type PreparedTexts } from "./intake-contract.ts";
-import type { Batch, Wanted } from "./read-files.ts";
+import type { Thread, Threads } from "#core/session/threads.ts";
+import { type Client, createClient } from "#shared/rpc/client.ts";
+import {
+  type FoundBatch,
+  intakeContract,
+  intakeContractVersion,
+  type ParsedBatch,
+  type ParseInput,
+} from "./intake-contract.ts";
+import type { Wanted } from "./read-files.ts";
 
-/** A thread of its own that reads files and prepares texts for one import, survey or second reading. */
+/** A thread that reads and parses files for one import, survey or second reading. */
 export interface Intake {
-  next(wanted: Wanted): Promise<Batch>;
-  /** For texts as the parser sent them, in order. Takes their memory. */
-  prepare(texts: readonly SentText[]): Promise<PreparedTexts>;
+  next(wanted: Wanted): Promise<FoundBatch>;
+  parse(input: ParseInput, signal?: AbortSignal): Promise<ParsedBatch>;
   /** The memory of answers, once nothing that lies in it is needed any more. */
   takeBack(memory: readonly Uint8Array[]): void;
   close(): void;
 }
 
+interface IntakeThread {
+  readonly thread: Thread;
+  readonly client: Client<typeof intakeContract>;
+}
+
+/** The one that has nothing to do, with the parsers that it has: the next intake begins at once. */
+const idle = new WeakMap<Threads, IntakeThread>();
+
 /** A path that is not there is an error before anything is read. */
-export async function openIntake({ intake, deps }: Session, paths: readonly string[]): Promise<Intake> {
-  const thread = intake.start();
-  const client = createClient(thread.port, intakeContract, intakeContractVersion, deps.uuid);
+export async function openIntake({ intake: threads, deps }: Session, paths: readonly string[]): Promise<Intake> {
+  const own = idle.get(threads) ?? startThread(threads, deps.uuid);
+  idle.delete(threads);
+  const { thread, client } = own;
+  const spare: Uint8Array[] = [];
+  let asked = 0;
+  async function ask<T>(call: Promise<T>): Promise<T> {
+    asked++;
+    try {
+      return await threads.ask(thread, call);
+    } finally {
+      asked--;
+    }
+  }
+  const open = (some: readonly string[]) => ask(client.call("intake.open", { paths: [...some] }));
+  // One that waits for something, such as a file system, may do so for ever.
+  const close = () => {
+    if (asked > 0 || idle.has(threads)) return end(own);
+    idle.set(threads, own);
+    open([]).catch(() => end(own));
+  };
   try {
-    await intake.ask(thread, client.call("intake.open", { paths: [...paths] }));
+    await open(paths);
   } catch (error) {
-    client.close();
+    close();
     throw error;
   }
-  const spare: Uint8Array[] = [];
   return {
-    next: (wanted) => intake.ask(thread, client.call("intake.next", { wanted, spare: spare.splice(0) })),
-    prepare: (texts) =>
-      texts.length === 0
-        ? Promise.resolve({ texts: [], memory: [] })
-        : intake.ask(thread, client.call("intake.prepare", texts)),
+    next: (wanted) => ask(client.call("intake.next", { wanted, spare: spare.splice(0) })),
+    parse: (input, signal) => ask(client.call("intake.parse", input, signal ? { signal } : {})),
     takeBack: (memory) => void spare.push(...memory),
-    close: client.close,
+    close,
   };
+}
+
+function startThread(threads: Threads, newRequestId: () => string): IntakeThread {
+  const thread = threads.start();
+  const client = createClient(thread.port, intakeContract, intakeContractVersion, newRequestId);
+  const own = { thread, client };
+  void client.closed.then(() => {
+    if (idle.get(threads) === own) idle.delete(threads);
+  });
+  return own;
+}
+
+/** Its parsers first: children of a thread that is gone would be reaped by nobody. */
+function end({ client }: IntakeThread): void {
+  void client
+    .call("intake.close", {})
+    .catch(() => undefined)
+    .then(client.close);
 }

@@ -3,6 +3,7 @@ import type { Sql } from "#core/vault/sql.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.list"]>;
 
@@ -21,10 +22,16 @@ interface ListRow {
 
 /** A part of a case's documents, in the order and with the filters that were asked for. */
 export function listDocuments({ read, writer }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
-  const title = input.title === "" ? null : `%${input.title.replace(/[\\%_]/g, "\\$&")}%`;
+  const title =
+    input.title === ""
+      ? null
+      : `%${searchFold(input.title)
+          .trim()
+          .replace(/[\\%_]/g, "\\$&")}%`;
   const hasText = input.hasText === undefined ? null : Number(input.hasText);
   const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
-  const isWhole = title === null && hasText === null && source === "";
+  const unreadBy = input.isUnread ? writer.analystId : null;
+  const isWhole = title === null && hasText === null && source === "" && !input.isUnread;
   // The filters, although they let everything through, would be asked of each of a hundred thousand documents.
   const total = read.get<{ count: number }>(
     isWhole
@@ -32,12 +39,14 @@ export function listDocuments({ read, writer }: Session, input: Input): OutputOf
       : sql`
     SELECT count(*) AS count FROM document
     WHERE case_id = ${input.caseId}
-      AND (${title} IS NULL OR title LIKE ${title} ESCAPE '\\')
+      AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
       AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
+      AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
       AND (${source} = '' OR ${source} = coalesce(
         (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`,
   );
-  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source, analystId: writer.analystId }));
+  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source, unreadBy, analystId: writer.analystId }));
   return {
     total: total?.count ?? 0,
     documents: rows.map((row) => ({
@@ -70,6 +79,8 @@ interface Filters {
   readonly title: string | null;
   readonly hasText: number | null;
   readonly source: string;
+  /** Whoever has opened no page of them; null: no matter. */
+  readonly unreadBy: string | null;
   readonly analystId: string;
 }
 
@@ -79,7 +90,7 @@ interface Filters {
  */
 function pageOf(
   { caseId, sort, descending, limit, offset }: Input,
-  { title, hasText, source, analystId }: Filters,
+  { title, hasText, source, unreadBy, analystId }: Filters,
 ): Sql {
   const { text, params } = sql`
     SELECT page.id, page.title, page.media_type, page.bytes, page.text_no, page.sha256,
@@ -90,8 +101,10 @@ function pageOf(
     FROM (
       SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document
       WHERE case_id = ${caseId}
-        AND (${title} IS NULL OR title LIKE ${title} ESCAPE '\\')
+        AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
         AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
+        AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
         AND (${source} = '' OR ${source} = coalesce(
           (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
       ORDER BY /* order */ id LIMIT ${limit} OFFSET ${offset}
@@ -101,4 +114,4 @@ function pageOf(
 }
 
 /** Rows are numbered as they come in. */
-const columns = { title: "title", mediaType: "media_type", bytes: "bytes", addedAt: "record_no" } as const;
+const columns = { title: "folded_title", mediaType: "media_type", bytes: "bytes", addedAt: "record_no" } as const;

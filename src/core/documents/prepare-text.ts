@@ -4,7 +4,6 @@ import type { SentText } from "#shared/contract/parser.ts";
 import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { isCanonical } from "#shared/domain/text.ts";
 import { encodeTexts } from "#shared/domain/utf8.ts";
-import type { PreparedTexts } from "./intake-contract.ts";
 import type { Slabs } from "./slabs.ts";
 import { textHash, textHashOf } from "./text-hash.ts";
 
@@ -17,6 +16,13 @@ export interface PreparedText {
   /** Pages, blocks and boxes, compressed; null where there are none. */
   readonly structure: Uint8Array | null;
   readonly indexable: IndexableText;
+}
+
+/** Texts prepared, one for each; null for what is no canonical text. */
+export interface PreparedTexts {
+  readonly texts: readonly (PreparedText | null)[];
+  /** See `Batch`. */
+  readonly memory: readonly Uint8Array[];
 }
 
 interface PrepareOptions {

@@ -8,7 +8,7 @@ import type { CoreContract } from "#shared/contract/index.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { type DocumentBody, hasPictures, isImage } from "#shared/domain/document.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 import { noteReading } from "./note-reading.ts";
 import { noteSeen, pagesIn } from "./seen-pages.ts";
 import { readText } from "./text-store.ts";
@@ -35,8 +35,8 @@ export function documentLayout(session: Session, id: string): OutputOf<CoreContr
 export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
   const { document, hash, text } = readDocument(session, input.id);
   const length = lengthOf(text.text);
-  if (input.end !== undefined && input.end < input.start) throw invalid("end", "it lies before the start");
-  if (input.start > length) throw invalid("start", `the text ends at ${length}`);
+  if (input.end !== undefined && input.end < input.start) throw invalidField("end", "it lies before the start");
+  if (input.start > length) throw invalidField("start", `the text ends at ${length}`);
   noteReading(session, "opened", document);
   noteSeen(session, document.no, pagesIn(text, input.start, input.end ?? length));
   return {
@@ -45,10 +45,6 @@ export function documentText(session: Session, input: { id: string; start: numbe
     length,
     text: sliceOf(text.text, input.start, input.end),
   };
-}
-
-function invalid(path: string, problem: string): AppError<"input.invalid"> {
-  return new AppError("input.invalid", { problems: [{ path, problem }] });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash, hash as hashOf } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { type Filling, mostInSlab, type Slabs } from "./slabs.ts";
 import { type FoundFile, walkFiles, whyUnread } from "./walk-files.ts";
 
@@ -30,13 +30,17 @@ export interface Batch {
   readonly isLast: boolean;
 }
 
-const batchFiles = 512;
+const itGrew = "it grew while it was read";
+const tooLarge = `larger than ${maxFileBytes / 2 ** 20} MiB`;
+/** The first batches are small ones, each twice the last, so that all threads have work soon. */
+const batchFiles = { first: 64, most: 512 };
 const batchBytes = 4 * 1024 * 1024;
 
 /** Reads what `walkFiles` finds, a batch at a time: many small files, or one large one. Waits for the file system. */
 export function createFileReader(paths: readonly string[], slabs: Slabs): { next(wanted: Wanted): Batch } {
   const found = walkFiles(paths);
   let following = found.next();
+  let most = batchFiles.first;
   return {
     next(wanted) {
       const files: ReadFile[] = [];
@@ -44,11 +48,12 @@ export function createFileReader(paths: readonly string[], slabs: Slabs): { next
       let bytes = 0;
       while (!following.done) {
         const file = following.value;
-        if (files.length > 0 && (files.length >= batchFiles || bytes + file.bytes > batchBytes)) break;
+        if (files.length > 0 && (files.length >= most || bytes + file.bytes > batchBytes)) break;
         files.push(readFound(file, wanted, filling));
         bytes += file.bytes;
         following = found.next();
       }
+      most = Math.min(most * 2, batchFiles.most);
       return { files, memory: filling.memory, isLast: following.done === true };
     },
   };
@@ -57,49 +62,63 @@ export function createFileReader(paths: readonly string[], slabs: Slabs): { next
 function readFound(file: FoundFile, wanted: Wanted, filling: Filling): ReadFile {
   const entry = { path: file.path, from: file.name, size: file.bytes, bytes: null, sha256: null, reason: null };
   if (file.reason !== undefined) return { ...entry, reason: file.reason };
-  if (file.bytes > maxFileBytes) return { ...entry, reason: `larger than ${maxFileBytes / 2 ** 20} MiB` };
+  if (file.bytes > maxFileBytes) return { ...entry, reason: tooLarge };
   if (wanted === "place") return entry;
   try {
-    if (wanted === "hash") return { ...entry, sha256: hashOfFile(file.location) };
-    const bytes = (file.bytes < mostInSlab && readInto(filling, file)) || ownBytes(readFileSync(file.location));
-    return { ...entry, size: bytes.byteLength, bytes, sha256: hashOf("sha256", bytes) };
+    return withFile(file.location, (handle, size) => {
+      if (size > maxFileBytes) return { ...entry, reason: tooLarge };
+      if (wanted === "hash") return hashed(entry, handle, size);
+      const bytes = size < mostInSlab ? filling.room(size, (room) => fill(handle, room)) : readAll(handle, size);
+      if (hasMore(handle)) return { ...entry, reason: itGrew };
+      return { ...entry, size: bytes.byteLength, bytes, sha256: hashOf("sha256", bytes) };
+    });
   } catch (error) {
     return { ...entry, reason: whyUnread(error) };
   }
 }
 
-/** Undefined of a file that has grown since it was found. */
-function readInto(filling: Filling, { location, bytes }: FoundFile): Uint8Array | undefined {
-  const file = openSync(location, "r");
+/** What was a file when it was found may be a pipe by now, and opening that would wait for whoever writes to it. */
+function withFile(location: Buffer, read: (handle: number, size: number) => ReadFile): ReadFile {
+  const handle = openSync(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    // One byte more, so that growth is seen.
-    const read = filling.room(bytes + 1, (room) => {
-      let at = 0;
-      for (let count = -1; count !== 0 && at < room.byteLength; at += count) {
-        count = readSync(file, room, at, room.byteLength - at, null);
-      }
-      return at;
-    });
-    return read.byteLength > bytes ? undefined : read;
+    const info = fstatSync(handle);
+    if (!info.isFile()) throw new Error("it is no file any more");
+    return read(handle, info.size);
   } finally {
-    closeSync(file);
+    closeSync(handle);
   }
 }
 
-/** Small buffers share memory with others; only what has its memory to itself can be handed to another thread. */
-function ownBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+/** With its memory to itself, so that it can be handed to another thread. */
+function readAll(handle: number, size: number): Uint8Array {
+  const room = new Uint8Array(size);
+  const read = fill(handle, room);
+  return read === size ? room : room.slice(0, read);
 }
 
-function hashOfFile(location: Buffer): string {
+/**
+ * Of what is still being written, and of a file of the system that says it holds nothing and goes on without an end.
+ */
+function hasMore(handle: number): boolean {
+  return readSync(handle, new Uint8Array(1)) > 0;
+}
+
+function fill(handle: number, room: Uint8Array): number {
+  let at = 0;
+  for (let count = -1; count !== 0 && at < room.byteLength; at += count) {
+    count = readSync(handle, room, at, room.byteLength - at, null);
+  }
+  return at;
+}
+
+/** Of as much as it had when it was opened: a log that is being written has no end. */
+function hashed(entry: ReadFile, handle: number, size: number): ReadFile {
   const hash = createHash("sha256");
   const part = Buffer.allocUnsafe(256 * 1024);
-  const file = openSync(location, "r");
-  try {
-    for (let count = readSync(file, part); count > 0; count = readSync(file, part))
-      hash.update(part.subarray(0, count));
-  } finally {
-    closeSync(file);
+  let read = 0;
+  for (let count = -1; count !== 0 && read < size; read += count) {
+    count = readSync(handle, part, 0, Math.min(part.byteLength, size - read), null);
+    hash.update(part.subarray(0, count));
   }
-  return hash.digest("hex");
+  return hasMore(handle) ? { ...entry, reason: itGrew } : { ...entry, size: read, sha256: hash.digest("hex") };
 }

@@ -1,6 +1,6 @@
-// A text that was read wrongly is read again: the same bytes, another text. The new one takes the place of the old one in
-// a version of the document like any other, so that it can be undone, merged and sent; the old one stays for whatever
-// was made on it.
+// A text that was read wrongly is read again: the same bytes, another text. The new one takes the place of the old one
+// in a version of the document like any other, so that it can be undone, merged and sent; the old one stays for
+// whatever was made on it.
 import { caseOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
@@ -15,16 +15,16 @@ import type { RereadResult } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
-import type { DocumentBody } from "#shared/domain/document.ts";
+import { type DocumentBody, firstAcquired } from "#shared/domain/document.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { placeAgain } from "#shared/domain/place-again.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { reasonOf } from "./import-verdicts.ts";
 import { type Intake, openIntake } from "./intake-client.ts";
-import { type PreparedOutcome, parseArrivals } from "./parse-arrivals.ts";
+import type { PreparedOutcome } from "./parse-files.ts";
 import { type PreparedText, textOfPrepared } from "./prepare-text.ts";
 import { dateOf, type Readable } from "./store-document.ts";
 import { storeText } from "./text-store.ts";
@@ -43,7 +43,7 @@ export async function readAs(
 export async function rereadDocument(
   session: Session,
   { id, expected, ...how }: ParsedInputOf<CoreContract["documents.reread"]>,
-  call: Pick<CallContext<never>, "request">,
+  call: DeedCall,
 ): Promise<OutputOf<CoreContract["documents.reread"]>> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
@@ -87,26 +87,16 @@ export async function readAgain(
   { encoding, passwords, intake }: Reading & { readonly intake: Intake },
 ): Promise<Again> {
   const { body } = requireRecord(session.read, "document", id);
-  const from = body.acquired[0]?.from ?? body.title;
-  const arrival = {
-    id,
-    path: from,
-    from,
-    name: from.split(/\/| » /).at(-1) ?? from,
-    bytes: Buffer.concat([...blobBytes(session.read, Buffer.from(body.sha256, "hex"))]),
-    sha256: body.sha256,
-    declaredType: body.mediaType,
-    depth: 0,
-  };
-  const { signal } = new AbortController();
-  const { parsed } = await parseArrivals([arrival], {
-    parsers: session.parsers,
-    intake,
+  const from = firstAcquired(body)?.from ?? body.title;
+  const name = from.split(/\/| » /).at(-1) ?? from;
+  const original = Buffer.concat([...blobBytes(session.read, Buffer.from(body.sha256, "hex"))]);
+  const { outcomes } = await intake.parse({
+    of: [original],
+    files: [{ name, declaredType: body.mediaType, depth: 0, place: 0 }],
     encoding,
     passwords,
-    signal,
   });
-  const outcome = parsed[0]?.outcome;
+  const outcome = outcomes[0] ?? undefined;
   if (outcome?.status !== "text") throw notRead(body, outcome);
   const prepared = outcome.text;
   let text: CanonicalText | undefined;
@@ -142,14 +132,18 @@ export function putInPlace(
     ? change.edit("document", id, () => asRead(change.read, id, body, again))
     : { id, version };
   for (const { excerptId, anchor, quote } of places) {
-    // Both, as they stand together: where a conflict is open, an edit continues one side, and that may have another quote.
+    // Both, as they stand together: where a conflict is open, an edit continues one side, and that may have another
+    // quote.
     if (anchor) change.edit("excerpt", excerptId, () => ({ anchor, quote }));
   }
   change.note({ text: prepared.hash, moved: result.excerpts.moved, kept: result.excerpts.kept });
   return { ...result, ...written };
 }
 
-/** What another reading changes of a document. What was misread with the text goes; what a person has written since stays. */
+/**
+ * What another reading changes of a document. What was misread with the text goes; what a person has written since
+ * stays.
+ */
 function asRead(read: ReadDb, id: string, body: DocumentBody, { prepared, encoding, outcome }: Again) {
   const { about, warnings, mediaType } = outcome;
   const said = {
@@ -203,7 +197,8 @@ function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefin
   const bodies = new Map(history.map((entry) => [entry.version, entry.body]));
   return history.some(({ parents, body: then }) => {
     if (!then || textOf(fieldOf(then, field)) !== textOf(value)) return false;
-    // A version that brings another text is of a reading; of what comes after a version that is not here nobody can tell.
+    // A version that brings another text is of a reading; of what comes after a version that is not here nobody can
+    // tell.
     return parents.every((parent) => {
       const before = bodies.get(parent);
       return before && before.text !== then.text && textOf(fieldOf(before, field)) !== textOf(fieldOf(then, field));
@@ -216,5 +211,6 @@ function notRead({ title }: DocumentBody, outcome: PreparedOutcome | undefined):
   const reason = isWithoutText
     ? "no text is found in it this way; choose another encoding"
     : `${reasonOf(outcome)}${outcome.status === "password-needed" ? "; give its password" : ""}`;
-  return new AppError("document.not-read", { name: title, reason });
+  const needsPassword = outcome?.status === "password-needed";
+  return new AppError("document.not-read", { name: title, reason, ...(needsPassword ? { needsPassword } : {}) });
 }

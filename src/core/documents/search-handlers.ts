@@ -2,19 +2,51 @@ import { requireCase } from "#core/session/record-handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { readDocument } from "./read-document.ts";
 
-export function createSearchHandlers({ read, searcher }: Session): Pick<Handlers<CoreContract>, "search.find"> {
+export function createSearchHandlers(
+  session: Session,
+): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `search.${string}`>> {
+  const { searcher } = session;
   return {
-    /** What is not there to be searched is an error: nothing found would be a wrong answer. */
     "search.find": (input) => {
-      const { caseId, sourceId } = input;
-      requireCase(read, caseId);
-      if (typeof sourceId === "string" && requireRecord(read, "source", sourceId).caseId !== caseId) {
-        throw new AppError("case.mismatch", { kind: "source", id: sourceId });
-      }
+      requireSearched(session, input);
       return searcher.find(input);
     },
+    "search.facets": (input) => {
+      requireSearched(session, input);
+      return searcher.facets(input);
+    },
+    "search.passage": (input) => passageAround(session, input),
   };
+}
+
+/** What is not there to be searched is an error: nothing found would be a wrong answer. */
+function requireSearched(
+  { read }: Session,
+  { caseId, sources = [] }: { readonly caseId: string; readonly sources?: readonly (string | null)[] | undefined },
+): void {
+  requireCase(read, caseId);
+  for (const id of sources) {
+    if (id !== null && requireRecord(read, "source", id).caseId !== caseId) {
+      throw new AppError("case.mismatch", { kind: "source", id });
+    }
+  }
+}
+
+/** Code points shown on each side of a place, and of the place itself at most. */
+const around = 500;
+
+function passageAround(
+  session: Session,
+  { documentId, start, end }: { readonly documentId: string; readonly start: number; readonly end: number },
+) {
+  const { text } = readDocument(session, documentId).text;
+  const length = lengthOf(text);
+  const from = Math.min(Math.max(0, start - around), length);
+  const to = Math.min(Math.max(start, Math.min(end, start + around)) + around, length);
+  return { text: sliceOf(text, from, to), from, isCutBefore: from > 0, isCutAfter: to < length };
 }

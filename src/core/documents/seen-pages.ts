@@ -1,6 +1,7 @@
 import type { Session } from "#core/session/session.ts";
 import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { seenTopic } from "#shared/contract/documents.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 
 // Which pages of a document this analyst has had before them. Of the vault alone: no version, no custody, in no bundle.
@@ -10,11 +11,12 @@ export function noteSeen(session: Session, recordNo: number, pages: readonly num
   const known = new Set(seenPages(session, recordNo));
   const fresh = pages.filter((page) => !known.has(page));
   if (fresh.length === 0) return;
-  session.writer.run({ op: "documents.see", caseId: null, mode: "fixed" }, ({ content, analystId }) => {
+  session.writer.run({ op: "documents.see", caseId: null, mode: "fixed" }, ({ content, analystId, alsoChanged }) => {
     for (const page of fresh) {
       content.run(sql`
         INSERT OR IGNORE INTO seen_page (record_no, analyst_id, page) VALUES (${recordNo}, ${analystId}, ${page})`);
     }
+    alsoChanged(seenTopic);
   });
 }
 

@@ -12,7 +12,9 @@ export interface Slabs {
 
 /** What goes out together. */
 export interface Filling {
-  /** Room for so many bytes: kept is as much of its beginning as `keep` returns. Whoever needs much has it elsewhere. */
+  /**
+   * Room for so many bytes: kept is as much of its beginning as `keep` returns. Whoever needs much has it elsewhere.
+   */
   room(bytes: number, keep: (room: Uint8Array) => number): Uint8Array;
   encode(texts: readonly Encodable[]): EncodedTexts;
   /** The slabs that are in use; to be sent beside what lies in them. */

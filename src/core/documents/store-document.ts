@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { markingsOf } from "#core/cases/effective-marking.ts";
 import { storeBlob } from "#core/vault/blobs.ts";
-import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import type { SentExtraction } from "#shared/contract/parser.ts";
@@ -12,8 +11,8 @@ import { documentId } from "./document-id.ts";
 import type { PreparedText } from "./prepare-text.ts";
 import { storeText } from "./text-store.ts";
 
-/** A file on its way in. */
-export interface Arrival {
+/** A file on its way in, wherever its bytes are. */
+export interface Found {
   /** The document's, if it becomes one. */
   readonly id: string;
   /** As it is shown to the person. */
@@ -21,13 +20,16 @@ export interface Arrival {
   /** Kept in the record: its name, and its folders below the one that was imported. */
   readonly from: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
   /** In hex. */
   readonly sha256: string;
-  readonly declaredType?: string;
+  readonly declaredType?: string | undefined;
   /** The mail it came with, and how many mails deep it lies. */
   readonly parentId?: string;
   readonly depth: number;
+}
+
+export interface Arrival extends Found {
+  readonly bytes: Uint8Array;
 }
 
 /** What the person said of all the files of one import. */
@@ -48,6 +50,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   storeBlob(change.content, Buffer.from(arrival.sha256, "hex"), arrival.bytes);
   if (read.status === "text") storeText(change, read.text);
   const { about } = read;
+  const made = dateOf(about.made);
   change.create(
     "document",
     {
@@ -57,13 +60,14 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
       title: about.title?.trim() || arrival.name,
       authors: about.authors ?? [],
       published: dateOf(about.date),
+      ...(made === null ? {} : { made }),
       language: about.language ?? null,
       acquired: [{ at: change.at, by: change.analystId, from: arrival.from }],
       sourceId: choices.sourceId ?? null,
       text: read.status === "text" ? read.text.hash : null,
       ...(read.status === "text" && read.encoding !== undefined ? { encoding: read.encoding } : {}),
       pages: read.status === "text" ? read.text.pages : read.pages,
-      relations: relationsOf(change, choices.caseId, arrival, about.inReplyTo ?? []),
+      relations: parentRelation(arrival),
       messageId: about.messageId ?? null,
       inReplyTo: about.inReplyTo ?? [],
       warnings: read.warnings,
@@ -73,7 +77,6 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   );
   change.note({ bytes: arrival.bytes.byteLength });
   change.line("documents.import");
-  if (about.messageId !== undefined) linkReplies(change, choices.caseId, id, about.messageId);
 }
 
 /** The files that came with one, as arrivals of their own. */
@@ -96,37 +99,50 @@ export function attachmentsOf(caseId: string, parent: Arrival, read: Readable): 
 }
 
 /**
- * A file that is here already: where it came from this time may be new, and so may what the person said of it. A marking
- * counts if it is stricter, a source if there was none; what became of them is told in words.
+ * A file that is here already: where it came from this time may be new, and so may what the person said of it. A
+ * marking counts if it is stricter, a source if there was none; what became of them is told in words.
  */
-export function noteAgain(change: Change, choices: ImportChoices, arrival: Arrival): string[] {
+export function noteAgain(change: Change, choices: ImportChoices, arrival: Found): string[] {
   const { id } = arrival;
   if (findRecord(change.read, id)?.state !== "active") return [];
   const { acquired, relations, sourceId } = requireRecord(change.read, "document", id).body;
   const parent = parentRelation(arrival);
-  const isKnownPlace = acquired.some(({ from }) => from === arrival.from);
-  const isKnownParent = parent.every(({ documentId: target }) =>
-    relations.some((known) => known.relation === "attachment" && known.documentId === target),
+  const giver = choices.sourceId ?? sourceId;
+  const isKnownPlace = acquired.some(
+    (one) => one.from === arrival.from && (one.sourceId ?? sourceId ?? giver) === giver,
   );
+  const isKnownParent = parent.every(({ documentId: target }) => isAttachedTo({ relations }, target));
   const { marking, kept } = markingAgain(change, choices, id);
   const source = sourceId === null ? (choices.sourceId ?? null) : null;
+  const isOthers = choices.sourceId !== undefined && sourceId !== null && choices.sourceId !== sourceId;
+  const acquisition = {
+    at: change.at,
+    by: change.analystId,
+    from: arrival.from,
+    ...(isOthers ? { sourceId: choices.sourceId } : {}),
+  };
   const fields = {
-    ...(isKnownPlace ? {} : { acquired: [...acquired, { at: change.at, by: change.analystId, from: arrival.from }] }),
+    ...(isKnownPlace ? {} : { acquired: [...acquired, acquisition] }),
     ...(isKnownParent ? {} : { relations: [...relations, ...parent] }),
     ...(marking === undefined ? {} : { marking }),
     ...(source === null ? {} : { sourceId: source }),
   };
   if (Object.keys(fields).length > 0) change.edit("document", id, () => fields);
-  const keepsSource = choices.sourceId !== undefined && sourceId !== null && choices.sourceId !== sourceId;
   return [
     ...(marking === undefined ? [] : [`its marking is now ${formatMarking(marking)}`]),
     ...(kept === undefined ? [] : [`it keeps its marking ${formatMarking(kept)}, which is stricter`]),
     ...(source === null ? [] : ["it has its source now"]),
-    ...(keepsSource ? ["it keeps the source that it had"] : []),
+    ...(isOthers ? ["it keeps the source that it had; that this one has it too is noted"] : []),
   ];
 }
 
-/** The marking asked for together with the one that holds, where that is stricter; else, if they differ, the one kept. */
+export function isAttachedTo({ relations }: Pick<DocumentBody, "relations">, mail: string): boolean {
+  return relations.some(({ relation, documentId: target }) => relation === "attachment" && target === mail);
+}
+
+/**
+ * The marking asked for together with the one that holds, where that is stricter; else, if they differ, the one kept.
+ */
 function markingAgain(
   change: Change,
   { caseId, marking: asked }: ImportChoices,
@@ -140,37 +156,8 @@ function markingAgain(
   return isSame(asked, both) ? {} : { kept: holds };
 }
 
-function relationsOf(
-  change: Change,
-  caseId: string,
-  arrival: Arrival,
-  inReplyTo: readonly string[],
-): DocumentBody["relations"] {
-  const answered = inReplyTo.flatMap((messageId) =>
-    change.read
-      .all<{ id: string }>(sql`SELECT id FROM document WHERE case_id = ${caseId} AND message_id = ${messageId}`)
-      .map(({ id }) => id),
-  );
-  const replies = [...new Set(answered)].map((id) => ({ relation: "reply" as const, documentId: id }));
-  return [...parentRelation(arrival), ...replies];
-}
-
-function parentRelation(arrival: Arrival): DocumentBody["relations"] {
+function parentRelation(arrival: Found): DocumentBody["relations"] {
   return arrival.parentId === undefined ? [] : [{ relation: "attachment", documentId: arrival.parentId }];
-}
-
-/** Mail that came before what it answers is linked when the answered mail arrives. */
-function linkReplies(change: Change, caseId: string, id: string, messageId: string): void {
-  const replies = change.read.all<{ id: string }>(sql`
-    SELECT document.id FROM document_reply JOIN document ON document.record_no = document_reply.record_no
-    WHERE document_reply.message_id = ${messageId} AND document.case_id = ${caseId} AND document.id <> ${id}`);
-  for (const reply of replies) {
-    const { relations } = requireRecord(change.read, "document", reply.id).body;
-    if (relations.some((known) => known.relation === "reply" && known.documentId === id)) continue;
-    const answer = { relation: "reply" as const, documentId: id };
-    change.edit("document", reply.id, () => ({ relations: [...relations, answer] }));
-  }
-  if (replies.length > 0) change.line("documents.linkReplies");
 }
 
 /** What the file says of its date, as EDTF, or only its day, or nothing. */

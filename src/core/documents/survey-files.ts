@@ -48,7 +48,11 @@ export async function surveyFiles(
   }
 }
 
-function judge({ read }: Session, caseId: string, { path, size: bytes, sha256 }: ReadFile): SurveyedFile {
+function judge(
+  { read }: Session,
+  caseId: string,
+  { path, size: bytes, sha256 }: Omit<ReadFile, "bytes">,
+): SurveyedFile {
   if (bytes > maxFileBytes) return { path, bytes, status: "too-large", documentId: null };
   if (sha256 === null) return { path, bytes, status: "unreadable", documentId: null };
   const id = documentId(caseId, sha256);

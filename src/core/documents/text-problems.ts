@@ -13,7 +13,9 @@ interface Problem {
   readonly problem: string;
 }
 
-/** Each canonical text is what was hashed, its passages belong to a text, search knows them all, and none is missing. */
+/**
+ * Each canonical text is what was hashed, its passages belong to a text, search knows them all, and none is missing.
+ */
 export function* textProblems(
   read: ReadDb,
   progress: (progress: { done: number; total: number; doing: string }) => void,
@@ -39,16 +41,14 @@ export function* textProblems(
 /** Of each side of a conflict: whichever is chosen must be readable. */
 function* missingTexts(read: ReadDb): Iterable<Problem> {
   for (const row of read.all<RecordRow>(sql`
-    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
-    FROM record JOIN document ON document.record_no = record.no
+    SELECT record.* FROM record JOIN document ON document.record_no = record.no
     WHERE NOT EXISTS (SELECT 1 FROM text WHERE text.no = document.text_no)
       OR record.no IN (SELECT record_no FROM conflict)`)) {
     const isThere = headBodies(read, row).every(({ text }) => typeof text !== "string" || hasText(read, text));
     if (!isThere) yield { place: row.id, problem: "a text of it is not there" };
   }
   for (const row of read.all<RecordRow>(sql`
-    SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
-    FROM record JOIN excerpt ON excerpt.record_no = record.no
+    SELECT record.* FROM record JOIN excerpt ON excerpt.record_no = record.no
     WHERE EXISTS (SELECT 1 FROM document WHERE document.id = excerpt.document_id)`)) {
     const texts = headBodies(read, row).flatMap(({ anchor }) => anchoredText(anchor) ?? []);
     if (!texts.every((text) => hasText(read, text)))

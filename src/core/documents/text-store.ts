@@ -24,7 +24,8 @@ export function storeText(change: Pick<Change, "content" | "last">, text: Prepar
   const db = change.content;
   const result = db.run(sql`
     INSERT OR IGNORE INTO text (hash, extractor, length, pages, structure)
-    VALUES (${Buffer.from(text.hash, "hex")}, ${text.extractor}, ${text.indexable.length}, ${text.pages}, ${text.structure})`);
+    VALUES (${Buffer.from(text.hash, "hex")}, ${text.extractor}, ${text.indexable.length}, ${text.pages},
+      ${text.structure})`);
   if (result.changes === 0) return;
   const textNo = Number(result.lastInsertRowid);
   change.last(() => indexText(db, textNo, text.indexable));
@@ -43,7 +44,9 @@ export function purgeText(change: Pick<Change, "content" | "last">, hash: string
   change.last(() => purgeIndex(change.content));
 }
 
-/** The texts that were read last from an open vault, by their hashes: whoever reads one reads more than one page of it. */
+/**
+ * The texts that were read last from an open vault, by their hashes: whoever reads one reads more than one page of it.
+ */
 const lastRead = new WeakMap<ReadDb, Map<string, CanonicalText>>();
 const mostKept = 3;
 

@@ -2,13 +2,13 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { captionOf, type NamingStatement } from "#shared/domain/caption.ts";
 import { type EntitySchema, entitySchemas } from "#shared/domain/followthemoney.ts";
-import { decisionsOf, namingRowsOf } from "./entity-store.ts";
-import { type Identities, readIdentities } from "./identities.ts";
+import { decisionsOf, type NamingRow, namingRowsOf } from "./entity-store.ts";
+import { type Identities, type PairDecision, readIdentities } from "./identities.ts";
 
 /** Who is who in a case and under which name; good for one pass, in which nothing is written. */
 export interface Captions extends Identities {
   captionOf(entityId: string): string;
-  /** By its own statements alone, whoever it is the same as. */
+  /** The name that its own statements give it, without those of the entities that it was decided to be the same as. */
   ownNameOf(entityId: string): string;
   /** Every name but the caption, of all that were decided to be the same, each once. */
   namesOf(entityId: string): readonly string[];
@@ -16,25 +16,41 @@ export interface Captions extends Identities {
   schemaOf(entityId: string): EntitySchema | undefined;
 }
 
+/** What captions are made of. */
+export interface Naming {
+  decisions(): readonly PairDecision[];
+  namingRowsOf(entityId: string): readonly NamingRow[];
+  schemaOf(entityId: string): EntitySchema | undefined;
+}
+
 type Schemas = ReadonlyMap<string, EntitySchema | undefined>;
 
 /** `known`: the schemas of entities that the caller has read already. */
 export function createCaptions(read: ReadDb, caseId: string, known: Schemas = new Map()): Captions {
-  const identities = readIdentities(decisionsOf(read, caseId));
+  const naming = {
+    decisions: () => decisionsOf(read, caseId),
+    namingRowsOf: (entityId: string) => namingRowsOf(read, entityId),
+    schemaOf: (entityId: string) => readSchema(read, entityId),
+  };
+  return captionsFrom(naming, known);
+}
+
+export function captionsFrom(source: Naming, known: Schemas = new Map()): Captions {
+  const identities = readIdentities(source.decisions());
   const captions = new Map<string, { readonly caption: string; readonly names: readonly string[] }>();
   const schemas = new Map(known);
 
   function schemaOf(entityId: string): EntitySchema | undefined {
-    if (!schemas.has(entityId)) schemas.set(entityId, readSchema(read, entityId));
+    if (!schemas.has(entityId)) schemas.set(entityId, source.schemaOf(entityId));
     return schemas.get(entityId);
   }
 
   function namingOf(entityId: string): NamingStatement[] {
     const naming = schemaOf(entityId)?.caption ?? ["name"];
-    return namingRowsOf(read, entityId).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
+    return source.namingRowsOf(entityId).map((row) => ({ ...row, naming, supported: row.supported === 1 }));
   }
 
-  function called(entityId: string) {
+  function namedAs(entityId: string) {
     const cluster = identities.clusterOf(entityId);
     const [first = entityId] = cluster;
     const found = captions.get(first);
@@ -50,12 +66,12 @@ export function createCaptions(read: ReadDb, caseId: string, known: Schemas = ne
   return {
     ...identities,
     schemaOf,
-    captionOf: (entityId) => called(entityId).caption,
+    captionOf: (entityId) => namedAs(entityId).caption,
     ownNameOf: (entityId) =>
       identities.clusterOf(entityId).length > 1
-        ? (captionOf(namingOf(entityId)) ?? called(entityId).caption)
-        : called(entityId).caption,
-    namesOf: (entityId) => called(entityId).names,
+        ? (captionOf(namingOf(entityId)) ?? namedAs(entityId).caption)
+        : namedAs(entityId).caption,
+    namesOf: (entityId) => namedAs(entityId).names,
   };
 }
 

@@ -5,15 +5,15 @@ import type { Change } from "#core/write/change.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { searchFold } from "#shared/domain/search-fold.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { searchWords } from "#shared/domain/search-words.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { requireSchema, schemaOfSubject } from "./check-statement.ts";
 import { makeStatements } from "./make-statements.ts";
 
 type Input = ParsedInputOf<CoreContract["entities.capture"]>;
 
 /** A fact at the moment it is read: the passage, whom it is about and what it says, in one deed. */
-export function captureFact(session: Session, input: Input, call: Pick<CallContext<never>, "request">) {
+export function captureFact(session: Session, input: Input, call: DeedCall) {
   const { passage, entity, property, value, language, valid } = input;
   const caseId =
     "excerptId" in passage
@@ -35,7 +35,7 @@ export function captureFact(session: Session, input: Input, call: Pick<CallConte
     return {
       entityId: subject.id,
       excerptId,
-      statementIds: makeStatements(change, caseId, subject, [...naming, fact]),
+      statementIds: makeStatements(change, subject, [...naming, fact]),
     };
   });
 }
@@ -77,6 +77,8 @@ function namingOf(
   return [{ ...freshStatement, property: first, value: name, excerptIds }];
 }
 
+/** As words of its own: “planned” does not name Ann. */
 function holds(quote: string, name: string): boolean {
-  return searchFold(quote).includes(searchFold(name));
+  const words = searchWords(name);
+  return words.trim() !== "" && searchWords(quote).includes(words);
 }

@@ -36,8 +36,8 @@ export function checkPropertyValue(read: ReadDb, schema: EntitySchema, name: str
 }
 
 /** Credibility 1 needs two independent origins, for a statement behind its own excerpts. */
-export function checkGrade(read: ReadDb, caseId: string, { grade, excerptIds }: StatementFields): void {
-  if (grade?.credibility === "1") requireIndependence(read, caseId, documentsOf(read, excerptIds));
+export function checkGrade(read: ReadDb, { grade, excerptIds }: StatementFields): void {
+  if (grade?.credibility === "1") requireIndependence(read, documentsOf(read, excerptIds));
 }
 
 type StatementFields = Pick<StatementBody, "grade" | "excerptIds">;
@@ -46,7 +46,10 @@ function isEnd({ edge }: EntitySchema, name: string): boolean {
   return edge?.source.property === name || edge?.target.property === name;
 }
 
-/** Of an entity that is not there, or withheld, nothing is said here: that no reference dangles is seen when it is written. */
+/**
+ * Of an entity that is not there, or withheld, nothing is said here: that no reference dangles is seen when it is
+ * written.
+ */
 function standsInRange(read: ReadDb, property: SchemaProperty, value: string): boolean {
   if (property.type !== "entity" || property.range === undefined) return true;
   if (findRecord(read, value)?.state !== "active") return true;

@@ -33,8 +33,8 @@ const pluralProperties: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The properties with values that exclude each other while both may hold, or with a standing other than asserted. Listed
- * for the analyst; the app never chooses.
+ * The properties with values that exclude each other while both may hold, or with a standing other than asserted.
+ * Listed for the analyst; the app never chooses.
  */
 export function contestedProperties(statements: readonly ContestableStatement[]): string[] {
   const byProperty = new Map<string, ContestableStatement[]>();

@@ -4,16 +4,12 @@ import type { Written } from "#core/write/change.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { checkGrade, checkPropertyValue, schemaOfSubject } from "./check-statement.ts";
 
 type Input = ParsedInputOf<CoreContract["entities.editStatement"]>;
 
-export function editStatement(
-  session: Session,
-  { id, expected, fields }: Input,
-  call: Pick<CallContext<never>, "request">,
-): Written {
+export function editStatement(session: Session, { id, expected, fields }: Input, call: DeedCall): Written {
   const caseId = caseOf(session.read, "statement", id);
   return runDeed(session, call, { caseId }, (change) => {
     const { body } = requireRecord(change.read, "statement", id);
@@ -22,7 +18,7 @@ export function editStatement(
       const schema = schemaOfSubject(change.read, body.subjectId);
       changed.value = checkPropertyValue(change.read, schema, body.property, fields.value);
     }
-    checkGrade(change.read, caseId, { ...body, ...changed });
+    if (fields.grade !== undefined || fields.excerptIds !== undefined) checkGrade(change.read, { ...body, ...changed });
     return change.edit("statement", id, () => changed, expected);
   });
 }

@@ -8,8 +8,7 @@ import type { PairDecision } from "./identities.ts";
 export function statementsOf(read: ReadDb, subjectId: string): CurrentRecord<StatementBody>[] {
   return read
     .all<RecordRow>(sql`
-      SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at
-      FROM statement JOIN record ON record.no = statement.record_no
+      SELECT record.* FROM statement JOIN record ON record.no = statement.record_no
       WHERE statement.subject_id = ${subjectId} ORDER BY record.no`)
     .map((row) => currentRecord(read, "statement", row));
 }

@@ -3,7 +3,7 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { IdentityDecisionBody } from "#shared/domain/entity.ts";
-import type { CallContext, Handlers } from "#shared/rpc/server.ts";
+import type { DeedCall, Handlers } from "#shared/rpc/server.ts";
 import { captureFact } from "./capture-fact.ts";
 import { decideIdentity, requireSamePair } from "./decide-identity.ts";
 import { describeSchemas } from "./describe-schemas.ts";
@@ -24,8 +24,7 @@ export function createEntitiesHandlers(
     toBody: (fields) => fields,
   });
   const mark =
-    (kind: "entity" | "link") =>
-    (input: ParsedInputOf<CoreContract["entities.edit" | "links.edit"]>, call: Pick<CallContext<never>, "request">) =>
+    (kind: "entity" | "link") => (input: ParsedInputOf<CoreContract["entities.edit" | "links.edit"]>, call: DeedCall) =>
       runDeed(session, call, { caseId: caseOf(read, kind, input.id) }, (change) =>
         change.edit(kind, input.id, () => input.fields, input.expected),
       );

@@ -5,59 +5,57 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { type EntitySchema, isA } from "#shared/domain/followthemoney.ts";
 import { type Kind, kindOfId } from "#shared/domain/id.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { checkGrade, checkPropertyValue, requireSchema, schemaOfSubject } from "./check-statement.ts";
 
-type Call = Pick<CallContext<never>, "request">;
 type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
 type NewStatement = Input<"entities.state">["statements"][number];
 
 /** An entity and what is known of it from the start. It needs no name: that, too, is a statement. */
-export function createEntity(session: Session, input: Input<"entities.create">, call: Call) {
+export function createEntity(session: Session, input: Input<"entities.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
   requireCase(session.read, caseId);
   const schema = requireSchema(body.schema, "entity");
   return runDeed(session, call, { caseId }, (change) => {
     const written = change.create("entity", body);
-    return { ...written, statementIds: makeStatements(change, caseId, { id: written.id, schema }, statements) };
+    return { ...written, statementIds: makeStatements(change, { id: written.id, schema }, statements) };
   });
 }
 
 /** A link between two entities that its schema lets stand at its ends. */
-export function createLink(session: Session, input: Input<"links.create">, call: Call) {
+export function createLink(session: Session, input: Input<"links.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
   requireCase(session.read, caseId);
   const schema = requireSchema(body.schema, "link");
   if (body.fromId === body.toId) {
     const problem = "a link leads from one entity to another; this one would lead to itself";
-    throw new AppError("input.invalid", { problems: [{ path: "toId", problem }] });
+    throw invalidField("toId", problem);
   }
   return runDeed(session, call, { caseId }, (change) => {
     requireEnds(change, schema, body);
     const written = change.create("link", { ...body, strength: null });
-    return { ...written, statementIds: makeStatements(change, caseId, { id: written.id, schema }, statements) };
+    return { ...written, statementIds: makeStatements(change, { id: written.id, schema }, statements) };
   });
 }
 
 /** Adds statements; those that contradict what stands there stand beside it. */
-export function stateMore(session: Session, { subjectId, statements }: Input<"entities.state">, call: Call) {
+export function stateMore(session: Session, { subjectId, statements }: Input<"entities.state">, call: DeedCall) {
   const caseId = caseOf(session.read, kindOfSubject(subjectId), subjectId);
   return runDeed(session, call, { caseId }, (change) => {
     const schema = schemaOfSubject(change.read, subjectId);
-    return { statementIds: makeStatements(change, caseId, { id: subjectId, schema }, statements) };
+    return { statementIds: makeStatements(change, { id: subjectId, schema }, statements) };
   });
 }
 
 export function makeStatements(
   change: Change,
-  caseId: string,
   subject: { readonly id: string; readonly schema: EntitySchema },
   statements: readonly NewStatement[],
 ): string[] {
   return statements.map((statement) => {
     const value = checkPropertyValue(change.read, subject.schema, statement.property, statement.value);
-    checkGrade(change.read, caseId, statement);
+    checkGrade(change.read, statement);
     return change.create("statement", { ...statement, value, subjectId: subject.id }).id;
   });
 }

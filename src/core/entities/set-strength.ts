@@ -6,19 +6,15 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Strength } from "#shared/domain/entity.ts";
 import { isStronger } from "#shared/domain/link-strength.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { createFindOrigins } from "./find-origins.ts";
 import { givenStrength } from "./given-strength.ts";
 
 type Input = ParsedInputOf<CoreContract["links.setStrength"]>;
 
 /** Holds a link down, with a reason; up it goes by evidence alone. */
-export function setStrength(
-  session: Session,
-  { id, expected, strength }: Input,
-  call: Pick<CallContext<never>, "request">,
-): Written {
+export function setStrength(session: Session, { id, expected, strength }: Input, call: DeedCall): Written {
   const caseId = caseOf(session.read, "link", id);
   return runDeed(session, call, { caseId }, (change) => {
     if (strength) requireNotStronger(change.read, id, strength.strength);
@@ -30,5 +26,5 @@ function requireNotStronger(read: ReadDb, id: string, strength: Strength): void 
   const given = givenStrength(read, id, createFindOrigins(read));
   if (!isStronger(strength, given)) return;
   const problem = `the evidence makes this link ${given}; by hand it can only be held lower`;
-  throw new AppError("input.invalid", { problems: [{ path: "strength.strength", problem }] });
+  throw invalidField("strength.strength", problem);
 }

@@ -4,7 +4,7 @@ import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import { limits } from "#shared/domain/limits.ts";
 import { lengthOf, sliceOf, toCodePoints } from "#shared/domain/text.ts";
 import { type TextAnchor, textAnchor } from "#shared/domain/text-anchor.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 
 export interface Anchored {
   readonly anchor: TextAnchor;
@@ -19,7 +19,7 @@ export function anchorAt(text: string, hash: string, start: number, end: number,
   }
   if (end - start > limits.passage) {
     const problem = `an excerpt has at most ${limits.passage} characters; this one would have ${end - start}`;
-    throw new AppError("input.invalid", { problems: [{ path: "place", problem }] });
+    throw invalidField("place", problem);
   }
   const found = sliceOf(text, start, end);
   if (quote !== undefined && quote !== found) {
@@ -36,16 +36,35 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
   const words = quote.trim().split(/\s+/);
   if (words[0] === "") throw new AppError("excerpt.quote-missing", { quote });
   const pattern = new RegExp(words.map(escapePattern).join("\\s+"), "gu");
-  const places: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(pattern)) places.push({ start: match.index, end: match.index + match[0].length });
+  const places = [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
   if (places.length === 0) throw new AppError("excerpt.quote-missing", { quote });
-  if (places.length > 1 && occurrence === undefined) {
-    throw new AppError("excerpt.quote-ambiguous", { quote, times: places.length });
-  }
-  const place = places[(occurrence ?? 1) - 1];
-  if (!place) throw new AppError("excerpt.quote-missing", { quote });
-  const start = toCodePoints(text, place.start);
-  return anchorAt(text, hash, start, start + lengthOf(text.slice(place.start, place.end)), undefined);
+  const anchored = (place: Place) => {
+    const start = toCodePoints(text, place.start);
+    return anchorAt(text, hash, start, start + lengthOf(text.slice(place.start, place.end)), undefined);
+  };
+  const place = occurrence === undefined && places.length > 1 ? undefined : places[(occurrence ?? 1) - 1];
+  if (place) return anchored(place);
+  const contexts = places.slice(0, toldPlaces).map((found) => contextOf(anchored(found)));
+  throw new AppError("excerpt.quote-ambiguous", { quote, times: places.length, asked: occurrence, places: contexts });
+}
+
+/** UTF-16 code units, as a pattern finds them. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of so many places of the same words it is told what stands around them. */
+const toldPlaces = 20;
+/** Code points of the words themselves, which whoever asked knows. */
+const toldLength = 40;
+
+function contextOf({ anchor, quote }: Anchored): string {
+  const words = lengthOf(quote) > toldLength ? `${sliceOf(quote, 0, toldLength)} …` : quote;
+  return `${anchor.prefix}[${words}]${anchor.suffix}`.replace(/\s+/g, " ").trim();
 }
 
 /** Anchors cells of a table. */
@@ -60,7 +79,7 @@ export function anchorCells(
     throw new AppError("excerpt.cells-missing", { place: cellsToText(cells), ...sizeOfTable(text, cells.table) });
   if (found.quote.length > limits.passage) {
     const problem = `together they hold more than ${limits.passage} characters`;
-    throw new AppError("input.invalid", { problems: [{ path: "place.cells", problem }] });
+    throw invalidField("place.cells", problem);
   }
   if (quote !== undefined && quote !== found.quote) {
     throw new AppError("excerpt.quote-differs", { expected: quote, found: found.quote });

@@ -4,19 +4,22 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { anchorAt, anchorCells, anchorOf } from "./anchor.ts";
-import { requireIndependence } from "./credibility.ts";
 
 type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
 
+const notYetConfirmed =
+  "a new excerpt cannot be confirmed by other sources: nothing else rests on it yet. Take it ungraded or with 2 to 6, cite it beside evidence of another origin, then edit it to 1";
+
 /** Fixes a passage of a document, so that others can rest on it: its quote equals the text at its place for ever. */
-export function createExcerpt(session: Session, input: Input, call: Pick<CallContext<never>, "request">) {
+export function createExcerpt(session: Session, input: Input, call: DeedCall) {
   const { place, ...fields } = input;
+  if (fields.credibility === "1") throw invalidField("credibility", notYetConfirmed);
   const caseId = caseOf(session.read, "document", input.documentId);
   const { anchor, quote } = placeOfExcerpt(session, input.documentId, place);
   const written = runDeed(session, call, { caseId }, (change) => {
-    if (fields.credibility === "1") requireIndependence(change.read, caseId, [input.documentId]);
     return change.create("excerpt", { ...fields, anchor, quote });
   });
   return { ...written, quote };

@@ -4,13 +4,21 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { originOf } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
 
-/**
- * Credibility 1, "confirmed", needs two origins, not two documents: what repeats another document adds nothing. The
- * excerpts that rest a statement or claim together with those documents are what can confirm.
- */
-export function requireIndependence(read: ReadDb, caseId: string, documentIds: readonly string[]): void {
-  const origins = independentOrigins(read, [...documentIds, ...otherDocuments(read, caseId, documentIds)]);
+/** Credibility 1, "confirmed", needs two origins, not two documents: what repeats another document adds nothing. */
+export function requireIndependence(read: ReadDb, documentIds: readonly string[]): void {
+  const origins = independentOrigins(read, documentIds);
   if (origins.size < 2) throw new AppError("grade.not-independent", { origins: origins.size });
+}
+
+/**
+ * How many origins stand behind an excerpt that is graded 1, and those beside it, now; undefined where it is not graded
+ * so.
+ */
+export function originsOfConfirmed(read: ReadDb, excerptId: string): number | undefined {
+  if (findRecord(read, excerptId)?.state !== "active") return undefined;
+  const { credibility, documentId } = requireRecord(read, "excerpt", excerptId).body;
+  if (credibility !== "1") return undefined;
+  return independentOrigins(read, [documentId, ...documentsBeside(read, excerptId)]).size;
 }
 
 /** The first documents behind these, each once. */
@@ -20,19 +28,43 @@ export function independentOrigins(read: ReadDb, documentIds: readonly string[])
   return new Set(documentIds.map((id) => originOf(id, relationsOf)));
 }
 
-/** Documents whose excerpts support something that an excerpt of the given documents supports too. */
-function otherDocuments(read: ReadDb, caseId: string, documentIds: readonly string[]): string[] {
-  return documentIds.flatMap((id) =>
-    read
-      .all<{ id: string }>(sql`
-        SELECT DISTINCT other.document_id AS id
-        FROM excerpt AS own
-        JOIN record AS own_record ON own_record.no = own.record_no
-        JOIN reference AS rests ON rests.target = own_record.id AND rests.role = 'evidence'
-        JOIN reference AS beside ON beside.record_no = rests.record_no AND beside.role = 'evidence'
-        JOIN record AS other_record ON other_record.id = beside.target AND other_record.case_id = ${caseId}
-        JOIN excerpt AS other ON other.record_no = other_record.no
-        WHERE own.document_id = ${id}`)
-      .map((row) => row.id),
-  );
+/**
+ * Those of the excerpts that support something together with this one: only they can confirm what it says. What stands
+ * beside it under a question, a decision about identities, a statement that is not asserted, or another stance towards
+ * a claim supports nothing.
+ */
+export function documentsBeside(read: ReadDb, excerptId: string): string[] {
+  return [...new Set([...documentsUnderOne(read, excerptId), ...documentsOfOneStance(read, excerptId)])];
+}
+
+/** Under a claim only who takes the same stance says the same: a denial confirms no assertion. */
+function documentsOfOneStance(read: ReadDb, excerptId: string): string[] {
+  const claims = read.all<{ id: string }>(sql`
+    SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
+    WHERE reference.target = ${excerptId} AND reference.role = 'evidence' AND record.kind = 'claim'
+      AND record.state = 'active'`);
+  return claims.flatMap(({ id }) => {
+    const { positions } = requireRecord(read, "claim", id).body;
+    const own = new Set(positions.flatMap((one) => (one.excerptId === excerptId ? [one.stance] : [])));
+    const beside = positions.flatMap((one) => (one.excerptId !== null && own.has(one.stance) ? [one.excerptId] : []));
+    return [...new Set(beside)].flatMap((other) =>
+      findRecord(read, other)?.state === "active" ? [requireRecord(read, "excerpt", other).body.documentId] : [],
+    );
+  });
+}
+
+function documentsUnderOne(read: ReadDb, excerptId: string): string[] {
+  return read
+    .all<{ id: string }>(sql`
+      SELECT DISTINCT other.document_id AS id
+      FROM reference AS rests
+      JOIN record AS supported ON supported.no = rests.record_no
+        AND supported.kind IN ('statement', 'event', 'figure', 'judgement')
+      LEFT JOIN statement ON statement.record_no = rests.record_no
+      JOIN reference AS beside ON beside.record_no = rests.record_no AND beside.role = 'evidence'
+      JOIN record ON record.id = beside.target
+      JOIN excerpt AS other ON other.record_no = record.no
+      WHERE rests.target = ${excerptId} AND rests.role = 'evidence'
+        AND (statement.record_no IS NULL OR statement.standing = 'asserted')`)
+    .map(({ id }) => id);
 }

@@ -2,16 +2,17 @@ import { pageEndsOf } from "#core/documents/text-store.ts";
 import type { Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { currentRecord, findRecord, type RecordRow } from "#core/write/record-store.ts";
+import { currentRecord, type RecordRow } from "#core/write/record-store.ts";
+import { type RecordsAt, recordsNow } from "#core/write/records-at.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
-import type { Anchor } from "#shared/domain/excerpt.ts";
+import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 
 /** Code points of a quote that a card shows. */
 const shownOfQuote = 600;
 
-type PageEnds = (text: string) => readonly number[];
+export type PageEnds = (text: string) => readonly number[];
 
 /** Texts never change, so where their pages end is worked out once. */
 export function createPageEnds(read: ReadDb): PageEnds {
@@ -25,33 +26,50 @@ export function createPageEnds(read: ReadDb): PageEnds {
 
 /** Every active excerpt of a case, each with its document's title and the grade of its source. */
 export function excerptCards({ read, deps }: Session, caseId: string, pageEnds: PageEnds): ExcerptCard[] {
-  const documents = new Map<string, Pick<ExcerptCard, "title" | "reliability">>();
-  const now = deps.now();
-  const documentOf = (id: string) => {
-    const made = documents.get(id) ?? describeDocument(read, id, now);
-    documents.set(id, made);
-    return made;
-  };
+  const cardOf = createCards(recordsNow(read), { pageEnds, gradedAt: deps.now() });
   const rows = read.all<RecordRow & { number: number }>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at, ROW_NUMBER() OVER (ORDER BY no) AS number
+    SELECT record.*, ROW_NUMBER() OVER (ORDER BY no) AS number
     FROM record WHERE case_id = ${caseId} AND kind = 'excerpt' ORDER BY no`);
   return rows
     .filter(({ state }) => state === "active")
-    .map((row) => {
-      const { body } = currentRecord(read, "excerpt", row);
-      const { anchor, documentId, credibility } = body;
-      return {
-        id: row.id,
-        number: row.number,
-        documentId,
-        ...documentOf(documentId),
-        page: pageOf(anchor, pageEnds),
-        start: anchor.type === "region" ? null : anchor.start,
-        end: anchor.type === "region" ? null : anchor.end,
-        quote: sliceOf(body.quote, 0, shownOfQuote),
-        credibility,
-      };
-    });
+    .map((row) => cardOf(row, currentRecord(read, "excerpt", row).body));
+}
+
+/** The number of an excerpt in its case, which it keeps when others go. */
+export function numberOf(read: ReadDb, { case_id, no }: Pick<RecordRow, "case_id" | "no">): number {
+  const row = read.get<{ number: number }>(sql`
+    SELECT count(*) AS number FROM record WHERE case_id = ${case_id} AND kind = 'excerpt' AND no <= ${no}`);
+  return row?.number ?? 0;
+}
+
+interface Shown {
+  readonly pageEnds: PageEnds;
+  /** Sources are shown as they were graded at this moment (UTC milliseconds). */
+  readonly gradedAt: number;
+}
+
+/** Cards of excerpts whose documents and sources read as they do in `records`. */
+export function createCards(records: RecordsAt, { pageEnds, gradedAt }: Shown) {
+  const documents = new Map<string, OfDocument>();
+  const documentOf = (id: string) => {
+    const described = documents.get(id) ?? describeDocument(records, id, gradedAt);
+    documents.set(id, described);
+    return described;
+  };
+  return ({ id, number }: Pick<ExcerptCard, "id" | "number">, body: ExcerptBody): ExcerptCard => {
+    const { anchor, documentId, credibility } = body;
+    return {
+      id,
+      number,
+      documentId,
+      ...documentOf(documentId),
+      page: pageOf(anchor, pageEnds),
+      start: anchor.type === "region" ? null : anchor.start,
+      end: anchor.type === "region" ? null : anchor.end,
+      quote: sliceOf(body.quote, 0, shownOfQuote),
+      credibility,
+    };
+  };
 }
 
 function pageOf(anchor: Anchor, pageEnds: PageEnds): number | null {
@@ -60,11 +78,12 @@ function pageOf(anchor: Anchor, pageEnds: PageEnds): number | null {
   return page < 0 ? null : page + 1;
 }
 
-function describeDocument(read: ReadDb, id: string, now: number): Pick<ExcerptCard, "title" | "reliability"> {
-  const row = findRecord(read, id);
-  if (row?.state !== "active") return { title: "", reliability: null };
-  const { title, sourceId } = currentRecord(read, "document", row).body;
-  const source = sourceId === null ? undefined : findRecord(read, sourceId);
-  if (source?.state !== "active") return { title, reliability: null };
-  return { title, reliability: reliabilityAt(currentRecord(read, "source", source).body, now) ?? null };
+type OfDocument = Pick<ExcerptCard, "title" | "language" | "reliability">;
+
+function describeDocument(records: RecordsAt, id: string, gradedAt: number): OfDocument {
+  const document = records.bodyOf("document", id);
+  if (!document) return { title: "", language: null, reliability: null };
+  const { title, language, sourceId } = document;
+  const source = sourceId === null ? undefined : records.bodyOf("source", sourceId);
+  return { title, language, reliability: (source && reliabilityAt(source, gradedAt)) ?? null };
 }

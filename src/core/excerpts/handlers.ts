@@ -4,12 +4,13 @@ import type { WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { currentRecord, type RecordRow, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
 import type { Place, Projection } from "#core/write/refresh-record.ts";
+import { anchoredText } from "#core/write/texts-of-excerpts.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CodeBody, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
-import { requireIndependence } from "./credibility.ts";
+import { documentsBeside, originsOfConfirmed, requireIndependence } from "./credibility.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
 import { moveExcerpt } from "./move-excerpt.ts";
 
@@ -25,8 +26,10 @@ export function createExcerptsHandlers(
     "excerpts.create": (input, call) => createExcerpt(session, input, call),
     "excerpts.edit": (input, call) =>
       runDeed(session, call, { caseId: caseOf(read, "excerpt", input.id) }, (change) => {
-        const { body, caseId } = requireRecord(change.read, "excerpt", input.id);
-        if (input.fields.credibility === "1") requireIndependence(change.read, caseId ?? "", [body.documentId]);
+        const { documentId } = requireRecord(change.read, "excerpt", input.id).body;
+        if (input.fields.credibility === "1") {
+          requireIndependence(change.read, [documentId, ...documentsBeside(change.read, input.id)]);
+        }
         return change.edit("excerpt", input.id, () => present<"excerpt">(input.fields), input.expected);
       }),
     "excerpts.move": (input, call) => moveExcerpt(session, input, call),
@@ -45,6 +48,7 @@ export function createExcerptsHandlers(
       requireCase(read, input.caseId);
       return { cards: excerptCards(session, input.caseId, pageEnds) };
     },
+    "excerpts.unconfirmed": ({ ids }) => ({ ids: ids.filter((id) => (originsOfConfirmed(read, id) ?? 2) < 2) }),
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);
       return { uses: usesOf(session, input.id) };
@@ -63,9 +67,11 @@ export const excerptProjection: Projection<ExcerptBody> = {
   },
   project(db: WriteDb, place: Place, body: ExcerptBody) {
     const { start, end } = body.anchor.type === "region" ? { start: null, end: null } : body.anchor;
+    const text = anchoredText(body.anchor);
     db.run(sql`
-      INSERT INTO excerpt (record_no, document_id, start, end)
-      VALUES (${place.no}, ${body.documentId}, ${start}, ${end})`);
+      INSERT INTO excerpt (record_no, document_id, start, end, text)
+      VALUES (${place.no}, ${body.documentId}, ${start}, ${end},
+        ${text === undefined ? null : Buffer.from(text, "hex")})`);
   },
 };
 
@@ -79,8 +85,7 @@ export function usesOf(session: Session, id: string) {
 function excerptsOfDocument(session: Session, documentId: string) {
   return session.read
     .all<RecordRow>(sql`
-      SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at
-      FROM excerpt JOIN record ON record.no = excerpt.record_no
+      SELECT record.* FROM excerpt JOIN record ON record.no = excerpt.record_no
       WHERE excerpt.document_id = ${documentId} ORDER BY excerpt.start, record.no`)
     .map((row) => currentRecord(session.read, "excerpt", row));
 }

@@ -4,23 +4,48 @@ import { runDeed, type Session } from "#core/session/session.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { anchorAt } from "./anchor.ts";
+
+const saidOf = ["translation", "credibility"] as const;
 
 type Input = ParsedInputOf<CoreContract["excerpts.move"]>;
 
-/** Moves where an excerpt begins and ends, within the text that it was taken from. */
-export function moveExcerpt(session: Session, input: Input, call: Pick<CallContext<never>, "request">) {
+/**
+ * Moves where an excerpt begins and ends, within the text that it was taken from. Its translation and its credibility
+ * were of the words that it had: with other words they go.
+ */
+export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
   const { id, start, end, expected } = input;
   const caseId = caseOf(session.read, "excerpt", id);
-  const { anchor } = requireRecord(session.read, "excerpt", id).body;
-  // A region is moved on its picture, cells are chosen in their table.
-  if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });
-  const { text } = readText(session.read, anchor.text);
-  const place = anchorAt(text, anchor.text, start, end, undefined);
-  const written = runDeed(session, call, { caseId }, (change) =>
-    change.edit("excerpt", id, () => ({ ...place }), expected),
-  );
-  return { ...written, quote: place.quote };
+  // All inside of the deed: repeated, it answers as it did, whatever the excerpt says by then.
+  return runDeed(session, call, { caseId }, (change) => {
+    const { anchor, quote, translation, credibility } = requireRecord(change.read, "excerpt", id).body;
+    // A region is moved on its picture, cells are chosen in their table.
+    if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });
+    const { text } = readText(change.read, anchor.text);
+    const place = anchorAt(text, anchor.text, start, end, undefined);
+    const ofOldWords: Partial<Pick<ExcerptBody, (typeof saidOf)[number]>> = saysTheSame(place.quote, quote)
+      ? {}
+      : { translation, credibility };
+    const dropped = saidOf.filter((field) => (ofOldWords[field] ?? null) !== null);
+    const withoutThem = Object.fromEntries(dropped.map((field) => [field, null]));
+    if (dropped.length > 0) change.note({ dropped });
+    const written = change.edit("excerpt", id, () => ({ ...place, ...withoutThem }), expected);
+    return { ...written, quote: place.quote, dropped };
+  });
+}
+
+/**
+ * A blank, a comma or a quotation mark more at either end are no other words; a sign, a bracket or a question mark may
+ * be.
+ */
+function saysTheSame(one: string, other: string): boolean {
+  return coreOf(one) === coreOf(other);
+}
+
+function coreOf(quote: string): string {
+  return quote.replace(/^[\s,;:"“„«‹‘']+/u, "").replace(/[\s.,;:…"“”»›’']+$/u, "");
 }

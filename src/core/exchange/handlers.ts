@@ -1,19 +1,24 @@
+import { applyImport } from "#core/exchange/receive/apply-import.ts";
+import { cameInWith } from "#core/exchange/receive/came-in.ts";
+import { bodyHere, conflictSides } from "#core/exchange/receive/conflict-sides.ts";
+import { openInReader, requireReadable, warningsOf } from "#core/exchange/receive/open-in-reader.ts";
+import { previewRelease } from "#core/exchange/release/preview-release.ts";
+import { releaseBundle } from "#core/exchange/release/release-bundle.ts";
 import { requireCase, viewOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
+import { isCaseClosed } from "#core/write/closed-case.ts";
 import { headHere } from "#core/write/head-here.ts";
 import { findRecord, type RecordRow, recordsOfKind } from "#core/write/record-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { countBy } from "#shared/domain/count-by.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { applyImport } from "./apply-import.ts";
-import { bodyHere, conflictSides } from "./conflict-sides.ts";
-import { countBy } from "./count-by.ts";
-import { openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
-import { previewRelease } from "./preview-release.ts";
-import { releaseBundle } from "./release-bundle.ts";
+
+/** Far more than anybody compares before an import; a whole bundle in one message would lie in memory several times. */
+const mostContent = 16 * 1024 * 1024;
 
 export function createExchangeHandlers(
   session: Session,
@@ -24,8 +29,8 @@ export function createExchangeHandlers(
     "exchange.inspect": async (input, call) => {
       const reader = session.reader.open();
       try {
-        const { verification, encrypted, info, entries } = await openInReader(session, reader, input, call);
-        return { verification, encrypted, info, entries };
+        const { verification, encryption, info, entries } = await openInReader(session, reader, input, call);
+        return { verification, encrypted: encryption !== "none", encryption, info, entries };
       } finally {
         reader.close();
       }
@@ -47,14 +52,15 @@ export function createExchangeHandlers(
         requireReadable(opened);
         const { verification } = opened;
         if (verification.verdict === "broken") throw new AppError("bundle.broken", { problems: verification.problems });
-        const plan = await reader.call("bundle.plan", { target: input.target, newCaseId: `case_${deps.uuid()}` });
+        const newCaseId = `case_${deps.uuid()}`;
+        const plan = await reader.call("bundle.plan", { target: input.target, newCaseId, mostContent });
         const { title, ...rest } = plan;
         return {
           ...rest,
           verification,
           caseTitle: title,
           counts: countBy(plan.records, ({ change }) => change),
-          warnings: warningsOf(opened),
+          warnings: [...warningsOf(opened), ...(isCaseClosed(read, plan.caseId) ? [closedCase] : [])],
         };
       } finally {
         reader.close();
@@ -63,7 +69,7 @@ export function createExchangeHandlers(
     "exchange.apply": (input, call) => applyImport(session, input, call),
     "exchange.preview": (input) => {
       requireCase(read, input.caseId);
-      return previewRelease(read, input);
+      return previewRelease(read, input, session.writer.analystId);
     },
     "exchange.log": ({ caseId }) => {
       requireCase(read, caseId);
@@ -76,6 +82,7 @@ export function createExchangeHandlers(
           .reverse(),
       };
     },
+    "exchange.imported": ({ id }) => ({ records: cameInWith(read, id) }),
     "exchange.conflicts": (input) => {
       requireCase(read, input.caseId);
       return { conflicts: conflictsOf(session, input.caseId) };
@@ -91,6 +98,8 @@ export function createExchangeHandlers(
     },
   };
 }
+
+const closedCase = "the case is closed: set its status to open before you import into it";
 
 /** What cannot even be opened is a verdict too, not a failure of the check. */
 function verdictUnopened(error: unknown): Verification {
@@ -112,12 +121,14 @@ function verdictUnopened(error: unknown): Verification {
   throw error;
 }
 
-/** Every open conflict of a case with the value, author and time of each side. Of a removal: whether that side removes. */
+/**
+ * Every open conflict of a case with the value, author and time of each side. Of a removal: whether that side removes.
+ */
 function conflictsOf(session: Session, caseId: string) {
   const { read } = session;
   const lookup = (id: string) => bodyHere(read, id);
   const rows = read.all<RecordRow & { field: string }>(sql`
-    SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, conflict.field
+    SELECT record.*, conflict.field
     FROM conflict JOIN record ON record.no = conflict.record_no
     WHERE record.case_id = ${caseId} ORDER BY record.no, conflict.field`);
   return rows.map(({ field, ...row }) => {

@@ -1,9 +1,9 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
-// An import that was taken back leaves tens of thousands of facts in a case, too many to read each. They are found by what
-// their bodies say as they lie in their rows; whoever asks reads those few. A large body is compressed and says nothing
-// that way: its record is always among the few.
+// An import that was taken back leaves tens of thousands of facts in a case, too many to read each. They are found by
+// what their bodies say as they lie in their rows; whoever asks reads those few. A large body is compressed and says
+// nothing that way: its record is always among the few.
 
 /** Facts, links and decisions in the bin or taken back, of which some content that is kept may name this record. */
 export function awayNaming(read: ReadDb, caseId: string | null, id: string): { id: string; kind: string }[] {

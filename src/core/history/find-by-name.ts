@@ -26,19 +26,20 @@ export function findByName(
   });
 }
 
-/** Of documents, which may be many, only those whose title holds the longest word, or is not all ASCII and may hold it. */
+/**
+ * Of documents, which may be many, only those whose title holds the longest word, or is not all ASCII and may hold it.
+ */
 function newestOf(read: ReadDb, caseId: string, kind: Kind, words: readonly string[]): IterableIterator<RecordRow> {
   const longestWord = words.toSorted((left, right) => right.length - left.length).at(0) ?? "";
   const title = `%${longestWord.replace(/[\\%_]/g, "\\$&")}%`;
   if (kind === "document") {
     return read.iterate<RecordRow>(sql`
-      SELECT record.no, record.id, kind, record.case_id, state, head_no, merged, changed_at
-      FROM document JOIN record ON record.no = document.record_no
+      SELECT record.* FROM document JOIN record ON record.no = document.record_no
       WHERE document.case_id = ${caseId} AND record.state = 'active' 
         AND (document.title LIKE ${title} ESCAPE '\\' OR document.title GLOB '*[^ -~]*')
       ORDER BY record.no DESC`);
   }
   return read.iterate<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    SELECT * FROM record
     WHERE case_id = ${caseId} AND kind = ${kind} AND state = 'active' ORDER BY no DESC`);
 }

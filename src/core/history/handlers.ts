@@ -1,18 +1,21 @@
 import { requireOpen } from "#core/assessments/read-only.ts";
 import { purgeContent } from "#core/documents/purge-content.ts";
-import { createSignerLookup } from "#core/exchange/signer-lookup.ts";
+import { placeRestored } from "#core/excerpts/place-restored.ts";
+import { keepMarking } from "#core/exchange/release/version-markings.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { binOf, binOfCases } from "#core/write/bin.ts";
-import { type HistoryEntry, historyOf, recordAsOf, storedBodies } from "#core/write/history.ts";
+import { recordAsOf, storedBodies } from "#core/write/history.ts";
 import { requireRecord, requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { kindOfId } from "#shared/domain/id.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { findByName } from "./find-by-name.ts";
+import { pageOfHistory } from "./page-of-history.ts";
 import { recordNames } from "./record-names.ts";
-import { recordsAbout } from "./records-about.ts";
+import { sharingEvidence, usesOfRecord } from "./records-around.ts";
 
 type Area = "records" | "history";
 
@@ -32,35 +35,34 @@ export function createHistoryHandlers(
       requireRecord(read, "case", input.caseId);
       return { found: findByName(read, input) };
     },
-    "records.history": ({ id, withAbout }) => {
-      const signersOf = createSignerLookup(read);
-      const ids = withAbout ? [id, ...recordsAbout(read, id)] : [id];
-      const versions = ids.map((one) => {
-        const { kind } = requireRow(read, one);
-        return historyOf(read, one).map(({ bundles, ...entry }) => ({
-          id: one,
-          kind,
-          ...entry,
-          parents: [...entry.parents],
-          signedBy: signersOf(entry.version, bundles),
-        }));
-      });
-      return { versions: inOrderOfTime(versions) };
-    },
+    "records.history": (input) => pageOfHistory(read, input),
+    "records.around": ({ id }) => ({ uses: usesOfRecord(read, id), sharing: sharingEvidence(read, id) }),
     "records.asOf": (input) => {
       const body = recordAsOf(read, input.id, input.at);
       const state = body === undefined ? "unknown" : body === null ? "removed" : "present";
       return { state, body: body ?? null };
     },
-    "records.remove": (input, call) =>
-      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => {
-        requireOpen(change.read, input.id);
-        return change.remove(input.id);
-      }),
-    "records.restore": (input, call) =>
-      runDeed(session, call, { caseId: caseIdOf(input.id) }, (change) => change.restore(input.id)),
+    "records.remove": ({ id }, call) => {
+      const caseId = caseIdOf(id);
+      return runDeed(session, call, { caseId, inClosedCase: id === caseId }, (change) => {
+        requireOpen(change.read, id);
+        return change.remove(id);
+      });
+    },
+    "records.restore": ({ id }, call) => {
+      const caseId = caseIdOf(id);
+      return runDeed(session, call, { caseId, inClosedCase: id === caseId }, (change) => {
+        const restored = change.restore(id);
+        // A judgement would come to what is released without it; an assessment comes back as it was.
+        if (kindOfId(id) === "judgement") requireOpen(change.read, id);
+        return placeRestored(change, id) ?? restored;
+      });
+    },
     "records.purge": (input, call) => {
-      writer.purge(requestOf(call), caseIdOf(input.id), input.id, (change) => purgeContent(change, input.id));
+      writer.purge(requestOf(call), caseIdOf(input.id), input.id, (change) => {
+        keepMarking(change, input.id);
+        purgeContent(change, input.id);
+      });
       return {};
     },
     "records.bin": (input) => ({
@@ -76,23 +78,6 @@ export function createHistoryHandlers(
       redo: optionalStep(nextRedo(read, input.caseId)),
     }),
   };
-}
-
-type Timed = Pick<HistoryEntry, "at" | "receivedAt">;
-
-/**
- * The histories of several records as one. Clocks of authors differ: a version that was written before the one it
- * follows, as its author's clock had it, stands right after that one, so that each record keeps the order of its making.
- */
-function inOrderOfTime<Entry extends Timed>(histories: readonly (readonly Entry[])[]): Entry[] {
-  const dated = histories.flatMap((history) => {
-    let latest = Number.NEGATIVE_INFINITY;
-    return history.map((entry) => {
-      latest = Math.max(latest, entry.at ?? entry.receivedAt);
-      return { entry, moment: latest };
-    });
-  });
-  return dated.toSorted((left, right) => left.moment - right.moment).map(({ entry }) => entry);
 }
 
 /** A case without one version that counts, which has a deed to do again; called as it was last. */

@@ -6,11 +6,11 @@ import type { Body } from "#shared/domain/kind.ts";
 import { awayNaming } from "./away-records.ts";
 
 /** By kind, the fields in which a record says what it is about: what is done to it is done to that one too. */
-const subjects: Readonly<Record<string, readonly string[]>> = {
-  statement: ["subjectId"],
-  link: ["fromId", "toId"],
-  "identity-decision": ["leftId", "rightId"],
-};
+const subjects: ReadonlyMap<string, readonly string[]> = new Map([
+  ["statement", ["subjectId"]],
+  ["link", ["fromId", "toId"]],
+  ["identity-decision", ["leftId", "rightId"]],
+]);
 
 /**
  * What an entity or a link consists of: its facts and, of an entity, its links and identity decisions; also what is in
@@ -31,5 +31,5 @@ export function recordsAbout(read: ReadDb, id: string): string[] {
 }
 
 function isAbout(body: Body, kind: string, id: string): boolean {
-  return (subjects[kind] ?? []).some((field) => body[field] === id);
+  return (subjects.get(kind) ?? []).some((field) => body[field] === id);
 }

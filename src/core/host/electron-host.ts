@@ -22,7 +22,7 @@ type ShellMessage = { readonly type: "client" } | { readonly type: "parser"; rea
 
 /** The shell hands over one end of a channel for the client, and one for each parser that core asks for. */
 export function createElectronHost(parent: ParentPort, onClient: (port: Port) => void): Host {
-  const waiting = new Map<number, (port: MessagePortLike) => void>();
+  const waiting = new Map<number, { take(port: MessagePortLike): void; fail(error: Error): void }>();
   const ends = new Map<number, (why: "memory" | "ended") => void>();
   let nextId = 0;
   const ask = (message: HostMessage) => parent.postMessage(message);
@@ -31,21 +31,30 @@ export function createElectronHost(parent: ParentPort, onClient: (port: Port) =>
     const message = data as ShellMessage;
     const [port] = ports;
     if (message.type === "client" && port) onClient(createElectronPort(port));
-    if (message.type === "parser" && port) waiting.get(message.parser)?.(port);
-    if (message.type === "parser-ended") ends.get(message.parser)?.(message.why);
+    if (message.type === "parser" && port) {
+      waiting.get(message.parser)?.take(port);
+      waiting.delete(message.parser);
+    }
+    if (message.type === "parser-ended") {
+      waiting.get(message.parser)?.fail(new Error("a parser could not be started"));
+      waiting.delete(message.parser);
+      ends.get(message.parser)?.(message.why);
+      ends.delete(message.parser);
+    }
   });
 
   return {
     openParser() {
       const id = nextId++;
-      return new Promise<ParserProcess>((resolve) => {
-        waiting.set(id, (port) => {
-          waiting.delete(id);
-          resolve({
-            port: createElectronPort(port),
-            kill: () => ask({ type: "kill-parser", parser: id }),
-            ended: new Promise((ended) => ends.set(id, ended)),
-          });
+      return new Promise<ParserProcess>((resolve, reject) => {
+        waiting.set(id, {
+          take: (port) =>
+            resolve({
+              port: createElectronPort(port),
+              kill: () => ask({ type: "kill-parser", parser: id }),
+              ended: new Promise((ended) => ends.set(id, ended)),
+            }),
+          fail: reject,
         });
         ask({ type: "open-parser", parser: id });
       });

@@ -1,10 +1,12 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import { type AgeHeader, hasWholeAgeHeader, parseAgeHeader } from "./age-header.ts";
 
 // Encryption of whole bundles by age. X25519 only: other recipient types either cannot be opened by the age tool that
 // people have, or are keys of another purpose. Encryption says nothing of who made a file; that is what signatures do.
+
+/** Loaded when it is needed: with its curves it takes as long as all the rest of core. */
+const library = () => import("age-encryption");
 
 /** An age identity is secret, a recipient (`age1…`) is its public half. */
 export type EncryptTo = { readonly recipients: readonly string[] } | { readonly passphrase: string };
@@ -16,16 +18,17 @@ const recipientForm = /^age1[02-9ac-hj-np-z]{58}$/;
 const identityForm = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
 export async function createAgeIdentity(): Promise<string> {
-  return generateX25519Identity();
+  return (await library()).generateX25519Identity();
 }
 
 /** Throws a RangeError for what is no X25519 identity. */
 export async function ageRecipientOf(identity: string): Promise<string> {
-  return identityToRecipient(requireIdentity(identity));
+  return (await library()).identityToRecipient(requireIdentity(identity));
 }
 
-export function isAgeRecipient(text: string): boolean {
+export async function isAgeRecipient(text: string): Promise<boolean> {
   if (!recipientForm.test(text)) return false;
+  const { Encrypter } = await library();
   try {
     new Encrypter().addRecipient(text);
     return true;
@@ -36,14 +39,14 @@ export function isAgeRecipient(text: string): boolean {
 }
 
 export async function* encryptAge(input: AsyncIterable<Uint8Array>, to: EncryptTo): AsyncGenerator<Uint8Array> {
-  const encrypter = new Encrypter();
+  const encrypter = new (await library()).Encrypter();
   if ("passphrase" in to) {
     encrypter.setPassphrase(requirePassphrase(to.passphrase));
     encrypter.setScryptWorkFactor(scryptWorkFactor);
   } else {
     if (to.recipients.length === 0) throw new RangeError("encryption to nobody");
     for (const recipient of to.recipients) {
-      if (!isAgeRecipient(recipient)) throw new RangeError("not an X25519 recipient");
+      if (!(await isAgeRecipient(recipient))) throw new RangeError("not an X25519 recipient");
       encrypter.addRecipient(recipient);
     }
   }
@@ -81,7 +84,7 @@ function requireFit(header: AgeHeader, key: DecryptWith): void {
 }
 
 async function unlock(source: Source, key: DecryptWith): Promise<ReadableStream<Uint8Array>> {
-  const decrypter = new Decrypter();
+  const decrypter = new (await library()).Decrypter();
   let unmatched = false;
   if ("passphrase" in key) decrypter.addPassphrase(key.passphrase.normalize("NFC"));
   else for (const identity of key.identities) decrypter.addIdentity(requireIdentity(identity));

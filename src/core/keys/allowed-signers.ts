@@ -17,7 +17,9 @@ export interface AllowedSigner {
   /** UTC milliseconds, whole seconds. Both ends are inclusive. */
   readonly validAfter?: number;
   readonly validBefore?: number;
-  /** The key of an authority whose certificates would sign. Certificates are not supported: such a line matches nothing. */
+  /**
+   * The key of an authority whose certificates would sign. Certificates are not supported: such a line matches nothing.
+   */
   readonly certAuthority: boolean;
   readonly keyType: string;
   readonly publicKeyBlob: Uint8Array;

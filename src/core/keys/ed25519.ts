@@ -13,9 +13,9 @@ export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 /**
- * RFC 8032 section 5.1.7 without cofactor. Where the standard leaves a choice libraries differ, and one of them serves the
- * command line and another the window; so keys and commitments of small order, which would let one signature fit many
- * messages, are refused here and not left to the library.
+ * RFC 8032 section 5.1.7 without cofactor. Where the standard leaves a choice libraries differ, and one of them serves
+ * the command line and another the window; so keys and commitments of small order, which would let one signature fit
+ * many messages, are refused here and not left to the library.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.byteLength !== keyBytes || signature.byteLength !== signatureBytes) return false;
@@ -29,7 +29,9 @@ export function publicKeyOfSeed(seed: Uint8Array): Uint8Array {
   return new Uint8Array(spki.subarray(spkiPrefix.byteLength));
 }
 
-/** Every encoding of y, without the sign of x, of the eight points whose order divides the cofactor; p is 2^255 - 19. */
+/**
+ * Every encoding of y, without the sign of x, of the eight points whose order divides the cofactor; p is 2^255 - 19.
+ */
 const smallOrder = [
   "0000000000000000000000000000000000000000000000000000000000000000", // 0
   "0100000000000000000000000000000000000000000000000000000000000000", // 1

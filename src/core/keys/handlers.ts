@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { runFileDeed } from "#core/session/outgoing-file.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
-import { asFileErrors } from "#core/vault/file-error.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import { recordsOfKind, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ContactBody } from "#shared/domain/analyst.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { ageRecipientOf, createAgeIdentity, isAgeRecipient } from "./age.ts";
 import { publicKeyOfSeed } from "./ed25519.ts";
@@ -52,20 +52,25 @@ export function createKeysHandlers(
     },
     "keys.list": () => ({ keys: ownKeys(read).map(keyView) }),
     "keys.exportPrivate": (input, call) => {
-      runDeed(session, call, { caseId: null, mode: "fixed" }, (change) => {
+      const { path } = input;
+      runFileDeed(session, call, { caseId: null, path }, (change, write) => {
         const { signing } = requireOwnKey(change.read, input.id);
         const seed = readSecret(change.read, vault.sealingKey, signing.id);
-        const file = formatOpensshPrivateKey(seed, signing.body.principal);
-        asFileErrors(input.path, () => writeFileSync(input.path, file, { mode: 0o600, flag: "wx" }));
         change.note({ exported: signing.id, fingerprint: signing.body.fingerprint });
+        write(formatOpensshPrivateKey(seed, signing.body.principal));
         return {};
       });
-      return { path: input.path };
+      return { path };
     },
-    "trust.add": (input, call) => {
-      const body = contactOf(input);
+    "trust.add": async (input, call) => {
+      const body = await contactOf(input);
+      requireNotRevoked(read, body);
       const { id } = runDeed(session, call, { caseId: null }, (change) => change.create("contact", body));
       return contactView(id, requireRecord(read, "contact", id).body);
+    },
+    "trust.fingerprint": ({ publicKey }) => {
+      const key = parsePublicKeyLine(publicKey.trim());
+      return { fingerprint: "problem" in key ? null : fingerprintOf(key.publicKeyBlob) };
     },
     "trust.list": () => ({
       contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
@@ -91,7 +96,7 @@ function revocationOf(
   at: number,
 ): Partial<ContactBody> {
   if (typeof since === "number" && since > at + aheadOfUtc) {
-    throw new AppError("input.invalid", { problems: [{ path: "since", problem: "it lies in the future" }] });
+    throw invalidField("since", "it lies in the future");
   }
   return {
     revokedAt: body.revokedAt ?? at,
@@ -106,23 +111,41 @@ function keyView({ signing, age }: OwnKey) {
 }
 
 /** A contact from what a person typed; a key that cannot be read is refused with the reason. */
-function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): ContactBody {
+async function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): Promise<ContactBody> {
   const { publicKey, recipient, ...rest } = input;
   const bad = (problem: string) => new AppError("trust.bad-line", { line: 1, problem });
   if (publicKey === null && recipient === null) throw bad("give a public key line, an age recipient, or both");
   if (rest.validAfter !== null && rest.validBefore !== null && rest.validAfter >= rest.validBefore) {
     const problem = "the key would never be valid: it ends before it begins";
-    throw new AppError("input.invalid", { problems: [{ path: "validBefore", problem }] });
+    throw invalidField("validBefore", problem);
   }
   const key = publicKey === null ? null : parsePublicKeyLine(publicKey.trim());
   if (key && "problem" in key) throw bad(key.problem);
-  if (recipient !== null && !isAgeRecipient(recipient)) throw bad("the age recipient cannot be read");
+  if (recipient !== null && !(await isAgeRecipient(recipient))) throw bad("the age recipient cannot be read");
   return {
     ...rest,
     publicKey: key === null ? null : formatPublicKeyLine({ ...key, comment: input.principal }),
     recipient,
     revokedAt: null,
   };
+}
+
+/** A key that was revoked stays so, whatever name it comes under and whoever confirms it anew. */
+function requireNotRevoked(read: ReadDb, { publicKey }: ContactBody): void {
+  const revoked = recordsOfKind(read, "contact", null).find(
+    ({ body }) => body.revokedAt !== null && publicKey !== null && isSameKey(body.publicKey, publicKey),
+  );
+  if (!revoked) return;
+  const { principal, revokedAt } = revoked.body;
+  const day = new Date(revokedAt ?? 0).toISOString().slice(0, 10);
+  const problem = `this key of ${principal} was revoked on ${day}; to trust it again, remove the contact ${revoked.id} first`;
+  throw invalidField("publicKey", problem);
+}
+
+/** Whatever comment stands behind it. */
+function isSameKey(one: string | null, other: string): boolean {
+  const withoutComment = (line: string) => line.split(" ", 2).join(" ");
+  return one !== null && withoutComment(one) === withoutComment(other);
 }
 
 function contactView(id: string, body: ContactBody) {

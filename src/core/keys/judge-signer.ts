@@ -69,7 +69,10 @@ function judgeLine(
   return { state: "known", signer };
 }
 
-/** `*` is any run of characters and `?` is one. Linear in the text times the pattern: after a mismatch only the last `*` is tried again. */
+/**
+ * `*` is any run of characters and `?` is one. Linear in the text times the pattern: after a mismatch only the last `*`
+ * is tried again.
+ */
 function matchesPattern(text: string, pattern: string): boolean {
   let at = 0;
   let inPattern = 0;

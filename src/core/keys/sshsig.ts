@@ -15,7 +15,9 @@ const armorPattern =
   /^-----BEGIN SSH SIGNATURE-----\r?\n((?:[A-Za-z0-9+/=]{1,1024}\r?\n)+)-----END SSH SIGNATURE-----(?:\r?\n)?$/;
 const namespacePattern = /^[\x21-\x7e]{1,255}$/;
 
-/** That the signature is intact says who could have made it, not whether anybody should believe them: see `judgeSigner`. */
+/**
+ * That the signature is intact says who could have made it, not whether anybody should believe them: see `judgeSigner`.
+ */
 export type SshsigVerdict =
   | { readonly intact: true; readonly publicKeyBlob: Uint8Array; readonly fingerprint: string }
   | { readonly intact: false; readonly problem: string };

@@ -1,6 +1,6 @@
 /**
- * Plain text is read in one process by the dozen; everything else one by one, in processes that are thrown away. Pictures
- * of pages are drawn in a process of their own: whoever reads waits for no import.
+ * Plain text is read in one process by the dozen; everything else one by one, in processes that are thrown away.
+ * Pictures of pages are drawn in a process of their own: whoever reads waits for no import.
  */
 export type Lane = "plain" | "rich" | "picture";
 
@@ -10,8 +10,8 @@ const plainEndings = /\.(?:txt|text|log|md|markdown|csv|tsv|tab|json|jsonl|xml)$
 const searched = 1024;
 
 /**
- * By name and first bytes: a ZIP or PDF that calls itself a text is read where it belongs. A text that only speaks of PDF
- * in its first lines is, too, and loses nothing by it but time.
+ * By name and first bytes: a ZIP or PDF that calls itself a text is read where it belongs. A text that only speaks of
+ * PDF in its first lines is, too, and loses nothing by it but time.
  */
 export function laneOf(name: string, bytes: Uint8Array): Exclude<Lane, "picture"> {
   if (!plainEndings.test(name)) return "rich";

@@ -24,7 +24,8 @@ export interface ParserPool {
   /** For whoever finds that an answer is not what a parser of ours would send: its process is used no more. */
   distrust(lane: Lane): Promise<void>;
   picture(input: PictureInput): Promise<Picture>;
-  close(): void;
+  /** Settles when the processes are gone. */
+  close(): Promise<void>;
 }
 
 type PictureInput = InputOf<(typeof parserContract)["parser.picture"]>;
@@ -46,7 +47,11 @@ interface Parser {
   files: number;
 }
 
-export function createParserPool(host: Host, newRequestId: () => string, limits = standardLimits): ParserPool {
+export function createParserPool(
+  host: Pick<Host, "openParser">,
+  newRequestId: () => string,
+  limits = standardLimits,
+): ParserPool {
   const parsers = new Map<Lane, Promise<Parser>>();
   const queues = new Map<Lane, Promise<unknown>>();
   let closed = false;
@@ -88,6 +93,8 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
   async function extractBatch(lane: Lane, files: readonly SourceFile[], onFailed: () => void): Promise<Outcome[]> {
     const outcomes = await attempt(lane, files, async (parser) => {
       const { extractions } = await parser.client.call("parser.extract", { files: [...files] });
+      // What was sent may be used otherwise from here on.
+      await parser.process.port.flushed?.();
       if (extractions.length !== files.length) throw new AppError("core.gone", {});
       return extractions;
     });
@@ -115,14 +122,9 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
     if (parser === "start") return "start";
     const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
     const time = limits.time + (limits.timePerMegabyte * bytes) / 2 ** 20;
-    let timer: NodeJS.Timeout | undefined;
+    const limit = createTimeLimit(time);
     try {
-      return await Promise.race([
-        call(parser),
-        new Promise<"time">((resolve) => {
-          timer = setTimeout(() => resolve("time"), time);
-        }),
-      ]).then(async (answer) => {
+      return await Promise.race([call(parser), limit.over]).then(async (answer) => {
         if (answer === "time") await discard(lane);
         return answer;
       });
@@ -131,7 +133,7 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
       await discard(lane);
       return (await parser.process.ended) === "memory" ? "memory" : "crash";
     } finally {
-      clearTimeout(timer);
+      limit.clear();
     }
   }
 
@@ -144,11 +146,37 @@ export function createParserPool(host: Host, newRequestId: () => string, limits 
         if (typeof picture === "string") throw new AppError("parser.failed", { name: "", reason: picture });
         return picture;
       }),
-    close() {
+    async close() {
       closed = true;
-      for (const lane of parsers.keys()) void discard(lane);
+      const ending = [...parsers].map(async ([lane, opening]) => {
+        const parser = await opening.catch(() => undefined);
+        await discard(lane);
+        await parser?.process.ended;
+      });
+      await Promise.all(ending);
     },
   };
+}
+
+/** Milliseconds. */
+const tick = 1000;
+
+/**
+ * Is over after so many milliseconds in which this thread could hear a parser: while it reads a large file itself, it
+ * neither sends nor receives, and the answer that waits meanwhile comes in after the timers.
+ */
+function createTimeLimit(time: number): { readonly over: Promise<"time">; clear(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<"time">((resolve) => {
+    const wait = (left: number) => {
+      if (left <= 0) return resolve("time");
+      const part = Math.min(left, tick);
+      const began = performance.now();
+      timer = setTimeout(() => wait(performance.now() - began > part + tick ? left : left - part), part);
+    };
+    wait(time);
+  });
+  return { over, clear: () => clearTimeout(timer) };
 }
 
 /** The pool that is being closed says so; anything else is the host's failure. */

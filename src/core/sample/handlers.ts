@@ -6,7 +6,10 @@ import type { CallContext, Handlers } from "#shared/rpc/server.ts";
 import { buildSampleCase, stepsOfSampleCase } from "./build-sample-case.ts";
 import { readSampleScript } from "./sample-script.ts";
 
-/** `connect` opens a client of this core, with these request ids: the sample case is made by the same calls as any other. */
+/**
+ * `connect` opens a client of this core, with these request ids: the sample case is made by the same calls as any
+ * other.
+ */
 export function createSampleHandlers(
   folder: string,
   connect: (newRequestId: () => string) => Client<CoreContract>,
@@ -36,8 +39,8 @@ export function createSampleHandlers(
 }
 
 /**
- * Request ids that follow from the task's own: when that is asked for again, its deeds give their first answers, and what
- * was cut short is gone on with in the same case.
+ * Request ids that follow from the task's own: when that is asked for again, its deeds give their first answers, and
+ * what was cut short is gone on with in the same case.
  */
 function requestIdsWithin({ request }: Pick<CallContext, "request">): () => string {
   if (!request) throw new Error("a deed without a request id");

@@ -1,5 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
-import { type Among, changeStamp, textsOfDocuments } from "./passage-store.ts";
+import { changeStamp } from "./passage-store.ts";
+import { type Among, textsOfDocuments } from "./searched-documents.ts";
 
 /** The texts of the active documents that are searched. */
 export interface CaseTexts {
@@ -10,20 +11,27 @@ export interface CaseTexts {
 }
 
 /**
- * Kept for the documents that were searched last, until anything in the database changes: every search needs it, and gathering
- * it takes longer than most searches.
+ * Kept for the documents that were searched last, until anything in the database changes: every search needs it, and
+ * gathering it takes longer than most searches.
  */
 export function caseTexts(read: ReadDb, among: Among): CaseTexts {
-  const stamp = `${changeStamp(read)} ${JSON.stringify(among)}`;
-  const known = lastCase.get(read);
-  if (known?.stamp === stamp) return known.found;
-  const found = gatherTexts(read, among);
-  lastCase.set(read, { stamp, found });
+  const stamp = changeStamp(read);
+  const memo = lastSearched.get(read);
+  const kept = memo?.stamp === stamp ? memo.kept : new Map<string, CaseTexts>();
+  const key = JSON.stringify(among);
+  const found = kept.get(key) ?? gatherTexts(read, among);
+  kept.set(key, found);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  lastSearched.set(read, { stamp, kept });
   return found;
 }
 
+/** All of a case, and what a person narrows it to: they go to and fro between these. */
+const mostKept = 4;
+
 // A memo, valid as long as its stamp is the database's.
-const lastCase = new WeakMap<ReadDb, { stamp: string; found: CaseTexts }>();
+const lastSearched = new WeakMap<ReadDb, { stamp: string; kept: Map<string, CaseTexts> }>();
 
 function gatherTexts(read: ReadDb, among: Among): CaseTexts {
   const texts: number[] = [];

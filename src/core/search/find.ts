@@ -1,14 +1,14 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import type { Hit } from "#shared/contract/search.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
+import { askIndex } from "./ask-index.ts";
 import { caseTexts } from "./case-texts.ts";
 import type { Leaf } from "./lex-query.ts";
-import { parseQuery, type Query } from "./parse-query.ts";
+import type { Query } from "./parse-query.ts";
 import { textNumberOf } from "./passage-number.ts";
-import { type Among, documentsWithText } from "./passage-store.ts";
 import { type Place, placeHit } from "./place-hit.ts";
-import { type LeafPassages, lookUp, rankPassages } from "./rank-passages.ts";
-import { matchingTexts } from "./text-set.ts";
+import { type LeafPassages, rankPassages } from "./rank-passages.ts";
+import { type Among, documentsWithText } from "./searched-documents.ts";
 
 export interface Find extends Among {
   readonly query: string;
@@ -26,21 +26,15 @@ export interface Found {
 }
 
 /**
- * The documents of a case that answer a query as a whole, shown by the passages that match best. A document that matches
- * by what it does not hold comes last, without a place.
+ * The documents of a case that answer a query as a whole, shown by the passages that match best. A document that
+ * matches by what it does not hold comes last, without a place.
  */
 export function find(read: ReadDb, { query, limit, offset, perDocument = 3, ...given }: Find): Found {
-  const among: Among = { caseId: given.caseId, sourceId: given.sourceId, mediaType: given.mediaType };
-  const tree = parseQuery(query);
-  const known = new Map<string, LeafPassages>();
-  const look = (leaf: Leaf) => {
-    const key = JSON.stringify([leaf.tokens, leaf.isPrefix]);
-    const found = known.get(key) ?? lookUp(read, leaf);
-    known.set(key, found);
-    return found;
-  };
+  const { caseId, sources, types, languages, years } = given;
+  const among: Among = { caseId, sources, types, languages, years };
+  const { tree, look, textsAmong } = askIndex(read, query);
   const all = caseTexts(read, among);
-  const texts = matchingTexts(tree, (leaf) => look(leaf).texts, all.texts);
+  const texts = textsAmong(all.texts);
   const copiesOf = (text: number) => all.copies.get(text) ?? 1;
   let total = 0;
   for (const text of texts) total += copiesOf(text);

@@ -88,8 +88,8 @@ function addToIndex(db: WriteDb, no: number, fold: Uint8Array): void {
 }
 
 /**
- * The words of a text that was taken out stay in the index, marked as gone, until its parts are merged. Costs a pass over
- * the whole index: for what must not be readable any more even by whoever has the key.
+ * The words of a text that was taken out stay in the index, marked as gone, until its parts are merged. Costs a pass
+ * over the whole index: for what must not be readable any more even by whoever has the key.
  */
 export function purgeIndex(db: WriteDb): void {
   db.run(sql`INSERT INTO passage_index (passage_index) VALUES ('optimize')`);

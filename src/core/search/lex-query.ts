@@ -19,8 +19,8 @@ export type QueryItem =
 
 /**
  * The parts of a query in order: words and quoted phrases, AND OR NOT in upper case, `-` before a word, parentheses.
- * Any quotation mark opens and any closes, since keyboards and editors set them as they like. Signs that stand alone are
- * passed over.
+ * Any quotation mark opens and any closes, since keyboards and editors set them as they like. Signs that stand alone
+ * are passed over.
  */
 export function lexQuery(query: string): QueryItem[] {
   const items: QueryItem[] = [];
@@ -43,7 +43,7 @@ export function lexQuery(query: string): QueryItem[] {
       at++;
     } else {
       const word = firstWord(query.slice(at));
-      const operator = operators[word];
+      const operator = operators.get(word);
       const item = operator ? { type: operator, position, text: word } : readLeaf(query, at, word);
       if (item) items.push(item);
       at += word.length;
@@ -91,5 +91,9 @@ function firstWord(text: string): string {
   return /^[^\s()"“”„«»]*/.exec(text)?.[0] ?? "";
 }
 
-const operators: Readonly<Record<string, "and" | "or" | "not" | undefined>> = { AND: "and", OR: "or", NOT: "not" };
+const operators: ReadonlyMap<string, "and" | "or" | "not"> = new Map([
+  ["AND", "and"],
+  ["OR", "or"],
+  ["NOT", "not"],
+]);
 const quotationMark = /["“”„«»]/;

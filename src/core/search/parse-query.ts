@@ -11,8 +11,8 @@ const maxTerms = 64;
 const maxDepth = 32;
 
 /**
- * Reads what a person typed. Words side by side must all occur; NOT binds closer than AND, and AND closer than OR. Throws
- * `query.malformed` with the place and what is wrong there.
+ * Reads what a person typed. Words side by side must all occur; NOT binds closer than AND, and AND closer than OR.
+ * Throws `query.malformed` with the place and what is wrong there.
  */
 export function parseQuery(query: string): Query {
   const items = lexQuery(query);

@@ -1,5 +1,5 @@
-// The number of a passage says which text it is of: text number · 2^21 + 2 · its place in the text. The odd number after
-// it is the bridge to the next passage, which stands in the index only. Beyond 2^31, but far below 2^53.
+// The number of a passage says which text it is of: text number · 2^21 + 2 · its place in the text. The odd number
+// after it is the bridge to the next passage, which stands in the index only. Beyond 2^31, but far below 2^53.
 const numbersPerText = 2 ** 21;
 
 export function passageNumber(textNo: number, place: number): number {

@@ -10,12 +10,6 @@ export interface PassageRow {
   readonly body: string;
 }
 
-export interface DocumentRow {
-  readonly id: string;
-  readonly title: string;
-  readonly text_no: number;
-}
-
 /** Numbers of the passages that match, ascending; with bridges only where asked for. */
 export function passagesMatching(read: ReadDb, match: string, withBridges: boolean): number[] {
   const row = read.get<{ numbers: string }>(sql`
@@ -31,8 +25,8 @@ export interface Scores {
   readonly scores: readonly number[];
 }
 
-// In both: LIMIT keeps SQLite from merging the two SELECTs, in which case bm25 would be refused, and integers are written
-// and read faster than fractions.
+// In both: LIMIT keeps SQLite from merging the two SELECTs, in which case bm25 would be refused, and integers are
+// written and read faster than fractions.
 
 /** The scores of the passages that match, of those with a number in this range. */
 export function scoresBetween(read: ReadDb, match: string, first: number, last: number): Scores {
@@ -87,52 +81,6 @@ export function findPassage(read: ReadDb, no: number): PassageRow | undefined {
   return read.get<PassageRow>(sql`SELECT no, start, page, body FROM passage WHERE no = ${no}`);
 }
 
-/** The documents of a case, or those of one source, or of one type. */
-export interface Among {
-  readonly caseId: string;
-  /** null: those of no source. */
-  readonly sourceId?: string | null | undefined;
-  readonly mediaType?: string | undefined;
-}
-
-/** The text of each active document that has one. */
-export function textsOfDocuments(read: ReadDb, among: Among): number[] {
-  const { caseId } = among;
-  const source = sourceOf(among);
-  const mediaType = among.mediaType ?? "";
-  const row = read.get<{ numbers: string }>(sql`
-    SELECT json_group_array(document.text_no) AS numbers
-    FROM record CROSS JOIN document ON document.record_no = record.no
-    WHERE record.case_id = ${caseId} AND record.kind = 'document' AND record.state = 'active'
-      AND document.text_no IS NOT NULL
-      AND (${mediaType} = '' OR document.media_type = ${mediaType})
-      AND (${source} = '' OR ${source} = coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`);
-  return numbersIn(row?.numbers);
-}
-
-/** The active documents that have one of these texts, oldest record first. */
-export function documentsWithText(read: ReadDb, among: Among, texts: readonly number[]): DocumentRow[] {
-  const { caseId } = among;
-  const source = sourceOf(among);
-  const mediaType = among.mediaType ?? "";
-  return read.all<DocumentRow>(sql`
-    SELECT document.id, document.title, document.text_no
-    FROM json_each(${JSON.stringify(texts)}) AS wanted
-      CROSS JOIN document ON document.text_no = wanted.value
-      CROSS JOIN record ON record.no = document.record_no
-    WHERE +document.case_id = ${caseId} AND record.state = 'active'
-      AND (${mediaType} = '' OR document.media_type = ${mediaType})
-      AND (${source} = '' OR ${source} = coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
-    ORDER BY record.no`);
-}
-
-/** As a statement compares it: any, none, or an id. */
-function sourceOf({ sourceId }: Among): string {
-  return sourceId === undefined ? "" : (sourceId ?? "none");
-}
-
 /** Differs whenever the database has changed, by this connection or another. */
 export function changeStamp(read: ReadDb): string {
   const row = read.get<{ stamp: string }>(sql`
@@ -140,7 +88,7 @@ export function changeStamp(read: ReadDb): string {
   return row?.stamp ?? "";
 }
 
-function numbersIn(json: string | undefined): number[] {
+export function numbersIn(json: string | undefined): number[] {
   const numbers: unknown = JSON.parse(json ?? "[]");
   if (!Array.isArray(numbers)) throw new AppError("vault.damaged", { reason: "the index of words answers badly" });
   return numbers;

@@ -28,11 +28,11 @@ export function lookUp(read: ReadDb, leaf: Leaf): LeafPassages {
 }
 
 /**
- * The passages of the given texts that hold any of the words and phrases, best first. A match across the end of a passage
- * counts only for texts that hold that phrase nowhere else. Where there are very many, only those are compared by BM25
- * that hold the most of what is asked for, rare words weighing more; the others follow, with no score. So do those that
- * hold only the beginning of words found very often: it stands for so many words that it says nothing of the passage,
- * and SQLite would put all their lists together twice more.
+ * The passages of the given texts that hold any of the words and phrases, best first. A match across the end of a
+ * passage counts only for texts that hold that phrase nowhere else. Where there are very many, only those are compared
+ * by BM25 that hold the most of what is asked for, rare words weighing more; the others follow, with no score. So do
+ * those that hold only the beginning of words found very often: it stands for so many words that it says nothing of the
+ * passage, and SQLite would put all their lists together twice more.
  */
 export function* rankPassages(
   read: ReadDb,

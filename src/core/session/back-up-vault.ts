@@ -7,6 +7,7 @@ import { beginHeader, finishHeader, readHeader } from "#core/vault/header-file.t
 import { deriveSubkey } from "#core/vault/key-slot.ts";
 import { migrations } from "#core/vault/migrations.ts";
 import { openConnection } from "#core/vault/open-connection.ts";
+import { cleanUpAtExit } from "#core/vault/unfinished.ts";
 import { findDataKey, type Secret, type VaultHost } from "#core/vault/vault.ts";
 import { claimFolder, type VaultFiles, vaultFiles } from "#core/vault/vault-folder.ts";
 import { takeVaultLock, type VaultLock } from "#core/vault/vault-lock.ts";
@@ -18,6 +19,7 @@ import { copyFile } from "./copy-file.ts";
 import { caseHeads, noteVault } from "./open-session.ts";
 import { createReader, type Reader } from "./reader-client.ts";
 import type { Session } from "./session.ts";
+import type { ThreadCode } from "./threads.ts";
 
 type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal" | "progress">;
 
@@ -55,7 +57,7 @@ export async function backUpVault(session: Session, folder: string, call: Call) 
 /** Checks a backup with its passphrase, then copies it into a new folder. The backup itself is only read. */
 export async function restoreVault(
   host: VaultHost,
-  readerWorker: string | URL,
+  readerWorker: ThreadCode,
   input: { readonly from: string; readonly folder: string; readonly secret: Secret },
   call: Call,
 ) {
@@ -89,6 +91,7 @@ async function fillFolder<T>(
   fill: (files: VaultFiles) => Promise<T>,
 ): Promise<T> {
   const { files, lock, discard } = claimFolder(folder);
+  const callOff = cleanUpAtExit(discard);
   try {
     beginHeader(files, header);
     const filled = await fill(files);
@@ -99,6 +102,8 @@ async function fillFolder<T>(
   } catch (error) {
     discard();
     throw error;
+  } finally {
+    callOff();
   }
 }
 
@@ -127,7 +132,10 @@ async function copyAtRest(from: VaultFiles, files: VaultFiles, key: Uint8Array, 
   }
 }
 
-/** `vault.busy` while somebody has it open. A backup that was never opened has no lock, nor has one that cannot be written. */
+/**
+ * `vault.busy` while somebody has it open. A backup that was never opened has no lock, nor has one that cannot be
+ * written.
+ */
 function lockAtRest(from: VaultFiles): VaultLock | undefined {
   if (!existsSync(from.lock)) return undefined;
   try {

@@ -12,7 +12,7 @@ export function* recordProblems(read: ReadDb, progress: Progress): Iterable<Prob
   const total = read.get<{ count: number }>(sql`SELECT count(*) AS count FROM record`)?.count ?? 0;
   let done = 0;
   for (const { only, ...row } of read.iterate<RecordRow & { only: number | null }>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at,
+    SELECT record.*,
       (SELECT iif(count(*) = 1, max(version.no), NULL) FROM version
         WHERE record_no = record.no AND version.state = 'held' AND version.body IS NOT NULL) AS only
     FROM record ORDER BY no`)) {

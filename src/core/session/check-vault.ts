@@ -15,8 +15,8 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Everything that can be checked of an open vault: pages, custody, records against their versions, references, originals,
- * and what nothing leads to. `more`: what slices to the right of this one check of their own, by its place.
+ * Everything that can be checked of an open vault: pages, custody, records against their versions, references,
+ * originals, and what nothing leads to. `more`: what slices to the right of this one check of their own, by its place.
  */
 export function checkVault(read: ReadDb, progress: Progress, more: Readonly<Record<string, Check>> = {}): CheckReport {
   const problems: Problem[] = [];

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { VaultFiles } from "#core/vault/vault-folder.ts";
 
-// A failed unlock is noted where it can be noted while the vault is closed: a time, and nothing else. The next good unlock
-// puts the times on record.
+// A failed unlock is noted where it can be noted while the vault is closed: a time, and nothing else. The next good
+// unlock puts the times on record.
 
 /** A line is at most 17 bytes; beyond this somebody is filling the disk, and one more says nothing new. */
 const maxBytes = 170_000;

@@ -3,6 +3,7 @@ import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Host } from "#core/deps/host.ts";
 import { createParserPool } from "#core/parse/parser-pool.ts";
+import { serveParsers } from "#core/parse/thread-host.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { OpenVault, Secret } from "#core/vault/vault.ts";
 import type { Projections } from "#core/write/refresh-record.ts";
@@ -14,14 +15,14 @@ import { failuresSince, forgetFailures } from "./failed-unlocks.ts";
 import { createReader } from "./reader-client.ts";
 import { createSearcher, createSearchThreads } from "./searcher-client.ts";
 import type { Session } from "./session.ts";
-import { createThreads, type Threads } from "./threads.ts";
+import { createThreads, type ThreadCode, type Threads } from "./threads.ts";
 
 export interface SessionOptions {
   readonly deps: Deps;
   readonly host: Host;
   readonly projections: Projections;
   /** The built files of the threads of an open vault. */
-  readonly readerWorker: string | URL;
+  readonly readerWorker: ThreadCode;
   readonly searcherWorker: string | URL;
   readonly intakeWorker: string | URL;
   readonly onChanged: (topics: readonly string[]) => void;
@@ -44,7 +45,10 @@ export function beginSession(
   return session;
 }
 
-/** Puts an unlocked vault to work and records the unlock, with the failures before it. When it cannot, the vault is closed. */
+/**
+ * Puts an unlocked vault to work and records the unlock, with the failures before it. When it cannot, the vault is
+ * closed.
+ */
 export function resumeSession(
   options: SessionOptions,
   vault: OpenVault,
@@ -120,7 +124,10 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads:
       key: databaseKey,
       newRequestId: deps.uuid,
     }),
-    intake: createThreads(options.intakeWorker, { handsBytesOver: true }),
+    intake: createThreads(options.intakeWorker, {
+      handsBytesOver: true,
+      serve: (channel) => serveParsers(options.host, channel),
+    }),
     demand: createDemand(deps),
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { withoutSecrets } from "#core/write/request-store.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { requestOf, type Session } from "./session.ts";
 
 /** Where the one open session of this process is kept. */
@@ -24,22 +25,20 @@ interface Answer {
   readonly failedBefore: number;
 }
 
-export type Opening = (
-  call: Pick<CallContext<never>, "request">,
-  work: (requestId: string) => Promise<Opened>,
-) => Promise<Answer>;
+export type Opening = (call: DeedCall, work: (requestId: string) => Promise<Opened>) => Promise<Answer>;
 
 /**
- * Vaults are made and unlocked one after the other, and only one is ever open. The request that opened it, when its answer
- * was lost and it comes again, is answered again.
+ * Vaults are made and unlocked one after the other, and only one is ever open. The request that opened it, when its
+ * answer was lost and it comes again, is answered again.
  */
 export function createOpening(holder: SessionHolder): Opening {
   let last: Promise<unknown> = Promise.resolve();
   let opened: { requestId: string; digest: string; answer: Answer } | undefined;
 
-  async function open(call: Pick<CallContext<never>, "request">, work: (requestId: string) => Promise<Opened>) {
-    const { requestId, ...asked } = requestOf(call);
-    const digest = createHash("sha256").update(canonicalJson(asked)).digest("hex");
+  async function open(call: DeedCall, work: (requestId: string) => Promise<Opened>) {
+    const { requestId, name, input } = requestOf(call);
+    const asked = canonicalJson({ name, input: withoutSecrets(input) });
+    const digest = createHash("sha256").update(asked).digest("hex");
     if (holder.session) {
       if (opened?.requestId !== requestId) throw new AppError("vault.open", {});
       if (opened.digest !== digest) throw new AppError("request.reused", { requestId });

@@ -3,7 +3,7 @@ import { AppError } from "#shared/errors.ts";
 import { type CallOptions, type Client, createClient } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { readerContract, readerContractVersion } from "./reader-contract.ts";
-import { createThreads, type Thread } from "./threads.ts";
+import { createThreads, type Thread, type ThreadCode } from "./threads.ts";
 
 type Contract = typeof readerContract;
 type TaskName = {
@@ -25,13 +25,14 @@ export interface Reader {
   open(): Client<Contract>;
   /** Reads a copy of the vault's database, which opens by the same key; `close` it. */
   onCopy(file: string): Reader;
-  /** Ends every thread. Settles when the last is gone: a statement that runs is not cut short by the end of its thread. */
+  /**
+   * Ends every thread. Settles when the last is gone: a statement that runs is not cut short by the end of its thread.
+   */
   close(): Promise<void>;
 }
 
 export interface ReaderOptions {
-  /** The built file of the reader thread. */
-  readonly worker: string | URL;
+  readonly worker: ThreadCode;
   readonly file: string;
   readonly key: Uint8Array;
   readonly newRequestId: () => string;

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { custodyArea } from "#shared/contract/custody.ts";
 import { bytes, query, task } from "#shared/contract/define.ts";
-import { exchangeArea, verificationSchema } from "#shared/contract/exchange.ts";
+import { exchangeArea, unprovenSchema, verificationSchema } from "#shared/contract/exchange.ts";
 import { vaultArea } from "#shared/contract/vault.ts";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
+import { bundleEncryptions } from "#shared/domain/exchange.ts";
+import { markingSchema } from "#shared/domain/marking.ts";
 import { recordLineSchema } from "#shared/domain/version.ts";
 
 const count = z.number().int().nonnegative();
@@ -22,47 +24,56 @@ const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).ex
   seed: bytes,
   principal: z.string(),
   fingerprint: z.string(),
+  analystId: z.string(),
   sealingKey: bytes,
   agent: z.string(),
 });
 
 /** What the reader thread answers: long reads, on a connection of its own, ended at once to cancel. */
 export const readerContract = {
-  "reader.check": task({
+  "reader.check": task(() => ({
     input: z.strictObject({}),
     output: vaultArea["vault.check"].output,
     progress: vaultArea["vault.check"].progress,
-  }),
-  "reader.verifyCustody": task({
+  })),
+  "reader.verifyCustody": task(() => ({
     input: z.strictObject({}),
     output: custodyArea["custody.verify"].output,
     progress: custodyArea["custody.verify"].progress,
-  }),
+  })),
   /** Writes a copy of the database under the same key. */
-  "reader.copy": task({
+  "reader.copy": task(() => ({
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({}),
     progress: vaultArea["vault.backup"].progress,
     errors: ["backup.failed"],
-  }),
+  })),
   /** Reads every page; what is wrong with one, and where the vault's own chain stands. */
-  "reader.pages": task({
+  "reader.pages": task(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       problem: z.string().nullable(),
       head: z.strictObject({ count, hash: z.string() }),
     }),
     progress: vaultArea["vault.backup"].progress,
-  }),
+  })),
   /** Selects, scans and writes a bundle, on one snapshot. */
-  "reader.export": task({
+  "reader.export": task(() => ({
     input: exportJob,
-    output: z.strictObject({ tagManifest: z.string(), bytes: count, files: count, counts, withheld: counts }),
+    output: z.strictObject({
+      tagManifest: z.string(),
+      bytes: count,
+      files: count,
+      counts,
+      withheld: counts,
+      marking: markingSchema,
+      drafts: z.array(z.strictObject({ id: z.string(), at: count })),
+    }),
     progress: steps,
     errors: exchangeArea["exchange.export"].errors ?? [],
-  }),
+  })),
   /** Opens and verifies a bundle; the thread then answers for this one bundle until it is ended. */
-  "bundle.open": task({
+  "bundle.open": task(() => ({
     input: z.strictObject({
       path: z.string(),
       passphrase: z.string().optional(),
@@ -72,7 +83,7 @@ export const readerContract = {
     }),
     output: z.strictObject({
       verification: verificationSchema,
-      encrypted: z.boolean(),
+      encryption: z.enum(bundleEncryptions),
       info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
       entries: z.array(z.strictObject({ path: z.string(), bytes: count })),
       warnings: z.array(z.string()),
@@ -82,11 +93,13 @@ export const readerContract = {
     }),
     progress: steps,
     errors: ["file.missing", "file.unreadable", "bundle.unreadable", "bundle.not-addressed", "bundle.wrong-passphrase"],
-  }),
-  "bundle.plan": query({
-    input: z.strictObject({ target: z.string(), newCaseId: z.string() }),
+  })),
+  "bundle.plan": query(() => ({
+    /** `mostContent`: how many characters of what records say are told at most. */
+    input: z.strictObject({ target: z.string(), newCaseId: z.string(), mostContent: count }),
     output: z.strictObject({
       caseId: z.string(),
+      tagManifest: planShape.tagManifest,
       title: z.string(),
       question: z.string(),
       records: planShape.records,
@@ -94,6 +107,7 @@ export const readerContract = {
       names: planShape.names,
       documents: count,
       withheld: counts,
+      unproven: z.array(unprovenSchema),
     }),
     errors: [
       "bundle.broken",
@@ -104,18 +118,24 @@ export const readerContract = {
       "record.withheld",
       "record.purged",
     ],
-  }),
+  })),
   /** The records, in portions, under their local ids. */
-  "bundle.records": query({
+  "bundle.records": query(() => ({
     input: z.strictObject({ from: count, most: count }),
     output: z.strictObject({
       records: z.array(
-        z.strictObject({ id: z.string(), kind: z.string(), isOfVault: z.boolean(), lines: z.array(recordLineSchema) }),
+        z.strictObject({
+          id: z.string(),
+          origin: z.string(),
+          kind: z.string(),
+          isOfVault: z.boolean(),
+          lines: z.array(recordLineSchema),
+        }),
       ),
       total: count,
     }),
-  }),
-  "bundle.extras": query({
+  })),
+  "bundle.extras": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       caseId: z.string(),
@@ -129,24 +149,34 @@ export const readerContract = {
         z.strictObject({ bundle: z.string(), tagManifest: z.string(), files, versions: z.array(z.string()) }),
       ),
       checkpoint: z
-        .strictObject({ origin: z.string(), count, head: z.string(), text: z.string(), signature: z.string() })
+        .strictObject({
+          origin: z.string(),
+          count,
+          head: z.string(),
+          text: z.string(),
+          signature: z.string(),
+          /** Of each line, one after the other. */
+          hashes: bytes,
+          /** UTC milliseconds, as the bundle's signer says. */
+          signedAt: z.number().int().nullable(),
+        })
         .nullable(),
       blobs: z.array(z.strictObject({ sha256: z.string(), bytes: count })),
       texts: z.array(z.string()),
     }),
     errors: ["bundle.unreadable"],
-  }),
+  })),
   /** The next part of an original: asked again until the last. */
-  "bundle.blob": query({
+  "bundle.blob": query(() => ({
     input: z.strictObject({ sha256: z.string() }),
     output: z.strictObject({ bytes, isLast: z.boolean() }),
     errors: ["bundle.unreadable"],
-  }),
-  "bundle.text": query({
+  })),
+  "bundle.text": query(() => ({
     input: z.strictObject({ hash: z.string() }),
     output: z.strictObject({ text: canonicalTextSchema }),
     errors: ["bundle.broken", "bundle.unreadable"],
-  }),
+  })),
 } as const;
 
 export const readerContractVersion = 1;

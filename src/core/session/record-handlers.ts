@@ -4,10 +4,8 @@ import { type CurrentRecord, findRecord, recordsOfKind, requireRecord } from "#c
 import type { Kind } from "#shared/domain/id.ts";
 import type { BodyOf } from "#shared/domain/kinds.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { runDeed, type Session } from "./session.ts";
-
-type Call = Pick<CallContext<never>, "request">;
 
 interface RecordView<Shape> {
   id: string;
@@ -42,10 +40,11 @@ export function recordHandlers<K extends Kind, Fields extends object>(
 ) {
   const { read } = session;
   return {
-    create: (input: Fields & { readonly caseId: string }, call: Call) => {
+    create: (input: Fields & { readonly caseId: string }, call: DeedCall) => {
       const { caseId, ...fields } = input;
       requireCase(read, caseId);
-      // What is left of the input when its case is taken away is what the caller set; TypeScript loses that in the rest.
+      // What is left of the input when its case is taken away is what the caller set; TypeScript loses that in the
+      // rest.
       const body = options.toBody(fields as unknown as Fields);
       return runDeed(session, call, { caseId }, (change) => {
         options.check?.(change.read, body, caseId);
@@ -54,7 +53,7 @@ export function recordHandlers<K extends Kind, Fields extends object>(
     },
     edit: (
       input: { readonly id: string; readonly expected?: string | undefined; readonly fields: object },
-      call: Call,
+      call: DeedCall,
     ) => {
       const caseId = caseOf(read, kind, input.id);
       return runDeed(session, call, { caseId }, (change) => {

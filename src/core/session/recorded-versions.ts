@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseLine } from "#core/custody/verify-chain.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { parseJson } from "#shared/domain/parse-json.ts";
 import type { Problem, Progress } from "./check.ts";
 
 const detailSchema = z.object({
@@ -60,9 +61,5 @@ function* namedVersions(db: ReadDb, said: Uint8Array, purged: Set<string>, progr
 
 /** A detail that was changed is reported with its line. */
 function parseDetail(detail: string): z.infer<typeof detailSchema> | undefined {
-  try {
-    return detailSchema.safeParse(JSON.parse(detail)).data;
-  } catch {
-    return undefined;
-  }
+  return detailSchema.safeParse(parseJson(detail)).data;
 }

@@ -1,4 +1,6 @@
+import type { CountFacets } from "#core/search/count-facets.ts";
 import type { Find, Found } from "#core/search/find.ts";
+import type { Facets } from "#shared/contract/search.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
 import { searcherContract, searcherContractVersion } from "./searcher-contract.ts";
 import { createThreads, type Thread, type Threads } from "./threads.ts";
@@ -8,6 +10,7 @@ export interface Searcher {
   /** Opens the database ahead of the first search. */
   begin(): void;
   find(input: Find): Promise<Found>;
+  facets(input: CountFacets): Promise<Facets>;
   /** Settles when the thread is gone: a statement that runs is not cut short by the end of its thread. */
   close(): Promise<void>;
 }
@@ -46,6 +49,10 @@ export function createSearcher({ threads, file, key, newRequestId }: SearcherOpt
     find(input) {
       current ??= open();
       return threads.ask(current.thread, current.client.call("searcher.find", input));
+    },
+    facets(input) {
+      current ??= open();
+      return threads.ask(current.thread, current.client.call("searcher.facets", input));
     },
     close: threads.close,
   };

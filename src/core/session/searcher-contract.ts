@@ -1,13 +1,22 @@
 import { z } from "zod";
+import type { CountFacets } from "#core/search/count-facets.ts";
 import type { Find, Found } from "#core/search/find.ts";
 import { query } from "#shared/contract/define.ts";
+import type { Facets } from "#shared/contract/search.ts";
 
 /** The first message to the search thread. */
 export const openingSchema = z.object({ file: z.string(), key: z.instanceof(Uint8Array) });
 
-/** Between two threads of one build; what goes in and comes out is checked where it comes from a caller and goes to one. */
+/**
+ * Between two threads of one build; what goes in and comes out is checked where it comes from a caller and goes to one.
+ */
 export const searcherContract = {
-  "searcher.find": query({ input: z.custom<Find>(), output: z.custom<Found>(), errors: ["query.malformed"] }),
+  "searcher.find": query(() => ({ input: z.custom<Find>(), output: z.custom<Found>(), errors: ["query.malformed"] })),
+  "searcher.facets": query(() => ({
+    input: z.custom<CountFacets>(),
+    output: z.custom<Facets>(),
+    errors: ["query.malformed"],
+  })),
 } as const;
 
-export const searcherContractVersion = 1;
+export const searcherContractVersion = 2;

@@ -3,10 +3,11 @@ import type { ParserPool } from "#core/parse/parser-pool.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import type { Vault } from "#core/vault/vault.ts";
 import type { Change } from "#core/write/change.ts";
-import type { Deed, Request, Writer } from "#core/write/write.ts";
+import type { Request } from "#core/write/request-store.ts";
+import type { Deed, Writer } from "#core/write/write.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import type { Demand } from "./demand.ts";
 import type { Reader } from "./reader-client.ts";
 import type { Searcher } from "./searcher-client.ts";
@@ -31,7 +32,7 @@ export interface Session {
 /** Runs the deed that a call asks for. Repeating the call's request id gives the first answer and does nothing. */
 export function runDeed<Answer>(
   session: Session,
-  call: Pick<CallContext<never>, "request">,
+  call: DeedCall,
   deed: Omit<Deed, "request" | "op"> & { readonly op?: string },
   work: (change: Change) => Answer,
 ): Answer {
@@ -39,7 +40,7 @@ export function runDeed<Answer>(
   return session.writer.run({ ...deed, request, op: deed.op ?? request.name }, work);
 }
 
-export function requestOf(call: Pick<CallContext<never>, "request">): Request {
+export function requestOf(call: DeedCall): Request {
   if (!call.request) throw new Error("a deed without a request id");
   const { requestId, name, input } = call.request;
   return { requestId, name, input: plainJson(input) };

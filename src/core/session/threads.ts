@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { AppError, isAppError, wireErrorSchema, wireToError } from "#shared/errors.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { createWorkerPort } from "#shared/rpc/worker-port.ts";
@@ -22,10 +22,18 @@ export interface Threads {
   close(): Promise<void>;
 }
 
+/** The built file that a thread runs, or what stands for a thread. */
+export type ThreadCode = string | URL | ((workerData: unknown) => Thread);
+
 interface ThreadsOptions {
   readonly workerData?: unknown;
   /**
-   * The thread loads native code, and says so when it has, by `loadedMessage`: one that is ended before takes core along.
+   * What is done at core's end of a channel on which each thread can ask for something; its end is the thread's data.
+   */
+  readonly serve?: (channel: MessagePort) => void;
+  /**
+   * The thread loads native code, and says so when it has, by `loadedMessage`: one that is ended before takes core
+   * along.
    */
   readonly saysWhenLoaded?: boolean;
   /** See `createWorkerPort`. */
@@ -36,8 +44,8 @@ interface ThreadsOptions {
 export const loadedMessage = "loaded";
 
 export function createThreads(
-  file: string | URL,
-  { workerData, saysWhenLoaded, handsBytesOver = false }: ThreadsOptions = {},
+  code: ThreadCode,
+  { workerData, serve, saysWhenLoaded, handsBytesOver = false }: ThreadsOptions = {},
 ): Threads {
   const threads = new Set<Thread>();
   let prepared: Thread | undefined;
@@ -45,7 +53,17 @@ export function createThreads(
 
   function start(): Thread {
     if (isClosed) throw new AppError("vault.locked", {});
-    const worker = new Worker(file, { workerData });
+    return keep(typeof code === "function" ? code(workerData) : startWorker(code));
+  }
+
+  function keep(thread: Thread): Thread {
+    threads.add(thread);
+    void thread.ended.then(() => threads.delete(thread));
+    return thread;
+  }
+
+  function startWorker(file: string | URL): Thread {
+    const worker = serve ? startServed(file, serve) : new Worker(file, { workerData });
     let failure: Error | undefined;
     // Without this an exception in the thread would end core.
     worker.on("error", (error) => {
@@ -57,10 +75,13 @@ export function createThreads(
     const end = () => void loaded.then(() => worker.terminate());
     const port = createWorkerPort(worker, end, { except: loadedMessage, handsBytesOver });
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    const thread = { port, ended, failure: () => failure };
-    threads.add(thread);
-    void ended.then(() => threads.delete(thread));
-    return thread;
+    return { port, ended, failure: () => failure };
+  }
+
+  function startServed(file: string | URL, serve: (channel: MessagePort) => void): Worker {
+    const { port1, port2 } = new MessageChannel();
+    serve(port1);
+    return new Worker(file, { workerData: port2, transferList: [port2] });
   }
 
   return {

@@ -6,7 +6,7 @@ import { vaultFiles } from "#core/vault/vault-folder.ts";
 import { derivedUuid } from "#core/write/derived-uuid.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
-import type { CallContext, Handlers } from "#shared/rpc/server.ts";
+import type { DeedCall, Handlers } from "#shared/rpc/server.ts";
 import { backUpVault, restoreVault } from "./back-up-vault.ts";
 import { noteFailure } from "./failed-unlocks.ts";
 import { beginSession, caseHeads, noteVault, resumeSession, type SessionOptions } from "./open-session.ts";
@@ -16,7 +16,6 @@ import { requestOf, type Session } from "./session.ts";
 import { currentCost, vaultInfo } from "./vault-info.ts";
 
 type VaultHandlers = Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `vault.${string}`>>;
-type Call = Pick<CallContext<never>, "request">;
 
 export function createVaultHandlers(
   options: SessionOptions & { readonly vaultHost: VaultHost },
@@ -110,7 +109,7 @@ function secretOf(secret: SecretInput): Secret {
 function slotChange(
   session: Session,
   input: { readonly secret: SecretInput; readonly cost?: { memoryMiB: number; passes: number } | undefined },
-  call: Call,
+  call: DeedCall,
 ) {
   return {
     files: session.vault.files,
@@ -121,7 +120,7 @@ function slotChange(
 }
 
 /** Once for each request. Of the request's input not even a hash is kept: it is the passphrase. */
-function noteSlot(session: Session, call: Call, slot: string): void {
+function noteSlot(session: Session, call: DeedCall, slot: string): void {
   const request = { ...requestOf(call), input: null };
   session.writer.run({ request, op: request.name, caseId: null, mode: "fixed" }, (change) => change.note({ slot }));
 }
@@ -135,7 +134,9 @@ function holdsVault(folder: string, id: string): boolean {
   }
 }
 
-/** Nothing keeps a vault from being locked: where the line cannot be written, the next unlock shows that it is missing. */
+/**
+ * Nothing keeps a vault from being locked: where the line cannot be written, the next unlock shows that it is missing.
+ */
 function noteLock({ writer, deps }: Session): void {
   try {
     noteVault(writer, "vault.lock", { heads: caseHeads(writer) });

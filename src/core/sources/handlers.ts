@@ -5,7 +5,7 @@ import { recordsOfKind } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { SourceBody } from "#shared/domain/source.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { hasSealed, identityOf } from "./identity-store.ts";
 import { revealIdentity } from "./reveal-identity.ts";
@@ -57,5 +57,5 @@ function notYet(): AppError {
 function requireStillProtected(read: ReadDb, body: SourceBody, _caseId: string, id?: string): void {
   if (body.protected || id === undefined || !identityOf(read, id)) return;
   const problem = "an identity is sealed for this source; remove that first";
-  throw new AppError("input.invalid", { problems: [{ path: "fields.protected", problem }] });
+  throw invalidField("fields.protected", problem);
 }

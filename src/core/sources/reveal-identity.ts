@@ -5,7 +5,7 @@ import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Identity } from "#shared/domain/source.ts";
 import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { hasSealed, identityOf, readSealed } from "./identity-store.ts";
 import { openIdentityBody } from "./sealed-identity.ts";
 
@@ -15,11 +15,7 @@ type Input = ParsedInputOf<CoreContract["sources.revealIdentity"]>;
  * The only way to a sealed identity: custody has the asking before the answer leaves. What is kept under the request id
  * is the commitment; repeating the request opens that same body again, without a second line.
  */
-export function revealIdentity(
-  session: Session,
-  input: Input,
-  call: Pick<CallContext<never>, "request">,
-): { identity: Identity } {
+export function revealIdentity(session: Session, input: Input, call: DeedCall): { identity: Identity } {
   const { sourceId, reason } = input;
   const caseId = caseOf(session.read, "source", sourceId);
   const { commitment } = runDeed(session, call, { caseId, mode: "fixed" }, (change) => {

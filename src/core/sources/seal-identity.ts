@@ -6,15 +6,15 @@ import { putRecord } from "#core/write/put-record.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { AppError } from "#shared/errors.ts";
-import type { CallContext } from "#shared/rpc/server.ts";
+import { invalidField } from "#shared/errors.ts";
+import type { DeedCall } from "#shared/rpc/server.ts";
 import { identityOf, storeSealed } from "./identity-store.ts";
 import { identityDigest, sealIdentityBody } from "./sealed-identity.ts";
 
 type Input = ParsedInputOf<CoreContract["sources.sealIdentity"]>;
 
 /** Seals who a protected source is. Nothing but the sealed body holds the identity: not even a hash of the request. */
-export function sealIdentity(session: Session, input: Input, call: Pick<CallContext<never>, "request">): Written {
+export function sealIdentity(session: Session, input: Input, call: DeedCall): Written {
   const { sourceId, identity } = input;
   const { sealingKey } = session.vault;
   const caseId = caseOf(session.read, "source", sourceId);
@@ -31,7 +31,7 @@ export function sealIdentity(session: Session, input: Input, call: Pick<CallCont
 function requireProtected(change: Change, sourceId: string): void {
   if (requireRecord(change.read, "source", sourceId).body.protected) return;
   const problem = "only a protected source has a sealed identity; mark the source as protected first";
-  throw new AppError("input.invalid", { problems: [{ path: "sourceId", problem }] });
+  throw invalidField("sourceId", problem);
 }
 
 /**

@@ -3,8 +3,8 @@ import { openAesGcm, sealAesGcm } from "#core/vault/aes-gcm.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type Identity, identitySchema } from "#shared/domain/source.ts";
 
-// The commitment is SHA-256 of the canonical JSON of {identity, salt}: whoever is given both can check them against what
-// was signed, and whoever is not can confirm no guess. Sealed are these same bytes, by AES-256-GCM bound to the
+// The commitment is SHA-256 of the canonical JSON of {identity, salt}: whoever is given both can check them against
+// what was signed, and whoever is not can confirm no guess. Sealed are these same bytes, by AES-256-GCM bound to the
 // commitment: one sealed body cannot stand in for another.
 
 const ivBytes = 12;

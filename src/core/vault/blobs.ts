@@ -15,6 +15,7 @@ const zstd = 1;
 const worthwhile = 0.9;
 /** Below this the call itself costs more than the smaller row saves. */
 const leastBytes = 32 * 1024;
+const sampleBytes = 64 * 1024;
 
 interface BlobRow {
   readonly no: number;
@@ -25,8 +26,12 @@ interface BlobRow {
 
 /** Keeps the bytes unless they are kept already. `sha256` must be theirs. */
 export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): void {
-  const encoding = compresses(bytes) ? zstd : plain;
-  const encode = (part: Uint8Array) => (encoding === zstd ? zstdCompressSync(part) : part);
+  const sample = compressedSample(bytes);
+  const encoding = sample ? zstd : plain;
+  const encode = (part: Uint8Array) => {
+    if (!sample) return part;
+    return part.byteLength === bytes.byteLength && part.byteLength <= sampleBytes ? sample : zstdCompressSync(part);
+  };
   const inline = bytes.byteLength <= chunkBytes ? encode(bytes) : null;
   const result = db.run(sql`
     INSERT OR IGNORE INTO blob (sha256, size, encoding, bytes)
@@ -39,7 +44,9 @@ export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): v
   }
 }
 
-/** A blob that comes in parts. It is found under its placeholder until all of it is there and its hash has been checked. */
+/**
+ * A blob that comes in parts. It is found under its placeholder until all of it is there and its hash has been checked.
+ */
 export interface BlobParts {
   readonly placeholder: Uint8Array;
   /** Parts of `blobPartBytes`; only the last may be shorter. */
@@ -57,7 +64,7 @@ export function beginBlob(
   { size, first }: { size: number; first: Uint8Array },
 ): BlobParts {
   if (size <= chunkBytes) throw new RangeError("a blob of one chunk is stored whole");
-  const encoding = compresses(first) ? zstd : plain;
+  const encoding = compressedSample(first) ? zstd : plain;
   const result = db.run(sql`
     INSERT INTO blob (sha256, size, encoding, bytes) VALUES (${placeholder}, ${size}, ${encoding}, NULL)`);
   const no = Number(result.lastInsertRowid);
@@ -125,9 +132,10 @@ function requireBlob(db: ReadDb, sha256: Uint8Array): BlobRow {
   return blob;
 }
 
-/** Judged by the first part. */
-function compresses(bytes: Uint8Array): boolean {
-  if (bytes.byteLength < leastBytes) return false;
-  const sample = bytes.subarray(0, 64 * 1024);
-  return zstdCompressSync(sample).byteLength < sample.byteLength * worthwhile;
+/** The first part compressed; undefined where that is not worth while, for all of it then. */
+function compressedSample(bytes: Uint8Array): Uint8Array | undefined {
+  if (bytes.byteLength < leastBytes) return undefined;
+  const sample = bytes.subarray(0, sampleBytes);
+  const compressed = zstdCompressSync(sample);
+  return compressed.byteLength < sample.byteLength * worthwhile ? compressed : undefined;
 }

@@ -61,8 +61,8 @@ async function replaceSlots(
   kind: Slot["kind"],
   secret: string,
 ): Promise<void> {
-  const { deps, keyWorker: worker } = host;
-  const slot = await sealSlot({ deps, worker, kind, secret, dataKey, cost, id: slotId, vault: readHeader(files) });
+  const { deps, deriveKey } = host;
+  const slot = await sealSlot({ deps, deriveKey, kind, secret, dataKey, cost, id: slotId, vault: readHeader(files) });
   // Read again: while the key was derived another kind of slot may have been changed.
   const header = readHeader(files);
   replaceHeader(files, { ...header, slots: [...header.slots.filter((old) => old.kind !== kind), slot] });

@@ -13,8 +13,8 @@ export interface WriteDb extends ReadDb {
 }
 
 /**
- * An open, keyed database. What it can do is handed out in pieces: `read` to everyone, the rest only to whoever makes the
- * one way to write. Types alone: a database is opened by open-connection.ts, which scripts/layers.ts gives to few.
+ * An open, keyed database. What it can do is handed out in pieces: `read` to everyone, the rest only to whoever makes
+ * the one way to write. Types alone: a database is opened by open-connection.ts, which scripts/layers.ts gives to few.
  */
 export interface Connection {
   readonly read: ReadDb;

@@ -31,7 +31,9 @@ export function fileError(path: string, error: unknown): AppError | undefined {
   }
 }
 
-/** The uppermost folder on the way that is not there, or the file itself: what a person has to make or to spell right. */
+/**
+ * The uppermost folder on the way that is not there, or the file itself: what a person has to make or to spell right.
+ */
 function missingPart(path: string): string {
   const folder = dirname(path);
   return folder === path || existsSync(folder) ? path : missingPart(folder);

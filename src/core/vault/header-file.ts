@@ -5,8 +5,8 @@ import { asFileErrors } from "./file-error.ts";
 import { decodeHeader, encodeHeader, type Header, headerCaps } from "./header.ts";
 import type { VaultFiles } from "./vault-folder.ts";
 
-// vault.json is only ever replaced as a whole, by a file that is on disk already, so that no failure of power leaves half
-// a header. Without its header a vault is noise.
+// vault.json is only ever replaced as a whole, by a file that is on disk already, so that no failure of power leaves
+// half a header. Without its header a vault is noise.
 
 export function readHeader(files: VaultFiles): Header {
   try {

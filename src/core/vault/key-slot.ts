@@ -1,8 +1,8 @@
 import { createHash, hkdfSync } from "node:crypto";
-import { Worker } from "node:worker_threads";
 import type { Deps } from "#core/deps/deps.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { openAesGcm, sealAesGcm } from "./aes-gcm.ts";
+import type { DeriveKey } from "./argon2id.ts";
 import type { Header, Slot } from "./header.ts";
 
 /** Memory and passes of Argon2id (RFC 9106), one lane. */
@@ -13,12 +13,9 @@ export interface KdfCost {
 
 export const standardCost: KdfCost = { memoryMiB: 256, passes: 3 };
 
-/** Where the built key worker lies; the composition root knows. */
-export type KeyWorker = string | URL;
-
 interface SealOptions {
   readonly deps: Deps;
-  readonly worker: KeyWorker;
+  readonly deriveKey: DeriveKey;
   readonly kind: Slot["kind"];
   readonly secret: string;
   readonly dataKey: Uint8Array;
@@ -44,7 +41,7 @@ export async function sealSlot(options: SealOptions): Promise<Slot> {
     },
     wrap: { name: "aes-256-gcm" as const, iv: toBase64(deps.random(12)) },
   };
-  const key = await deriveKey(options.worker, kind, options.secret, open.kdf);
+  const key = await keyOf(options.deriveKey, kind, options.secret, open.kdf);
   const ct = sealAesGcm(key, fromBase64(open.wrap.iv), options.dataKey, associatedData(options.vault, open));
   key.fill(0);
   return { ...open, ct: toBase64(ct) };
@@ -52,13 +49,13 @@ export async function sealSlot(options: SealOptions): Promise<Slot> {
 
 /** The data key, or undefined when the secret is not this slot's. */
 export async function openSlot(
-  worker: KeyWorker,
+  deriveKey: DeriveKey,
   header: Header,
   slot: Slot,
   secret: string,
 ): Promise<Uint8Array | undefined> {
   const { ct, ...open } = slot;
-  const key = await deriveKey(worker, slot.kind, secret, slot.kdf);
+  const key = await keyOf(deriveKey, slot.kind, secret, slot.kdf);
   const dataKey = openAesGcm(key, fromBase64(slot.wrap.iv), fromBase64(ct), associatedData(header, open));
   key.fill(0);
   return dataKey;
@@ -77,17 +74,13 @@ function associatedData(header: Pick<Header, "format" | "vault" | "cipher">, slo
   return Buffer.from(`casebound-vault-slot-v1\0${canonicalJson({ cipher, format, slot, vault })}`);
 }
 
-function deriveKey(worker: KeyWorker, kind: Slot["kind"], secret: string, kdf: Slot["kdf"]): Promise<Uint8Array> {
+async function keyOf(deriveKey: DeriveKey, kind: Slot["kind"], secret: string, kdf: Slot["kdf"]): Promise<Uint8Array> {
   const hashed = createHash("sha256").update(normalSecret(kind, secret)).digest();
-  const job = { secret: hashed, salt: fromBase64(kdf.salt), memoryKiB: kdf.m_kib, passes: kdf.t };
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: job });
-    // The thread has its own copy.
+  try {
+    return await deriveKey({ secret: hashed, salt: fromBase64(kdf.salt), memoryKiB: kdf.m_kib, passes: kdf.t });
+  } finally {
     hashed.fill(0);
-    thread.once("message", (key: Uint8Array) => resolve(key));
-    thread.once("error", reject);
-    thread.once("exit", (code) => reject(new Error(`the key worker ended with ${code}`)));
-  });
+  }
 }
 
 /** A passphrase counts as typed, in NFC; a recovery code in any spacing and case, with O read as 0, I and L as 1. */

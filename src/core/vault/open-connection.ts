@@ -13,7 +13,9 @@ interface OpenOptions {
   readonly newestSchema?: number;
 }
 
-/** Opens with the cipher and settings of docs/decisions/0003; a wrong key or a damaged first page is `vault.damaged`. */
+/**
+ * Opens with the cipher and settings of docs/decisions/0003; a wrong key or a damaged first page is `vault.damaged`.
+ */
 export function openConnection(options: OpenOptions): Connection {
   const { file, mode } = options;
   let database: Database.Database | undefined;

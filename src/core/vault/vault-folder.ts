@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError, isAppError } from "#shared/errors.ts";
 import { asFileErrors } from "./file-error.ts";
@@ -30,8 +30,8 @@ export interface ClaimedFolder {
 }
 
 /**
- * Makes a folder of mode 0700 for a new vault, or takes an empty one; anything already inside is `vault.exists`, but for
- * what a creation that was cut off has left: nobody ever had a key to that.
+ * Makes a folder of mode 0700 for a new vault, or takes an empty one; anything already inside is `vault.exists`, but
+ * for what a creation that was cut off has left: nobody ever had a key to that.
  */
 export function claimFolder(folder: string): ClaimedFolder {
   const files = vaultFiles(folder);
@@ -66,11 +66,23 @@ export function requireWritable(files: VaultFiles): void {
 
 /** Gives the first of the folders that had to be made. */
 function makeFolder(folder: string): string | undefined {
+  const isTaken = existsSync(folder) && !statSync(folder).isDirectory();
+  if (isTaken) throw new AppError("vault.exists", { path: folder });
   try {
-    return asFileErrors(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+    return asFileErrors(folder, () => makeMissing(resolve(folder)));
   } catch (error) {
-    throw isAppError(error, "file.exists") ? new AppError("vault.exists", { path: folder }) : error;
+    // Nothing was looked for: a place that takes no new name cannot be written to.
+    throw isAppError(error, "file.missing") ? new AppError("vault.read-only", { path: folder }) : error;
   }
+}
+
+/** One after the other: told to make all at once, Node tries for ever where no new name is taken, as in /proc. */
+function makeMissing(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = dirname(folder);
+  const firstMade = above === folder ? undefined : makeMissing(above);
+  mkdirSync(folder, { mode: 0o700 });
+  return firstMade ?? folder;
 }
 
 function requireUnused(files: VaultFiles): void {

@@ -1,12 +1,13 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import type { Deps } from "#core/deps/deps.ts";
 import { AppError } from "#shared/errors.ts";
+import type { DeriveKey } from "./argon2id.ts";
 import type { Connection, ReadDb } from "./connection.ts";
 import { asFileErrors } from "./file-error.ts";
 import type { Header, Slot } from "./header.ts";
 import { beginHeader, finishHeader, forgetOtherHeaders, readHeader } from "./header-file.ts";
 import { keepCopy } from "./keep-copy.ts";
-import { deriveSubkey, type KdfCost, type KeyWorker, openSlot, sealSlot } from "./key-slot.ts";
+import { deriveSubkey, type KdfCost, openSlot, sealSlot } from "./key-slot.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
 import { openConnection } from "./open-connection.ts";
@@ -36,7 +37,7 @@ export interface OpenVault extends Vault {
 
 export interface VaultHost {
   readonly deps: Deps;
-  readonly keyWorker: KeyWorker;
+  readonly deriveKey: DeriveKey;
 }
 
 /** What a person typed to open a vault. */
@@ -68,7 +69,7 @@ export async function createVault<T>(
     const open = { format: 1 as const, vault: id, cipher: "aegis" as const };
     const slot = await sealSlot({
       deps: host.deps,
-      worker: host.keyWorker,
+      deriveKey: host.deriveKey,
       kind: "passphrase",
       secret: passphrase,
       dataKey,
@@ -123,7 +124,7 @@ export async function unlockVault(host: VaultHost, folder: string, secret: Secre
 export async function findDataKey(host: VaultHost, header: Header, secret: Secret): Promise<Uint8Array> {
   for (const slot of header.slots) {
     if (slot.kind !== secret.kind) continue;
-    const dataKey = await openSlot(host.keyWorker, header, slot, secret.text);
+    const dataKey = await openSlot(host.deriveKey, header, slot, secret.text);
     if (dataKey) return dataKey;
   }
   throw new AppError("vault.wrong-passphrase", { secret: secret.kind });

@@ -6,9 +6,9 @@ import { recordTables } from "./refresh-record.ts";
 import type { StepRow } from "./step-store.ts";
 import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
 
-// An absence is a time in which a version, or only its content, did not count: from the undoing of what had brought it to
-// the redoing, or from its coming as a bare trace to the coming of its content. Nothing is ever deleted for it, and what
-// this vault held at any moment can be told.
+// An absence is a time in which a version, or only its content, did not count: from the undoing of what had brought it
+// to the redoing, or from its coming as a bare trace to the coming of its content. Nothing is ever deleted for it, and
+// what this vault held at any moment can be told.
 
 type What = "version" | "content";
 
@@ -34,8 +34,8 @@ export function endAbsence(db: WriteDb, versionNo: number, what: What, by: { ste
 }
 
 /**
- * Everything that a step has brought into its case, and what was written on top of it, counts no more; but what was purged
- * stays purged, and its versions go on saying so. Gives the records, by number.
+ * Everything that a step has brought into its case, and what was written on top of it, counts no more; but what was
+ * purged stays purged, and its versions go on saying so. Gives the records, by number.
  */
 export function setAside(change: OpenChange, step: StepRow): number[] {
   const db = change.writeTo(recordTables);

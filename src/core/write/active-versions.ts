@@ -15,13 +15,14 @@ export function activeVersions(db: ReadDb, recordNo: number): VersionRow[] {
 }
 
 /**
- * The versions that counted at a moment of this vault's clock: they had come, and neither they nor their content were set
- * aside then by the undoing of what had brought them.
+ * The versions that counted at a moment of this vault's clock: they had come, and neither they nor their content were
+ * set aside then by the undoing of what had brought them.
  */
 export function countingAt(db: ReadDb, recordNo: number, at: number): VersionRow[] {
   const absences = db.all<{ version_no: number; what: "version" | "content" }>(sql`
     SELECT absence.version_no, absence.what FROM absence JOIN version ON version.no = absence.version_no
-    WHERE version.record_no = ${recordNo} AND absence.since <= ${at} AND (absence.until IS NULL OR absence.until > ${at})`);
+    WHERE version.record_no = ${recordNo} AND absence.since <= ${at}
+      AND (absence.until IS NULL OR absence.until > ${at})`);
   const versions = versionsOf(db, recordNo).filter(({ received_at }) => received_at <= at);
   if (absences.length === 0) return versions;
   const gone = new Set(absences.flatMap(({ what, version_no }) => (what === "version" ? [version_no] : [])));

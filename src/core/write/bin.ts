@@ -45,7 +45,7 @@ export function restoreRecord(change: OpenChange, id: string): Written {
 /** What is in a case's bin, last removed first. A part is not named beside the whole that it comes back with. */
 export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   const rows = db.all<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    SELECT * FROM record
     WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
   const binned = new Set(rows.map(({ id }) => id));
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
@@ -59,7 +59,7 @@ function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
 /** Whole cases that were moved away. */
 export function binOfCases(db: ReadDb): RecordRow[] {
   return db.all<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    SELECT * FROM record
     WHERE kind = 'case' AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
 }
 
@@ -78,7 +78,11 @@ interface Binned {
   readonly steps: ReadonlySet<number>;
 }
 
-/** What a record in the bin held before it was removed. */
+/** What a record in the bin said before it was removed. */
+export function bodyInBin(db: ReadDb, row: RecordRow): Body {
+  return contentOf(db, row).body;
+}
+
 function contentOf(db: ReadDb, row: RecordRow): Binned {
   const versions = activeVersions(db, row.no);
   const { heads } = mergeRecord(db, row, versions);

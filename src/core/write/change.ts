@@ -12,10 +12,11 @@ import { activeVersions, mergeRecord } from "./active-versions.ts";
 import { removeRecord, restoreRecord } from "./bin.ts";
 import { requireMarkingKept } from "./marking-kept.ts";
 import { textOf } from "./merge-field.ts";
-import { currentBody, findRecord, parseShape, type RecordRow, requireActive } from "./record-store.ts";
+import { currentBody, findRecord, parseShape, type RecordRow, requireActive, requireRow } from "./record-store.ts";
 import { requireReferences } from "./references.ts";
 import { type Projections, recordTables, refreshRecord, storeCurrent, type WriteTo } from "./refresh-record.ts";
-import { hashOf, hexHash, insertVersion, latestStepOf, versionByNo } from "./version-store.ts";
+import { isLatestStep } from "./step-store.ts";
+import { bringingStepOf, hashOf, hexHash, insertVersion, versionByNo } from "./version-store.ts";
 
 /** What a write gave back: the record and the version it now has. */
 export interface Written {
@@ -34,6 +35,7 @@ const contentTables: ReadonlySet<string> = new Set([
   "draft",
   "preference",
   "seen_page",
+  "purged_marking",
   "id_mapping",
   "bundle",
   "version_source",
@@ -62,15 +64,17 @@ export interface Change {
   remove(id: string): Written;
   restore(id: string): Written;
   /**
-   * Adds to the detail of the deed's custody line, which outlives every purge. So never content: ids, hashes, counts, and
-   * what a person gives as the reason of a deed.
+   * Adds to the detail of the deed's custody line, which outlives every purge. So never content: ids, hashes, counts,
+   * and what a person gives as the reason of a deed.
    */
   note(detail: { readonly [field: string]: Json }): void;
   /**
-   * Runs when everything else of the deed is written. For the full-text index: SQLite makes it flush before any statement
-   * that can fail half-way, so index writes between other writes cost a flush each.
+   * Runs when everything else of the deed is written. For the full-text index: SQLite makes it flush before any
+   * statement that can fail half-way, so index writes between other writes cost a flush each.
    */
   last(work: () => void): void;
+  /** What is no record was changed too: what speaks of it is asked again. */
+  alsoChanged(topic: string): void;
   /** Ends a custody line here; what follows belongs to the next. For deeds that touch many documents. */
   line(op: string): void;
 }
@@ -83,8 +87,6 @@ interface ChangeOptions {
   readonly at: number;
   readonly caseId: string | null;
   readonly openStep: () => number;
-  /** A step after all that were done, also where the deed goes on with an earlier one. */
-  readonly openLaterStep: () => number;
   readonly appendLine: (op: string, detail: Json) => void;
 }
 
@@ -116,13 +118,13 @@ export function createChange(options: ChangeOptions): OpenChange {
   };
 
   /**
-   * A deed that goes on with its step leaves what another step has changed since to one of its own: undo takes the later
-   * step first, and would take back with it what was written on top of it.
+   * Where a deed goes on with its step, a record may have come by a later one. Undo takes that first and the record
+   * with it, and so what is written on it now is of that step: redo brings both together.
    */
   function stepFor(row: RecordRow): number {
-    const own = stepNo();
-    if (row.head_no !== null && latestStepOf(db, row.no) > own) step = options.openLaterStep();
-    return step ?? own;
+    const no = stepNo();
+    if (row.head_no === null || isLatestStep(db, no)) return no;
+    return Math.max(no, bringingStepOf(db, row.no));
   }
 
   function touched(kind: string, id: string, version: string | undefined): void {
@@ -165,10 +167,10 @@ export function createChange(options: ChangeOptions): OpenChange {
     const caseId = kind === "case" ? id : options.caseId;
     const checked = toBody(kind, body);
     requireReferences(db, kind, body, caseId);
-    const known = givenId === undefined ? undefined : findRecord(db, id);
-    if (known) return revive(known, checked);
     const result = db.run(sql`
-      INSERT INTO record (id, kind, case_id, state, changed_at) VALUES (${id}, ${kind}, ${caseId}, 'active', ${at})`);
+      INSERT INTO record (id, kind, case_id, state, changed_at) VALUES (${id}, ${kind}, ${caseId}, 'active', ${at})
+      ON CONFLICT (id) DO NOTHING`);
+    if (result.changes === 0) return revive(requireRow(db, id), checked);
     const row: RecordRow = {
       no: Number(result.lastInsertRowid),
       id,
@@ -183,8 +185,8 @@ export function createChange(options: ChangeOptions): OpenChange {
   }
 
   /**
-   * A record of which only a trace is left (withheld, purged, set aside) gets content again. It continues nothing: whoever
-   * writes it has not seen what others wrote, and theirs, should it come, is not to give way to it unasked.
+   * A record of which only a trace is left (withheld, purged, set aside) gets content again. It continues nothing:
+   * whoever writes it has not seen what others wrote, and theirs, should it come, is not to give way to it unasked.
    */
   function revive(row: RecordRow, body: Body): Written {
     if (row.state === "active" || row.state === "bin") {
@@ -260,6 +262,7 @@ export function createChange(options: ChangeOptions): OpenChange {
       noted = { ...noted, ...detail };
     },
     last: (work) => void atEnd.push(work),
+    alsoChanged: (topic) => void topics.add(topic),
     line,
     end: () => {
       for (const work of atEnd.splice(0)) work();

@@ -7,7 +7,7 @@ import type { RecordRow } from "./record-store.ts";
 /** Decides whatever is open in a case alike: by what was here, or by what came in. Gives the number of records. */
 export function decideAllConflicts(change: OpenChange, caseId: string, side: Side): number {
   const rows = change.read.all<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    SELECT * FROM record
     WHERE case_id = ${caseId} AND EXISTS (SELECT 1 FROM conflict WHERE record_no = record.no) ORDER BY no`);
   const decisions = rows.map((row) => ({ id: row.id, ...choose(change, row, side) }));
   // What goes leaves last, and parts before what they are of: nothing may lean on what is gone.

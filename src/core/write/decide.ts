@@ -6,7 +6,7 @@ import { kindDefinitions } from "#shared/domain/kinds.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
 import { activeVersions, mergeRulesOf, mergeVersions, toMergeVersion } from "./active-versions.ts";
 import type { OpenChange, Written } from "./change.ts";
-import { type MergedRecord, removedField, wholeOf } from "./merge-heads.ts";
+import { type MergedRecord, partsOf, removedField } from "./merge-heads.ts";
 import { findRecord, parseShape, type RecordRow } from "./record-store.ts";
 import { requireReferences, requireUnreferenced } from "./references.ts";
 
@@ -52,11 +52,12 @@ export function sidesOf({ merged, bodies }: OpenConflict, field: string): readon
 function decidedBody(kind: string, { merged, bodies }: OpenConflict, choices: Choices): Body | null {
   if (isRemoval(merged, choices, bodies)) return null;
   const { wholes } = mergeRulesOf(kind);
+  const sides = merged.heads.map((hash) => bodies.get(hash) ?? null).filter((body) => body !== null);
   return merged.conflicts
     .filter((place) => place !== removedField)
     .reduce<Body>((body, place) => {
       const side = bodies.get(choices[place] ?? "");
-      return (wholeOf(wholes, place) ?? [place]).reduce(
+      return (partsOf(wholes, place, sides) ?? [place]).reduce(
         (whole, part) => withValueAt(whole, part, side ? valueAt(side, part) : undefined),
         body,
       );
@@ -67,7 +68,9 @@ function isRemoval({ conflicts }: MergedRecord, choices: Choices, bodies: Readon
   return conflicts.includes(removedField) && bodies.get(choices[removedField] ?? "") === null;
 }
 
-/** Every open conflict needs one of its sides, and nothing else is asked. Where the removal wins, the fields are moot. */
+/**
+ * Every open conflict needs one of its sides, and nothing else is asked. Where the removal wins, the fields are moot.
+ */
 function problemsOf(open: OpenConflict, choices: Choices): Problem[] {
   const { merged, bodies } = open;
   const { conflicts } = merged;
@@ -82,7 +85,9 @@ function problemsOf(open: OpenConflict, choices: Choices): Problem[] {
   ];
 }
 
-/** What is put together from several sides must still be a record, speak of what is there, and leave nothing dangling. */
+/**
+ * What is put together from several sides must still be a record, speak of what is there, and leave nothing dangling.
+ */
 function requireWhole(change: OpenChange, row: RecordRow, body: Body | null): void {
   if (body === null) {
     requireUnreferenced(change.read, row);

@@ -22,11 +22,12 @@ export interface HistoryEntry {
   readonly body?: Body | null;
 }
 
-/** Every version of a record, oldest first. */
-export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
+/** Every version of a record, oldest first. `only`: those of these hashes; the others' contents are not read. */
+export function historyOf(db: ReadDb, id: string, only?: ReadonlySet<string>): HistoryEntry[] {
   const row = requireRow(db, id);
   const counting = new Map(activeVersions(db, row.no).map((version) => [version.no, version]));
-  return versionsOf(db, row.no).map((version) => {
+  const wanted = versionsOf(db, row.no).filter((version) => only === undefined || only.has(hexHash(version)));
+  return wanted.map((version) => {
     // What is set aside can still be read: it comes back by redo.
     const shown = counting.get(version.no) ?? version;
     return {
@@ -42,6 +43,14 @@ export function historyOf(db: ReadDb, id: string): HistoryEntry[] {
       ...(shown.state === "held" ? { body: localBody(db, row, version) } : {}),
     };
   });
+}
+
+/** Which versions a record has and of when they are, oldest first. */
+export function momentsOf(db: ReadDb, id: string): Pick<HistoryEntry, "version" | "at" | "receivedAt">[] {
+  return db
+    .all<{ hash: Uint8Array; at: number | null; received_at: number }>(sql`
+      SELECT hash, at, received_at FROM version WHERE record_no = ${requireRow(db, id).no} ORDER BY no`)
+    .map((row) => ({ version: hexHash(row), at: row.at, receivedAt: row.received_at }));
 }
 
 /** Every content that is kept of a record, whether it counts now or not. */
@@ -74,6 +83,7 @@ export function recordAsOf(db: ReadDb, id: string, at: number): Body | null | un
 function bundlesOf(db: ReadDb, version: VersionRow): string[] {
   return db
     .all<{ bundle: string }>(sql`
-      SELECT bundle FROM version_source WHERE record_no = ${version.record_no} AND hash = ${version.hash} ORDER BY bundle`)
+      SELECT bundle FROM version_source
+      WHERE record_no = ${version.record_no} AND hash = ${version.hash} ORDER BY bundle`)
     .map(({ bundle }) => bundle);
 }

@@ -1,22 +1,59 @@
-import type { ReadDb } from "#core/vault/connection.ts";
+import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 
 // Records that were imported into another case than theirs have ids of their own there; their versions stay as they
-// were signed. Whatever reads such a version puts the local ids in place of the original ones.
+// were signed. Whatever reads such a version puts the local ids in place of the original ones. A name holds for as long
+// as the import that brought it is not undone.
 
 /** The body with every id that the case knows under another name replaced. */
 export function mapIds(db: ReadDb, caseId: string | null, body: Body | null): Body | null {
   if (body === null || !hasMapping(db, caseId)) return body;
-  const local = (text: string) =>
-    db.get<{ local: string }>(sql`SELECT local FROM id_mapping WHERE case_id = ${caseId} AND origin = ${text}`)?.local;
-  const mapped = mapJson(body, local);
+  const mapped = mapJson(body, (text) => localIdOf(db, caseId, text));
   return isBody(mapped) ? mapped : body;
 }
 
-export function hasMapping(db: ReadDb, caseId: string | null): boolean {
-  return caseId !== null && db.get(sql`SELECT 1 FROM id_mapping WHERE case_id = ${caseId} LIMIT 1`) !== undefined;
+function hasMapping(db: ReadDb, caseId: string | null): boolean {
+  return (
+    caseId !== null &&
+    db.get(sql`
+      SELECT 1 FROM id_mapping JOIN step ON step.no = id_mapping.step_no
+      WHERE id_mapping.case_id = ${caseId} AND step.state = 'done' LIMIT 1`) !== undefined
+  );
+}
+
+/** What a case calls the record that was written under an id; undefined where it has no other name for it. */
+export function localIdOf(db: ReadDb, caseId: string | null, origin: string): string | undefined {
+  return db.get<{ local: string }>(sql`
+    SELECT local FROM id_mapping JOIN step ON step.no = id_mapping.step_no
+    WHERE id_mapping.case_id = ${caseId} AND origin = ${origin} AND step.state = 'done'`)?.local;
+}
+
+/** Every original id that the case has another name for, with that name. */
+export function mappingOf(db: ReadDb, caseId: string): ReadonlyMap<string, string> {
+  const rows = db.all<{ origin: string; local: string }>(sql`
+    SELECT origin, local FROM id_mapping JOIN step ON step.no = id_mapping.step_no
+    WHERE id_mapping.case_id = ${caseId} AND step.state = 'done' ORDER BY origin`);
+  return new Map(rows.map(({ origin, local }) => [origin, local]));
+}
+
+/**
+ * A name that holds already stays; one that an undone import had brought is given anew. `change.stepNo` opens a step, so
+ * it is asked for a new name only: an import that brings none may change nothing at all.
+ */
+export function addMapping(
+  db: WriteDb,
+  change: { readonly stepNo: number },
+  caseId: string,
+  mapping: Iterable<readonly [origin: string, local: string]>,
+): void {
+  for (const [origin, local] of mapping) {
+    if (localIdOf(db, caseId, origin) !== undefined) continue;
+    db.run(sql`
+      INSERT OR REPLACE INTO id_mapping (case_id, origin, local, step_no)
+      VALUES (${caseId}, ${origin}, ${local}, ${change.stepNo})`);
+  }
 }
 
 const idForm = /^[a-z]+_[0-9a-f-]{36}$/;

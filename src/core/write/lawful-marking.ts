@@ -7,7 +7,9 @@ import type { HeldVersion, VersionGraph } from "./version-graph.ts";
 // nobody may lift cannot be lowered by adding versions, in whatever order and on whichever of them.
 
 export interface LawfulMarkings {
-  /** The marking that counts of a version: its own, or a stricter one where its author may not lower what it continues. */
+  /**
+   * The marking that counts of a version: its own, or a stricter one where its author may not lower what it continues.
+   */
   of(version: HeldVersion): Json | undefined;
   /** Of several heads together: whatever is demanded in the line of one and was lifted in the line of none. */
   ofAll(heads: readonly HeldVersion[]): Json | undefined;
@@ -93,7 +95,9 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
     return new Map([...all].filter(([made]) => !isLifted(made)));
   }
 
-  /** Whether everything from the one that made the demand up to this version was written by its author, one on another. */
+  /**
+   * Whether everything from the one that made the demand up to this version was written by its author, one on another.
+   */
   function isOwnRun(version: HeldVersion, madeBy: HeldVersion): boolean {
     for (let at: HeldVersion | undefined = version; at && at.author === madeBy.author; ) {
       if (at.hash === madeBy.hash) return true;

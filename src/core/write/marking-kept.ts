@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { formatMarking, markingSchema } from "#shared/domain/marking.ts";
+import { formatMarking, storedMarkingSchema } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
 import { activeVersions, toMergeVersion } from "./active-versions.ts";
 import { ownerOf } from "./lawful-marking.ts";
@@ -18,7 +18,7 @@ export function requireMarkingKept(
   const versions = activeVersions(db, row.no).map((version) => toMergeVersion(db, row, version));
   if (ownerOf(createVersionGraph(versions)) === analystId) return;
   const name = (marking: unknown) => {
-    const parsed = markingSchema.safeParse(marking);
+    const parsed = storedMarkingSchema.safeParse(marking);
     return parsed.success ? formatMarking(parsed.data) : "none";
   };
   throw new AppError("marking.lowered", {

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
-import { compareTlp, type Marking, markingSchema, strictest } from "#shared/domain/marking.ts";
+import { compareTlp, type Marking, storedMarkingSchema, strictest } from "#shared/domain/marking.ts";
 
 /** A field of each side; undefined where a side has no such field. */
 export type Values = readonly (Json | undefined)[];
@@ -9,8 +9,8 @@ export type Values = readonly (Json | undefined)[];
 export type BaseValue = (left: number, right: number) => { readonly value: Json | undefined } | undefined;
 
 /**
- * The sides whose value counts. One that left the field as it was, where another side has changed it, does not; without a
- * base nobody can say who has changed it, and all count.
+ * The sides whose value counts. One that left the field as it was, where another side has changed it, does not; without
+ * a base nobody can say who has changed it, and all count.
  */
 export function survivingSides(values: Values, baseOf: BaseValue): readonly number[] {
   const texts = values.map(textOf);
@@ -79,7 +79,7 @@ export function textOf(value: Json | undefined): string {
 }
 
 function markingOf(value: Json | undefined): Marking | undefined {
-  const parsed = markingSchema.safeParse(value);
+  const parsed = storedMarkingSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 

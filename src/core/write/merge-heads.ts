@@ -1,5 +1,5 @@
 import type { Json } from "#shared/domain/canonical-json.ts";
-import type { Body, MergeRule } from "#shared/domain/kind.ts";
+import type { Body, MergeRule, Whole } from "#shared/domain/kind.ts";
 import { lawfulMarkings, maxCompared } from "./lawful-marking.ts";
 import { type BaseValue, fieldOf, mergePlain, mergeSet, survivingSides, textOf, type Values } from "./merge-field.ts";
 import { elementsById, mergeElements } from "./merge-list.ts";
@@ -14,7 +14,7 @@ import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGr
 export interface MergeRules {
   readonly fields: Readonly<Record<string, MergeRule>>;
   /** See `KindDefinition`. */
-  readonly wholes: Readonly<Record<string, readonly string[]>>;
+  readonly wholes: Readonly<Record<string, Whole>>;
   /** Whether the fields of a body fit together. */
   isSound(body: Body): boolean;
 }
@@ -22,13 +22,15 @@ export interface MergeRules {
 export interface MergedRecord {
   /** The held versions that no other held version continues, the primary one first: the one that an edit continues. */
   readonly heads: readonly string[];
-  /** null: removed. undefined: nothing of the record is held, or of one that somebody else removed no more than that. */
+  /**
+   * null: removed. undefined: nothing of the record is held, or of one that somebody else removed no more than that.
+   */
   readonly body: Body | null | undefined;
   /** What the primary head alone says. */
   readonly primary: Body | null | undefined;
   /**
-   * The fields that two sides changed differently, an element of a list as `field#id`; `removedField` when one side removed
-   * what the other changed.
+   * The fields that two sides changed differently, an element of a list as `field#id`; `removedField` when one side
+   * removed what the other changed.
    */
   readonly conflicts: readonly string[];
 }
@@ -84,8 +86,8 @@ function createLawful(graph: VersionGraph, fields: MergeRules["fields"]): Lawful
 
 /**
  * Which side stands while a conflict is open: one with content before a removal, then that of the record's originator,
- * then the latest, then the one with the smaller hash. So nothing is gone, and the originator's reading is not replaced,
- * before somebody has decided.
+ * then the latest, then the one with the smaller hash. So nothing is gone, and the originator's reading is not
+ * replaced, before somebody has decided.
  */
 function byPrecedence(graph: VersionGraph): (left: Side, right: Side) => number {
   const [first] = [...graph.roots].sort((left, right) => left.at - right.at || (left.hash < right.hash ? -1 : 1));
@@ -155,8 +157,9 @@ function mergeFields(
 ): { body: Body; conflicts: string[] } {
   const merged: [string, Json][] = [];
   const conflicts: string[] = [];
-  for (const field of leadersOf(sides, wholes).filter((name) => fields[name] !== "marking")) {
-    const parts = wholeOf(wholes, field);
+  const bodies = sides.map(({ body }) => body);
+  for (const field of leadersOf(bodies, wholes).filter((name) => fields[name] !== "marking")) {
+    const parts = partsOf(wholes, field, bodies);
     const valueIn = (of: Body) => (parts ? partsIn(of, parts) : fieldOf(of, field));
     const bases: BaseValue = (left, right) => {
       const base = pairOf(sides, left, right, baseOf)?.body;
@@ -188,29 +191,44 @@ function mergeField(
 
 /** Fields that merge one by one may not fit together; then one side stands as a whole and every difference is open. */
 function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, { fields, wholes }: MergeRules) {
-  const body: Body = { ...sides[0]?.body };
+  const bodies = sides.map((side) => side.body);
+  const body: Body = { ...bodies[0] };
   const conflicts: string[] = [];
-  for (const field of leadersOf(sides, wholes)) {
+  for (const field of leadersOf(bodies, wholes)) {
     const marking = fields[field] === "marking" ? fieldOf(merged, field) : undefined;
-    const parts = wholeOf(wholes, field) ?? [field];
+    const parts = partsOf(wholes, field, bodies) ?? [field];
     if (marking !== undefined) body[field] = marking;
-    else if (new Set(sides.map((side) => textOf(partsIn(side.body, parts)))).size > 1) conflicts.push(field);
+    else if (new Set(bodies.map((one) => textOf(partsIn(one, parts)))).size > 1) conflicts.push(field);
   }
   return { body, conflicts };
 }
 
 /** Every field of the sides that merges by itself: its own leader where it belongs to no whole. */
-function leadersOf(sides: readonly KeptSide[], wholes: MergeRules["wholes"]): string[] {
-  const leaders = new Map(Object.entries(wholes).flatMap(([leader, parts]) => parts.map((part) => [part, leader])));
-  return [
-    ...new Set(sides.flatMap(({ body }) => Object.keys(body).map((field) => leaders.get(field) ?? field))),
-  ].sort();
+function leadersOf(bodies: readonly Body[], wholes: MergeRules["wholes"]): string[] {
+  const leaders = new Map(
+    Object.keys(wholes).flatMap((leader) =>
+      (partsOf(wholes, leader, bodies) ?? []).map((part): [string, string] => [part, leader]),
+    ),
+  );
+  return [...new Set(bodies.flatMap((body) => Object.keys(body).map((field) => leaders.get(field) ?? field)))].sort();
 }
 
-/** The fields that stand together under the name of this one, itself among them; undefined: it leads no whole. */
-export function wholeOf(wholes: MergeRules["wholes"], field: string): readonly string[] | undefined {
-  const parts = Object.hasOwn(wholes, field) ? wholes[field] : undefined;
-  return parts && [field, ...parts];
+/**
+ * The fields that stand together under the name of this one between sides with these bodies, itself first: what all
+ * sides have alike needs no other to stand with. undefined: it stands by itself.
+ */
+export function partsOf(
+  wholes: MergeRules["wholes"],
+  field: string,
+  bodies: readonly Body[],
+): readonly string[] | undefined {
+  const whole = Object.hasOwn(wholes, field) ? wholes[field] : undefined;
+  if (!whole) return undefined;
+  const differ = (names: readonly string[]) => new Set(bodies.map((body) => textOf(partsIn(body, names)))).size > 1;
+  const { fields = [], about = [], saying = [field, ...fields] } = whole;
+  const isBinding = !whole.binds || bodies.some((body) => whole.binds?.(fieldOf(body, field)));
+  const others = [...fields, ...(isBinding && differ(saying) ? about : [])].filter((name) => differ([name]));
+  return others.length === 0 ? undefined : [field, ...others];
 }
 
 /** The fields of a whole, as far as the body has them. */

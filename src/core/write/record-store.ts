@@ -7,6 +7,7 @@ import { AppError } from "#shared/errors.ts";
 import { parseBody } from "./version-body.ts";
 import { bodyTextOf, hexHash, type VersionRow } from "./version-store.ts";
 
+/** A row of the table `record`, all of it: `SELECT record.*`. */
 export interface RecordRow {
   readonly no: number;
   readonly id: string;
@@ -34,12 +35,12 @@ export interface CurrentRecord<Shape = Body> {
 
 export function findRecord(db: ReadDb, id: string): RecordRow | undefined {
   return db.get<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record WHERE id = ${id}`);
+    SELECT * FROM record WHERE id = ${id}`);
 }
 
 export function recordByNo(db: ReadDb, no: number): RecordRow {
   const row = db.get<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record WHERE no = ${no}`);
+    SELECT * FROM record WHERE no = ${no}`);
   if (!row) throw new AppError("vault.damaged", { reason: "a record that a version names is missing" });
   return row;
 }
@@ -80,7 +81,7 @@ const stateErrors = {
 /** Every active record of a kind in a case (null: of the vault), in order of creation. */
 export function recordsOfKind<K extends Kind>(db: ReadDb, kind: K, caseId: string | null): CurrentRecord<BodyOf<K>>[] {
   const rows = db.all<RecordRow>(sql`
-    SELECT no, id, kind, case_id, state, head_no, merged, changed_at FROM record
+    SELECT * FROM record
     WHERE case_id IS ${caseId} AND kind = ${kind} AND state = 'active' ORDER BY no`);
   return rows.map((row) => currentRecord(db, kind, row));
 }
@@ -108,7 +109,16 @@ export function currentBody(db: ReadDb, row: RecordRow): { head: VersionRow; bod
   return { head, body: parseBody(text) };
 }
 
+/**
+ * Bodies that have come out of their schema, which what it gives meets again: while one is written it is asked for
+ * twice.
+ */
+const shaped = new WeakMap<Body, Kind>();
+
 export function parseShape<K extends Kind>(kind: K, body: Body): BodyOf<K> {
+  if (shaped.get(body) === kind) return body as BodyOf<K>;
   // The registry pairs each kind with the schema of its shape; TypeScript cannot follow that through the index.
-  return kindDefinitions[kind].schema.parse(body) as BodyOf<K>;
+  const shape = kindDefinitions[kind].schema.parse(body) as BodyOf<K>;
+  shaped.set(shape as Body, kind);
+  return shape;
 }

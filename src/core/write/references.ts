@@ -28,7 +28,9 @@ export function requireUnreferenced(db: ReadDb, row: RecordRow, going: readonly 
   if (by.size > 0) throw new AppError("record.referenced", { kind: row.kind, id: row.id, by: [...by].slice(0, 20) });
 }
 
-/** What is a part of another record goes into the bin with it and comes back with it: which kinds, and by which role. */
+/**
+ * What is a part of another record goes into the bin with it and comes back with it: which kinds, and by which role.
+ */
 const partRoles: Readonly<Record<string, string>> = {
   statement: "subject",
   "source-identity": "source",
@@ -56,7 +58,7 @@ export function wholeOf<K extends Kind>(kind: K, body: BodyOf<K>): string | unde
 
 function referrersOf(db: ReadDb, id: string): (RecordRow & { readonly role: string })[] {
   return db.all<RecordRow & { role: string }>(sql`
-    SELECT record.no, record.id, kind, case_id, state, head_no, merged, changed_at, reference.role
+    SELECT record.*, reference.role
     FROM reference JOIN record ON record.no = reference.record_no
     WHERE reference.target = ${id} AND record.state = 'active' ORDER BY record.no`);
 }

@@ -4,13 +4,12 @@ import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { isKind, type Kind } from "#shared/domain/id.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
-import { markingSchema } from "#shared/domain/marking.ts";
+import { storedMarkingSchema } from "#shared/domain/marking.ts";
 import { bodyToText } from "#shared/domain/version.ts";
-import { activeVersions, localBody, mergeRecord } from "./active-versions.ts";
-import { hasMapping } from "./id-mapping.ts";
+import { activeVersions, mergeRecord } from "./active-versions.ts";
 import type { MergedRecord } from "./merge-heads.ts";
 import { parseShape, type RecordRow } from "./record-store.ts";
-import { hexHash } from "./version-store.ts";
+import { bodyOf, hexHash } from "./version-store.ts";
 
 /** Where a projection's row belongs. */
 export interface Place {
@@ -50,12 +49,13 @@ export function refreshRecord(writeTo: WriteTo, projections: Projections, row: R
   const versions = activeVersions(db, row.no);
   const merged = mergeRecord(db, row, versions);
   const head = versions.find((version) => hexHash(version) === merged.heads[0]);
-  const isHeadItself = merged.heads.length === 1 && head !== undefined && !hasMapping(db, row.case_id);
+  const isHeadItself = merged.heads.length === 1 && head !== undefined;
   storeCurrent(writeTo, projections, row, {
     headNo: head?.no ?? null,
     body: merged.body,
     // A single head may still not stand as it is: with a marking that its author may not lower.
-    isMerged: !isHeadItself || !isSame(merged.body, localBody(db, row, head)),
+    // Or be stored under the ids of the case that it was written in.
+    isMerged: !isHeadItself || !isSame(merged.body, bodyOf(db, head)),
     conflicts: merged.conflicts,
     isAbsent: versions.length === 0,
     at,
@@ -117,7 +117,7 @@ export function derive(writeTo: WriteTo, projections: Projections, row: RecordRo
     db.run(sql`DELETE FROM marking WHERE record_no = ${row.no}`);
   }
   // Of kinds that this version does not know, too: whoever wrote them knew how restricted they are.
-  const marking = markingSchema.safeParse(body?.marking);
+  const marking = storedMarkingSchema.safeParse(body?.marking);
   if (marking.success) {
     const value = canonicalJson({ ...marking.data });
     db.run(sql`INSERT INTO marking (record_no, case_id, value) VALUES (${row.no}, ${row.case_id}, ${value})`);

@@ -43,8 +43,22 @@ export function setStepState(db: WriteDb, no: number, state: StepRow["state"]): 
   db.run(sql`UPDATE step SET state = ${state} WHERE no = ${no}`);
 }
 
-export function isDone(db: ReadDb, no: number): boolean {
-  return db.get(sql`SELECT 1 FROM step WHERE no = ${no} AND state = 'done'`) !== undefined;
+/**
+ * Whether a deed may go on with a step: it was not undone, and nothing has come since whose undoing sets versions
+ * aside, with all that was written on top of them.
+ */
+export function goesOn(db: ReadDb, { no, caseId }: { readonly no: number; readonly caseId: string | null }): boolean {
+  const isDone = db.get(sql`SELECT 1 FROM step WHERE no = ${no} AND state = 'done'`) !== undefined;
+  return (
+    isDone &&
+    db.get(sql`SELECT 1 FROM step WHERE case_id IS ${caseId} AND state = 'done' AND no > ${no} AND mode = 'aside'`) ===
+      undefined
+  );
+}
+
+/** Whether nothing was begun after a step, in whichever case. */
+export function isLatestStep(db: ReadDb, no: number): boolean {
+  return db.get(sql`SELECT 1 FROM step WHERE no > ${no} LIMIT 1`) === undefined;
 }
 
 /** The deed that undo would take back; undefined when there is none. */
@@ -52,11 +66,6 @@ export function nextUndo(db: ReadDb, caseId: string | null): StepRow | undefined
   return db.get<StepRow>(sql`
     SELECT no, case_id, analyst_id, op, at, mode, state FROM step
     WHERE case_id IS ${caseId} AND state = 'done' AND mode <> 'fixed' ORDER BY no DESC LIMIT 1`);
-}
-
-/** The last deed of a case, whatever has become of it. */
-export function lastStepNo(db: ReadDb, caseId: string | null): number | undefined {
-  return db.get<{ no: number | null }>(sql`SELECT max(no) AS no FROM step WHERE case_id IS ${caseId}`)?.no ?? undefined;
 }
 
 /** The deed that redo would do again: the one undone last. */

@@ -28,11 +28,15 @@ export interface VersionGraph {
   nearestCommon(left: string, right: string): HeldVersion | undefined;
 }
 
-/** How the versions of one record continue each other. Costs time in proportion to the versions that are asked about. */
+/**
+ * How the versions of one record continue each other. Costs time in proportion to the versions that are asked about.
+ */
 export function createVersionGraph(versions: readonly MergeVersion[]): VersionGraph {
   const byHash = new Map(versions.map((version) => [version.hash, version]));
   const heldVersions = [...byHash.values()].filter(isHeld);
   const lines = new Map<string, ReadonlySet<string>>();
+  // A merge asks for the same pair at each field, and at each element of a set.
+  const nearest = new Map<string, HeldVersion | undefined>();
 
   function reach(from: readonly string[]): Set<string> {
     const reached = new Set<string>();
@@ -56,6 +60,15 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
     return version && isHeld(version) ? version : undefined;
   }
 
+  function findNearest(left: string, right: string): HeldVersion | undefined {
+    const other = lineOf(right);
+    const common = [...lineOf(left)].filter((hash) => other.has(hash));
+    // Whatever a common version continues is common too, so what is not nearest is the parent of one that is common.
+    const passed = new Set(common.flatMap((hash) => byHash.get(hash)?.parents ?? []));
+    const [first, ...others] = common.filter((hash) => !passed.has(hash));
+    return first === undefined || others.length > 0 ? undefined : held(first);
+  }
+
   const continued = reach(heldVersions.flatMap(({ parents }) => parents));
   return {
     tips: heldVersions.filter(({ hash }) => !continued.has(hash)),
@@ -64,17 +77,17 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
     parentsOf: (hash) => byHash.get(hash)?.parents ?? [],
     lineOf,
     nearestCommon(left, right) {
-      const other = lineOf(right);
-      const common = [...lineOf(left)].filter((hash) => other.has(hash));
-      // Whatever a common version continues is common too, so what is not nearest is the parent of one that is common.
-      const passed = new Set(common.flatMap((hash) => byHash.get(hash)?.parents ?? []));
-      const [nearest, ...others] = common.filter((hash) => !passed.has(hash));
-      return nearest === undefined || others.length > 0 ? undefined : held(nearest);
+      const pair = left < right ? `${left} ${right}` : `${right} ${left}`;
+      if (!nearest.has(pair)) nearest.set(pair, findNearest(left, right));
+      return nearest.get(pair);
     },
   };
 }
 
-/** Whether versions continue themselves, over whatever lies between: traces can be forged so. Nothing can be merged of them. */
+/**
+ * Whether versions continue themselves, over whatever lies between: traces can be forged so. Nothing can be merged of
+ * them.
+ */
 export function isCircular(versions: readonly Pick<MergeVersion, "hash" | "parents">[]): boolean {
   const parentsOf = new Map(versions.map(({ hash, parents }) => [hash, parents]));
   const seen = new Map<string, "open" | "done">();

@@ -49,9 +49,12 @@ export function versionByHash(db: ReadDb, recordNo: number, hash: string): Versi
     FROM version WHERE record_no = ${recordNo} AND hash = ${Buffer.from(hash, "hex")}`);
 }
 
-/** The last step that wrote a version of the record. */
-export function latestStepOf(db: ReadDb, recordNo: number): number {
-  return db.get<{ no: number }>(sql`SELECT max(step_no) AS no FROM version WHERE record_no = ${recordNo}`)?.no ?? 0;
+/** The step by which a record came, or came out of the bin: with its undoing it goes. */
+export function bringingStepOf(db: ReadDb, recordNo: number): number {
+  const row = db.get<{ no: number | null }>(sql`
+    SELECT max(version.step_no) AS no FROM version JOIN step ON step.no = version.step_no
+    WHERE version.record_no = ${recordNo} AND version.op IN ('create', 'restore') AND step.state = 'done'`);
+  return row?.no ?? 0;
 }
 
 /** The canonical text of a version's body; null when it removes the record. Withheld and purged ones have none. */

@@ -1,28 +1,19 @@
 // THE way to change anything. A deed runs in one immediate transaction: versions, the rows derived from them, one line
 // of custody, and the answer under its request id are all there or none is. `changed` goes out after the commit.
-import { createHmac } from "node:crypto";
 import { appendCustody, type CustodyHead, custodyTables, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
-import { sql } from "#core/vault/sql.ts";
-import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
-import { AppError } from "#shared/errors.ts";
 import { type Adopted, adoptRecord, type ForeignRecord } from "./adopt.ts";
 import { requireWritableCase } from "./case-format.ts";
 import { type Change, createChange, type OpenChange, type Written } from "./change.ts";
+import { requireOpenCase } from "./closed-case.ts";
 import { decideConflicts, type Side } from "./decide.ts";
 import { decideAllConflicts } from "./decide-all.ts";
 import { purgeRecord } from "./purge.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
-import { addStep, isDone, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
+import { createRequestStore, type Request, requestTables } from "./request-store.ts";
+import { addStep, goesOn, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
 import { type RetracedStep, redoStep, undoStep } from "./undo.ts";
-
-/** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
-export interface Request {
-  readonly requestId: string;
-  readonly name: string;
-  readonly input: Json;
-}
 
 export interface Deed {
   readonly request?: Request;
@@ -34,7 +25,12 @@ export interface Deed {
   readonly mode?: StepRow["mode"];
   /** Also in a case that may not be written, since a part of it is of a newer format: what takes in and what leaves. */
   readonly inReadOnlyCase?: boolean;
-  /** Continues a deed that takes several transactions, unless its step has been undone meanwhile. */
+  /**
+   * Also in a case that is closed: what opens it again, what leaves, what must be destroyed, and what moves the whole
+   * case away. A draft and a line of reading change nothing of it.
+   */
+  readonly inClosedCase?: boolean;
+  /** Goes on with a deed that takes several transactions, unless its step has been undone meanwhile. */
   readonly stepNo?: number;
 }
 
@@ -42,8 +38,8 @@ export interface Writer {
   readonly read: ReadDb;
   readonly analystId: string;
   /**
-   * The answer is kept under the request id, in clear and for ever: ids, hashes and counts. What else the caller is to see
-   * is read after the deed, not in it.
+   * The answer is kept under the request id, in clear and for ever: ids, hashes and counts. What else the caller is to
+   * see is read after the deed, not in it.
    */
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
   /** Takes the last deed of a case back, or does the one taken back last again. */
@@ -80,8 +76,6 @@ interface WriterOptions {
   readonly onChanged: (topics: readonly string[]) => void;
 }
 
-const requestTables: ReadonlySet<string> = new Set(["request"]);
-
 export function createWriter(options: WriterOptions): Writer {
   const { deps, connection, analystId } = options;
   const writers = new Map<ReadonlySet<string>, WriteDb>();
@@ -91,25 +85,15 @@ export function createWriter(options: WriterOptions): Writer {
     return known;
   };
   const db = writeTo(requestTables);
+  const requests = createRequestStore(db, options.requestKey);
   /** The step that was written last, and what its deeds have in common. */
   let last: { readonly no: number; readonly shared: string | undefined } | undefined;
-
-  function repeated(request: Request): { answer: unknown } | undefined {
-    const row = db.get<{ name: string; input_hash: Uint8Array; output: string }>(sql`
-      SELECT name, input_hash, output FROM request WHERE id = ${request.requestId}`);
-    if (!row) return undefined;
-    const isForgotten = row.input_hash.byteLength === 0;
-    if (row.name !== request.name || !(isForgotten || inputHash(request).equals(row.input_hash))) {
-      throw new AppError("request.reused", { requestId: request.requestId });
-    }
-    return { answer: JSON.parse(row.output) };
-  }
 
   function run<Answer>(deed: Deed, work: (change: OpenChange) => Answer): Answer {
     let topics: readonly string[] = [];
     let step: number | undefined;
     const answer = connection.transaction(() => {
-      const earlier = deed.request ? repeated(deed.request) : undefined;
+      const earlier = deed.request ? requests.answerTo(deed.request) : undefined;
       // The stored answer is what this same code returned; the contract checks it again on its way out.
       if (earlier) return earlier.answer as Answer;
       const at = deps.now();
@@ -122,11 +106,9 @@ export function createWriter(options: WriterOptions): Writer {
         at,
         caseId: deed.caseId,
         openStep: () => {
-          step = deed.stepNo !== undefined && isDone(db, deed.stepNo) ? deed.stepNo : openStep(deed, at);
-          return step;
-        },
-        openLaterStep: () => {
-          step = openStep(deed, at);
+          const { stepNo: no, caseId } = deed;
+          requireChangeable(deed);
+          step = no !== undefined && goesOn(db, { no, caseId }) ? no : openStep(deed, at);
           return step;
         },
         appendLine: (op, detail) => {
@@ -137,19 +119,24 @@ export function createWriter(options: WriterOptions): Writer {
       const result = work(change);
       change.finish(deed.op);
       topics = change.topics();
-      if (deed.request) keepAnswer(deed.request, result, at);
+      if (deed.request) requests.keep(deed.request, result, at);
       change.end();
       return result;
     });
-    // Only now: a step that was rolled back leaves its number to the next.
-    if (step !== undefined) last = { no: step, shared: sharedOf(deed) };
+    // Only now: a step that was rolled back leaves its number to the next. Not what goes on with an earlier one.
+    if (step !== undefined && step !== deed.stepNo) last = { no: step, shared: sharedOf(deed) };
     if (topics.length > 0) options.onChanged(topics);
     return answer;
   }
 
-  function openStep(deed: Deed, at: number): number {
-    const { caseId, op, mode = "edit", inReadOnlyCase } = deed;
+  /** Also of what goes on with an earlier step: the case may have been closed since. */
+  function requireChangeable({ caseId, inReadOnlyCase, inClosedCase }: Deed): void {
     if (!inReadOnlyCase) requireWritableCase(db, caseId);
+    if (!inClosedCase) requireOpenCase(db, caseId);
+  }
+
+  function openStep(deed: Deed, at: number): number {
+    const { caseId, op, mode = "edit" } = deed;
     const shared = sharedOf(deed);
     if (last && mode === "edit" && shared !== undefined && shared === last.shared) {
       const before = nextUndo(db, caseId);
@@ -161,30 +148,19 @@ export function createWriter(options: WriterOptions): Writer {
     return addStep(writeTo(stepTables), { case_id: caseId, analyst_id: analystId, op, at, mode });
   }
 
-  function keepAnswer(request: Request, answer: unknown, at: number): void {
-    db.run(sql`
-      INSERT INTO request (id, name, input_hash, output, at)
-      VALUES (${request.requestId}, ${request.name}, ${inputHash(request)}, ${JSON.stringify(answer ?? null)}, ${at})`);
-  }
-
-  function inputHash(request: Request): Buffer {
-    return createHmac("sha256", options.requestKey).update(canonicalJson(request.input)).digest();
-  }
-
-  /** Of what was ever asked for not even a keyed hash remains: with the key it would confirm a guess of what was purged. */
-  function forgetInputs(): void {
-    db.run(sql`UPDATE request SET input_hash = x'' WHERE input_hash <> x''`);
-  }
-
   return {
     read: connection.read,
     analystId,
     run,
-    repeated,
+    repeated: requests.answerTo,
     undo: (request, caseId) =>
-      run({ request, op: "history.undo", caseId, mode: "fixed" }, (change) => undoStep(change, caseId)),
+      run({ request, op: "history.undo", caseId, mode: "fixed", inClosedCase: true }, (change) =>
+        undoStep(change, caseId),
+      ),
     redo: (request, caseId) =>
-      run({ request, op: "history.redo", caseId, mode: "fixed" }, (change) => redoStep(change, caseId)),
+      run({ request, op: "history.redo", caseId, mode: "fixed", inClosedCase: true }, (change) =>
+        redoStep(change, caseId),
+      ),
     adopt: (deed, work) =>
       run({ ...deed, mode: "aside", inReadOnlyCase: true }, (change) =>
         work(change, (record) => adoptRecord(change, record)),
@@ -200,10 +176,10 @@ export function createWriter(options: WriterOptions): Writer {
         return decideAllConflicts(change, caseId, keep);
       }),
     purge: (request, caseId, id, also) =>
-      run({ request, op: "records.purge", caseId, mode: "fixed" }, (change) => {
+      run({ request, op: "records.purge", caseId, mode: "fixed", inClosedCase: true }, (change) => {
         also(change);
         purgeRecord(change, id);
-        forgetInputs();
+        requests.forgetInputs();
       }),
   };
 }

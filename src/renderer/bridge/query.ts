@@ -1,6 +1,14 @@
-import { keepPreviousData, type Query, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  type Query,
+  QueryClient,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+} from "@tanstack/react-query";
 import { AppError } from "#shared/errors.ts";
 import { type CoreInput, type CoreName, type CoreOutput, call } from "./core.ts";
+import { speaksOf } from "./speaks-of.ts";
 
 /** What was asked of core, kept until core says that records of a kind it speaks of have changed. */
 export const queries = new QueryClient({
@@ -42,6 +50,13 @@ export function useCore<Name extends CoreName>(
   });
 }
 
+/** The same question several times, such as for each page that is shown. */
+export function useCoreForEach<Name extends CoreName>(name: Name, inputs: readonly CoreInput<Name>[]): Asked<Name>[] {
+  return useQueries({
+    queries: inputs.map((input) => ({ queryKey: [name, input], queryFn: () => ask(name, input) })),
+  }) as Asked<Name>[];
+}
+
 /** Asks what a component is about to ask, so that the answer is there sooner. */
 export function askAhead<Name extends CoreName>(
   name: Name,
@@ -61,9 +76,7 @@ export function invalidate(topics: readonly string[]): void {
   const changed = new Set(topics);
   const isConcerned = ({ queryKey: [name, , fixedBy] }: Query) => {
     if (fixedBy !== undefined) return false;
-    const asked = String(name);
-    const kinds = kindsOf[asked] ?? kindsOf[asked.split(".")[0] ?? ""];
-    return kinds === undefined || kinds.some((kind) => changed.has(kind));
+    return speaksOf(String(name), changed);
   };
   for (const query of queries.getQueryCache().findAll({ predicate: isConcerned, fetchStatus: "fetching" })) {
     askOnceMore(query);
@@ -91,59 +104,6 @@ function askOnceMore(query: Query): void {
 export function forgetAll(): void {
   queries.clear();
 }
-
-/** The kinds of records that the answers of a question or of a whole area speak of; an area that is not listed speaks of all. */
-const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  documents: ["document", "excerpt", "source"],
-  sources: ["source", "source-identity"],
-  excerpts: [
-    "excerpt",
-    "document",
-    "statement",
-    "link",
-    "claim",
-    "event",
-    "figure",
-    "question",
-    "assessment",
-    "judgement",
-    "identity-decision",
-  ],
-  codes: ["code"],
-  "entities.schemas": [],
-  entities: [
-    "entity",
-    "statement",
-    "link",
-    "identity-decision",
-    "excerpt",
-    "source",
-    "document",
-    "claim",
-    "event",
-    "figure",
-    "question",
-    "assessment",
-    "judgement",
-  ],
-  links: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
-  identity: ["identity-decision"],
-  "identity.suggestions": ["identity-decision", "entity", "statement"],
-  claims: ["claim", "document", "excerpt", "entity"],
-  events: ["event"],
-  figures: ["figure"],
-  questions: ["question"],
-  assessments: ["assessment", "judgement", "excerpt", "document", "source"],
-  "records.withheld": ["excerpt", "entity", "judgement"],
-  "assessments.problems": ["assessment", "judgement", "excerpt", "entity", "case"],
-  judgements: ["judgement"],
-  keys: ["signing-key", "age-key"],
-  trust: ["contact"],
-  settings: ["setting"],
-  preferences: [],
-  search: ["document"],
-  vault: [],
-};
 
 export function asAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError("internal", { incident: String(error).slice(0, 200) });

@@ -26,6 +26,8 @@ export interface Rows<Row> {
   /** Nothing has come yet. */
   readonly isLoading: boolean;
   readonly error: unknown;
+  /** Asks again for what could not be had. */
+  readonly retry: () => void;
 }
 
 /** The rows of a list of any length, of which only the parts in sight are asked for. */
@@ -61,6 +63,9 @@ export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>
     onRange,
     isLoading: known === undefined && asked.some(({ isPending }) => isPending),
     error: asked.find(({ error }) => error)?.error,
+    retry: () => {
+      for (const { error, refetch } of asked) if (error) void refetch();
+    },
   };
 }
 

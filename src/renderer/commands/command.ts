@@ -15,6 +15,8 @@ export interface Command {
   readonly keys?: string;
   /** Where its keys work; everywhere if absent. A feature names the view whose keys these are. */
   readonly context?: string;
+  /** Changes records of the case: not to be done where they may not be changed. */
+  readonly isChange?: boolean;
   /** Also while a form is open that holds words: it takes nothing away from beneath it. */
   readonly isOverForms?: boolean;
   /** Not offered by the palette: it makes sense at its place only. */

@@ -1,32 +1,12 @@
+import { isMac, pressOf } from "#renderer/ui/press.ts";
 import type { Command } from "./command.ts";
 import { canRun } from "./handlers.ts";
-
-export const isMac = navigator.platform.startsWith("Mac");
 
 /** Milliseconds between the two keys of a pair. */
 const patience = 1200;
 
 /** Milliseconds after a letter during which the next one in a list still belongs to the word that is sought. */
 const typingAhead = 1000;
-
-/** One press of keys as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets go by their place, letters by name. */
-export function pressOf(event: KeyboardEvent): string | undefined {
-  if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
-  // AltGr is Ctrl and Alt on many layouts: what it types is text, never a command.
-  if (event.getModifierState("AltGraph")) return undefined;
-  const isMod = isMac ? event.metaKey : event.ctrlKey;
-  const key = keyOf(event);
-  const hasShift = event.shiftKey && (isMod || event.altKey || key.length > 1);
-  return `${isMod ? "Mod+" : ""}${event.altKey ? "Alt+" : ""}${hasShift ? "Shift+" : ""}${key}`;
-}
-
-function keyOf({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
-  const digit = /^Digit(\d)$/.exec(code)?.[1];
-  if (digit !== undefined && (ctrlKey || metaKey || altKey)) return digit;
-  const isPlain = !ctrlKey && !metaKey && !altKey;
-  if (key.length === 1) return isPlain ? key : key.toUpperCase();
-  return key;
-}
 
 export interface KeymapOptions {
   readonly commands: readonly Command[];
@@ -61,7 +41,8 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       const began = pending;
       pending = undefined;
       if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
-      const now = performance.now();
+      // When it was pressed, however late a busy window hears of it.
+      const now = event.timeStamp;
       const isPair = began !== undefined && now - began.at < patience;
       const found = isPair ? pick(commands, `${began.first} ${press}`, contexts()) : undefined;
       const isSought = isLetter(press) && isInList(event.target);
@@ -80,6 +61,8 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
       if (isSingle(press) && (isTyping(event.target) || !hasSingleKeys())) return;
       const found = pick(commands, press, contexts());
+      // A field is no text that can be made bold or italic: there these keys do nothing, rather than something else.
+      if (found && found.context === undefined && isTyping(event.target) && isOfText(commands, press)) return;
       if (found) take(found, event);
     },
   };
@@ -98,14 +81,25 @@ function isInList(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('[role="listbox"], [role="grid"], [role="tree"]') !== null;
 }
 
-/** The command with these keys that can be done now: that of the innermost context, else one that works everywhere. */
+/** Whether these keys do something to the words of a text that is written in. */
+export function isOfText(commands: readonly Command[], keys: string | undefined): boolean {
+  return commands.some((command) => command.context === "text" && command.keys === keys);
+}
+
+/**
+ * The command with these keys that can be done now: that of the innermost context, else one that works everywhere. Keys that
+ * the place in focus has for itself do nothing else there, also where they cannot be done now.
+ */
 function pick(commands: readonly Command[], keys: string, contexts: readonly string[]): Command | undefined {
   const fitting = commands.filter((command) => command.keys === keys && canRun(command.id));
   for (const context of contexts) {
     const own = fitting.find((command) => command.context === context);
     if (own) return own;
   }
-  return fitting.find((command) => command.context === undefined);
+  const isTaken = commands.some(
+    ({ keys: own, context }) => own === keys && context !== undefined && contexts.includes(context),
+  );
+  return isTaken ? undefined : fitting.find((command) => command.context === undefined);
 }
 
 export function isTyping(target: EventTarget | null): boolean {
@@ -136,9 +130,21 @@ export function showKeys(keys: string | undefined): string | undefined {
     .join(" ");
 }
 
+const arrows = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
+
 const shown: Readonly<Record<string, string>> = isMac
-  ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", ArrowLeft: "←", ArrowRight: "→", PageUp: "⇞", PageDown: "⇟", Enter: "⏎" }
-  : { Mod: "Ctrl", ArrowLeft: "←", ArrowRight: "→", PageUp: "PgUp", PageDown: "PgDn", "=": "+" };
+  ? {
+      ...arrows,
+      Mod: "⌘",
+      Shift: "⇧",
+      Alt: "⌥",
+      PageUp: "⇞",
+      PageDown: "⇟",
+      Enter: "⏎",
+      Escape: "⎋",
+      ContextMenu: "Menu",
+    }
+  : { ...arrows, Mod: "Ctrl", PageUp: "PgUp", PageDown: "PgDn", Escape: "Esc", ContextMenu: "Menu", "=": "+" };
 
 function showKey(key: string): string {
   return shown[key] ?? (key.length === 1 ? key.toUpperCase() : key);

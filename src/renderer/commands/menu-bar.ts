@@ -3,7 +3,16 @@ import type { Category } from "./command.ts";
 /** What Electron does by itself. */
 export type MenuRole = "cut" | "copy" | "paste" | "selectAll" | "quit";
 
-export type SubmenuName = "paragraph" | "assessment" | "tabs" | "pages" | "zoom" | "theme" | "parts";
+export type SubmenuName =
+  | "paragraph"
+  | "record"
+  | "assessment"
+  | "tabs"
+  | "pages"
+  | "zoom"
+  | "theme"
+  | "density"
+  | "parts";
 
 /** A command, by its id. */
 export type MenuEntry =
@@ -26,7 +35,7 @@ export const menuBar: readonly Menu[] = [
     title: "file",
     groups: [
       ["cases.create", "cases.switch"],
-      ["documents.import", "exchange.import", "exchange.export"],
+      ["documents.import", "go.imports", "exchange.import", "exchange.export"],
       ["assessments.snapshot", "assessments.saveHtml"],
       ["vault.check", "vault.backup"],
       ["settings.open", "vault.lock"],
@@ -50,6 +59,10 @@ export const menuBar: readonly Menu[] = [
       ],
       [
         {
+          submenu: "record",
+          groups: [["record.open", "record.beside"], ["record.edit", "record.history"], ["record.bin"]],
+        },
+        {
           submenu: "assessment",
           groups: [
             ["assessments.details", "assessments.status"],
@@ -62,13 +75,13 @@ export const menuBar: readonly Menu[] = [
   {
     title: "view",
     groups: [
-      ["view.navigator", "view.inspector", "view.panel"],
+      ["view.navigator", "view.inspector", "view.panel", "view.alone"],
       ["assessments.side", "assessments.problems", "tray.show"],
       [
         {
           submenu: "tabs",
           groups: [
-            ["tab.close", "tab.reopen"],
+            ["tab.keep", "tab.close", "tab.reopen"],
             ["tab.next", "tab.previous", "tab.list"],
             ["tab.move", "group.first", "group.second"],
           ],
@@ -80,6 +93,7 @@ export const menuBar: readonly Menu[] = [
       ],
       [
         { submenu: "zoom", groups: [["view.zoomIn", "view.zoomOut", "view.zoomReset"]] },
+        { submenu: "density", groups: [["density.compact", "density.standard", "density.comfortable"]] },
         { submenu: "theme", groups: [["theme.system"], ["theme.light", "theme.dark", "theme.contrast"]] },
       ],
       ["region.next", "region.previous", "notices.dismiss"],
@@ -88,7 +102,7 @@ export const menuBar: readonly Menu[] = [
   {
     title: "go",
     groups: [
-      ["palette.open", "palette.records", "search.open"],
+      ["palette.open", "palette.records", "search.open", "search.save"],
       ["go.back", "go.forward"],
       [
         "go.home",

@@ -1,15 +1,16 @@
 import { t } from "#renderer/strings/index.ts";
+import { isMac } from "#renderer/ui/press.ts";
 import type { DesktopMenu } from "#shared/contract/desktop.ts";
-import type { useOffers } from "./handlers.ts";
-import { menuKeys } from "./keymap.ts";
+import { labelOf } from "./handlers.ts";
+import { isOfText, menuKeys } from "./keymap.ts";
 import { type MenuEntry, menuBar } from "./menu-bar.ts";
-import { commandOf, commands } from "./registry.ts";
+import { commandOf, commands, isChange } from "./registry.ts";
 
 type Items = DesktopMenu[number]["items"];
 type Item = Items[number];
 
 /** The system's menu as things are: what cannot be done now is grey. */
-export function nativeMenu(offers: ReturnType<typeof useOffers.getState>["offers"]): DesktopMenu {
+export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean): DesktopMenu {
   const itemOf = (entry: MenuEntry): Item => {
     if (typeof entry !== "string") {
       if ("role" in entry) return entry;
@@ -18,10 +19,10 @@ export function nativeMenu(offers: ReturnType<typeof useOffers.getState>["offers
     return commandItem(entry);
   };
   const commandItem = (id: string) => {
-    const offer = offers.get(id)?.at(-1);
-    const label = offer?.label ?? t(commandOf(id).title as "command.palette");
+    const label = labelOf(id) ?? t(commandOf(id).title as "command.palette");
     const keys = acceleratorOf(id);
-    return { id, label, enabled: offer !== undefined, ...(keys === undefined ? {} : { keys }) };
+    const enabled = runnable.has(id) && (mayChange || !isChange(id));
+    return { id, label, enabled, ...(keys === undefined ? {} : { keys }) };
   };
   return menuBar.map(({ title, groups }) => ({
     label: t(`command.category.${title}`),
@@ -40,6 +41,12 @@ function lined<Entry, Shown>(
 /** A menu says what a key does anywhere: one that does something else elsewhere stands beside that alone. */
 function acceleratorOf(id: string): string | undefined {
   const { keys, context } = commandOf(id);
+  // The keys of rows are heard by their lists alone: elsewhere they are those of fields and forms.
+  if (context === "lists") return undefined;
+  // A Mac takes a key that its menu names wherever the focus is, so also while a field beside the text is filled in.
+  if (context === "text" && isMac) return undefined;
+  // What makes text bold or italic is left to the text, and to fields: the menu would hear it there too.
+  if (context !== "text" && isOfText(commands, keys)) return undefined;
   const isElsewhereOthers = commands.some(
     (other) => other.keys === keys && other.context === undefined && other.id !== id,
   );

@@ -1,5 +1,6 @@
 import { type CoreOutput, call, type Step } from "#renderer/bridge/core.ts";
-import { useCore } from "#renderer/bridge/query.ts";
+import { asAppError, useCore } from "#renderer/bridge/query.ts";
+import { isAppError } from "#shared/errors.ts";
 
 export type CodeRecord = CoreOutput<"codes.list">["records"][number];
 
@@ -10,10 +11,29 @@ export function useCodes(caseId: string): readonly CodeRecord[] {
   return useCore("codes.list", { caseId }).data?.records ?? none;
 }
 
-/** Puts a code on an excerpt, or takes it off. */
-export async function setCode(excerptId: string, codeId: string, isOn: boolean, step: Step): Promise<void> {
-  const { codeIds } = (await call("excerpts.get", { id: excerptId })).body;
-  const others = codeIds.filter((id) => id !== codeId);
-  const fields = { codeIds: isOn ? [...others, codeId] : others };
-  await call("excerpts.edit", { id: excerptId, fields }, step.requestId());
+/** How often a code is put anew where somebody else has changed the excerpt between. */
+const mostTries = 5;
+
+/**
+ * Puts a code on an excerpt, or takes it off; `other`: whichever it is not, which only the record tells while another key
+ * is still being dealt with. Gives whether it is on.
+ */
+export async function setCode(
+  excerptId: string,
+  codeId: string,
+  wanted: boolean | "other",
+  step: Step,
+): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    const { version, body } = await call("excerpts.get", { id: excerptId });
+    const others = body.codeIds.filter((id) => id !== codeId);
+    const isOn = wanted === "other" ? others.length === body.codeIds.length : wanted;
+    const fields = { codeIds: isOn ? [...others, codeId] : others };
+    try {
+      await call("excerpts.edit", { id: excerptId, expected: version, fields }, step.requestId());
+      return isOn;
+    } catch (error) {
+      if (tries === mostTries || !isAppError(asAppError(error), "record.conflict")) throw error;
+    }
+  }
 }

@@ -20,6 +20,11 @@ export function dateInWords(text: string): string {
   return readDate(text)?.words ?? text;
 }
 
+/** What tells a record from others of its name, as core gives it: of an event and of a figure that is a date. */
+export function detailInWords(kind: string, detail: string): string {
+  return kind === "event" || kind === "figure" ? dateInWords(detail) : detail;
+}
+
 function intervalOf(text: string): DateReading | undefined {
   const [from, to, ...rest] = text.split("/");
   if (from === undefined || to === undefined || rest.length > 0) return undefined;

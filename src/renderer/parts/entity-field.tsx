@@ -40,7 +40,7 @@ interface EntityFieldProps {
 
 /** An entity, found by any of its names; those that were open last come first. */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, onChange, range, except = [], mayBeNew = true, mayBeName = false, first } = props;
+  const { label, value, onChange, range, mayBeNew = true, mayBeName = false } = props;
   const vocabulary = useVocabulary();
   const { data } = useCore("entities.list", { caseId: useCaseId() });
   const past = useWorkbench((state) => state.past);
@@ -48,11 +48,15 @@ export function EntityField(props: EntityFieldProps) {
   const chosen = value && "id" in value ? entities.find(({ id }) => id === value.id) : undefined;
   const [typed, setTyped] = useState("");
   const text = chosen?.caption ?? (value && "name" in value ? value.name : typed);
+  // Whoever draws the field makes these lists anew each time: what they hold counts.
+  const except = props.except?.join(" ") ?? "";
+  const first = props.first?.join(" ") ?? "";
   const options = useMemo(() => {
-    const fitting = entities.filter(
-      ({ id, schema }) => !except.includes(id) && (range === undefined || vocabulary?.isA(schema, range)),
-    );
-    const found = findEntities(fitting, chosen ? "" : text, [...(first ?? []), ...recentEntities(past)]);
+    const left = new Set(except.split(" "));
+    const isOffered = ({ id, schema }: Entity) =>
+      !left.has(id) && (range === undefined || vocabulary?.isA(schema, range) === true);
+    const before = [...first.split(" "), ...recentEntities(past)];
+    const found = findEntities(entities, chosen ? "" : text, before, isOffered);
     const shown = chosen ? [chosen, ...found.filter(({ id }) => id !== chosen.id)] : found;
     return [
       ...shown.map((entity) => entityOption(entity, vocabulary)),
@@ -138,14 +142,11 @@ function entityOption({ id, caption, schema, names }: Entity, vocabulary: Vocabu
   };
 }
 
-/** More would hide what was found. */
-const mostNew = 5;
-
+/** Every kind, the usual ones first; they stand below what was found. */
 function newOptions(name: string, range: string | undefined, vocabulary: Vocabulary): Option[] {
   if (name === "") return [];
   return vocabulary.entities
     .filter((schema) => range === undefined || vocabulary.isA(schema.name, range))
-    .slice(0, mostNew)
     .map((schema) => ({
       id: `${newKey}${schema.name}`,
       label: t("entityField.new", { schema: schema.label.toLowerCase(), name }),

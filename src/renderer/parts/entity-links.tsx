@@ -1,4 +1,4 @@
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { NameOf } from "./case-names.ts";
 import "./record.css";

@@ -1,28 +1,47 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import type { ReleasedExcerpt } from "#shared/contract/assessments.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
-import { excerptLabel, excerptPlace, gradeInWords } from "./excerpt-label.ts";
+import { excerptLabel, excerptPlace, gradeInWords, isDescribed } from "./excerpt-label.ts";
 import { inOneLine, wordsAfter, wordsBefore } from "./quote-words.ts";
+import { SinceRelease } from "./released-evidence.tsx";
+
+interface EvidenceCardProps {
+  readonly card: ExcerptCard;
+  /** Where what is shown was released: the excerpt as it was then, with what has become of it. */
+  readonly excerpt?: ReleasedExcerpt | undefined;
+}
 
 /** An excerpt where it stands: its quote between the words around it, the document, the grade in words. */
-export function EvidenceCard({ card }: { readonly card: ExcerptCard }) {
-  const { data } = useCore("excerpts.get", { id: card.id });
-  const anchor = data?.body.anchor;
+export function EvidenceCard({ card, excerpt }: EvidenceCardProps) {
+  const { data } = useCore("excerpts.get", { id: card.id }, { isOff: excerpt !== undefined });
+  const body = excerpt ? excerpt.released?.body : data?.body;
+  const anchor = body?.anchor;
   const [before, after] = anchor?.type === "text" ? [wordsBefore(anchor.prefix), wordsAfter(anchor.suffix)] : ["", ""];
   return (
     <div className="stack-tight">
       <p>
         <strong>{excerptLabel(card)}</strong> <span className="quiet">{excerptPlace(card)}</span>
       </p>
-      <p className="evidence-quote">
-        {before === "" ? null : <span className="quiet">{before}</span>}
-        <mark>{inOneLine(data?.body.quote ?? card.quote)}</mark>
-        {after === "" ? null : <span className="quiet">{after}</span>}
-      </p>
+      {isDescribed(card) ? (
+        <p>{inOneLine(body?.quote ?? card.quote)}</p>
+      ) : (
+        <p className="evidence-quote" lang={card.language ?? undefined}>
+          {before === "" ? null : <span className="quiet">{before}</span>}
+          <mark>{inOneLine(body?.quote ?? card.quote)}</mark>
+          {after === "" ? null : <span className="quiet">{after}</span>}
+        </p>
+      )}
       <p className="quiet">{gradeInWords(card)}</p>
-      {data?.body.translation ? <p>{data.body.translation.text}</p> : null}
-      {data && data.body.note !== "" ? <p>{data.body.note}</p> : null}
+      {body?.translation ? <p lang={body.translation.language}>{body.translation.text}</p> : null}
+      {body && body.note !== "" ? <p>{body.note}</p> : null}
+      {excerpt ? <SinceRelease excerpt={excerpt} /> : null}
     </div>
   );
+}
+
+/** Where an excerpt is now, whatever it was when the assessment that cites it was released. */
+export function openPlaceNow(card: ExcerptCard, excerpt: ReleasedExcerpt | undefined) {
+  return openPlace(excerpt?.since?.now?.card ?? card);
 }
 
 export function openPlace(card: ExcerptCard) {

@@ -2,7 +2,8 @@ import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, useWorkbench } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ComboBox } from "#renderer/ui/choice.tsx";
@@ -90,7 +91,9 @@ function ChosenExcerpt({ card, onDrop }: ChosenExcerptProps) {
       ) : (
         <span>{label}</span>
       )}
-      <span className="quiet clip spacer">{card ? inOneLine(card.quote) : null}</span>
+      <span className="quiet clip spacer" lang={card?.language ?? undefined}>
+        {card ? inOneLine(card.quote) : null}
+      </span>
       <IconButton label={t("evidence.drop", { label })} onPress={onDrop}>
         <X size={14} aria-hidden />
       </IconButton>

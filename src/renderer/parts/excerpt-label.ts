@@ -18,9 +18,19 @@ export function excerptLabel(card: ExcerptCard): string {
   return [excerptNumber(card), gradeLabel(card)].filter(Boolean).join(" ");
 }
 
+/** A region of a picture has no text: what is said of it are a person's words, which nothing shows as a quotation. */
+export function isDescribed({ start }: Pick<ExcerptCard, "start">): boolean {
+  return start === null;
+}
+
 /** `Port memo, page 3`. */
-export function excerptPlace({ title, page }: Pick<ExcerptCard, "title" | "page">): string {
+export function documentPlace({ title, page }: Pick<ExcerptCard, "title" | "page">): string {
   return [title, page === null ? "" : t("editor.page", { page })].filter(Boolean).join(", ");
+}
+
+/** Of a region `Port memo, page 3, read from the picture`. */
+export function excerptPlace(card: Pick<ExcerptCard, "title" | "page" | "start">): string {
+  return [documentPlace(card), isDescribed(card) ? t("editor.fromPicture") : ""].filter(Boolean).join(", ");
 }
 
 export function gradeInWords({ reliability, credibility }: Pick<ExcerptCard, "reliability" | "credibility">): string {

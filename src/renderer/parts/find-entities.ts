@@ -1,6 +1,7 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import type { View } from "#renderer/state/views.ts";
+import type { Visit } from "#renderer/state/views.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
+import { searchWords } from "#shared/domain/search-words.ts";
 
 type Entity = CoreOutput<"entities.list">["entities"][number];
 
@@ -17,47 +18,88 @@ function foldOf(entity: Entity): string {
 
 /** Whether one of the names of an entity holds every word asked for. */
 export function fitsEntity(entity: Entity, query: string): boolean {
+  return holds(entity, wordsOf(query));
+}
+
+function wordsOf(query: string): string[] {
+  return searchFold(query).split(/\s+/);
+}
+
+function holds(entity: Entity, words: readonly string[]): boolean {
   const fold = foldOf(entity);
-  return searchFold(query)
-    .split(/\s+/)
-    .every((word) => fold.includes(word));
+  return words.every((word) => fold.includes(word));
+}
+
+const collator = new Intl.Collator();
+
+const sorted = new WeakMap<readonly Entity[], readonly Entity[]>();
+
+/** By caption; each answer of core is sorted once. */
+function byCaption(entities: readonly Entity[]): readonly Entity[] {
+  const known = sorted.get(entities) ?? entities.toSorted((a, b) => collator.compare(a.caption, b.caption));
+  sorted.set(entities, known);
+  return known;
 }
 
 /** The entities that fit: those named before the others, then those whose caption begins so, then by caption. */
-export function findEntities(entities: readonly Entity[], query: string, first: readonly string[] = []): Entity[] {
+export function findEntities(
+  entities: readonly Entity[],
+  query: string,
+  first: readonly string[] = [],
+  isOffered: (entity: Entity) => boolean = () => true,
+): Entity[] {
   const begin = searchFold(query.trim());
+  const words = wordsOf(query);
   const rank = (entity: Entity) => {
     const place = first.indexOf(entity.id);
     if (place >= 0) return place - first.length;
     return begin !== "" && searchFold(entity.caption).startsWith(begin) ? 0 : 1;
   };
-  return entities
-    .filter((entity) => fitsEntity(entity, query))
+  return byCaption(entities)
+    .filter((entity) => isOffered(entity) && holds(entity, words))
     .map((entity) => [rank(entity), entity] as const)
-    .sort(([left, a], [right, b]) => left - right || a.caption.localeCompare(b.caption))
+    .sort(([left], [right]) => left - right)
     .slice(0, most)
     .map(([, entity]) => entity);
 }
 
 /** The ids of the entities that were open last, the last first. */
-export function recentEntities(past: readonly View[]): string[] {
-  const ids = past.toReversed().flatMap((view) => (view.type === "entity" ? [view.id] : []));
+export function recentEntities(past: readonly Visit[]): string[] {
+  const ids = past.toReversed().flatMap(({ view }) => (view.type === "entity" ? [view.id] : []));
   return [...new Set(ids)].slice(0, 8);
 }
 
-/** Shorter names are parts of too many words. */
+/** Shorter names are parts of too many words; where a sign is a syllable or a word, two are a name. */
 const shortestName = 3;
+const shortestInSigns = 2;
+const inSigns = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** The ids of the entities that a text names, in the order in which it does; the longer name first. */
+/** Whether a folded name is long enough to be looked for in a text. */
+export function isName(name: string): boolean {
+  return name.length >= (inSigns.test(name) ? shortestInSigns : shortestName);
+}
+
+/**
+ * The ids of the entities that a text names, in the order in which it does, the longer name first; then of those whose name
+ * begins with the whole text, as “Alibaba” begins “Alibaba Group”.
+ */
 export function namedIn(text: string, entities: readonly Entity[]): string[] {
-  const fold = searchFold(text);
+  const words = searchWords(text);
   return entities
     .flatMap((entity) => {
-      const names = [entity.caption, ...entity.names].map(searchFold).filter((name) => name.length >= shortestName);
-      const found = names.map((name) => ({ at: fold.indexOf(name), length: name.length })).filter(({ at }) => at >= 0);
+      const names = [entity.caption, ...entity.names].map(searchWords).filter((name) => isName(name.trim()));
+      const found = names
+        .map((name) => ({ at: placeIn(words, name), length: name.length }))
+        .filter(({ at }) => at >= 0);
       const [best] = found.sort((left, right) => left.at - right.at || right.length - left.length);
       return best ? [{ id: entity.id, ...best }] : [];
     })
     .sort((left, right) => left.at - right.at || right.length - left.length)
     .map(({ id }) => id);
+}
+
+/** Both as words, so that no name is found inside a longer word. */
+function placeIn(words: string, name: string): number {
+  const at = words.indexOf(name);
+  return at < 0 && isName(words.trim()) && name.startsWith(words.trimEnd()) ? words.length : at;
 }

@@ -1,3 +1,5 @@
+import { isMoment, momentToText } from "#shared/domain/moment.ts";
+
 /** Sizes, dates and numbers as people read them. */
 
 const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
@@ -38,12 +40,26 @@ export function formatNamedDay(at: number): string {
 }
 
 export function formatMoment(at: number): string {
-  return moment.format(at);
+  return isMoment(at) ? moment.format(at) : String(at);
+}
+
+const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+
+/** `14 Mar 2019, 14:02:11`: to the second, where moments stand one below the other. */
+export function formatExactMoment(at: number): string {
+  return isMoment(at) ? exact.format(at) : String(at);
+}
+
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** `14:02`, where the person is. */
+export function formatTime(at: number): string {
+  return time.format(at);
 }
 
 /** As records of law want it, in UTC: `2026-11-21 14:02:11`. */
 export function formatUtc(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
+  return momentToText(at).slice(0, 19).replace("T", " ");
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -64,6 +80,13 @@ const named: Readonly<Record<string, string>> = {
 /** A media type in a word. */
 export function formatMediaType(type: string): string {
   return named[type] ?? (type.startsWith("image/") ? type.slice(6).toUpperCase() : type);
+}
+
+const short: Readonly<Record<string, string>> = { "text/markdown": "MD", "application/octet-stream": "?" };
+
+/** The same in a few letters, where a title needs the room. */
+export function shortMediaType(type: string): string {
+  return short[type] ?? formatMediaType(type);
 }
 
 /** The last part of a path, whatever the system. */

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import { closeRecord, openView } from "#renderer/state/workbench.ts";
+import { closeRecord, openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -25,7 +25,7 @@ export function WhileThere({ id, children }: WhileThereProps) {
       <h1 className="visually-hidden">{name}</h1>
       <EmptyState text={t(`records.gone.${state}`, { name })}>
         {state === "bin" ? (
-          <Button variant="primary" onPress={() => void attempt(() => call("records.restore", { id }))}>
+          <Button isChange variant="primary" onPress={() => void attempt(() => call("records.restore", { id }))}>
             {t("bin.restore")}
           </Button>
         ) : null}

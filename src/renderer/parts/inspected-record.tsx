@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import "./record.css";
@@ -22,7 +22,9 @@ export function InspectedRecord({ kind, id, title, children }: InspectedRecordPr
         </button>
       </h3>
       <div className="row-wrap">
-        <Button onPress={() => openForm({ kind, id })}>{t("records.edit")}</Button>
+        <Button isChange onPress={() => openForm({ kind, id })}>
+          {t("records.edit")}
+        </Button>
         <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
       </div>
       {children}

@@ -3,6 +3,9 @@ import { Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 
+/** What a record without a marking of its own takes it from. */
+export type MarkedFrom = "evidence" | "document" | "case";
+
 interface MarkingFieldProps {
   /** null: as much as what it takes its marking from. */
   readonly value: Marking | null;
@@ -10,7 +13,7 @@ interface MarkingFieldProps {
   /** Whether a record may be without a marking of its own. */
   readonly mayInherit?: boolean;
   /** What it takes its marking from then. */
-  readonly from?: "evidence" | "document" | "case";
+  readonly from?: MarkedFrom;
 }
 
 /** A label of the Traffic Light Protocol and the organisation's own caveats, parted by commas. */
@@ -38,13 +41,16 @@ export function MarkingField({ value, onChange, mayInherit = true, from = "evide
 }
 
 /** While it is typed a blank at the end must stay, so only the ends before it are trimmed. */
-function caveatsIn(text: string): string[] {
+export function caveatsIn(text: string): string[] {
   return text === "" ? [] : text.split(",").map((part, index) => (index === 0 ? part : part.trimStart()));
 }
 
 /** As it is kept: trimmed, each once, in order. */
 export function tidyMarking(marking: Marking | null): Marking | null {
   if (marking === null) return null;
-  const caveats = [...new Set(marking.caveats.map((caveat) => caveat.trim()).filter((caveat) => caveat !== ""))].sort();
-  return { ...marking, caveats };
+  return { ...marking, caveats: tidyCaveats(marking.caveats) };
+}
+
+export function tidyCaveats(caveats: readonly string[]): string[] {
+  return [...new Set(caveats.map((caveat) => caveat.trim()).filter((caveat) => caveat !== ""))].sort();
 }

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -8,16 +8,19 @@ import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { copyEvidence } from "./copy-text.ts";
+import { useNoticePlace } from "./place-notices.ts";
 import "./notice-region.css";
 
 /**
- * The one live region: whatever is said here is read out. What passes by itself floats over the foot of the desk, and waits
- * while a dialog asks for something else; an error stays, so it has a strip of its own that covers nothing.
+ * The one live region: whatever is said here is read out. What passes by itself floats over the foot of the desk, or over
+ * its top where the foot is what it speaks of, and waits while a dialog asks for something else; an error stays, so it has a strip of its own that covers nothing.
  */
 export function NoticeRegion() {
   const { notices, behind } = useNotices();
   useCover();
   const faults = notices.filter(({ tone }) => tone === "danger");
+  const floating = useRef<HTMLDivElement>(null);
+  const place = useNoticePlace(floating, notices, notices.length === faults.length);
   useCommand("notices.dismiss", dismissAll, { isOff: notices.length === 0 });
   return (
     // A dialog takes a press on it for one of its own, and leaves it to be read.
@@ -33,7 +36,7 @@ export function NoticeRegion() {
       onFocus={() => holdNotices(true)}
       onBlur={() => holdNotices(false)}
     >
-      <div className="notices">
+      <div ref={floating} className="notices" data-place={place}>
         {notices.map((notice) =>
           notice.tone === "danger" ? null : (
             <div key={notice.id} className="told" data-behind={behind.has(notice.id) || undefined}>

@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";

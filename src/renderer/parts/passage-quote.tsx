@@ -13,7 +13,11 @@ export function PassageQuote({ passage, label = t("records.restsOn") }: PassageQ
   return (
     <figure className="evidence-item">
       <figcaption className="field-label">{label}</figcaption>
-      <blockquote className="passage-quote">{passage.quote}</blockquote>
+      {passage.isDescribed ? (
+        <p>{passage.quote}</p>
+      ) : (
+        <blockquote className="passage-quote">{passage.quote}</blockquote>
+      )}
     </figure>
   );
 }

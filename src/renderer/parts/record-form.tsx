@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AppError } from "#shared/errors.ts";
@@ -13,28 +13,28 @@ interface RecordFormProps {
   /** Something was written: only a button gives it up. */
   readonly isDirty: boolean;
   readonly children: ReactNode;
+  /** Beside it where there is room, below it where there is none: what it is about, rests on and is held against. */
+  readonly aside?: ReactNode;
 }
 
 /** The dialog in which a record is made or changed. Mod+Enter saves from anywhere in it. */
-export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children }: RecordFormProps) {
+export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children, aside }: RecordFormProps) {
   const [error, setError] = useState<AppError>();
-  const isBusy = useRef(false);
   const save = async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
     setError(undefined);
     try {
       await onSubmit();
     } catch (failed) {
       setError(asAppError(failed));
-    } finally {
-      isBusy.current = false;
     }
   };
   return (
-    <Dialog title={title} size="wide" onClose={onClose} onSubmit={() => void save()} isFirm={isDirty} submit={submit}>
-      <div className="record-form">
-        {children}
+    <Dialog title={title} size="wide" onClose={onClose} onSubmit={save} isFirm={isDirty} submit={submit}>
+      <div className="record-form-space">
+        <div className="record-form" data-aside={aside !== undefined || undefined}>
+          <div className="record-form-main">{children}</div>
+          {aside === undefined ? null : <div className="record-form-aside">{aside}</div>}
+        </div>
         {error ? <ErrorState error={error} /> : null}
       </div>
     </Dialog>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -28,9 +28,13 @@ export function RecordHead({ kind, id, title, marking, conflicts, children }: Re
         <span className="quiet sentence">{t(`kind.one.${kind}`)}</span>
         {marking ? <MarkingBadge marking={marking} /> : null}
         <span className="spacer" />
-        <Button onPress={() => openForm({ kind, id })}>{t("records.edit")}</Button>
+        <Button isChange onPress={() => openForm({ kind, id })}>
+          {t("records.edit")}
+        </Button>
         <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
-        <Button onPress={() => void removeRecord(id, title)}>{t("records.moveToBin")}</Button>
+        <Button isChange onPress={() => void removeRecord(id, title)}>
+          {t("records.moveToBin")}
+        </Button>
       </div>
       <h1 className="record-title">{title}</h1>
       {children === undefined ? null : <div className="row-wrap">{children}</div>}

@@ -1,23 +1,51 @@
-import { type FormKind, openForm } from "#renderer/state/record-form.ts";
-import { openView, useWorkbench } from "#renderer/state/workbench.ts";
-import { t } from "#renderer/strings/index.ts";
+import { call } from "#renderer/bridge/core.ts";
+import { type Deed, type Deeds, menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { isFormKind, openForm } from "#renderer/state/record-form.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
+import { isRecordView } from "#renderer/state/views.ts";
 import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { removeRecord } from "./remove-record.ts";
 
-/** What can be done with the record of a list that is selected; a right click has just selected it. */
-export function menuOfSelected(kind: FormKind, nameOf: (id: string) => string): MenuEntries {
-  const { selection } = useWorkbench.getState();
-  return selection?.kind === kind ? recordMenu(kind, selection.id, nameOf(selection.id)) : [];
+interface Ways {
+  /** How its place is opened, for kinds without a page of their own. */
+  readonly open?: (isBeside: boolean) => void;
+  /** Done with records of this kind alone. */
+  readonly more?: readonly Deed[];
+  /** Where its list goes on after it. */
+  readonly remove?: () => void;
 }
 
-/** What can be done with a record that has a form of its own kind. */
-export function recordMenu(kind: FormKind, id: string, name: string): MenuEntries {
+/** What can be done with a record, from wherever it is listed: its row has this as a menu. */
+export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntries {
+  return menuOfDeeds(recordDeeds(kind, id, ways));
+}
+
+export function recordDeeds(
+  kind: string,
+  id: string,
+  { open = openPage(kind, id), more = [], remove }: Ways = {},
+): Deeds {
   return [
-    { id: "open", label: t("records.open"), run: () => openView({ type: kind, id }) },
-    { id: "beside", label: t("records.openBeside"), run: () => openView({ type: kind, id }, { isBeside: true }) },
-    { id: "edit", label: t("records.edit"), run: () => openForm({ kind, id }) },
-    { id: "history", label: t("records.history"), run: () => openView({ type: "history", id }) },
+    ...(open
+      ? [
+          { command: "record.open", run: () => open(false) },
+          { command: "record.beside", run: () => open(true) },
+        ]
+      : []),
+    ...(isFormKind(kind) ? [{ command: "record.edit", run: () => openForm({ kind, id }) }] : []),
+    ...more,
+    { command: "record.history", run: () => openView({ type: "history", id }) },
     null,
-    { id: "bin", label: t("records.moveToBin"), isDanger: true, run: () => void removeRecord(id, name) },
+    { command: "record.bin", run: remove ?? (() => void removeByName(id)) },
   ];
+}
+
+function openPage(kind: string, id: string): ((isBeside: boolean) => void) | undefined {
+  return isRecordView(kind) ? (isBeside) => enterView({ type: kind, id }, { isBeside }) : undefined;
+}
+
+async function removeByName(id: string): Promise<void> {
+  const found = await attempt(() => call("records.names", { ids: [id] }));
+  if (found) await removeRecord(id, found.names[0]?.name ?? "");
 }

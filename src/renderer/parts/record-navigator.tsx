@@ -1,18 +1,19 @@
 import { Plus, Table } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
 import type { SectionView } from "#renderer/state/views.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { menuOfSelected } from "./record-menu.ts";
-import { removeRecord } from "./remove-record.ts";
+import { recordMenu } from "./record-menu.ts";
+import { removeFromList, removeRecord } from "./remove-record.ts";
 import "./record.css";
 
 interface RecordNavigatorProps<Row> {
@@ -33,7 +34,7 @@ interface RecordNavigatorProps<Row> {
 /** The records of a kind beside the desk: one line of name and one of what matters. */
 export function RecordNavigator<Row extends { readonly id: string }>(props: RecordNavigatorProps<Row>) {
   const { kind, section, title, filterLabel, empty, createLabel, rows, textOf, render } = props;
-  const [filter, setFilter] = useState("");
+  const [filter, setFilter] = useRemembered("filter", "");
   const selected = useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
   const wanted = filter.trim().toLowerCase();
   const shown = wanted === "" ? rows : rows.filter((row) => textOf(row).toLowerCase().includes(wanted));
@@ -41,10 +42,15 @@ export function RecordNavigator<Row extends { readonly id: string }>(props: Reco
     const row = rows.find((one) => one.id === id);
     return row ? textOf(row) : "";
   };
-  const look = (id: string, isPreview: boolean, isBeside = false) => {
+  const look = (id: string) => {
     select({ kind, id });
-    openView({ type: kind, id }, { isPreview, isBeside });
+    openView({ type: kind, id }, { isPreview: true });
   };
+  const enter = (id: string, isBeside: boolean) => {
+    select({ kind, id });
+    enterView({ type: kind, id }, { isBeside });
+  };
+  const remove = (id: string) => void removeFromList(kind, shown, id, () => removeRecord(id, nameOf(id)));
   const create = () => openForm({ kind });
   return (
     <>
@@ -55,13 +61,13 @@ export function RecordNavigator<Row extends { readonly id: string }>(props: Reco
         <IconButton label={t("records.asTable")} onPress={() => openView({ type: section })}>
           <Table size={16} aria-hidden />
         </IconButton>
-        <IconButton label={createLabel} keys={showKeys(commandOf(`${section}.create`).keys)} onPress={create}>
+        <IconButton isChange label={createLabel} keys={showKeys(commandOf(`${section}.create`).keys)} onPress={create}>
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
       {rows.length === 0 ? (
         <EmptyState text={empty}>
-          <Button variant="primary" onPress={create}>
+          <Button isChange variant="primary" onPress={create}>
             {createLabel}
           </Button>
         </EmptyState>
@@ -73,11 +79,7 @@ export function RecordNavigator<Row extends { readonly id: string }>(props: Reco
           {shown.length === 0 ? (
             <EmptyState text={t("records.noneFit")} />
           ) : (
-            <ContextMenu
-              label={t("ui.menu")}
-              className="region-body is-filled"
-              entries={() => menuOfSelected(kind, nameOf)}
-            >
+            <div className="region-body is-filled">
               <List
                 label={title}
                 items={shown}
@@ -86,12 +88,13 @@ export function RecordNavigator<Row extends { readonly id: string }>(props: Reco
                 rowHeight={48}
                 selected={selected}
                 onSelect={(id) => select({ kind, id })}
-                onPress={(id) => look(id, true)}
-                onOpen={(id, isBeside) => look(id, false, isBeside)}
-                onRemove={(id) => void removeRecord(id, nameOf(id))}
+                onPress={look}
+                onOpen={enter}
+                onRemove={remove}
+                menuOf={({ id }) => recordMenu(kind, id, { remove: () => remove(id) })}
                 render={render}
               />
-            </ContextMenu>
+            </div>
           )}
         </>
       )}

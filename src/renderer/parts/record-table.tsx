@@ -1,17 +1,18 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
+import type { Deed } from "#renderer/commands/deeds.ts";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { MenuEntries } from "#renderer/ui/menu.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
 import { kindsName } from "./kind-name.ts";
 import { recordMenu } from "./record-menu.ts";
-import { removeRecord } from "./remove-record.ts";
+import { removeFromList, removeRecord } from "./remove-record.ts";
 import { type SortValue, sortRows } from "./sort-rows.ts";
 import "./table.css";
 
@@ -40,18 +41,19 @@ interface RecordTableProps<Row> {
 
 /** Records that have a form of their own kind are made and changed by it; of others the table is told how. */
 type RecordKind<Row> =
-  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly menuOf?: undefined }
+  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly deedsOf?: undefined }
   | {
       readonly kind: "entity" | "link";
       readonly onCreate: () => void;
-      readonly menuOf: (row: Row) => MenuEntries;
+      /** Done with records of this kind alone. */
+      readonly deedsOf: (row: Row) => readonly Deed[];
     };
 
 /** Every record of a kind as a table: sorted by any column, filtered by its words. */
 export function RecordTable<Row extends { readonly id: string }>(props: RecordTableProps<Row> & RecordKind<Row>) {
   const { kind, title, rows, columns, nameOf, wordsOf, total, createLabel } = props;
-  const [filter, setFilter] = useState("");
-  const [sorting, setSorting] = useState(props.initialSort);
+  const [filter, setFilter] = useRemembered("filter", "");
+  const [sorting, setSorting] = useRemembered("sorting", props.initialSort);
   const selected = useWorkbench(({ selection }) => (selection?.kind === kind ? selection.id : null));
   const wanted = filter.trim();
   const shown = useMemo(() => {
@@ -60,56 +62,50 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     return sortedBy ? sortRows(fitting, sortedBy, sorting.descending) : fitting;
   }, [rows, wanted, wordsOf, columns, sorting]);
   const place = shown.findIndex(({ id }) => id === selected);
-  const remove = async (id: string) => {
-    const index = shown.findIndex((row) => row.id === id);
-    const row = shown[index];
-    if (!row) return;
-    const next = shown[index + 1] ?? shown[index - 1];
-    await removeRecord(id, nameOf(row));
-    if (next) select({ kind, id: next.id });
+  const remove = (id: string) => {
+    const row = shown.find((one) => one.id === id);
+    return row && removeFromList(kind, shown, id, () => removeRecord(id, nameOf(row)));
   };
   const create = () => (props.onCreate === undefined ? openForm({ kind: props.kind }) : props.onCreate());
-  const menu = () => {
-    const { selection } = useWorkbench.getState();
-    const row = rows.find(({ id }) => selection?.kind === kind && id === selection.id);
-    if (!row) return [];
-    return props.menuOf === undefined ? recordMenu(props.kind, row.id, nameOf(row)) : props.menuOf(row);
-  };
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{title}</h1>
       <div className="table-tools">
         <SearchField label={props.filterLabel} value={filter} onChange={setFilter} />
         {props.tools}
-        <Button onPress={create}>{createLabel}</Button>
+        <Button isChange onPress={create}>
+          {createLabel}
+        </Button>
       </div>
       {props.above}
       <div className="table-body">
         {shown.length === 0 ? (
           <EmptyState text={total === 0 ? props.empty : t("records.noneFit")}>
             {total === 0 ? (
-              <Button variant="primary" onPress={create}>
+              <Button isChange variant="primary" onPress={create}>
                 {createLabel}
               </Button>
             ) : undefined}
           </EmptyState>
         ) : (
-          <ContextMenu label={t("ui.menu")} className="table-body-menu" entries={menu}>
-            <DataGrid
-              label={title}
-              columns={columns.map((column) => ({ ...column, isSortable: column.valueOf !== undefined }))}
-              count={shown.length}
-              rowAt={(index) => shown[index]}
-              keyOf={({ id }) => id}
-              selected={selected}
-              {...(place >= 0 ? { selectedIndex: place } : {})}
-              onSelect={(id) => select({ kind, id })}
-              onOpen={(id, isBeside) => openView({ type: kind, id }, { isBeside })}
-              onRemove={(id) => void remove(id)}
-              sorting={sorting}
-              onSort={setSorting}
-            />
-          </ContextMenu>
+          <DataGrid
+            label={title}
+            columns={columns.map((column) => ({ ...column, isSortable: column.valueOf !== undefined }))}
+            count={shown.length}
+            rowAt={(index) => shown[index]}
+            keyOf={({ id }) => id}
+            selected={selected}
+            {...(place >= 0 ? { selectedIndex: place } : {})}
+            onSelect={(id) => select({ kind, id })}
+            onOpen={(id, isBeside) => enterView({ type: kind, id }, { isBeside })}
+            onRemove={(id) => void remove(id)}
+            menuOf={(row) => {
+              const more = props.deedsOf?.(row) ?? [];
+              return recordMenu(kind, row.id, { more, remove: () => void remove(row.id) });
+            }}
+            sorting={sorting}
+            onSort={setSorting}
+          />
         )}
       </div>
       <div className="table-foot" role="status">

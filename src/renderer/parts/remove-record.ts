@@ -1,17 +1,36 @@
 import { call } from "#renderer/bridge/core.ts";
+import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { closeRecord } from "#renderer/state/workbench.ts";
+import { closeRecord } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 
 /** Into the bin, with a way back; refused, with the names, while others rest on it: false. */
-export async function removeRecord(id: string, name: string): Promise<boolean> {
+export async function removeRecord(
+  id: string,
+  name: string,
+  told: string = t("records.binned", { name }),
+): Promise<boolean> {
+  if (tellIfChangesOff()) return false;
   const done = await attempt(() => call("records.remove", { id }));
   if (!done) return false;
   closeRecord(id);
   notify({
     tone: "info",
-    text: t("records.binned", { name }),
+    text: told,
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
   });
   return true;
+}
+
+/** Removes what a list shows; what comes after it is selected in its place. Refused, it stays selected. */
+export async function removeFromList(
+  kind: string,
+  rows: readonly ({ readonly id: string } | undefined)[],
+  id: string,
+  remove: () => Promise<boolean>,
+): Promise<void> {
+  const index = rows.findIndex((row) => row?.id === id);
+  const next = index < 0 ? undefined : (rows[index + 1] ?? rows[index - 1]);
+  if (await remove()) select(next ? { kind, id: next.id } : null);
 }

@@ -1,53 +1,82 @@
 import { useEffect, useRef, useState } from "react";
+import { keepPageOf } from "#renderer/state/tabs.ts";
+import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
-import { createSavedText } from "./saved-text.ts";
+import { createSavedText, type KeptText } from "./saved-text.ts";
 
 interface SavedFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "error" | "onKeyDown"> {
   /** The record and the field of it that this is, such as `source-….notes`. */
   readonly name: string;
-  /** As it is kept. */
-  readonly value: string;
-  readonly onSave: (value: string) => Promise<unknown>;
+  readonly kept: KeptText;
+  /** Refused where the record is not of the expected version any more. */
+  readonly onSave: (value: string, expected: string) => Promise<unknown>;
+  readonly onReread: () => Promise<KeptText>;
 }
 
 /**
  * A field that is saved when one leaves it, or on Enter in a line; there Escape brings back what is kept. Of several
- * lines Escape takes nothing away.
+ * lines Escape takes nothing away. What somebody else has made of the field meanwhile is told in it, and not written over.
  */
 export function SavedField(props: SavedFieldProps) {
   return <Field key={props.name} {...props} />;
 }
 
-function Field({ name, value, onSave, ...props }: SavedFieldProps) {
-  const latest = useRef(onSave);
-  latest.current = onSave;
+function Field({ name, kept, onSave, onReread, ...props }: SavedFieldProps) {
+  const latest = useRef({ onSave, onReread });
+  latest.current = { onSave, onReread };
   const [saved] = useState(() =>
     createSavedText({
       name,
       label: props.label,
-      value,
-      save: (text) => latest.current(text),
+      kept,
+      save: (text, expected) => latest.current.onSave(text, expected),
+      reread: () => latest.current.onReread(),
       show: (next) => setShown(next),
     }),
   );
   const [shown, setShown] = useState(saved.shown);
-  useEffect(() => saved.follow(value), [saved, value]);
+  const { value, version } = kept;
+  useEffect(() => saved.follow({ value, version }), [saved, value, version]);
   useEffect(() => {
     saved.enter();
     return saved.leave;
   }, [saved]);
-  return (
+  const { theirs } = shown;
+  const field = (
     <TextField
+      isChange
       {...props}
       value={shown.text}
-      onChange={saved.write}
-      error={shown.error}
+      onChange={(text) => {
+        keepPageOf(name);
+        saved.write(text);
+      }}
+      error={theirs === undefined ? shown.error : wordsOf(theirs)}
       onBlur={() => void saved.save()}
-      onKeyDown={({ key }) => {
+      onKeyDown={(event) => {
         if (props.lines !== undefined) return;
-        if (key === "Escape") saved.giveUp();
-        if (key === "Enter") void saved.save();
+        if (event.key === "Enter") void saved.save();
+        if (event.key !== "Escape" || shown.text === value) return;
+        event.preventDefault();
+        saved.giveUp();
       }}
     />
   );
+  if (theirs === undefined) return field;
+  return (
+    <div className="stack-tight">
+      {field}
+      <div className="row-wrap">
+        <Button isChange onPress={() => void saved.keepMine()}>
+          {t("ui.keepMine")}
+        </Button>
+        <Button onPress={saved.giveUp}>{t("ui.takeTheirs")}</Button>
+      </div>
+    </div>
+  );
+}
+
+function wordsOf(theirs: string): string {
+  return theirs === "" ? t("ui.fieldEmptied") : t("ui.fieldTheirs", { theirs });
 }

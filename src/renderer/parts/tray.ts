@@ -1,5 +1,7 @@
 import { useMemo } from "react";
+import { notify } from "#renderer/state/notices.ts";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
+import { t } from "#renderer/strings/index.ts";
 
 /** Excerpts that an analyst keeps at hand: more are no longer a selection. */
 const most = 50;
@@ -16,10 +18,11 @@ export function isInTray(caseId: string, id: string): boolean {
   return trayOf(caseId).includes(id);
 }
 
-/** Puts an excerpt in front, or takes it out. */
+/** Puts an excerpt in front, or takes it out. A full tray takes no more: none is put out of it unasked. */
 export function setInTray(caseId: string, id: string, isIn: boolean): void {
   const others = trayOf(caseId).filter((other) => other !== id);
-  void setPreference(nameOf(caseId), isIn ? [id, ...others].slice(0, most) : others);
+  if (isIn && others.length >= most) notify({ tone: "warning", text: t("reader.trayFull", { count: most }) });
+  else void setPreference(nameOf(caseId), isIn ? [id, ...others] : others);
 }
 
 function trayOf(caseId: string): string[] {

@@ -9,6 +9,8 @@ export interface Passage {
   readonly documentId: string;
   /** Exactly the words that stand there; of a region of a picture what a person has read there. */
   readonly quote: string;
+  /** It is a region's: words of a person, not of the document. */
+  readonly isDescribed?: boolean;
   /** The excerpt that the passage is already, or where it would be one: as `entities.capture` wants it. */
   readonly place: CoreInput<"entities.capture">["passage"];
   /**
@@ -41,20 +43,22 @@ export interface AdderAction {
   readonly key: string;
   /** From the left. Excerpt 10, fact 20, claim 30, event 40, figure 50; what is of the reader itself from 80. */
   readonly order: number;
+  /** Leaves the case as it is: done also where nothing may be changed. */
+  readonly isReading?: boolean;
   readonly run: (passage: Passage) => void;
 }
 
 export const useAdderActions = create<{ readonly actions: readonly AdderAction[] }>(() => ({ actions: [] }));
 
 /** Offers an action for as long as the component is there. `run` may change without a new offer. */
-export function useAdderAction({ id, label, key, order, run }: AdderAction): void {
+export function useAdderAction({ id, label, key, order, isReading = false, run }: AdderAction): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
-    const action: AdderAction = { id, label, key, order, run: (passage) => latest.current(passage) };
+    const action: AdderAction = { id, label, key, order, isReading, run: (passage) => latest.current(passage) };
     useAdderActions.setState(({ actions }) => ({
       actions: [...actions, action].toSorted((left, right) => left.order - right.order),
     }));
     return () => useAdderActions.setState(({ actions }) => ({ actions: actions.filter((other) => other !== action) }));
-  }, [id, label, key, order]);
+  }, [id, label, key, order, isReading]);
 }

@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { z } from "zod";
+import { create } from "zustand";
 import { kindOfId } from "#shared/domain/id.ts";
 import { toJson } from "./kept-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
@@ -70,7 +71,27 @@ export function useBegun<T>(part: string, initial: T | (() => T)): readonly [T, 
     noted.current = value;
     note(part, value);
   }, [part, value]);
+  useEffect(() => {
+    setChanged(part, JSON.stringify(value) !== JSON.stringify(given));
+    return () => setChanged(part, false);
+  }, [part, value, given]);
   return [value, setValue];
+}
+
+/** The parts of the open form that are not as they were when it was opened anew. */
+const useChanged = create<ReadonlySet<string>>(() => new Set());
+
+/** Whether anything was given in the open form: then only a button gives it up. */
+export function useIsTyped(): boolean {
+  return useChanged((parts) => parts.size > 0);
+}
+
+function setChanged(part: string, isChanged: boolean): void {
+  const parts = new Set(useChanged.getState());
+  if (parts.has(part) === isChanged) return;
+  if (isChanged) parts.add(part);
+  else parts.delete(part);
+  useChanged.setState(parts, true);
 }
 
 /**

@@ -1,21 +1,39 @@
 import { usePreferences } from "./preferences.ts";
 
 /** What a person may set for themselves, with what holds until they do. */
-export const choices = {
+const standard = {
   "lock.idle": 15,
   "lock.onSuspend": true,
   "clipboard.clear": 30,
   "keys.single": true,
-} as const satisfies Record<string, number | boolean>;
+  "look.density": "standard",
+  "look.motion": "system",
+} as const satisfies Record<string, number | boolean | string>;
 
-type Choices = { readonly [Name in keyof typeof choices]: (typeof choices)[Name] extends boolean ? boolean : number };
+export const motions = ["system", "reduced", "full"] as const;
+
+interface Choices {
+  readonly "lock.idle": number;
+  readonly "lock.onSuspend": boolean;
+  readonly "clipboard.clear": number;
+  readonly "keys.single": boolean;
+  readonly "look.density": "compact" | "standard" | "comfortable";
+  readonly "look.motion": (typeof motions)[number];
+}
 export type ChoiceName = keyof Choices;
+
+/** What words there are to choose from, where it is no number and no yes or no. */
+const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
+  "look.density": ["compact", "standard", "comfortable"],
+  "look.motion": motions,
+};
 
 /** 0 stands for never, where a time is chosen. */
 export function choiceOf<Name extends ChoiceName>(name: Name): Choices[Name] {
   const kept = usePreferences.getState().values[name];
   // A value of another type is from another version, and as if it were not there.
-  return (typeof kept === typeof choices[name] ? kept : choices[name]) as Choices[Name];
+  const isKnown = typeof kept === typeof standard[name] && (words[name]?.includes(kept) ?? true);
+  return (isKnown ? kept : standard[name]) as Choices[Name];
 }
 
 export function useChoice<Name extends ChoiceName>(name: Name): Choices[Name] {

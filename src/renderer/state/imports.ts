@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
+import { atLock } from "./at-lock.ts";
 
-/** What became of the files of the last import; gone when the vault is locked. */
+/** What became of the files of the last import of a case; gone when the vault is locked. */
 interface LastImport {
   readonly files: readonly ImportedFile[];
   readonly summary: ImportSummary | null;
@@ -10,10 +11,12 @@ interface LastImport {
 interface ImportsState {
   /** Paths that wait to be looked at. */
   readonly staged: readonly string[] | null;
-  readonly last: LastImport | null;
+  /** By case: the files of one are none of another. */
+  readonly last: ReadonlyMap<string, LastImport>;
 }
 
-export const useImports = create<ImportsState>(() => ({ staged: null, last: null }));
+export const useImports = create<ImportsState>(() => ({ staged: null, last: new Map() }));
+atLock(forgetImports);
 
 /** Opens the dialog with these paths, or adds them to those that are in it. */
 export function stageFiles(paths: readonly string[]): void {
@@ -24,18 +27,24 @@ export function unstageFiles(): void {
   useImports.setState({ staged: null });
 }
 
-export function beginResults(): void {
-  useImports.setState({ last: { files: [], summary: null } });
+export function beginResults(caseId: string): void {
+  setLast(caseId, () => ({ files: [], summary: null }));
 }
 
-export function addResults(files: readonly ImportedFile[]): void {
-  useImports.setState(({ last }) => ({ last: { files: [...(last?.files ?? []), ...files], summary: null } }));
+export function addResults(caseId: string, files: readonly ImportedFile[]): void {
+  setLast(caseId, (last) => ({ files: [...last.files, ...files], summary: null }));
 }
 
-export function endResults(summary: ImportSummary): void {
-  useImports.setState(({ last }) => ({ last: { files: last?.files ?? [], summary } }));
+export function endResults(caseId: string, summary: ImportSummary): void {
+  setLast(caseId, ({ files }) => ({ files, summary }));
 }
 
 export function forgetImports(): void {
-  useImports.setState({ staged: null, last: null });
+  useImports.setState({ staged: null, last: new Map() });
+}
+
+function setLast(caseId: string, change: (last: LastImport) => LastImport): void {
+  useImports.setState(({ last }) => ({
+    last: new Map(last).set(caseId, change(last.get(caseId) ?? { files: [], summary: null })),
+  }));
 }

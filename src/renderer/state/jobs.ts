@@ -12,6 +12,8 @@ export interface Outcome {
 
 export interface Job {
   readonly id: number;
+  /** The case whose work it is; undefined: of the vault. */
+  readonly caseId?: string | undefined;
   readonly task: CoreName;
   readonly title: string;
   /** In words: what is being done now. */
@@ -33,6 +35,7 @@ export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: 
 let last = 0;
 
 interface JobOptions<Name extends CoreName> {
+  readonly caseId?: string;
   readonly title: string;
   readonly onProgress?: (progress: CoreProgress<Name>) => void;
   readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total" | "makes">;
@@ -43,12 +46,13 @@ interface JobOptions<Name extends CoreName> {
 export async function runJob<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { title, describe, onProgress, conclude }: JobOptions<Name>,
+  { caseId, title, describe, onProgress, conclude }: JobOptions<Name>,
 ): Promise<CoreOutput<Name>> {
   const id = ++last;
   const stop = new AbortController();
   const start: Job = {
     id,
+    caseId,
     task: name,
     title,
     doing: "",

@@ -1,24 +1,48 @@
 import { create } from "zustand";
 import { call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { atLock } from "./at-lock.ts";
+import { notifyError } from "./notices.ts";
 
 type Json = CoreValue;
 type CoreValue = string | number | boolean | null | CoreValue[] | { [name: string]: CoreValue };
 
 /** How the person has arranged their work, as the vault keeps it. */
 export const usePreferences = create<{ readonly values: Readonly<Record<string, Json>> }>(() => ({ values: {} }));
+atLock(forgetPreferences);
 
 export async function loadPreferences(): Promise<void> {
   const { values } = await call("preferences.list", {});
   usePreferences.setState({ values });
 }
 
-/** Takes effect at once; resolves to whether the vault keeps it. null forgets it. */
+/** Takes effect at once; resolves to whether the vault keeps it, and says why it does not. null forgets it. */
 export async function setPreference(name: string, value: Json): Promise<boolean> {
   usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
   return call("preferences.set", { name, value }).then(
     () => true,
-    () => false,
+    (error) => {
+      if (asAppError(error).code !== "vault.locked") notifyError(error);
+      else forgetPreference(name);
+      return false;
+    },
   );
+}
+
+/** It came after the lock: nothing of it stays in memory. */
+function forgetPreference(name: string): void {
+  usePreferences.setState(({ values: { [name]: _late, ...others } }) => ({ values: others }));
+}
+
+/** Forgets every preference whose name begins so; resolves to whether the vault has forgotten all of them. */
+export async function forgetNamed(...beginnings: readonly string[]): Promise<boolean> {
+  const { values } = usePreferences.getState();
+  const names = Object.keys(values).filter(
+    (name) => values[name] !== null && beginnings.some((beginning) => name.startsWith(beginning)),
+  );
+  let isDone = true;
+  for (const name of names) isDone = (await setPreference(name, null)) && isDone;
+  return isDone;
 }
 
 export function forgetPreferences(): void {

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { forgetsAtLock } from "./at-lock.ts";
 
 /** Where somebody was in a document, so that they find themselves there again. */
 export interface ReadingPlace {
@@ -16,6 +17,7 @@ type Places = Readonly<Record<string, ReadingPlace>>;
 
 /** By document. What is scrolled is kept apart from the desk, so that nothing else is drawn anew for it. */
 export const useReading = create<{ readonly places: Places }>(() => ({ places: {} }));
+forgetsAtLock(useReading);
 
 export function keepPlace(documentId: string, place: ReadingPlace): void {
   useReading.setState(({ places }) => ({ places: { ...places, [documentId]: place } }));

@@ -2,12 +2,19 @@ import { z } from "zod";
 import { create } from "zustand";
 import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
+import { forgetsAtLock } from "./at-lock.ts";
 import { beginForm, endForm, leaveForm, leftForm } from "./begun.ts";
+import { keepPageOf } from "./tabs.ts";
 import { readPassage, writePassage, writtenPassage } from "./written-passage.ts";
 
 const formKinds = ["claim", "code", "event", "figure", "question"] as const;
 /** The records whose one form makes and changes them. */
 export type FormKind = (typeof formKinds)[number];
+
+export function isFormKind(kind: string): kind is FormKind {
+  return (formKinds as readonly string[]).includes(kind);
+}
+
 const allForms = [...formKinds, "assessment", "case", "position", "source"] as const;
 
 /** A form to make a record, or with an id to change one. */
@@ -22,10 +29,13 @@ export interface WantedForm {
 
 /** The form that is open over the workbench, wherever it was asked for. */
 export const useRecordForm = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
+forgetsAtLock(useRecordForm);
 
 export function openForm(wanted: WantedForm): void {
   const { passage, ...rest } = wanted;
   beginForm("record", passage ? { ...rest, passage: writePassage(passage) } : rest);
+  // What a form is opened from is no longer only looked at.
+  keepPageOf(passage?.documentId ?? rest.id ?? "");
   useRecordForm.setState({ wanted });
 }
 

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { AppError } from "#shared/errors.ts";
+import { forgetsAtLock } from "./at-lock.ts";
 
 export interface Saving {
   readonly state: "saved" | "waiting" | "saving" | "failed";
@@ -8,8 +9,9 @@ export interface Saving {
   readonly error?: AppError;
 }
 
-/** How what is being written stands with the vault, by the record that it is of. */
+/** How what is being written stands with the vault, by the record that it is of, or its field: `source-….notes`. */
 export const useSaving = create<{ readonly of: Readonly<Record<string, Saving>> }>(() => ({ of: {} }));
+forgetsAtLock(useSaving);
 
 export function setSaving(id: string, saving: Saving | undefined): void {
   const before = useSaving.getState().of[id];

@@ -1,3 +1,5 @@
+import { kindOfId } from "#shared/domain/id.ts";
+
 /** What can be open in a tab. `place` and `excerptId` say where in it to look, and are no part of what it is. */
 export type View =
   | { readonly type: SectionView }
@@ -31,6 +33,29 @@ export const sectionViews = [
 ] as const;
 export type SectionView = (typeof sectionViews)[number];
 
+/** The entry of the rail that a view belongs to; undefined: to none. */
+export function sectionOf({ type }: View): SectionView | undefined {
+  return sectionsOf[type] ?? sectionViews.find((section) => section === type);
+}
+
+const sectionsOf: { readonly [Type in View["type"]]?: SectionView } = {
+  imports: "documents",
+  document: "documents",
+  source: "sources",
+  entity: "entities",
+  link: "entities",
+  links: "entities",
+  identities: "entities",
+  claim: "claims",
+  event: "events",
+  figure: "figures",
+  question: "questions",
+  code: "codes",
+  assessment: "assessments",
+  conflicts: "exchange",
+  "import-review": "exchange",
+};
+
 /** The kinds of record that have a page. */
 export const recordViews = [
   "document",
@@ -49,6 +74,13 @@ export type RecordView = (typeof recordViews)[number];
 /** Whether records of this kind have a page of their own. */
 export function isRecordView(kind: string): kind is RecordView {
   return (recordViews as readonly string[]).includes(kind);
+}
+
+/** The page of the record that this, or a field of it, is; undefined: it has none. */
+export function pageOf(name: string): View | undefined {
+  const [id = ""] = name.split(".");
+  const kind = kindOfId(id) ?? "";
+  return isRecordView(kind) ? { type: kind, id } : undefined;
 }
 
 /** A range of a document's canonical text, in code points. */
@@ -103,4 +135,20 @@ export function closeIn(group: Group, key: string): Group {
 
 export function activeView(group: Group | undefined): View | null {
   return group?.tabs.find(({ key }) => key === group.active)?.view ?? null;
+}
+
+/** A view that was in front, and on which side. */
+export interface Visit {
+  readonly view: View;
+  readonly group: number;
+}
+
+export function hasTab(group: Group | undefined, view: View): boolean {
+  return group?.tabs.some(({ key }) => key === keyOfView(view)) ?? false;
+}
+
+/** The side that has it open. */
+export function groupWith(groups: readonly Group[], view: View): number | undefined {
+  const index = groups.findIndex((group) => hasTab(group, view));
+  return index < 0 ? undefined : index;
 }

@@ -21,7 +21,18 @@ void i18next.use(initReactI18next).init({
   returnNull: false,
 });
 
-export const t: TFunction<"window"> = i18next.getFixedT("en", "window");
+const translate: TFunction<"window"> = i18next.getFixedT("en", "window");
+const known = new Map<string, string>();
+
+/** The sentence of a key. One into which nothing is put is looked up once: to draw a view takes hundreds of them. */
+export const t = ((key: string, options?: object) => {
+  if (options !== undefined) return translate(key as never, options as never);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const sentence: string = translate(key as never);
+  known.set(key, sentence);
+  return sentence;
+}) as unknown as TFunction<"window">;
 
 /** 15,000: how many there are is a number to be read; what else is a number may be a year, or the name of a thing. */
 function withSeparators(texts: typeof en): typeof en {

@@ -21,7 +21,7 @@ export function Banner({ tone = "info", title, children, actions }: BannerProps)
         {title === undefined ? null : <p className="banner-title">{title}</p>}
         {children}
       </div>
-      {actions === undefined ? null : <div className="row">{actions}</div>}
+      {actions === undefined ? null : <div className="row-wrap">{actions}</div>}
     </div>
   );
 }

@@ -1,30 +1,36 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
   ToggleButton as AriaToggle,
 } from "react-aria-components";
+import { OffButton, useWhyOff } from "./changes-off.tsx";
 import { Tooltip } from "./tooltip.tsx";
 import "./button.css";
 
 type Variant = "primary" | "secondary" | "quiet" | "danger";
 
 interface ButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly variant?: Variant;
   readonly icon?: ReactNode;
+  /** It changes what is kept: grey where that may not be. */
+  readonly isChange?: boolean;
   /** Says that more opens. */
   readonly iconAfter?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Button({ variant = "secondary", icon, iconAfter, children, ...props }: ButtonProps) {
-  return (
-    <AriaButton {...props} className="button" data-variant={variant}>
+export function Button({ variant = "secondary", icon, iconAfter, isChange, children, ...props }: ButtonProps) {
+  const why = useWhyOff(isChange);
+  const draw = (off = {}) => (
+    <AriaButton {...props} {...off} className="button" data-variant={variant}>
       {icon}
       <span>{children}</span>
       {iconAfter}
     </AriaButton>
   );
+  return why === undefined ? draw() : <OffButton why={why}>{draw}</OffButton>;
 }
 
 interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
@@ -34,14 +40,26 @@ interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className"
   readonly keys?: string | undefined;
   readonly children: ReactNode;
   readonly variant?: Variant;
+  readonly isChange?: boolean;
 }
 
-export function IconButton({ label, keys, children, variant = "quiet", ...props }: IconButtonProps) {
+export function IconButton({ label, keys, children, variant = "quiet", isChange, ...props }: IconButtonProps) {
+  const why = useWhyOff(isChange);
+  const draw = (off = {}) => (
+    <AriaButton {...props} {...off} aria-label={label} className="button icon-button" data-variant={variant}>
+      {children}
+    </AriaButton>
+  );
+  if (why !== undefined) {
+    return (
+      <OffButton why={why} label={label}>
+        {draw}
+      </OffButton>
+    );
+  }
   return (
     <Tooltip text={label} keys={keys}>
-      <AriaButton {...props} aria-label={label} className="button icon-button" data-variant={variant}>
-        {children}
-      </AriaButton>
+      {draw()}
     </Tooltip>
   );
 }

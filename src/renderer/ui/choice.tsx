@@ -17,6 +17,7 @@ import {
   SelectValue,
   Text,
 } from "react-aria-components";
+import { Off, useWhyOff } from "./changes-off.tsx";
 import "./field.css";
 
 export interface Option<Id extends string = string> {
@@ -39,38 +40,59 @@ interface SelectProps<Id extends string> {
   readonly isDisabled?: boolean;
   readonly isLabelHidden?: boolean;
   readonly autoFocus?: boolean;
+  /** It changes what is kept: grey where that may not be. */
+  readonly isChange?: boolean;
 }
 
 /** One of a few. */
 export function Select<Id extends string>(props: SelectProps<Id>) {
-  const { label, options, value, onChange, placeholder = "", description, error, isLabelHidden, ...rest } = props;
+  const {
+    label,
+    options,
+    value,
+    onChange,
+    placeholder = "",
+    description,
+    error,
+    isLabelHidden,
+    isChange,
+    ...rest
+  } = props;
+  const why = useWhyOff(isChange);
   return (
-    <AriaSelect
-      {...rest}
-      className="field"
-      placeholder={placeholder}
-      selectedKey={value}
-      isInvalid={error !== undefined}
-      // Keys are the ids of the options.
-      onSelectionChange={(key) => key !== null && onChange(key as Id)}
-    >
-      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <Button className="select-button">
-        <SelectValue className="select-value clip" />
-        <ChevronDown size={14} aria-hidden />
-      </Button>
-      {description === undefined ? null : (
-        <Text slot="description" className="field-description">
-          {description}
-        </Text>
+    <Off why={why}>
+      {(said) => (
+        <AriaSelect
+          {...rest}
+          {...said}
+          // There is no select that can only be read: this one never opens, and what its keys choose is not taken.
+          {...(why === undefined ? {} : { isOpen: false })}
+          className="field"
+          placeholder={placeholder}
+          selectedKey={value}
+          isInvalid={error !== undefined}
+          // Keys are the ids of the options.
+          onSelectionChange={(key) => why === undefined && key !== null && onChange(key as Id)}
+        >
+          <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+          <Button className="select-button" {...(why === undefined ? {} : { "aria-disabled": true })}>
+            <SelectValue className="select-value clip" />
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+          {description === undefined ? null : (
+            <Text slot="description" className="field-description">
+              {description}
+            </Text>
+          )}
+          <FieldError className="field-error">{error}</FieldError>
+          <Popover className="popover" offset={4}>
+            <ListBox className="options" items={options}>
+              {optionItem}
+            </ListBox>
+          </Popover>
+        </AriaSelect>
       )}
-      <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover" offset={4}>
-        <ListBox className="options" items={options}>
-          {optionItem}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+    </Off>
   );
 }
 
@@ -90,7 +112,9 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
-  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a moment.
+  const why = useWhyOff(props.isChange);
+  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a
+  // moment.
   const [picked, setPicked] = useState<Id | null>(null);
   useEffect(() => {
     if (picked !== null) setPicked(null);
@@ -100,45 +124,51 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     onChange(id);
   };
   return (
-    <AriaComboBox
-      className="field"
-      items={options}
-      selectedKey={value ?? picked}
-      inputValue={text}
-      onInputChange={onTextChange}
-      onSelectionChange={(key) => key !== null && choose(key as Id)}
-      isInvalid={error !== undefined}
-      isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
-      menuTrigger={isFree ? "input" : "focus"}
-      allowsCustomValue={isFree}
-      allowsEmptyCollection={!isFree}
-    >
-      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      <ComboInput
-        optionCount={options.length}
-        placeholder={placeholder ?? ""}
-        onEnter={(event) => {
-          const best = options[0];
-          if (isFree || !best || value !== null || !wantsBest(event)) return;
-          if (text.trim() === "" && !props.isEager) return;
-          event.preventDefault();
-          event.stopPropagation();
-          choose(best.id);
-        }}
-      />
-      {description === undefined ? null : (
-        <Text slot="description" className="field-description">
-          {description}
-        </Text>
+    <Off why={why}>
+      {(said) => (
+        <AriaComboBox
+          {...said}
+          className="field"
+          items={options}
+          selectedKey={value ?? picked}
+          inputValue={text}
+          onInputChange={onTextChange}
+          onSelectionChange={(key) => key !== null && choose(key as Id)}
+          isInvalid={error !== undefined}
+          isDisabled={props.isDisabled ?? false}
+          isReadOnly={why !== undefined}
+          autoFocus={props.autoFocus ?? false}
+          menuTrigger={isFree ? "input" : "focus"}
+          allowsCustomValue={isFree}
+          allowsEmptyCollection={!isFree}
+        >
+          <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+          <ComboInput
+            optionCount={options.length}
+            placeholder={placeholder ?? ""}
+            onEnter={(event) => {
+              const best = options[0];
+              if (isFree || !best || value !== null || !wantsBest(event)) return;
+              if (text.trim() === "" && !props.isEager) return;
+              event.preventDefault();
+              event.stopPropagation();
+              choose(best.id);
+            }}
+          />
+          {description === undefined ? null : (
+            <Text slot="description" className="field-description">
+              {description}
+            </Text>
+          )}
+          <FieldError className="field-error">{error}</FieldError>
+          <Popover className="popover" offset={4} maxHeight={highestMenu}>
+            <ListBox className="options" renderEmptyState={() => <div className="option-empty">{empty}</div>}>
+              {optionItem}
+            </ListBox>
+          </Popover>
+        </AriaComboBox>
       )}
-      <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover" offset={4} maxHeight={highestMenu}>
-        <ListBox className="options" renderEmptyState={() => <div className="option-empty">{empty}</div>}>
-          {optionItem}
-        </ListBox>
-      </Popover>
-    </AriaComboBox>
+    </Off>
   );
 }
 
@@ -212,6 +242,7 @@ function optionItem<Id extends string>({ id, label, description, icon, text }: O
 }
 
 interface CheckboxProps {
+  readonly isChange?: boolean;
   readonly children: ReactNode;
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
@@ -220,22 +251,27 @@ interface CheckboxProps {
   readonly isIndeterminate?: boolean;
 }
 
-export function Checkbox({ children, ...props }: CheckboxProps) {
+export function Checkbox({ children, isChange, ...props }: CheckboxProps) {
+  const why = useWhyOff(isChange);
   return (
-    <AriaCheckbox {...props} className="check">
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span className="check-box" aria-hidden>
-            {isIndeterminate ? (
-              <Minus size={12} strokeWidth={3} />
-            ) : isSelected ? (
-              <Check size={12} strokeWidth={3} />
-            ) : null}
-          </span>
-          <span>{children}</span>
-        </>
+    <Off why={why}>
+      {(said) => (
+        <AriaCheckbox {...props} {...said} {...(why === undefined ? {} : { isReadOnly: true })} className="check">
+          {({ isSelected, isIndeterminate }) => (
+            <>
+              <span className="check-box" aria-hidden>
+                {isIndeterminate ? (
+                  <Minus size={12} strokeWidth={3} />
+                ) : isSelected ? (
+                  <Check size={12} strokeWidth={3} />
+                ) : null}
+              </span>
+              <span>{children}</span>
+            </>
+          )}
+        </AriaCheckbox>
       )}
-    </AriaCheckbox>
+    </Off>
   );
 }
 
@@ -250,6 +286,7 @@ interface RadioGroupProps<Id extends string> {
   readonly autoFocus?: boolean;
   /** Beside each other, as far as they fit. */
   readonly isRow?: boolean;
+  readonly error?: string | undefined;
 }
 
 export function RadioGroup<Id extends string>({
@@ -261,12 +298,14 @@ export function RadioGroup<Id extends string>({
   isDisabled,
   autoFocus,
   isRow = false,
+  error,
 }: RadioGroupProps<Id>) {
   return (
     <AriaRadioGroup
       className="field"
       value={value}
       isDisabled={isDisabled ?? false}
+      isInvalid={error !== undefined}
       // Values are the ids of the options.
       onChange={(id) => onChange(id as Id)}
     >
@@ -289,6 +328,7 @@ export function RadioGroup<Id extends string>({
           </Radio>
         ))}
       </div>
+      <FieldError className="field-error">{error}</FieldError>
     </AriaRadioGroup>
   );
 }

@@ -1,8 +1,23 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
-import { rootScale } from "./list.tsx";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from "react";
+import { type Checks, checkColumn } from "./grid-check.tsx";
+import { GridRow } from "./grid-row.tsx";
+import { useRememberedScroll } from "./memory.tsx";
+import type { MenuEntries } from "./menu.tsx";
+import { listKeys } from "./place-keys.ts";
+import { pressOf } from "./press.ts";
+import { useRowSize } from "./row-size.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { useRowMenu } from "./use-row-menu.tsx";
 import "./list.css";
 
 export interface Column<Row> {
@@ -12,6 +27,8 @@ export interface Column<Row> {
   readonly width: string;
   readonly align?: "end";
   readonly isSortable?: boolean;
+  /** Whole sentences: a second line before they are cut. The rows of such a table are higher. */
+  readonly isLong?: boolean;
   readonly render: (row: Row) => ReactNode;
 }
 
@@ -31,6 +48,9 @@ interface DataGridProps<Row> {
   readonly onSelect: (key: string, index: number) => void;
   readonly onOpen?: (key: string, isBeside: boolean, index: number) => void;
   readonly onRemove?: (key: string) => void;
+  /** What can be done with a row, for its menu. */
+  readonly menuOf?: (row: Row) => MenuEntries;
+  readonly checks?: Checks<Row>;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
   /** Told which rows are in sight, so that they can be fetched. */
@@ -42,22 +62,28 @@ interface DataGridProps<Row> {
 }
 
 const rowHeight = 28;
+const longRowHeight = 44;
 
 /** A table of any length: rows are asked for by number, and only those in sight are drawn. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, columns, count, rowAt, keyOf, selected, onSelect, onOpen, onRemove, sorting, onSort, onRange } = props;
+  const { label, count, rowAt, keyOf, selected, onSelect, onOpen, onRemove, sorting, onSort, onRange, checks } = props;
+  const columns = checks ? [checkColumn(checks), ...props.columns] : props.columns;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const scale = rootScale();
+  const headSize = useRowSize(rowHeight);
+  const rowSize = useRowSize(columns.some(({ isLong }) => isLong) ? longRowHeight : rowHeight);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => box.current,
-    estimateSize: () => Math.round(rowHeight * scale),
+    estimateSize: () => rowSize,
     // The head stands above the rows and stays in sight.
-    scrollMargin: Math.round(rowHeight * scale),
-    scrollPaddingStart: Math.round(rowHeight * scale),
+    scrollMargin: headSize,
+    scrollPaddingStart: headSize,
     overscan: 20,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is the same for good
+  useLayoutEffect(() => rows.measure(), [rowSize, headSize]);
+  useRememberedScroll(box, `scroll ${label}`, count > 0);
   const shown = rows.getVirtualItems();
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
@@ -70,6 +96,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }, [shownIndex, count]);
   const inSight = shown.find(({ index }) => isRow(rowAt(index), selected, keyOf))?.index;
   const current = props.selectedIndex ?? inSight ?? -1;
+  const entry = current >= 0 ? current : (rows.range?.startIndex ?? 0);
   const move = (index: number) => {
     rows.scrollToIndex(index, { align: "auto" });
     const row = rowAt(index);
@@ -81,70 +108,108 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
   const onKeyDown = useRowKeys({
     count,
-    current,
-    page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / (rowHeight * scale)) - 1),
+    // Where no row is chosen, the keys begin at the first in sight.
+    current: current >= 0 ? current : entry - 1,
+    page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move,
-    open: (index, isBeside) => withRow(index, (key) => onOpen?.(key, isBeside, index)),
-    remove: onRemove && ((index) => withRow(index, onRemove)),
+    isThere: (index) => rowAt(index) !== undefined,
+    open: (index = entry, isBeside) => withRow(index, (key) => onOpen?.(key, isBeside, index)),
+    remove: onRemove && (() => withRow(current, onRemove)),
+  });
+  const { menu, ...ofMenu } = useRowMenu({
+    id,
+    current: entry,
+    entriesAt: (index) => {
+      const row = rowAt(index);
+      return row === undefined ? [] : (props.menuOf?.(row) ?? []);
+    },
   });
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
+  const least = { minInlineSize: `${leastWidth(columns)}rem` };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot draw only the rows in sight
-    <div
-      ref={box}
-      className="grid"
-      role="grid"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      aria-activedescendant={inSight === undefined ? undefined : `${id}-${inSight}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      // A row that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
-      onFocus={({ target }) => target.role === "row" && box.current?.focus({ preventScroll: true })}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells are */}
-      <div className="grid-head" role="row" aria-rowindex={1} style={template}>
-        {columns.map((column) => (
-          <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
-        ))}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot draw only the rows in sight */}
+      <div
+        ref={box}
+        className="grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-activedescendant={shown.some(({ index }) => index === entry) ? `${id}-${entry}` : undefined}
+        tabIndex={0}
+        // A head has keys of its own: Enter there sorts, and Delete is meant for no row.
+        onKeyDown={(event) => {
+          if (isInHead(event.target)) return;
+          ofMenu.onKeyDown(event);
+          if (checks && isTick(event)) {
+            event.preventDefault();
+            const row = rowAt(entry);
+            if (row !== undefined && checks.of(row)) checks.onToggle(row);
+          } else onKeyDown(event);
+        }}
+        onContextMenu={ofMenu.onContextMenu}
+        onPointerOver={tellWhole}
+        // A row that is pressed, or its box, is drawn no more once far out of sight, and would take the focus with it.
+        onFocus={({ target }) =>
+          target !== box.current && !isInHead(target) && box.current?.focus({ preventScroll: true })
+        }
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: its cells are */}
+        <div className="grid-head" role="row" aria-rowindex={1} style={{ ...template, ...least }}>
+          {columns.map((column) => (
+            <HeadCell key={column.id} column={column} sorting={sorting} onSort={onSort} />
+          ))}
+        </div>
+        <div className="list-space" role="presentation" style={{ ...least, blockSize: rows.getTotalSize() }}>
+          {shown.map(({ index, start, size }) => {
+            const row = rowAt(index);
+            return (
+              <GridRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                row={row}
+                columns={columns}
+                isSelected={isRow(row, selected, keyOf)}
+                isCurrent={index === entry}
+                style={{
+                  ...template,
+                  blockSize: size,
+                  transform: `translateY(${start - rows.options.scrollMargin}px)`,
+                }}
+                onSelect={() => row !== undefined && onSelect(keyOf(row), index)}
+                onOpen={(isBeside) => row !== undefined && onOpen?.(keyOf(row), isBeside, index)}
+              />
+            );
+          })}
+        </div>
       </div>
-      <div className="list-space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
-        {shown.map(({ index, start, size }) => {
-          const row = rowAt(index);
-          const isSelected = isRow(row, selected, keyOf);
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid, which has the focus
-            <div
-              key={index}
-              id={`${id}-${index}`}
-              role="row"
-              tabIndex={-1}
-              className="grid-row"
-              aria-rowindex={index + 2}
-              aria-selected={isSelected}
-              data-current={isSelected || undefined}
-              style={{ ...template, blockSize: size, transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-              onClick={() => row !== undefined && onSelect(keyOf(row), index)}
-              onContextMenu={() => row !== undefined && onSelect(keyOf(row), index)}
-              onDoubleClick={(event) =>
-                row !== undefined && onOpen?.(keyOf(row), event.ctrlKey || event.metaKey, index)
-              }
-            >
-              {columns.map((column) => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: the row is chosen as a whole
-                <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align}>
-                  {row === undefined ? "" : column.render(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+      {menu}
+    </>
   );
+}
+
+function isTick(event: KeyboardEvent): boolean {
+  const press = pressOf(event);
+  return listKeys.deedOf(press === " " ? "Space" : press) === "tick";
+}
+
+function isInHead(target: EventTarget): boolean {
+  return target instanceof Element && target.closest(".grid-head") !== null;
+}
+
+/** Rem below which the columns are no longer read: the table scrolls sideways instead. */
+function leastWidth(columns: readonly { readonly width: string }[]): number {
+  return columns.reduce((sum, { width }) => sum + Number(/([\d.]+)rem/.exec(width)?.[1] ?? 0), 0);
+}
+
+/** What a cell has no room for is told by its tooltip. */
+function tellWhole({ target }: PointerEvent): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>(".grid-cell") : null;
+  if (!cell) return;
+  const isCut = cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight;
+  cell.title = isCut ? (cell.textContent ?? "") : "";
 }
 
 function isRow<Row>(row: Row | undefined, selected: string | null, keyOf: (row: Row) => string): boolean {

@@ -11,6 +11,9 @@ import {
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "./button.tsx";
+import { formKeys } from "./place-keys.ts";
+import { pressOf } from "./press.ts";
+import { useOnce } from "./use-once.ts";
 import "./dialog.css";
 
 interface DialogProps {
@@ -22,8 +25,11 @@ interface DialogProps {
   /** Other buttons than these two, the one that does it last. */
   readonly footer?: ReactNode;
   readonly onClose: () => void;
-  /** On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. */
-  readonly onSubmit?: () => void;
+  /**
+   * On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. Not again until what it
+   * promises has come.
+   */
+  readonly onSubmit?: () => unknown;
   readonly size?: "normal" | "wide";
   /** Closing would lose something: only a button closes it, no key and no click beside it. */
   readonly isFirm?: boolean;
@@ -52,11 +58,12 @@ export function Dialog({
 }: DialogProps) {
   useFocusBack();
   const form = useRef<HTMLFormElement>(null);
+  const [submitOnce, isBusy] = useOnce(() => onSubmit?.());
   const send = (event: SyntheticEvent | KeyboardEvent) => {
     event.preventDefault();
     // React hands it on to the dialog that this one was opened from.
     event.stopPropagation();
-    onSubmit?.();
+    void submitOnce();
   };
   useKeyOutside(form, send);
   return (
@@ -96,7 +103,7 @@ export function Dialog({
                 {footer ?? (
                   <>
                     <Button onPress={onClose}>{t("ui.cancel")}</Button>
-                    <Button variant="primary" type="submit" isDisabled={isSubmitDisabled}>
+                    <Button variant="primary" type="submit" isPending={isBusy} isDisabled={isSubmitDisabled}>
                       {submit}
                     </Button>
                   </>
@@ -110,8 +117,8 @@ export function Dialog({
   );
 }
 
-function isSubmitKey({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean {
-  return key === "Enter" && (ctrlKey || metaKey);
+function isSubmitKey(event: Parameters<typeof pressOf>[0]): boolean {
+  return formKeys.deedOf(pressOf(event)) === "submit";
 }
 
 /**

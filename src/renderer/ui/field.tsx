@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from "react-aria-components";
+import { Off, useWhyOff } from "./changes-off.tsx";
 import "./field.css";
 
 export interface TextFieldProps {
@@ -17,13 +18,15 @@ export interface TextFieldProps {
   readonly isMasked?: boolean;
   readonly isDisabled?: boolean;
   readonly isReadOnly?: boolean;
+  /** It changes what is kept: read only where that may not be. */
+  readonly isChange?: boolean;
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
   readonly isLabelHidden?: boolean;
   /** What stands beside the input: a button that belongs to it. */
   readonly beside?: ReactNode;
   readonly onBlur?: () => void;
-  readonly onKeyDown?: (event: { readonly key: string }) => void;
+  readonly onKeyDown?: (event: { readonly key: string; readonly preventDefault: () => void }) => void;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -37,8 +40,10 @@ export function TextField(props: TextFieldProps) {
     isMasked,
     beside,
     isLabelHidden,
+    isChange,
     ...others
   } = props;
+  const why = useWhyOff(isChange);
   const { onKeyDown, ...rest } = others;
   const input =
     lines === undefined ? (
@@ -53,33 +58,39 @@ export function TextField(props: TextFieldProps) {
       />
     );
   return (
-    <AriaTextField
-      {...rest}
-      onKeyDown={(event) => {
-        onKeyDown?.(event);
-        // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
-        event.continuePropagation();
-      }}
-      type={type}
-      isInvalid={error !== undefined}
-      className="field"
-      validationBehavior="aria"
-    >
-      <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
-      {beside === undefined ? (
-        input
-      ) : (
-        <div className="input-group">
-          {input}
-          {beside}
-        </div>
+    <Off why={why}>
+      {(said) => (
+        <AriaTextField
+          {...rest}
+          {...said}
+          {...(why === undefined ? {} : { isReadOnly: true })}
+          onKeyDown={(event) => {
+            onKeyDown?.(event);
+            // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
+            event.continuePropagation();
+          }}
+          type={type}
+          isInvalid={error !== undefined}
+          className="field"
+          validationBehavior="aria"
+        >
+          <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
+          {beside === undefined ? (
+            input
+          ) : (
+            <div className="input-group">
+              {input}
+              {beside}
+            </div>
+          )}
+          {description === undefined ? null : (
+            <Text slot="description" className="field-description">
+              {description}
+            </Text>
+          )}
+          <FieldError className="field-error">{error}</FieldError>
+        </AriaTextField>
       )}
-      {description === undefined ? null : (
-        <Text slot="description" className="field-description">
-          {description}
-        </Text>
-      )}
-      <FieldError className="field-error">{error}</FieldError>
-    </AriaTextField>
+    </Off>
   );
 }

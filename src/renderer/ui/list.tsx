@@ -1,10 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type PointerEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { useRememberedScroll } from "./memory.tsx";
+import type { MenuEntries } from "./menu.tsx";
+import { useRowSize } from "./row-size.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { useRowMenu } from "./use-row-menu.tsx";
 import "./list.css";
 
 interface RowListProps<Item> {
   readonly label: string;
+  /** What the rows answer, where they are looked for: of another question they begin at the top. */
+  readonly question?: string;
   readonly count: number;
   /** undefined while the row is on its way. */
   readonly rowAt: (index: number) => Item | undefined;
@@ -19,6 +25,8 @@ interface RowListProps<Item> {
   /** By Enter or double click; beside what is open with Mod. */
   readonly onOpen?: (key: string, isBeside: boolean) => void;
   readonly onRemove?: (key: string) => void;
+  /** What can be done with a row, for its menu. */
+  readonly menuOf?: (item: Item) => MenuEntries;
   readonly textOf?: (item: Item) => string;
   /** Told which rows are in sight, so that they can be fetched. */
   readonly onRange?: (first: number, last: number) => void;
@@ -35,17 +43,33 @@ export function List<Item>({ items, ...props }: ListProps<Item>) {
 
 /** The same of rows that are fetched as they come into sight. */
 export function RowList<Item>(props: RowListProps<Item>) {
-  const { label, count, rowAt, keyOf, render, rowHeight = 28, selected, onSelect, onPress, onOpen, onRemove } = props;
-  const { textOf, onRange } = props;
+  const {
+    label,
+    question = "",
+    count,
+    rowAt,
+    keyOf,
+    render,
+    rowHeight = 28,
+    selected,
+    onSelect,
+    onPress,
+    onOpen,
+    onRemove,
+  } = props;
+  const { textOf, onRange, menuOf } = props;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const scale = rootScale();
+  const rowSize = useRowSize(rowHeight);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => box.current,
-    estimateSize: () => Math.round(rowHeight * scale),
+    estimateSize: () => rowSize,
     overscan: 12,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is the same for good
+  useLayoutEffect(() => rows.measure(), [rowSize]);
+  useRememberedScroll(box, `scroll ${label} ${question}`, count > 0);
   const shown = rows.getVirtualItems();
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
@@ -55,20 +79,23 @@ export function RowList<Item>(props: RowListProps<Item>) {
     return item === undefined ? undefined : keyOf(item);
   };
   const current = useCurrent(count, keyAt, selected, (index) => rows.scrollToIndex(index, { align: "auto" }));
+  const entry = current >= 0 ? current : (rows.range?.startIndex ?? 0);
   const withKey = (index: number, act: ((key: string) => void) | undefined) => {
     const key = keyAt(index);
     if (key !== undefined) act?.(key);
   };
   const onKeyDown = useRowKeys({
     count,
-    current,
-    page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / (rowHeight * scale)) - 1),
+    // Where no row is chosen, the keys begin at the first in sight.
+    current: current >= 0 ? current : entry - 1,
+    page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move: (index) => {
       rows.scrollToIndex(index, { align: "auto" });
       withKey(index, onSelect);
     },
-    open: (index, isBeside) => withKey(Math.max(index, 0), (key) => onOpen?.(key, isBeside)),
-    remove: onRemove && ((index) => withKey(index, onRemove)),
+    isThere: (index) => keyAt(index) !== undefined,
+    open: (index = entry, isBeside) => withKey(index, (key) => onOpen?.(key, isBeside)),
+    remove: onRemove && (() => withKey(current, onRemove)),
     textOf:
       textOf &&
       ((index) => {
@@ -76,46 +103,68 @@ export function RowList<Item>(props: RowListProps<Item>) {
         return item === undefined ? "" : textOf(item);
       }),
   });
+  const { menu, ...ofMenu } = useRowMenu({
+    id,
+    current: entry,
+    entriesAt: (index) => {
+      const item = rowAt(index);
+      return item === undefined ? [] : (menuOf?.(item) ?? []);
+    },
+  });
   return (
-    <div
-      ref={box}
-      className="list"
-      role="listbox"
-      tabIndex={0}
-      aria-label={label}
-      aria-activedescendant={shown.some(({ index }) => index === current) ? `${id}-${current}` : undefined}
-      onKeyDown={onKeyDown}
-      // An entry that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
-      onFocus={({ target }) => target.role === "option" && box.current?.focus({ preventScroll: true })}
-    >
-      <div className="list-space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
-        {shown.map(({ index, start, size }) => {
-          const item = rowAt(index);
-          const key = item === undefined ? undefined : keyOf(item);
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list, which has the focus
-            <div
-              key={index}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              className="list-row"
-              aria-selected={key !== undefined && key === selected}
-              aria-posinset={index + 1}
-              aria-setsize={count}
-              data-current={index === current || undefined}
-              style={{ blockSize: size, transform: `translateY(${start}px)` }}
-              onClick={() => withKey(index, onPress ?? onSelect)}
-              onDoubleClick={(event) => withKey(index, (one) => onOpen?.(one, event.ctrlKey || event.metaKey))}
-              onContextMenu={() => withKey(index, onSelect)}
-            >
-              {item === undefined ? null : render(item)}
-            </div>
-          );
-        })}
+    <>
+      <div
+        ref={box}
+        className="list"
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={shown.some(({ index }) => index === entry) ? `${id}-${entry}` : undefined}
+        onKeyDown={(event) => {
+          ofMenu.onKeyDown(event);
+          onKeyDown(event);
+        }}
+        onContextMenu={ofMenu.onContextMenu}
+        onPointerOver={tellWhole}
+        // An entry that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
+        onFocus={({ target }) => target.role === "option" && box.current?.focus({ preventScroll: true })}
+      >
+        <div className="list-space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
+          {shown.map(({ index, start, size }) => {
+            const item = rowAt(index);
+            const key = item === undefined ? undefined : keyOf(item);
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list, which has the focus
+              <div
+                key={index}
+                id={`${id}-${index}`}
+                role="option"
+                tabIndex={-1}
+                className="list-row"
+                aria-selected={key !== undefined && key === selected}
+                aria-posinset={index + 1}
+                aria-setsize={count}
+                data-current={index === entry || undefined}
+                style={{ blockSize: size, transform: `translateY(${start}px)` }}
+                onClick={() => withKey(index, onPress ?? onSelect)}
+                onDoubleClick={(event) => withKey(index, (one) => onOpen?.(one, event.ctrlKey || event.metaKey))}
+                onContextMenu={() => withKey(index, onSelect)}
+              >
+                {item === undefined ? null : render(item)}
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {menu}
+    </>
   );
+}
+
+/** What a row has no room for is told by its tooltip. */
+function tellWhole({ target }: PointerEvent): void {
+  const words = target instanceof Element ? target.closest<HTMLElement>(".clip") : null;
+  if (words) words.title = words.scrollWidth > words.clientWidth ? (words.textContent ?? "") : "";
 }
 
 /** Where the selected row stands: -1 for nowhere. It is brought into sight when it becomes selected from outside. */
@@ -137,9 +186,4 @@ function useCurrent(
     if (current >= 0) show(current);
   }, [selected]);
   return current;
-}
-
-/** How much larger than standard the person has text. */
-export function rootScale(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }

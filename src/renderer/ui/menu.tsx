@@ -1,6 +1,16 @@
 import type { ReactElement, ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from "react-aria-components";
+import {
+  Menu as AriaMenu,
+  Header,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+} from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
+import { useWhyOff } from "./changes-off.tsx";
 import { Kbd } from "./tooltip.tsx";
 import "./menu.css";
 
@@ -11,6 +21,8 @@ export interface MenuEntry {
   readonly keys?: string | undefined;
   readonly isDisabled?: boolean;
   readonly isDanger?: boolean;
+  /** It changes what is kept: grey, with the reason, where that may not be. */
+  readonly isChange?: boolean;
   readonly run: () => void;
 }
 
@@ -44,6 +56,7 @@ export function MenuList({
   readonly onClose?: () => void;
   readonly label?: string;
 }) {
+  const why = useWhyOff(true);
   return (
     <AriaMenu className="menu" aria-label={label ?? t("ui.menu")} onClose={onClose ?? nothing} autoFocus="first">
       {entries.map((entry, index) =>
@@ -55,7 +68,7 @@ export function MenuList({
             key={entry.id}
             id={entry.id}
             textValue={entry.label}
-            isDisabled={entry.isDisabled ?? false}
+            isDisabled={(entry.isDisabled ?? false) || (entry.isChange === true && why !== undefined)}
             onAction={entry.run}
             className="menu-item"
             data-danger={entry.isDanger || undefined}
@@ -64,10 +77,20 @@ export function MenuList({
             <Text slot="label" className="spacer">
               {entry.label}
             </Text>
+            {entry.isChange && why !== undefined ? (
+              <Text slot="description" className="visually-hidden">
+                {why}
+              </Text>
+            ) : null}
             {entry.keys === undefined ? null : <Kbd keys={entry.keys} />}
           </MenuItem>
         ),
       )}
+      {why !== undefined && entries.some((entry) => entry?.isChange) ? (
+        <MenuSection aria-label={why}>
+          <Header className="menu-why">{why}</Header>
+        </MenuSection>
+      ) : null}
     </AriaMenu>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Toolbar as AriaToolbar, Button } from "react-aria-components";
 import { t } from "#renderer/strings/index.ts";
+import { OffButton, useWhyOff } from "./changes-off.tsx";
 import { MenuButton } from "./menu.tsx";
 import { Kbd } from "./tooltip.tsx";
 import "./toolbar.css";
@@ -26,6 +27,7 @@ export interface ToolbarAction {
   readonly label: string;
   /** As the person presses them. */
   readonly keys?: string | undefined;
+  readonly isChange?: boolean;
   readonly run: () => void;
 }
 
@@ -45,8 +47,8 @@ export function OverflowToolbar({ label, actions, room, runFromMenu }: OverflowT
   const rest = actions.slice(shown);
   return (
     <AriaToolbar ref={row} className="toolbar" aria-label={label}>
-      {actions.slice(0, shown).map(({ id, label: text, keys, run }) => (
-        <ToolbarButton key={id} label={text} keys={keys} onPress={run} />
+      {actions.slice(0, shown).map(({ id, label: text, keys, isChange, run }) => (
+        <ToolbarButton key={id} label={text} keys={keys} isChange={isChange ?? false} onPress={run} />
       ))}
       {rest.length === 0 ? null : (
         <MenuButton
@@ -54,6 +56,7 @@ export function OverflowToolbar({ label, actions, room, runFromMenu }: OverflowT
             id: action.id,
             label: action.label,
             keys: action.keys,
+            isChange: action.isChange ?? false,
             run: () => runFromMenu(action),
           }))}
         >
@@ -105,14 +108,23 @@ interface ToolbarButtonProps {
   readonly icon?: ReactNode;
   /** Of one that is on or off. */
   readonly isOn?: boolean;
+  /** It changes what is kept: grey where that may not be. */
+  readonly isChange?: boolean;
 }
 
-export function ToolbarButton({ label, keys, onPress, icon, isOn }: ToolbarButtonProps) {
-  return (
-    <Button className="toolbar-button" onPress={onPress} {...(isOn === undefined ? {} : { "aria-pressed": isOn })}>
+export function ToolbarButton({ label, keys, onPress, icon, isOn, isChange }: ToolbarButtonProps) {
+  const why = useWhyOff(isChange);
+  const draw = (off = {}) => (
+    <Button
+      className="toolbar-button"
+      onPress={onPress}
+      {...off}
+      {...(isOn === undefined ? {} : { "aria-pressed": isOn })}
+    >
       {icon}
       {label}
       {keys === undefined ? null : <Kbd keys={keys} />}
     </Button>
   );
+  return why === undefined ? draw() : <OffButton why={why}>{draw}</OffButton>;
 }

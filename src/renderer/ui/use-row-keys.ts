@@ -1,13 +1,19 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { listKeys } from "./place-keys.ts";
+import { pressOf } from "./press.ts";
 
 interface RowKeys {
   readonly count: number;
   readonly current: number;
   /** Rows that fit on a screen. */
   readonly page: () => number;
+  /** Brings a row into sight, and selects it if it is there. */
   readonly move: (index: number) => void;
-  readonly open: (index: number, isBeside: boolean) => void;
-  readonly remove?: ((index: number) => void) | undefined;
+  /** False while a row is still on its way. */
+  readonly isThere: (index: number) => boolean;
+  /** Without a number: the row that the keys stand on. */
+  readonly open: (index: number | undefined, isBeside: boolean) => void;
+  readonly remove?: (() => void) | undefined;
   /** What a row is found by when its first letters are typed. */
   readonly textOf?: ((index: number) => string) | undefined;
 }
@@ -15,28 +21,55 @@ interface RowKeys {
 /** Milliseconds between two letters of one word: from what the first has moved to is drawn until the next is struck. */
 const typing = 700;
 
+/** A row that the keys have gone to and that is on its way: what was selected then, and whether it is to be opened. */
+interface Awaited {
+  readonly index: number;
+  readonly from: number;
+  readonly opens?: { readonly isBeside: boolean };
+}
+
 /** Arrows, Home, End, pages, Enter, Delete and typing ahead, for a list of which only a part is drawn. */
 export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
   const typed = useRef({ text: "", at: 0 });
+  const [awaited, setAwaited] = useState<Awaited>();
+  useEffect(() => {
+    if (awaited === undefined) return;
+    const { index, from, opens } = awaited;
+    const isLeft = keys.current !== from || index >= keys.count;
+    if (!isLeft && !keys.isThere(index)) return;
+    setAwaited(undefined);
+    if (isLeft) return;
+    keys.move(index);
+    if (opens) keys.open(index, opens.isBeside);
+  });
   return (event) => {
-    const { count, current, move } = keys;
-    if (count === 0 || event.altKey) return;
-    const isMod = event.ctrlKey || event.metaKey;
-    const to = targetOf(event.key, keys);
-    if (to !== undefined && !isMod) {
+    const { count } = keys;
+    if (count === 0) return;
+    // With Shift the arrows move as without it: one row is selected at a time.
+    const deed = listKeys.deedOf(pressOf(event)?.replace("Shift+", ""));
+    const to = targetOf(deed, { ...keys, current: awaited?.index ?? keys.current });
+    if (to !== undefined) {
       event.preventDefault();
-      move(Math.max(0, Math.min(count - 1, to)));
-    } else if (event.key === "Enter") {
+      const index = Math.max(0, Math.min(count - 1, to));
+      keys.move(index);
+      setAwaited(keys.isThere(index) ? undefined : { index, from: keys.current });
+    } else if (deed === "open" || deed === "beside") {
       event.preventDefault();
-      keys.open(current, isMod);
-    } else if (event.key === "Delete" && keys.remove) {
+      if (awaited) setAwaited({ ...awaited, opens: { isBeside: deed === "beside" } });
+      else keys.open(undefined, deed === "beside");
+    } else if (deed === "remove" && keys.remove) {
       event.preventDefault();
-      keys.remove(current);
-    } else if (isSought(event, typed.current) && !isMod && keys.textOf) {
+      // Not the row before, which is still the selected one, while another is awaited.
+      if (!awaited) keys.remove();
+    } else if (keys.textOf && !hasModifier(event) && isSought(event, typed.current)) {
       event.preventDefault();
       findTyped(event, keys, typed.current);
     }
   };
+}
+
+function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 /** A word begins with a letter or digit: signs by themselves are commands. */
@@ -44,41 +77,46 @@ function isSought({ key, timeStamp }: KeyboardEvent, { at }: { readonly at: numb
   return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || timeStamp - at < typing);
 }
 
-function targetOf(key: string, { count, current, page }: RowKeys): number | undefined {
-  switch (key) {
-    case "ArrowDown":
+function targetOf(deed: ReturnType<typeof listKeys.deedOf>, { count, current, page }: RowKeys): number | undefined {
+  switch (deed) {
+    case "next":
       return current + 1;
-    case "ArrowUp":
+    case "previous":
       return current - 1;
-    case "Home":
+    case "first":
       return 0;
-    case "End":
+    case "last":
       return count - 1;
-    case "PageDown":
+    case "pageDown":
       return current + page();
-    case "PageUp":
+    case "pageUp":
       return current - page();
     default:
       return undefined;
   }
 }
 
-function findTyped(
-  { key, timeStamp }: KeyboardEvent,
-  { count, current, move, textOf }: RowKeys,
-  typed: { text: string; at: number },
-): void {
+function findTyped({ key, timeStamp }: KeyboardEvent, keys: RowKeys, typed: { text: string; at: number }): void {
+  const letter = key.toLowerCase();
   const isContinued = timeStamp - typed.at < typing;
-  typed.text = isContinued ? typed.text + key.toLowerCase() : key.toLowerCase();
+  const word = isContinued ? typed.text + letter : letter;
   typed.at = timeStamp;
   requestAnimationFrame((drawn) => {
     typed.at = Math.max(typed.at, drawn);
   });
-  const first = isContinued ? current : current + 1;
+  const found = rowOf(word, keys, isContinued ? keys.current : keys.current + 1);
+  // The letter before may have been the first of a pair of keys that led here.
+  const isAnew = found === undefined && [...word].length === 2;
+  typed.text = isAnew ? letter : word;
+  const index = isAnew ? rowOf(letter, keys, keys.current + 1) : found;
+  if (index !== undefined) keys.move(index);
+}
+
+/** The row that begins with the word, from one on and round. */
+function rowOf(word: string, { count, textOf }: RowKeys, first: number): number | undefined {
   for (let step = 0; step < count; step++) {
     const index = (first + step) % count;
-    if (!textOf?.(index).toLowerCase().startsWith(typed.text)) continue;
-    move(index);
-    return;
+    if (textOf?.(index).toLowerCase().startsWith(word)) return index;
   }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { answerIdSchema, questionStatuses } from "#shared/domain/question.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
-const figure = recordArea("figure", {
+const figure = recordArea("figure", () => ({
   measures: line,
   low: decimalSchema,
   high: decimalSchema,
@@ -18,34 +18,42 @@ const figure = recordArea("figure", {
   excerptId: idOf("excerpt").nullable().default(null),
   note: note.default(""),
   marking: ownMarkingSchema.default(null),
-});
+}));
 
-const question = recordArea("question", {
+const question = recordArea("question", () => ({
   text: z.string().trim().min(1).max(limits.note),
   whoCould: note.default(""),
   status: z.enum(questionStatuses).default("open"),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
   answerIds: z.array(answerIdSchema).max(1000).default([]),
   marking: ownMarkingSchema.default(null),
+}));
+
+const contradictingPair = z.strictObject({
+  leftId: z.string(),
+  rightId: z.string(),
+  /** False: one of them has no period, so that it may be of another time, and the two may both be true. */
+  isPeriodKnown: z.boolean(),
 });
+export type ContradictingPair = z.infer<typeof contradictingPair>;
 
 export const analysisArea = {
   "figures.create": figure.create,
   "figures.edit": figure.edit,
   "figures.get": figure.get,
   "figures.list": figure.list,
-  /** Pairs that measure the same for the same time and exclude each other. Listed, never resolved. */
-  "figures.contradictions": query({
+  /** Pairs that measure the same, may be of the same time, and exclude each other. Listed, never resolved. */
+  "figures.contradictions": query(() => ({
     input: z.strictObject({ caseId }),
-    output: z.strictObject({ pairs: z.array(z.strictObject({ leftId: z.string(), rightId: z.string() })) }),
+    output: z.strictObject({ pairs: z.array(contradictingPair) }),
     errors: recordErrors,
-  }),
+  })),
   "questions.create": question.create,
   "questions.edit": question.edit,
   "questions.get": question.get,
   "questions.list": question.list,
   /** Notes that a search was made for an answer, and what it gave. */
-  "questions.noteSearch": command({
+  "questions.noteSearch": command(() => ({
     input: z.strictObject({
       id: idOf("question"),
       expected,
@@ -55,5 +63,5 @@ export const analysisArea = {
     }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
 } as const;

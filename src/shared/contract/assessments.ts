@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { assessmentStatuses, assessmentTextSchema } from "#shared/domain/assessment.ts";
 import { problemKinds, problemSeverities } from "#shared/domain/assessment-problems.ts";
+import { excerptKind } from "#shared/domain/excerpt.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, path, query } from "./define.ts";
+import { excerptCardSchema } from "./excerpts.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
 const fields = {
   title: line,
   text: assessmentTextSchema,
   /**
-   * From draft to in-review and back, then to released, if `assessments.problems` has no errors. From then on
+   * Draft or in-review, then released, if `assessments.problems` has no errors. From then on
    * assessment and judgements are read only; it becomes superseded when the one that supersedes it is released.
    */
   status: z.enum(assessmentStatuses),
@@ -20,13 +22,13 @@ const fields = {
   marking: ownMarkingSchema,
 };
 
-const assessment = recordArea("assessment", {
+const assessment = recordArea("assessment", () => ({
   ...fields,
   status: fields.status.default("draft"),
   dissent: fields.dissent.default(""),
   supersedesId: fields.supersedesId.default(null),
   marking: fields.marking.default(null),
-});
+}));
 
 const problemSchema = z.strictObject({
   kind: z.enum(problemKinds),
@@ -39,7 +41,7 @@ const problemSchema = z.strictObject({
 
 const judgement = recordArea(
   "judgement",
-  {
+  () => ({
     assessmentId: idOf("assessment"),
     statement: z.string().trim().min(1).max(limits.note),
     likelihood: z.string().max(limits.term).nullable().default(null),
@@ -47,7 +49,7 @@ const judgement = recordArea(
     wouldChange: note.default(""),
     excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
     marking: ownMarkingSchema.default(null),
-  },
+  }),
   ["judgement.mixed"],
 );
 
@@ -58,13 +60,43 @@ export const citationSchema = z.strictObject({
   place: z.string(),
 });
 
+/** Evidence of a released assessment. */
+const releasedExcerptSchema = z.strictObject({
+  id: z.string(),
+  /** As it was at the release; null where its content is not here. */
+  released: shownExcerpt().nullable(),
+  /** As it is now, where that is another thing. */
+  since: z
+    .strictObject({
+      /** UTC milliseconds, on the clock of this vault: when the last of it was changed. */
+      at: z.number().int(),
+      state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
+      now: shownExcerpt().nullable(),
+    })
+    .nullable(),
+});
+export type ReleasedExcerpt = z.infer<typeof releasedExcerptSchema>;
+
+function shownExcerpt() {
+  return z.strictObject({ card: excerptCardSchema, body: excerptKind.schema });
+}
+
+const printing = {
+  /** What the analyst has noted of the excerpts is printed too. */
+  notes: z.boolean().default(false),
+  /** Protected sources that may be named in it. */
+  releaseIdentities: z.array(idOf("source")).max(100).default([]),
+  /** Parts of sealed names that are ordinary words in this case: by themselves they hold nothing up. */
+  ordinaryWords: z.array(line).max(100).default([]),
+};
+
 /** Markdown as an analyst writes it: headings, paragraphs, lists, quotes, tables; `[[exc_…]]` cites. */
 const markdown = z.string().max(limits.text);
 
 export const assessmentsArea = {
   "assessments.create": assessment.create,
   /** `snapshot` names the version that this writes. Writing the text ends the draft of whoever writes it. */
-  "assessments.edit": command({
+  "assessments.edit": command(() => ({
     input: z.strictObject({
       id: idOf("assessment"),
       expected,
@@ -73,39 +105,60 @@ export const assessmentsArea = {
     }),
     output: writtenSchema,
     errors: [...recordErrors, "assessment.not-ready"],
-  }),
+  })),
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
-  /** Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given. */
-  "assessments.saveMarkdown": command({
+  /**
+   * Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given.
+   */
+  "assessments.saveMarkdown": command(() => ({
     input: z.strictObject({
       caseId,
       id: idOf("assessment").optional(),
       title: line.optional(),
+      /** For a new one whose text does not begin with a heading of level 1. */
+      fallbackTitle: line.optional(),
       markdown,
       marking: ownMarkingSchema.default(null),
     }),
     output: writtenSchema.extend({ citations: z.number().int() }),
     errors: [...recordErrors, "input.invalid"],
-  }),
-  "assessments.citations": query({
+  })),
+  "assessments.citations": query(() => ({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({ citations: z.array(citationSchema) }),
     errors: recordErrors,
-  }),
-  /** What is wrong with the text as it stands, or as it is being written. Shown, and but for a release never in the way. */
-  "assessments.problems": query({
+  })),
+  /**
+   * What a released assessment rests on, as it was at the release, and what has changed since; of one that is not
+   * released (`releasedAt` null) nothing, since that rests on its evidence as it is.
+   */
+  "assessments.evidence": query(() => ({
+    input: z.strictObject({ id: idOf("assessment") }),
+    output: z.strictObject({
+      /** UTC milliseconds. */
+      releasedAt: z.number().int().nullable(),
+      evidence: z.array(releasedExcerptSchema),
+      /** What the entities that the text mentions were called. */
+      names: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    }),
+    errors: recordErrors,
+  })),
+  /**
+   * What is wrong with the text as it stands, or as it is being written. Shown, and but for a release never in the way.
+   */
+  "assessments.problems": query(() => ({
     input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema.optional() }),
     output: z.strictObject({ problems: z.array(problemSchema) }),
     errors: recordErrors,
-  }),
+  })),
   /** A draft that takes up where a released one ends, with copies of its judgements. */
-  "assessments.supersede": command({
+  "assessments.supersede": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), title: line.optional() }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
-  "assessments.addReviewNote": command({
+  })),
+  "assessments.addReviewNote": command(() => ({
     input: z.strictObject({
       id: idOf("assessment"),
       expected,
@@ -114,20 +167,22 @@ export const assessmentsArea = {
     }),
     output: writtenSchema.extend({ noteId: z.string() }),
     errors: recordErrors,
-  }),
-  "assessments.resolveReviewNote": command({
+  })),
+  "assessments.resolveReviewNote": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), expected, noteId: z.uuid() }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
-  /** The text as it is being written, and the version it was begun on. Not history: that is made by `assessments.edit`. */
-  "assessments.saveDraft": command({
+  })),
+  /**
+   * The text as it is being written, and the version it was begun on. Not history: that is made by `assessments.edit`.
+   */
+  "assessments.saveDraft": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema, base: expected }),
     output: z.strictObject({ at: z.number().int() }),
     errors: recordErrors,
-  }),
+  })),
   /** Replaces some blocks of the draft that was saved at `after`: of a long text little changes between two letters. */
-  "assessments.spliceDraft": command({
+  "assessments.spliceDraft": command(() => ({
     input: z.strictObject({
       id: idOf("assessment"),
       after: z.number().int(),
@@ -137,8 +192,8 @@ export const assessmentsArea = {
     }),
     output: z.strictObject({ at: z.number().int() }),
     errors: recordErrors,
-  }),
-  "assessments.draft": query({
+  })),
+  "assessments.draft": query(() => ({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({
       draft: z
@@ -146,24 +201,27 @@ export const assessmentsArea = {
         .nullable(),
     }),
     errors: recordErrors,
-  }),
-  "assessments.discardDraft": command({
+  })),
+  "assessments.discardDraft": command(() => ({
     input: z.strictObject({ id: idOf("assessment") }),
     output: z.strictObject({}),
     errors: recordErrors,
-  }),
-  /** One HTML file in which every citation leads to its quote, document, place and hash. */
-  "assessments.html": query({
-    input: z.strictObject({ id: idOf("assessment") }),
+  })),
+  /**
+   * One HTML file in which every citation leads to its quote, document, place and hash. Refused while a name of an
+   * identity that was ever sealed in the case is in it, as `exchange.export` is.
+   */
+  "assessments.html": query(() => ({
+    input: z.strictObject({ id: idOf("assessment"), ...printing }),
     output: z.strictObject({ html: z.string() }),
-    errors: recordErrors,
-  }),
+    errors: [...recordErrors, "export.residue"],
+  })),
   /** Writes that file; on record in custody with its hash. */
-  "assessments.saveHtml": command({
-    input: z.strictObject({ id: idOf("assessment"), path, overwrite: z.boolean().default(false) }),
+  "assessments.saveHtml": command(() => ({
+    input: z.strictObject({ id: idOf("assessment"), path, overwrite: z.boolean().default(false), ...printing }),
     output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
-    errors: [...recordErrors, "file.exists", "file.missing"],
-  }),
+    errors: [...recordErrors, "export.residue", "file.exists", "file.missing", "file.not-placed"],
+  })),
   "judgements.create": judgement.create,
   "judgements.edit": judgement.edit,
   "judgements.get": judgement.get,

@@ -26,7 +26,9 @@ export type BridgeEvent =
   | { readonly type: "changed"; readonly topics: readonly string[] }
   /** Core has ended and was started again: no vault is open any more. */
   | { readonly type: "locked"; readonly why: LockReason }
-  /** The vault is about to lock or the window to close: `desktop.settled` answers when what is being written is kept. */
+  /**
+   * The vault is about to lock or the window to close: `desktop.settled` answers when what is being written is kept.
+   */
   | { readonly type: "settle" }
   /** An entry of the native menu was chosen: a command of the registry. */
   | { readonly type: "command"; readonly id: string }

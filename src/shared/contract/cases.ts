@@ -23,7 +23,7 @@ const fields = {
 };
 
 export const casesArea = {
-  "cases.create": command({
+  "cases.create": command(() => ({
     input: z.strictObject({
       ...fields,
       reference: fields.reference.default(""),
@@ -33,19 +33,19 @@ export const casesArea = {
     }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
-  "cases.edit": command({
+  })),
+  "cases.edit": command(() => ({
     input: z.strictObject({ id: caseId, expected, fields: z.strictObject(fields).partial() }),
     output: writtenSchema,
     errors: [...recordErrors, "case.scale-used"],
-  }),
-  "cases.get": query({ input: z.strictObject({ id: caseId }), output: caseRecord, errors: recordErrors }),
-  "cases.list": query({
+  })),
+  "cases.get": query(() => ({ input: z.strictObject({ id: caseId }), output: caseRecord, errors: recordErrors })),
+  "cases.list": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ records: z.array(caseRecord) }),
-  }),
+  })),
   /** What is in a case, by kind, and what is still to do in it. */
-  "cases.overview": query({
+  "cases.overview": query(() => ({
     input: z.strictObject({ id: caseId }),
     output: z.strictObject({
       effectiveMarking,
@@ -54,11 +54,26 @@ export const casesArea = {
       withoutText: z.number().int(),
       /** Documents with text of which the analyst of this vault has opened no page. */
       unread: z.number().int(),
+      /** Statements about entities that rest on nothing. */
       unsupported: z.number().int(),
+      /** Links with a statement that rests on nothing. */
+      unsupportedLinks: z.number().int(),
+      /** Assessments and judgements that rest on an excerpt. */
+      evidenced: z.number().int(),
       openQuestions: z.number().int(),
       openConflicts: z.number().int(),
       inBin: z.number().int(),
     }),
     errors: recordErrors,
-  }),
+  })),
+  /**
+   * What was made or changed last, of what is stated and written; documents come in by the thousand and are left out.
+   */
+  "cases.recent": query(() => ({
+    input: z.strictObject({ id: caseId, limit: z.number().int().min(1).max(100).default(8) }),
+    output: z.strictObject({
+      records: z.array(z.strictObject({ id: z.string(), kind: z.string(), changedAt: z.number().int() })),
+    }),
+    errors: recordErrors,
+  })),
 } as const;

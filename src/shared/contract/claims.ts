@@ -15,13 +15,13 @@ const newPosition = positionSchema.omit({ id: true }).extend({
   excerptId: positionSchema.shape.excerptId.default(null),
 });
 
-const claim = recordArea("claim", {
+const claim = recordArea("claim", () => ({
   proposition: words,
   entityIds: z.array(idOf("entity")).max(1000).default([]),
   marking: ownMarkingSchema.default(null),
-});
+}));
 
-const event = recordArea("event", {
+const event = recordArea("event", () => ({
   what: words,
   where: note.default(""),
   happened: edtfSchema.nullable().default(null),
@@ -33,19 +33,19 @@ const event = recordArea("event", {
     .default([]),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
   marking: ownMarkingSchema.default(null),
-});
+}));
 
 export const claimsArea = {
   /** With the positions that are known from the start, so that a claim and who makes it are one deed. */
-  "claims.create": command({
+  "claims.create": command(() => ({
     input: claim.create.input.extend({ positions: z.array(newPosition).max(1000).default([]) }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   "claims.edit": claim.edit,
   "claims.get": claim.get,
   /** With the terms of each allegation that no denial speaks of. */
-  "claims.list": query({
+  "claims.list": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
       claims: z.array(
@@ -59,23 +59,23 @@ export const claimsArea = {
       ),
     }),
     errors: recordErrors,
-  }),
-  "claims.addPosition": command({
+  })),
+  "claims.addPosition": command(() => ({
     input: z.strictObject({ claimId: idOf("claim"), expected, position: newPosition }),
     output: writtenSchema.extend({ positionId: z.string() }),
     errors: recordErrors,
-  }),
+  })),
   /** Replaces a position under its id. */
-  "claims.editPosition": command({
+  "claims.editPosition": command(() => ({
     input: z.strictObject({ claimId: idOf("claim"), expected, positionId: z.uuid(), position: newPosition }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
-  "claims.removePosition": command({
+  })),
+  "claims.removePosition": command(() => ({
     input: z.strictObject({ claimId: idOf("claim"), expected, positionId: z.uuid() }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   "events.create": event.create,
   "events.edit": event.edit,
   "events.get": event.get,

@@ -36,23 +36,44 @@ export type Contract = Readonly<Record<string, Procedure>>;
 
 /** A question: changes nothing that a person would miss. */
 export function query<Input extends z.ZodType, Output extends z.ZodType>(
-  shape: Shape<Input, Output>,
+  shape: () => Shape<Input, Output>,
 ): Query<Input, Output> {
-  return { type: "query", ...shape };
+  return late("query", shape);
 }
 
 /** A deed: carries a request id; repeating the id returns the first answer and does nothing again. */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
-  shape: Shape<Input, Output>,
+  shape: () => Shape<Input, Output>,
 ): Command<Input, Output> {
-  return { type: "command", ...shape };
+  return late("command", shape);
 }
 
 /** Long work: a deed that reports progress and can be cancelled. */
 export function task<Input extends z.ZodType, Output extends z.ZodType, Progress extends z.ZodType>(
-  shape: Shape<Input, Output> & { readonly progress: Progress },
+  shape: () => Shape<Input, Output> & { readonly progress: Progress },
 ): Task<Input, Output, Progress> {
-  return { type: "task", ...shape };
+  return late("task", shape);
+}
+
+/**
+ * Made when it is first asked for: the contract has thousands of schemas, a command of the command line needs a few,
+ * and making all of them took a fifth of its time.
+ */
+function late<Type extends Procedure["type"], Made extends Partial<Task>>(
+  type: Type,
+  make: () => Made,
+): Made & { readonly type: Type } {
+  let made: Made | undefined;
+  const procedure = { type };
+  for (const part of ["input", "output", "progress", "errors", "locked"] as const) {
+    const get = () => {
+      made ??= make();
+      return made[part];
+    };
+    Object.defineProperty(procedure, part, { get, enumerable: true });
+  }
+  // Each of its parts has just been given to it.
+  return procedure as Made & { readonly type: Type };
 }
 
 /** The codes that any call may answer with. */

@@ -48,17 +48,17 @@ export type DesktopMenu = z.input<typeof menuSchema>;
 const stateful = { output: desktopStateSchema };
 
 export const desktopContract = {
-  "desktop.state": query({ input: z.strictObject({}), ...stateful }),
-  "desktop.chooseOpen": query({
+  "desktop.state": query(() => ({ input: z.strictObject({}), ...stateful })),
+  "desktop.chooseOpen": query(() => ({
     input: z.strictObject({ title: line, what: z.enum(["file", "files", "folder"]), filters: filters.default([]) }),
     output: z.strictObject({ paths: z.array(z.string()) }),
-  }),
-  "desktop.chooseSave": query({
+  })),
+  "desktop.chooseSave": query(() => ({
     input: z.strictObject({ title: line, name: line, filters: filters.default([]) }),
     output: z.strictObject({ path: z.string().nullable() }),
-  }),
+  })),
   /** Names and sizes in one folder; null: the person's own. Only where there are no native dialogs. */
-  "desktop.listFolder": query({
+  "desktop.listFolder": query(() => ({
     input: z.strictObject({ path: path.nullable() }),
     output: z.strictObject({
       path: z.string(),
@@ -68,37 +68,40 @@ export const desktopContract = {
       ),
     }),
     errors: ["file.missing", "file.unreadable"],
-  }),
-  "desktop.rememberVault": command({ input: z.strictObject({ folder: vaultFolder, name: line }), ...stateful }),
-  "desktop.forgetVault": command({ input: z.strictObject({ folder: path }), ...stateful }),
-  "desktop.setTheme": command({ input: z.strictObject({ theme: z.enum(themes) }), ...stateful }),
-  "desktop.setZoom": command({ input: z.strictObject({ zoom: z.number().int().min(50).max(300) }), ...stateful }),
-  "desktop.setMenu": command({ input: z.strictObject({ menu: menuSchema }), output: z.strictObject({}) }),
+  })),
+  "desktop.rememberVault": command(() => ({ input: z.strictObject({ folder: vaultFolder, name: line }), ...stateful })),
+  "desktop.forgetVault": command(() => ({ input: z.strictObject({ folder: path }), ...stateful })),
+  "desktop.setTheme": command(() => ({ input: z.strictObject({ theme: z.enum(themes) }), ...stateful })),
+  "desktop.setZoom": command(() => ({
+    input: z.strictObject({ zoom: z.number().int().min(50).max(300) }),
+    ...stateful,
+  })),
+  "desktop.setMenu": command(() => ({ input: z.strictObject({ menu: menuSchema }), output: z.strictObject({}) })),
   /** Says that the bundle of the state has been looked at. */
-  "desktop.takeBundle": command({ input: z.strictObject({}), ...stateful }),
+  "desktop.takeBundle": command(() => ({ input: z.strictObject({}), ...stateful })),
   /** Puts a text on the clipboard and takes it away again after so many seconds, if it is still there. */
-  "desktop.copy": command({
+  "desktop.copy": command(() => ({
     input: z.strictObject({
       text: z.string().max(limits.passage),
       clearAfter: z.number().int().min(5).max(3600).nullable(),
     }),
     output: z.strictObject({}),
-  }),
+  })),
   /** When to lock by itself. */
-  "desktop.setLockRules": command({
+  "desktop.setLockRules": command(() => ({
     input: z.strictObject({
       /** Minutes without input; null: never. */
       idle: z.number().int().min(1).max(240).nullable(),
       onSuspend: z.boolean(),
     }),
     output: z.strictObject({}),
-  }),
+  })),
   /** What was being written is in the vault, as the event `settle` asked. */
-  "desktop.settled": command({ input: z.strictObject({}), output: z.strictObject({}) }),
+  "desktop.settled": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
   /** Loads the window's page anew: in Electron a page may not do so itself. No answer comes to the page that asked. */
-  "desktop.loadAnew": command({ input: z.strictObject({}), output: z.strictObject({}) }),
+  "desktop.loadAnew": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
   /** Shows where a file lies, in the system's own way. */
-  "desktop.showFile": command({ input: z.strictObject({ path }), output: z.strictObject({}) }),
+  "desktop.showFile": command(() => ({ input: z.strictObject({ path }), output: z.strictObject({}) })),
 } as const;
 
 export type DesktopContract = typeof desktopContract;

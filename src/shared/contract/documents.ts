@@ -57,6 +57,9 @@ const relations = z
 
 const offset = z.number().int().nonnegative();
 
+/** Beside the kinds of records, what `changed` may name: pages were read that had not been. */
+export const seenTopic = "seen-page";
+
 export const documentOrders = ["title", "mediaType", "bytes", "addedAt"] as const;
 
 const surveyedFileSchema = z.strictObject({
@@ -86,7 +89,7 @@ const rereadResult = z.strictObject({
 export type RereadResult = z.infer<typeof rereadResult>;
 
 export const documentsArea = {
-  "documents.import": task({
+  "documents.import": task(() => ({
     input: z.strictObject({
       caseId,
       /** Files, and folders with all that is in them. */
@@ -107,24 +110,32 @@ export const documentsArea = {
       /** Documents a second since the start. */
       rate: z.number(),
     }),
-    errors: [...recordErrors, "case.closed", "file.missing", "file.unreadable"],
-  }),
-  "documents.get": query({
+    errors: [...recordErrors, "import.source-gone", "file.missing", "file.unreadable"],
+  })),
+  "documents.get": query(() => ({
     input: z.strictObject({ id }),
     output: recordOf(documentKind.schema),
     errors: recordErrors,
-  }),
-  "documents.list": query({
+  })),
+  /** By the Message-IDs of mails: what one answers, nothing further up, and what answers it. */
+  "documents.thread": query(() => ({
+    input: z.strictObject({ id }),
+    output: z.strictObject({ answers: z.array(id), answeredBy: z.array(id) }),
+    errors: recordErrors,
+  })),
+  "documents.list": query(() => ({
     input: z.strictObject({
       caseId,
       offset: offset.default(0),
       limit: z.number().int().min(1).max(100_000).default(1000),
       sort: z.enum(documentOrders).default("title"),
       descending: z.boolean().default(false),
-      /** Only titles that hold this, in any case. */
+      /** Only titles that hold this, in any case and with or without accents, as the search compares words. */
       title: z.string().max(limits.line).default(""),
       /** Only those with text, or those without. */
       hasText: z.boolean().optional(),
+      /** Only those with text of which the analyst of this vault has opened no page. */
+      isUnread: z.boolean().default(false),
       /** Only those of this source; null: those of none. */
       sourceId: idOf("source").nullable().optional(),
     }),
@@ -149,15 +160,15 @@ export const documentsArea = {
       ),
     }),
     errors: recordErrors,
-  }),
+  })),
   /** The types of a case's documents, the most frequent first. */
-  "documents.types": query({
+  "documents.types": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ types: z.array(z.strictObject({ mediaType: z.string(), count: z.number().int() })) }),
     errors: recordErrors,
-  }),
+  })),
   /** What importing these paths would find: nothing is read but the bytes, and nothing is kept. */
-  "documents.survey": task({
+  "documents.survey": task(() => ({
     input: z.strictObject({ caseId, paths: z.array(path).min(1).max(limits.list) }),
     output: z.strictObject({
       total: z.number().int(),
@@ -167,9 +178,12 @@ export const documentsArea = {
     }),
     progress: z.strictObject({ done: z.number().int(), bytes: z.number().int() }),
     errors: [...recordErrors, "file.missing", "file.unreadable"],
-  }),
-  /** Names the record's own fields; bytes never change, and the text only by `documents.reread`. Relations are added and taken away one by one. */
-  "documents.edit": command({
+  })),
+  /**
+   * Names the record's own fields; bytes never change, and the text only by `documents.reread`. Relations are added and
+   * taken away one by one.
+   */
+  "documents.edit": command(() => ({
     input: z.strictObject({
       id,
       expected,
@@ -193,34 +207,34 @@ export const documentsArea = {
     }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   /** How the original reads in an encoding: what `documents.reread` would do. Nothing is kept. */
-  "documents.readAs": query({
+  "documents.readAs": query(() => ({
     input: reading,
     output: rereadResult.extend({
       /** The first characters of the text as it reads so. */
       beginning: z.string(),
     }),
     errors: [...recordErrors, "document.not-read"],
-  }),
+  })),
   /**
-   * Reads the original again, in an encoding that a person knows better, and puts the text found in the place of the one
-   * that the document has. Excerpts go along where their words stand in the new text too; the others keep the text that
-   * they were made on, and so do versions.
+   * Reads the original again, in an encoding that a person knows better, and puts the text found in the place of the
+   * one that the document has. Excerpts go along where their words stand in the new text too; the others keep the text
+   * that they were made on, and so do versions.
    */
-  "documents.reread": command({
+  "documents.reread": command(() => ({
     input: reading.extend({ expected }),
     output: rereadResult.extend({ id: z.string(), version: z.string() }),
     errors: [...recordErrors, "document.not-read"],
-  }),
+  })),
   /** Which pages the analyst of this vault has opened, from 0, of how many; none of a document without text. */
-  "documents.seen": query({
+  "documents.seen": query(() => ({
     input: z.strictObject({ id }),
     output: z.strictObject({ pages: z.number().int(), seen: z.array(z.number().int()) }),
     errors: recordErrors,
-  }),
+  })),
   /** How long the text is and where its pages are: enough to lay out a reader. Nothing counts as read by it. */
-  "documents.layout": query({
+  "documents.layout": query(() => ({
     input: z.strictObject({ id }),
     output: z.strictObject({
       /** Hash of the text; null: the document has none. */
@@ -231,9 +245,12 @@ export const documentsArea = {
       pages: z.array(z.strictObject({ start: z.number(), end: z.number(), width: z.number(), height: z.number() })),
     }),
     errors: recordErrors,
-  }),
-  /** Where words stand in one document, in any case; a blank stands for any white space. The first ones, of how many. */
-  "documents.find": query({
+  })),
+  /**
+   * Where words stand in one document, in any case, and wherever the search finds them; a blank is any white space.
+   * The first ones, of how many.
+   */
+  "documents.find": query(() => ({
     input: z.strictObject({
       id,
       text: z.string().min(1).max(limits.line),
@@ -245,15 +262,17 @@ export const documentsArea = {
       matches: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() })),
     }),
     errors: [...recordErrors, "document.no-text"],
-  }),
+  })),
   /** The canonical text, a range of it in code points; writes a custody line that the document was opened. */
-  "documents.text": query({
+  "documents.text": query(() => ({
     input: z.strictObject({ id, start: offset.default(0), end: offset.optional() }),
     output: z.strictObject({ hash: z.string(), extractor: z.string(), length: z.number().int(), text: z.string() }),
     errors: [...recordErrors, "document.no-text"],
-  }),
-  /** One page with all that a reader needs: its text, the boxes to lay it over the picture, the blocks, the excerpts. */
-  "documents.page": query({
+  })),
+  /**
+   * One page with all that a reader needs: its text, the boxes to lay it over the picture, the blocks, the excerpts.
+   */
+  "documents.page": query(() => ({
     input: z.strictObject({
       id,
       page: offset,
@@ -275,15 +294,15 @@ export const documentsArea = {
       excerpts: z.array(z.strictObject({ id: z.string(), start: z.number().int(), end: z.number().int() })),
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
-  }),
+  })),
   /** Writes the original, byte for byte, to a file outside the vault, which is on record. */
-  "documents.saveOriginal": command({
+  "documents.saveOriginal": command(() => ({
     input: z.strictObject({ id, path, overwrite: z.boolean().default(false) }),
     output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
-    errors: [...recordErrors, "file.exists", "file.missing"],
-  }),
+    errors: [...recordErrors, "file.exists", "file.missing", "file.not-placed"],
+  })),
   /** The original, byte for byte, a part at a time. */
-  "documents.original": query({
+  "documents.original": query(() => ({
     input: z.strictObject({
       id,
       offset: offset.default(0),
@@ -296,5 +315,5 @@ export const documentsArea = {
     }),
     output: z.strictObject({ size: z.number().int(), bytes }),
     errors: recordErrors,
-  }),
+  })),
 } as const;

@@ -86,18 +86,18 @@ const passage = z.union([
 const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });
 
 /** Decided again, what is left out stays as it was. */
-const decision = recordArea("identity-decision", {
+const decision = recordArea("identity-decision", () => ({
   leftId: idOf("entity"),
   rightId: idOf("entity"),
   decision: z.enum(identityDecisions),
   reason: note.optional(),
   excerptIds: z.array(idOf("excerpt")).max(1000).optional(),
   marking: ownMarkingSchema.optional(),
-});
+}));
 
 export const entitiesArea = {
   /** The schemas and properties that entities and links can have. Always the same for one version of the product. */
-  "entities.schemas": query({
+  "entities.schemas": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       schemas: z.array(
@@ -128,29 +128,29 @@ export const entitiesArea = {
       /** By type of property: the only values there are, with what they mean. */
       codes: z.record(z.string(), z.array(z.strictObject({ code: z.string(), label: z.string() }))),
     }),
-  }),
-  "entities.create": command({
+  })),
+  "entities.create": command(() => ({
     input: z.strictObject({ caseId, schema: z.string().max(80), statements, marking: ownMarkingSchema.default(null) }),
     output: withStatements,
     errors: schemaErrors,
-  }),
+  })),
   /** What an entity is stays; how far it may go does not. What is known of it is its statements. */
-  "entities.edit": command({
+  "entities.edit": command(() => ({
     input: z.strictObject({ id: idOf("entity"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   /** Adds statements to an entity or a link. Rival values stand side by side. */
-  "entities.state": command({
+  "entities.state": command(() => ({
     input: z.strictObject({ subjectId: subjectIdSchema, statements: statements.unwrap().min(1) }),
     output: z.strictObject({ statementIds: z.array(z.string()) }),
     errors: schemaErrors,
-  }),
+  })),
   /**
    * Takes an excerpt, makes the entity if it is new, and states a fact that rests on the one about the other: one deed,
    * which one undo takes back.
    */
-  "entities.capture": command({
+  "entities.capture": command(() => ({
     input: z.strictObject({
       passage,
       entity: z.union([
@@ -164,8 +164,8 @@ export const entitiesArea = {
     }),
     output: z.strictObject({ entityId: z.string(), excerptId: z.string(), statementIds: z.array(z.string()) }),
     errors: [...schemaErrors, "excerpt.quote-differs", "document.no-text"],
-  }),
-  "entities.editStatement": command({
+  })),
+  "entities.editStatement": command(() => ({
     input: z.strictObject({
       id: idOf("statement"),
       expected,
@@ -184,9 +184,13 @@ export const entitiesArea = {
     }),
     output: writtenSchema,
     errors: schemaErrors,
-  }),
-  "entities.get": query({ input: z.strictObject({ id: idOf("entity") }), output: entityView, errors: recordErrors }),
-  "entities.list": query({
+  })),
+  "entities.get": query(() => ({
+    input: z.strictObject({ id: idOf("entity") }),
+    output: entityView,
+    errors: recordErrors,
+  })),
+  "entities.list": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
       entities: z.array(
@@ -213,8 +217,8 @@ export const entitiesArea = {
       ),
     }),
     errors: recordErrors,
-  }),
-  "links.create": command({
+  })),
+  "links.create": command(() => ({
     input: z.strictObject({
       caseId,
       schema: z.string().max(80),
@@ -225,14 +229,14 @@ export const entitiesArea = {
     }),
     output: withStatements,
     errors: schemaErrors,
-  }),
-  "links.edit": command({
+  })),
+  "links.edit": command(() => ({
     input: z.strictObject({ id: idOf("link"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   /** Holds a link's strength below what its evidence gives; null lifts that. */
-  "links.setStrength": command({
+  "links.setStrength": command(() => ({
     input: z.strictObject({
       id: idOf("link"),
       expected,
@@ -240,8 +244,8 @@ export const entitiesArea = {
     }),
     output: writtenSchema,
     errors: [...recordErrors, "input.invalid"],
-  }),
-  "links.list": query({
+  })),
+  "links.list": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
       links: z.array(
@@ -255,13 +259,15 @@ export const entitiesArea = {
       ),
     }),
     errors: recordErrors,
-  }),
+  })),
   "identity.decide": decision.create,
   "identity.edit": decision.edit,
   "identity.get": decision.get,
   "identity.list": decision.list,
-  /** Pairs that may be the same, by their names or identifiers, and about which nothing was decided. Never a decision. */
-  "identity.suggestions": query({
+  /**
+   * Pairs that may be the same, by their names or identifiers, and about which nothing was decided. Never a decision.
+   */
+  "identity.suggestions": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
       suggestions: z.array(
@@ -276,5 +282,5 @@ export const entitiesArea = {
       ),
     }),
     errors: recordErrors,
-  }),
+  })),
 } as const;

@@ -10,7 +10,9 @@ import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } f
 const offset = z.number().int().nonnegative();
 const region = anchorSchema.options[1];
 
-/** Where the excerpt is: by offsets of the canonical text, by its words, as a region of a page's picture, or as cells. */
+/**
+ * Where the excerpt is: by offsets of the canonical text, by its words, as a region of a page's picture, or as cells.
+ */
 const placeSchema = z.union([
   z.strictObject({ start: offset, end: offset, quote: z.string().max(limits.passage).optional() }),
   z.strictObject({
@@ -31,11 +33,11 @@ const fields = {
   marking: ownMarkingSchema.default(null),
 };
 
-const code = recordArea("code", {
+const code = recordArea("code", () => ({
   label: line,
   letter: z.string().min(1).max(4),
   colour: z.string().regex(/^#[0-9a-f]{6}$/),
-});
+}));
 
 export const excerptCardSchema = z.strictObject({
   id: z.string(),
@@ -43,13 +45,15 @@ export const excerptCardSchema = z.strictObject({
   documentId: z.string(),
   /** Of the document; empty where that is withheld. */
   title: z.string(),
+  /** Of the document, as a code; null where it is not known. */
+  language: z.string().nullable(),
   /** From 1; null where the document has no pages. */
   page: z.number().int().nullable(),
   /** In code points of the canonical text; null for a region of a picture. */
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
   quote: z.string(),
-  /** Of the source, as it is held now. */
+  /** Of the source, as it is held now, or was at the release of what is asked for. */
   reliability: reliabilitySchema.nullable(),
   credibility: credibilitySchema.nullable(),
 });
@@ -58,7 +62,11 @@ export type ExcerptCard = z.infer<typeof excerptCardSchema>;
 const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
 
 export const excerptsArea = {
-  "excerpts.create": command({
+  /**
+   * Credibility 1 is refused: it takes a second origin beside it, which nothing that is new has. `excerpts.edit` gives
+   * it.
+   */
+  "excerpts.create": command(() => ({
     input: z.strictObject({ documentId: idOf("document"), place: placeSchema, ...fields }),
     output: writtenSchema.extend({ quote: z.string() }),
     errors: [
@@ -70,8 +78,8 @@ export const excerptsArea = {
       "excerpt.cells-missing",
       "document.no-text",
     ],
-  }),
-  "excerpts.edit": command({
+  })),
+  "excerpts.edit": command(() => ({
     input: z.strictObject({
       id: idOf("excerpt"),
       expected,
@@ -87,40 +95,51 @@ export const excerptsArea = {
     }),
     output: writtenSchema,
     errors: excerptErrors,
-  }),
+  })),
   /** Takes more or less of the same text: the excerpt stays the same record, and what rests on it goes on to. */
-  "excerpts.move": command({
+  "excerpts.move": command(() => ({
     input: z.strictObject({ id: idOf("excerpt"), expected, start: offset, end: offset }),
-    output: writtenSchema.extend({ quote: z.string() }),
+    output: writtenSchema.extend({
+      quote: z.string(),
+      /** What was said of the words that it had, and is not said of these. */
+      dropped: z.array(z.enum(["translation", "credibility"])),
+    }),
     errors: [...excerptErrors, "excerpt.bad-range", "excerpt.not-in-text", "document.no-text"],
-  }),
-  "excerpts.get": query({
+  })),
+  "excerpts.get": query(() => ({
     input: z.strictObject({ id: idOf("excerpt") }),
     output: recordOf(excerptKind.schema),
     errors: recordErrors,
-  }),
-  "excerpts.list": query({
+  })),
+  "excerpts.list": query(() => ({
     input: z.strictObject({ caseId, documentId: idOf("document").optional() }),
     output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
     errors: recordErrors,
-  }),
+  })),
   /**
-   * Every excerpt of a case as it is shown where it is cited: its number (from 1, in the order in which they came into this
-   * vault, kept when others go), document, place, grade, and the beginning of its quote.
+   * Every excerpt of a case as it is shown where it is cited: its number (from 1, in the order in which they came into
+   * this vault, kept when others go), document, place, grade, and the beginning of its quote.
    */
-  "excerpts.cards": query({
+  "excerpts.cards": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ cards: z.array(excerptCardSchema) }),
     errors: recordErrors,
-  }),
+  })),
+  /**
+   * Those of these excerpts that are graded as confirmed although two independent origins no longer stand behind them.
+   */
+  "excerpts.unconfirmed": query(() => ({
+    input: z.strictObject({ ids: z.array(idOf("excerpt")).max(10_000) }),
+    output: z.strictObject({ ids: z.array(z.string()) }),
+  })),
   /** Everything that rests on an excerpt. */
-  "excerpts.uses": query({
+  "excerpts.uses": query(() => ({
     input: z.strictObject({ id: idOf("excerpt") }),
     output: z.strictObject({
       uses: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
     }),
     errors: recordErrors,
-  }),
+  })),
   "codes.create": code.create,
   "codes.edit": code.edit,
   "codes.get": code.get,

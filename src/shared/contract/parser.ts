@@ -21,8 +21,10 @@ export type SourceFile = z.infer<typeof sourceFileSchema>;
 export const selfDescriptionSchema = z.strictObject({
   title: z.string().max(1000).optional(),
   authors: z.array(z.string().max(1000)).max(100).optional(),
-  /** ISO 8601 date or date-time. */
+  /** When it was sent or published: ISO 8601 date or date-time. */
   date: z.string().max(40).optional(),
+  /** When the file was made, which says nothing of when it was published. */
+  made: z.string().max(40).optional(),
   /** BCP 47. */
   language: z.string().max(40).optional(),
   /** Of mail, without angle brackets: RFC 5322 Message-ID, In-Reply-To and References. */
@@ -34,7 +36,9 @@ export type SelfDescription = z.infer<typeof selfDescriptionSchema>;
 const attachmentSchema = z.strictObject({ name: z.string().max(1000), bytes, declaredType: z.string().max(200) });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** Why a file was refused. `resource` covers limits of size, depth, ratio and pages; core adds time, memory and crash. */
+/**
+ * Why a file was refused. `resource` covers limits of size, depth, ratio and pages; core adds time, memory and crash.
+ */
 export const refusalReasons = ["hostile", "unreadable", "resource"] as const;
 
 const warning = z.string().max(300);
@@ -72,7 +76,8 @@ export type Extraction = z.infer<typeof extractionSchema>;
 
 /**
  * A text as it is sent: the UTF-8 of its words, so many bytes, and then that of the JSON of everything else. Core's own
- * thread passes it on as it is to the one that checks it by its schema and prepares it; until then nobody looks into it.
+ * thread passes it on as it is to the one that checks it by its schema and prepares it; until then nobody looks into
+ * it.
  */
 const sentTextSchema = z.strictObject({ bytes, words: z.number().int().nonnegative() });
 export type SentText = z.infer<typeof sentTextSchema>;
@@ -84,12 +89,12 @@ export const parserContractVersion = 1;
 
 export const parserContract = {
   /** Several small files in one call save the round trips; the answers have the order of the files. */
-  "parser.extract": query({
+  "parser.extract": query(() => ({
     input: z.strictObject({ files: z.array(sourceFileSchema).min(1).max(512) }),
     output: z.strictObject({ extractions: z.array(sentExtractionSchema) }),
-  }),
+  })),
   /** One page of a PDF, or a whole image, as PNG. */
-  "parser.picture": query({
+  "parser.picture": query(() => ({
     input: z.strictObject({
       bytes,
       mediaType: z.string().max(200),
@@ -107,5 +112,5 @@ export const parserContract = {
       pageHeight: z.number().int(),
     }),
     errors: ["parser.failed"],
-  }),
+  })),
 } as const;

@@ -5,12 +5,12 @@ const name = z.string().regex(/^[a-z][A-Za-z0-9._-]{0,119}$/, "a name such as la
 
 /** How a person has arranged their work. Kept in the vault, since it tells of its content; no part of any history. */
 export const preferencesArea = {
-  "preferences.list": query({
+  "preferences.list": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ values: z.record(z.string(), z.json()) }),
-  }),
+  })),
   /** null forgets it. */
-  "preferences.set": command({
+  "preferences.set": command(() => ({
     input: z.strictObject({
       name,
       value: z
@@ -19,5 +19,5 @@ export const preferencesArea = {
         .meta({ isBounded: true }),
     }),
     output: z.strictObject({}),
-  }),
+  })),
 } as const;

@@ -35,6 +35,7 @@ export const recordErrors = [
   "record.referenced",
   "case.mismatch",
   "case.read-only",
+  "case.closed",
   "citation.dangling",
   "marking.lowered",
   "assessment.released",
@@ -46,31 +47,31 @@ export const caseId = idOf("case");
 export const expected = sha256.optional();
 
 /**
- * The four procedures that every kind of record in a case has. `fields` are what a caller may set, with their limits and
- * defaults; an edit takes any of them and leaves the others as they are.
+ * The four procedures that every kind of record in a case has. `fields` are what a caller may set, with their limits
+ * and defaults; an edit takes any of them and leaves the others as they are.
  */
 export function recordArea<K extends Kind, Fields extends z.ZodRawShape>(
   kind: K,
-  fields: Fields,
+  fields: () => Fields,
   errors: readonly ErrorCode[] = [],
 ) {
   const id = idOf(kind);
   // The registry pairs each kind with its schema; TypeScript cannot follow that through the index.
-  const record = recordOf(kindDefinitions[kind].schema as z.ZodType<BodyOf<K>>);
+  const record = () => recordOf(kindDefinitions[kind].schema as z.ZodType<BodyOf<K>>);
   const all = [...recordErrors, ...errors];
   return {
-    create: command({ input: z.strictObject({ caseId, ...fields }), output: writtenSchema, errors: all }),
-    edit: command({
-      input: z.strictObject({ id, expected, fields: z.strictObject(withoutDefaults(fields)) }),
+    create: command(() => ({ input: z.strictObject({ caseId, ...fields() }), output: writtenSchema, errors: all })),
+    edit: command(() => ({
+      input: z.strictObject({ id, expected, fields: z.strictObject(withoutDefaults(fields())) }),
       output: writtenSchema,
       errors: all,
-    }),
-    get: query({ input: z.strictObject({ id }), output: record, errors: recordErrors }),
-    list: query({
+    })),
+    get: query(() => ({ input: z.strictObject({ id }), output: record(), errors: recordErrors })),
+    list: query(() => ({
       input: z.strictObject({ caseId }),
-      output: z.strictObject({ records: z.array(record) }),
+      output: z.strictObject({ records: z.array(record()) }),
       errors: recordErrors,
-    }),
+    })),
   };
 }
 

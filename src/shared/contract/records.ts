@@ -20,12 +20,17 @@ const historyEntry = z.strictObject({
   body: z.record(z.string(), z.json()).nullable().optional(),
 });
 
+const mention = z.strictObject({ kind: z.string(), id: z.string() });
+
 const scope = z.strictObject({ caseId: caseId.nullable() });
 
 /** A deed as undo and redo name it. */
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
-/** A step that was taken back or done again; `skipped` could not be: a later deed that cannot be undone purged or changed it. */
+/**
+ * A step that was taken back or done again; `skipped` could not be: a later deed that cannot be undone purged or
+ * changed it.
+ */
 const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
 });
@@ -41,23 +46,25 @@ const recordName = z.strictObject({
   state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
 });
 
-/** Kinds with names that people look for; entities have more names than one, and `entities.list` to be looked for by. */
+/**
+ * Kinds with names that people look for; entities have more names than one, and `entities.list` to be looked for by.
+ */
 export const findableKinds = ["document", "source", "claim", "event", "figure", "question", "assessment"] as const;
 
 export const recordsArea = {
   /** The names of records of any kind; an id that is nobody's is left out. */
-  "records.names": query({
+  "records.names": query(() => ({
     input: z.strictObject({ ids: z.array(anyIdSchema).max(1000) }),
     output: z.strictObject({ names: z.array(recordName) }),
-  }),
+  })),
   /** The records of a case whose content whoever sent them kept back; they count as being there. */
-  "records.withheld": query({
+  "records.withheld": query(() => ({
     input: z.strictObject({ caseId, kinds: z.array(z.enum(kinds)).min(1).max(kinds.length) }),
     output: z.strictObject({ ids: z.array(z.string()) }),
     errors: recordErrors,
-  }),
+  })),
   /** Records whose name holds a word that begins with each word given; of each kind the newest first. */
-  "records.find": query({
+  "records.find": query(() => ({
     input: z.strictObject({
       caseId,
       text: z.string().max(limits.line),
@@ -71,66 +78,86 @@ export const recordsArea = {
     }),
     output: z.strictObject({ found: z.array(recordName) }),
     errors: recordErrors,
-  }),
-  /** Oldest first. `withAbout`: also of what an entity or link consists of, its facts, links and identity decisions. */
-  "records.history": query({
-    input: z.strictObject({ id: anyIdSchema, withAbout: z.boolean().default(false) }),
-    output: z.strictObject({ versions: z.array(historyEntry) }),
+  })),
+  /** `withAbout`: also of what an entity or link consists of, its facts, links and identity decisions. */
+  "records.history": query(() => ({
+    input: z.strictObject({
+      id: anyIdSchema,
+      withAbout: z.boolean().default(false),
+      newestFirst: z.boolean().default(false),
+      offset: z.number().int().nonnegative().default(0),
+      limit: z.number().int().min(1).max(10_000).default(1000),
+    }),
+    output: z.strictObject({
+      versions: z.array(historyEntry),
+      /** What these were written on, as far as it is not among them. */
+      before: z.array(historyEntry),
+      total: z.number().int(),
+    }),
     errors: recordErrors,
-  }),
+  })),
+  /**
+   * What is active around a record: what speaks of it, and what rests on an excerpt that it rests on too, with most of
+   * them in common first.
+   */
+  "records.around": query(() => ({
+    input: z.strictObject({ id: anyIdSchema }),
+    output: z.strictObject({ uses: z.array(mention), sharing: z.array(mention) }),
+    errors: recordErrors,
+  })),
   /** What this vault held of a record at a moment (UTC milliseconds). */
-  "records.asOf": query({
+  "records.asOf": query(() => ({
     input: z.strictObject({ id: anyIdSchema, at: z.number().int() }),
     output: z.strictObject({
       state: z.enum(["unknown", "removed", "present"]),
       body: z.record(z.string(), z.json()).nullable(),
     }),
     errors: recordErrors,
-  }),
-  "records.remove": command({
+  })),
+  "records.remove": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
-  "records.restore": command({
+  })),
+  "records.restore": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: writtenSchema,
-    errors: recordErrors,
-  }),
+    errors: [...recordErrors, "excerpt.text-gone"],
+  })),
   /** Destroys the content for good; the hashes stay. Only what is in the bin. */
-  "records.purge": command({
+  "records.purge": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: z.strictObject({}),
     errors: recordErrors,
-  }),
+  })),
   /** Of one case; null: the cases themselves. */
-  "records.bin": query({
+  "records.bin": query(() => ({
     input: z.strictObject({ caseId: caseId.nullable() }),
     output: z.strictObject({
       records: z.array(z.strictObject({ id: z.string(), kind: z.string(), removedAt: z.number().int() })),
     }),
     errors: recordErrors,
-  }),
-  "history.undo": command({
+  })),
+  "history.undo": command(() => ({
     input: scope,
     output: retracedSchema,
     errors: [...recordErrors, "undo.nothing"],
-  }),
-  "history.redo": command({
+  })),
+  "history.redo": command(() => ({
     input: scope,
     output: retracedSchema,
     errors: [...recordErrors, "redo.nothing"],
-  }),
+  })),
   /** Cases that redo brings back whole: the import that had made them was taken back. */
-  "history.undoneCases": query({
+  "history.undoneCases": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       cases: z.array(z.strictObject({ id: z.string(), reference: z.string(), title: z.string() })),
     }),
-  }),
+  })),
   /** What undo and redo would do next. */
-  "history.next": query({
+  "history.next": query(() => ({
     input: scope,
     output: z.strictObject({ undo: stepSchema.nullable(), redo: stepSchema.nullable() }),
-  }),
+  })),
 } as const;

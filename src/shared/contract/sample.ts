@@ -14,11 +14,11 @@ export type SampleCase = z.infer<typeof sampleCaseSchema>;
 
 export const sampleArea = {
   /** A worked case of short documents that come with the program, to look at and to try things on. */
-  "sample.build": task({
+  "sample.build": task(() => ({
     input: z.strictObject({}),
     output: sampleCaseSchema,
     /** Records made in the case, of how many. */
     progress: z.strictObject({ caseId, done: z.number().int(), total: z.number().int() }),
     errors: recordErrors,
-  }),
+  })),
 } as const;

@@ -5,12 +5,12 @@ import { recordErrors, writtenSchema } from "./record-area.ts";
 
 /** Rules of a vault that its analyst may choose. Each is a record, and each choice a line in the vault's own chain. */
 export const settingsArea = {
-  "settings.get": query({ input: z.strictObject({}), output: z.strictObject(settingSchemas) }),
-  "settings.set": command({
+  "settings.get": query(() => ({ input: z.strictObject({}), output: z.strictObject(settingSchemas) })),
+  "settings.set": command(() => ({
     input: z.discriminatedUnion("name", [
       z.strictObject({ name: z.literal("custody.reading"), value: settingSchemas["custody.reading"].unwrap() }),
     ]),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
 } as const;

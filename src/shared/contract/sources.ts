@@ -2,17 +2,18 @@ import { z } from "zod";
 import { reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { momentSchema } from "#shared/domain/moment.ts";
 import { identitySchema, sourceKinds } from "#shared/domain/source.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
 
-const { create, edit, get, list } = recordArea("source", {
+const { create, edit, get, list } = recordArea("source", () => ({
   name: line,
   sourceKind: z.enum(sourceKinds),
   protected: z.boolean().default(false),
   notes: note.default(""),
   marking: ownMarkingSchema.default(null),
-});
+}));
 
 export const sourcesArea = {
   "sources.create": create,
@@ -20,36 +21,36 @@ export const sourcesArea = {
   "sources.get": get,
   "sources.list": list,
   /** Adds to the dated history of reliability; earlier gradings stay. */
-  "sources.grade": command({
+  "sources.grade": command(() => ({
     input: z.strictObject({
       id: idOf("source"),
       expected,
       reliability: reliabilitySchema,
       reason: z.string().max(limits.note).default(""),
       /** UTC milliseconds from which it counts, not later than now; now if absent. */
-      at: z.number().int().optional(),
+      at: momentSchema.optional(),
     }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   /** Seals who a protected source is, or replaces what was sealed. */
-  "sources.sealIdentity": command({
+  "sources.sealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), identity: identitySchema }),
     output: writtenSchema,
     errors: recordErrors,
-  }),
+  })),
   /** The only way to read a sealed identity; writes custody. A deed, so that asking is on record. */
-  "sources.revealIdentity": command({
+  "sources.revealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), reason: line }),
     output: z.strictObject({ identity: identitySchema }),
     errors: recordErrors,
-  }),
+  })),
   /** Which protected sources have a sealed identity; says nothing of what it holds. */
-  "sources.identities": query({
+  "sources.identities": query(() => ({
     input: z.strictObject({ caseId: idOf("case") }),
     output: z.strictObject({
       identities: z.array(z.strictObject({ id: z.string(), sourceId: z.string(), held: z.boolean() })),
     }),
     errors: recordErrors,
-  }),
+  })),
 } as const;

@@ -33,7 +33,7 @@ export type CheckReport = z.infer<typeof checkReport>;
 const steps = z.strictObject({ done: z.number().int(), total: z.number().int(), doing: z.string() });
 
 export const vaultArea = {
-  "vault.create": command({
+  "vault.create": command(() => ({
     input: z.strictObject({
       folder: vaultFolder,
       passphrase: newPassphrase,
@@ -43,8 +43,8 @@ export const vaultArea = {
     output: z.strictObject({ vault: z.string(), analystId: z.string() }),
     errors: [...openErrors, "vault.exists"],
     locked: true,
-  }),
-  "vault.unlock": command({
+  })),
+  "vault.unlock": command(() => ({
     input: z.strictObject({
       folder: vaultFolder,
       secret,
@@ -54,15 +54,15 @@ export const vaultArea = {
     output: z.strictObject({ vault: z.string(), analystId: z.string(), failedBefore: z.number().int() }),
     errors: openErrors,
     locked: true,
-  }),
+  })),
   /** Ends core: the keys die with the process. */
-  "vault.lock": command({ input: z.strictObject({}), output: z.strictObject({}), locked: true }),
-  "vault.status": query({
+  "vault.lock": command(() => ({ input: z.strictObject({}), output: z.strictObject({}), locked: true })),
+  "vault.status": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ open: z.boolean() }),
     locked: true,
-  }),
-  "vault.info": query({
+  })),
+  "vault.info": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       vault: z.string(),
@@ -77,30 +77,30 @@ export const vaultArea = {
       documents: z.number().int(),
       custodyLines: z.number().int(),
     }),
-  }),
-  "vault.check": task({ input: z.strictObject({}), output: checkReport, progress: steps }),
-  "vault.backup": task({
+  })),
+  "vault.check": task(() => ({ input: z.strictObject({}), output: checkReport, progress: steps })),
+  "vault.backup": task(() => ({
     input: z.strictObject({ folder: vaultFolder }),
     output: z.strictObject({ folder: z.string(), bytes: z.number().int(), custodyHead: z.string() }),
     progress: steps,
     errors: ["vault.exists", "backup.failed", "file.missing"],
-  }),
-  "vault.restore": task({
+  })),
+  "vault.restore": task(() => ({
     input: z.strictObject({ from: vaultFolder, folder: vaultFolder, secret }),
     output: z.strictObject({ folder: z.string(), vault: z.string() }),
     progress: steps,
     errors: [...openErrors, "vault.exists", "backup.failed"],
     locked: true,
-  }),
-  "vault.changePassphrase": command({
+  })),
+  "vault.changePassphrase": command(() => ({
     input: z.strictObject({ secret, passphrase: newPassphrase, cost: cost.optional() }),
     output: z.strictObject({}),
     errors: openErrors,
-  }),
+  })),
   /** The code is answered once and kept nowhere. */
-  "vault.setRecoveryCode": command({
+  "vault.setRecoveryCode": command(() => ({
     input: z.strictObject({ secret, cost: cost.optional() }),
     output: z.strictObject({ code: z.string() }),
     errors: openErrors,
-  }),
+  })),
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { limits } from "./limits.ts";
+import { momentSchema } from "./moment.ts";
 
 const analystBody = z.looseObject({ name: z.string().min(1), contact: z.string() });
 export type AnalystBody = z.infer<typeof analystBody>;
@@ -44,11 +45,11 @@ const contactBody = z.looseObject({
   recipient: z.string().startsWith("age1").nullable(),
   confirmedBy: z.string(),
   /** UTC milliseconds; null: no bound. */
-  validAfter: z.number().int().nullable(),
-  validBefore: z.number().int().nullable(),
-  revokedAt: z.number().int().nullable(),
+  validAfter: momentSchema.nullable(),
+  validBefore: momentSchema.nullable(),
+  revokedAt: momentSchema.nullable(),
   /** From when on the key is not to be trusted, as far as somebody knows: when it was lost. UTC milliseconds. */
-  revokedSince: z.number().int().nullable().optional(),
+  revokedSince: momentSchema.nullable().optional(),
   revokedFor: z.string().max(limits.line).optional(),
 });
 export type ContactBody = z.infer<typeof contactBody>;

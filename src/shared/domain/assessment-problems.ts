@@ -8,11 +8,11 @@ import {
   placeOf,
 } from "./assessment.ts";
 import { foreignTerms, mixedSentences, nameMark, termMark, vagueWords } from "./estimative-words.ts";
-import type { JudgementBody } from "./judgement.ts";
+import { type JudgementBody, wordsOf } from "./judgement.ts";
 import { isTermOf, type ScaleName } from "./likelihood.ts";
 
-// What a reviewer would object to (ICD 203, ICD 206). Seen while one writes and never in the way of writing; a release is
-// refused while there are errors, warnings are for the analyst to weigh.
+// What a reviewer would object to (ICD 203, ICD 206). Seen while one writes and never in the way of writing; a release
+// is refused while there are errors, warnings are for the analyst to weigh.
 
 const severities = {
   empty: "error",
@@ -23,6 +23,7 @@ const severities = {
   uncited: "warning",
   "no-evidence": "warning",
   vague: "warning",
+  unconfirmed: "warning",
 } as const;
 
 export const problemKinds = Object.keys(severities) as ProblemKind[];
@@ -35,7 +36,10 @@ export interface BlockProblem {
   readonly severity: ProblemSeverity;
   /** Where in its block: `, item 2`; empty where that has one passage only. */
   readonly within: string;
-  /** The sentence, the term, the id that leads nowhere, or the passage, as it stands there. */
+  /**
+   * The sentence, the term, the id that leads nowhere, or the passage, as it stands there; of *unconfirmed*, what is
+   * left.
+   */
   readonly words: string;
 }
 
@@ -52,8 +56,10 @@ export interface ProblemContext {
   /** An excerpt, an entity, a judgement. */
   readonly isThere: (id: string) => boolean;
   /** undefined: gone, or withheld. */
-  readonly judgementOf: (id: string) => Pick<JudgementBody, "statement" | "likelihood" | "excerptIds"> | undefined;
+  readonly judgementOf: (id: string) => Judged | undefined;
 }
+
+type Judged = Pick<JudgementBody, "statement" | "likelihood" | "confidence" | "wouldChange" | "excerptIds">;
 
 /** In the order of the text; then the judgements that belong to the assessment and have no place in it. */
 export function problemsOf(
@@ -127,6 +133,8 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
   if (excerptIds.length === 0) add("no-evidence", statement);
   if (likelihood !== null && !isTermOf(context.scale, likelihood)) add("foreign-term", likelihood);
   wordProblems(statement, context, false, add);
+  const [, ...reasons] = wordsOf(judgement);
+  for (const sentence of reasons.flatMap(mixedSentences)) add("mixed", sentence);
   return found;
 }
 
@@ -168,7 +176,10 @@ function hasWords(content: readonly Inline[]): boolean {
 
 type Status = AssessmentBody["status"];
 
-/** Where an analyst may take an assessment; what is released is changed no more, and superseded when its successor is released. */
+/**
+ * Where the window takes an assessment next: over a review. What is released is changed no more, and superseded when
+ * its successor is released.
+ */
 export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
   draft: ["in-review"],
   "in-review": ["released", "draft"],

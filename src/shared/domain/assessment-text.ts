@@ -1,14 +1,17 @@
 import type { AssessmentBlock, AssessmentText, Inline } from "./assessment.ts";
 
-// One text can be spelled in several ways: runs of letters cut here or there, marks in another order, a table with short
-// rows. The tidy spelling is what an editor gives back, and what two texts are compared by.
+// One text can be spelled in several ways: runs of letters cut here or there, marks in another order, a table with
+// short rows. The tidy spelling is what an editor gives back, and what two texts are compared by.
 
 type TextInline = Extract<Inline, { type: "text" }>;
 type Mark = NonNullable<TextInline["marks"]>[number];
 
 const markOrder: readonly Mark[] = ["bold", "italic", "code"];
 
-/** The same text in its one spelling. Nothing that a reader sees is lost: an empty list and a table without cells show nothing. */
+/**
+ * The same text in its one spelling. Nothing that a reader sees is lost: an empty list and a table without cells show
+ * nothing.
+ */
 export function tidyText(text: AssessmentText): AssessmentText {
   return { format: 1, blocks: text.blocks.flatMap(tidyBlock) };
 }
@@ -35,7 +38,9 @@ function padded(row: Inline[][], columns: number): Inline[][] {
   return [...row, ...Array.from({ length: columns - row.length }, () => [])];
 }
 
-/** Letters with equal marks in one piece; a line break has the marks that it stands between, and none where they differ. */
+/**
+ * Letters with equal marks in one piece; a line break has the marks that it stands between, and none where they differ.
+ */
 export function tidyInlines(inlines: readonly Inline[]): Inline[] {
   const pieces = inlines.flatMap(piecesOf);
   const result: Inline[] = [];

@@ -3,6 +3,7 @@ import { idOf } from "./id.ts";
 import { defineKind, type Reference } from "./kind.ts";
 import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
+import { momentSchema } from "./moment.ts";
 
 // The body of an assessment: versioned JSON of known nodes, made so that an editor can hold it and a program can read
 // it. Nodes store ids, never copies of what they cite.
@@ -36,7 +37,8 @@ const blockSchema = z.discriminatedUnion("type", [
 ]);
 export type AssessmentBlock = z.infer<typeof blockSchema>;
 
-const textShape = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(20_000) });
+const mostBlocks = 20_000;
+const textShape = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(mostBlocks) });
 export type AssessmentText = z.infer<typeof textShape>;
 
 /** Each part has its limit, and all together have one, since the parts multiply. */
@@ -45,20 +47,25 @@ export const assessmentTextSchema = textShape.refine(
   `at most ${limits.text} characters in all`,
 );
 
+/** Whether parts that are sound each make a text that is. */
+export function fitsTogether(text: AssessmentText): boolean {
+  return text.blocks.length <= mostBlocks && lengthOfAll(text) <= limits.text;
+}
+
 export const assessmentStatuses = ["draft", "in-review", "released", "superseded"] as const;
 
 /** A version that somebody gave a name; it is the one that was written at this moment (UTC milliseconds). */
-const snapshotSchema = z.strictObject({ name: z.string().min(1), at: z.number().int() });
+const snapshotSchema = z.strictObject({ name: z.string().min(1), at: momentSchema });
 /** What a reviewer has to say, and whether it has been dealt with. */
 const reviewNoteSchema = z.strictObject({
   id: z.uuid(),
   /** UTC milliseconds. */
-  at: z.number().int(),
+  at: momentSchema,
   by: idOf("analyst"),
   text: z.string().min(1),
   /** In the words of `placedInlines`, such as `block 3`; null: of the whole. */
   place: z.string().nullable(),
-  resolved: z.strictObject({ at: z.number().int(), by: idOf("analyst") }).nullable(),
+  resolved: z.strictObject({ at: momentSchema, by: idOf("analyst") }).nullable(),
 });
 
 const assessmentBody = z.looseObject({
@@ -78,6 +85,13 @@ export const assessmentKind = defineKind<AssessmentBody>({
   kind: "assessment",
   schema: assessmentBody,
   merge: { reviewNotes: "set", marking: "marking", snapshots: "set" },
+  // Nobody has released a paper that another was still writing; to put one in review says nothing of its words.
+  wholes: {
+    status: {
+      about: ["title", "text", "dissent", "supersedesId"],
+      binds: (status) => status === "released" || status === "superseded",
+    },
+  },
   references: (body) => {
     const found = new Map<string, Reference>();
     if (body.supersedesId !== null) found.set("supersedes", { role: "supersedes", target: body.supersedesId });

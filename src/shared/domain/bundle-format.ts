@@ -1,6 +1,6 @@
 /**
- * The format of a bundle's payload. A reader of another major number would misread it; one of a lower minor number reads
- * all it knows, keeps the rest, and leaves the case as it is.
+ * The format of a bundle's payload. A reader of another major number would misread it; one of a lower minor number
+ * reads all it knows, keeps the rest, and leaves the case as it is.
  */
 export interface BundleFormat {
   readonly major: number;

@@ -33,10 +33,22 @@ export type Page = z.infer<typeof pageSchema>;
 export type Box = [start: number, end: number, x: number, y: number, width: number, height: number];
 
 /** By hand: a long document has tens of thousands, and each would be a run through a schema. */
-const boxesSchema = z.custom<Box[]>(
-  (value) => Array.isArray(value) && value.length <= 20_000_000 && allOf(value, isBox),
-  "boxes are six whole numbers each, of which the first two are no less than 0",
-);
+const boxesSchema = z
+  .custom<Box[]>(
+    (value) => Array.isArray(value) && value.length <= 20_000_000 && allOf(value, isBox),
+    "boxes are six whole numbers each, of which the first two are no less than 0",
+  )
+  .meta({
+    // As a JSON Schema says it: a function it cannot read.
+    type: "array",
+    maxItems: 20_000_000,
+    items: {
+      type: "array",
+      prefixItems: [...Array(2).fill({ type: "integer", minimum: 0 }), ...Array(4).fill({ type: "integer" })],
+      minItems: 6,
+      maxItems: 6,
+    },
+  });
 
 function isBox(value: unknown): boolean {
   return (

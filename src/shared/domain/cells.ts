@@ -24,12 +24,18 @@ export interface ReadCells {
   readonly quote: string;
 }
 
-/** What stands in a range of cells; undefined where the text has no such rows and columns. */
+/** More than anybody quotes; a table of a stranger may claim any number of empty ones. */
+const mostCells = 1_000_000;
+
+/**
+ * What stands in a range of cells; undefined where the text has no such rows and columns, or where they are too many.
+ */
 export function readCells(text: Pick<CanonicalText, "text" | "blocks">, wanted: CellRange): ReadCells | undefined {
   const { rows, columns } = wanted;
   const { rows: height, columns: width } = sizeOfTable(text, wanted.table);
   if (rows.start >= rows.end || rows.end > height || columns.start >= columns.end || columns.end > width)
     return undefined;
+  if (countCells(wanted) > mostCells) return undefined;
   const cells = text.blocks.flatMap(({ table, row = 0, column = 0, start, end }) =>
     table === wanted.table && isIn(rows, row) && isIn(columns, column) ? [{ row, column, start, end }] : [],
   );
@@ -45,6 +51,11 @@ export function readCells(text: Pick<CanonicalText, "text" | "blocks">, wanted: 
       .join("\t"),
   );
   return { start: first.start, end: last.end, quote: lines.join("\n") };
+}
+
+/** Empty ones too. */
+export function countCells({ rows, columns }: Pick<CellRange, "rows" | "columns">): number {
+  return (rows.end - rows.start) * (columns.end - columns.start);
 }
 
 export function isInCells({ table, rows, columns }: CellRange, place: CellPlace): boolean {

@@ -7,7 +7,10 @@ import { ownMarkingSchema } from "./marking.ts";
 
 export const stances = ["asserts", "denies", "declines", "qualifies"] as const;
 
-/** Who takes which stand, when, in which words. Its own terms are kept apart, so that a denial can be held against what it denies. */
+/**
+ * Who takes which stand, when, in which words. Its own terms are kept apart, so that a denial can be held against what
+ * it denies.
+ */
 export const positionSchema = z.strictObject({
   /** Never changes; a position is edited by replacing it under its id. */
   id: z.uuid(),
@@ -35,6 +38,8 @@ export const claimKind = defineKind<ClaimBody>({
   kind: "claim",
   schema: claimBody,
   merge: { entityIds: "set", positions: "set", marking: "marking" },
+  // Who has asserted one proposition has not asserted another.
+  wholes: { proposition: { about: ["positions", "entityIds"] } },
   references: (body) => [
     ...body.entityIds.map((target) => ({ role: "about", target })),
     ...body.positions.flatMap(({ speaker, excerptId }) => [

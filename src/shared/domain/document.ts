@@ -3,6 +3,7 @@ import { edtfSchema } from "./edtf.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
+import { momentSchema } from "./moment.ts";
 
 export const verdicts = ["imported", "imported-without-text", "duplicate", "password-needed", "refused"] as const;
 
@@ -13,10 +14,12 @@ export const documentRelations = ["attachment", "reply", "translation", "ocr", "
 
 const acquisitionSchema = z.strictObject({
   /** UTC milliseconds. */
-  at: z.number().int(),
+  at: momentSchema,
   by: idOf("analyst"),
   /** The file's name, and its folders below the one that was imported. */
   from: z.string(),
+  /** Who handed it over this time; absent: whoever the document has as its source. */
+  sourceId: idOf("source").optional(),
 });
 
 const relationSchema = z.strictObject({ relation: z.enum(documentRelations), documentId: idOf("document") });
@@ -28,13 +31,17 @@ const documentBody = z.looseObject({
   title: z.string(),
   authors: z.array(z.string()),
   published: edtfSchema.nullable(),
+  /** When the file says that it was made, which is often not when it was published; absent: it does not say. */
+  made: edtfSchema.optional(),
   /** BCP 47. */
   language: z.string().nullable(),
   acquired: z.array(acquisitionSchema),
   sourceId: idOf("source").nullable(),
   /** Hash of the canonical text; null: nothing readable was found (scan, image, unknown type). */
   text: sha256Hex.nullable(),
-  /** Of text formats: what the text was decoded from, as the WHATWG Encoding Standard names it; absent: not recorded. */
+  /**
+   * Of text formats: what the text was decoded from, as the WHATWG Encoding Standard names it; absent: not recorded.
+   */
   encoding: z.string().max(40).nullable().optional(),
   /** Of the pages, where the format has some. */
   pages: z.number().int().nonnegative(),
@@ -47,9 +54,16 @@ const documentBody = z.looseObject({
 });
 export type DocumentBody = z.infer<typeof documentBody>;
 
+/** When a document was first acquired; merging may have put the entries into any order. */
+export function firstAcquired({
+  acquired,
+}: Pick<DocumentBody, "acquired">): DocumentBody["acquired"][number] | undefined {
+  return acquired.toSorted((left, right) => left.at - right.at)[0];
+}
+
 /**
- * Whether an encoding decides what such a file says: it is text, or nobody knows what it is. A mail counts, as far as it
- * does not declare its own.
+ * Whether an encoding decides what such a file says: it is text, or nobody knows what it is. A mail counts, as far as
+ * it does not declare its own.
  */
 export function isDecoded(mediaType: string): boolean {
   return mediaType.startsWith("text/") || decodedTypes.has(mediaType);
@@ -81,12 +95,18 @@ export const documentKind = defineKind<DocumentBody>({
   schema: documentBody,
   merge: { acquired: "set", relations: "set", inReplyTo: "set", marking: "marking" },
   // What a reading gives; two readings have no middle.
-  wholes: { text: ["encoding", "mediaType", "pages", "warnings"] },
+  wholes: { text: { fields: ["encoding", "mediaType", "pages", "warnings"] } },
   references: (body) => [
     ...(body.sourceId === null ? [] : [{ role: "source", target: body.sourceId }]),
+    ...handedOverBy(body).map((target) => ({ role: "handed-over", target })),
     ...body.relations.map(({ relation, documentId }) => ({ role: relation, target: documentId })),
   ],
 });
+
+/** The sources that have handed it over besides its own, each once. */
+function handedOverBy({ acquired }: DocumentBody): string[] {
+  return [...new Set(acquired.flatMap(({ sourceId }) => sourceId ?? []))];
+}
 
 /** The document where a chain of retellings begins: two documents of one origin count once. */
 export function originOf(id: string, relationsOf: (id: string) => DocumentBody["relations"] | undefined): string {

@@ -65,6 +65,15 @@ export const statementKind = defineKind<StatementBody>({
   kind: "statement",
   schema: statementBody,
   merge: { excerptIds: "set", marking: "marking" },
+  // Who denies that it is 30 has not denied that it is 35, and what shows the one does not show the other.
+  // Its grade and its language are not what evidence is of.
+  wholes: {
+    value: {
+      fields: ["language", "valid", "standing", "grade"],
+      about: ["excerptIds", "note"],
+      saying: ["value", "standing"],
+    },
+  },
   references: (body) => [
     { role: "subject", target: body.subjectId },
     // The value of an entity-typed property; nothing else has the form of an entity's id.
@@ -88,6 +97,8 @@ export const identityDecisionKind = defineKind<IdentityDecisionBody>({
   kind: "identity-decision",
   schema: identityDecisionBody,
   merge: { excerptIds: "set", marking: "marking" },
+  // A reason belongs to what was decided for it.
+  wholes: { decision: { fields: ["reason"], about: ["excerptIds"] } },
   references: (body) => [
     { role: "left", target: body.leftId },
     { role: "right", target: body.rightId },

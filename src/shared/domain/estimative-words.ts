@@ -1,8 +1,8 @@
 import { isTermOf, likelihoodScales, type ScaleName } from "./likelihood.ts";
 
 // What running text in English says of likelihood and of confidence. ICD 203 D.6.e.(2)(b): never both in one sentence,
-// because a reader cannot tell the two apart; D.6.e.(2)(a): never the words of two scales. What stands in quotation marks
-// are the words of others and is left alone.
+// because a reader cannot tell the two apart; D.6.e.(2)(a): never the words of two scales. What stands in quotation
+// marks are the words of others and is left alone.
 
 /** Stands on both sides of a term that was set as one, so that it is known for a likelihood whatever word it is. */
 export const termMark = "\u2060";
@@ -41,7 +41,10 @@ export function mixedSentences(text: string): string[] {
     .map(shown);
 }
 
-/** The words for likelihood that are of another scale, each once, as they stand in the text. Terms set as such are not looked at. */
+/**
+ * The words for likelihood that are of another scale, each once, as they stand in the text. Terms set as such are not
+ * looked at.
+ */
 export function foreignTerms(text: string, scale: ScaleName): string[] {
   const found = termsIn(withoutQuotes(text).replace(termsSet, " "));
   return [...new Set(found.flatMap(({ words, term }) => (isTermOf(scale, term) ? [] : [words])))];

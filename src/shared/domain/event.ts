@@ -22,6 +22,8 @@ export const eventKind = defineKind<EventBody>({
   kind: "event",
   schema: eventBody,
   merge: { entities: "set", excerptIds: "set", marking: "marking" },
+  // The day of one meeting and the place of another make a third that nobody has reported.
+  wholes: { what: { fields: ["happened", "said", "where"], about: ["learned", "entities", "excerptIds"] } },
   references: (body) => [
     ...body.entities.map(({ entityId }) => ({ role: "participant", target: entityId })),
     ...evidence(body.excerptIds),

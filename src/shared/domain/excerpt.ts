@@ -11,9 +11,9 @@ const offset = z.number().int().nonnegative();
 
 /**
  * Where in the document: W3C Web Annotation TextQuoteSelector and TextPositionSelector together (code points of the
- * canonical text named by hash), a region of a page's picture, in hundredths of a point (an image is a page of 96 pixels an
- * inch, upright as it is shown), or cells of a table, with where
- * the first begins and the last ends in the text.
+ * canonical text named by hash), a region of a page's picture, in hundredths of a point (an image is a page of 96
+ * pixels an inch, upright as it is shown), or cells of a table, with where the first begins and the last ends in the
+ * text.
  */
 export const anchorSchema = z.discriminatedUnion("type", [
   z.strictObject({
@@ -59,8 +59,9 @@ export const excerptKind = defineKind<ExcerptBody>({
   kind: "excerpt",
   schema: excerptBody,
   merge: { codeIds: "set", marking: "marking" },
-  // A quote is what stands at its own anchor, and at no other.
-  wholes: { anchor: ["quote"] },
+  // A quote is what stands at its own anchor, and at no other. Translated and graded are its words, wherever they
+  // stand.
+  wholes: { anchor: { fields: ["quote"], about: ["translation", "credibility"], saying: ["quote"] } },
   references: (body) => [
     { role: "document", target: body.documentId },
     ...body.codeIds.map((target) => ({ role: "code", target })),

@@ -3,6 +3,10 @@ import { sha256Hex } from "./document.ts";
 import { defineKind } from "./kind.ts";
 import { tlpSchema } from "./marking.ts";
 
+/** To whom a bundle is encrypted: to keys of people, to whoever knows a passphrase, or to nobody. */
+export const bundleEncryptions = ["recipients", "passphrase", "none"] as const;
+export type BundleEncryption = (typeof bundleEncryptions)[number];
+
 /** What left, when, by whose hand, to whom and up to which marking. Kept for ever. */
 const releaseBody = z.looseObject({
   bundle: z.uuid(),
@@ -12,7 +16,7 @@ const releaseBody = z.looseObject({
   fingerprint: z.string(),
   maxMarking: tlpSchema.nullable(),
   recipients: z.array(z.string()),
-  encryption: z.enum(["recipients", "passphrase", "none"]),
+  encryption: z.enum(bundleEncryptions),
   counts: z.record(z.string(), z.number().int()),
   withheld: z.record(z.string(), z.number().int()),
   releasedIdentities: z.number().int(),
@@ -48,6 +52,10 @@ const importBody = z.looseObject({
   signer: z.string().nullable(),
   fingerprint: z.string().nullable(),
   counts: z.record(z.string(), z.number().int()),
+  /** How it came; absent of what came before this was kept. */
+  encryption: z.enum(bundleEncryptions).optional(),
+  /** Records of it that were left out. */
+  leftOut: z.number().int().optional(),
   /** Of the payload, where it was newer than ours. */
   format: z.string().optional(),
 });

@@ -32,6 +32,11 @@ export const figureKind = defineKind<FigureBody>({
   kind: "figure",
   schema: figureBody,
   merge: { entityIds: "set", marking: "marking" },
+  // The low end of one range and the high end of another make a third that nobody has stated; nor was anything stated
+  // of it.
+  wholes: {
+    low: { fields: ["high", "approximate", "unit", "measures", "period"], about: ["entityIds", "excerptId", "note"] },
+  },
   references: (body) => [
     ...body.entityIds.map((target) => ({ role: "about", target })),
     ...(body.excerptId === null ? [] : evidence([body.excerptId])),

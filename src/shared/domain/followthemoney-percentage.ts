@@ -1,9 +1,9 @@
-import { compareDecimals } from "./figure.ts";
+import { compareDecimals, reachOf } from "./figure.ts";
 
 // A share as it was reported, in one spelling: plain decimals, no percent sign.
 //   30               exactly
 //   25..35           from, to
-//   ~30, ~25..35     about; how much about nobody said, so `~30` is not made into a range
+//   ~30, ~25..35     about: as far as of any figure that is not exact, kept as it was said
 //   >50 >=25 <10     one side only; a majority is >50, a minority <50
 // The percentage of FollowTheMoney's Ownership is free text, so each of these also leaves the product as it stands.
 
@@ -40,13 +40,13 @@ export function spellShare({ low, high, lowOpen, highOpen, approximate }: Share)
   return high === "100" ? `${about}>=${low}` : `${about}${low}..${high}`;
 }
 
-/** Whether no share can be both. How much "about" allows nobody said, so it allows nothing here. */
+/** Whether no share can be both. "About" stands for all that would be rounded to it. */
 export function excludes(left: Share, right: Share): boolean {
   return liesBelow(left, right) || liesBelow(right, left);
 }
 
 function liesBelow(left: Share, right: Share): boolean {
-  const difference = compareDecimals(left.high, right.low);
+  const difference = compareDecimals(reachOf(left).high, reachOf(right).low);
   return difference < 0 || (difference === 0 && (left.highOpen || right.lowOpen));
 }
 

@@ -8,8 +8,8 @@ import { lengthOf } from "./text.ts";
 export type CheckedValue = { readonly value: string } | { readonly takes: string };
 
 /**
- * Refuses a value only where it is clearly not of the property's type: what a document says is kept as it says it. Codes
- * and shares get their one spelling. Whether an entity that is named exists is not seen here.
+ * Refuses a value only where it is clearly not of the property's type: what a document says is kept as it says it.
+ * Codes and shares get their one spelling. Whether an entity that is named exists is not seen here.
  */
 export function checkValue(property: SchemaProperty, text: string): CheckedValue {
   const value = text.trim();

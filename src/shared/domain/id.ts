@@ -35,9 +35,16 @@ export type Id<K extends Kind = Kind> = string & { readonly __kind?: K };
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-/** The schema of one kind's ids. */
+const idSchemas: { [K in Kind]?: z.ZodType<Id<K>, string> } = {};
+
+/** The schema of one kind's ids: the same each time, because many speak of it. */
 export function idOf<K extends Kind>(kind: K): z.ZodType<Id<K>, string> {
-  return z.string().regex(new RegExp(`^${idPrefixes[kind]}_${uuid}$`), `an id of the form ${idPrefixes[kind]}_…`);
+  const known = idSchemas[kind];
+  if (known) return known;
+  const prefix = idPrefixes[kind];
+  const made = z.string().regex(new RegExp(`^${prefix}_${uuid}$`), `an id of the form ${prefix}_…`);
+  Object.assign(idSchemas, { [kind]: made });
+  return made;
 }
 
 const byPrefix = new Map(kinds.map((kind) => [idPrefixes[kind] as string, kind]));
@@ -52,7 +59,7 @@ export function kindOfId(text: string): Kind | undefined {
 export const anyIdSchema = z
   .string()
   .max(60)
-  .refine((text) => kindOfId(text) !== undefined, "an id");
+  .refine((text) => kindOfId(text) !== undefined, "it takes an id, such as doc_… or clm_… and a UUID");
 
 export function isKind(text: string): text is Kind {
   return Object.hasOwn(idPrefixes, text);

@@ -26,9 +26,18 @@ const judgementBody = z.looseObject({
 });
 export type JudgementBody = z.infer<typeof judgementBody>;
 
+/** Whatever a judgement says in sentences: how likely and how sure are said apart in each of them. */
+export function wordsOf({ statement, confidence, wouldChange }: Pick<JudgementBody, Said>): readonly string[] {
+  return [statement, confidence.assumptions, confidence.sourcing, confidence.argumentation, wouldChange];
+}
+
+type Said = "statement" | "confidence" | "wouldChange";
+
 export const judgementKind = defineKind<JudgementBody>({
   kind: "judgement",
   schema: judgementBody,
   merge: { excerptIds: "set", marking: "marking" },
+  // How likely and how sure is said of these very words: of others nobody has said it.
+  wholes: { statement: { fields: ["likelihood", "confidence"], about: ["wouldChange", "excerptIds"] } },
   references: (body) => [{ role: "assessment", target: body.assessmentId }, ...evidence(body.excerptIds)],
 });

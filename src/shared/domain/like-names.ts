@@ -74,20 +74,51 @@ function groupsOf(all: readonly Named[], likeness: Likeness): Entry[][] {
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** A key that very many share tells nothing. */
+/** Of more than this, not each two are held against each other. */
 const largestGroup = 50;
+/** Of these a key is all there is: who share it are alike, however many. Others that very many share tell nothing. */
+const wholeKeys: ReadonlySet<Likeness> = new Set(["same-identifier", "same-name"]);
 
 function addPairs(group: readonly Entry[], likeness: Likeness, found: Map<string, LikePair>): void {
-  if (group.length > largestGroup) return;
-  for (const [index, one] of group.entries()) {
-    for (const other of group.slice(index + 1)) {
-      if (one.of.id === other.of.id || !areComparable(one.of, other.of)) continue;
-      const [left, right] = one.of.id < other.of.id ? [one, other] : [other, one];
-      const key = `${left.of.id} ${right.of.id}`;
-      if (found.has(key) || !isReally(likeness, left.text, right.text)) continue;
-      found.set(key, { leftId: left.of.id, rightId: right.of.id, likeness, left: left.text, right: right.text });
-    }
+  for (const [one, other] of twosOf(group, likeness)) {
+    if (one.of.id === other.of.id || !areComparable(one.of, other.of)) continue;
+    const [left, right] = one.of.id < other.of.id ? [one, other] : [other, one];
+    const key = `${left.of.id} ${right.of.id}`;
+    if (found.has(key) || !isReally(likeness, left.text, right.text)) continue;
+    found.set(key, { leftId: left.of.id, rightId: right.of.id, likeness, left: left.text, right: right.text });
   }
+}
+
+type Two = readonly [Entry, Entry];
+
+function twosOf(group: readonly Entry[], likeness: Likeness): Iterable<Two> {
+  if (group.length <= largestGroup) return eachTwo(group);
+  if (!wholeKeys.has(likeness)) return [];
+  return partsBySort(group).flatMap((part) => [...(part.length <= largestGroup ? eachTwo(part) : inARow(part))]);
+}
+
+function* eachTwo(group: readonly Entry[]): Iterable<Two> {
+  for (const [index, one] of group.entries()) {
+    for (const other of group.slice(index + 1)) yield [one, other];
+  }
+}
+
+/** Each with the first, and with the one before it: they hang together also once the first is told apart from all. */
+function* inARow([first, ...others]: readonly Entry[]): Iterable<Two> {
+  let before: Entry | undefined;
+  for (const one of others) {
+    if (first) yield [first, one];
+    if (before) yield [before, one];
+    before = one;
+  }
+}
+
+/** Those that may be one, each once; who may be of any sort is in every part. */
+function partsBySort(group: readonly Entry[]): Entry[][] {
+  const once = [...new Map(group.map((entry) => [entry.of.id, entry])).values()];
+  const sorts = new Set(once.map(({ of }) => of.sort));
+  if (sorts.size > 1) sorts.delete(anySort);
+  return [...sorts].map((sort) => once.filter(({ of }) => of.sort === sort || of.sort === anySort));
 }
 
 function areComparable(left: Named, right: Named): boolean {

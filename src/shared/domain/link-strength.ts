@@ -7,8 +7,8 @@ export interface LinkEvidence {
 }
 
 /**
- * What the evidence gives: two independent origins confirm, one leaves unconfirmed, none or any dispute or denial leaves
- * the link tentative. What was withdrawn neither supports nor disputes.
+ * What the evidence gives: two independent origins confirm, one leaves unconfirmed, none or any dispute or denial
+ * leaves the link tentative. What was withdrawn neither supports nor disputes.
  */
 export function strengthOf(statements: readonly LinkEvidence[]): Strength {
   if (statements.some(({ standing }) => standing === "disputed" || standing === "denied")) return "tentative";

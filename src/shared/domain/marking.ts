@@ -13,6 +13,9 @@ export const markingSchema = z.strictObject({
 });
 export type Marking = z.output<typeof markingSchema>;
 
+/** As a stored body carries it: fields that a newer format added are left aside, not the marking with them. */
+export const storedMarkingSchema = z.object(markingSchema.shape);
+
 /** What a record carries itself; null: as much as what it rests on. */
 export const ownMarkingSchema = markingSchema.nullable();
 

@@ -17,8 +17,8 @@ const passageSize = 4000;
 
 /**
  * Divides the whole text into passages that follow each other without gap. A passage ends where a page does; what is
- * still longer than `size` is cut at the last end of a block, else of a line, a sentence, a word. Apart from page ends, a
- * token is divided only where it is longer than a passage; its pieces are then tokens of their own.
+ * still longer than `size` is cut at the last end of a block, else of a line, a sentence, a word. Apart from page ends,
+ * a token is divided only where it is longer than a passage; its pieces are then tokens of their own.
  */
 export function splitPassages({ text, pages, blocks }: CanonicalText, size = passageSize): Passage[] {
   const pageStarts = startsOf(text, pages);

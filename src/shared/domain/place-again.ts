@@ -22,7 +22,9 @@ export function placeAgain(
   return start === undefined ? undefined : textAnchor(text.text, hash, start, start + lengthOf(quote));
 }
 
-/** In code points; where there are several, the one whose surroundings have most in common with those that were kept. */
+/**
+ * In code points; where there are several, the one whose surroundings have most in common with those that were kept.
+ */
 function placeOf(text: string, quote: string, { prefix, suffix }: Pick<TextAnchor, "prefix" | "suffix">) {
   let best: { readonly at: number; readonly likeness: number } | undefined;
   let isTied = false;

@@ -3,6 +3,7 @@ import { evidence } from "./entity.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
+import { momentSchema } from "./moment.ts";
 
 export const questionStatuses = ["open", "answered", "dropped"] as const;
 
@@ -11,7 +12,7 @@ export const searchMadeSchema = z.strictObject({
   query: z.string().min(1),
   scope: z.string(),
   /** UTC milliseconds. */
-  at: z.number().int(),
+  at: momentSchema,
   hits: z.number().int().nonnegative(),
 });
 
@@ -33,5 +34,7 @@ export const questionKind = defineKind<QuestionBody>({
   kind: "question",
   schema: questionBody,
   merge: { searches: "set", excerptIds: "set", answerIds: "set", marking: "marking" },
+  // An answer to one question is none to another.
+  wholes: { text: { about: ["status", "whoCould", "searches", "excerptIds", "answerIds"] } },
   references: (body) => [...evidence(body.excerptIds), ...body.answerIds.map((target) => ({ role: "answer", target }))],
 });

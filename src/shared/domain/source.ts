@@ -3,6 +3,7 @@ import { reliabilitySchema } from "./grade.ts";
 import { idOf } from "./id.ts";
 import { defineKind } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
+import { momentSchema } from "./moment.ts";
 
 export const sourceKinds = ["publisher", "official-body", "person", "human-source", "sensor", "dataset"] as const;
 
@@ -10,7 +11,7 @@ export const sourceKinds = ["publisher", "official-body", "person", "human-sourc
 const gradingSchema = z.strictObject({
   reliability: reliabilitySchema,
   /** UTC milliseconds from which it counts. */
-  from: z.number().int(),
+  from: momentSchema,
   reason: z.string(),
 });
 

@@ -33,7 +33,9 @@ const units: ReadonlyMap<string, ComparableUnit> = new Map(
   ),
 );
 
-/** `EUR mn`, `mn €` and `million euros` are a million of `eur`; a unit that is not known is compared as it is written. */
+/**
+ * `EUR mn`, `mn €` and `million euros` are a million of `eur`; a unit that is not known is compared as it is written.
+ */
 export function comparableUnit(text: string): ComparableUnit {
   const words = comparableWords(text)
     .split(" ")
@@ -55,7 +57,9 @@ export function unitInWords(unit: string): string {
   );
 }
 
-/** What counts of words that analysts write: not their case, their blanks, or which of two like characters was typed. */
+/**
+ * What counts of words that analysts write: not their case, their blanks, or which of two like characters was typed.
+ */
 export function comparableWords(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
 }

@@ -41,8 +41,8 @@ export function mostBytesOf(texts: readonly Encodable[]): number {
   return texts.reduce((sum, text) => sum + (typeof text === "string" ? text.length * mostBytes : text.byteLength), 0);
 }
 
-// Where texts are written before it is known how long they become; made anew for each it would be most of what an import
-// leaves to the garbage collector.
+// Where texts are written before it is known how long they become; made anew for each it would be most of what an
+// import leaves to the garbage collector.
 const kept = new Uint8Array(256 * 1024);
 
 function roomFor(bytes: number): Uint8Array {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Body } from "./kind.ts";
+import { momentSchema } from "./moment.ts";
 
 /** What a version's hash is taken of, and nothing else. */
 export interface VersionContent {
@@ -34,7 +35,11 @@ export function bodyToText(body: Body | null): string {
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const head = { kind: z.string().max(40), id: z.string().max(100), version: hash, parents: z.array(hash).max(1000) };
+const kind = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9-]*$/);
+const head = { kind, id: z.string().max(100), version: hash, parents: z.array(hash).max(1000) };
 
 /** One line of a bundle's records: a version, or the trace of one that was withheld or purged. */
 export const recordLineSchema = z.union([
@@ -42,7 +47,7 @@ export const recordLineSchema = z.union([
     ...head,
     nonce: z.string().regex(/^[0-9a-f]{32}$/),
     author: z.string().max(100),
-    at: z.number().int(),
+    at: momentSchema,
     op: z.string().max(40),
     body: z.record(z.string(), z.json()).nullable(),
     /** The record's id in the releasing vault where that is not the id the version was written under. */

@@ -1,5 +1,5 @@
 import type { Contract, InputOf, OutputOf, ProgressOf } from "#shared/contract/define.ts";
-import { AppError, wireToError } from "#shared/errors.ts";
+import { AppError, invalidField, wireToError } from "#shared/errors.ts";
 import { issueSentence } from "./issue-sentence.ts";
 import type { Port } from "./port.ts";
 import { type Request, type Response, requestIdSchema, responseSchema } from "./wire.ts";
@@ -100,18 +100,20 @@ export function createClient<C extends Contract>(
     if (!parsed.success) return Promise.reject(invalidInput(parsed.error));
     // The other side takes a message that is not of the protocol for an attack, and closes.
     if (options.requestId !== undefined && !requestIdSchema.safeParse(options.requestId).success) {
-      return Promise.reject(
-        new AppError("input.invalid", { problems: [{ path: "requestId", problem: "it takes 8 to 64 characters" }] }),
-      );
+      return Promise.reject(invalidField("requestId", "it takes 8 to 64 characters"));
     }
     if (options.signal?.aborted) return Promise.reject(new AppError("call.cancelled", {}));
     const id = nextId++;
-    return new Promise((resolve, reject) => {
+    const { signal } = options;
+    const cancel = () => send({ type: "cancel", id });
+    const answer = new Promise((resolve, reject) => {
       pending.set(id, { name, onProgress: options.onProgress, resolve, reject });
       const requestId = procedure.type === "query" ? undefined : (options.requestId ?? newRequestId());
       send({ type: "call", id, name, input, ...(requestId === undefined ? {} : { requestId }) });
-      options.signal?.addEventListener("abort", () => send({ type: "cancel", id }), { once: true });
     });
+    signal?.addEventListener("abort", cancel, { once: true });
+    // A signal may outlive many calls.
+    return answer.finally(() => signal?.removeEventListener("abort", cancel));
   }
 
   return {

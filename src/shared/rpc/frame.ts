@@ -3,7 +3,8 @@ import { encodeText } from "#shared/domain/utf8.ts";
 // Frames of a byte stream: u32 length of the rest | u32 length of the JSON | JSON | attachments, little-endian.
 // JSON and not structured clone, because the two ends may be different versions of the engine, and because JSON.parse
 // is the best-tested reader of bytes that may come from a parser process taken over by a hostile file.
-// A byte array stands in the JSON as {"$bytes": [offset, length]} of the attachments.
+// A byte array stands in the JSON as {"$bytes": [offset, length]} of the attachments. A field whose own name ends so,
+// as in a record of somebody else's program, has one more $ before it on its way.
 
 const bytesKey = "$bytes";
 /** 1 GiB: far above any message; a larger length means that the stream is not ours. */
@@ -29,7 +30,9 @@ export function encodeFrame(message: unknown): Uint8Array[] {
   return [head, json, ...attachments];
 }
 
-/** The value with each byte array replaced, and copied only as far as that needs. JSON itself would spell a Buffer out. */
+/**
+ * The value with each byte array replaced, and copied only as far as that needs. JSON itself would spell a Buffer out.
+ */
 function withoutBytes(value: unknown, replace: (bytes: Uint8Array) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Uint8Array) return replace(value);
@@ -40,16 +43,28 @@ function withoutBytes(value: unknown, replace: (bytes: Uint8Array) => unknown): 
     return value.map((element) => withoutBytes(element, replace));
   }
   const entries = Object.entries(value);
-  return entries.some(([, inner]) => typeof inner === "object" && inner !== null)
-    ? Object.fromEntries(entries.map(([field, inner]) => [field, withoutBytes(inner, replace)]))
+  return entries.some(needsCopy)
+    ? Object.fromEntries(entries.map(([field, inner]) => [escaped(field), withoutBytes(inner, replace)]))
     : value;
+}
+
+function needsCopy([field, inner]: [string, unknown]): boolean {
+  return (typeof inner === "object" && inner !== null) || field.endsWith(bytesKey);
+}
+
+function escaped(field: string): string {
+  return field.endsWith(bytesKey) ? `$${field}` : field;
+}
+
+function unescaped(field: string): string {
+  return field.endsWith(bytesKey) ? field.slice(1) : field;
 }
 
 export function decodeFrame(frame: Uint8Array): unknown {
   const jsonLength = new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0, true);
   const json = new TextDecoder().decode(frame.subarray(4, 4 + jsonLength));
   const attachments = frame.subarray(4 + jsonLength);
-  if (!json.includes(`"${bytesKey}"`)) return JSON.parse(json);
+  if (!json.includes(`${bytesKey}"`)) return JSON.parse(json);
   return withBytes(JSON.parse(json), ({ offset, length }) => attachments.slice(offset, offset + length));
 }
 
@@ -64,8 +79,8 @@ function withBytes(value: unknown, bytesAt: (place: BytesPlace) => Uint8Array): 
   const place = bytesPlace(value);
   if (place) return bytesAt(place);
   const entries = Object.entries(value);
-  return entries.some(([, inner]) => typeof inner === "object" && inner !== null)
-    ? Object.fromEntries(entries.map(([field, inner]) => [field, withBytes(inner, bytesAt)]))
+  return entries.some(needsCopy)
+    ? Object.fromEntries(entries.map(([field, inner]) => [unescaped(field), withBytes(inner, bytesAt)]))
     : value;
 }
 

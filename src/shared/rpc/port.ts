@@ -1,6 +1,11 @@
 /** What every transport must be: ordered, whole messages of structured-clonable values; one close. */
 export interface Port {
   send(message: unknown): void;
+  /**
+   * Settles when the memory of all that was sent is not looked at any more, or the port is closed. Absent where that is
+   * so from the beginning.
+   */
+  flushed?(): Promise<void>;
   /** Exactly one listener; messages that arrive before it is set are kept. */
   onMessage(listener: (message: unknown) => void): void;
   /** Called once, when the other side is gone or `close` was called. */

@@ -5,7 +5,7 @@ import {
   type ParsedInputOf,
   type ProgressOf,
 } from "#shared/contract/define.ts";
-import { AppError, errorToWire } from "#shared/errors.ts";
+import { AppError, errorToWire, invalidField } from "#shared/errors.ts";
 import { invalidInput } from "./client.ts";
 import type { Port } from "./port.ts";
 import { type Request, type Response, requestSchema } from "./wire.ts";
@@ -23,6 +23,9 @@ export interface CallContext<Progress = unknown> {
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
+
+/** All that a deed without progress or cancel needs to know of its call. */
+export type DeedCall = Pick<CallContext<never>, "request">;
 
 export type Handlers<C extends Contract> = {
   readonly [Name in keyof C]: (
@@ -100,7 +103,7 @@ export function serve<C extends Contract>(
     if (!procedure || !handler) throw new AppError("call.unknown", { name });
     if (draining) throw new AppError("core.stopping", {});
     if (procedure.type !== "query" && requestId === undefined) {
-      throw new AppError("input.invalid", { problems: [{ path: "requestId", problem: "a deed needs a request id" }] });
+      throw invalidField("requestId", "a deed needs a request id");
     }
     const input = procedure.input.safeParse(request.input);
     if (!input.success) throw invalidInput(input.error);

@@ -11,7 +11,7 @@ interface ByteSource {
 
 /** The part of a Node Writable that the port uses. */
 interface ByteSink {
-  write(chunk: Uint8Array): unknown;
+  write(chunk: Uint8Array, written?: () => void): unknown;
   /** Between the two what is written is collected. */
   cork(): void;
   uncork(): void;
@@ -22,6 +22,16 @@ interface ByteSink {
 /** A port over a pair of byte streams, such as a child's standard input and output. Their end is the port's end. */
 export function createStreamPort(source: ByteSource, sink: ByteSink): Port {
   const inbox = createInbox();
+  let underway = 0;
+  let flushing: (() => void)[] = [];
+  const settle = () => {
+    for (const resolve of flushing) resolve();
+    flushing = [];
+  };
+  inbox.onClose(settle);
+  const written = () => {
+    if (--underway === 0) settle();
+  };
   const close = () => {
     if (inbox.isClosed()) return;
     inbox.close();
@@ -44,8 +54,14 @@ export function createStreamPort(source: ByteSource, sink: ByteSink): Port {
     send(message) {
       if (inbox.isClosed()) return;
       sink.cork();
-      for (const part of encodeFrame(message)) if (part.byteLength > 0) sink.write(part);
+      const parts = encodeFrame(message).filter(({ byteLength }) => byteLength > 0);
+      underway++;
+      for (const [place, part] of parts.entries()) sink.write(part, place === parts.length - 1 ? written : undefined);
       sink.uncork();
+    },
+    flushed() {
+      if (underway === 0 || inbox.isClosed()) return Promise.resolve();
+      return new Promise((resolve) => flushing.push(resolve));
     },
     onMessage: inbox.onMessage,
     onClose: inbox.onClose,

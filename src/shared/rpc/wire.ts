@@ -3,8 +3,8 @@ import { wireErrorSchema } from "#shared/errors.ts";
 
 const callId = z.number().int().nonnegative();
 /**
- * Made by the caller, one for each deed: a UUID or any other text that it never uses twice. Deeds that follow each other
- * and are one to the person share what stands before a slash, `…/1`, `…/2`: undo takes them back together.
+ * Made by the caller, one for each deed: a UUID or any other text that it never uses twice. Deeds that follow each
+ * other and are one to the person share what stands before a slash, `…/1`, `…/2`: undo takes them back together.
  */
 export const requestIdSchema = z.string().min(8).max(64);
 

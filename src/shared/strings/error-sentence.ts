@@ -2,8 +2,8 @@ import { kindOfId } from "#shared/domain/id.ts";
 import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
 
 // One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
-// window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that the
-// window can put its name there.
+// window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that
+// the window can put its name there.
 
 type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => string };
 
@@ -44,6 +44,10 @@ const sentences: Sentences = {
   "file.unreadable": ({ path, reason }) =>
     `Reading ${path} failed (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
+  "file.not-placed": ({ path, reason, left }) =>
+    `The file was written, but could not be put at ${path} (${reason}): another program may hold it open. ${
+      left.length === 0 ? "What was written was removed" : `Remove what was left of it: ${left.join(", ")}`
+    }; custody has it as having left the vault. Do it again, or choose another place.`,
   "record.missing": ({ kind, id }) =>
     `The ${record(kind, id)} is not here. Nothing was changed; it may have been undone, or belong to another vault.`,
   "record.removed": ({ kind, id }) => `The ${record(kind, id)} is in the bin. Nothing was changed; restore it first.`,
@@ -61,8 +65,16 @@ const sentences: Sentences = {
     `The ${record(kind, id)} belongs to another case. Nothing was changed; take what is of this case.`,
   "case.scale-used": ({ by }) =>
     `The words for likelihood can no longer be changed: they are used by ${some(by)}. Nothing was changed; open another case for another scale.`,
-  "case.closed": ({ id }) =>
-    `The ${record("case", id)} is closed: no documents can be imported. Set its status to open first.`,
+  "case.closed": ({ id, finished }) =>
+    `The ${record("case", id)} is closed: nothing in it can be changed. ${
+      finished === 0
+        ? "Nothing was saved; set its status to open first."
+        : `${filesFinished(finished)}. Set its status to open, then import the same files again: what is here already is not imported twice.`
+    }`,
+  "import.source-gone": ({ id, finished }) =>
+    `The ${record("source", id)} is no longer in this case, so no further documents are imported as coming from it. ${
+      finished === 0 ? "Nothing was imported" : filesFinished(finished)
+    }. Restore the source from the bin or choose another, then import the same files again: what is here already is not imported twice.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
   "undo.nothing": () => "There is nothing to undo.",
@@ -71,14 +83,22 @@ const sentences: Sentences = {
   "excerpt.bad-range": ({ start, end, length }) =>
     `The range from ${start} to ${end} is not a passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
   "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
-  "excerpt.quote-ambiguous": ({ quote, times }) =>
-    `These words occur ${times} times in the document; say which: “${short(quote)}”`,
+  "excerpt.quote-ambiguous": ({ quote, times, asked, places }) =>
+    [
+      `These words occur ${times === 1 ? "once" : `${times} times`} in the document; ${
+        asked === undefined ? "say which" : `there is no number ${asked}`
+      }: “${short(quote)}”`,
+      ...places.map((place, index) => `  ${index + 1}: ${short(place)}`),
+      ...(times > places.length ? [`  … and ${times - places.length} more`] : []),
+    ].join("\n"),
   "excerpt.cells-missing": ({ place, rows, columns }) =>
     rows === 0
       ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
       : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
   "excerpt.not-in-text": () =>
     "Only an excerpt of words can begin or end elsewhere. Nothing was changed; take a new one of the cells or the picture.",
+  "excerpt.text-gone": ({ quote }) =>
+    `The text that this excerpt stood in was destroyed with its document, and nobody can tell where its words stand in the text that the document has now: “${short(quote)}” It stays in the bin; take a new excerpt, or read the document again in the encoding that it had.`,
   "document.no-text": ({ name }) =>
     `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
   "document.not-read": ({ name, reason }) =>
@@ -117,18 +137,22 @@ const sentences: Sentences = {
   "bundle.unsigned": () => "The bundle is not signed. Nothing was imported; ask for a signed one.",
   "bundle.newer": ({ found, supported }) =>
     `The bundle is of format ${found}; this Casebound reads up to ${supported}. Nothing was imported; use a newer Casebound.`,
-  "bundle.untrusted": ({ verdict }) =>
-    `Nothing was imported: ${verdictWords[verdict] ?? verdict}. ${
-      verdict === "not-addressed"
-        ? "Ask its signer to address it to you, or accept it once."
-        : "Check the fingerprint another way, then add the signer or accept this once."
+  "bundle.untrusted": ({ verdict, why }) =>
+    `Nothing was imported: ${verdictWords[verdict] ?? verdict}${why === undefined ? "" : ` (${why})`}. ${
+      {
+        "not-addressed": "Ask its signer to address it to you, or accept it once.",
+        "known-signer-not-valid-now":
+          "Ask them for a bundle signed with a key that is valid, or accept this once if you know why it is not.",
+      }[verdict] ?? "Check the fingerprint another way, then add the signer or accept this once."
     }`,
+  "bundle.unproven": ({ authors }) =>
+    `Nothing was imported: ${authors.map(unproven).join(", ")} without that person's signature. Ask them for it, or accept this once.`,
   "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was imported.",
   "export.residue": ({ hits }) =>
     [
       "Nothing was exported: a withheld name appears in what would leave.",
       ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
-      "Remove the name from these records, leave them out (by their marking or by choosing what leaves), or release the identity by name. If a part of a name, or a title, reveals nothing here, say so for this release.",
+      "Remove the name from these records, leave them out (of a bundle by their marking or by choosing what leaves), or release the identity by name. If a part of a name, or a title, reveals nothing here, say so for this release. Names of what lies in the bin count too, until it is destroyed there.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,
@@ -151,11 +175,20 @@ function listed(head: string, problems: readonly Problem[]): string {
   return [`${head}.`, ...lines, ...more].join("\n");
 }
 
+function unproven({ name, versions }: { readonly name: string; readonly versions: number }): string {
+  if (versions === 0) return `a bundle names ${name} as its releaser`;
+  return `${versions} ${versions === 1 ? "version names" : "versions name"} ${name} as author`;
+}
+
 function record(kind: string, id: string): string {
   return `${kind.replaceAll("-", " ")} ${id}`;
 }
 
 /** The first of several records. */
+function filesFinished(count: number): string {
+  return `${count === 1 ? "1 file was" : `${count} files were`} finished before, and what was imported stays`;
+}
+
 function some(ids: readonly string[]): string {
   const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
   const more = ids.length - first.length;

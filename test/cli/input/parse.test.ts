@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { markingOf } from "#cli/input/marking.ts";
-import { parseInteger, parsePair, parseRange, parseSpeaker, parseTime, parseUntil } from "#cli/input/parse.ts";
+import {
+  parseCount,
+  parseInteger,
+  parsePair,
+  parseRange,
+  parseSpeaker,
+  parseTime,
+  parseUntil,
+} from "#cli/input/parse.ts";
 import { statementsOf } from "#cli/input/statements.ts";
 
 describe("what a person types", () => {
@@ -18,7 +26,7 @@ describe("what a person types", () => {
     expect(() => parseUntil("2026-13-01")).toThrow(/Expected a day/);
   });
 
-  it.each(["yesterday", "2026", "2026-13-01", "2026-03-01T09:30", "01.03.2026"])(
+  it.each(["yesterday", "2026", "2026-13-01", "2026-02-30", "2026-02-31T10:00Z", "2026-03-01T09:30", "01.03.2026"])(
     "as time %s is refused, since it names no one moment",
     (text) => {
       expect(() => parseTime(text)).toThrow(/Expected a day/);
@@ -66,4 +74,8 @@ describe("what a person types", () => {
     expect(() => statementsOf(["name=Harbour"], { grade: "G2" })).toThrow("input.invalid");
     expect(() => statementsOf(["name=Harbour"], { grade: "B" })).toThrow("input.invalid");
   });
+});
+
+it.each(["0", "-1", "x"])("%j is no number of rows", (text) => {
+  expect(() => parseCount(text)).toThrow("expected");
 });

@@ -36,6 +36,13 @@ describe("a table", () => {
     ]);
   });
 
+  it("keeps every cell whole where there is no terminal, and lets a long one pad no other line", () => {
+    const rows = ["x".repeat(300), "Harbour"].map((title) => ({ id: "doc_1", title, size: 7 }));
+    const [, long, short] = formatTable(columns, rows);
+    expect(long).toBe(`doc_1  ${"x".repeat(300)}     7`);
+    expect(short).toBe(`doc_1  ${"Harbour".padEnd(60)}     7`);
+  });
+
   it("fits any width that its inflexible columns leave room for", () => {
     const row = fc.record({ id: fc.constant("doc_1"), title: fc.string({ unit: "grapheme" }), size: fc.nat() });
     fc.assert(

@@ -31,7 +31,11 @@ test("the pairs are all those, and only those, of which one contradicts the othe
         figures
           .slice(0, index)
           .filter((left) => contradicts(left.body, right.body))
-          .map((left) => ({ leftId: left.id, rightId: right.id })),
+          .map((left) => ({
+            leftId: left.id,
+            rightId: right.id,
+            isPeriodKnown: left.body.period !== null && right.body.period !== null,
+          })),
       );
       expect(contradictingFigures(figures, (one, other) => one === other)).toEqual(expected);
     }),

@@ -69,8 +69,8 @@ describe("figures", () => {
     await create("parcels at the airport", ["3", "3"], "2021", "tonnes");
     const { pairs } = await call("figures.contradictions", { caseId });
     expect(pairs).toEqual([
-      { leftId: year, rightId: month },
-      { leftId: month, rightId: expect.any(String) },
+      { leftId: year, rightId: month, isPeriodKnown: true },
+      { leftId: month, rightId: expect.any(String), isPeriodKnown: true },
     ]);
     await call("records.remove", { id: month });
     expect((await call("figures.contradictions", { caseId })).pairs).toEqual([]);
@@ -87,13 +87,13 @@ describe("figures", () => {
     const pairs = async () => (await call("figures.contradictions", { caseId })).pairs;
     expect(await pairs()).toEqual([]);
     const decided = await call("identity.decide", { caseId, leftId: alpha, rightId: beta, decision: "same" });
-    expect(await pairs()).toEqual([{ leftId: one.id, rightId: other.id }]);
+    expect(await pairs()).toEqual([{ leftId: one.id, rightId: other.id, isPeriodKnown: false }]);
     await call("history.undo", { caseId });
     expect(decided).toBeDefined();
     const unsaid = await revenue("9", []);
     expect(await pairs()).toEqual([
-      { leftId: one.id, rightId: unsaid.id },
-      { leftId: other.id, rightId: unsaid.id },
+      { leftId: one.id, rightId: unsaid.id, isPeriodKnown: false },
+      { leftId: other.id, rightId: unsaid.id, isPeriodKnown: false },
     ]);
   });
 });

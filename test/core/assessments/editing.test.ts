@@ -65,6 +65,26 @@ test("a part of a draft is replaced where it continues the draft that is there, 
   expect(core.incidents).toEqual([]);
 });
 
+test("a draft that grows past what a text may hold is refused, and stays as it was", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const { id, version } = await call("assessments.create", { caseId, title: "Hub", text: written("One.") });
+  const [block] = written("One.").blocks;
+  const many = (count: number) => Array.from({ length: count }, () => block).filter((one) => one !== undefined);
+  const saved = await call("assessments.saveDraft", { id, text: { format: 1, blocks: many(15_000) }, base: version });
+  const splice = (count: number) =>
+    call("assessments.spliceDraft", { id, after: saved.at, start: 0, remove: 0, blocks: many(count) });
+  await expect(splice(6_000)).rejects.toMatchObject({
+    code: "input.invalid",
+    data: { problems: [{ path: "blocks" }] },
+  });
+  expect((await call("assessments.draft", { id })).draft?.text.blocks).toHaveLength(15_000);
+  await splice(5_000);
+  expect((await call("assessments.draft", { id })).draft?.text.blocks).toHaveLength(20_000);
+  expect(core.incidents).toEqual([]);
+});
+
 test("a named snapshot is found in the history by its moment, and later versions keep its name", async () => {
   const core = await startVault();
   const { call } = core.client;
@@ -124,6 +144,7 @@ test("the card of an excerpt has its number, place and grade, and keeps its numb
       quote: "Straße 🚢 und Hafen.",
       reliability: "B",
       credibility: "2",
+      language: null,
     },
   ]);
   expect(core.incidents).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anExcerpt } from "../../helpers/evidence.ts";
+import { anEntity, anExcerpt } from "../../helpers/evidence.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
 
 const confidence = { level: "low", assumptions: "", sourcing: "one register", argumentation: "" } as const;
@@ -26,6 +26,20 @@ describe("the HTML of an assessment", () => {
     expect(page).toContain("<title>Lease &amp; more</title>");
     expect(page).toContain(`<dt>Excerpt</dt><dd>${excerpt.id}</dd>`);
     expect(page).not.toMatch(/<script|<img|<until>|<leased>/);
+  });
+
+  test("does not quote what a person has read from a picture", async () => {
+    const { call, caseId, excerpt, html } = await start();
+    const region = { type: "region", page: 0, x: 0, y: 0, width: 100, height: 100 } as const;
+    const seal = { documentId: excerpt.documentId, place: { region, quote: "A red seal" } };
+    const { id: seen } = await call("excerpts.create", seal);
+    const { id } = await call("assessments.saveMarkdown", {
+      caseId,
+      markdown: `# Seal\n\nIt is sealed [[${seen}]].\n`,
+    });
+    const page = await html(id);
+    expect(page).toContain("<p>A red seal</p><p><em>Read or described from the picture");
+    expect(page).not.toContain("<blockquote>");
   });
 
   test("shows dissent, the state with its open review notes, and judgements that the text gives no place", async () => {
@@ -76,5 +90,74 @@ describe("the HTML of an assessment", () => {
     core.deps.pass(100 * 86_400_000);
     await call("sources.grade", { id: sourceId, reliability: "A" });
     expect(await html()).toMatch(/<dt>Reliability<\/dt><dd>E – [^(<]*<\/dd>/);
+  });
+
+  test("is marked at least as strictly as the evidence, judgements and names that are printed in it", async () => {
+    const { core, call, caseId, excerpt, html } = await start();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:CLEAR" } } });
+    const entityId = await anEntity(core, caseId, "Harbour Group");
+    const markdown = `# Lease\n\n[fact] [[${entityId}]] leased it. [[${excerpt.id}]]\n`;
+    const { id } = await call("assessments.saveMarkdown", { caseId, markdown, marking: { tlp: "TLP:GREEN" } });
+    const markings = async () =>
+      (await html(id)).match(/<p class="marking">[^<]*/g)?.map((found) => found.slice(found.indexOf(">") + 1));
+    expect(await markings()).toEqual(["TLP:GREEN", "TLP:GREEN"]);
+    await call("entities.edit", { id: entityId, fields: { marking: { tlp: "TLP:AMBER" } } });
+    expect(await markings()).toEqual(["TLP:AMBER", "TLP:AMBER"]);
+    const assessed = { caseId, assessmentId: id, statement: "It holds.", confidence, excerptIds: [] };
+    await call("judgements.create", { ...assessed, marking: { tlp: "TLP:AMBER+STRICT" } });
+    expect(await markings()).toEqual(["TLP:AMBER+STRICT", "TLP:AMBER+STRICT"]);
+    await call("documents.edit", {
+      id: excerpt.documentId,
+      fields: { marking: { tlp: "TLP:RED", caveats: ["EYES ONLY"] } },
+    });
+    expect(await markings()).toEqual(["TLP:RED EYES ONLY", "TLP:RED EYES ONLY"]);
+  });
+
+  test("is marked as strictly as a name that it has from another entity, decided to be the same", async () => {
+    const { core, call, caseId, excerpt, html } = await start();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN" } } });
+    const leftId = (await call("entities.create", { caseId, schema: "Person", statements: [] })).id;
+    const named = { property: "name", value: "Jan Novak", excerptIds: [excerpt.id] };
+    const rightId = (await call("entities.create", { caseId, schema: "Person", statements: [named] })).id;
+    const { id } = await call("assessments.saveMarkdown", {
+      caseId,
+      markdown: `# Who
+
+It was [[${leftId}]].
+`,
+    });
+    await call("excerpts.edit", { id: excerpt.id, fields: { marking: { tlp: "TLP:RED" } } });
+    const markings = async () => (await html(id)).match(/(?<=<p class="marking">)[^<]*/g);
+    expect(await markings()).toEqual(["TLP:GREEN", "TLP:GREEN"]);
+    await call("identity.decide", { caseId, leftId, rightId, decision: "same", reason: "one passport" });
+    expect(await html(id)).toContain('<span class="mention">Jan Novak</span>');
+    expect(await markings()).toEqual(["TLP:RED", "TLP:RED"]);
+    expect(core.incidents).toEqual([]);
+  });
+
+  test("calls whom it mentions by the name that holds", async () => {
+    const { call, caseId, html } = await start();
+    const { id: entityId, statementIds } = await call("entities.create", {
+      caseId,
+      schema: "Company",
+      statements: [
+        { property: "name", value: "Wrong Name" },
+        { property: "name", value: "Right Name" },
+      ],
+    });
+    await call("entities.editStatement", { id: statementIds[0] ?? "", fields: { standing: "withdrawn" } });
+    const { id: nameless } = await call("entities.create", {
+      caseId,
+      schema: "Company",
+      statements: [{ property: "alias", value: "The Firm" }],
+    });
+    const markdown = `# Names\n\n[[${entityId}]] owns [[${nameless}]].\n`;
+    const { id } = await call("assessments.saveMarkdown", { caseId, markdown });
+    const { entities } = await call("entities.list", { caseId });
+    const caption = (wanted: string) => entities.find((entity) => entity.id === wanted)?.caption;
+    const page = await html(id);
+    const mentioned = [...page.matchAll(/<span class="mention">([^<]*)/g)].map(([, name]) => name);
+    expect(mentioned).toEqual(["Right Name", caption(nameless)]);
+    expect(page).not.toMatch(/Wrong Name|ent_/);
   });
 });

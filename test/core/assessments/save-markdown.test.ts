@@ -105,6 +105,18 @@ holds it, see [the register](https://example.org/r "of ships") and https://examp
     ]);
   });
 
+  test("is called what it begins with, else what it was told, else as a last resort", async () => {
+    const { call, caseId } = await start();
+    const titleOf = async (markdown: string, title?: string) => {
+      const { id } = await call("assessments.saveMarkdown", { caseId, markdown, title, fallbackTitle: "report" });
+      return (await call("assessments.get", { id })).body.title;
+    };
+    expect(await titleOf("# Lease\n\nText.")).toBe("Lease");
+    expect(await titleOf("# Lease\n\nText.", "Told")).toBe("Told");
+    expect(await titleOf("Intro first.\n\n# Later heading")).toBe("report");
+    expect(await titleOf("```\n# a comment\n```")).toBe("report");
+  });
+
   test("is refused with line and column of each thing that it cannot hold, so that nothing is lost", async () => {
     const { core, call, caseId } = await start();
     const { id: excerptId } = await anExcerpt(core, caseId, "Pier 7 is leased.");

@@ -22,6 +22,26 @@ describe("what a reader asks of a document", () => {
     expect(await call("documents.find", { id, text: " " })).toEqual({ total: 0, matches: [] });
   });
 
+  test("words are found wherever the search finds them, under other accents and spellings, beside what is typed within words", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const text = "Cafe\u0301 Noir, café noire; 𝄞 Straße, STRASSE, ﬁrm, Ｆｉｒｍ, confirm. 北京市\n";
+    const id = await aDocument(core, caseId, text);
+    const found = async (words: string) => {
+      const { total, matches } = await call("documents.find", { id, text: words });
+      expect(matches).toHaveLength(total);
+      return matches.map(({ start, end }) => [...text].slice(start, end).join(""));
+    };
+    expect(await found("Café")).toEqual(["Cafe\u0301", "café"]);
+    expect(await found("cafe noir")).toEqual(["Cafe\u0301 Noir"]);
+    expect(await found("strasse")).toEqual(["Straße", "STRASSE"]);
+    expect(await found("firm")).toEqual(["ﬁrm", "Ｆｉｒｍ", "firm"]);
+    expect(await found("北京")).toEqual(["北京"]);
+    expect((await call("search.find", { caseId, query: "Café" })).hits).toHaveLength(1);
+    expect((await call("documents.find", { id, text: "Café", matchCase: true })).total).toBe(0);
+  });
+
   test("its layout counts as nothing read; a scan has pages of which there are only pictures", async () => {
     const core = await startVault();
     const { call } = core.client;

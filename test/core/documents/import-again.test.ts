@@ -1,8 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import type { Tlp } from "#shared/domain/marking.ts";
+import { AppError } from "#shared/errors.ts";
+import { errorSentence } from "#shared/strings/error-sentence.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
@@ -18,9 +20,12 @@ async function start() {
     await call("documents.import", input, { onProgress: (progress) => files.push(...progress.files) });
     const [file] = files;
     const { body } = await call("documents.get", { id: file?.documentId ?? "" });
-    return { status: file?.status, warnings: file?.warnings, marking: body.marking, sourceId: body.sourceId };
+    const { marking, sourceId } = body;
+    handedOver = body.acquired.map((one) => one.sourceId ?? null);
+    return { status: file?.status, warnings: file?.warnings, marking, sourceId };
   };
-  return { call, caseId, importIt };
+  let handedOver: (string | null)[] = [];
+  return { handedOver: () => handedOver, call, caseId, importIt };
 }
 
 /** A case with a folder beside it, and a way to do something else just before a file of an import is parsed. */
@@ -58,7 +63,7 @@ describe("a file that comes again", () => {
   });
 
   test("takes a source if it had none, and otherwise keeps the one it had and says so", async () => {
-    const { call, caseId, importIt } = await start();
+    const { call, caseId, importIt, handedOver } = await start();
     const sourceOf = async (name: string) =>
       (await call("sources.create", { caseId, name, sourceKind: "publisher" })).id;
     const [first, second] = [await sourceOf("Harbour Post"), await sourceOf("Dock Times")];
@@ -69,10 +74,15 @@ describe("a file that comes again", () => {
       sourceId: first,
     });
     expect(await importIt({ sourceId: second })).toMatchObject({
-      warnings: ["it keeps the source that it had"],
+      warnings: ["it keeps the source that it had; that this one has it too is noted"],
       sourceId: first,
     });
     expect(await importIt({ sourceId: first })).toMatchObject({ warnings: [], sourceId: first });
+    await importIt({ sourceId: second });
+    await importIt();
+    // Each hand-over once: the first names none of its own, being the document's source.
+    expect(handedOver()).toEqual([null, second]);
+    await expect(call("records.remove", { id: second })).rejects.toMatchObject({ code: "record.referenced" });
   });
 
   test("with others from another folder, is one step, which one undo takes back", async () => {
@@ -111,13 +121,40 @@ describe("a file that comes again", () => {
     await call("documents.import", { caseId, paths: [join(folder, "mail.eml")] });
     expect(parsed).toBe(2);
     expect(await shown()).toEqual({ title: "Mine", places: 2, total: 3 });
+    const after = { title: before.title, places: 2, total: 3 };
     await call("history.undo", { caseId });
-    expect(await shown()).toEqual({ title: "Mine", places: 1, total: 3 });
-    await call("history.undo", { caseId });
-    expect(await shown()).toEqual({ title: before.title, places: 1, total: 3 });
+    expect(await shown()).toEqual(after);
     await call("history.undo", { caseId });
     expect(await shown()).toEqual(before);
+    await call("history.redo", { caseId });
+    expect(await shown()).toEqual(after);
+    await call("history.redo", { caseId });
+    expect(await shown()).toEqual({ ...after, title: "Mine" });
   });
+});
+
+test("an undo that changes nothing, since an import has written over it, says so", async () => {
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
+  writeFileSync(join(folder, "known.txt"), "The pier is leased.");
+  await call("documents.import", { caseId, paths: [folder] });
+  const id = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
+  writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
+  let parsed = 0;
+  const edit = { id, fields: { marking: { tlp: "TLP:AMBER+STRICT" } } } as const;
+  beforeParsing(() => (parsed++ === 1 ? call("documents.edit", edit) : undefined));
+  await call("documents.import", { caseId, paths: [join(folder, "mail.eml")], marking: { tlp: "TLP:RED" } });
+  const tlp = async () => (await call("documents.get", { id })).body.marking?.tlp;
+  expect(await tlp()).toBe("TLP:RED");
+  expect(await call("history.undo", { caseId })).toMatchObject({
+    op: "documents.edit",
+    skipped: [{ kind: "document", id }],
+  });
+  expect(await tlp()).toBe("TLP:RED");
+  // Nor does the undo of the import bring back what was undone before it.
+  expect(await call("history.undo", { caseId })).toMatchObject({ op: "documents.import", skipped: [] });
+  expect(await tlp()).toBeUndefined();
+  await call("history.redo", { caseId });
+  expect(await tlp()).toBe("TLP:RED");
 });
 
 test("what an import takes in after its step was undone is a step of its own, which can be undone too", async () => {
@@ -237,10 +274,76 @@ test.each([
     const after = await textsOf();
     expect(after.document).not.toBe(before.document);
     expect(after).toEqual({ document: after.document, excerpt: after.document, note: note ?? before.note });
+    if (meanwhile === "edited") await call("history.undo", { caseId });
+    expect(await textsOf()).toEqual({ ...after, note: before.note });
     await call("history.undo", { caseId });
-    expect(await textsOf()).toEqual({ ...before, note: note ?? before.note });
+    expect(await textsOf()).toEqual(before);
   },
 );
+
+describe("a mail whose import was stopped before its attachments were taken in", () => {
+  const attachments = { "lease.txt": "The pier is leased.", "sale.txt": "It is sold.", "known.txt": "It is known." };
+
+  async function startStopped() {
+    const { call, caseId, folder, beforeParsing } = await startToMeddle();
+    writeFileSync(join(folder, "known.txt"), attachments["known.txt"]);
+    await call("documents.import", { caseId, paths: [join(folder, "known.txt")] });
+    writeFileSync(join(folder, "inner.eml"), mailOf(attachments));
+    const inner = readFileSync(join(folder, "inner.eml"), "utf8");
+    writeFileSync(join(folder, "mail.eml"), mailOf({ "inner.eml": inner }));
+    const cancel = new AbortController();
+    let parsed = 0;
+    // The mail, then the mail in it: what is attached to that is not begun.
+    beforeParsing(() => (parsed++ === 1 ? cancel.abort() : undefined));
+    const importIt = async (signal?: AbortSignal) => {
+      const files: ImportedFile[] = [];
+      const onProgress = (progress: { files: ImportedFile[] }) => files.push(...progress.files);
+      const options = signal ? { onProgress, signal } : { onProgress };
+      await call("documents.import", { caseId, paths: [join(folder, "mail.eml")] }, options);
+      return files.map(({ path, status, warnings }) => [path.split("/").at(-1), status, warnings]);
+    };
+    const titles = async () => (await call("documents.list", { caseId })).documents.map(({ title }) => title).sort();
+    await importIt(cancel.signal);
+    return { call, caseId, importIt, titles };
+  }
+
+  test("is completed when it comes again, and says so; after that nothing is added", async () => {
+    const { call, caseId, importIt, titles } = await startStopped();
+    const stopped = await titles();
+    expect(stopped).toEqual(["Lease", "Lease", "known.txt"]);
+    expect(await importIt()).toEqual([
+      ["mail.eml", "duplicate", []],
+      ["mail.eml » inner.eml » lease.txt", "imported", []],
+      ["mail.eml » inner.eml » sale.txt", "imported", []],
+      ["mail.eml » inner.eml » known.txt", "duplicate", []],
+      ["mail.eml » inner.eml", "duplicate", ["2 missing attachments were taken in"]],
+    ]);
+    const whole = await titles();
+    expect(whole).toEqual(["Lease", "Lease", "known.txt", "lease.txt", "sale.txt"]);
+    const lines = async () => (await call("custody.list", { caseId })).entries.length;
+    const before = await lines();
+    expect(await importIt()).toEqual([["mail.eml", "duplicate", []]]);
+    expect(await titles()).toEqual(whole);
+    expect(await lines()).toBe(before);
+    await call("history.undo", { caseId });
+    expect(await titles()).toEqual(stopped);
+    // What was undone is in the bin, and stays there.
+    await importIt();
+    expect(await titles()).toEqual(stopped);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+  });
+
+  test("does not bring back what a person has destroyed", async () => {
+    const { call, caseId, importIt, titles } = await startStopped();
+    await importIt();
+    const { documents } = await call("documents.list", { caseId });
+    const id = documents.find(({ title }) => title === "sale.txt")?.id ?? "";
+    await call("records.remove", { id });
+    await call("records.purge", { id });
+    await importIt();
+    expect(await titles()).toEqual(["Lease", "Lease", "known.txt", "lease.txt"]);
+  });
+});
 
 function mailOf(attachments: Readonly<Record<string, string>>): string {
   const parts = Object.entries(attachments).flatMap(([name, text]) => [
@@ -254,3 +357,102 @@ function mailOf(attachments: Readonly<Record<string, string>>): string {
   const head = ["From: a@b.example", "Subject: Lease", 'Content-Type: multipart/mixed; boundary="b"', ""];
   return [...head, "--b", "Content-Type: text/plain", "", "See the register.", ...parts, "--b--", ""].join("\r\n");
 }
+
+test("an import whose source goes into the bin meanwhile stops there, keeps what it has, and says what to do", async () => {
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
+  writeFileSync(join(folder, "a.txt"), "The pier is leased.");
+  await call("documents.import", { caseId, paths: [folder] });
+  const [lying] = (await call("documents.list", { caseId })).documents;
+  await call("records.remove", { id: lying?.id ?? "" });
+  const { id: sourceId } = await call("sources.create", { caseId, name: "Clerk", sourceKind: "person" });
+  // Each is a batch of its own; the first lies in the bin, so nothing rests on the source yet.
+  for (const name of ["b.bin", "c.bin"]) writeFileSync(join(folder, name), Buffer.alloc(5_000_000, name));
+  beforeParsing(() => call("records.remove", { id: sourceId }).catch(() => undefined));
+  const files: ImportedFile[] = [];
+  const importing = call(
+    "documents.import",
+    { caseId, paths: [folder], sourceId },
+    { onProgress: (progress) => files.push(...progress.files) },
+  );
+  const error: unknown = await importing.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "import.source-gone", data: { id: sourceId } });
+  expect(error instanceof AppError && errorSentence(error)).toContain("Restore the source from the bin");
+  const before = (await call("documents.list", { caseId })).total;
+  await expect(call("documents.import", { caseId, paths: [folder], sourceId })).rejects.toMatchObject({
+    code: "import.source-gone",
+    data: { id: sourceId, finished: 0 },
+  });
+  await call("records.restore", { id: sourceId });
+  beforeParsing(() => undefined);
+  const { summary } = await call("documents.import", { caseId, paths: [folder], sourceId });
+  expect(summary).toMatchObject({ imported: 2 - before, duplicates: 1 + before });
+  expect(await call("vault.check", {})).toMatchObject({ sound: true });
+});
+
+test("an import whose case is closed meanwhile stops there, keeps what it has, and says what to do", async () => {
+  const { call, caseId, folder, beforeParsing } = await startToMeddle();
+  // A mail is stored before what is attached to it is parsed: by then the import has its step.
+  writeFileSync(join(folder, "mail.eml"), mailOf({ "new.txt": "It is sold." }));
+  let parsed = 0;
+  beforeParsing(() => (parsed++ === 1 ? call("cases.edit", { id: caseId, fields: { status: "closed" } }) : undefined));
+  const error: unknown = await call("documents.import", { caseId, paths: [folder] }).catch((reason: unknown) => reason);
+  expect(parsed).toBe(2);
+  expect(error).toMatchObject({ code: "case.closed", data: { id: caseId, finished: 1 } });
+  expect(error instanceof AppError && errorSentence(error)).toContain("what was imported stays");
+  expect((await call("documents.list", { caseId })).total).toBe(1);
+});
+
+test.each([
+  ["the answer came first", "reply", "asked"],
+  ["what it answers came first", "asked", "reply"],
+])(
+  "mails of two imports hang together, and the later import goes and comes with them; %s",
+  async (_order, begun, meanwhile) => {
+    const { call, caseId, folder, beforeParsing } = await startToMeddle();
+    const mails = {
+      asked: ["From: a@b.example", "Subject: asked", "Message-ID: <asked@b.example>", "", "Who leases the pier?"],
+      reply: ["From: c@b.example", "Subject: reply", "In-Reply-To: <asked@b.example>", "", "The port does."],
+    };
+    const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, name), lines.join("\r\n"));
+    const textOf = (name: string) => mails[name === "asked" ? "asked" : "reply"];
+    // An import that has its step when the other begins, and goes on with its second mail when that is done. The plain text
+    // beside it holds it up: the two are read by parsers of their own, and that for plain texts is still to be started.
+    write("outer.eml", [mailOf({ "note.txt": "A note.", "second.eml": textOf(meanwhile).join("\r\n") })]);
+    write("first.eml", textOf(begun));
+    let parsed = 0;
+    beforeParsing(() =>
+      parsed++ === 2 ? call("documents.import", { caseId, paths: [join(folder, "first.eml")] }) : undefined,
+    );
+    await call("documents.import", { caseId, paths: [join(folder, "outer.eml")] });
+    const shown = async () => {
+      const { documents } = await call("documents.list", { caseId });
+      const idOf = (name: string) => documents.find(({ title }) => title === name)?.id;
+      const [asked, reply] = [idOf("asked"), idOf("reply")];
+      const thread = async (id: string | undefined) =>
+        id === undefined ? undefined : call("documents.thread", { id });
+      return {
+        titles: documents.map(({ title }) => title).sort(),
+        ids: [asked, reply],
+        asked: await thread(asked),
+        reply: await thread(reply),
+      };
+    };
+    const alone = { titles: ["Lease", meanwhile, "note.txt"].sort(), [meanwhile]: { answers: [], answeredBy: [] } };
+    const after = await shown();
+    const [asked, reply] = after.ids;
+    expect(after).toMatchObject({
+      titles: ["Lease", "asked", "note.txt", "reply"],
+      asked: { answers: [], answeredBy: [reply] },
+      reply: { answers: [asked], answeredBy: [] },
+    });
+    await call("history.undo", { caseId });
+    expect(await shown()).toMatchObject(alone);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    await call("history.undo", { caseId });
+    expect((await shown()).titles).toEqual([]);
+    await call("history.redo", { caseId });
+    expect(await shown()).toMatchObject(alone);
+    await call("history.redo", { caseId });
+    expect(await shown()).toEqual(after);
+  },
+);

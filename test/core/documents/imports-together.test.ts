@@ -44,3 +44,44 @@ describe("imports at the same time", () => {
     expect(await call("documents.import", input, options)).toEqual(first);
   });
 });
+
+test("two imports of the same files, one of which names an encoding, are a step each, in whatever turns they write", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const [first, second] = [tempFolder(), tempFolder()];
+  const known = [1, 2, 3, 4, 5, 6].map((number) => `Ïðè÷àë ${number}`);
+  for (const [index, text] of known.entries()) writeFileSync(join(first, `${index}.txt`), text);
+  await call("documents.import", { caseId, paths: [first] });
+  for (const [index, text] of known.entries()) writeFileSync(join(second, `again-${index}.txt`), text);
+  for (const folder of [first, second]) writeFileSync(join(folder, "new.txt"), `It lies in ${folder}.`);
+  const shown = async () => {
+    const { documents } = await call("documents.list", { caseId });
+    const bodies = await Promise.all(documents.map(async ({ id }) => (await call("documents.get", { id })).body));
+    return {
+      total: bodies.length,
+      read: bodies.filter(({ title, encoding }) => title !== "new.txt" && encoding === "koi8-r").length,
+      placed: bodies.filter(({ acquired }) => acquired.length === 2).length,
+    };
+  };
+  const before = await shown();
+  await Promise.all([
+    call("documents.import", { caseId, paths: [first], encoding: "koi8-r" }),
+    call("documents.import", { caseId, paths: [second] }),
+  ]);
+  const after = { total: 8, read: 6, placed: 6 };
+  expect(await shown()).toEqual(after);
+  await call("history.undo", { caseId });
+  const between = await shown();
+  expect([
+    { total: 7, read: 6, placed: 0 },
+    { total: 7, read: 0, placed: 6 },
+  ]).toContainEqual(between);
+  await call("history.undo", { caseId });
+  expect(await shown()).toEqual(before);
+  await call("history.redo", { caseId });
+  expect(await shown()).toEqual(between);
+  await call("history.redo", { caseId });
+  expect(await shown()).toEqual(after);
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+});

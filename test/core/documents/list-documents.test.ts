@@ -19,7 +19,7 @@ describe("the list of documents", () => {
     const { core, caseId } = await threeDocuments();
     const titles = async (input: object) =>
       (await core.client.call("documents.list", { caseId, ...input })).documents.map(({ title }) => title);
-    expect(await titles({})).toEqual(["Beta 100%.txt", "alpha.txt", "gamma_1.html"]);
+    expect(await titles({})).toEqual(["alpha.txt", "Beta 100%.txt", "gamma_1.html"]);
     expect(await titles({ sort: "bytes" })).toEqual(["alpha.txt", "gamma_1.html", "Beta 100%.txt"]);
     expect(await titles({ sort: "addedAt", descending: true })).toEqual(["gamma_1.html", "alpha.txt", "Beta 100%.txt"]);
     expect(await titles({ sort: "mediaType", limit: 1 })).toEqual(["gamma_1.html"]);
@@ -39,6 +39,25 @@ describe("the list of documents", () => {
     expect(await count({ sourceId: null })).toBe(2);
     expect(await count({ hasText: true })).toBe(3);
     expect(await count({ hasText: false })).toBe(0);
+  });
+
+  test("is cut down and ordered by titles in every script, however they are spelled", async () => {
+    const core = await startVault();
+    const caseId = await aCase(core);
+    const names = ["Zebra", "Договор аренды", "E\u0301tat", "Ärger", "apple", "北京市报告", "Ёлка"];
+    for (const [index, name] of names.entries()) await aDocument(core, caseId, `text ${index}\n`, `${name}.txt`);
+    const titles = async (input: object) =>
+      (await core.client.call("documents.list", { caseId, ...input })).documents.map(({ title }) => title.slice(0, -4));
+    for (const [wanted, title] of [
+      ["договор", "Договор аренды"],
+      ["АРЕНД", "Договор аренды"],
+      ["état", "E\u0301tat"],
+      ["ETA", "E\u0301tat"],
+      ["北京", "北京市报告"],
+    ] as const) {
+      expect(await titles({ title: wanted }), wanted).toEqual([title]);
+    }
+    expect((await titles({})).slice(0, 6)).toEqual(["apple", "Ärger", "E\u0301tat", "Zebra", "Договор аренды", "Ёлка"]);
   });
 
   test("says of each when it came, from whom, and how often it is excerpted", async () => {

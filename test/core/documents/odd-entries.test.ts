@@ -34,6 +34,19 @@ describe("a folder with odd entries", () => {
     expect(documents.map(({ title }) => title)).toContain("caf\uFFFD.txt");
   });
 
+  // A file of /proc is of no size, and gives what it gives.
+  test.skipIf(process.platform !== "linux")("takes no more of a file than it said that it holds", async () => {
+    const core = await startVault();
+    const caseId = await aCase(core);
+    const files: ImportedFile[] = [];
+    await core.client.call(
+      "documents.import",
+      { caseId, paths: ["/proc/self/maps"] },
+      { onProgress: (progress) => files.push(...progress.files) },
+    );
+    expect(files).toMatchObject([{ status: "refused", reason: "it grew while it was read" }]);
+  });
+
   test("has a line and a reason for what is no file, inside it or named itself", async () => {
     const core = await startVault();
     const caseId = await aCase(core);

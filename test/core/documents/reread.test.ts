@@ -117,6 +117,43 @@ describe("a document that was read in the wrong encoding", () => {
   });
 });
 
+test("excerpts that come out of the bin when their document was destroyed and came anew as another text are placed there, or stay", async () => {
+  const { core, call, caseId, id, importAs, excerpt, problems } = await start();
+  const [rent, garbled] = [await excerpt("Rent: 5200 EUR"), await excerpt("Ïðè÷àë")];
+  for (const one of [rent, garbled]) await call("records.remove", { id: one });
+  await call("records.remove", { id });
+  await call("records.purge", { id });
+  expect((await importAs("windows-1251"))?.documentId).toBe(id);
+  const { hash, text } = await call("documents.text", { id });
+  expect(text).toBe(russian);
+
+  await call("records.restore", { id: rent });
+  const place = russian.indexOf("Rent");
+  const { body } = await call("excerpts.get", { id: rent });
+  expect(body).toMatchObject({ quote: "Rent: 5200 EUR", anchor: { text: hash, start: place, end: place + 14 } });
+  await expect(call("records.restore", { id: garbled })).rejects.toMatchObject({
+    code: "excerpt.text-gone",
+    data: { id: garbled, quote: "Ïðè÷àë" },
+  });
+  expect((await call("records.bin", { caseId })).records.map((record) => record.id)).toContain(garbled);
+  expect(await problems()).toEqual([]);
+
+  // Undo brings back what it can, and nothing without its text.
+  for (let left = 6; left > 0 && (await call("history.next", { caseId })).undo; left--) {
+    await call("history.undo", { caseId });
+    expect(await problems()).toEqual([]);
+  }
+  while ((await call("history.next", { caseId })).redo) {
+    await call("history.redo", { caseId });
+    expect(await problems()).toEqual([]);
+  }
+  const key = await call("keys.create", { principal: "ada@unit" });
+  const release = { caseId, path: join(tempFolder(), "pier.casebundle"), keyId: key.id };
+  const { counts } = await call("exchange.export", { ...release, encryption: { clear: true } });
+  expect(counts).toMatchObject({ document: 1, excerpt: 1 });
+  expect(core.incidents).toEqual([]);
+});
+
 test("a file in which no text was found gets none by an import that names an encoding", async () => {
   const core = await startVault();
   const caseId = await aCase(core);

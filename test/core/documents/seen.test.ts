@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { seenTopic } from "#shared/contract/documents.ts";
 import { aCase, aDocument, type StartedCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { makePdf, textAt } from "../../parser/make-pdf.ts";
@@ -33,14 +34,18 @@ describe("what an analyst has read", () => {
       return { unread, withoutText };
     };
     expect(await counts()).toEqual({ unread: 2, withoutText: 1 });
+    core.changed.length = 0;
     expect(await call("documents.seen", { id: pdf })).toEqual({ pages: 4, seen: [] });
     expect(await call("documents.seen", { id: image })).toEqual({ pages: 0, seen: [] });
 
     await call("documents.page", { id: pdf, page: 2 });
     await call("documents.page", { id: pdf, page: 0 });
     await call("documents.page", { id: pdf, page: 0 });
+    expect(core.changed).toEqual([[seenTopic], [seenTopic]]);
     expect(await call("documents.seen", { id: pdf })).toEqual({ pages: 4, seen: [0, 2] });
     expect(await counts()).toEqual({ unread: 1, withoutText: 1 });
+    const notOpened = await call("documents.list", { caseId, isUnread: true });
+    expect([notOpened.total, notOpened.documents.map(({ id }) => id)]).toEqual([1, [note]]);
     const { start } = await call("documents.page", { id: pdf, page: 2 });
     await call("documents.text", { id: pdf, start });
     expect((await call("documents.seen", { id: pdf })).seen).toEqual([0, 2, 3]);

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Intake } from "#core/documents/intake-client.ts";
-import { parseArrivals } from "#core/documents/parse-arrivals.ts";
+import { parseFiles } from "#core/documents/parse-files.ts";
 import { prepareSentText, prepareText, textOfPrepared } from "#core/documents/prepare-text.ts";
-import type { Arrival } from "#core/documents/store-document.ts";
 import type { Outcome, ParserPool } from "#core/parse/parser-pool.ts";
 import type { SentText } from "#shared/contract/parser.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
@@ -60,23 +58,22 @@ describe("a text that a parser has sent", () => {
       extract: async () => [outcome(sent("word")), outcome(sent("forged", []))],
       distrust: async (lane) => void distrusted.push(lane),
       picture: () => Promise.reject(new Error("not asked for")),
-      close: () => undefined,
+      close: async () => undefined,
     };
-    const intake: Intake = {
-      next: () => Promise.reject(new Error("not asked for")),
-      prepare: async (texts) => ({ texts: texts.map((text) => prepareSentText(text)), memory: [] }),
-      takeBack: () => undefined,
-      close: () => undefined,
-    };
-    const arrivals = ["good.txt", "bad.txt"].map(
-      (name): Arrival => ({ id: name, path: name, from: name, name, bytes: Buffer.from("x"), sha256: "", depth: 0 }),
-    );
-    const { signal } = new AbortController();
-    const { parsed } = await parseArrivals(arrivals, { parsers, intake, encoding: undefined, passwords: [], signal });
-    expect(parsed.map((one) => [one.arrival.name, one.outcome.status])).toEqual([
-      ["good.txt", "text"],
-      ["bad.txt", "given-up"],
-    ]);
+    const files = ["good.txt", "bad.txt"].map((name) => ({
+      name,
+      bytes: Buffer.from("x"),
+      declaredType: undefined,
+      depth: 0,
+    }));
+    const { outcomes } = await parseFiles(files, {
+      parsers,
+      prepare: (texts) => ({ texts: texts.map((text) => prepareSentText(text)), memory: [] }),
+      encoding: undefined,
+      passwords: [],
+      signal: new AbortController().signal,
+    });
+    expect(outcomes.map((outcome) => outcome?.status)).toEqual(["text", "given-up"]);
     expect(distrusted).toEqual(["plain"]);
   });
 });

@@ -42,6 +42,14 @@ describe("a fact taken from a passage", () => {
       value: "2019",
     });
     expect(made.excerptId).toBe(excerptId);
+    // “founded” does not name Un.
+    const { entityId, statementIds } = await call("entities.capture", {
+      passage: { excerptId },
+      entity: { schema: "Person", name: "Un" },
+      property: "notes",
+      value: "founded it",
+    });
+    expect((await call("entities.get", { id: entityId })).unsupported).toEqual([statementIds[0]]);
     expect((await call("entities.get", { id: made.entityId })).unsupported).toEqual([made.statementIds[0]]);
     const more = await call("entities.capture", {
       passage: { excerptId },

@@ -73,6 +73,20 @@ describe("identity decisions", () => {
     expect((await call("identity.get", { id: first.id })).body.decision).toBe("undecided");
   });
 
+  test("keep what is not said anew, but nothing that their opposite rested on", async () => {
+    const { core, call, caseId, claire, zhu } = await start();
+    const excerpt = await anExcerpt(core, caseId, "Both show the same passport.");
+    const decide = async (fields: { decision: "same" | "different"; reason?: string; excerptIds?: string[] }) => {
+      const { id } = await call("identity.decide", { caseId, leftId: claire, rightId: zhu, ...fields });
+      return (await call("identity.get", { id })).body;
+    };
+    const grounds = { reason: "same passport", excerptIds: [excerpt.id] };
+    await decide({ decision: "same", ...grounds });
+    expect(await decide({ decision: "same" })).toMatchObject(grounds);
+    expect(await decide({ decision: "different" })).toMatchObject({ reason: "", excerptIds: [] });
+    expect(await decide({ decision: "same", reason: "again" })).toMatchObject({ reason: "again", excerptIds: [] });
+  });
+
   test("that contradict each other are reported and not resolved", async () => {
     const { call, caseId, claire, zhu, ann } = await start();
     const decide = (leftId: string, rightId: string, decision: "same" | "different") =>

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { anEntity } from "../../helpers/evidence.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, type StartedCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+
+useReaderHere();
 
 /** Two vaults that trust each other's keys. */
 async function twoVaults() {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { InputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { leftOutOf, unprovenConsent } from "#shared/domain/left-out.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import { anExcerpt } from "../../helpers/evidence.ts";
 import { aCase, type StartedCore, startVault } from "../../helpers/start-core.ts";
@@ -40,6 +41,12 @@ export async function release(core: StartedCore, caseId: string, choices: Choice
 export async function introduce(signer: Signer, to: StartedCore): Promise<void> {
   const { principal, publicKey } = signer.key;
   await to.client.call("trust.add", { principal, publicKey, confirmedBy: "in person" });
+}
+
+/** Accepts whatever of a bundle is not signed by its authors, as its plan tells it. */
+export async function consentTo({ client }: Pick<StartedCore, "client">, path: string, left: readonly string[] = []) {
+  const plan = await client.call("exchange.plan", { path });
+  return unprovenConsent(plan, leftOutOf(plan.records, left));
 }
 
 /** Any file as a document; gives its id. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createTagFiles, manifestName, signatureName, tagManifestName } from "#core/exchange/bag.ts";
-import { readBagInfo } from "#core/exchange/bag-tag-files.ts";
-import { accessBytes } from "#core/exchange/random-access.ts";
-import { insideFolder, openZip } from "#core/exchange/zip-reader.ts";
-import { writeZip } from "#core/exchange/zip-writer.ts";
+import { accessBytes } from "#core/exchange/archive/random-access.ts";
+import { insideFolder, openZip } from "#core/exchange/archive/zip-reader.ts";
+import { writeZip } from "#core/exchange/archive/zip-writer.ts";
+import { createTagFiles, manifestName, signatureName, tagManifestName } from "#core/exchange/bag/bag.ts";
+import { readBagInfo } from "#core/exchange/bag/bag-tag-files.ts";
 import { publicKeyOfSeed } from "#core/keys/ed25519.ts";
 import { publicKeyBlobOf } from "#core/keys/ssh-key.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { compareBytes } from "#core/exchange/archive/compare-bytes.ts";
+import { pathProblem } from "#core/exchange/archive/portable-path.ts";
 import {
   type BagFile,
   type BagInfo,
   bundleProfile,
-  compareBytes,
   counterSignatureName,
   createTagFiles,
   isSignatureName,
   signatureName,
-} from "#core/exchange/bag.ts";
-import { pathProblem } from "#core/exchange/portable-path.ts";
-import { validateBag } from "#core/exchange/validate-bag.ts";
+} from "#core/exchange/bag/bag.ts";
+import { validateBag } from "#core/exchange/bag/validate-bag.ts";
 import { isAppError } from "#shared/errors.ts";
 import { bundleInfo, memoryBag } from "./memory-bag.ts";
 

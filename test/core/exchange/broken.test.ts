@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { counterSignatureName } from "#core/exchange/bag.ts";
+import { counterSignatureName } from "#core/exchange/bag/bag.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";
 import type { Body } from "#shared/domain/kind.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aCitedCase, aSigner, introduce, release } from "./a-release.ts";
@@ -22,8 +23,11 @@ import {
   textIn,
 } from "./altered-bundle.ts";
 
+useReaderHere();
+
 const signature = "tagmanifest-sha256.txt.sig";
 const records = "data/records.jsonl";
+const lines = "data/custody/lines.jsonl";
 const someUuid = "00000000-0000-7000-8000-000000000000";
 const otherUuid = "00000000-0000-7000-8000-000000000001";
 
@@ -138,6 +142,16 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     /^data\/records.jsonl, line \d+$/,
     /^not the content of a record of the kind excerpt: quote: /,
   ],
+  "a time that no calendar has": [
+    (files) => {
+      const all = recordsIn(files);
+      const first = all.find(({ kind }) => kind === "excerpt");
+      if (!first || "withheld" in first) throw new Error("no excerpt");
+      putRecords(files, [...all, rehashed({ ...first, parents: [first.version], at: 9_000_000_000_000_000 })]);
+    },
+    /^data\/records.jsonl, line \d+$/,
+    /^at: /,
+  ],
   "a quote of no words": [
     (files) =>
       edit(files, "excerpt", (body) => ({ ...body, quote: "", anchor: { ...Object(body.anchor), start: 0, end: 0 } })),
@@ -211,14 +225,44 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     "data/setup.exe",
     "not a part of a bundle",
   ],
-  "no custody": [(files) => files.delete("data/custody/lines.jsonl"), "data/custody/lines.jsonl", "missing"],
+  "no custody": [(files) => files.delete(lines), "data/custody/hashes.txt", "missing"],
+  "hashes beside the lines of its custody": [
+    (files) => files.set("data/custody/hashes.txt", Buffer.from("")),
+    "data/custody/hashes.txt",
+    "beside the lines, of which it would be the hashes",
+  ],
+  "hashes of another custody": [
+    (files) => {
+      files.delete(lines);
+      files.set("data/custody/hashes.txt", Buffer.from(`${"a".repeat(64)}\n`));
+    },
+    "data/custody/checkpoint",
+    "its chain does not end where it says",
+  ],
+  "hashes of its custody that are none": [
+    (files) => {
+      files.delete(lines);
+      files.set("data/custody/hashes.txt", Buffer.from("nothing\n"));
+    },
+    "data/custody/checkpoint",
+    "line 0 of its hashes is none",
+  ],
+  "details of a custody without its lines": [
+    (files) => {
+      files.set("data/custody/hashes.txt", files.get(lines) ?? Buffer.alloc(0));
+      files.set("data/custody/details.jsonl", Buffer.from(""));
+      files.delete(lines);
+    },
+    "data/custody/details.jsonl",
+    "without the lines that it is about",
+  ],
   "a custody that was cut short": [
-    (files) => replaceIn(files, "data/custody/lines.jsonl", /[^\n]+\n$/, ""),
+    (files) => replaceIn(files, lines, /[^\n]+\n$/, ""),
     "data/custody/checkpoint",
     "its chain does not end where it says",
   ],
   "a custody in which a line was changed": [
-    (files) => replaceIn(files, "data/custody/lines.jsonl", "excerpts.create", "excerpts.remove"),
+    (files) => replaceIn(files, lines, "excerpts.create", "excerpts.remove"),
     "data/custody/checkpoint",
     /^its chain breaks at line \d+$/,
   ],
@@ -226,6 +270,36 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     (files) => files.set("data/identities.jsonl", Buffer.from(`{"id":"sid_${someUuid}","plain":"{}"}\n`)),
     "data/identities.jsonl, line 1",
     "not the identity that its record commits to",
+  ],
+  "a text with half a character": [
+    (files) => putText(files, { text: "\ud800" }),
+    /^data\/texts\//,
+    "not a canonical text",
+  ],
+  "a text whose cells do not ascend": [
+    (files) => putText(files, { text: "😀 1 2", blocks: [cell(2, 3, 0), cell(0, 1, 1)] }),
+    /^data\/texts\//,
+    "not a canonical text",
+  ],
+  "a text whose page ends outside": [
+    (files) => putText(files, { text: "1 2", pages: [{ end: 9, height: 1, start: 0, width: 1 }] }),
+    /^data\/texts\//,
+    "not a canonical text",
+  ],
+  "an excerpt of a thousand million rows": [
+    (files) => {
+      const hash = putText(files, { text: "1 2", blocks: [cell(0, 1, 0), cell(2, 3, 999_999_999)] });
+      edit(files, "excerpt", (body) => ({
+        ...body,
+        quote: "1\n2",
+        anchor: {
+          ...{ type: "cells", text: hash, start: 0, end: 3, table: 0 },
+          ...{ rows: { start: 0, end: 1_000_000_000 }, columns: { start: 0, end: 1 } },
+        },
+      }));
+    },
+    /^exc_/,
+    "its quote is not what stands at its place in the text",
   ],
   "a mapping that renames a record": [
     (files) => {
@@ -246,6 +320,14 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     "data/mapping.json",
     /^src_\S+ and ana_\S+ are not of one kind$/,
   ],
+  "a mapping that makes a person another": [
+    (files) => {
+      const ada = recordsIn(files).find(({ kind }) => kind === "analyst")?.id;
+      files.set("data/mapping.json", Buffer.from(JSON.stringify({ [`ana_${someUuid}`]: ada })));
+    },
+    "data/mapping.json",
+    `ana_${someUuid} is a person, and stays one`,
+  ],
   "the provenance of a bundle that was another": [
     (files) => files.set(`data/provenance/${someUuid}/bag-info.txt`, Buffer.from("a: b\n")),
     `data/provenance/${someUuid}`,
@@ -259,7 +341,7 @@ it("says of every alteration that the bundle is broken, by what and where, and t
   const { call } = rex.client;
   await introduce(ada, rex);
   const { caseId } = await aCitedCase(ada);
-  const sound = await release(ada, caseId);
+  const sound = await release(ada, caseId, { custody: "lines" });
   const altered = Object.entries(alterations).map(([name, [alter, ...finding]]) => ({
     name,
     finding,
@@ -296,7 +378,7 @@ it("refuses to plan or take in what is broken, whoever is trusted", async () => 
   const { call } = rex.client;
   await introduce(ada, rex);
   const { caseId } = await aCitedCase(ada);
-  const sound = await release(ada, caseId);
+  const sound = await release(ada, caseId, { custody: "lines" });
   const path = await alterBundle(sound, join(tempFolder(), "altered.casebundle"), (files) =>
     flip(files, pathIn(files, "data/blobs/")),
   );
@@ -359,4 +441,17 @@ function edit(files: BundleContent, kind: string, change: (body: Body) => Body, 
 
 function matching(expected: string | RegExp): unknown {
   return typeof expected === "string" ? expected : expect.stringMatching(expected);
+}
+
+/** One more text beside those of the documents; gives its hash. */
+function putText(files: BundleContent, fields: object): string {
+  const empty = { format: 1, extractor: "plain/1", text: "", pages: [], blocks: [], boxes: [] };
+  const text = JSON.stringify(Object.fromEntries(Object.entries({ ...empty, ...fields }).sort()));
+  const hash = sha256(Buffer.from(text));
+  files.set(`data/texts/${hash}.json`, Buffer.from(text));
+  return hash;
+}
+
+function cell(start: number, end: number, row: number) {
+  return { column: 0, end, kind: "cell", row, start, table: 0 };
 }

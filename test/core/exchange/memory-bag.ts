@@ -1,5 +1,5 @@
-import { type BagInfo, bundleProfile } from "#core/exchange/bag.ts";
-import type { BagFiles } from "#core/exchange/bag-files.ts";
+import type { BagFiles } from "#core/exchange/archive/bag-files.ts";
+import { type BagInfo, bundleProfile } from "#core/exchange/bag/bag.ts";
 import { AppError } from "#shared/errors.ts";
 
 /** The bag-info fields that every bundle has, but the size that is computed. */

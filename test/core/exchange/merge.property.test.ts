@@ -1,11 +1,15 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isAppError } from "#shared/errors.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { type StartedCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { createRandom, doSomething, type Random, type SharedCase } from "./random-deeds.ts";
 
-/** Of some two hundred deeds on some forty records; each takes five to ten seconds, which go into threads that open bundles. */
+useReaderHere();
+
+/** Of some two hundred deeds on some forty records, and a dozen bundles each; each takes a few seconds. */
 const histories = 3;
 
 /** How much of the case goes with a bundle. */
@@ -111,7 +115,10 @@ async function stateOf({ client: { call } }: StartedCore, { caseId, ids }: Share
   const { conflicts } = await call("exchange.conflicts", { caseId });
   const records: Record<string, RecordState> = {};
   for (const id of [caseId, ...[...ids.values()].flat()]) {
-    const { versions } = await call("records.history", { id }).catch(() => ({ versions: [] }));
+    const { versions } = await call("records.history", { id }).catch((error: unknown) => {
+      if (isAppError(error, "record.missing")) return { versions: [] };
+      throw error;
+    });
     if (versions.length === 0) continue;
     const counting = versions.filter(({ active }) => active);
     records[id] = {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { packedContents } from "#core/exchange/packed-contents.ts";
-import { createResidueScan } from "#core/exchange/residue.ts";
-import { writeZip } from "#core/exchange/zip-writer.ts";
+import { writeZip } from "#core/exchange/archive/zip-writer.ts";
+import { packedContents } from "#core/exchange/release/packed-contents.ts";
+import { createResidueScan } from "#core/residue/residue.ts";
 import { collect } from "../../helpers/collect.ts";
 
 const scan = createResidueScan([{ name: "Anna Winterfeld", parts: ["Winterfeld"] }]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { collisions, foldPath, pathProblem } from "#core/exchange/portable-path.ts";
+import { collisions, foldPath, pathProblem } from "#core/exchange/archive/portable-path.ts";
 
 test.each([
   "data/records.jsonl",

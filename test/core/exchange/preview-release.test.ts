@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aSigner, introduce, release } from "./a-release.ts";
 import { contentOf, textIn } from "./altered-bundle.ts";
+
+useReaderHere();
 
 test("a preview of a release says what the release then does, and writes nothing", async () => {
   const core = await startVault();
@@ -80,4 +83,29 @@ test("what an undone import marked does not mark the release: it does not leave"
   expect(await labelled()).toBe("TLP:RED");
   await call("history.undo", { caseId });
   expect(await labelled()).toBe(before);
+});
+
+test("a preview names what was written since the version that would leave", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const { id } = await call("assessments.saveMarkdown", { caseId, title: "The lease", markdown: "It is leased.\n" });
+  const draftsNow = async () => (await call("exchange.preview", { caseId })).drafts;
+  const { body, version } = await call("assessments.get", { id });
+  await call("assessments.saveDraft", { id, text: body.text, base: version });
+  expect(await draftsNow()).toEqual([]);
+  const [block] = body.text.blocks;
+  const text = { ...body.text, blocks: block ? [block, block] : [] };
+  const { at } = await call("assessments.saveDraft", { id, text, base: version });
+  expect(await draftsNow()).toEqual([{ id, title: "The lease", at }]);
+  await call("keys.create", { principal: "ada@unit" });
+  const path = join(tempFolder(), "case.casebundle");
+  expect(await call("exchange.export", { caseId, path, encryption: { clear: true } })).toMatchObject({
+    marking: { tlp: "TLP:AMBER" },
+    drafts: [{ id, title: "The lease", at }],
+  });
+  expect((await call("exchange.preview", { caseId, recordIds: [caseId] })).drafts).toEqual([]);
+  await call("assessments.discardDraft", { id });
+  expect(await draftsNow()).toEqual([]);
+  expect(core.incidents).toEqual([]);
 });

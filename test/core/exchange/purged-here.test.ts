@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, type StartedCore } from "../../helpers/start-core.ts";
 import { everyCell } from "../sources/every-cell.ts";
 import { aCitedCase, aSigner, importFile, introduce, release } from "./a-release.ts";
+
+useReaderHere();
 
 const word = "Qwertzuiop";
 const person = "Joanna Marks";
@@ -30,6 +33,22 @@ describe("what was purged here", () => {
       const places = cells.filter(({ text }) => text.toLowerCase().includes(gone)).map(({ place }) => place);
       expect(places, gone).toEqual([]);
     }
+  });
+
+  it("leaves an identity to the other cases that have it: there it opens, and is still looked for", async () => {
+    const { core, caseId, path } = await aCaseWithSecrets();
+    const { call } = core.client;
+    const { caseId: other } = await call("exchange.apply", { path, target: "new" });
+    const [here] = (await call("sources.identities", { caseId })).identities;
+    const [there] = (await call("sources.identities", { caseId: other })).identities;
+    if (!here || !there) throw new Error("no identities");
+    await destroy(core, here.id);
+    const { identity } = await call("sources.revealIdentity", { sourceId: there.sourceId, reason: "to check" });
+    expect(identity.name).toBe(person);
+    await call("claims.create", { caseId: other, proposition: `${person} told us.` });
+    await expect(release(core, other)).rejects.toMatchObject({ code: "export.residue" });
+    await destroy(core, there.id);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
   });
 
   it("leaves the text behind that an excerpt of another document stands in", async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Marking } from "#shared/domain/marking.ts";
 import { anEntity, anExcerpt } from "../../helpers/evidence.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, type StartedCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aSigner, importFile, release } from "./a-release.ts";
@@ -13,6 +14,8 @@ const green = { tlp: "TLP:GREEN" } as const;
 const clear = { encryption: { clear: true } } as const;
 
 describe("a release", () => {
+  useReaderHere();
+
   it("takes along all that the chosen records rest on, and does not mention the others", async () => {
     const ada = await aSigner("Ada");
     const { call } = ada.client;
@@ -259,6 +262,37 @@ describe("a release", () => {
     expect(ada.incidents).toEqual([]);
   });
 
+  it("says in custody's details nothing of what stays behind, nor why an identity was looked at", async () => {
+    const ada = await aSigner("Ada");
+    const { call } = ada.client;
+    const { id: caseId } = await call("cases.create", { title: "Harbour", question: "Whose?", marking: green });
+    const protectedSource = async (name: string, marking: Marking) => {
+      const fields = { caseId, name, sourceKind: "human-source", protected: true, marking } as const;
+      const { id: sourceId } = await call("sources.create", fields);
+      await call("sources.sealIdentity", { sourceId, identity: { name: "Anna Winter", aliases: [], notes: "" } });
+      await call("sources.revealIdentity", { sourceId, reason: `to phone the lawyer of ${name}` });
+      return sourceId;
+    };
+    await protectedSource("HERON", red);
+    const open = await protectedSource("GULL", { ...green, caveats: [] });
+    const { id: slip } = await call("claims.create", { caseId, proposition: "A slip." });
+    await call("records.remove", { id: slip });
+    const { id: kept } = await call("claims.create", { caseId, proposition: "It stands." });
+    const detailsIn = async (choices: object) => {
+      const { files } = await contentOf(await release(ada, caseId, { custody: "details", ...choices }));
+      return textIn(files, "data/custody/details.jsonl");
+    };
+    const limited = await detailsIn({ maxMarking: "TLP:GREEN" });
+    expect(limited).not.toMatch(/lawyer/);
+    expect(limited).not.toContain(slip);
+    expect(limited).toContain(kept);
+    expect(limited).toContain('{"detail":null,"salt":null}\n');
+    const named = await detailsIn({ releaseIdentities: [open] });
+    expect(named).toContain("lawyer of GULL");
+    expect(named).not.toContain("lawyer of HERON");
+    expect(ada.incidents).toEqual([]);
+  });
+
   it("says earlier versions only where they are wanted, custody's details too, and what it supersedes", async () => {
     const ada = await aSigner("Ada");
     const rex = await startVault({ seed: "Rex" });
@@ -270,7 +304,9 @@ describe("a release", () => {
     const first = await call("exchange.export", { caseId, path, history: "current", ...clear });
     const { files } = await contentOf(path);
     expect(textIn(files, "data/records.jsonl")).not.toContain("first draft");
-    expect(files.has("data/custody/details.jsonl")).toBe(false);
+    const custody = [...files.keys()].filter((one) => one.startsWith("data/custody/")).sort();
+    expect(custody).toEqual(["checkpoint", "checkpoint.sig", "hashes.txt"].map((name) => `data/custody/${name}`));
+    expect(textIn(files, "data/custody/hashes.txt")).toMatch(/^(?:[0-9a-f]{64}\n)+$/);
     expect(textIn(files, "bag-info.txt")).not.toContain("Supersedes");
 
     // Who holds the last alone goes on from it, and that is no conflict.
@@ -281,7 +317,7 @@ describe("a release", () => {
     expect(back).toMatchObject({ counts: { newer: 1 }, openConflicts: 0 });
     expect((await call("claims.get", { id })).body.proposition).toBe("A third draft.");
 
-    const whole = await contentOf(await release(ada, caseId, { custodyDetails: true, supersedes: first.bundle }));
+    const whole = await contentOf(await release(ada, caseId, { custody: "details", supersedes: first.bundle }));
     expect(textIn(whole.files, "data/records.jsonl")).toContain("first draft");
     expect(textIn(whole.files, "bag-info.txt")).toContain(`Supersedes: urn:uuid:${first.bundle}\n`);
     const linesIn = (name: string) => textIn(whole.files, name).split("\n");

@@ -1,11 +1,18 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { nameParts } from "#core/exchange/name-parts.ts";
-import { createResidueScan } from "#core/exchange/residue.ts";
+import { nameParts } from "#core/residue/name-parts.ts";
+import { createResidueScan } from "#core/residue/residue.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Tlp } from "#shared/domain/marking.ts";
 import { AppError } from "#shared/errors.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
-import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
+import { anExcerpt } from "../../helpers/evidence.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
+import { aCase, aDocument, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+import { open, passphrase } from "../vault/bare-vault.ts";
+
+useReaderHere();
 
 describe("what gives a person away by itself", () => {
   test.each([
@@ -162,6 +169,25 @@ describe("a release", () => {
     }
   });
 
+  test("looks for titles in scripts that write no spaces, or marks of their own within a word", async () => {
+    const { core, call, caseId, release } = await aRelease();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+    const limited = { maxMarking: "TLP:GREEN" };
+    for (const title of [
+      "对中国石油天然气集团公司海外子公司的内部调查报告",
+      "รายงานการสอบสวนภายใน",
+      "बंदरगाह की बिक्री",
+      "Ve\u0301te\u0301ran de la marine",
+    ]) {
+      const id = await aDocument(core, caseId, `Of ${title.length}.`, `${title}.txt`);
+      await call("documents.edit", { id, fields: { marking: { tlp: "TLP:RED", caveats: [] } } });
+      await release(limited);
+      const claim = await call("claims.create", { caseId, proposition: `(${title})` });
+      await expect(release(limited), title).rejects.toMatchObject({ code: "export.residue" });
+      await call("records.remove", { id: claim.id });
+    }
+  });
+
   test("looks for the family name of a person who stays behind, and only for the whole name of a company", async () => {
     const { call, caseId, release } = await aRelease();
     await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
@@ -177,5 +203,93 @@ describe("a release", () => {
     await release(limited);
     await call("claims.create", { caseId, proposition: "Marks sold them." });
     await expect(release(limited)).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  test("looks for what is kept back in all the case: also beside the chosen records, and in the bin", async () => {
+    const { core, call, caseId, release } = await aRelease();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+    const { id: person, statementIds } = await call("entities.create", {
+      caseId,
+      schema: "Person",
+      statements: [{ property: "name", value: "Igor Vasilenko" }],
+      marking: { tlp: "TLP:RED" },
+    });
+    const excerpt = await anExcerpt(core, caseId, "Igor Vasilenko bought the pier.");
+    const limits = [{ maxMarking: "TLP:AMBER" }, { maxMarking: "TLP:AMBER", recordIds: [excerpt.id] }];
+    for (const limit of limits) await expect(release(limit)).rejects.toMatchObject({ code: "export.residue" });
+    await call("records.remove", { id: person });
+    for (const limit of limits) await expect(release(limit)).rejects.toMatchObject({ code: "export.residue" });
+    for (const id of [...statementIds, person]) await call("records.purge", { id });
+    for (const limit of limits) await release(limit);
+  });
+
+  test("lets a name go that something that leaves says of itself, also where the restricted confirms it", async () => {
+    const { core, call, caseId, release } = await aRelease();
+    await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+    const open = await anExcerpt(core, caseId, "Quixotel Meridional runs the hub.");
+    const secret = await anExcerpt(core, caseId, "Of the hub he spoke in private.");
+    await call("excerpts.edit", { id: secret.id, fields: { marking: { tlp: "TLP:RED", caveats: [] } } });
+    const name = (excerptId: string, value: string) => ({ property: "name", value, excerptIds: [excerptId] });
+    const { statementIds } = await call("entities.create", {
+      caseId,
+      schema: "Company",
+      statements: [name(open.id, "Quixotel Meridional"), name(secret.id, "QUIXOTEL Meridional")],
+    });
+    const limited = { maxMarking: "TLP:AMBER" };
+    await release(limited);
+    await call("entities.editStatement", { id: statementIds[0] ?? "", fields: { standing: "denied" } });
+    await expect(release(limited)).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  describe("with a name in the bin whose evidence is destroyed", () => {
+    const name = "Quixotel Meridional";
+
+    /** The case with the name in a claim, too. */
+    async function aDestroyedSource(tlp: Tlp) {
+      const { core, call, caseId } = await aRelease();
+      await call("cases.edit", { id: caseId, fields: { marking: { tlp: "TLP:GREEN", caveats: [] } } });
+      const evidence = await anExcerpt(core, caseId, "Of the hub he spoke in private.");
+      await call("documents.edit", { id: evidence.documentId, fields: { marking: { tlp, caveats: [] } } });
+      const statements = [{ property: "name", value: name, excerptIds: [evidence.id] }];
+      const { id: entity } = await call("entities.create", { caseId, schema: "Company", statements });
+      await call("claims.create", { caseId, proposition: `${name} runs the hub.` });
+      await call("records.remove", { id: entity });
+      for (const id of [evidence.id, evidence.documentId]) {
+        await call("records.remove", { id });
+        await call("records.purge", { id });
+      }
+      return { core, caseId };
+    }
+
+    const leaving = ({ client }: StartedCore, caseId: string, ordinaryWords: string[]) => {
+      const path = join(tempFolder(), "case.casebundle");
+      const limits = { maxMarking: "TLP:AMBER" as const, ordinaryWords };
+      return client.call("exchange.export", { caseId, path, encryption: { clear: true }, ...limits });
+    };
+
+    test("goes where that was harmless", async () => {
+      const { core, caseId } = await aDestroyedSource("TLP:GREEN");
+      await leaving(core, caseId, []);
+    });
+
+    test("is refused where that was restricted, and says what to do", async () => {
+      const { core, caseId } = await aDestroyedSource("TLP:RED");
+      const refused = await leaving(core, caseId, [name]).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: "export.residue" });
+      expect(refused instanceof AppError && errorSentence(refused)).toContain("in the bin");
+    });
+
+    test("waits for somebody to say that it is an ordinary word where nobody can tell", async () => {
+      const { core, caseId } = await aDestroyedSource("TLP:RED");
+      core.close();
+      // As where it was destroyed in another vault.
+      const vault = await open(core.folder);
+      vault.connection.writeTo(new Set(["purged_marking"])).run(sql`DELETE FROM purged_marking`);
+      vault.close();
+      const again = startCore({ folder: core.folder, seed: "again" });
+      await again.client.call("vault.unlock", { folder: core.folder, secret: { passphrase: passphrase.text } });
+      await expect(leaving(again, caseId, [])).rejects.toMatchObject({ code: "export.residue" });
+      await leaving(again, caseId, [name.toUpperCase()]);
+    });
   });
 });

@@ -6,11 +6,14 @@ import { deriveSubkey } from "#core/vault/key-slot.ts";
 import { openConnection } from "#core/vault/open-connection.ts";
 import { findDataKey } from "#core/vault/vault.ts";
 import { vaultFiles } from "#core/vault/vault-folder.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 import { unlocked } from "../session/closed-vault.ts";
 import { bareHost, passphrase } from "../vault/bare-vault.ts";
 import { aSigner, importFile, introduce, release } from "./a-release.ts";
 import { type BundleContent, forgeBundle, putRecords, recordsIn, rehashed, sha256 } from "./altered-bundle.ts";
+
+useReaderHere();
 
 /** "Причал сдан." in windows-1251, which reads otherwise in each encoding that is chosen. */
 const bytes = Uint8Array.from([0xcf, 0xf0, 0xe8, 0xf7, 0xe0, 0xeb, 0x20, 0xf1, 0xe4, 0xe0, 0xed, 0x2e]);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createTagFiles, formatManifest, tagManifestName } from "#core/exchange/bag.ts";
-import { type BagReport, validateBag } from "#core/exchange/validate-bag.ts";
+import { createTagFiles, formatManifest, tagManifestName } from "#core/exchange/bag/bag.ts";
+import { type BagReport, validateBag } from "#core/exchange/bag/validate-bag.ts";
 import { bundleInfo, memoryBag } from "./memory-bag.ts";
 
 type Files = Map<string, string | undefined>;

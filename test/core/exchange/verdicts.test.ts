@@ -2,16 +2,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Encrypter } from "age-encryption";
 import { describe, expect, it } from "vitest";
-import { counterSignatureName } from "#core/exchange/bag.ts";
-import { accessBytes, readRange } from "#core/exchange/random-access.ts";
+import { accessBytes, readRange } from "#core/exchange/archive/random-access.ts";
+import { counterSignatureName } from "#core/exchange/bag/bag.ts";
 import { ageRecipientOf, createAgeIdentity, decryptAge } from "#core/keys/age.ts";
-import { fingerprintOf } from "#core/keys/ssh-key.ts";
+import { fingerprintOf, formatPublicKeyLine } from "#core/keys/ssh-key.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";
 import { collect } from "../../helpers/collect.ts";
+import { useReaderHere } from "../../helpers/reader-here.ts";
 import { startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
-import { aCitedCase, aSigner, introduce, release } from "./a-release.ts";
+import { aCitedCase, aSigner, consentTo, introduce, release } from "./a-release.ts";
 import { alterBundle, sign, strangersKey, strangersSeed } from "./altered-bundle.ts";
+
+useReaderHere();
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -88,8 +91,15 @@ describe("the verdict on a bundle", () => {
     await call("trust.revoke", { id, since, reason: "laptop stolen" });
     const told = `the key was revoked on ${dayOf(revokedAt)}, not to be trusted since ${dayOf(since)}: laptop stolen`;
     expect(await why()).toBe(told);
-    await expect(call("exchange.apply", { path })).rejects.toMatchObject(refused);
-    const applied = await call("exchange.apply", { path, acceptUntrusted: true });
+    await expect(call("exchange.apply", { path })).rejects.toMatchObject({
+      ...refused,
+      data: { ...refused.data, why: told },
+    });
+    // Nor does a key that was revoked say who wrote what.
+    const unproven = { code: "bundle.unproven", data: { authors: [{ name: "Ada" }] } };
+    await expect(call("exchange.apply", { path, acceptUntrusted: true })).rejects.toMatchObject(unproven);
+    const acceptUnproven = await consentTo(rex, path);
+    const applied = await call("exchange.apply", { path, acceptUntrusted: true, acceptUnproven });
     expect(applied).toMatchObject({ caseId, verdict: "known-signer-not-valid-now" });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
@@ -152,6 +162,33 @@ describe("the verdict on a bundle", () => {
     await expect(apply).rejects.toMatchObject({ code: "bundle.untrusted", data: { verdict: verdict.verdict } });
     expect(await call("exchange.apply", { path, acceptUntrusted: true })).toMatchObject({ verdict: verdict.verdict });
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
+  it("is nobody's whom we know where a known key signs that another has signed, for verify and apply alike", async () => {
+    const ada = await aSigner("Ada");
+    const rex = await startVault({ seed: "Rex" });
+    const { call } = rex.client;
+    await introduce(ada, rex);
+    await call("trust.add", {
+      principal: "mallory@unit",
+      publicKey: formatPublicKeyLine({ publicKeyBlob: strangersKey, comment: "" }),
+      confirmedBy: "in person",
+    });
+    const { caseId } = await aCitedCase(ada);
+    const path = join(tempFolder(), "passed-off.casebundle");
+    await alterBundle(await release(ada, caseId), path, (files) => sign(files, strangersSeed));
+    expect(await call("exchange.verify", { path })).toMatchObject({
+      verdict: "intact-unknown-signer",
+      signer: null,
+      fingerprint: fingerprintOf(strangersKey),
+      problems: [{ path: "bag-info.txt", problem: expect.stringContaining("another key has signed it") }],
+    });
+    await expect(call("exchange.apply", { path })).rejects.toMatchObject({
+      code: "bundle.untrusted",
+      data: { verdict: "intact-unknown-signer" },
+    });
+    const { verdict } = await call("exchange.apply", { path, acceptUntrusted: true });
+    expect(verdict).toBe("intact-unknown-signer");
   });
 
   it("stays what the key says where the bundle calls its signer by another name, which is told", async () => {

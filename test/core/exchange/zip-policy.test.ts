@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bundleLimits } from "#core/exchange/archive-limits.ts";
-import { accessBytes } from "#core/exchange/random-access.ts";
-import { openZip } from "#core/exchange/zip-reader.ts";
+import { bundleLimits } from "#core/exchange/archive/archive-limits.ts";
+import { accessBytes } from "#core/exchange/archive/random-access.ts";
+import { openZip } from "#core/exchange/archive/zip-reader.ts";
 import { isAppError, type Problem } from "#shared/errors.ts";
 import { collect } from "../../helpers/collect.ts";
 import { type BuiltArchive, type BuiltEntry, buildZip, extraField, numbers } from "./zip-builder.ts";

@@ -24,3 +24,22 @@ test("a contact whose keys would never be valid is refused, and one with a sound
   expect((await client.call("trust.list", {})).contacts).toEqual([]);
   expect(await add(1, 2)).toMatchObject({ validAfter: 1, validBefore: 2 });
 });
+
+test("a key that was revoked is not trusted again under any name until its contact is removed", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const { publicKey } = await call("keys.create", { principal: "ada@unit-a" });
+  const add = (principal: string) => call("trust.add", { principal, publicKey, confirmedBy: "in person" });
+  const { id } = await add("ben@partner");
+  await call("trust.revoke", { id, reason: "stolen" });
+  await expect(add("ben@elsewhere")).rejects.toMatchObject({
+    code: "input.invalid",
+    data: {
+      problems: [{ path: "publicKey", problem: expect.stringMatching(`revoked on .* remove the contact ${id}`) }],
+    },
+  });
+  expect((await call("trust.list", {})).contacts).toHaveLength(1);
+  await call("records.remove", { id });
+  expect(await add("ben@partner")).toMatchObject({ revokedAt: null });
+  expect(core.incidents).toEqual([]);
+});

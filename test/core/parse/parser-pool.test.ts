@@ -36,7 +36,7 @@ function hostOf(failures = 0) {
     },
   };
   let requests = 0;
-  const pool = createParserPool({ ...host, exit: () => undefined }, () => `request-${requests++}`);
+  const pool = createParserPool(host, () => `request-${requests++}`);
   return { pool, started, killed };
 }
 
@@ -100,6 +100,30 @@ describe("the parsers that core keeps", () => {
     expect(await pool.extract("plain", [fileOf("a"), fileOf("b")], onFailed)).toEqual([noText, noText]);
     expect(failures).toBe(1);
     pool.close();
+  });
+
+  test("have as long as they may, however long this thread does not hear them", async () => {
+    const [near, far] = createMemoryPorts();
+    let killed = 0;
+    serve(
+      far,
+      parserContract,
+      {
+        // Answers after the limit has passed by the clock: nearly all of it in a thread that reads a file meanwhile.
+        async "parser.extract"({ files }) {
+          setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500));
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          return { extractions: files.map(() => noText) };
+        },
+        "parser.picture": () => Promise.reject(new Error("not asked for")),
+      },
+      { version: parserContractVersion, onIncident: String },
+    );
+    const parser = { port: near, kill: () => void killed++, ended: new Promise<never>(() => undefined) };
+    const limits = { time: 300, timePerMegabyte: 0, filesPerProcess: 9 };
+    const pool = createParserPool({ openParser: async () => parser }, () => "request-0", limits);
+    expect(await pool.extract("rich", [fileOf("good")])).toEqual([noText]);
+    expect(killed).toBe(0);
   });
 
   test("are closed without a murmur where none could be started, and start no more", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Among } from "#core/search/searched-documents.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { createSearchVault } from "./search-vault.ts";
 
@@ -47,17 +48,24 @@ describe("operators hold for a document as a whole", () => {
 });
 
 describe("only active documents of the case are found", () => {
-  test("and of them those of one source or type, where that is asked for", () => {
+  test("and of them those of some sources, types, languages or years, where that is asked for", () => {
     const plain = add("alpha");
     const page = vault.addCopy({ caseId: "case-1", textNo: 1, mediaType: "text/html" });
     vault.setSource(page, "src-1");
-    const among = (filter: { sourceId?: string | null; mediaType?: string }) =>
+    const dated = vault.addCopy({ caseId: "case-1", textNo: 1, language: "de", year: 2019 });
+    const among = (filter: Omit<Among, "caseId">) =>
       vault.search("case-1", "alpha", filter).hits.map((hit) => hit.documentId);
-    expect(among({ mediaType: "text/html" })).toEqual([page]);
-    expect(among({ sourceId: "src-1" })).toEqual([page]);
-    expect(among({ sourceId: null })).toEqual([plain]);
-    expect(among({ sourceId: "src-1", mediaType: "text/plain" })).toEqual([]);
-    expect(among({})).toEqual([plain, page]);
+    expect(among({ types: ["text/html"] })).toEqual([page]);
+    expect(among({ sources: ["src-1"] })).toEqual([page]);
+    expect(among({ sources: [null] })).toEqual([plain, dated]);
+    expect(among({ sources: ["src-1"], types: ["text/plain"] })).toEqual([]);
+    expect(among({ sources: ["src-1", null], types: ["text/plain", "text/html"] })).toEqual([plain, page, dated]);
+    expect(among({ languages: ["de"] })).toEqual([dated]);
+    expect(among({ languages: [null], years: [2019] })).toEqual([]);
+    expect(among({ years: [null] })).toEqual([plain, page]);
+    expect(among({ years: [2019, 2020] })).toEqual([dated]);
+    expect(among({ types: [] })).toEqual([]);
+    expect(among({})).toEqual([plain, page, dated]);
   });
 
   test("and each of several with the same text", () => {

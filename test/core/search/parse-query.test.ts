@@ -42,6 +42,8 @@ test.each([
   ["iPhone手机*", "iphone+手+手机+机*"],
   ["Straße", "strasse"],
   ["((foo))", "foo"],
+  ["building constructor", "(building & constructor)"],
+  ["toString -valueOf", "(tostring & !valueof)"],
 ])("%j asks for %s", (query, expected) => {
   expect(shape(parseQuery(query))).toBe(expected);
 });

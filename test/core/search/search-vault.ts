@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { countFacets } from "#core/search/count-facets.ts";
 import { type Find, find } from "#core/search/find.ts";
 import { indexText, toIndexable, unindexText } from "#core/search/index-text.ts";
+import type { Among } from "#core/search/searched-documents.ts";
 import type { Connection } from "#core/vault/connection.ts";
 import { migrate } from "#core/vault/migrate.ts";
 import { migrations } from "#core/vault/migrations.ts";
@@ -18,6 +20,15 @@ interface NewDocument {
   readonly pageStarts?: readonly number[];
   readonly passageSize?: number;
   readonly state?: "active" | "bin";
+}
+
+interface NewCopy {
+  readonly caseId: string;
+  readonly textNo: number;
+  readonly state?: "active" | "bin";
+  readonly mediaType?: string;
+  readonly language?: string;
+  readonly year?: number;
 }
 
 /** A real, encrypted vault database with nothing in it but what search reads. */
@@ -45,7 +56,7 @@ export function createSearchVault() {
   }
 
   /** Another document with the text of that number; texts are numbered from 1 in the order they were added. */
-  function addCopy(copy: { caseId: string; textNo: number; state?: "active" | "bin"; mediaType?: string }): string {
+  function addCopy(copy: NewCopy): string {
     const { no = 0 } = connection.read.get<{ no: number }>(sql`SELECT count(*) + 1 AS no FROM record`) ?? {};
     const id = `document-${no}`;
     connection.transaction(() => {
@@ -53,9 +64,10 @@ export function createSearchVault() {
         INSERT INTO record (no, id, kind, case_id, state, changed_at)
         VALUES (${no}, ${id}, 'document', ${copy.caseId}, ${copy.state ?? "active"}, 0)`);
       db.run(sql`
-        INSERT INTO document (record_no, case_id, id, sha256, text_no, title, media_type, bytes)
-        VALUES (${no}, ${copy.caseId}, ${id}, ${randomBytes(32)}, ${copy.textNo}, ${`Title ${no}`},
-          ${copy.mediaType ?? "text/plain"}, 1)`);
+        INSERT INTO document (record_no, case_id, id, sha256, text_no, title, folded_title, media_type, bytes, language,
+          year)
+        VALUES (${no}, ${copy.caseId}, ${id}, ${randomBytes(32)}, ${copy.textNo}, ${`Title ${no}`}, ${`title ${no}`},
+          ${copy.mediaType ?? "text/plain"}, 1, ${copy.language ?? null}, ${copy.year ?? null})`);
     });
     return id;
   }
@@ -77,6 +89,8 @@ export function createSearchVault() {
       connection.transaction(() => db.run(sql`UPDATE record SET state = 'bin' WHERE id = ${id}`)),
     search: (caseId: string, query: string, more: Partial<Omit<Find, "caseId" | "query">> = {}) =>
       find(connection.read, { caseId, query, limit: 1000, offset: 0, ...more }),
+    count: (caseId: string, query: string, chosen: Omit<Among, "caseId"> = {}) =>
+      countFacets(connection.read, { caseId, query, ...chosen }),
     close() {
       connection.close();
       rmSync(folder, { recursive: true });

@@ -79,7 +79,7 @@ describe("a backup", () => {
     expect(readFileSync(join(taken, "vault.db"), "utf8")).toBe("somebody else's");
     writeFileSync(join(taken, "file"), "");
     await expect(core.client.call("vault.backup", { folder: join(taken, "file", "x") })).rejects.toMatchObject({
-      code: "file.missing",
+      code: "vault.read-only",
     });
     expect(await lastLine(core)).not.toMatchObject({ op: "vault.backup" });
     expect(core.incidents).toEqual([]);

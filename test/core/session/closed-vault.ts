@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from "vitest";
 import { createCore } from "#core/router.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { deriveOnce } from "../../helpers/derive-once.ts";
 import { createFakeDeps } from "../../helpers/fake-deps.ts";
 import { lightCost, type StartedCore, startCore } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
@@ -38,7 +39,7 @@ async function makeVault(folder: string): Promise<void> {
   const core = createCore({
     deps: createFakeDeps("closed"),
     host: { openParser: () => Promise.reject(new Error("no parser")), exit: () => undefined },
-    keyWorker: new URL("../../../out/main/key-worker.cjs", import.meta.url),
+    deriveKey: deriveOnce,
     readerWorker: new URL("../../../out/main/reader.cjs", import.meta.url),
     searcherWorker: new URL("../../../out/main/searcher.cjs", import.meta.url),
     intakeWorker: new URL("../../../out/main/intake.cjs", import.meta.url),

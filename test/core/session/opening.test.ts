@@ -106,9 +106,16 @@ describe("creating a vault", () => {
     writeFileSync(join(folder, "file"), "");
     const core = startCore();
     const under = (path: string) => core.client.call("vault.create", creation(join(folder, path)));
-    await expect(under("file/vault")).rejects.toMatchObject({ code: "file.missing" });
+    await expect(under("file/vault")).rejects.toMatchObject({ code: "vault.read-only" });
     await expect(under("file")).rejects.toMatchObject({ code: "vault.exists" });
     expect(readdirSync(folder)).toEqual(["file"]);
+    expect(core.incidents).toEqual([]);
+  });
+
+  test.runIf(process.platform === "linux")("in a folder that takes no new name is refused at once", async () => {
+    const core = startCore();
+    const refused = core.client.call("vault.create", creation("/proc/vaults/mine"));
+    await expect(refused).rejects.toMatchObject({ code: "vault.read-only", data: { path: "/proc/vaults/mine" } });
     expect(core.incidents).toEqual([]);
   });
 
@@ -239,6 +246,8 @@ describe("a request that is repeated because its answer was lost", () => {
     const request = { requestId: "the one creation" };
     const first = await core.client.call("vault.create", creation(core.folder), request);
     expect(await core.client.call("vault.create", creation(core.folder), request)).toEqual(first);
+    const otherwise = { ...creation(core.folder), passphrase: "another passphrase" };
+    expect(await core.client.call("vault.create", otherwise, request)).toEqual(first);
     const other = { ...creation(core.folder), analyst: { name: "Eve" } };
     await expect(core.client.call("vault.create", other, request)).rejects.toMatchObject({ code: "request.reused" });
     core.close();

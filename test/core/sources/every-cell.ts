@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { zstdDecompressSync } from "node:zlib";
 import { unlockVault } from "#core/vault/vault.ts";
 import { historyOf } from "#core/write/history.ts";
+import { deriveOnce } from "../../helpers/derive-once.ts";
 import type { StartedCore } from "../../helpers/start-core.ts";
 
 export interface Cell {
@@ -15,7 +16,7 @@ export interface Cell {
  * also decompressed, each body of each version, each file.
  */
 export async function everyCell(core: StartedCore): Promise<{ cells: Cell[]; sealingKey: Uint8Array }> {
-  const host = { deps: core.deps, keyWorker: new URL("../../../src/core/vault/key-worker.ts", import.meta.url) };
+  const host = { deps: core.deps, deriveKey: deriveOnce };
   const vault = await unlockVault(host, core.folder, { kind: "passphrase", text: "correct horse" });
   try {
     const { read } = vault.connection;

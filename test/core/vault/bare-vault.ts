@@ -3,21 +3,21 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
+import type { DeriveKey } from "#core/vault/argon2id.ts";
 import { createVault, type OpenVault, type Secret, unlockVault, type VaultHost } from "#core/vault/vault.ts";
+import { createWriter } from "#core/write/write.ts";
+import { deriveOnce } from "../../helpers/derive-once.ts";
 import { createFakeDeps } from "../../helpers/fake-deps.ts";
 import { lightCost } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
-/** The built thread that derives keys. */
-const keyWorker = new URL("../../../out/main/key-worker.cjs", import.meta.url);
-
-/** A key worker that is not there: whoever starts it fails with another error than the one that is looked for. */
-export const noKeyWorker = new URL("../../../out/main/no-such-worker.cjs", import.meta.url);
+/** Derives no key: whoever asks for one fails with another error than the one that is looked for. */
+export const deriveNothing: DeriveKey = () => Promise.reject(new Error("a key was asked for"));
 
 export const passphrase: Secret = { kind: "passphrase", text: "correct horse" };
 
 export function bareHost(seed = "bare"): VaultHost {
-  return { deps: createFakeDeps(seed), keyWorker };
+  return { deps: createFakeDeps(seed), deriveKey: deriveOnce };
 }
 
 /** A vault without a session: only its folder, its header and an empty database. Closed when the test is over. */
@@ -26,6 +26,22 @@ export async function bareVault(host = bareHost()): Promise<{ folder: string; va
   const vault = await makeVault(folder, host);
   closeAtEnd(vault);
   return { folder, vault };
+}
+
+/** The one way to write, over such a vault, with nothing derived from what is written. */
+export async function bareWriter(seed?: string) {
+  const { vault } = await bareVault();
+  const deps = createFakeDeps(seed);
+  const { connection } = vault;
+  const writer = createWriter({
+    deps,
+    connection,
+    projections: {},
+    analystId: `ana_${deps.uuid()}`,
+    requestKey: new Uint8Array(32),
+    onChanged: () => undefined,
+  });
+  return { writer, deps, connection };
 }
 
 /**

@@ -8,13 +8,13 @@ import { readHeader, replaceHeader } from "#core/vault/header-file.ts";
 import { unlockVault } from "#core/vault/vault.ts";
 import { vaultFiles } from "#core/vault/vault-folder.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
-import { bareHost, bareVault, noKeyWorker, open, passphrase, useClosedVault } from "./bare-vault.ts";
+import { bareHost, bareVault, deriveNothing, open, passphrase, useClosedVault } from "./bare-vault.ts";
 
 const copyOfVault = useClosedVault();
 const damaged = expect.objectContaining({ code: "vault.header-damaged" });
-/** Unlocks with a key worker that is not there: what is refused has not cost a derivation. */
-const unlockWithoutWorker = (folder: string) =>
-  unlockVault({ ...bareHost(), keyWorker: noKeyWorker }, folder, passphrase);
+/** Unlocks where no key is derived: what is refused has not cost a derivation. */
+const unlockWithoutKey = (folder: string) =>
+  unlockVault({ ...bareHost(), deriveKey: deriveNothing }, folder, passphrase);
 
 const base64 = (bytes: number) => randomBytes(bytes).toString("base64");
 
@@ -142,7 +142,7 @@ describe("a header", () => {
     expect(() => decodeHeader(bytes)).toThrow(damaged);
     const folder = copyOfVault();
     writeFileSync(vaultFiles(folder).header, bytes);
-    await expect(unlockWithoutWorker(folder)).rejects.toEqual(damaged);
+    await expect(unlockWithoutKey(folder)).rejects.toEqual(damaged);
   });
 
   test("that passes never asks for more than the caps", () => {
@@ -168,10 +168,10 @@ describe("vault.json", () => {
       const flipped = Buffer.from(bytes);
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(header, flipped);
-      await expect(unlockWithoutWorker(folder), `byte ${at}`).rejects.toEqual(damaged);
+      await expect(unlockWithoutKey(folder), `byte ${at}`).rejects.toEqual(damaged);
     }
     writeFileSync(header, bytes);
-    await expect(unlockWithoutWorker(folder)).rejects.toThrow("no-such-worker");
+    await expect(unlockWithoutKey(folder)).rejects.toThrow("a key was asked for");
     await open(folder);
   });
 
@@ -222,14 +222,14 @@ describe("vault.json", () => {
     const folder = copyOfVault();
     const { header } = vaultFiles(folder);
     truncateSync(header, 2 ** 40);
-    await expect(unlockWithoutWorker(folder)).rejects.toEqual(damaged);
+    await expect(unlockWithoutKey(folder)).rejects.toEqual(damaged);
     rmSync(header);
     mkdirSync(header);
-    await expect(unlockWithoutWorker(folder)).rejects.toEqual(damaged);
+    await expect(unlockWithoutKey(folder)).rejects.toEqual(damaged);
     if (process.platform === "win32") return;
     rmSync(header, { recursive: true });
     execFileSync("mkfifo", [header]);
-    await expect(unlockWithoutWorker(folder)).rejects.toEqual(damaged);
+    await expect(unlockWithoutKey(folder)).rejects.toEqual(damaged);
   });
 
   test("keeps the one before beside it until the new one has opened the vault", async () => {

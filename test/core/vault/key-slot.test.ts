@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { argon2Sync, createDecipheriv, createHash, hkdfSync, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { createKeyDerivation, deriveByLibsodium, deriveByOpenSsl, deriveInThread } from "#core/vault/argon2id.ts";
 import { changePassphrase, hasRecoveryCode, setRecoveryCode } from "#core/vault/change-slots.ts";
 import { readHeader } from "#core/vault/header-file.ts";
 import { unlockVault } from "#core/vault/vault.ts";
@@ -16,29 +16,18 @@ const copyOfVault = useClosedVault();
 const wrong = { code: "vault.wrong-passphrase" };
 const hasArgon2 = spawnSync("argon2", ["-h"]).error === undefined;
 
-/** Argon2id as the product derives it: in the built thread. */
-function derive(job: { secret: Uint8Array; salt: Uint8Array; memoryKiB: number; passes: number }): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("../../../out/main/key-worker.cjs", import.meta.url), { workerData: job });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
-}
+const keyWorker = new URL("../../../out/main/key-worker.cjs", import.meta.url);
+/** Argon2id as the product derives it here. */
+const derive = createKeyDerivation(keyWorker);
 
 describe("the derivation of a key", () => {
   const job = { secret: Buffer.from("a".repeat(32)), salt: Buffer.from("b".repeat(16)), memoryKiB: 65_536, passes: 2 };
 
-  test("is the Argon2id of node:crypto", async () => {
-    const { secret, salt, memoryKiB, passes } = job;
-    const expected = argon2Sync("argon2id", {
-      message: secret,
-      nonce: salt,
-      parallelism: 1,
-      tagLength: 32,
-      memory: memoryKiB,
-      passes,
-    });
-    expect(Buffer.from(await derive(job))).toEqual(expected);
+  test("is the same by either library, and in the built thread", async () => {
+    const key = Buffer.from(await derive(job));
+    expect(Buffer.from(await deriveByLibsodium(job))).toEqual(key);
+    expect(Buffer.from(await deriveByOpenSsl(job))).toEqual(key);
+    expect(Buffer.from(await deriveInThread(keyWorker, job))).toEqual(key);
   });
 
   test.skipIf(!hasArgon2)(

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { createWriter } from "#core/write/write.ts";
 import { anEntity, anExcerpt } from "../../helpers/evidence.ts";
-import { createFakeDeps } from "../../helpers/fake-deps.ts";
 import { aCase, startVault } from "../../helpers/start-core.ts";
-import { bareVault } from "../vault/bare-vault.ts";
+import { bareWriter } from "../vault/bare-vault.ts";
 
 test("no deed that names one case changes or shows a record of another, and the vault stays sound", async () => {
   const core = await startVault();
@@ -43,18 +41,7 @@ test("no deed that names one case changes or shows a record of another, and the 
 });
 
 test("the one way to write itself refuses a record of another case, whatever is done to it", async () => {
-  const { vault } = await bareVault();
-  const deps = createFakeDeps();
-  const analystId = `ana_${deps.uuid()}`;
-  const { connection } = vault;
-  const writer = createWriter({
-    deps,
-    connection,
-    projections: {},
-    analystId,
-    requestKey: new Uint8Array(32),
-    onChanged: () => undefined,
-  });
+  const { writer, deps } = await bareWriter();
   const code = { label: "Lease", letter: "L", colour: "#ff0000" };
   const [own, other] = [`case_${deps.uuid()}`, `case_${deps.uuid()}`];
   const { id } = writer.run({ op: "a", caseId: own }, (change) => change.create("code", code));

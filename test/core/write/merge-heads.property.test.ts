@@ -16,6 +16,7 @@ const bodies: fc.Arbitrary<Body | null> = fc.oneof(
         note: fc.constantFrom("x", "y", 1, null),
         place: fc.constantFrom("1", "2"),
         words: fc.constantFrom("one", "two"),
+        gloss: fc.constantFrom("eins", "zwei"),
         tags: fc.subarray(["p", "q", "r"]),
         positions: fc.uniqueArray(fc.record({ id: fc.constantFrom("k", "l"), words: fc.constantFrom("m", "n", "o") }), {
           selector: ({ id }) => id,

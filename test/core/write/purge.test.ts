@@ -97,6 +97,28 @@ describe("what was purged", () => {
     expect(holding((await everyCell(core)).cells, marker)).toEqual([]);
   });
 
+  test("leaves the text that another document reads to, though only an excerpt and an earlier version name it still", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const text = "Ärger am Kai\n";
+    const [utf8, latin] = [Buffer.from(text), Buffer.from(text, "latin1")];
+    const going = (await imported(core, caseId, "utf8.txt", utf8)).documentId ?? "";
+    const staying = (await imported(core, caseId, "latin.txt", latin)).documentId ?? "";
+    const hashOf = async (id: string) => (await call("documents.text", { id })).hash;
+    expect(await hashOf(staying)).toBe(await hashOf(going));
+    const { id } = await call("excerpts.create", { documentId: staying, place: { quote: "Ärger" } });
+    const binned = await call("excerpts.create", { documentId: going, place: { quote: "Ärger" } });
+    await call("documents.reread", { id: staying, encoding: "windows-1251" });
+    await call("records.remove", { id: binned.id });
+    await destroy(core, going);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    expect((await call("excerpts.get", { id })).body.quote).toBe("Ärger");
+    await call("documents.reread", { id: staying, encoding: "windows-1252" });
+    expect((await call("documents.text", { id: staying })).text).toBe(text);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+  });
+
   test("leaves other records as they are, findable and whole", async () => {
     const core = await startVault();
     const caseId = await aCase(core);
@@ -107,6 +129,25 @@ describe("what was purged", () => {
     expect(hits.map(({ documentId }) => documentId)).toEqual([kept.documentId]);
     expect(await core.client.call("vault.check", {})).toMatchObject({ sound: true });
   });
+});
+
+test("a file and a text that something in a bin of another case still has are not destroyed", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const [here, there] = [await aCase(core), await aCase(core, { title: "Pier" })];
+  const take = async (caseId: string) => (await imported(core, caseId, "a.txt", "The lease.")).documentId ?? "";
+  const [mine, theirs] = [await take(here), await take(there)];
+  // Another file of the same text, in this bin.
+  const twin = (await imported(core, here, "b.txt", "\ufeffThe lease.")).documentId ?? "";
+  for (const id of [theirs, twin]) await call("records.remove", { id });
+  await destroy(core, mine);
+  for (const id of [theirs, twin]) {
+    await call("records.restore", { id });
+    expect((await call("documents.text", { id })).text).toBe("The lease.");
+  }
+  const path = join(tempFolder(), "copy.txt");
+  await call("documents.saveOriginal", { id: theirs, path });
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
 });
 
 describe("what is kept under a request id", () => {
@@ -141,6 +182,37 @@ describe("what is kept under a request id", () => {
     ).toEqual([]);
     const guess = createHash("sha256").update(canonicalJson(wanted)).digest();
     expect(holding(cells, guess.toString("latin1"))).toEqual([]);
+  });
+
+  test("has nothing of a password in it: with another one it is the same request, with the answer that it had", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const path = join(tempFolder(), "note.txt");
+    writeFileSync(path, "The pier is leased.\n");
+    const imported = { caseId, paths: [path], passwords: ["first"] };
+    const { summary } = await call("documents.import", imported, { requestId: "request-0001" });
+    const again = { ...imported, passwords: ["second", "third"] };
+    expect(await call("documents.import", again, { requestId: "request-0001" })).toEqual({ summary });
+
+    const { id } = (await call("documents.list", { caseId })).documents[0] ?? { id: "" };
+    const read = await call("documents.reread", { id, passwords: ["first"] }, { requestId: "request-0002" });
+    expect(await call("documents.reread", { id, passwords: [] }, { requestId: "request-0002" })).toEqual(read);
+
+    const bundle = join(tempFolder(), "pier.casebundle");
+    const key = await call("keys.create", { principal: "ada@unit" });
+    const release = { caseId, path: bundle, keyId: key.id, encryption: { passphrase: "first of two passphrases" } };
+    const released = await call("exchange.export", release, { requestId: "request-0003" });
+    const other = { ...release, encryption: { passphrase: "second of two passphrases" } };
+    expect(await call("exchange.export", other, { requestId: "request-0003" })).toEqual(released);
+    const closed = { path: bundle, passphrase: "first of two passphrases" };
+    const taken = await call("exchange.apply", closed, { requestId: "request-0004" });
+    expect(await call("exchange.apply", { path: bundle }, { requestId: "request-0004" })).toEqual(taken);
+
+    const open = { ...release, encryption: { clear: true } } as const;
+    await expect(call("exchange.export", open, { requestId: "request-0003" })).rejects.toMatchObject({
+      code: "request.reused",
+    });
   });
 });
 

@@ -7,7 +7,7 @@ import type { Body } from "#shared/domain/kind.ts";
 /** Plain fields, a set, a list of elements with ids, a marking, two fields that are one; everything fits together. */
 export const rules: MergeRules = {
   fields: { tags: "set", positions: "set", marking: "marking" },
-  wholes: { place: ["words"] },
+  wholes: { place: { fields: ["words"], about: ["gloss"] } },
   isSound: () => true,
 };
 

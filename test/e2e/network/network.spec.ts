@@ -44,8 +44,8 @@ test("without the lock the same attempts arrive", async ({ browserName: _ }, inf
       await page.goto(url);
     }
     await runStaying(page, listeners);
-    await page.waitForTimeout(patience);
-    expect(listeners.heard()).toEqual([...probeNames, "page"].filter((name) => !neverTried.includes(name)).sort());
+    const expected = [...probeNames, "page"].filter((name) => !neverTried.includes(name)).sort();
+    await expect.poll(() => listeners.heard(), { timeout: patience }).toEqual(expected);
   } finally {
     await plain.close();
     listeners.close();

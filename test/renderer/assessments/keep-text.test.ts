@@ -146,6 +146,20 @@ test("where both have written, both stay: ours on top, or theirs with ours in th
   ]);
 });
 
+test("a quarrel that is found while a version is written leaves the text as a draft, and says that it is safe", async () => {
+  const { screen, vault, keeper, type } = desk();
+  type("ours");
+  // Nobody has told of it yet.
+  Object.assign(vault, { text: words("theirs"), number: vault.number + 1 });
+  const kept = keeper.keep();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await kept).toBe(false);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(said(screen.theirs?.text ?? words(""))).toBe("theirs");
+  expect(screen.saving?.state).toBe("saved");
+  expect(vault.draft).toBe("ours");
+});
+
 test("a draft that was found is kept as a version when one leaves, or given up", async () => {
   const { vault, screen, keeper } = desk(true);
   screen.text = words("from the draft");

@@ -9,7 +9,8 @@ const window = new Window();
 vi.stubGlobal("navigator", { platform: "Linux x86_64" });
 vi.stubGlobal("HTMLElement", window.HTMLElement);
 vi.stubGlobal("HTMLInputElement", window.HTMLInputElement);
-const { contextsOf, createKeymap, menuKeys, pressOf, showKeys } = await import("#renderer/commands/keymap.ts");
+const { contextsOf, createKeymap, menuKeys, showKeys } = await import("#renderer/commands/keymap.ts");
+const { pressOf } = await import("#renderer/ui/press.ts");
 
 const title = "command.undo";
 const commands: readonly Command[] = [
@@ -20,6 +21,8 @@ const commands: readonly Command[] = [
   { id: "undo", title, category: "edit", keys: "Mod+Z" },
   { id: "save", title, category: "file", keys: "Mod+S" },
   { id: "off", title, category: "file", keys: "Mod+O" },
+  { id: "italic", title, category: "edit", keys: "Mod+I", context: "text" },
+  { id: "import", title, category: "file", keys: "Mod+I" },
 ];
 
 const done: string[] = [];
@@ -36,7 +39,9 @@ beforeEach(() => {
     hasSingleKeys: () => state.hasSingleKeys,
     run: runCommand,
   });
-  takeBack = commands.flatMap(({ id }) => (id === "off" ? [] : [offer(id, { run: () => done.push(id) })]));
+  takeBack = commands.flatMap(({ id }) =>
+    id === "off" || id === "italic" ? [] : [offer(id, { run: () => done.push(id) })],
+  );
 });
 afterEach(() => {
   for (const take of takeBack) take();
@@ -62,6 +67,7 @@ function event({ key, code = "", mod, shift, alt, altGraph, target = null }: Pre
     metaKey: false,
     shiftKey: shift ?? false,
     altKey: alt ?? false,
+    timeStamp: performance.now(),
     defaultPrevented: false,
     isStopped: false,
     getModifierState: (name: string) => name === "AltGraph" && altGraph === true,
@@ -173,6 +179,19 @@ describe("a key", () => {
     state.contexts = ["list"];
     press({ key: "s" });
     expect(done).toEqual(["inRow", "inList"]);
+  });
+
+  test("of a text does nothing else in a field, nor in a text that cannot be changed", () => {
+    press({ key: "i", mod: true, target: field() });
+    state.contexts = ["text", "assessment"];
+    press({ key: "i", mod: true });
+    expect(done).toEqual([]);
+    const takeItalicBack = offer("italic", { run: () => done.push("italic") });
+    press({ key: "i", mod: true });
+    takeItalicBack();
+    state.contexts = ["list"];
+    press({ key: "i", mod: true });
+    expect(done).toEqual(["italic", "import"]);
   });
 
   test("is left to whoever has taken it, and to the browser where nobody offers it", () => {

@@ -9,7 +9,7 @@ type Item = DesktopMenu[number]["items"][number];
 const longestGroup = 6;
 const longestMenu = 15;
 
-const menu = nativeMenu(new Map());
+const menu = nativeMenu(new Set(), true);
 const menus = menu.flatMap(({ label, items }) => [
   { label, items },
   ...items.flatMap((item) => ("items" in item ? [{ label: item.label, items: item.items }] : [])),

@@ -31,3 +31,16 @@ test("what is empty says so", () => {
     "level: low\nbasis: two reports",
   );
 });
+
+test("the text of an assessment is shown as it is read", () => {
+  const words = (text: string) => [{ type: "text", text, marks: [] }];
+  const text = {
+    format: 1,
+    blocks: [
+      { type: "heading", level: 1, content: words("The lease") },
+      { type: "paragraph", role: "fact", content: words("It was leased.") },
+      { type: "list", ordered: false, items: [words("in 2018"), words("in 2019")] },
+    ],
+  };
+  expect(showValue(text, names)).toBe("The lease\n\nIt was leased.\n\nin 2018\nin 2019");
+});

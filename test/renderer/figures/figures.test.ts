@@ -54,6 +54,19 @@ describe("a number as it is typed", () => {
       { value: "30000", unit: "m2" },
     ]);
   });
+
+  test.each([
+    ["EUR 1.200.000", [{ value: "1200000", unit: "EUR" }]],
+    ["1.200.000,50 EUR", [{ value: "1200000.50", unit: "EUR" }]],
+    ["1'200'000 CHF", [{ value: "1200000", unit: "CHF" }]],
+    ["1’200 people", [{ value: "1200", unit: "people" }]],
+    ["1,5 Mio. EUR", [{ value: "1.5", unit: "EUR million" }]],
+    ["1.5 million EUR", [{ value: "1.5", unit: "EUR million" }]],
+    ["$3 Mrd", [{ value: "3", unit: "USD billion" }]],
+    ["326 million. Parcels came", [{ value: "326", unit: "million" }]],
+  ])("%s is one number", (text, found) => {
+    expect(numbersIn(text)).toEqual(found);
+  });
 });
 
 test("a quantity is shown with its range and how exact it is", () => {
@@ -69,6 +82,7 @@ describe("figures beside one another", () => {
     figure("b", "4", "ha"),
     figure("c", "3", "ha"),
     figure("d", "9", "ha", "2016"),
+    figure("e", "9", "ha", null),
   ];
 
   test("are compared in a unit of which each can be had", () => {
@@ -76,6 +90,7 @@ describe("figures beside one another", () => {
     const compared = first ? compareWith(first.body, figures.slice(1)) : [];
     expect(compared.map(({ other, verdict }) => [other.id, verdict])).toEqual([
       ["b", "excludes"],
+      ["e", "mayExclude"],
       ["c", "agrees"],
       ["d", "otherTime"],
     ]);
@@ -83,16 +98,16 @@ describe("figures beside one another", () => {
 
   test("that exclude each other come together, through others too", () => {
     const pairs = [
-      { leftId: "a", rightId: "b" },
-      { leftId: "b", rightId: "c" },
+      { leftId: "a", rightId: "b", isPeriodKnown: true },
+      { leftId: "b", rightId: "c", isPeriodKnown: false },
     ];
     expect(groupDisagreements(figures, pairs).map((group) => group.figures.map(({ id }) => id))).toEqual([
       ["a", "b", "c"],
     ]);
     expect([...countDisagreements(pairs)]).toEqual([
-      ["a", 1],
-      ["b", 2],
-      ["c", 1],
+      ["a", { certain: 1, possible: 0 }],
+      ["b", { certain: 1, possible: 1 }],
+      ["c", { certain: 0, possible: 1 }],
     ]);
     expect(groupDisagreements(figures, [])).toEqual([]);
   });

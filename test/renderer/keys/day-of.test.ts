@@ -17,5 +17,6 @@ test.each(["Pacific/Honolulu", "UTC", "Pacific/Kiritimati"])("a day is the same 
 test.each([
   ["", null],
   ["2026-13-01", undefined],
+  ["2026-02-30", undefined],
   ["20 Jan", undefined],
 ])("“%s” is no day", (text, day) => expect(dayOf(text)).toBe(day));

@@ -9,6 +9,12 @@ test("words around a passage are whole ones with an ellipsis, where the anchor c
   expect(wordsBefore("港".repeat(32))).toBe(`…${"港".repeat(32)}`);
 });
 
+test("marks of headings and lists are left out of the words around a passage", () => {
+  expect(wordsBefore("# Harbour memo\n\n")).toBe("Harbour memo ");
+  expect(wordsAfter("\n## What was seen\n- A crane")).toBe(" What was seen A crane");
+  expect(wordsAfter("\n- 4,500 EUR")).toBe(" - 4,500 EUR");
+});
+
 test("a long quote ends at a word", () => {
   expect(clipWords("A crane with a hook", 12)).toBe("A crane with…");
   expect(clipWords("A crane", 12)).toBe("A crane");

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { cellsBetween, spanOfCorners, spanWithBlock, spanWithCell } from "#renderer/features/reader/chosen-cells.ts";
+import {
+  cellsBetween,
+  cornersOf,
+  spanOfCorners,
+  spanWithBlock,
+  spanWithCell,
+  withCorners,
+} from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
 import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/opened.ts";
 
@@ -110,4 +117,13 @@ test("a click and an overlap mean the cells of an excerpt, not what stands betwe
   expect(excerptsAt(opened, 16, { table: 0, row: 0, column: 1 })).toEqual(["right"]);
   expect(excerptsAt(opened, 21, { table: 0, row: 0, column: 2 })).toEqual([]);
   expect(excerpts.map((one) => overlapsOf(one, excerpts).length)).toEqual([0, 0]);
+});
+
+test("cells stay chosen when their first corner is scrolled out of what is drawn", () => {
+  const span = { start: 10, end: 39 };
+  const corners = cornersOf(cells, span);
+  const drawn = cells.slice(3);
+  expect(cellsBetween(drawn, span)).toBeUndefined();
+  expect(cellsBetween(withCorners(drawn, corners), span)).toEqual(cellsBetween(cells, span));
+  expect(withCorners(cells, corners)).toBe(cells);
 });

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { between, stepped } from "#renderer/features/reader/regions.tsx";
+import { between, stepped, wordsFor } from "#renderer/features/reader/regions.tsx";
 
 describe("a region that is marked", () => {
   const size = { width: 20_000, height: 10_000 };
   const region = { x: 1000, y: 1000, width: 4000, height: 4000 };
+
+  test("has the words that were begun of it, and none of another's", () => {
+    const begun = { region, quote: "A red seal" };
+    expect(wordsFor({ ...region }, begun)).toBe("A red seal");
+    expect(wordsFor({ ...region, x: 1001 }, begun)).toBe("");
+    expect(wordsFor(region, undefined)).toBe("");
+  });
 
   test("lies between two points, whichever comes first", () => {
     expect(between({ x: 9, y: 2 }, { x: 3, y: 8 })).toEqual({ x: 3, y: 2, width: 6, height: 6 });

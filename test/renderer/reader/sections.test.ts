@@ -25,6 +25,11 @@ describe("the sections of a text", () => {
     );
   });
 
+  test("of a plain text say which lines an empty one stands before", () => {
+    const [section] = sectionsOf("\nHead\n\nfirst\nsecond\n\n\nthird", []);
+    expect(section?.blocks.map(({ isApart = false }) => isApart)).toEqual([false, true, false, true]);
+  });
+
   test("show words that are in no block, and leave marks of layout out", () => {
     const text = "# Head\n\nlost words\n\n| cell |";
     const blocks: Block[] = [

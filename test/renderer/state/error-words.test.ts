@@ -21,15 +21,28 @@ const samples: { readonly [Code in ErrorCode]?: readonly object[] } = {
   "record.referenced": [{ kind: "document", id: id("document"), by: [id("excerpt"), id("claim"), id("link"), "x"] }],
   "case.mismatch": [{ kind: "document", id: id("document") }],
   "case.scale-used": [{ by: [id("judgement"), id("assessment")] }],
-  "case.closed": [{ id: id("case") }],
+  "case.closed": [
+    { id: id("case"), finished: 0 },
+    { id: id("case"), finished: 3 },
+  ],
+  "import.source-gone": [
+    { id: id("source"), finished: 0 },
+    { id: id("source"), finished: 1 },
+    { id: id("source"), finished: 5 },
+  ],
   "case.read-only": [{ id: id("case"), found: "2", supported: "1" }],
   "excerpt.not-in-text": [{ id: id("excerpt") }],
+  "excerpt.text-gone": [{ id: id("excerpt"), quote: "Rent: 5200 EUR" }],
   "citation.dangling": [{ target: id("excerpt"), place: "evidence" }],
   "marking.lowered": [{ kind: "claim", id: id("claim"), from: "TLP:RED", to: "TLP:GREEN" }],
   "assessment.released": [{ id: id("assessment"), status: "released" }],
   "assessment.not-ready": [{ problems: [{ path: `judgement ${id("judgement")}`, problem: "it says nothing" }] }],
   "export.residue": [{ hits: [{ kind: "claim", id: id("claim"), place: "version 0123456789ab" }] }],
-  "bundle.untrusted": [{ verdict: "intact-unknown-signer" }],
+  "bundle.untrusted": [
+    { verdict: "intact-unknown-signer" },
+    { verdict: "known-signer-not-valid-now", why: "the key was revoked" },
+  ],
+  "bundle.unproven": [{ authors: [{ name: "Ada Analyst", versions: 2 }] }],
 };
 
 const codes = Object.keys(errorData) as ErrorCode[];

@@ -13,13 +13,13 @@ test("the same error twice is said once, another one beside it", async () => {
   notifyError(new AppError("disk.full", {}));
   notifyError(new AppError("vault.busy", {}));
   notifyError(new AppError("disk.full", {}));
-  await vi.waitFor(() => expect(texts()).toHaveLength(2));
+  await expect.poll(texts).toHaveLength(2);
   expect(texts().at(-1)).toMatch(/^The disk is full/);
 });
 
 test("what went well gives way to what went well, and takes no error with it", async () => {
   notifyError(new AppError("disk.full", {}));
-  await vi.waitFor(() => expect(texts()).toHaveLength(1));
+  await expect.poll(texts).toHaveLength(1);
   notify({ tone: "success", text: "one" });
   notify({ tone: "success", text: "two" });
   expect(texts()).toEqual([expect.stringMatching(/disk is full/), "two"]);

@@ -22,7 +22,6 @@ const unasked: ReadonlySet<string> = new Set([
   "assessments.html",
   "assessments.release",
   "assessments.setStatus",
-  "documents.linkReplies",
   "documents.open",
   "documents.original",
   "documents.refuse",

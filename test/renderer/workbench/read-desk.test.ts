@@ -38,3 +38,17 @@ test("what cannot be opened again takes no other tab with it, and another one is
 test.each([undefined, null, {}, { groups: [] }, "x"])("what is no layout is as if there were none: %j", (value) => {
   expect(readDesk(value)).toEqual({ ...freshLayout, reading: {} });
 });
+
+test("a text that an earlier version had open on both sides stays where it was in front", () => {
+  const text = tab("assessment a", { type: "assessment", id: "a" });
+  const other = tab("assessment b", { type: "assessment", id: "b" });
+  const home = tab("home", { type: "home" });
+  const desk = (...groups: unknown[]) => JSON.parse(JSON.stringify({ ...freshLayout, groups }));
+  expect(readDesk(desk({ tabs: [text, home], active: "home" }, { tabs: [text], active: text.key })).groups).toEqual([
+    { tabs: [home], active: "home" },
+    { tabs: [text], active: text.key },
+  ]);
+  expect(readDesk(desk({ tabs: [text, other], active: text.key }, { tabs: [text], active: text.key })).groups).toEqual([
+    { tabs: [text, other], active: text.key },
+  ]);
+});

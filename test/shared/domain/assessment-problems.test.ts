@@ -6,11 +6,15 @@ const excerptId = "exc_0190a000-0000-7000-8000-000000000001";
 const judgementId = "jdg_0190a000-0000-7000-8000-000000000002";
 const entityId = "ent_0190a000-0000-7000-8000-000000000003";
 const gone = excerptId.replace("1", "9");
+const rest = {
+  confidence: { level: "high", assumptions: "", sourcing: "", argumentation: "" },
+  wouldChange: "",
+} as const;
 const context: ProblemContext = {
   scale: "icd203-row1",
   isThere: (id) => [excerptId, entityId, judgementId].includes(id),
   judgementOf: (id) =>
-    id === judgementId ? { statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] } : undefined,
+    id === judgementId ? { ...rest, statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] } : undefined,
 };
 const text = (words: string): Inline => ({ type: "text", text: words });
 const cited: Inline = { type: "citation", excerptId };
@@ -94,12 +98,19 @@ describe("the rules of an assessment", () => {
   test("a judgement is measured by its own words, term and evidence", () => {
     const judged = (judgement: ReturnType<ProblemContext["judgementOf"]>) =>
       found({ type: "judgement", judgementId }, { judgementOf: () => judgement });
-    expect(judged({ statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] })).toEqual([]);
-    expect(judged({ statement: "It possibly holds.", likelihood: "probable", excerptIds: [] })).toEqual([
+    expect(judged({ ...rest, statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] })).toEqual([]);
+    expect(judged({ ...rest, statement: "It possibly holds.", likelihood: "probable", excerptIds: [] })).toEqual([
       "no-evidence: It possibly holds.",
       "foreign-term: probable",
       "vague: possibly",
     ]);
+    const sound = { ...rest, statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] };
+    const mixed = "We have high confidence that it is very likely.";
+    for (const name of ["assumptions", "sourcing", "argumentation"] as const) {
+      const confidence = { ...rest.confidence, [name]: `So it seems. ${mixed}` };
+      expect(judged({ ...sound, confidence })).toEqual([`mixed: ${mixed}`]);
+    }
+    expect(judged({ ...sound, wouldChange: mixed })).toEqual([`mixed: ${mixed}`]);
   });
 
   test("other scales are foreign to each scale in turn", () => {
@@ -112,7 +123,7 @@ describe("the rules of an assessment", () => {
   test("a judgement that is withheld is there, with evidence that is gone it is not sound", () => {
     const block = { type: "judgement", judgementId } as const;
     expect(found(block, { judgementOf: () => undefined })).toEqual([]);
-    const judged = { statement: " ", likelihood: null, excerptIds: [gone] };
+    const judged = { ...rest, statement: " ", likelihood: null, excerptIds: [gone] };
     expect(found(block, { judgementOf: () => judged })).toEqual(["empty-judgement: ", `dangling: ${gone}`]);
   });
 
@@ -124,7 +135,7 @@ describe("the rules of an assessment", () => {
       { type: "judgement", judgementId },
     ];
     const unplaced = judgementId.replace("2", "3");
-    const judgementOf = () => ({ statement: "It holds.", likelihood: null, excerptIds: [] });
+    const judgementOf = () => ({ ...rest, statement: "It holds.", likelihood: null, excerptIds: [] });
     expect(problemsOf({ format: 1, blocks }, [judgementId, unplaced], { ...context, judgementOf })).toEqual([
       { kind: "uncited", severity: "warning", words: "B.", place: "block 2", block: 1 },
       { kind: "foreign-term", severity: "error", words: "probable", place: "block 3, item 2", block: 2 },

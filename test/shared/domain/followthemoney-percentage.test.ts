@@ -69,7 +69,12 @@ test("the one spelling is read back as the share that it spells", () => {
 test.each([
   ["30", "33", true],
   ["30", "25..35", false],
-  ["~30", "33", true],
+  ["~30", "31", false],
+  ["~30", "36", true],
+  ["~30", "~40", false],
+  ["~25..35", "24.5", false],
+  ["~>50", "48", false],
+  ["~>50", "40", true],
   [">50", "50", true],
   [">=50", "50", false],
   ["<10", "10..20", true],

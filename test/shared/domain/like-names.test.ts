@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { likePairs, type Named } from "#shared/domain/like-names.ts";
+import { type LikePair, likePairs, type Named } from "#shared/domain/like-names.ts";
 
 function named(id: string, name: string, more: Partial<Named> = {}): Named {
   return { id, sort: "Person", names: [name], identifiers: [], ...more };
+}
+
+function namedIn(pairs: readonly LikePair[]): ReadonlySet<string> {
+  return new Set(pairs.flatMap(({ leftId, rightId }) => [leftId, rightId]));
 }
 
 describe("two names are alike", () => {
@@ -28,6 +32,33 @@ describe("two names are alike", () => {
     const pairs = likePairs([named("a", left), named("b", right)]);
     expect(pairs.map((pair) => pair.likeness)).toEqual(likeness === undefined ? [] : [likeness]);
   });
+});
+
+test("however many have one identifier or one name, each is told; of what is only like a name, very many tell nothing", () => {
+  const many = Array.from({ length: 60 }, (_, index) => named(`e${String(index).padStart(2, "0")}`, "Halcyon Freight"));
+  const numbered = many.map(({ id }, index) => named(id, `Unit ${index + 10}`, { identifiers: ["88-1204"] }));
+  const initials = many.map(({ id }, index) => named(id, `${String.fromCodePoint(0x4e00 + index)}. Vance`));
+  for (const [all, likeness] of [
+    [many, "same-name"],
+    [numbered, "same-identifier"],
+  ] as const) {
+    const pairs = likePairs(all).filter((pair) => pair.likeness === likeness);
+    expect(namedIn(pairs).size).toBe(60);
+    expect(pairs).toHaveLength(59 + 58);
+    // Once the first is told apart from each, the others still are to be compared.
+    expect(namedIn(pairs.filter(({ leftId }) => leftId !== "e00")).size).toBe(59);
+  }
+  expect(likePairs(initials)).toEqual([]);
+});
+
+test("however many have one name, those of each sort are told, whoever comes first", () => {
+  const ships = ["s1", "s2"].map((id) => named(id, "Orion", { sort: "Vessel" }));
+  const firms = Array.from({ length: 60 }, (_, index) => named(`c${index}`, "Orion", { sort: "Organization" }));
+  const entity = named("x", "Orion", { sort: "any" });
+  const pairs = likePairs([...ships, ...firms, entity]);
+  expect(namedIn(pairs).size).toBe(63);
+  expect(namedIn(pairs.filter(({ leftId }) => !leftId.startsWith("c")))).toEqual(new Set(["s1", "s2", "x"]));
+  expect(likePairs(firms.map((firm) => ({ ...firm, sort: "any" })))).toHaveLength(59 + 58);
 });
 
 test("an identifier is stronger than a name, and each pair comes once", () => {

@@ -15,6 +15,16 @@ it("carries bytes, be they a plain array or a Buffer, through any chunking of th
   }
 });
 
+it("carries what others have called as it calls bytes itself", () => {
+  const record = {
+    $bytes: [0, 3],
+    body: { $bytes: [0, 3], $$bytes: 1, in$bytes: null },
+    list: [{ $bytes: [0, 1] }],
+    content: new Uint8Array([1, 2, 3]),
+  };
+  expect(decodeFrame(new Uint8Array(Buffer.concat(encodeFrame(record))).subarray(4))).toEqual(record);
+});
+
 it("puts together frames that are larger than the room first taken", () => {
   const bytes = Buffer.alloc(9 * 1024 * 1024, "a page of the register, ");
   const stream = Buffer.concat([...encodeFrame({ bytes }), ...encodeFrame({ bytes: bytes.subarray(0, 10) })]);

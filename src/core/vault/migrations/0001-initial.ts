@@ -94,6 +94,11 @@ CREATE TABLE marking (
 ) STRICT;
 CREATE INDEX marking_by_case ON marking (case_id, value);
 
+CREATE TABLE purged_marking (
+  record_no INTEGER PRIMARY KEY REFERENCES record (no),
+  value TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE request (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -159,12 +164,15 @@ CREATE TABLE document (
   sha256 BLOB NOT NULL,
   text_no INTEGER REFERENCES text (no),
   title TEXT NOT NULL,
+  folded_title TEXT NOT NULL,
   media_type TEXT NOT NULL,
   bytes INTEGER NOT NULL,
-  message_id TEXT
+  message_id TEXT,
+  language TEXT,
+  year INTEGER
 ) STRICT;
 CREATE INDEX document_by_text ON document (text_no);
-CREATE INDEX document_by_case ON document (case_id, title);
+CREATE INDEX document_by_case ON document (case_id, folded_title);
 CREATE INDEX document_by_hash ON document (sha256);
 CREATE INDEX document_by_message ON document (case_id, message_id) WHERE message_id IS NOT NULL;
 
@@ -186,9 +194,11 @@ CREATE TABLE excerpt (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
   document_id TEXT NOT NULL,
   start INTEGER,
-  end INTEGER
+  end INTEGER,
+  text BLOB
 ) STRICT;
 CREATE INDEX excerpt_by_document ON excerpt (document_id, start);
+CREATE INDEX excerpt_by_text ON excerpt (text) WHERE text IS NOT NULL;
 
 CREATE TABLE statement (
   record_no INTEGER PRIMARY KEY REFERENCES record (no),
@@ -233,6 +243,7 @@ CREATE TABLE id_mapping (
   case_id TEXT NOT NULL,
   origin TEXT NOT NULL,
   local TEXT NOT NULL,
+  step_no INTEGER NOT NULL REFERENCES step (no),
   PRIMARY KEY (case_id, origin)
 ) STRICT, WITHOUT ROWID;
 
@@ -256,6 +267,8 @@ CREATE TABLE checkpoint (
   head TEXT NOT NULL,
   text TEXT NOT NULL,
   signature TEXT NOT NULL,
+  hashes BLOB,
+  signed_at INTEGER,
   seen_at INTEGER NOT NULL,
   PRIMARY KEY (origin, count, head)
 ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,5 @@
 import { Plus } from "lucide-react";
 import { useMemo } from "react";
-import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -8,9 +7,11 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
+import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { closeRecord, openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -31,8 +32,11 @@ export function AssessmentList() {
   const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
   const open = useOpenProblems((state) => state.open);
   const counts = useMemo(() => createCounts(knowledge), [knowledge]);
-  const remove = (id: string) =>
-    void removeAssessment(id, asked.data?.records.find((one) => one.id === id)?.body.title ?? "");
+  const remove = (id: string) => {
+    const records = asked.data?.records ?? [];
+    const title = records.find((one) => one.id === id)?.body.title ?? "";
+    void removeFromList("assessment", records, id, () => removeRecord(id, title));
+  };
   return (
     <>
       <header className="region-head">
@@ -40,6 +44,7 @@ export function AssessmentList() {
         <span className="quiet">{asked.data?.records.length}</span>
         <span className="spacer" />
         <IconButton
+          isChange
           label={t("assessments.create")}
           keys={showKeys(commandOf("assessments.create").keys)}
           onPress={() => runCommand("assessments.create")}
@@ -52,7 +57,7 @@ export function AssessmentList() {
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("assessments.empty")}>
-                <Button variant="primary" onPress={() => runCommand("assessments.create")}>
+                <Button isChange variant="primary" onPress={() => runCommand("assessments.create")}>
                   {t("assessments.create")}
                 </Button>
               </EmptyState>
@@ -65,12 +70,13 @@ export function AssessmentList() {
                 rowHeight={48}
                 selected={selected}
                 onSelect={(id) => select({ kind: "assessment", id })}
-                onOpen={(id, isBeside) => openView({ type: "assessment", id }, { isBeside })}
+                onOpen={(id, isBeside) => enterView({ type: "assessment", id }, { isBeside })}
                 onPress={(id) => {
                   select({ kind: "assessment", id });
                   openView({ type: "assessment", id }, { isPreview: true });
                 }}
                 onRemove={remove}
+                menuOf={({ id }) => recordMenu("assessment", id, { remove: () => remove(id) })}
                 render={({ id, body, at }) => {
                   const problems = open.get(id)?.problems.length ?? counts(id, body.text);
                   return (
@@ -79,10 +85,10 @@ export function AssessmentList() {
                       <span className="row">
                         <Badge {...statusTone(body.status)}>{t(`assessments.statuses.${body.status}`)}</Badge>
                         {problems > 0 ? (
-                          <span className="quiet">{t("assessments.problems", { count: problems })}</span>
+                          <span className="quiet clip">{t("assessments.problems", { count: problems })}</span>
                         ) : null}
                         <span className="spacer" />
-                        <span className="quiet">{formatDay(at)}</span>
+                        <span className="quiet assessment-day">{formatDay(at)}</span>
                         {body.marking ? <MarkingBadge marking={body.marking} /> : null}
                       </span>
                     </div>
@@ -95,18 +101,6 @@ export function AssessmentList() {
       </div>
     </>
   );
-}
-
-/** Into the bin, with a way back. */
-export async function removeAssessment(id: string, title: string): Promise<void> {
-  const done = await attempt(() => call("records.remove", { id }));
-  if (!done) return;
-  closeRecord(id);
-  notify({
-    tone: "info",
-    text: t("assessments.removed", { title }),
-    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
-  });
 }
 
 /** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */

@@ -10,7 +10,7 @@ import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import type { Kept } from "./keep-text.ts";
 import { whenLeft } from "./left-texts.ts";
-import { useCaseKnowledge } from "./use-case-knowledge.ts";
+import { useKnowledgeOf } from "./use-case-knowledge.ts";
 import { Writing } from "./writing.tsx";
 
 type AssessmentRecord = CoreOutput<"assessments.get">;
@@ -26,7 +26,7 @@ interface Opening {
 export function AssessmentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const asked = useCore("assessments.get", { id });
-  const { knowledge, error } = useCaseKnowledge(useCaseId());
+  const { knowledge, error } = useKnowledgeOf(id, useCaseId());
   const opening = useOpening(asked.data);
   const failed = asked.error ?? error ?? opening.error;
   if (failed !== undefined && failed !== null) {
@@ -73,7 +73,7 @@ async function open(record: AssessmentRecord): Promise<Opening> {
 
 /** The version that the draft was begun on, where the record has gone on since. */
 async function versionOf(id: string, version: string): Promise<Kept | undefined> {
-  const { versions } = await call("records.history", { id });
+  const { versions } = await call("records.history", { id, newestFirst: true });
   const text = assessmentTextSchema.safeParse(versions.find((one) => one.version === version)?.body?.text);
   return text.success ? { version, text: text.data } : undefined;
 }

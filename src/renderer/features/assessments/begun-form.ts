@@ -7,7 +7,8 @@ import { ownMarkingSchema } from "#shared/domain/marking.ts";
 const judgementFields = z.strictObject({
   statement: z.string(),
   likelihood: z.string().nullable(),
-  confidence: confidenceSchema,
+  /** A level is chosen by whoever judges; until then there is none. */
+  confidence: confidenceSchema.extend({ level: confidenceSchema.shape.level.nullable() }),
   wouldChange: z.string(),
   excerptIds: z.array(idOf("excerpt")),
   marking: ownMarkingSchema,

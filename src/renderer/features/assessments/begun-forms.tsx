@@ -23,11 +23,12 @@ interface BegunFormsProps {
   readonly onNote: (text: string, at: NotePlace | undefined) => Promise<void>;
   /** A judgement was made, which the text does not have yet. */
   readonly onAdded: (judgementId: string) => void;
-  readonly onClose: () => void;
+  readonly onSaved: () => void;
+  readonly onGiveUp: () => void;
 }
 
 /** The form beside the text. What is written in it is kept until it is saved or given up. */
-export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onClose }: BegunFormsProps) {
+export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onSaved, onGiveUp }: BegunFormsProps) {
   if ("note" in form) {
     return (
       <NoteForm
@@ -35,7 +36,7 @@ export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onC
         begun={form.begun}
         onChange={(note) => keepBegunForm(assessmentId, { note, place: form.note ?? null })}
         onSave={onNote}
-        onClose={onClose}
+        onClose={onGiveUp}
       />
     );
   }
@@ -49,9 +50,9 @@ export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onC
       onChange={(begun) => keepBegunForm(assessmentId, begun)}
       onSaved={(saved) => {
         if (form.judgement === null) onAdded(saved);
-        onClose();
+        onSaved();
       }}
-      onClose={onClose}
+      onClose={onGiveUp}
     />
   );
 }

@@ -4,6 +4,7 @@ import { $held } from "#renderer/features/text-editor/chip-keys.ts";
 import { $isChip, type ChipKind } from "#renderer/features/text-editor/chip-nodes.ts";
 import type { Opened } from "#renderer/features/text-editor/text-surface.tsx";
 import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
+import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type CaseKnowledge, lookOfMissing, rangeOf } from "./use-case-knowledge.ts";
@@ -75,6 +76,7 @@ function Card({ editor, shown, knowledge, onOpen, onPointer }: CardProps) {
       document.removeEventListener("scroll", lay, { capture: true });
     };
   }, [editor, shown.key]);
+  const vocabulary = useVocabulary();
   const { kind, target } = shown;
   const card = kind === "citation" ? knowledge.cards.get(target) : undefined;
   const entity = kind === "mention" ? knowledge.entities.get(target) : undefined;
@@ -90,7 +92,7 @@ function Card({ editor, shown, knowledge, onOpen, onPointer }: CardProps) {
     >
       {kind === "citation" ? (
         card ? (
-          <EvidenceCard card={card} />
+          <EvidenceCard card={card} excerpt={knowledge.released.get(target)} />
         ) : (
           <p>{lookOfMissing(knowledge, target, t("editor.goneExcerpt")).detail}</p>
         )
@@ -98,7 +100,8 @@ function Card({ editor, shown, knowledge, onOpen, onPointer }: CardProps) {
       {kind === "mention" ? (
         entity ? (
           <p>
-            <strong>{entity.caption}</strong> <span className="quiet">{entity.schema}</span>
+            <strong>{entity.caption}</strong>{" "}
+            <span className="quiet">{vocabulary?.schemaOf(entity.schema)?.label ?? entity.schema}</span>
           </p>
         ) : (
           <p>{lookOfMissing(knowledge, target, t("editor.goneEntity")).detail}</p>

@@ -2,9 +2,9 @@ import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -19,6 +19,7 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
   const { data } = useCore("cases.get", { id: caseId });
   const [title, setTitle] = useBegun("title", "");
   const [template, setTemplate] = useBegun<TemplateName>("template", "assessment");
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const create = async () => {
@@ -38,8 +39,8 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
     <Dialog
       title={t("assessments.createTitle")}
       onClose={onClose}
-      onSubmit={() => void create()}
-      isFirm={title !== ""}
+      onSubmit={create}
+      isFirm={isTyped}
       submit={t("assessments.createButton")}
     >
       <TextField

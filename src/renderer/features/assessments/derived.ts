@@ -50,8 +50,11 @@ export const nothing: Derived = {
 };
 
 /** Works it out, block by block, and remembers each block that has not changed since. */
-export function createDeriver({ context, nameOf, judgements }: Knowledge) {
+export function createDeriver({ context, nameOf, judgements, unconfirmed }: Knowledge) {
   const problems = new WeakMap<AssessmentBlock, readonly BlockProblem[]>();
+  const unconfirmedAt = (key: NodeKey | undefined, judgementId: string | undefined, words: string): PlacedProblem => {
+    return { kind: "unconfirmed", severity: "warning", within: "", words: "", key, judgementId, beginning: words };
+  };
   const statementOf = (judgementId: string) => context.judgementOf(judgementId)?.statement.slice(0, 120);
   const problemsIn = (block: AssessmentBlock) => {
     const found = problems.get(block) ?? problemsOfBlock(block, context);
@@ -60,33 +63,41 @@ export function createDeriver({ context, nameOf, judgements }: Knowledge) {
   };
   return (blocks: readonly PlacedBlock[], before: Derived): Derived => {
     const used = new Map<string, UsedExcerpt>();
-    const cite = (excerptId: string, key: NodeKey) => {
+    const found: PlacedProblem[] = [];
+    const cite = (excerptId: string, key: NodeKey, said: () => PlacedProblem) => {
+      if (unconfirmed.has(excerptId) && !used.has(excerptId)) found.push(said());
       const known = used.get(excerptId);
       used.set(excerptId, known ? { ...known, times: known.times + 1 } : { excerptId, key, times: 1 });
     };
-    const found: PlacedProblem[] = [];
     const outline: OutlineEntry[] = [];
     const judgementIds: string[] = [];
     let facts = 0;
     for (const { key, block } of blocks) {
       const judgementId = block.type === "judgement" ? block.judgementId : undefined;
+      const begins = () => (judgementId === undefined ? beginning(block, nameOf) : (statementOf(judgementId) ?? ""));
+      const said = () => unconfirmedAt(key, judgementId, begins());
       for (const problem of problemsIn(block)) {
-        const words = judgementId === undefined ? beginning(block, nameOf) : (statementOf(judgementId) ?? "");
-        found.push({ ...problem, key, judgementId, beginning: words });
+        found.push({ ...problem, key, judgementId, beginning: begins() });
       }
       if (block.type === "heading") outline.push({ key, level: block.level, words: wordsOf(block.content, nameOf) });
       if (block.type === "paragraph" && block.role === "fact" && block.content.length > 0) facts++;
       if (block.type === "judgement") {
         judgementIds.push(block.judgementId);
-        for (const id of context.judgementOf(block.judgementId)?.excerptIds ?? []) cite(id, key);
+        for (const id of context.judgementOf(block.judgementId)?.excerptIds ?? []) cite(id, key, said);
       }
       for (const part of partsOf(block))
-        for (const node of part) if (node.type === "citation") cite(node.excerptId, key);
+        for (const node of part) if (node.type === "citation") cite(node.excerptId, key, said);
     }
+    const told = new Set<string>();
     for (const judgementId of judgements) {
       if (judgementIds.includes(judgementId)) continue;
       for (const problem of problemsOfJudgement(judgementId, context)) {
         found.push({ ...problem, key: undefined, judgementId, beginning: statementOf(judgementId) ?? "" });
+      }
+      for (const id of context.judgementOf(judgementId)?.excerptIds ?? []) {
+        if (!unconfirmed.has(id) || used.has(id) || told.has(id)) continue;
+        told.add(id);
+        found.push(unconfirmedAt(undefined, judgementId, statementOf(judgementId) ?? ""));
       }
     }
     const next: Derived = {
@@ -106,6 +117,8 @@ interface Knowledge {
   readonly nameOf: (entityId: string) => string;
   /** The ids of the judgements that belong to the assessment, with a place in the text or without. */
   readonly judgements: readonly string[];
+  /** Excerpts that are graded as confirmed and are so no longer: each is told where it is cited first. */
+  readonly unconfirmed: ReadonlySet<string>;
 }
 
 /** The words that a block begins with, to say which it is. */

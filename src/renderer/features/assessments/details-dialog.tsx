@@ -4,12 +4,24 @@ import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { useWhyOff } from "#renderer/ui/changes-off.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import type { AppError } from "#shared/errors.ts";
+import {
+  type Details,
+  type DetailsDraft,
+  detailsDraft,
+  detailsOf,
+  detailsUnlike,
+  detailsWith,
+  expectedOf,
+} from "./details-draft.ts";
 
 interface DetailsDialogProps {
   readonly record: CoreOutput<"assessments.get">;
@@ -18,22 +30,33 @@ interface DetailsDialogProps {
 
 /** What is said of an assessment besides its text. */
 export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
-  const { id, body } = record;
-  const isClosed = isReadOnly(body.status);
-  const [title, setTitle] = useState(body.title);
-  const [marking, setMarking] = useState(body.marking);
-  const [dissent, setDissent] = useState(body.dissent);
+  const { id, caseId, body } = record;
+  const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
+  const [opened] = useState<DetailsDraft>(() => ({
+    version: record.version,
+    before: detailsOf(body),
+    changed: {},
+  }));
+  // A draft that comes back is about the assessment as it was then; what it does not change is shown as it is now.
+  const [kept, setKept] = useKeptDraft(`unsaved.${id}.details`, detailsDraft);
+  const draft = kept ?? opened;
+  const shown = detailsWith(opened.before, draft.changed);
+  const { title, marking, dissent } = shown;
+  const set = (change: Partial<Details>) =>
+    setKept({ ...draft, changed: detailsUnlike(detailsWith(shown, change), opened.before) });
   const [error, setError] = useState<AppError>();
-  const isMarked = JSON.stringify(tidyMarking(marking)) !== JSON.stringify(body.marking);
-  const isDirty = title !== body.title || dissent !== body.dissent || isMarked;
+  const changed = detailsUnlike({ title, marking: tidyMarking(marking), dissent }, opened.before);
+  const close = () => {
+    setKept(undefined);
+    onClose();
+  };
   const save = async () => {
-    if (isClosed) return onClose();
+    if (isClosed || Object.keys(changed).length === 0) return close();
     if (title.trim() === "") return;
     try {
-      // Only what was changed: the marking of another's record may not be touched.
-      const fields = { title, dissent, ...(isMarked ? { marking: tidyMarking(marking) } : {}) };
-      await call("assessments.edit", { id, fields });
-      onClose();
+      await call("assessments.edit", { id, fields: changed, ...expectedOf(draft, changed, body) });
+      close();
+      if (caseId !== null) await tellDone(caseId, t("assessments.detailsSaved"));
     } catch (failed) {
       setError(asAppError(failed));
     }
@@ -41,9 +64,10 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
   return (
     <Dialog
       title={t("assessments.detailsTitle")}
-      onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={isDirty}
+      onClose={close}
+      onSubmit={save}
+      isFirm={Object.keys(changed).length > 0}
+      isKept
       footer={
         isClosed ? (
           <Button variant="primary" type="submit">
@@ -56,7 +80,7 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
       <TextField
         label={t("assessments.name")}
         value={title}
-        onChange={setTitle}
+        onChange={(typed) => set({ title: typed })}
         autoFocus
         isRequired
         isReadOnly={isClosed}
@@ -72,13 +96,13 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
           )}
         </p>
       ) : (
-        <MarkingField value={marking} onChange={setMarking} />
+        <MarkingField value={marking} onChange={(chosen) => set({ marking: chosen })} />
       )}
       <TextField
         label={t("assessments.dissent")}
         description={t("assessments.dissentHint")}
         value={dissent}
-        onChange={setDissent}
+        onChange={(typed) => set({ dissent: typed })}
         isReadOnly={isClosed}
         lines={5}
       />

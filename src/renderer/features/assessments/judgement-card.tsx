@@ -1,8 +1,8 @@
 import { Pencil } from "lucide-react";
 import { memo } from "react";
-import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { openPlaceNow } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { type CaseKnowledge, lookOfMissing, rangeOf } from "./use-case-knowledge.ts";
@@ -33,7 +33,7 @@ export const JudgementCard = memo(function JudgementCard(props: JudgementCardPro
   const { statement, likelihood, confidence, excerptIds, wouldChange } = judgement;
   const reasons = (["assumptions", "sourcing", "argumentation"] as const).filter((name) => confidence[name] !== "");
   return (
-    <div className="judgement-card" data-held={isHeld || undefined}>
+    <div className="judgement-card" data-held={isHeld || undefined} data-judgement={id}>
       <div className="row">
         <span className="judgement-kind">{t("editor.blocks.judgement")}</span>
         <span className="spacer" />
@@ -78,7 +78,9 @@ export const JudgementCard = memo(function JudgementCard(props: JudgementCardPro
                 data-look="citation"
                 data-wrong={card || !missing.isWrong ? undefined : true}
                 title={card ? excerptPlace(card) : missing.detail}
-                onClick={() => card && openView(openPlace(card), { isBeside: true })}
+                onClick={() =>
+                  card && openView(openPlaceNow(card, knowledge.released.get(excerptId)), { isBeside: true })
+                }
               >
                 {card ? excerptLabel(card) : missing.label}
               </button>

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
@@ -9,6 +9,9 @@ import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { RadioGroup, Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { formKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { confidenceLevels, likelihoodScales } from "#shared/domain/likelihood.ts";
@@ -36,13 +39,15 @@ function fieldsOf(body: JudgementBody): JudgementFields {
 const fresh: JudgementFields = {
   statement: "",
   likelihood: null,
-  confidence: { level: "moderate", assumptions: "", sourcing: "", argumentation: "" },
+  confidence: { level: null, assumptions: "", sourcing: "", argumentation: "" },
   wouldChange: "",
   excerptIds: [],
   marking: null,
 };
 
 const noTerm = "none";
+
+const firstMissing = "[data-invalid] textarea, [data-invalid] input";
 
 /** Likelihood and confidence stand apart here as they must in the text: one is about the world, one about us. */
 export function JudgementForm(props: JudgementFormProps) {
@@ -53,6 +58,7 @@ export function JudgementForm(props: JudgementFormProps) {
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
   const set = (change: Partial<JudgementFields>) => {
     const next = { ...fields, ...change };
     setFields(next);
@@ -60,13 +66,18 @@ export function JudgementForm(props: JudgementFormProps) {
   };
   const setConfidence = (change: Partial<JudgementFields["confidence"]>) =>
     set({ confidence: { ...fields.confidence, ...change } });
-  const [mixed] = mixedSentences(fields.statement);
-  const isWrong = fields.statement.trim() === "";
+  const mixedIn = (text: string) => (mixedSentences(text).length > 0 ? t("problem.kinds.mixed") : undefined);
+  const isUnsaid = fields.statement.trim() === "";
+  const { level } = fields.confidence;
 
-  const save = async () => {
+  const [save, isBusy] = useOnce(async () => {
     setTried(true);
-    if (isWrong) return;
-    const kept = { ...fields, marking: tidyMarking(fields.marking) };
+    if (isUnsaid || level === null) {
+      // Beside a long form the buttons may stand far from what is missing.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(firstMissing)?.focus());
+      return;
+    }
+    const kept = { ...fields, confidence: { ...fields.confidence, level }, marking: tidyMarking(fields.marking) };
     try {
       const { id } = judgement
         ? await call("judgements.edit", { id: judgement.id, expected: version ?? judgement.version, fields: kept })
@@ -75,10 +86,11 @@ export function JudgementForm(props: JudgementFormProps) {
     } catch (failed) {
       setError(asAppError(failed));
     }
-  };
+  });
   const scale = likelihoodScales[knowledge.scale];
   return (
     <form
+      ref={form}
       className="judgement-form"
       aria-labelledby={titleId}
       noValidate
@@ -86,14 +98,18 @@ export function JudgementForm(props: JudgementFormProps) {
         event.preventDefault();
         void save();
       }}
+      // On the way in: buttons of choice keep what they hear of keys to themselves.
+      onKeyDownCapture={(event) => {
+        if (formKeys.deedOf(pressOf(event)) !== "submit") return;
+        event.preventDefault();
+        event.stopPropagation();
+        void save();
+      }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          void save();
-        }
+        const deed = formKeys.deedOf(pressOf(event));
         // Escape leaves a form in which nothing was written, after whatever is open inside of it.
         const isOpen = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
-        if (event.key === "Escape" && !event.defaultPrevented && !isOpen && fields === initial) {
+        if (deed === "close" && !event.defaultPrevented && !isOpen && fields === initial) {
           event.stopPropagation();
           onClose();
         }
@@ -115,13 +131,7 @@ export function JudgementForm(props: JudgementFormProps) {
         isRequired
         value={fields.statement}
         onChange={(statement) => set({ statement })}
-        error={
-          mixed === undefined
-            ? isTried && isWrong
-              ? t("judgement.statementMissing")
-              : undefined
-            : t("problem.kinds.mixed")
-        }
+        error={mixedIn(fields.statement) ?? (isTried && isUnsaid ? t("judgement.statementMissing") : undefined)}
       />
       <Select
         label={t("judgement.likelihood")}
@@ -139,8 +149,9 @@ export function JudgementForm(props: JudgementFormProps) {
           label={t("judgement.confidence")}
           isLabelHidden
           options={confidenceLevels.map((id) => ({ id, label: t(`judgement.levels.${id}`) }))}
-          value={fields.confidence.level}
-          onChange={(level) => setConfidence({ level })}
+          value={level}
+          onChange={(chosen) => setConfidence({ level: chosen })}
+          error={isTried && level === null ? t("judgement.levelMissing") : undefined}
         />
         {(["assumptions", "sourcing", "argumentation"] as const).map((name) => (
           <TextField
@@ -149,6 +160,7 @@ export function JudgementForm(props: JudgementFormProps) {
             lines={2}
             value={fields.confidence[name]}
             onChange={(text) => setConfidence({ [name]: text })}
+            error={mixedIn(fields.confidence[name])}
           />
         ))}
       </fieldset>
@@ -157,6 +169,7 @@ export function JudgementForm(props: JudgementFormProps) {
         lines={2}
         value={fields.wouldChange}
         onChange={(wouldChange) => set({ wouldChange })}
+        error={mixedIn(fields.wouldChange)}
       />
       <EvidenceField
         label={t("judgement.evidence")}
@@ -166,7 +179,7 @@ export function JudgementForm(props: JudgementFormProps) {
       <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
       {error ? <ErrorState error={error} /> : null}
       <footer className="row">
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" isPending={isBusy}>
           {t(judgement ? "judgement.save" : "judgement.create")}
         </Button>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

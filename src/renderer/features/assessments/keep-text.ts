@@ -124,10 +124,17 @@ export function createTextKeeper(options: KeepTextOptions): TextKeeper {
         await writeVersion(text, name);
         return true;
       } catch (error) {
-        failed(asAppError(error));
+        if (theirs) draftAgain();
+        else failed(asAppError(error));
         return false;
       }
     });
+
+  /** No version is written over theirs, but what was typed is safe: it is told so as soon as it is. */
+  const draftAgain = () => {
+    isDrafted = false;
+    void draft();
+  };
 
   const writeVersion = async (text: AssessmentText, name: string | undefined, isAgain = false): Promise<void> => {
     try {

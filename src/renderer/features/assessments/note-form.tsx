@@ -6,6 +6,9 @@ import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { formKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import type { NotePlace } from "#shared/domain/note-place.ts";
 import type { AppError } from "#shared/errors.ts";
 import { NotePlaceWords } from "./review-notes.tsx";
@@ -26,19 +29,20 @@ export function NoteForm({ place, begun = "", onChange, onSave, onClose }: NoteF
   const [isOfWhole, setOfWhole] = useState(place === undefined);
   const [error, setError] = useState<AppError>();
   const titleId = useId();
-  const save = async () => {
+  const [save, isBusy] = useOnce(async () => {
     if (text.trim() === "") return;
     try {
       await onSave(text, isOfWhole ? undefined : place);
     } catch (failed) {
       setError(asAppError(failed));
     }
-  };
+  });
   const hear = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const deed = formKeys.deedOf(pressOf(event));
+    if (deed === "submit") {
       event.preventDefault();
       void save();
-    } else if (event.key === "Escape" && text === "") {
+    } else if (deed === "close" && text === "") {
       event.stopPropagation();
       onClose();
     }
@@ -84,7 +88,7 @@ export function NoteForm({ place, begun = "", onChange, onSave, onClose }: NoteF
       />
       {error ? <ErrorState error={error} /> : null}
       <footer className="row">
-        <Button variant="primary" type="submit" isDisabled={text.trim() === ""}>
+        <Button variant="primary" type="submit" isPending={isBusy} isDisabled={text.trim() === ""}>
           {t("assessments.addNote")}
         </Button>
         <Button onPress={onClose}>{t("ui.cancel")}</Button>

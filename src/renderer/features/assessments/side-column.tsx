@@ -1,11 +1,12 @@
 import { memo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
-import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { openPlace, openPlaceNow } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { inOneLine } from "#renderer/parts/quote-words.ts";
+import { SinceRelease } from "#renderer/parts/released-evidence.tsx";
 import { useTray } from "#renderer/parts/tray.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -79,11 +80,12 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
       <ul className="stack-tight">
         {used.map(({ excerptId, key, times }) => {
           const card = knowledge.cards.get(excerptId);
+          const excerpt = knowledge.released.get(excerptId);
           return (
             <li key={excerptId} className="side-source">
               <div className="row">
                 {card ? (
-                  <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
+                  <Button variant="quiet" onPress={() => openView(openPlaceNow(card, excerpt), { isBeside: true })}>
                     {excerptLabel(card)}
                   </Button>
                 ) : (
@@ -99,6 +101,7 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
                   {inOneLine(card.quote)} <span className="quiet">{excerptPlace(card)}</span>
                 </p>
               ) : null}
+              {excerpt ? <SinceRelease excerpt={excerpt} /> : null}
             </li>
           );
         })}
@@ -112,7 +115,9 @@ function Sources({ derived: { used }, knowledge, onGo }: SideColumnProps) {
                 <Button variant="quiet" onPress={() => openView(openPlace(card), { isBeside: true })}>
                   {excerptLabel(card)}
                 </Button>
-                <p className="side-quote">{inOneLine(card.quote)}</p>
+                <p className="side-quote" lang={card.language ?? undefined}>
+                  {inOneLine(card.quote)}
+                </p>
               </li>
             ))}
           </ul>

@@ -1,9 +1,9 @@
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { isSameStep, tellDone, undoStep } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -43,7 +43,8 @@ function Closed({ record, caseId, successor }: ClosedProps) {
   const title = successor?.body.title ?? "";
   const isSuperseded = record.body.status === "superseded";
   // Undo takes back the last deed; only as long as that is this release does it take back the release.
-  const isLast = !isSuperseded && next?.undo?.op === "assessments.release" && next.undo.at === record.at;
+  const release = { op: "assessments.release", at: record.at };
+  const isLast = !isSuperseded && isSameStep(next?.undo, release);
   const reason = isSuperseded
     ? "assessments.whySuperseded"
     : successor
@@ -65,16 +66,14 @@ function Closed({ record, caseId, successor }: ClosedProps) {
         actions={
           <>
             {isLast ? (
-              <Button onPress={() => void attempt(() => call("history.undo", { caseId }))}>
-                {t("assessments.takeBack")}
-              </Button>
+              <Button onPress={() => void attempt(() => undoStep(caseId, release))}>{t("assessments.takeBack")}</Button>
             ) : null}
             {successor ? (
               <Button variant="primary" onPress={() => open(successor.id)}>
                 {t("assessments.openSuccessor")}
               </Button>
             ) : (
-              <Button variant="primary" onPress={write}>
+              <Button isChange variant="primary" onPress={write}>
                 {t("assessments.supersede")}
               </Button>
             )}

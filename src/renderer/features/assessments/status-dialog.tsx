@@ -17,6 +17,7 @@ import { beginning } from "./derived.ts";
 
 interface StatusDialogProps {
   readonly id: string;
+  readonly title: string;
   readonly status: AssessmentBody["status"];
   readonly text: AssessmentText;
   readonly nameOf: (entityId: string) => string;
@@ -26,12 +27,13 @@ interface StatusDialogProps {
 }
 
 /** Moves an assessment on, or back. What speaks against a release is core's own answer, by which it would refuse. */
-export function StatusDialog({ id, status, text, nameOf, keep, onClose }: StatusDialogProps) {
+export function StatusDialog({ id, title, status, text, nameOf, keep, onClose }: StatusDialogProps) {
   const caseId = useCaseId();
   const choices = nextStatuses[status];
   const [next, setNext] = useState(choices[0] ?? "draft");
   const [isAccepted, setAccepted] = useState(false);
   const [error, setError] = useState<AppError>();
+  const [isUnkept, setUnkept] = useState(false);
   const asked = useCore("assessments.problems", { id, text });
   const found = next === "released" ? (asked.data?.problems ?? []) : [];
   const wordsAt = (block: number) => {
@@ -46,7 +48,8 @@ export function StatusDialog({ id, status, text, nameOf, keep, onClose }: Status
   const change = async () => {
     if (!isReady) return;
     try {
-      if (!(await keep())) return onClose();
+      setUnkept(false);
+      if (!(await keep())) return setUnkept(true);
       await call("assessments.edit", { id, fields: { status: next } });
       onClose();
       await tellDone(caseId, t(`assessments.statusDone.${next}`));
@@ -58,7 +61,7 @@ export function StatusDialog({ id, status, text, nameOf, keep, onClose }: Status
     <Dialog
       title={t(`assessments.statusTitle.${next}`)}
       onClose={onClose}
-      onSubmit={() => void change()}
+      onSubmit={change}
       footer={
         <>
           {found.length === 0 ? null : (
@@ -78,6 +81,7 @@ export function StatusDialog({ id, status, text, nameOf, keep, onClose }: Status
         </>
       }
     >
+      <p>{t("assessments.statusOf", { title })}</p>
       <RadioGroup
         label={t("assessments.status", { status: t(`assessments.statuses.${status}`) })}
         options={choices.map((choice) => ({
@@ -107,6 +111,7 @@ export function StatusDialog({ id, status, text, nameOf, keep, onClose }: Status
           {t("assessments.acceptWarnings")}
         </Checkbox>
       ) : null}
+      {isUnkept ? <Banner tone="danger">{t("assessments.notKept")}</Banner> : null}
       {(error ?? asked.error) ? <ErrorState error={error ?? asked.error} /> : null}
     </Dialog>
   );

@@ -1,3 +1,5 @@
+import type { templates } from "#renderer/strings/en/templates.ts";
+import { t } from "#renderer/strings/index.ts";
 import type { AssessmentBlock, AssessmentText, paragraphRoles } from "#shared/domain/assessment.ts";
 
 export const templateNames = ["assessment", "diligence", "profile", "blank"] as const;
@@ -5,11 +7,21 @@ export type TemplateName = (typeof templateNames)[number];
 
 type Role = (typeof paragraphRoles)[number] | null;
 
-const heading = (text: string): AssessmentBlock => ({ type: "heading", level: 2, content: [{ type: "text", text }] });
+type Heading = keyof typeof templates;
+
+const heading = (name: Heading): AssessmentBlock => ({
+  type: "heading",
+  level: 2,
+  content: [{ type: "text", text: t(`templates.${name}`) }],
+});
 const line = (role: Role = null): AssessmentBlock => ({ type: "paragraph", role, content: [] });
-const table = (...head: string[]): AssessmentBlock => ({
+const table = (...head: Heading[]): AssessmentBlock => ({
   type: "table",
-  rows: [head.map((text) => [{ type: "text" as const, text }]), head.map(() => []), head.map(() => [])],
+  rows: [
+    head.map((name) => [{ type: "text" as const, text: t(`templates.${name}`) }]),
+    head.map(() => []),
+    head.map(() => []),
+  ],
 });
 
 /** What a text begins with. The headings are the writer's from then on, in whatever language they write. */
@@ -20,44 +32,44 @@ export function templateText(name: TemplateName, question: string): AssessmentTe
 const blocks: Readonly<Record<TemplateName, (question: string) => readonly AssessmentBlock[]>> = {
   assessment: (question) => [
     { type: "quote", content: [{ type: "text", text: question }] },
-    heading("Key judgements"),
+    heading("keyJudgements"),
     line("judgement"),
-    heading("What is known"),
+    heading("known"),
     line("fact"),
-    heading("What speaks against this"),
+    heading("against"),
     line(),
-    heading("Assumptions"),
+    heading("assumptions"),
     line("assumption"),
-    heading("Gaps"),
+    heading("gaps"),
     line(),
   ],
   diligence: (question) => [
     { type: "quote", content: [{ type: "text", text: question }] },
-    heading("Subject"),
+    heading("subject"),
     line("fact"),
-    heading("Ownership and control"),
-    table("Holder", "Share", "Since", "Evidence"),
+    heading("ownership"),
+    table("holder", "share", "since", "evidence"),
     line("fact"),
-    heading("Adverse findings"),
+    heading("adverse"),
     line("fact"),
-    heading("Lists and sanctions"),
+    heading("lists"),
     line("fact"),
-    heading("Open points"),
+    heading("openPoints"),
     line(),
-    heading("Recommendation"),
+    heading("recommendation"),
     line("judgement"),
   ],
   profile: () => [
-    heading("Names"),
+    heading("names"),
     line("fact"),
-    heading("Roles and links"),
+    heading("roles"),
     line("fact"),
-    heading("Chronology"),
-    table("Date", "Event", "Evidence"),
+    heading("chronology"),
+    table("date", "event", "evidence"),
     line("fact"),
-    heading("What is contested"),
+    heading("contested"),
     line("fact"),
-    heading("Assessment"),
+    heading("assessment"),
     line("judgement"),
   ],
   blank: () => [line()],

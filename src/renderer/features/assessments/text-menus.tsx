@@ -1,16 +1,17 @@
 import { $createTextNode, $getNodeByKey, HISTORY_MERGE_TAG, type LexicalEditor } from "lexical";
-import { Building2, User, Users } from "lucide-react";
 import { useMemo } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { ask, insertTable, setBlock, setRole, type TextBlock } from "#renderer/features/text-editor/block-actions.ts";
 import { $createChip, type ChipKind } from "#renderer/features/text-editor/chip-nodes.ts";
 import { $fulfil, $fulfilLate, type Trigger, useTrigger } from "#renderer/features/text-editor/trigger.ts";
 import { Typeahead } from "#renderer/features/text-editor/typeahead.tsx";
+import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { EvidenceCard } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { findExcerpts } from "#renderer/parts/find-excerpts.ts";
 import { useTray } from "#renderer/parts/tray.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
+import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { CaretItem } from "#renderer/ui/caret-menu.tsx";
@@ -27,13 +28,15 @@ interface MenusProps {
 /** What opens at the caret: `[[` excerpts, `@` entities, `~` likelihood, `/` blocks. */
 export function TextMenus({ editor, knowledge, onJudgement }: MenusProps) {
   const { trigger, close } = useTrigger(editor);
+  // Asked for before anybody types: whoever is quick would press Enter in a menu that is still empty.
+  const vocabulary = useVocabulary();
   if (!trigger) return null;
   const props = { key: `${trigger.key} ${trigger.start}`, editor, trigger, knowledge, close };
   switch (trigger.kind) {
     case "citation":
       return <Citations {...props} key={props.key} />;
     case "mention":
-      return <Mentions {...props} key={props.key} />;
+      return <Mentions {...props} key={props.key} vocabulary={vocabulary} />;
     case "likelihood":
       return <Likelihoods {...props} key={props.key} />;
     case "block":
@@ -87,14 +90,13 @@ function Citations({ editor, trigger, knowledge, close }: MenuProps) {
   );
 }
 
-const newSchemas = {
-  Person: ["editor.newPerson", <User key="person" size={14} aria-hidden />],
-  Company: ["editor.newCompany", <Building2 key="company" size={14} aria-hidden />],
-  Organization: ["editor.newOrganisation", <Users key="organisation" size={14} aria-hidden />],
-} as const;
 const newPrefix = "new ";
 
-function Mentions({ editor, trigger, knowledge, close }: MenuProps) {
+interface MentionsProps extends MenuProps {
+  readonly vocabulary: Vocabulary | undefined;
+}
+
+function Mentions({ editor, trigger, knowledge, close, vocabulary }: MentionsProps) {
   const { entities, caseId } = knowledge;
   const name = trigger.query.trim();
   const items = useMemo(() => {
@@ -106,17 +108,28 @@ function Mentions({ editor, trigger, knowledge, close }: MenuProps) {
     const known = [...entities.values()]
       .filter(({ caption }) => fits(caption))
       .slice(0, 40)
-      .map(({ id, caption, schema }): CaretItem => ({ id, label: caption, detail: schema }));
+      .map(
+        ({ id, caption, schema }): CaretItem => ({
+          id,
+          label: caption,
+          detail: vocabulary?.schemaOf(schema)?.label ?? schema,
+        }),
+      );
     const isKnown = known.some(({ label }) => label.toLowerCase() === name.toLowerCase());
-    const made = Object.entries(newSchemas).map(
-      ([schema, [key, icon]]): CaretItem => ({ id: newPrefix + schema, label: t(key, { name }), lead: icon }),
+    const made = (vocabulary?.entities ?? []).map(
+      (schema): CaretItem => ({
+        id: newPrefix + schema.name,
+        label: t("entityField.new", { schema: schema.label.toLowerCase(), name }),
+        lead: <EntityGlyph schema={schema.name} vocabulary={vocabulary} />,
+      }),
     );
     return name === "" || isKnown ? known : [...known, ...made];
-  }, [entities, name]);
+  }, [entities, name, vocabulary]);
   const pick = async (id: string) => {
     if (!id.startsWith(newPrefix)) return insertChip(editor, trigger, "mention", id);
     const schema = id.slice(newPrefix.length);
-    const statements = [{ property: "name", value: name }];
+    const property = vocabulary?.schemaOf(schema)?.caption[0] ?? "name";
+    const statements = [{ property, value: name }];
     // Until it is made the person writes on.
     close();
     await attempt(async () => {
@@ -163,6 +176,7 @@ const offeredRoles = [
   ["fact", "●"],
   ["judgement", "◆"],
   ["assumption", "△"],
+  ["none", "▫"],
 ] as const;
 const offeredSigns = ["citation", "mention", "likelihood"] as const;
 
@@ -174,7 +188,7 @@ function Blocks({ editor, trigger, close, onJudgement }: MenuProps & { readonly 
       label: t(`editor.roles.${role}`),
       detail: t(`editor.roleHints.${role}`),
       lead: <span className="text-glyph">{glyph}</span>,
-      run: () => setRole(editor, role),
+      run: () => setRole(editor, role === "none" ? null : role),
     })),
     { id: "add-judgement", label: t("editor.addJudgement"), detail: t("judgement.likelihood"), run: onJudgement },
     ...offeredBlocks.map((kind) => ({

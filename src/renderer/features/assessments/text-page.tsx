@@ -21,7 +21,7 @@ export function TextPage({ top, children }: TextPageProps) {
     };
   }, [top]);
   return (
-    <div ref={page} className="writing-text">
+    <div ref={page} className="writing-text" data-context="text">
       {children}
     </div>
   );

@@ -14,10 +14,3 @@ export function timeOf(at: number, now: number = Date.now()): string {
   if (then.toDateString() === today.toDateString()) return clock.format(then);
   return (then.getFullYear() === today.getFullYear() ? day : withYear).format(then);
 }
-
-const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
-
-/** To the second, where moments stand one below the other. */
-export function exactTime(at: number): string {
-  return exact.format(new Date(at));
-}

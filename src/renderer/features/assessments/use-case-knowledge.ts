@@ -3,6 +3,7 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import type { ChipLooks } from "#renderer/features/text-editor/chip-nodes.ts";
 import { excerptLabel, excerptPlace, gradeInWords } from "#renderer/parts/excerpt-label.ts";
+import { byExcerpt, type ReleasedEvidence } from "#renderer/parts/released-evidence.tsx";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import type { ProblemContext } from "#shared/domain/assessment-problems.ts";
@@ -19,19 +20,39 @@ export interface CaseKnowledge {
   readonly cards: ReadonlyMap<string, ExcerptCard>;
   readonly entities: ReadonlyMap<string, EntityEntry>;
   readonly judgements: ReadonlyMap<string, JudgementRecord>;
+  /** Of a released assessment: its evidence as it was then, which `cards` shows too, and what has become of it. */
+  readonly released: ReleasedEvidence;
   /** What is there, but whose content whoever sent it kept back. */
   readonly withheld: ReadonlySet<string>;
+  /** Excerpts that are graded as confirmed and are so no longer. */
+  readonly unconfirmed: ReadonlySet<string>;
   readonly context: ProblemContext;
   readonly lookOf: ChipLooks;
 }
 
-/** undefined while it is on its way. */
-export function useCaseKnowledge(caseId: string): { readonly knowledge?: CaseKnowledge; readonly error?: unknown } {
+interface Known {
+  /** undefined while it is on its way. */
+  readonly knowledge?: CaseKnowledge;
+  readonly error?: unknown;
+}
+
+/** What is known now. */
+export function useCaseKnowledge(caseId: string): Known {
   const found = useCore("cases.get", { id: caseId });
   const cards = useCore("excerpts.cards", { caseId });
   const entities = useCore("entities.list", { caseId });
   const judgements = useCore("judgements.list", { caseId });
   const withheld = useCore("records.withheld", { caseId, kinds: ["excerpt", "entity", "judgement"] });
+  const graded = useMemo(
+    () => (cards.data?.cards ?? []).flatMap(({ id, credibility }) => (credibility === "1" ? [id] : [])),
+    [cards.data],
+  );
+  // It comes when it comes: nothing waits for it.
+  const { data: unconfirmed } = useCore(
+    "excerpts.unconfirmed",
+    { ids: graded.slice(0, mostAsked) },
+    { keepsLast: true },
+  );
   const error = found.error ?? cards.error ?? entities.error ?? judgements.error ?? withheld.error;
   const body = found.data?.body;
   const knowledge = useMemo(() => {
@@ -44,10 +65,44 @@ export function useCaseKnowledge(caseId: string): { readonly knowledge?: CaseKno
       entities: byId(entities.data.entities),
       judgements: byId(judgements.data.records),
       withheld: new Set(withheld.data.ids),
+      released: new Map(),
+      unconfirmed: new Set(unconfirmed?.ids),
     });
-  }, [caseId, body, cards.data, entities.data, judgements.data, withheld.data]);
+  }, [caseId, body, cards.data, entities.data, judgements.data, withheld.data, unconfirmed]);
   return { ...(knowledge ? { knowledge } : {}), ...(error ? { error } : {}) };
 }
+
+/**
+ * What an assessment of the case speaks of: where it is released, evidence and names as they were then. Nothing is known
+ * before core has said which these are, since what is now would pass for them.
+ */
+export function useKnowledgeOf(assessmentId: string, caseId: string): Known {
+  const now = useCaseKnowledge(caseId);
+  // Asked of a draft too: what is released while it is being written stays on screen.
+  const { data, error } = useCore("assessments.evidence", { id: assessmentId });
+  const knowledge = useMemo(() => now.knowledge && data && atRelease(now.knowledge, data), [now.knowledge, data]);
+  const failed = now.error ?? error;
+  return { ...(knowledge ? { knowledge } : {}), ...(failed ? { error: failed } : {}) };
+}
+
+function atRelease(now: CaseKnowledge, then: CoreOutput<"assessments.evidence">): CaseKnowledge {
+  if (then.releasedAt === null) return now;
+  const cards = new Map(now.cards);
+  const withheld = new Set(now.withheld);
+  for (const { id, released } of then.evidence) {
+    if (released) cards.set(id, released.card);
+    // What can be read now is not what it was then, which is not here.
+    else if (cards.delete(id)) withheld.add(id);
+  }
+  const entities = new Map(now.entities);
+  for (const { id, name } of then.names) {
+    const entity = entities.get(id);
+    if (entity) entities.set(id, { ...entity, caption: name });
+  }
+  return createKnowledge({ ...now, cards, entities, withheld, released: byExcerpt(then) });
+}
+
+const mostAsked = 10_000;
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map((item) => [item.id, item]));

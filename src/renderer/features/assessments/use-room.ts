@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { rootScale } from "#renderer/ui/list.tsx";
+import { rootScale } from "#renderer/ui/row-size.ts";
 
 /** Rem from which a line of the text has some 65 letters beside something else, and from which it has room there at all. */
 const least = { comfortable: 56, enough: 44 } as const;

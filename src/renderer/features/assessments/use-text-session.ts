@@ -7,6 +7,7 @@ import { createTextEditor, loadTag, stateOf } from "#renderer/features/text-edit
 import { createTextModel, type TextModel } from "#renderer/features/text-editor/text-model.ts";
 import type { TextPlace } from "#renderer/features/text-editor/text-place.ts";
 import { onSettle, setSaving } from "#renderer/state/saving.ts";
+import { keepView } from "#renderer/state/tabs.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
 import type { Draft } from "./assessment-view.tsx";
@@ -61,7 +62,8 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
   const derive = useMemo(() => {
     const nameOf = (entityId: string) => knowledge.entities.get(entityId)?.caption ?? "";
     const judgements = judgementsOf(knowledge, id);
-    return createDeriver({ context: knowledge.context, nameOf, judgements });
+    const { context, unconfirmed } = knowledge;
+    return createDeriver({ context, nameOf, judgements, unconfirmed });
   }, [knowledge, id]);
   const latest = useRef({ derive, derived });
   latest.current = { derive, derived };
@@ -82,7 +84,10 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       showProblems(model, next);
     };
     const model = createTextModel(editor, (isTyped) => {
-      if (isTyped) keeper?.changed();
+      if (isTyped) {
+        keeper?.changed();
+        keepView({ type: "assessment", id });
+      }
       const now = performance.now();
       waitingSince ??= now;
       clearTimeout(timer);

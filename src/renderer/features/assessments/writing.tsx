@@ -6,16 +6,18 @@ import { dropJudgement, insertCitation, insertJudgement } from "#renderer/featur
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
-import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { openPlaceNow } from "#renderer/parts/evidence-card.tsx";
+import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { openView, select, showPanel } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select, setAlone, showPanel, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { useWhyOff } from "#renderer/ui/changes-off.tsx";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
-import { removeAssessment } from "./assessment-list.tsx";
 import type { Draft } from "./assessment-view.tsx";
 import { begunFormOf, keepBegunForm } from "./begun-form.ts";
 import { BegunForms, type Form, formOf } from "./begun-forms.tsx";
@@ -23,6 +25,7 @@ import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
 import { goTo } from "./go-to.ts";
+import { useHtmlFile } from "./html-file.tsx";
 import { JudgementCard } from "./judgement-card.tsx";
 import type { Kept } from "./keep-text.ts";
 import { setOpenProblems } from "./open-problems.ts";
@@ -37,7 +40,6 @@ import type { CaseKnowledge } from "./use-case-knowledge.ts";
 import { useRoom } from "./use-room.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
-import { writeHtml } from "./write-html.ts";
 import { WritingBanner } from "./writing-banner.tsx";
 import "./assessments.css";
 
@@ -66,7 +68,8 @@ export function Writing(props: WritingProps) {
   /** The form beside the text. */
   const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
   const [comparing, setComparing] = useState<"versions" | "conflict">();
-  const isClosed = isReadOnly(body.status);
+  // In a closed case the text is read as one that is released is.
+  const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 
   useEffect(() => select({ kind: "assessment", id }), [id]);
   const go = useCallback((key: string) => goTo(editor, key), [editor]);
@@ -88,6 +91,8 @@ export function Writing(props: WritingProps) {
     setForm(undefined);
     keeper?.rest();
   }, [isClosed, keeper]);
+  const isClosedNow = useRef(isClosed);
+  isClosedNow.current = isClosed;
   const wasClosed = useRef(isClosed);
   useEffect(() => {
     if (asked !== undefined || wasClosed.current === isClosed) return;
@@ -102,13 +107,19 @@ export function Writing(props: WritingProps) {
     return () => clearTimeout(timer);
   }, [id, editor]);
 
+  /** Whether the text is a version now. Where it could not be one, that is told. */
+  const keptFirst = async (name?: string) => {
+    const isKept = (await keeper?.keep(name)) ?? false;
+    if (!isKept) notify({ tone: "warning", text: t("assessments.notKept") });
+    return isKept;
+  };
   const place = useCallback((judgementId: string) => insertJudgement(editor, judgementId), [editor]);
   const addJudgement = (judgementId: string) => {
     insertJudgement(editor, judgementId);
     const takeBack = async () => {
       dropJudgement(editor, judgementId);
       // The text that is kept speaks of it no more: only then may it go.
-      if (await keeper?.keep()) await call("records.remove", { id: judgementId });
+      if (await keptFirst()) await call("records.remove", { id: judgementId });
     };
     notify({
       tone: "success",
@@ -122,13 +133,29 @@ export function Writing(props: WritingProps) {
     setForm(undefined);
     editor.focus();
   };
+  const giveUpForm = () => {
+    const left = begunFormOf(id);
+    leaveForm();
+    if (!left) return;
+    const offer = (tone: "info" | "warning", text: string) =>
+      notify({ tone, text, action: { label: t("ui.undo"), run: bringBack } });
+    const bringBack = (): void => {
+      if (isClosedNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
+      // Of what is written in it there is no other copy.
+      if (begunFormOf(id)) return void offer("warning", t("assessments.formInTheWay"));
+      keepBegunForm(id, left);
+      setForm(formOf(left));
+      setSide(true);
+    };
+    offer("info", t("assessments.formLeft"));
+  };
   const annotate = useCallback(() => {
     setForm({ note: model && placeOfSelection(editor, model.blocks()) });
     setSide(true);
   }, [editor, model]);
   const saveNote = async (text: string, at: NotePlace | undefined) => {
     // The place is one of the text as it stands here, so that is a version first.
-    if (!(await keeper?.keep())) return;
+    if (!(await keptFirst())) return;
     await call("assessments.addReviewNote", { id, text, place: at ? formatNotePlace(at) : null });
     setTab("notes");
     leaveForm();
@@ -137,23 +164,27 @@ export function Writing(props: WritingProps) {
   const open = (opened: Opened) => {
     if (opened.kind === "judgement") return edit(opened.target);
     const card = knowledge.cards.get(opened.target);
-    if (card) openView(openPlace(card), { isBeside: true });
+    if (card) openView(openPlaceNow(card, knowledge.released.get(card.id)), { isBeside: true });
     else if (knowledge.entities.has(opened.target)) openView({ type: "entity", id: opened.target }, { isBeside: true });
   };
   const keep = async (name?: string) => {
     const before = keeper?.kept.version;
-    if (!(await keeper?.keep(name))) return;
+    if (!(await keptFirst(name))) return;
     if (keeper?.kept.version === before) notify({ tone: "info", text: t("assessments.snapshotNothing") });
     else await tellDone(knowledge.caseId, t("assessments.snapshotKept"));
   };
-  const saveHtml = () => void attempt(() => writeHtml(id, body.title, () => keeper?.keep()));
+  const html = useHtmlFile(id, body.title, () => keeper?.keep());
 
   useCommand("assessments.snapshot", () => setAsked("snapshot"), { isOff: isClosed });
   useCommand("assessments.status", () => setAsked("status"), { isOff: isClosed });
   useCommand("assessments.details", () => setAsked("details"));
   useCommand("assessments.history", () => setComparing("versions"));
-  useCommand("assessments.saveHtml", saveHtml);
-  useCommand("assessments.side", () => setSide(!hasSide));
+  useCommand("assessments.saveHtml", html.save);
+  useCommand("assessments.side", () => {
+    // Alone, it is out of sight.
+    setSide(useWorkbench.getState().isAlone || !hasSide);
+    setAlone(false);
+  });
   useCommand("assessments.problems", () => showPanel("problems"));
   useCommand("assessments.addNote", annotate, { isOff: isClosed || comparing !== undefined });
   useTakesCitations((excerptId) => insertCitation(editor, excerptId), isClosed || comparing !== undefined);
@@ -163,6 +194,7 @@ export function Writing(props: WritingProps) {
     return (
       <VersionsView
         id={id}
+        title={body.title}
         knowledge={knowledge}
         text={model.text()}
         theirs={comparing === "conflict" ? conflict?.version : undefined}
@@ -188,14 +220,14 @@ export function Writing(props: WritingProps) {
           { id: "history", label: t("command.assessmentHistory"), run: () => setComparing("versions") },
           { id: "details", label: t("assessments.details"), run: () => setAsked("details") },
           null,
-          { id: "html", label: t("assessments.saveHtml"), run: saveHtml },
+          { id: "html", label: t("assessments.saveHtml"), run: html.save },
           null,
           {
             id: "remove",
             label: t("assessments.remove"),
             isDanger: true,
             isDisabled: isClosed,
-            run: () => void removeAssessment(id, body.title),
+            run: () => void removeRecord(id, body.title),
           },
         ]}
         onStatus={() => setAsked("status")}
@@ -255,7 +287,8 @@ export function Writing(props: WritingProps) {
                 form={form}
                 onNote={saveNote}
                 onAdded={addJudgement}
-                onClose={leaveForm}
+                onSaved={leaveForm}
+                onGiveUp={giveUpForm}
               />
             )}
           </aside>
@@ -267,6 +300,7 @@ export function Writing(props: WritingProps) {
       {asked === "status" && model ? (
         <StatusDialog
           id={id}
+          title={body.title}
           status={body.status}
           text={model.text()}
           nameOf={(entityId) => knowledge.entities.get(entityId)?.caption ?? ""}
@@ -274,6 +308,7 @@ export function Writing(props: WritingProps) {
           onClose={() => setAsked(undefined)}
         />
       ) : null}
+      {html.dialog}
       {asked === "details" ? <DetailsDialog record={record} onClose={() => setAsked(undefined)} /> : null}
     </div>
   );

@@ -1,16 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 
 interface Row {
   readonly id: string;
@@ -25,7 +29,7 @@ export function BinView() {
   const asked = useCore("records.bin", { caseId });
   const ids = useMemo(() => asked.data?.records.map(({ id }) => id).slice(0, 1000) ?? [], [asked.data]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useRemembered<string | null>("selected", null);
   const [doomed, setDoomed] = useState<Row>();
   const body = useRef<HTMLDivElement>(null);
   const hasGoneOn = useRef(false);
@@ -36,6 +40,7 @@ export function BinView() {
   const current = rows.find(({ id }) => id === selected);
 
   const restore = async (row: Row) => {
+    if (tellIfChangesOff()) return;
     const done = await attempt(() => call("records.restore", { id: row.id }));
     if (!done) return;
     goOn(row);
@@ -60,7 +65,7 @@ export function BinView() {
       <h1 className="visually-hidden">{t("bin.title")}</h1>
       <div className="table-tools">
         <span className="spacer" />
-        <Button isDisabled={!current} onPress={() => current && void restore(current)}>
+        <Button isChange isDisabled={!current} onPress={() => current && void restore(current)}>
           {t("bin.restore")}
         </Button>
         <Button variant="danger" isDisabled={!current} onPress={() => setDoomed(current)}>
@@ -85,6 +90,14 @@ export function BinView() {
                   const row = rows.find((one) => one.id === id);
                   if (row) void restore(row);
                 }}
+                menuOf={(row) =>
+                  menuOfDeeds([
+                    { command: "record.restore", keys: "Enter", run: () => void restore(row) },
+                    { command: "record.history", run: () => openView({ type: "history", id: row.id }) },
+                    null,
+                    { command: "record.purge", run: () => setDoomed(row) },
+                  ])
+                }
               />
             )
           }

@@ -71,7 +71,7 @@ export function CaseForm({ title, submit, initial, onSubmit, onClose }: CaseForm
     }
   };
   return (
-    <Dialog title={title} onClose={onClose} onSubmit={() => void save()} isFirm={isDirty} submit={submit}>
+    <Dialog title={title} onClose={onClose} onSubmit={save} isFirm={isDirty} submit={submit}>
       <TextField
         label={t("cases.name")}
         value={fields.title}

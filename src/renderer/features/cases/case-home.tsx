@@ -2,20 +2,22 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { openWith } from "#renderer/state/view-memory.ts";
 import type { SectionView } from "#renderer/state/views.ts";
-import { openView, showSection } from "#renderer/state/workbench.ts";
+import { showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { KeyJudgements } from "./key-judgements.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { RecentRecords } from "./recent-records.tsx";
 import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
-/** The question, the next steps, what is waiting, what is in the case. */
+/** The question, the next steps, what the case has come to, what is waiting, what is in the case. */
 export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
@@ -26,13 +28,12 @@ export function CaseHome() {
   return (
     <div className="page home">
       <Answer asked={found}>
-        {({ body, effectiveMarking }) => (
+        {({ body }) => (
           <>
             <header className="stack-tight">
               <div className="row-wrap">
                 <h1 className="page-title">{body.title}</h1>
                 {body.reference === "" ? null : <span className="mono quiet">{body.reference}</span>}
-                <MarkingBadge marking={effectiveMarking} />
                 <div className="home-deeds">
                   <Button onPress={edit}>{t("cases.edit")}</Button>
                   {canRun("exchange.export") ? (
@@ -52,10 +53,21 @@ export function CaseHome() {
       <Answer asked={overview}>
         {(answer) => (
           <div className="home-cards">
-            <NextSteps counts={answer.counts} unread={answer.unread} isClosed={isClosed} />
-            <OpenQuestions />
-            <Waiting overview={{ ...answer, ...facts }} />
-            <Counts counts={answer.counts} isClosed={isClosed} />
+            <div className="home-column">
+              <NextSteps
+                counts={answer.counts}
+                unread={answer.unread}
+                evidenced={answer.evidenced}
+                isClosed={isClosed}
+              />
+              <KeyJudgements />
+              <RecentRecords />
+            </div>
+            <div className="home-column">
+              <Waiting overview={{ ...answer, ...facts }} />
+              <OpenQuestions />
+              <Counts counts={answer.counts} isClosed={isClosed} />
+            </div>
           </div>
         )}
       </Answer>
@@ -102,58 +114,60 @@ interface WaitingProps {
     readonly withoutText: number;
     readonly unread: number;
     readonly unsupported: number;
+    readonly unsupportedLinks: number;
     readonly openQuestions: number;
     readonly openConflicts: number;
     readonly inBin: number;
     readonly unansweredClaims: number;
     readonly contradictingFigures: number;
+    readonly undatedFigures: number;
   };
 }
 
+type DoubtfulFacts = Pick<WaitingProps["overview"], "unansweredClaims" | "contradictingFigures" | "undatedFigures">;
+
 /** What the facts of a case leave to be thought about: claims with a gap, pairs of figures that exclude each other. */
-function useDoubtfulFacts(caseId: string): Pick<WaitingProps["overview"], "unansweredClaims" | "contradictingFigures"> {
+function useDoubtfulFacts(caseId: string): DoubtfulFacts {
   const claims = useCore("claims.list", { caseId }).data?.claims ?? [];
   const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
   return {
     unansweredClaims: claims.filter(({ status, unanswered }) => status === "contested" && unanswered.length > 0).length,
-    contradictingFigures: pairs.length,
+    contradictingFigures: pairs.filter(({ isPeriodKnown }) => isPeriodKnown).length,
+    undatedFigures: pairs.filter(({ isPeriodKnown }) => !isPeriodKnown).length,
   };
 }
 
-/** Each line leads to where it can be dealt with. */
+/** What a line of Health counts, and where exactly that is listed: with which filters set. */
+const waiting = [
+  ["openConflicts", "conflicts", {}],
+  ["unsupported", "entities", { flaw: "unsupported" }],
+  ["unsupportedLinks", "links", { flaw: "unsupported" }],
+  ["openQuestions", "questions", { status: "open" }],
+  ["unansweredClaims", "claims", { status: "contested", sorting: { column: "unanswered", descending: false } }],
+  ["contradictingFigures", "figures", { shown: "certain" }],
+  ["undatedFigures", "figures", { shown: "possible" }],
+  ["unread", "documents", { text: "unread" }],
+  ["withoutText", "documents", { text: "without" }],
+  ["inBin", "bin", {}],
+] as const satisfies readonly (readonly [
+  name: keyof WaitingProps["overview"],
+  view: SectionView,
+  remembered: Readonly<Record<string, unknown>>,
+])[];
+
 function Waiting({ overview }: WaitingProps) {
-  const lines = (
-    [
-      ["openConflicts", "conflicts"],
-      ["unsupported", "entities"],
-      ["openQuestions", "questions"],
-      ["unansweredClaims", "claims"],
-      ["contradictingFigures", "figures"],
-      ["unread", "documents"],
-      ["withoutText", "documents"],
-      ["inBin", "bin"],
-    ] as const
-  ).filter(([name]) => overview[name] > 0);
+  const lines = waiting.filter(([name]) => overview[name] > 0);
   return (
     <section className="card">
       <h2 className="section-title">{t("cases.health")}</h2>
       {lines.length === 0 ? <p className="quiet">{t("cases.healthy")}</p> : null}
       <div>
-        {lines.map(([name, section]) => (
-          <button
-            key={name}
-            type="button"
-            className="home-link"
-            onClick={() => (hasNavigator(section) ? showSection(section) : openView({ type: section }))}
-          >
+        {lines.map(([name, type, remembered]) => (
+          <button key={name} type="button" className="home-link" onClick={() => openWith({ type }, remembered)}>
             <span>{t(`cases.${name}`, { count: overview[name] })}</span>
           </button>
         ))}
       </div>
     </section>
   );
-}
-
-function hasNavigator(section: SectionView): boolean {
-  return section !== "conflicts" && section !== "bin";
 }

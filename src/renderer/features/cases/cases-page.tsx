@@ -1,6 +1,8 @@
 import { KeyRound, Lock, Plus, Settings } from "lucide-react";
 import { useRef, useState } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -20,12 +22,20 @@ import { SampleOffer } from "./sample-offer.tsx";
 import { swallowSecondClick } from "./swallow-second-click.ts";
 import { useSampleJob } from "./use-sample-job.ts";
 
+type CaseRecord = CoreOutput<"cases.list">["records"][number];
+
 /** The cases of the vault, the last made first. */
 export function CasesPage() {
   const asked = useCore("cases.list", {});
   const [selected, setSelected] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const sampleJob = useSampleJob();
+  const remove = (id: string, cases: readonly CaseRecord[]) => {
+    const one = cases.find((other) => other.id === id);
+    // The list goes with its last row.
+    if (cases.length === 1) page.current?.focus({ preventScroll: true });
+    if (one) void removeCase(id, one.body.title);
+  };
   return (
     <main ref={page} className="case-list" data-region="main" tabIndex={-1}>
       <header className="case-list-head">
@@ -33,9 +43,15 @@ export function CasesPage() {
         <span className="spacer" />
         <VaultButtons />
         <Button onPress={() => void runCommand("exchange.import")}>{t("command.takeBundle")}</Button>
-        <Button variant="primary" icon={<Plus size={16} aria-hidden />} onPress={() => void runCommand("cases.create")}>
-          {t("cases.create")}
-        </Button>
+        {asked.data?.records.length === 0 && !sampleJob ? null : (
+          <Button
+            variant="primary"
+            icon={<Plus size={16} aria-hidden />}
+            onPress={() => void runCommand("cases.create")}
+          >
+            {t("cases.create")}
+          </Button>
+        )}
       </header>
       <RunningJobs />
       <Answer asked={asked}>
@@ -56,12 +72,14 @@ export function CasesPage() {
                 onSelect={setSelected}
                 onPress={openCase}
                 onOpen={openCase}
-                onRemove={(id) => {
-                  const one = cases.find((other) => other.id === id);
-                  // The list goes with its last row.
-                  if (cases.length === 1) page.current?.focus({ preventScroll: true });
-                  if (one) void removeCase(id, one.body.title);
-                }}
+                onRemove={(id) => remove(id, cases)}
+                menuOf={({ id }) =>
+                  menuOfDeeds([
+                    { command: "record.open", run: () => openCase(id) },
+                    null,
+                    { command: "record.bin", run: () => remove(id, cases) },
+                  ])
+                }
                 render={({ body, effectiveMarking }) => (
                   <>
                     <div className="case-row">

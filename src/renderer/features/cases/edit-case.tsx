@@ -3,6 +3,7 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useBegunOn } from "#renderer/state/begun.ts";
+import { settleEdits } from "#renderer/state/saving.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CaseFields, CaseForm, changedFields, fieldsOf } from "./case-form.tsx";
@@ -26,6 +27,8 @@ function Form({ known, onClose }: EditCaseProps & { readonly known: CoreOutput<"
   const initial = useBegunOn("initial", () => fieldsOf(known.body));
   const expected = useBegunOn("version", known.version);
   const edit = async (fields: CaseFields) => {
+    // What is still being written belongs in the case: it may be closed now.
+    await settleEdits();
     await call("cases.edit", { id, expected, fields: changedFields(fields, initial) });
     onClose();
     await tellDone(id, t("cases.edited"));

@@ -7,21 +7,23 @@ interface NextStepsProps {
   readonly counts: Readonly<Record<string, number>>;
   /** Documents of which no page was opened. */
   readonly unread: number;
+  /** Assessments and judgements that rest on an excerpt. */
+  readonly evidenced: number;
   /** A closed case takes in no documents: that step is not offered. */
   readonly isClosed: boolean;
 }
 
 /** The way from documents to a signed bundle: what is done of it, and each step as a button. */
-export function NextSteps({ counts, unread, isClosed }: NextStepsProps) {
+export function NextSteps({ counts, unread, evidenced, isClosed }: NextStepsProps) {
   const has = (kind: string) => (counts[kind] ?? 0) > 0;
   const steps = (
     [
       { step: "import", isDone: has("document"), run: () => void runCommand("documents.import") },
       { step: "read", isDone: has("document") && unread === 0, run: () => showSection("documents") },
       { step: "excerpt", isDone: has("excerpt"), run: () => showSection("documents") },
-      { step: "state", isDone: has("entity"), run: () => showSection("entities") },
-      { step: "write", isDone: has("assessment"), run: () => showSection("assessments") },
-      { step: "export", isDone: false, run: () => void runCommand("exchange.export") },
+      { step: "state", isDone: has("statement"), run: () => showSection("entities") },
+      { step: "write", isDone: evidenced > 0, run: () => showSection("assessments") },
+      { step: "export", isDone: has("release"), run: () => void runCommand("exchange.export") },
     ] as const satisfies readonly { step: string; isDone: boolean; run: () => void }[]
   ).filter(({ step }) => !isClosed || step !== "import");
   return (

@@ -5,7 +5,7 @@ import { Button } from "#renderer/ui/button.tsx";
 /** Offers the sample case to a newcomer. */
 export function SampleOffer() {
   return (
-    <div className="sample-offer stack">
+    <div className="stack">
       <p className="quiet">{t("cases.sampleHint")}</p>
       <div className="row-wrap">
         <Button variant="primary" onPress={() => void runCommand("cases.create")}>

@@ -12,7 +12,8 @@ import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { ClaimBody } from "#shared/domain/claim.ts";
@@ -55,7 +56,7 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
   const vocabulary = useVocabulary();
   const [initial] = useState(() => ({
     fields: { proposition: "", about: [], marking: null } as Fields,
-    position: { ...freshPosition, words: passage?.quote ?? "" },
+    position: { ...freshPosition, words: passage && !passage.isDescribed ? passage.quote : "" },
   }));
   const [fields, setFields] = useBegun("fields", initial.fields);
   const [position, setPosition] = useBegun<PositionDraft>("position", initial.position);
@@ -84,9 +85,10 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
       onSubmit={save}
       onClose={onClose}
       isDirty={fields !== initial.fields || position !== initial.position}
+      aside={<ClaimAside fields={fields} onChange={setFields} />}
     >
       <PassageQuote passage={passage} />
-      <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
+      <PropositionField fields={fields} onChange={setFields} isTried={isTried} />
       <fieldset className="fieldset">
         <legend className="section-title">{t("claims.firstPosition")}</legend>
         <PositionFields
@@ -96,7 +98,6 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
           isOfPassage={passage !== undefined}
         />
       </fieldset>
-      <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
     </RecordForm>
   );
 }
@@ -135,9 +136,9 @@ function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
       onSubmit={save}
       onClose={onClose}
       isDirty={fields !== initial}
+      aside={<ClaimAside fields={fields} onChange={setFields} />}
     >
-      <ClaimFields fields={fields} onChange={setFields} isTried={isTried} />
-      <MarkingField value={fields.marking} onChange={(marking) => setFields({ ...fields, marking })} />
+      <PropositionField fields={fields} onChange={setFields} isTried={isTried} />
     </RecordForm>
   );
 }
@@ -145,27 +146,32 @@ function KnownClaim({ id, version, body, onClose }: KnownClaimProps) {
 interface ClaimFieldsProps {
   readonly fields: Fields;
   readonly onChange: (fields: Fields) => void;
-  readonly isTried: boolean;
 }
 
-function ClaimFields({ fields, onChange, isTried }: ClaimFieldsProps) {
+function PropositionField({ fields, onChange, isTried }: ClaimFieldsProps & { readonly isTried: boolean }) {
+  return (
+    <TextField
+      label={t("claims.proposition")}
+      description={t("claims.propositionHint")}
+      value={fields.proposition}
+      onChange={(proposition) => onChange({ ...fields, proposition })}
+      lines={2}
+      autoFocus
+      isRequired
+      error={isTried && fields.proposition.trim() === "" ? t("claims.propositionMissing") : undefined}
+    />
+  );
+}
+
+function ClaimAside({ fields, onChange }: ClaimFieldsProps) {
   return (
     <>
-      <TextField
-        label={t("claims.proposition")}
-        description={t("claims.propositionHint")}
-        value={fields.proposition}
-        onChange={(proposition) => onChange({ ...fields, proposition })}
-        lines={2}
-        autoFocus
-        isRequired
-        error={isTried && fields.proposition.trim() === "" ? t("claims.propositionMissing") : undefined}
-      />
       <EntitiesField
         label={t("claims.about")}
         value={fields.about}
         onChange={(about) => onChange({ ...fields, about })}
       />
+      <MarkingField value={fields.marking} onChange={(marking) => onChange({ ...fields, marking })} />
     </>
   );
 }

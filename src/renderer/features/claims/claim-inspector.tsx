@@ -5,6 +5,8 @@ import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { Loading } from "#renderer/ui/loading.tsx";
 import { ClaimStatusBadge, statusMeaning } from "./claim-status.tsx";
 import { speakerName } from "./speaker-name.ts";
 
@@ -13,11 +15,13 @@ export function ClaimInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
+  const asked = useCore("claims.list", { caseId });
   return (
-    <Answer asked={useCore("claims.list", { caseId })}>
+    <Answer asked={asked}>
       {({ claims }) => {
         const entry = claims.find(({ claim }) => claim.id === id);
-        if (!entry) return null;
+        // One that was just made is in the next answer.
+        if (!entry) return asked.isFetching ? <Loading /> : <EmptyState text={t("records.notHere")} />;
         const { proposition, positions } = entry.claim.body;
         const excerptIds = [...new Set(positions.flatMap(({ excerptId }) => excerptId ?? []))];
         return (

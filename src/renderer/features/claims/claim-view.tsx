@@ -25,7 +25,18 @@ export function ClaimView({ view }: { readonly view: View }) {
   const entry = listed.data?.claims.find(({ claim }) => claim.id === id);
   // Of a claim that is not in the list, its own question says why.
   const found = useCore("claims.get", { id }, { isOff: listed.data === undefined || entry !== undefined });
-  return <div className="page">{entry ? <Claim entry={entry} /> : <Answer asked={found}>{() => null}</Answer>}</div>;
+  if (entry) {
+    return (
+      <div className="page">
+        <Claim entry={entry} />
+      </div>
+    );
+  }
+  return (
+    <div className="page">
+      {listed.data ? <Answer asked={found}>{() => null}</Answer> : <Answer asked={listed}>{() => null}</Answer>}
+    </div>
+  );
 }
 
 function Claim({ entry }: { readonly entry: ClaimEntry }) {
@@ -63,7 +74,9 @@ function Claim({ entry }: { readonly entry: ClaimEntry }) {
         <header className="row">
           <h2 className="section-title">{t("claims.positions")}</h2>
           <span className="spacer" />
-          <Button onPress={addPosition}>{t("claims.addPosition")}</Button>
+          <Button isChange onPress={addPosition}>
+            {t("claims.addPosition")}
+          </Button>
         </header>
         {body.positions.length === 0 ? (
           <EmptyState text={t("claims.positionsNone")} />

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -7,6 +7,7 @@ import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import type { Position } from "#shared/domain/claim.ts";
 import { type ClaimEntry, type ClaimStatus, ClaimStatusBadge, claimStatuses } from "./claim-status.tsx";
 import { sidesOf } from "./group-positions.ts";
@@ -23,7 +24,7 @@ export function ClaimsTable() {
   const caseId = useCaseId();
   const asked = useCore("claims.list", { caseId });
   const nameOf = useEntityNames(caseId);
-  const [status, setStatus] = useState<ClaimStatus | typeof any>(any);
+  const [status, setStatus] = useRemembered<ClaimStatus | typeof any>("status", any);
   const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   const wordsOf = useCallback(
     ({ claim: { body }, unanswered }: Row) =>
@@ -78,6 +79,7 @@ function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
       id: "proposition",
       label: t("claims.columns.proposition"),
       width: "minmax(10rem, 3fr)",
+      isLong: true,
       valueOf: ({ claim }) => claim.body.proposition,
       render: ({ claim }) => claim.body.proposition,
     },
@@ -92,6 +94,7 @@ function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
       id: "asserts",
       label: t("claims.columns.asserts"),
       width: "minmax(5rem, 1.2fr)",
+      isLong: true,
       valueOf: (row) => asserting(row) || null,
       render: asserting,
     },
@@ -99,6 +102,7 @@ function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
       id: "denies",
       label: t("claims.columns.denies"),
       width: "minmax(5rem, 1.2fr)",
+      isLong: true,
       valueOf: (row) => denying(row) || null,
       render: denying,
     },
@@ -106,6 +110,7 @@ function columnsOf(nameOf: NameOf): readonly RecordColumn<Row>[] {
       id: "unanswered",
       label: t("claims.columns.unanswered"),
       width: "minmax(5rem, 1.2fr)",
+      isLong: true,
       valueOf: ({ unanswered }) => -unanswered.length,
       render: ({ unanswered }) => unanswered.join(", "),
     },

@@ -2,7 +2,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import type { NameOf } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { IconButton } from "#renderer/ui/button.tsx";
@@ -42,10 +42,10 @@ export function PositionCard({ position, nameOf, cards, unanswered, onEdit, onRe
         </h4>
         <Badge>{t(`claims.stances.${stance}`)}</Badge>
         <span className="spacer" />
-        <IconButton label={t("claims.editPosition", { speaker: name })} onPress={onEdit}>
+        <IconButton isChange label={t("claims.editPosition", { speaker: name })} onPress={onEdit}>
           <Pencil size={14} aria-hidden />
         </IconButton>
-        <IconButton label={t("claims.removePosition", { speaker: name })} onPress={onRemove}>
+        <IconButton isChange label={t("claims.removePosition", { speaker: name })} onPress={onRemove}>
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </header>

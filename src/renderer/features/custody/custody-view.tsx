@@ -1,47 +1,51 @@
-import { ShieldCheck } from "lucide-react";
+import { FileDown, ShieldCheck } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
-import { deedName, deedOps } from "#renderer/parts/deed-name.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { formatUtc } from "#renderer/parts/format.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { isRecordView } from "#renderer/state/views.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
-import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import { DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { SearchField } from "#renderer/ui/search-field.tsx";
-import { kindOfId } from "#shared/domain/id.ts";
-import { ProblemList } from "./problem-list.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
+import { useColumns } from "./columns.tsx";
+import { CustodyFilters } from "./custody-filters.tsx";
+import { exportCustody } from "./export-custody.ts";
+import { choiceOf, hasWrongDay, look, useLooking, type Where } from "./looking.ts";
+import { lookAt, menuOfLine, open, rowsOf } from "./rows.ts";
+import { Verdict } from "./verdict.tsx";
+import "#renderer/parts/table.css";
 import "./custody.css";
 
-type Verified = CoreOutput<"custody.verify">;
-export type Line = CoreOutput<"custody.list">["entries"][number];
-
-type Where = "case" | "vault";
-
 const partOf = (from: number, limit: number) => ({ from, limit });
-const rowsOf = ({ entries }: CoreOutput<"custody.list">) => entries;
 const totalOf = ({ total }: CoreOutput<"custody.list">) => total;
+const anywhere = { words: "", actor: null, from: "", to: "" };
+
+interface Verified {
+  readonly answer: CoreOutput<"custody.verify">;
+  readonly at: number;
+}
 
 /** Who did what when, the newest first, and whether the chains hold. */
 export function CustodyView() {
-  const caseId = useCaseId();
-  const [chain, setChain] = useState<Where>("case");
-  const [filter, setFilter] = useState("");
-  const [selected, setSelected] = useState<number | null>(null);
-  const [sought, setSought] = useState<number | null>(null);
+  const ofCase = useCaseId();
+  const looking = useLooking();
+  const { chain, selected } = looking;
+  const caseId = chain === "case" ? ofCase : null;
+  const choice = choiceOf(looking);
+  const isChosen = Object.keys(choice).length > 0;
+  // What was looked at before is brought into sight again.
+  const [sought, setSought] = useState(selected);
   const [verified, setVerified] = useState<Verified>();
   const lines = useRows({
     name: "custody.list",
-    input: { caseId: chain === "case" ? caseId : null, newestFirst: true, ...opsLike(filter) },
+    input: { caseId, newestFirst: true, ...choice },
     partOf,
     rowsOf,
     totalOf,
@@ -50,7 +54,7 @@ export function CustodyView() {
   const inSight = useMemo(
     () =>
       Array.from({ length: range.last - range.first + 1 }, (_, index) => lines.rowAt(range.first + index)).flatMap(
-        (line) => line ?? [],
+        (row) => row ?? [],
       ),
     [range, lines.rowAt],
   );
@@ -61,21 +65,19 @@ export function CustodyView() {
     },
     [lines.onRange],
   );
-  const names = useNames(inSight);
   const show = (where: Where, seq: number) => {
-    setFilter("");
-    setChain(where);
-    setSelected(seq);
+    look({ ...anywhere, chain: where, selected: seq });
     setSought(seq);
   };
-  /** The newest line stands first, so that a line's place is counted from the end: of a whole chain that has come. */
-  const placeOf = (seq: number | null) =>
-    seq === null || filter.trim() !== "" || lines.isLoading ? undefined : lines.count - 1 - seq;
-  const place = placeOf(selected);
-  // Where lines are missing from a chain, a place says nothing: the grid finds the line among those in sight.
-  const there = place === undefined ? undefined : lines.rowAt(place);
-  const selectedIndex = there === undefined || there.seq === selected ? place : undefined;
-  const shownIndex = placeOf(sought);
+  const asked = useCore(
+    "custody.place",
+    { caseId, seq: selected ?? 0, ...choice },
+    { isOff: !isChosen || selected === null },
+  );
+  // Lines of a whole chain are counted by their numbers, and the newest stands first.
+  const place = isChosen ? (asked.data?.index ?? undefined) : lines.count - 1 - (selected ?? lines.count);
+  const selectedIndex = selected === null || lines.isLoading ? undefined : place;
+  const shownIndex = sought === null ? undefined : selectedIndex;
   const found = shownIndex === undefined ? undefined : lines.rowAt(shownIndex);
   // It is brought into sight once: lines that are written meanwhile do not bring one back to it.
   useEffect(() => {
@@ -83,18 +85,32 @@ export function CustodyView() {
     setSought(null);
     lookAt(found);
   }, [found, sought]);
-  const columns = useMemo(() => columnsOf(names), [names]);
-  const verify = () =>
+  const columns = useColumns(inSight);
+  const [verify, isVerifying] = useOnce(() =>
     attempt(async () => {
-      setVerified(
-        await runJob("custody.verify", {}, { title: t("custody.verifyTitle"), describe: (progress) => progress }),
-      );
-    });
+      setVerified(undefined);
+      const title = t("custody.verifyTitle");
+      const answer = await runJob("custody.verify", {}, { title, describe: (progress) => progress });
+      setVerified({ answer, at: Date.now() });
+    }),
+  );
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("custody.title")}</h1>
       <div className="table-tools">
         <p className="quiet prose custody-words">{t("custody.explain")}</p>
+        <Button icon={<ShieldCheck size={14} aria-hidden />} isPending={isVerifying} onPress={() => void verify()}>
+          {t("custody.verify")}
+        </Button>
+        <Button
+          icon={<FileDown size={14} aria-hidden />}
+          isDisabled={lines.count === 0 || hasWrongDay(looking)}
+          onPress={() => void exportCustody(looking, caseId)}
+        >
+          {t("custody.export")}
+        </Button>
+      </div>
+      <div className="table-tools">
         <Select
           label={t("custody.chain")}
           options={[
@@ -103,22 +119,19 @@ export function CustodyView() {
           ]}
           value={chain}
           onChange={(other) => {
-            setSelected(null);
             setSought(null);
             select(null);
-            setChain(other);
+            look({ chain: other, actor: null, selected: null });
           }}
         />
-        <SearchField label={t("custody.filter")} value={filter} onChange={setFilter} />
-        <Button icon={<ShieldCheck size={14} aria-hidden />} onPress={() => void verify()}>
-          {t("custody.verify")}
-        </Button>
+        <CustodyFilters looking={looking} caseId={caseId} />
+        {isChosen ? <Button onPress={() => look(anywhere)}>{t("custody.clearFilters")}</Button> : null}
       </div>
-      {verified ? <Verdict verified={verified} caseId={caseId} onShow={show} /> : null}
-      {lines.error === undefined || lines.error === null ? null : <ErrorState error={lines.error} />}
+      {verified ? <Verdict verified={verified.answer} at={verified.at} caseId={ofCase} onShow={show} /> : null}
+      {lines.error ? <ErrorState error={lines.error} onRetry={lines.retry} /> : null}
       <div className="table-body">
         {lines.error ? null : lines.count === 0 && !lines.isLoading ? (
-          <EmptyState text={t(filter === "" ? "custody.empty" : "records.noneFit")} />
+          <EmptyState text={t(isChosen ? "records.noneFit" : "custody.empty")} />
         ) : (
           <DataGrid
             label={t("custody.title")}
@@ -131,134 +144,22 @@ export function CustodyView() {
             {...(selectedIndex === undefined ? {} : { selectedIndex })}
             {...(shownIndex === undefined ? {} : { shownIndex })}
             onSelect={(key, index) => {
-              setSelected(Number(key));
+              look({ selected: Number(key) });
               setSought(null);
-              const line = lines.rowAt(index);
-              if (line) lookAt(line);
+              const row = lines.rowAt(index);
+              if (row) lookAt(row);
             }}
             onOpen={(_key, isBeside, index) => {
-              const line = lines.rowAt(index);
-              if (line) open(line, isBeside);
+              const row = lines.rowAt(index);
+              if (row) open(row, isBeside);
             }}
+            menuOf={menuOfLine}
           />
         )}
       </div>
       <div className="table-foot" role="status">
-        {t("custody.count", { count: lines.count })}
+        {t(isChosen ? "custody.countChosen" : "custody.count", { count: lines.count })}
       </div>
     </div>
   );
-}
-
-/** The actions whose name holds the words. */
-function opsLike(words: string): { readonly ops?: string[] } {
-  const wanted = words.trim().toLowerCase();
-  if (wanted === "") return {};
-  return { ops: deedOps.filter((op) => deedName(op).toLowerCase().includes(wanted)) };
-}
-
-/** Shows the record that a line is about, or nothing where it is about none. */
-function lookAt(line: Line): void {
-  const [id] = idsOf(line);
-  select(id === undefined ? null : { kind: kindOfId(id) ?? "", id });
-}
-
-/** Goes to the record: to its page, or to its history where it has none. */
-function open(line: Line, isBeside: boolean): void {
-  const [id] = idsOf(line);
-  if (id === undefined) return;
-  const kind = kindOfId(id) ?? "";
-  openView(isRecordView(kind) ? { type: kind, id } : { type: "history", id }, { isBeside });
-}
-
-interface VerdictProps {
-  readonly verified: Verified;
-  readonly caseId: string;
-  readonly onShow: (where: Where, seq: number) => void;
-}
-
-function Verdict({ verified: { sound, chains, versions, problems }, caseId, onShow }: VerdictProps) {
-  const cases = useCore("cases.list", {}).data?.records;
-  const nameOf = (chain: string) =>
-    chain === "vault"
-      ? t("custody.chainVault")
-      : (cases?.find(({ id }) => id === chain)?.body.title ?? t("custody.chainOther"));
-  const all = [
-    ...problems,
-    ...chains.flatMap(({ chain, lines: count, problems: found }) =>
-      found.map(({ seq, problem }) => {
-        const where = chain === "vault" ? "vault" : chain === caseId ? "case" : undefined;
-        return {
-          place: t("custody.line", { chain: nameOf(chain), seq }),
-          problem,
-          // A line that was cut off the end is not there to be shown, nor is one of another case.
-          ...(where === undefined || seq >= count ? {} : { onShow: () => onShow(where, seq) }),
-        };
-      }),
-    ),
-  ];
-  const lines = chains.reduce((sum, chain) => sum + chain.lines, 0);
-  if (sound) {
-    return <Banner tone="success">{t("custody.sound", { lines, chains: chains.length, versions })}</Banner>;
-  }
-  return (
-    <Banner tone="danger" title={t("custody.unsound", { count: all.length })}>
-      <ProblemList problems={all} />
-    </Banner>
-  );
-}
-
-/** The ids that the lines in sight speak of, with their names. */
-function useNames(lines: readonly Line[]): ReadonlyMap<string, string> {
-  const ids = useMemo(
-    () => [...new Set(lines.flatMap((line) => [line.actor, ...idsOf(line)]))].slice(0, 1000),
-    [lines],
-  );
-  const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
-  return useMemo(() => new Map(data?.names.map(({ id, name }) => [id, name])), [data]);
-}
-
-/** Where a line names a record that it made no version of: what was read, written to a file or destroyed. */
-const nameless = ["sourceId", "written", "purged", "opened", "original", "html"] as const;
-
-/** The records that a line is about. An identity that was sealed is its source's, by whose cover name it is told. */
-function idsOf({ detail }: Line): string[] {
-  if (!isObject(detail)) return [];
-  const named = nameless.flatMap((key) => (typeof detail[key] === "string" ? [detail[key]] : []));
-  const versions = Array.isArray(detail.versions) ? detail.versions : [];
-  const written = versions.flatMap((version) =>
-    isObject(version) && typeof version.id === "string" ? [version.id] : [],
-  );
-  return [...new Set([...named, ...written])].filter((id) => kindOfId(id) !== undefined);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-const mostNamed = 3;
-
-function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Line>[] {
-  const about = (line: Line) => {
-    const known = idsOf(line).map((id) => names.get(id) ?? "");
-    const shown = known.filter((name) => name !== "").slice(0, mostNamed);
-    return shown.join(", ") + (known.length > mostNamed ? ` +${known.length - mostNamed}` : "");
-  };
-  return [
-    { id: "seq", label: t("custody.columns.seq"), width: "4rem", align: "end", render: ({ seq }) => seq },
-    {
-      id: "at",
-      label: t("custody.columns.at"),
-      width: "10.5rem",
-      render: ({ at }) => <span className="mono">{formatUtc(at)}</span>,
-    },
-    {
-      id: "actor",
-      label: t("custody.columns.actor"),
-      width: "minmax(6rem, 1fr)",
-      render: ({ actor }) => names.get(actor) ?? "",
-    },
-    { id: "op", label: t("custody.columns.op"), width: "minmax(9.75rem, 1.2fr)", render: ({ op }) => deedName(op) },
-    { id: "detail", label: t("custody.columns.detail"), width: "minmax(8rem, 3fr)", render: about },
-  ];
 }

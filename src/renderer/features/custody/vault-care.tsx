@@ -5,21 +5,26 @@ import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { fileNameOf, formatBytes } from "#renderer/parts/format.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
+import { showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { ProblemList } from "./problem-list.tsx";
 
 /** Offers to check and to back up the vault, whatever is shown. */
 export function VaultCare() {
   const [report, setReport] = useState<CoreOutput<"vault.check">>();
-  const check = () =>
+  const [check] = useOnce(() =>
     attempt(async () => {
+      showPanel("jobs");
       setReport(await runJob("vault.check", {}, { title: t("custody.checkTitle"), describe: (progress) => progress }));
-    });
+    }),
+  );
+  const [save] = useOnce(backUp);
   useCommand("vault.check", () => void check());
-  useCommand("vault.backup", () => void backUp());
+  useCommand("vault.backup", () => void save());
   return report ? <CheckReport report={report} onClose={() => setReport(undefined)} /> : null;
 }
 
@@ -29,6 +34,7 @@ async function backUp(): Promise<void> {
     const name = `${fileNameOf(vault)} ${new Date().toISOString().slice(0, 10)}`;
     const folder = await chooseSave({ title: t("custody.backupChoose"), name });
     if (folder === undefined) return;
+    showPanel("jobs");
     const done = await runJob(
       "vault.backup",
       { folder },

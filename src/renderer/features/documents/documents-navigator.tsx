@@ -1,21 +1,24 @@
-import { FileText, Table } from "lucide-react";
-import { useState } from "react";
+import { Download, Table } from "lucide-react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { formatMediaType } from "#renderer/parts/format.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { shortMediaType } from "#renderer/parts/format.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
+import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { RowList } from "#renderer/ui/list.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { removeDocument } from "./remove-document.ts";
+import { removeListedDocument } from "./remove-document.ts";
 import "./documents.css";
 
 const rowsOf = ({ documents }: CoreOutput<"documents.list">) => documents;
@@ -24,8 +27,9 @@ const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 export function DocumentsNavigator() {
   const caseId = useCaseId();
   const isClosed = useIsCaseClosed();
-  const [title, setTitle] = useState("");
-  const rows = useRows({ name: "documents.list", input: { caseId, title }, rowsOf, totalOf });
+  const [title, setTitle] = useRemembered("filter", "");
+  const wanted = useSettled(title);
+  const rows = useRows({ name: "documents.list", input: { caseId, title: wanted }, rowsOf, totalOf });
   const selection = useWorkbench((state) => state.selection);
   const selected = selection?.kind === "document" ? selection.id : null;
   const look = (id: string) => {
@@ -47,14 +51,16 @@ export function DocumentsNavigator() {
             keys={showKeys(commandOf("documents.import").keys)}
             onPress={() => void runCommand("documents.import")}
           >
-            <FileText size={16} aria-hidden />
+            <Download size={16} aria-hidden />
           </IconButton>
         )}
       </header>
       <div className="navigator-tools">
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
       </div>
-      {rows.count === 0 && !rows.isLoading ? (
+      {rows.error ? (
+        <ErrorState error={rows.error} onRetry={rows.retry} />
+      ) : rows.count === 0 && !rows.isLoading ? (
         <EmptyState
           text={t(title !== "" ? "documents.noneFit" : isClosed ? "documents.emptyClosed" : "documents.empty")}
         >
@@ -65,7 +71,7 @@ export function DocumentsNavigator() {
           ) : null}
         </EmptyState>
       ) : (
-        <ContextMenu label={t("ui.menu")} className="region-body is-filled" entries={() => menuOf(selected)}>
+        <div className="region-body is-filled">
           <RowList
             label={t("documents.title")}
             count={rows.count}
@@ -76,31 +82,18 @@ export function DocumentsNavigator() {
             selected={selected}
             onSelect={(id) => select({ kind: "document", id })}
             onPress={look}
-            onOpen={(id, isBeside) => openView({ type: "document", id }, { isBeside })}
-            onRemove={(id) => void removeDocument(id)}
+            onOpen={(id, isBeside) => enterView({ type: "document", id }, { isBeside })}
+            onRemove={(id) => void removeListedDocument(rows, id)}
+            menuOf={({ id }) => recordMenu("document", id, { remove: () => void removeListedDocument(rows, id) })}
             render={(row) => (
               <>
                 <span className="clip spacer">{row.title}</span>
-                <span className="quiet">{formatMediaType(row.mediaType)}</span>
+                <span className="document-type">{shortMediaType(row.mediaType)}</span>
               </>
             )}
           />
-        </ContextMenu>
+        </div>
       )}
     </>
   );
-}
-
-function menuOf(id: string | null) {
-  if (id === null) return [];
-  return [
-    { id: "open", label: t("documents.open"), run: () => openView({ type: "document", id }) },
-    {
-      id: "beside",
-      label: t("documents.openBeside"),
-      run: () => openView({ type: "document", id }, { isBeside: true }),
-    },
-    null,
-    { id: "remove", label: t("documents.moveToBin"), keys: "Delete", run: () => void removeDocument(id) },
-  ];
 }

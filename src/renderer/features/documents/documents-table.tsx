@@ -1,26 +1,36 @@
 import { Download } from "lucide-react";
-import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatBytes, formatDay, formatMediaType } from "#renderer/parts/format.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
+import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { enterView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { removeDocument } from "./remove-document.ts";
+import { removeListedDocument } from "./remove-document.ts";
 import "#renderer/parts/table.css";
 
 export type DocumentRow = CoreOutput<"documents.list">["documents"][number];
 type Order = "title" | "mediaType" | "bytes" | "addedAt";
+
+/** A row that is chosen, and where it stood among which. */
+interface Chosen {
+  readonly id: string;
+  readonly index: number;
+  readonly among: string;
+}
 
 const rowsOf = ({ documents }: CoreOutput<"documents.list">) => documents;
 const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
@@ -29,29 +39,30 @@ const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 export function DocumentsTable() {
   const caseId = useCaseId();
   const isClosed = useIsCaseClosed();
-  const [title, setTitle] = useState("");
-  const [text, setText] = useState<"all" | "with" | "without">("all");
-  const [source, setSource] = useState("any");
-  const [sorting, setSorting] = useState<Sorting>({ column: "title", descending: false });
-  const [selected, setSelected] = useState<{ readonly id: string; readonly index: number }>();
+  const [title, setTitle] = useRemembered("title", "");
+  const [text, setText] = useRemembered<"all" | "with" | "without" | "unread">("text", "all");
+  const [source, setSource] = useRemembered("source", "any");
+  const [sorting, setSorting] = useRemembered<Sorting>("sorting", { column: "title", descending: false });
+  const [chosen, setChosen] = useRemembered<Chosen | undefined>("chosen", undefined);
+  const selected = useWorkbench(({ selection }) => (selection?.kind === "document" ? selection.id : null));
   const sources = useCore("sources.list", { caseId }).data?.records ?? [];
   const nameOf = new Map(sources.map(({ id, body }) => [id, body.name]));
-  const rows = useRows({
-    name: "documents.list",
-    input: {
-      caseId,
-      title,
-      sort: sorting.column as Order,
-      descending: sorting.descending,
-      ...(text === "all" ? {} : { hasText: text === "with" }),
-      ...(source === "any" ? {} : { sourceId: source === "none" ? null : source }),
-    },
-    rowsOf,
-    totalOf,
-  });
+  const wanted = useSettled(title);
+  const question = {
+    caseId,
+    title: wanted,
+    sort: sorting.column as Order,
+    descending: sorting.descending,
+    ...(text === "with" || text === "without" ? { hasText: text === "with" } : {}),
+    ...(text === "unread" ? { isUnread: true } : {}),
+    ...(source === "any" ? {} : { sourceId: source === "none" ? null : source }),
+  };
+  const rows = useRows({ name: "documents.list", input: question, rowsOf, totalOf });
+  // Where it stood in another order, or among more or fewer, says nothing.
+  const among = JSON.stringify([question, rows.count]);
   const isFiltered = title !== "" || text !== "all" || source !== "any";
   const choose = (id: string, index: number) => {
-    setSelected({ id, index });
+    setChosen({ id, index, among });
     select({ kind: "document", id });
   };
   return (
@@ -61,7 +72,10 @@ export function DocumentsTable() {
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
         <Select
           label={t("documents.textFilter")}
-          options={(["all", "with", "without"] as const).map((id) => ({ id, label: t(`documents.texts.${id}`) }))}
+          options={(["all", "with", "without", "unread"] as const).map((id) => ({
+            id,
+            label: t(`documents.texts.${id}`),
+          }))}
           value={text}
           onChange={setText}
         />
@@ -81,9 +95,10 @@ export function DocumentsTable() {
           </Button>
         )}
       </div>
-      {rows.error === undefined || rows.error === null ? null : <ErrorState error={rows.error} />}
       <div className="table-body">
-        {rows.count === 0 && !rows.isLoading ? (
+        {rows.error ? (
+          <ErrorState error={rows.error} onRetry={rows.retry} />
+        ) : rows.count === 0 && !rows.isLoading ? (
           <EmptyState
             text={t(isFiltered ? "documents.noneFit" : isClosed ? "documents.emptyClosed" : "documents.empty")}
           />
@@ -95,11 +110,12 @@ export function DocumentsTable() {
             rowAt={rows.rowAt}
             onRange={rows.onRange}
             keyOf={(row) => row.id}
-            selected={selected?.id ?? null}
-            {...(selected ? { selectedIndex: selected.index } : {})}
+            selected={selected}
+            {...(chosen?.id === selected && chosen?.among === among ? { selectedIndex: chosen.index } : {})}
             onSelect={choose}
-            onOpen={(id, isBeside) => openView({ type: "document", id }, { isBeside })}
-            onRemove={(id) => void removeDocument(id)}
+            onOpen={(id, isBeside) => enterView({ type: "document", id }, { isBeside })}
+            onRemove={(id) => void removeListedDocument(rows, id)}
+            menuOf={({ id }) => recordMenu("document", id, { remove: () => void removeListedDocument(rows, id) })}
             sorting={sorting}
             onSort={setSorting}
           />

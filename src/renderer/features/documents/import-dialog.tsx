@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { runTask } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
@@ -19,6 +19,7 @@ import { MaskedField } from "#renderer/ui/masked-field.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import type { SurveyedFile } from "#shared/contract/documents.ts";
 import type { Marking } from "#shared/domain/marking.ts";
+import { nameOfStart } from "./import-words.ts";
 import { restoreDocuments } from "./restore-documents.ts";
 import { runImport } from "./run-import.ts";
 import "./documents.css";
@@ -35,12 +36,15 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   const [passwords, setPasswords] = useState("");
   const [marking, setMarking] = useState<Marking | null>(null);
   const { total = 0, files = [] } = survey.result ?? {};
+  const known = files.filter(({ status }) => status === "known").length;
   const work = {
     news: files.filter(({ status }) => status === "new").length,
     unseen: total - files.length,
-    again: encoding === "auto" ? 0 : files.filter(({ status }) => status === "known").length,
+    again: encoding === "auto" ? 0 : known,
+    known,
   };
-  const isNothing = work.news + work.unseen + work.again === 0;
+  const isNothing = work.news + work.unseen + known === 0;
+  const { choosing, start } = useStartInFocus(work.news + work.unseen + work.again > 0);
 
   const add = async (what: "files" | "folder") => {
     const chosen = await chooseOpen({ title: t("documents.importTitle"), what });
@@ -66,20 +70,23 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
       size="wide"
       onClose={unstageFiles}
       onSubmit={begin}
-      isFirm={passwords !== "" || marking !== null}
+      isFirm={passwords !== "" || marking !== null || sourceId !== "none" || encoding !== "auto"}
       footer={
         <>
-          <Button onPress={() => void add("files")}>{t("documents.chooseFiles")}</Button>
-          <Button onPress={() => void add("folder")}>{t("documents.chooseFolder")}</Button>
-          <span className="spacer" />
           <Button onPress={unstageFiles}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isDisabled={isNothing}>
+          <Button ref={start} variant="primary" type="submit" isDisabled={isNothing}>
             {survey.isRunning ? t("documents.startLooking") : nameOfStart(work)}
           </Button>
         </>
       }
     >
       {paths.length === 0 ? <p className="quiet">{t("documents.nothingChosen")}</p> : null}
+      <div ref={choosing} className="row-wrap">
+        <Button variant={paths.length === 0 ? "primary" : "secondary"} autoFocus onPress={() => void add("files")}>
+          {t("documents.chooseFiles")}
+        </Button>
+        <Button onPress={() => void add("folder")}>{t("documents.chooseFolder")}</Button>
+      </div>
       {survey.error === undefined ? null : <ErrorState error={survey.error} />}
       {survey.isRunning ? (
         <Progress
@@ -98,6 +105,7 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
           onRestored={() => setTurn((last) => last + 1)}
         />
       ) : null}
+      {known > 0 && encoding === "auto" ? <p className="quiet">{t("documents.knownHint", { count: known })}</p> : null}
       <div className="import-options">
         <Select
           label={t("documents.source")}
@@ -133,11 +141,21 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
-function nameOfStart({ news, unseen, again }: Record<"news" | "unseen" | "again", number>): string {
-  if (unseen > 0) return t("documents.startUpTo", { count: news + unseen });
-  if (news > 0 && again > 0) return t("documents.startBoth", { count: news, again });
-  if (news > 0) return t("documents.start", { count: news });
-  return again > 0 ? t("documents.startAgain", { count: again }) : t("documents.startNone");
+/** Milliseconds until the dialog of a path has given the focus back. */
+const settled = 100;
+
+/** Whoever has just chosen the files goes on with Enter; whoever is in a field meanwhile stays there. */
+function useStartInFocus(isReady: boolean) {
+  const choosing = useRef<HTMLDivElement>(null);
+  const start = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isReady) return;
+    const timer = setTimeout(() => {
+      if (choosing.current?.contains(document.activeElement)) start.current?.focus();
+    }, settled);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  return { choosing, start };
 }
 
 interface FoundProps {
@@ -217,7 +235,10 @@ function useSurvey(caseId: string, paths: readonly string[], turn: number): Surv
     runTask(
       "documents.survey",
       { caseId, paths: [...paths] },
-      { signal: stop.signal, onProgress: ({ done, bytes }) => setSurvey({ isRunning: true, done, bytes }) },
+      {
+        signal: stop.signal,
+        onProgress: ({ done, bytes }) => !stop.signal.aborted && setSurvey({ isRunning: true, done, bytes }),
+      },
     ).then(
       (result) =>
         !stop.signal.aborted && setSurvey({ isRunning: false, done: result.total, bytes: result.bytes, result }),

@@ -1,14 +1,17 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { fileNameOf, formatCount, formatMediaType } from "#renderer/parts/format.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { stageFiles, useImports } from "#renderer/state/imports.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { enterView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import type { ImportedFile } from "#shared/contract/documents.ts";
 import { verdicts } from "#shared/domain/document.ts";
@@ -19,11 +22,12 @@ type Shown = "all" | ImportedFile["status"];
 
 /** What became of each file of the last import, and why. */
 export function ImportResults() {
-  const last = useImports((state) => state.last);
+  const caseId = useCaseId();
+  const last = useImports((state) => state.last.get(caseId));
   const isClosed = useIsCaseClosed();
-  const [shown, setShown] = useState<Shown>("all");
-  const [filter, setFilter] = useState("");
-  const [selected, setSelected] = useState<string | null>(null);
+  const [shown, setShown] = useRemembered<Shown>("shown", "all");
+  const [filter, setFilter] = useRemembered("filter", "");
+  const [selected, setSelected] = useRemembered<string | null>("selected", null);
   const files = useMemo(() => {
     const wanted = filter.toLowerCase();
     return worstFirst(
@@ -70,8 +74,9 @@ export function ImportResults() {
           onSelect={setSelected}
           onOpen={(key, isBeside) => {
             const id = files.find(({ path }) => path === key)?.documentId;
-            if (id) openView({ type: "document", id }, { isBeside });
+            if (id) enterView({ type: "document", id }, { isBeside });
           }}
+          menuOf={({ documentId }) => (documentId ? recordMenu("document", documentId) : [])}
         />
       </div>
       {chosen ? (

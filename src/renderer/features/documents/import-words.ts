@@ -43,3 +43,14 @@ const order = ["refused", "password-needed", "imported-without-text", "duplicate
 export function worstFirst(files: readonly ImportedFile[]): ImportedFile[] {
   return files.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
 }
+
+/** How many files an import would take: new ones, those not looked at yet, and those here already, to be read again or not. */
+type Work = Readonly<Record<"news" | "unseen" | "again" | "known", number>>;
+
+export function nameOfStart({ news, unseen, again, known }: Work): string {
+  if (unseen > 0) return t("documents.startUpTo", { count: news + unseen });
+  if (news > 0 && again > 0) return t("documents.startBoth", { count: news, again });
+  if (news > 0) return t("documents.start", { count: news });
+  if (again > 0) return t("documents.startAgain", { count: again });
+  return known > 0 ? t("documents.startKnown", { count: known }) : t("documents.startNone");
+}

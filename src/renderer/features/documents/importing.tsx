@@ -3,7 +3,7 @@ import { useCommand } from "#renderer/commands/handlers.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { stageFiles, useImports } from "#renderer/state/imports.ts";
 import { notify } from "#renderer/state/notices.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import "./documents.css";
@@ -15,7 +15,7 @@ import "./documents.css";
 export function Importing() {
   const staged = useImports((state) => state.staged);
   const isClosed = useIsCaseClosed();
-  useCommand("documents.import", () => stageFiles([]), { isOff: isClosed });
+  useCommand("documents.import", () => stageFiles([]));
   const isOver = useDrops((paths) => {
     const bundle = paths.find((path) => /\.casebundle(?:\.age)?$/.test(path));
     if (bundle !== undefined) openView({ type: "import-review", path: bundle });

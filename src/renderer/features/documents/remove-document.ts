@@ -1,18 +1,16 @@
 import { call } from "#renderer/bridge/core.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
-import { closeRecord } from "#renderer/state/workbench.ts";
-import { t } from "#renderer/strings/index.ts";
+import type { Rows } from "#renderer/bridge/rows.ts";
+import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
+import { attempt } from "#renderer/state/notices.ts";
 
-/** Moves a record to the bin, closes its tabs, and offers to take it back. */
-export async function removeDocument(id: string): Promise<void> {
-  await attempt(async () => {
-    const { body } = await call("documents.get", { id });
-    await call("records.remove", { id });
-    closeRecord(id);
-    notify({
-      tone: "info",
-      text: t("documents.binned", { title: body.title }),
-      action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
-    });
-  });
+/** Moves a document to the bin, closes its tabs, and offers to take it back; false: it could not be. */
+export async function removeDocument(id: string): Promise<boolean> {
+  const found = await attempt(() => call("documents.get", { id }));
+  return found !== undefined && removeRecord(id, found.body.title);
+}
+
+/** The next of the list is selected in its place. */
+export async function removeListedDocument(rows: Rows<{ readonly id: string }>, id: string): Promise<void> {
+  const listed = Array.from({ length: rows.count }, (_, index) => rows.rowAt(index));
+  await removeFromList("document", listed, id, () => removeDocument(id));
 }

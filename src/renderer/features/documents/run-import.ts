@@ -4,7 +4,8 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { addResults, beginResults, endResults } from "#renderer/state/imports.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openCase, useSession } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import { importSentence, isWhole } from "./import-words.ts";
@@ -30,7 +31,7 @@ export async function runImport({
   sourceId,
   marking,
 }: ImportChoices): Promise<void> {
-  beginResults();
+  beginResults(caseId);
   try {
     const before = (await call("history.next", { caseId })).undo;
     const { summary } = await runJob(
@@ -44,6 +45,7 @@ export async function runImport({
         ...(sourceId === null ? {} : { sourceId }),
       },
       {
+        caseId,
         title: t("documents.jobTitle", {
           count: paths.length,
           name: fileNameOf(paths[0] ?? ""),
@@ -62,17 +64,17 @@ export async function runImport({
             total: all,
           };
         },
-        onProgress: ({ files }) => addResults(files),
+        onProgress: ({ files }) => addResults(caseId, files),
         conclude: ({ summary }) => ({ text: importSentence(summary), isWhole: isWhole(summary) }),
       },
     );
-    endResults(summary);
+    endResults(caseId, summary);
     const kept = summary.imported + summary.importedWithoutText;
     const tone = isWhole(summary) ? "success" : "warning";
     const text = summary.cancelled
       ? t("documents.cancelled", { count: kept, imported: formatCount(kept) })
       : importSentence(summary);
-    const show = { label: t("documents.showResults"), run: () => openView({ type: "imports" }) };
+    const show = { label: t("documents.showResults"), run: () => showResults(caseId) };
     const after = (await call("history.next", { caseId })).undo;
     const hasChanged = after?.op === "documents.import" && after.at !== before?.at;
     if (hasChanged) await tellDone(caseId, text, { tone, otherAction: show, step: after });
@@ -80,4 +82,10 @@ export async function runImport({
   } catch (error) {
     notifyError(error);
   }
+}
+
+/** Who has gone on to another case is led back first. */
+function showResults(caseId: string): void {
+  if (useSession.getState().caseId === caseId) openView({ type: "imports" });
+  else openCase(caseId);
 }

@@ -5,14 +5,15 @@ import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.
 import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { namedIn } from "#renderer/parts/find-entities.ts";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
-import { Loading } from "#renderer/ui/loading.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import type { AppError } from "#shared/errors.ts";
 import { problemOfValue } from "./fact-draft.ts";
 import { guessValue } from "./guess-value.ts";
@@ -30,7 +31,8 @@ interface CaptureFactProps {
  */
 export function CaptureFact(props: CaptureFactProps) {
   const vocabulary = useVocabulary();
-  return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
+  // A dialog: nothing is drawn in the page before it can be.
+  return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : null;
 }
 
 function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vocabulary: Vocabulary }) {
@@ -40,6 +42,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   const [name, setName] = useBegun<string | null>("name", null);
   const [value, setValue] = useBegun<GivenValue>("value", null);
   const [valid, setValid] = useBegun("valid", "");
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const named = useMemo(() => namedIn(quote, data?.entities ?? []), [quote, data]);
@@ -49,7 +52,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   const property = schema && name !== null ? vocabulary.propertyOf(schema.name, name) : undefined;
   const problem = property && problemOfValue(value, property, vocabulary);
 
-  const state = async (said: string, given: GivenValue) => {
+  const [state] = useOnce(async (said: string, given: GivenValue) => {
     setTried(true);
     const about = subjectOf(entity);
     const stated = typeof given === "string" ? given.trim() : given && "id" in given ? given.id : "";
@@ -69,7 +72,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
     } catch (failed) {
       setError(asAppError(failed));
     }
-  };
+  });
   const choose = (chosen: string | null) => {
     setName(chosen);
     const wanted = schema && chosen !== null ? vocabulary.propertyOf(schema.name, chosen) : undefined;
@@ -81,12 +84,12 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
     <Dialog
       title={t("facts.captureTitle")}
       onClose={onClose}
-      onSubmit={() => property && !problem && void state(property.name, value)}
-      isFirm={entity !== null}
+      onSubmit={() => property && !problem && state(property.name, value)}
+      isFirm={isTyped}
       submit={t("facts.addButton")}
       isSubmitDisabled={!property}
     >
-      <blockquote className="capture-quote">{quote}</blockquote>
+      <PassageQuote passage={passage} />
       <EntityField
         label={t("facts.about")}
         value={entity}

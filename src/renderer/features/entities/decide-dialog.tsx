@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { z } from "zod";
 import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -31,12 +30,8 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onDe
     setDraft(undefined);
     onClose();
   };
-  const isBusy = useRef(false);
   const save = async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
     const isDone = await decide({ caseId, leftId: id, rightId: otherId, decision, reason: reason.trim() });
-    isBusy.current = false;
     if (!isDone) return;
     onDecided();
     close();
@@ -45,7 +40,7 @@ export function DecideDialog({ id, otherId, name, decision, reason: before, onDe
     <Dialog
       title={t(`identity.decideAbout.${decision}`, { name })}
       onClose={close}
-      onSubmit={() => void save()}
+      onSubmit={save}
       isFirm={reason !== before}
       isKept
       submit={t("identity.decideButton")}

@@ -1,5 +1,5 @@
 import { Combine, Plus, Spline, Table } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -7,16 +7,18 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { fitsEntity } from "#renderer/parts/find-entities.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { entityMenu, removeEntity } from "./entity-menu.ts";
+import { entityDeeds, removeEntity } from "./entity-menu.ts";
 import "#renderer/parts/table.css";
 import "./entities.css";
 
@@ -24,7 +26,7 @@ import "./entities.css";
 export function EntitiesNavigator() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
-  const [filter, setFilter] = useState("");
+  const [filter, setFilter] = useRemembered("filter", "");
   const selected = useWorkbench(({ selection }) => (selection?.kind === "entity" ? selection.id : null));
   const entities = asked.data?.entities;
   const sorted = useMemo(
@@ -32,9 +34,13 @@ export function EntitiesNavigator() {
     [entities],
   );
   const shown = useMemo(() => sorted.filter((entity) => fitsEntity(entity, filter)), [sorted, filter]);
-  const look = (id: string, isPreview: boolean, isBeside = false) => {
+  const look = (id: string) => {
     select({ kind: "entity", id });
-    openView({ type: "entity", id }, { isPreview, isBeside });
+    openView({ type: "entity", id }, { isPreview: true });
+  };
+  const enter = (id: string, isBeside: boolean) => {
+    select({ kind: "entity", id });
+    enterView({ type: "entity", id }, { isBeside });
   };
   const create = () => void runCommand("entities.create");
   return (
@@ -60,7 +66,12 @@ export function EntitiesNavigator() {
         >
           <Combine size={16} aria-hidden />
         </IconButton>
-        <IconButton label={t("entities.create")} keys={showKeys(commandOf("entities.create").keys)} onPress={create}>
+        <IconButton
+          isChange
+          label={t("entities.create")}
+          keys={showKeys(commandOf("entities.create").keys)}
+          onPress={create}
+        >
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
@@ -68,7 +79,7 @@ export function EntitiesNavigator() {
         {() =>
           sorted.length === 0 ? (
             <EmptyState text={t("entities.empty")}>
-              <Button variant="primary" onPress={create}>
+              <Button isChange variant="primary" onPress={create}>
                 {t("entities.create")}
               </Button>
             </EmptyState>
@@ -80,11 +91,7 @@ export function EntitiesNavigator() {
               {shown.length === 0 ? (
                 <EmptyState text={t("entities.noneFit")} />
               ) : (
-                <ContextMenu
-                  label={t("ui.menu")}
-                  className="region-body is-filled"
-                  entries={() => entityMenu(sorted.find(({ id }) => id === useWorkbench.getState().selection?.id))}
-                >
+                <div className="region-body is-filled">
                   <List
                     label={t("entities.title")}
                     items={shown}
@@ -92,9 +99,13 @@ export function EntitiesNavigator() {
                     textOf={({ caption }) => caption}
                     selected={selected}
                     onSelect={(id) => select({ kind: "entity", id })}
-                    onPress={(id) => look(id, true)}
-                    onOpen={(id, isBeside) => look(id, false, isBeside)}
+                    onPress={look}
+                    onOpen={enter}
                     onRemove={(id) => void removeEntity(shown, id)}
+                    menuOf={(row) => {
+                      const remove = () => void removeEntity(shown, row.id);
+                      return recordMenu("entity", row.id, { more: entityDeeds(row), remove });
+                    }}
                     render={({ schema, caption, contested }) => (
                       <>
                         <EntityGlyph schema={schema} vocabulary={vocabulary} />
@@ -103,7 +114,7 @@ export function EntitiesNavigator() {
                       </>
                     )}
                   />
-                </ContextMenu>
+                </div>
               )}
             </>
           )

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -9,21 +9,29 @@ import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
-import { type EntityRow, entityMenu } from "./entity-menu.ts";
+import { useRemembered } from "#renderer/ui/memory.tsx";
+import { type EntityRow, entityDeeds } from "./entity-menu.ts";
 import "./entities.css";
 
 const anySchema = "any";
+
+const flaws = ["any", "unsupported", "contested"] as const;
+type Flaw = (typeof flaws)[number];
 
 /** Every entity of the case with how much is known of it, in any order. */
 export function EntitiesTable() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
-  const [schema, setSchema] = useState(anySchema);
+  const [schema, setSchema] = useRemembered("schema", anySchema);
+  const [flaw, setFlaw] = useRemembered<Flaw>("flaw", "any");
   const columns = useMemo(() => columnsOf(vocabulary), [vocabulary]);
   const entities = asked.data?.entities;
   const rows = useMemo(
-    () => (entities ?? []).filter((entity) => schema === anySchema || entity.schema === schema),
-    [entities, schema],
+    () =>
+      (entities ?? []).filter(
+        (entity) => (schema === anySchema || entity.schema === schema) && (flaw === "any" || entity[flaw] > 0),
+      ),
+    [entities, schema, flaw],
   );
   const wordsOf = useCallback((row: EntityRow) => [row.caption, ...row.names].join(" "), []);
   return (
@@ -36,7 +44,7 @@ export function EntitiesTable() {
           empty={t("entities.empty")}
           createLabel={t("entities.create")}
           onCreate={() => void runCommand("entities.create")}
-          menuOf={entityMenu}
+          deedsOf={entityDeeds}
           rows={rows}
           total={answer.entities.length}
           columns={columns}
@@ -44,12 +52,20 @@ export function EntitiesTable() {
           nameOf={({ caption }) => caption}
           wordsOf={wordsOf}
           tools={
-            <Select
-              label={t("entities.schemaFilter")}
-              options={[{ id: anySchema, label: t("entities.anySchema") }, ...schemasOf(answer.entities, vocabulary)]}
-              value={schema}
-              onChange={setSchema}
-            />
+            <>
+              <Select
+                label={t("entities.schemaFilter")}
+                options={[{ id: anySchema, label: t("entities.anySchema") }, ...schemasOf(answer.entities, vocabulary)]}
+                value={schema}
+                onChange={setSchema}
+              />
+              <Select
+                label={t("entities.flawFilter")}
+                options={flaws.map((id) => ({ id, label: t(`entities.flaws.${id}`) }))}
+                value={flaw}
+                onChange={setFlaw}
+              />
+            </>
           }
         />
       )}

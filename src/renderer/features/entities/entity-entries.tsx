@@ -4,7 +4,8 @@ import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { findEntities, recentEntities } from "#renderer/parts/find-entities.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 
 /** How many the palette shows beside everything else. */
 const most = 8;
@@ -31,7 +32,7 @@ export function useEntityEntries(wanted: string, isOff: boolean) {
         icon: <EntityGlyph schema={schema} vocabulary={vocabulary} />,
         run: () => {
           select({ kind: "entity", id });
-          openView({ type: "entity", id });
+          enterView({ type: "entity", id });
         },
       }));
   }, [isOff, data, vocabulary, past, wanted]);

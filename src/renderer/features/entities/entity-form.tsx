@@ -7,9 +7,10 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary, vocabularyOf } from "#renderer/parts/vocabulary.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -29,6 +30,7 @@ export function EntityForm({ onClose }: { readonly onClose: () => void }) {
   const [schema, setSchema] = useBegun("schema", "Person");
   const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
   const [marking, setMarking] = useBegun<Marking | null>("marking", null);
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const open = (id: string) => {
@@ -56,8 +58,8 @@ export function EntityForm({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t("entities.createTitle")}
       onClose={onClose}
-      onSubmit={() => void create()}
-      isFirm={name !== ""}
+      onSubmit={create}
+      isFirm={isTyped}
       submit={t("entities.createButton")}
     >
       <TextField

@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { useAdderAction } from "#renderer/state/adder-actions.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { CaptureFact } from "./capture-fact.tsx";
 import { EntityForm } from "./entity-form.tsx";
 import { FactForm } from "./fact-form.tsx";
@@ -36,8 +35,6 @@ export function EntityForms() {
     order: 25,
     run: (passage) => openForm({ type: "link", passage }),
   });
-  useCommand("go.links", () => openView({ type: "links" }), { isOff });
-  useCommand("go.identities", () => openView({ type: "identities" }), { isOff });
   switch (wanted?.type) {
     case "entity":
       return <EntityForm onClose={closeForm} />;

@@ -5,7 +5,7 @@ import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CitedBy } from "./cited-by.tsx";
@@ -38,7 +38,9 @@ export function EntityInspector({ id }: { readonly id: string }) {
               <span className="quiet inspected-kind">{vocabulary?.schemaOf(subject.schema)?.label}</span>
             </h3>
             <div className="row-wrap">
-              <Button onPress={() => openForm({ type: "fact", subject })}>{t("facts.add")}</Button>
+              <Button isChange onPress={() => openForm({ type: "fact", subject })}>
+                {t("facts.add")}
+              </Button>
               <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
             </div>
             {vocabulary ? (
@@ -66,7 +68,11 @@ export function EntityInspector({ id }: { readonly id: string }) {
             </ul>
             <IdentitySection answer={answer} />
             <CitedBy uses={citedBy} />
-            <OwnMarking record={entity} onSave={(marking) => call("entities.edit", { id, fields: { marking } })} />
+            <OwnMarking
+              record={entity}
+              onSave={(marking, expected) => call("entities.edit", { id, expected, fields: { marking } })}
+              onReread={async () => (await call("entities.get", { id })).entity}
+            />
           </div>
         );
       }}

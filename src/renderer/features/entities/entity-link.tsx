@@ -1,4 +1,4 @@
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import "#renderer/parts/record.css";
 
 interface EntityLinkProps {

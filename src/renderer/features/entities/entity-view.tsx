@@ -11,8 +11,8 @@ import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import type { View } from "#renderer/state/views.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -67,7 +67,7 @@ function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonl
               {t("entities.facts")}
             </h2>
             <span className="spacer" />
-            <Button icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "fact", subject })}>
+            <Button isChange icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "fact", subject })}>
               {t("facts.add")}
             </Button>
           </header>
@@ -114,21 +114,29 @@ function Head({ answer, subject, vocabulary }: HeadProps) {
           entries={[
             {
               id: "fact",
+              isChange: true,
               label: t("facts.add"),
               keys: showKeys(commandOf("entities.addFact").keys),
               run: () => openForm({ type: "fact", subject }),
             },
             {
               id: "link",
+              isChange: true,
               label: t("links.create"),
               keys: showKeys(commandOf("links.create").keys),
               run: () => openForm({ type: "link", fromId: entity.id }),
             },
-            { id: "identity", label: t("identity.compare"), run: () => openForm({ type: "identity", subject }) },
+            {
+              id: "identity",
+              isChange: true,
+              label: t("identity.compare"),
+              run: () => openForm({ type: "identity", subject }),
+            },
             { id: "history", label: t("records.history"), run: () => openView({ type: "history", id: entity.id }) },
             null,
             {
               id: "bin",
+              isChange: true,
               label: t("records.moveToBin"),
               isDanger: true,
               run: () => void removeRecord(entity.id, caption),

@@ -1,7 +1,8 @@
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
-import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { excerptLabel, excerptPlace, isDescribed } from "#renderer/parts/excerpt-label.ts";
 import { inOneLine } from "#renderer/parts/quote-words.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 
@@ -30,7 +31,13 @@ export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
             >
               <span className="mono">{excerptLabel(card)}</span>
               <span className="evidence-words">
-                <q className="evidence-quoted">{inOneLine(card.quote)}</q>
+                {isDescribed(card) ? (
+                  <span className="evidence-quoted">{inOneLine(card.quote)}</span>
+                ) : (
+                  <q className="evidence-quoted" lang={card.language ?? undefined}>
+                    {inOneLine(card.quote)}
+                  </q>
+                )}
                 <span className="quiet">{excerptPlace(card)}</span>
               </span>
             </button>

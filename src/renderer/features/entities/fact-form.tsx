@@ -8,7 +8,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
@@ -53,6 +53,7 @@ function Form({
     statement ? draftOf(statement.body, ownProperty?.type === "entity") : freshDraft(given ?? null),
   );
   const [step] = useState(oneStep);
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const set = (part: Partial<FactDraft>) => setDraft((now) => ({ ...now, ...part }));
@@ -87,8 +88,8 @@ function Form({
     <Dialog
       title={t(statement ? "facts.editTitle" : "facts.addTitle", { name: subject.name })}
       onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={draft.value !== null && draft.value !== ""}
+      onSubmit={save}
+      isFirm={isTyped}
       submit={t(statement ? "facts.saveButton" : "facts.addButton")}
     >
       {statement ? (

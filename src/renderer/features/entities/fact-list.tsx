@@ -1,6 +1,7 @@
 import { MoreHorizontal, Plus } from "lucide-react";
 import { type NameOf, useOwnNames } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { languageName } from "#renderer/parts/language-name.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import type { Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -68,6 +69,7 @@ function PropertyFacts({ group, subject, shown, ...context }: GroupProps) {
         </div>
         {property ? (
           <IconButton
+            isChange
             label={t("facts.addTo", { property: label.toLowerCase() })}
             onPress={() => openForm({ type: "fact", subject, property: name })}
           >
@@ -106,7 +108,9 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
           {group.property?.type === "entity" ? (
             <EntityLink id={value} name={words} />
           ) : (
-            <span className="fact-words">{words}</span>
+            <span className="fact-words" lang={languageOf(statements)}>
+              {words}
+            </span>
           )}
           {valid === null ? null : <DateLabel date={valid} />}
           {isSupported ? null : (
@@ -127,6 +131,12 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
       ))}
     </li>
   );
+}
+
+/** What the words are in, where all who state them say the same. */
+function languageOf(statements: readonly Statement[]): string | undefined {
+  const [language, ...others] = new Set(statements.map(({ body }) => body.language));
+  return others.length === 0 ? (language ?? undefined) : undefined;
 }
 
 interface StatementMenuProps {
@@ -171,15 +181,4 @@ function Stated({ statement, subject, cards, ownNameOf }: StatedProps) {
       {note === "" ? null : <p>{note}</p>}
     </div>
   );
-}
-
-const languages = new Intl.DisplayNames("en", { type: "language" });
-
-/** Of two letters or of three; what is no language's code stays as it was written. */
-function languageName(code: string): string {
-  try {
-    return languages.of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -2,7 +2,7 @@ import { readDate } from "#renderer/parts/date-in-words.ts";
 import { suggestDates } from "#renderer/parts/suggest-dates.ts";
 import type { Property, Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { readShare, spellShare } from "#shared/domain/followthemoney-percentage.ts";
-import { searchFold } from "#shared/domain/search-fold.ts";
+import { searchWords } from "#shared/domain/search-words.ts";
 import { inputKindOf } from "./input-kind.ts";
 
 /** Characters of a name, a number or an address; what is longer is a sentence that holds one. */
@@ -52,8 +52,16 @@ function onlyCode(
   text: string,
   codes: readonly { readonly code: string; readonly label: string }[],
 ): string | undefined {
-  const words = ` ${searchFold(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
-  const named = codes.filter(({ label }) => words.includes(` ${searchFold(label)} `));
+  let words = searchWords(text);
+  const byLength = codes.map(({ code, label }) => ({ code, label: searchWords(label) }));
+  const named = byLength
+    .sort((left, right) => right.label.length - left.label.length)
+    .filter(({ label }) => {
+      const isNamed = words.includes(label);
+      // “Guinea-Bissau” does not name Guinea too.
+      if (isNamed) words = words.replaceAll(label, " | ");
+      return isNamed;
+    });
   return onlyOne(named.map(({ code }) => code));
 }
 

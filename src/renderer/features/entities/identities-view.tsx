@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
@@ -16,10 +16,14 @@ import { TextField } from "#renderer/ui/field.tsx";
 import { Group } from "#renderer/ui/group.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { type Decision, decide } from "./decide.ts";
 import { EntityLink } from "./entity-link.tsx";
 import { FactList } from "./fact-list.tsx";
 import "./entities.css";
+
+/** Milliseconds that a pair stands before it can be decided: a key pressed twice must not decide one that nobody has seen. */
+const toLook = 300;
 
 type Suggestion = CoreOutput<"identity.suggestions">["suggestions"][number];
 
@@ -42,15 +46,29 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
   const [reason, setReason] = useState("");
   // What was decided is gone from the list, and the next has come to its place.
   const current = suggestions[Math.min(index, suggestions.length - 1)];
-  const say = (decision: Decision) => {
-    if (!current) return;
+  const key = current && keyOf(current);
+  // The pair decided last, for as long as the list still shows it.
+  const decided = useRef<string>(undefined);
+  const shownAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (decided.current !== undefined && decided.current !== key) {
+      shownAt.current = performance.now();
+      decided.current = undefined;
+    }
+  }, [key]);
+  const [say] = useOnce(async (decision: Decision) => {
+    if (!current || decided.current === key || performance.now() - shownAt.current < toLook) return;
+    const { leftId, rightId } = current;
+    decided.current = key;
+    // What is typed from here on is said of the next pair.
     setReason("");
-    void decide({ caseId, leftId: current.leftId, rightId: current.rightId, decision, reason });
-  };
-  useCommand("identity.same", () => say("same"));
-  useCommand("identity.different", () => say("different"));
-  useCommand("identity.undecided", () => say("undecided"));
-  const keyOf = ({ leftId, rightId }: Suggestion) => `${leftId} ${rightId}`;
+    if (await decide({ caseId, leftId, rightId, decision, reason })) return;
+    decided.current = undefined;
+    setReason((typed) => (typed === "" ? reason : typed));
+  });
+  useCommand("identity.same", () => void say("same"));
+  useCommand("identity.different", () => void say("different"));
+  useCommand("identity.undecided", () => void say("undecided"));
   return (
     <div className="identities">
       <div className="identities-list">
@@ -60,7 +78,7 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
           items={suggestions}
           keyOf={keyOf}
           rowHeight={48}
-          selected={current ? keyOf(current) : null}
+          selected={key ?? null}
           onSelect={(key) => setIndex(suggestions.findIndex((one) => keyOf(one) === key))}
           render={({ leftId, rightId, likeness }) => (
             <div className="identities-row">
@@ -74,12 +92,12 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
         <div className="identities-pair">
           <div className="row-wrap">
             {(["same", "different", "undecided"] as const).map((decision) => (
-              <Button key={decision} onPress={() => say(decision)}>
+              <Button isChange key={decision} onPress={() => void say(decision)}>
                 {t(`identity.${decision}`)} <Kbd keys={showKeys(commandOf(`identity.${decision}`).keys) ?? ""} />
               </Button>
             ))}
           </div>
-          <TextField label={t("identity.reason")} value={reason} onChange={setReason} />
+          <TextField isChange label={t("identity.reason")} value={reason} onChange={setReason} />
           <p>
             {t(`identity.likeness.${current.likeness}`)} <q>{current.left}</q> · <q>{current.right}</q>
           </p>
@@ -91,6 +109,10 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
       ) : null}
     </div>
   );
+}
+
+function keyOf({ leftId, rightId }: Suggestion): string {
+  return `${leftId} ${rightId}`;
 }
 
 function Side({ id }: { readonly id: string }) {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
@@ -23,6 +23,7 @@ export function IdentityForm({ subject, onClose }: IdentityFormProps) {
   const [decision, setDecision] = useBegun<Decision>("decision", "same");
   const [reason, setReason] = useBegun("reason", "");
   const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
@@ -34,8 +35,8 @@ export function IdentityForm({ subject, onClose }: IdentityFormProps) {
     <Dialog
       title={t("identity.compareTitle", { name: subject.name })}
       onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={other !== null || reason !== ""}
+      onSubmit={save}
+      isFirm={isTyped}
       submit={t("identity.decideButton")}
     >
       <EntityField

@@ -140,6 +140,7 @@ function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairPr
           .map((choice) => (
             <Button
               key={choice}
+              isChange
               aria-label={t(`identity.decideAbout.${choice}`, { name })}
               onPress={() => onDecide(choice)}
             >
@@ -147,7 +148,7 @@ function Pair({ otherId, name, said, reason, now, onDecide, onTakeBack }: PairPr
             </Button>
           ))}
         {onTakeBack ? (
-          <Button aria-label={t("identity.takeBackAbout", { name })} onPress={() => void onTakeBack()}>
+          <Button isChange aria-label={t("identity.takeBackAbout", { name })} onPress={() => void onTakeBack()}>
             {t("identity.takeBack")}
           </Button>
         ) : null}

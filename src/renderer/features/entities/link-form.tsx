@@ -8,10 +8,11 @@ import { type EntityChoice, EntityField, entityIdOf } from "#renderer/parts/enti
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Schema, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -54,6 +55,7 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
   const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
   const [marking, setMarking] = useBegun<Marking | null>("marking", null);
   const [step] = useState(oneStep);
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const schema = vocabulary.schemaOf(name);
@@ -86,11 +88,11 @@ function Form({ fromId, passage, onClose, vocabulary }: LinkFormProps & { vocabu
     <Dialog
       title={t("links.createTitle")}
       onClose={onClose}
-      onSubmit={() => void create()}
-      isFirm={to !== null}
+      onSubmit={create}
+      isFirm={isTyped}
       submit={t("links.createButton")}
     >
-      {passage ? <blockquote className="capture-quote">{passage.quote}</blockquote> : null}
+      <PassageQuote passage={passage} />
       <EntityField
         label={endLabel(schema, "source")}
         value={from}

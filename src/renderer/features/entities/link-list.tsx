@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight, MoreHorizontal, Plus } from "lucide-react";
 import { useId } from "react";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -30,7 +30,7 @@ export function LinkList({ fromId, links, ...context }: LinkListProps) {
           {t("links.title")} {links.length > 0 ? <span className="quiet">{links.length}</span> : null}
         </h2>
         <span className="spacer" />
-        <Button icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "link", fromId })}>
+        <Button isChange icon={<Plus size={14} aria-hidden />} onPress={() => openForm({ type: "link", fromId })}>
           {t("links.create")}
         </Button>
       </header>
@@ -85,13 +85,19 @@ function LinkItem({ link, ...context }: FactContext & { readonly link: Link }) {
         <StrengthMark strength={strength} />
         <MenuButton
           entries={[
-            { id: "fact", label: t("facts.add"), run: () => openForm({ type: "fact", subject }) },
-            { id: "strength", label: t("links.setStrength"), run: () => openForm({ type: "strength", link }) },
+            { id: "fact", isChange: true, label: t("facts.add"), run: () => openForm({ type: "fact", subject }) },
+            {
+              id: "strength",
+              isChange: true,
+              label: t("links.setStrength"),
+              run: () => openForm({ type: "strength", link }),
+            },
             { id: "open", label: t("links.open"), run: () => openView({ type: "link", id: link.id }) },
             { id: "history", label: t("records.history"), run: () => openView({ type: "history", id: link.id }) },
             null,
             {
               id: "bin",
+              isChange: true,
               label: t("records.moveToBin"),
               isDanger: true,
               run: () => void removeRecord(link.id, name),

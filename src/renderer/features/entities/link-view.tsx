@@ -8,8 +8,8 @@ import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import type { View } from "#renderer/state/views.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -72,10 +72,14 @@ function LinkPage({ row }: { readonly row: LinkRow }) {
           {link.body.marking ? <MarkingBadge marking={link.body.marking} /> : null}
           <span className="spacer" />
           {seen ? (
-            <Button onPress={() => openForm({ type: "strength", link: seen })}>{t("links.setStrength")}</Button>
+            <Button isChange onPress={() => openForm({ type: "strength", link: seen })}>
+              {t("links.setStrength")}
+            </Button>
           ) : null}
           <Button onPress={() => openView({ type: "history", id: link.id })}>{t("records.history")}</Button>
-          <Button onPress={() => void removeRecord(link.id, subject.name)}>{t("records.moveToBin")}</Button>
+          <Button isChange onPress={() => void removeRecord(link.id, subject.name)}>
+            {t("records.moveToBin")}
+          </Button>
         </div>
         <h1 className="page-title link-title">
           <EntityLink id={link.body.fromId} name={from} />
@@ -93,7 +97,9 @@ function LinkPage({ row }: { readonly row: LinkRow }) {
       <div className="row">
         <h2 className="section-title">{t("entities.facts")}</h2>
         <span className="spacer" />
-        <Button onPress={addFact}>{t("facts.add")}</Button>
+        <Button isChange onPress={addFact}>
+          {t("facts.add")}
+        </Button>
       </div>
       {row.statements.length === 0 ? <EmptyState text={t("links.noFacts")} /> : null}
       {vocabulary ? (
@@ -108,7 +114,11 @@ function LinkPage({ row }: { readonly row: LinkRow }) {
       ) : null}
       <OwnMarking
         record={link}
-        onSave={(marking) => call("links.edit", { id: link.id, expected: link.version, fields: { marking } })}
+        onSave={(marking, expected) => call("links.edit", { id: link.id, expected, fields: { marking } })}
+        onReread={async () => {
+          const { links } = await call("links.list", { caseId });
+          return links.find((one) => one.link.id === link.id)?.link ?? link;
+        }}
       />
     </article>
   );

@@ -1,16 +1,15 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
+import type { Deed } from "#renderer/commands/deeds.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
-import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
-import type { MenuEntries } from "#renderer/ui/menu.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { strengths } from "#shared/domain/entity.ts";
 import type { LinkRow } from "./answers.ts";
 import { describeLink, type LinkFacts, relationOf } from "./describe-link.ts";
@@ -26,16 +25,24 @@ interface Row extends LinkRow, LinkFacts {
 
 const anyRelation = "any";
 
+const flaws = ["any", "unsupported"] as const;
+type Flaw = (typeof flaws)[number];
+
 /** Every link of the case: from whom, what, to whom, how much, when, how strong. */
 export function LinksTable() {
   const asked = useCore("links.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
-  const [relation, setRelation] = useState(anyRelation);
+  const [relation, setRelation] = useRemembered("relation", anyRelation);
+  const [flaw, setFlaw] = useRemembered<Flaw>("flaw", "any");
   const links = asked.data?.links;
   const all = useMemo(() => (links ?? []).map((link) => rowOf(link, vocabulary)), [links, vocabulary]);
   const rows = useMemo(
-    () => all.filter(({ link }) => relation === anyRelation || link.body.schema === relation),
-    [all, relation],
+    () =>
+      all.filter(
+        (row) =>
+          (relation === anyRelation || row.link.body.schema === relation) && (flaw === "any" || isUnsupported(row)),
+      ),
+    [all, relation, flaw],
   );
   const relations = [...new Map(all.map(({ link, relation: label }) => [link.body.schema as string, label]))];
   return (
@@ -48,7 +55,7 @@ export function LinksTable() {
           empty={t("links.empty")}
           createLabel={t("links.create")}
           onCreate={() => void runCommand("links.create")}
-          menuOf={menuOf}
+          deedsOf={deedsOf}
           rows={rows}
           total={all.length}
           columns={columns}
@@ -56,15 +63,23 @@ export function LinksTable() {
           nameOf={nameOf}
           wordsOf={wordsOf}
           tools={
-            <Select
-              label={t("links.relation")}
-              options={[
-                { id: anyRelation, label: t("links.anyRelation") },
-                ...relations.map(([id, label]) => ({ id, label })),
-              ]}
-              value={relation}
-              onChange={setRelation}
-            />
+            <>
+              <Select
+                label={t("links.relation")}
+                options={[
+                  { id: anyRelation, label: t("links.anyRelation") },
+                  ...relations.map(([id, label]) => ({ id, label })),
+                ]}
+                value={relation}
+                onChange={setRelation}
+              />
+              <Select
+                label={t("entities.flawFilter")}
+                options={flaws.map((id) => ({ id, label: t(`entities.flaws.${id}`) }))}
+                value={flaw}
+                onChange={setFlaw}
+              />
+            </>
           }
         />
       )}
@@ -77,6 +92,10 @@ function rowOf(row: LinkRow, vocabulary: Vocabulary | undefined): Row {
   return { ...row, ...describeLink(row.statements), id: row.link.id, relation };
 }
 
+function isUnsupported({ statements }: Row): boolean {
+  return statements.some(({ body }) => body.excerptIds.length === 0);
+}
+
 function nameOf({ from, relation, to }: Row): string {
   return `${from} ${relation} ${to}`;
 }
@@ -85,17 +104,9 @@ function wordsOf(row: Row): string {
   return `${nameOf(row)} ${row.role}`;
 }
 
-function menuOf(row: Row): MenuEntries {
-  const { id, link } = row;
-  const subject = { id, schema: link.body.schema, name: nameOf(row) };
-  return [
-    { id: "open", label: t("records.open"), run: () => openView({ type: "link", id }) },
-    { id: "beside", label: t("records.openBeside"), run: () => openView({ type: "link", id }, { isBeside: true }) },
-    { id: "fact", label: t("facts.add"), run: () => openForm({ type: "fact", subject }) },
-    { id: "history", label: t("records.history"), run: () => openView({ type: "history", id }) },
-    null,
-    { id: "bin", label: t("records.moveToBin"), isDanger: true, run: () => void removeRecord(id, subject.name) },
-  ];
+function deedsOf(row: Row): readonly Deed[] {
+  const subject = { id: row.id, schema: row.link.body.schema, name: nameOf(row) };
+  return [{ command: "entities.addFact", keys: null, run: () => openForm({ type: "fact", subject }) }];
 }
 
 const columns: readonly RecordColumn<Row>[] = [

@@ -1,20 +1,31 @@
-import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
-import { attempt } from "#renderer/state/notices.ts";
+import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
 import type { Marking } from "#shared/domain/marking.ts";
 
+interface Marked {
+  readonly id: string;
+  readonly version: string;
+  readonly body: { readonly marking: Marking | null };
+}
+
 interface OwnMarkingProps {
-  readonly record: { readonly body: { readonly marking: Marking | null } };
-  readonly onSave: (marking: Marking | null) => Promise<unknown>;
+  readonly record: Marked;
+  readonly onSave: (marking: Marking | null, expected: string) => Promise<unknown>;
+  readonly onReread: () => Promise<Marked>;
 }
 
 /** How far an entity or a link may go, changed where it is read. */
-export function OwnMarking({ record, onSave }: OwnMarkingProps) {
+export function OwnMarking({ record, onSave, onReread }: OwnMarkingProps) {
   return (
     <div className="own-marking">
-      <MarkingField
+      <SavedMarking
+        id={record.id}
         from="case"
-        value={record.body.marking}
-        onChange={(marking) => void attempt(() => onSave(tidyMarking(marking)))}
+        kept={{ value: record.body.marking, version: record.version }}
+        onSave={onSave}
+        onReread={async () => {
+          const now = await onReread();
+          return { value: now.body.marking, version: now.version };
+        }}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { openForm, type Subject } from "./forms.ts";
@@ -12,14 +12,25 @@ import type { Statement } from "./group-statements.ts";
 export function statementMenu(statement: Statement, subject: Subject, shown: string): MenuEntries {
   const isWithdrawn = statement.body.standing === "withdrawn";
   return [
-    { id: "edit", label: t("facts.edit"), run: () => openForm({ type: "fact", subject, statement }) },
+    { id: "edit", isChange: true, label: t("facts.edit"), run: () => openForm({ type: "fact", subject, statement }) },
     isWithdrawn
-      ? { id: "assert", label: t("facts.assertAgain"), run: () => void stand(statement, "asserted", shown) }
-      : { id: "withdraw", label: t("facts.withdraw"), run: () => void stand(statement, "withdrawn", shown) },
+      ? {
+          id: "assert",
+          isChange: true,
+          label: t("facts.assertAgain"),
+          run: () => void stand(statement, "asserted", shown),
+        }
+      : {
+          id: "withdraw",
+          isChange: true,
+          label: t("facts.withdraw"),
+          run: () => void stand(statement, "withdrawn", shown),
+        },
     { id: "history", label: t("records.history"), run: () => openView({ type: "history", id: statement.id }) },
     null,
     {
       id: "bin",
+      isChange: true,
       label: t("records.moveToBin"),
       isDanger: true,
       run: () => void removeRecord(statement.id, shown),

@@ -36,13 +36,7 @@ export function StrengthForm({ link, onClose }: { readonly link: Link; readonly 
     }
   };
   return (
-    <Dialog
-      title={t("links.strengthTitle")}
-      onClose={onClose}
-      onSubmit={() => void save()}
-      isFirm={isDirty}
-      submit={t("ui.save")}
-    >
+    <Dialog title={t("links.strengthTitle")} onClose={onClose} onSubmit={save} isFirm={isDirty} submit={t("ui.save")}>
       <p className="quiet">{t("links.strengthHint")}</p>
       <RadioGroup
         label={t("links.strength")}

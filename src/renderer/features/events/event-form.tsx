@@ -15,7 +15,8 @@ import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import { type WantedForm, withPassage } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { EventBody } from "#shared/domain/event.ts";
@@ -110,6 +111,22 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
       onSubmit={save}
       onClose={onClose}
       isDirty={fields !== initial}
+      aside={
+        <>
+          <EntitiesField
+            label={t("events.who")}
+            value={fields.entities}
+            onChange={(entities) => set({ entities })}
+            hasRoles
+          />
+          <EvidenceField
+            label={t(passage ? "events.otherEvidence" : "events.evidence")}
+            excerptIds={fields.excerptIds}
+            onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
+          />
+          <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
+        </>
+      }
     >
       <PassageQuote passage={passage} />
       <TextField
@@ -147,18 +164,6 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
           isTried={isTried}
         />
       </div>
-      <EntitiesField
-        label={t("events.who")}
-        value={fields.entities}
-        onChange={(entities) => set({ entities })}
-        hasRoles
-      />
-      <EvidenceField
-        label={t("events.evidence")}
-        excerptIds={fields.excerptIds}
-        onChange={(excerptIds) => set({ excerptIds: [...excerptIds] })}
-      />
-      <MarkingField value={fields.marking} onChange={(marking) => set({ marking })} />
     </RecordForm>
   );
 }

@@ -1,55 +1,84 @@
-import { type CoreOutput, call } from "#renderer/bridge/core.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { type Step, undoStep } from "#renderer/parts/undo-notice.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { openCase, useSession } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
+import { ImportPlan } from "./import-plan.tsx";
 
-export type Applied = CoreOutput<"exchange.apply">;
+type Applied = CoreOutput<"exchange.apply">;
+type Plan = CoreOutput<"exchange.plan">;
 
-/** What has come in, and the way back. */
-export function AppliedResult({ applied }: { readonly applied: Applied }) {
+/** What has come in, as the step that its case remembers. */
+export interface Incoming {
+  readonly applied: Applied;
+  readonly step: Step;
+  /** What was to come in. */
+  readonly plan: Plan | undefined;
+}
+
+interface AppliedResultProps extends Incoming {
+  readonly onUndone: () => void;
+}
+
+/** What has come in, and the way back for as long as nothing else has been done in the case. */
+export function AppliedResult({ applied, step, plan, onUndone }: AppliedResultProps) {
   const current = useSession((state) => state.caseId);
   const { caseId, addedVersions, openConflicts } = applied;
-  const undo = async () => {
-    const done = await attempt(() => call("history.undo", { caseId }));
-    if (done) notify({ tone: "info", text: t("exchange.undone") });
-  };
+  const [undo, isUndoing] = useOnce(async () => {
+    if (await attempt(() => undoStep(caseId, step, t("exchange.undone")))) onUndone();
+  });
   return (
-    <Banner
-      tone={openConflicts > 0 ? "warning" : "success"}
-      title={t("exchange.appliedTitle")}
-      actions={
-        <>
-          {addedVersions > 0 ? <Button onPress={() => void undo()}>{t("exchange.undoIt")}</Button> : null}
-          {caseId !== current ? (
-            <Button variant="primary" onPress={() => openCase(caseId)}>
-              {t("exchange.openCase")}
-            </Button>
-          ) : null}
-          {caseId === current && openConflicts > 0 ? (
-            <Button variant="primary" onPress={() => openView({ type: "conflicts" })}>
-              {t("exchange.decide")}
-            </Button>
-          ) : null}
-        </>
-      }
-    >
-      {wordsOf(applied).join(" ")}
-    </Banner>
+    <>
+      <Banner
+        tone={openConflicts > 0 ? "warning" : "success"}
+        title={t("exchange.appliedTitle")}
+        actions={
+          <>
+            {addedVersions > 0 ? (
+              <Button isPending={isUndoing} onPress={() => void undo()}>
+                {t("exchange.undoIt")}
+              </Button>
+            ) : null}
+            {caseId !== current ? (
+              <Button variant="primary" onPress={() => openCase(caseId)}>
+                {t("exchange.openCase")}
+              </Button>
+            ) : null}
+            {caseId === current && openConflicts > 0 ? (
+              <Button variant="primary" onPress={() => openView({ type: "conflicts" })}>
+                {t("exchange.decide")}
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        {wordsOf(applied).join(" ")}
+      </Banner>
+      {plan && caseId === current ? <ImportPlan plan={withoutLeft(plan, applied)} /> : null}
+    </>
   );
 }
 
 const comingIn = ["new", "newer", "merged", "conflict"] as const;
 
-function wordsOf({ counts, addedVersions, addedDocuments, openConflicts }: Applied): string[] {
+/** What was left out has not come. */
+function withoutLeft(plan: Plan, { leftOut }: Applied): Plan {
+  const left = new Set(leftOut.map(({ id }) => id));
+  return left.size === 0 ? plan : { ...plan, records: plan.records.filter(({ id }) => !left.has(id)) };
+}
+
+function wordsOf({ counts, addedVersions, addedDocuments, openConflicts, leftOut }: Applied): string[] {
   const count = comingIn.reduce((sum, change) => sum + (counts[change] ?? 0), 0);
   const { withheld = 0 } = counts;
   return [
     addedVersions === 0 ? t("exchange.nothingNew") : t("exchange.applied", { count }),
     ...(addedDocuments > 0 ? [t("exchange.appliedDocuments", { count: addedDocuments })] : []),
     ...(withheld > 0 ? [t("exchange.appliedWithheld", { count: withheld })] : []),
+    ...(leftOut.length > 0 ? [t("exchange.appliedLeftOut", { count: leftOut.length })] : []),
     ...(openConflicts > 0 ? [t("exchange.conflictsOpen", { count: openConflicts })] : []),
   ];
 }

@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { formatMoment } from "#renderer/parts/format.ts";
+import { formatCount, formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { Loading } from "#renderer/ui/loading.tsx";
+import { changeKinds } from "#shared/contract/exchange.ts";
 import { ByHand } from "./by-hand.tsx";
 import type { ExportChoices } from "./export-choices.ts";
 import { countsInWords, withheldInWords } from "./export-preview.tsx";
@@ -25,11 +28,12 @@ interface InspectedProps {
 
 /** A bundle that left: to whom, up to which marking, signed by what, and how its recipient checks it. */
 export function ReleaseInspector({ id }: InspectedProps) {
+  const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
-    <Answer asked={useCore("exchange.log", { caseId: useCaseId() })}>
+    <Answer asked={asked}>
       {({ releases }) => {
         const release = releases.find((one) => one.id === id);
-        return release ? <ReleaseFacts release={release} /> : null;
+        return release ? <ReleaseFacts release={release} /> : <Missing isAsked={asked.isFetching} />;
       }}
     </Answer>
   );
@@ -37,14 +41,20 @@ export function ReleaseInspector({ id }: InspectedProps) {
 
 /** A bundle that came in: whose it was, and what was known of the signer then. */
 export function ImportInspector({ id }: InspectedProps) {
+  const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
-    <Answer asked={useCore("exchange.log", { caseId: useCaseId() })}>
+    <Answer asked={asked}>
       {({ imports }) => {
         const imported = imports.find((one) => one.id === id);
-        return imported ? <ImportFacts imported={imported} /> : null;
+        return imported ? <ImportFacts imported={imported} /> : <Missing isAsked={asked.isFetching} />;
       }}
     </Answer>
   );
+}
+
+/** One that has just left or come in is in the next answer. */
+function Missing({ isAsked }: { readonly isAsked: boolean }) {
+  return isAsked ? <Loading /> : <EmptyState text={t("records.notHere")} />;
 }
 
 const ways = { recipients: "people", passphrase: "passphrase", none: "anyone" } as const satisfies Record<
@@ -80,7 +90,8 @@ function ReleaseFacts({ release: { at, body } }: { readonly release: Release }) 
 }
 
 function ImportFacts({ imported: { at, body } }: { readonly imported: Import }) {
-  const { signer, fingerprint, verdict } = body;
+  const { signer, fingerprint, verdict, encryption = "unknown" } = body;
+  const way = body.encryption === undefined ? null : ways[body.encryption];
   return (
     <Inspected kind="import" title={body.fileName}>
       <p>
@@ -92,13 +103,31 @@ function ImportFacts({ imported: { at, body } }: { readonly imported: Import }) 
         <dt>{t("exchange.signer")}</dt>
         <dd>{signer ?? t("exchange.unknownSigner")}</dd>
         {fingerprint === null ? null : <HashRow label={t("keys.fingerprint")} hash={fingerprint} />}
+        <dt>{t("exchange.cameTo")}</dt>
+        <dd>{t(`exchange.cameAs.${encryption}`)}</dd>
         <HashRow label={t("exchange.tagManifest")} hash={body.tagManifest} />
         <dt>{t("exchange.columns.records")}</dt>
-        <dd>{countsInWords(body.counts)}</dd>
+        <dd>{changesInWords(body.counts)}</dd>
+        {body.leftOut === undefined ? null : (
+          <>
+            <dt>{t("exchange.leftOutThen")}</dt>
+            <dd>{formatCount(body.leftOut)}</dd>
+          </>
+        )}
       </dl>
-      {signer === null ? null : <ByHand fileName={body.fileName} way={null} principal={signer} />}
+      {signer === null ? null : <ByHand fileName={body.fileName} way={way} principal={signer} />}
     </Inspected>
   );
+}
+
+/** `2 new, 1 in conflict`. */
+function changesInWords(counts: Readonly<Record<string, number>>): string {
+  return changeKinds
+    .flatMap((change) => {
+      const count = counts[change] ?? 0;
+      return count === 0 ? [] : [`${formatCount(count)} ${t(`exchange.changes.${change}`)}`];
+    })
+    .join(", ");
 }
 
 function Inspected({

@@ -2,7 +2,7 @@ import type { ExportChoices } from "./export-choices.ts";
 
 export interface Written {
   readonly fileName: string;
-  /** null: of one that came in, nobody has kept how it was closed; the commands begin with the opened file. */
+  /** null: of one that came in before that was kept; the commands begin with the opened file. */
   readonly way: ExportChoices["way"] | null;
   readonly principal: string;
 }

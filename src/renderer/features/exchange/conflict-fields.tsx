@@ -1,4 +1,6 @@
 import { Fragment } from "react";
+import { idPattern, sayAll } from "#renderer/parts/say-element.ts";
+import { exchange } from "#renderer/strings/en/exchange.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioCards } from "#renderer/ui/choice.tsx";
@@ -22,15 +24,19 @@ interface ConflictFieldsProps {
 
 /** What both sides say, field by field, and what each rests on: what was here to the left, what came to the right. */
 export function ConflictFields({ conflicts, names, decision }: ConflictFieldsProps) {
+  if (conflicts.length > 0 && conflicts.every(({ sides }) => sides.length === 1)) {
+    return <OneSide conflicts={conflicts} names={names} />;
+  }
+  const standing = t(decision ? "exchange.stands" : "exchange.wouldStand");
   return (
     <>
-      {conflicts.map(({ field, sides }) => {
-        const heading = headingOf(field, conflicts);
+      {conflicts.map(({ kind, field, sides }) => {
+        const heading = headingOf(field, kind, conflicts);
         const shown = inOrder(sides).map((side) => ({
           id: side.version,
           content: (
             <>
-              <SideHead side={side} names={names} stands={side === sides[0]} />
+              <SideHead side={side} names={names} stands={side === sides[0] ? standing : undefined} />
               <Words field={field} side={side} names={names} />
             </>
           ),
@@ -69,14 +75,47 @@ export function ConflictFields({ conflicts, names, decision }: ConflictFieldsPro
   );
 }
 
+/** All that a record says that is on one side only. */
+function OneSide({ conflicts, names }: ConflictFieldsProps) {
+  const [side] = conflicts.flatMap(({ sides }) => sides);
+  return (
+    <>
+      {side ? <SideHead side={side} names={names} /> : null}
+      <dl className="facts">
+        {conflicts.map(({ field, sides: [only] }) => (
+          <Fragment key={field}>
+            <dt>
+              <span className="sentence">{fieldName(readPlace(field).field)}</span>
+            </dt>
+            <dd>{only ? <Words field={field} side={only} names={names} /> : null}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <SidesEvidence conflicts={conflicts} names={names} opens={false} />
+    </>
+  );
+}
+
 /** The field; of several elements of one list also which. */
-function headingOf(place: string, conflicts: readonly Conflict[]): string {
+function headingOf(place: string, kind: string, conflicts: readonly Conflict[]): string {
   if (isRemoval(place)) return t("exchange.removedSide");
+  const whole = `${kind}.${place}`;
+  if (isWhole(whole) && conflicts.some((one) => one.field === place && isOfParts(one)))
+    return t(`exchange.wholes.${whole}`);
   const { field } = readPlace(place);
   const alike = conflicts.filter((other) => readPlace(other.field).field === field);
   if (alike.length < 2) return fieldName(field);
   const number = alike.findIndex((other) => other.field === place) + 1;
   return t("exchange.partOf", { field: fieldName(field), number, count: alike.length });
+}
+
+function isWhole(name: string): name is keyof typeof exchange.wholes {
+  return Object.hasOwn(exchange.wholes, name);
+}
+
+/** Whether several fields stand together in it. */
+function isOfParts({ sides }: Conflict): boolean {
+  return sides.some(({ value }) => typeof value === "object" && value !== null && !Array.isArray(value));
 }
 
 interface WordsProps {
@@ -86,6 +125,12 @@ interface WordsProps {
 }
 
 function Words({ field, side, names }: WordsProps) {
+  const isTakenOut = !isRemoval(field) && readPlace(field).element !== undefined && side.value === null;
+  if (isTakenOut) return <del className="conflict-gone">{t("exchange.takenOut")}</del>;
+  const told = isRemoval(field) ? undefined : sayAll(readPlace(field).field, side.value);
+  if (told !== undefined) {
+    return <p className="conflict-value">{told.replace(idPattern, (id) => showValue(id, names))}</p>;
+  }
   const parts = isRemoval(field) ? undefined : namedParts(side.value, names);
   if (parts === undefined) return <p className="conflict-value">{wordsOf(field, side, names)}</p>;
   return (
@@ -108,7 +153,6 @@ function isRemoval(field: string): boolean {
 
 function wordsOf(field: string, { value }: Side, names: ReadonlyMap<string, string>): string {
   if (isRemoval(field)) return removalWords(value);
-  if (readPlace(field).element !== undefined && value === null) return t("exchange.takenOut");
   return showValue(value, names);
 }
 

@@ -9,16 +9,19 @@ export type Side = Conflict["sides"][number];
 interface SideHeadProps {
   readonly side: Side;
   readonly names: ReadonlyMap<string, string>;
-  readonly stands?: boolean;
+  /** What is said of the side that stands; undefined: it is not that one. */
+  readonly stands?: string | undefined;
 }
 
 /** Whose a side is, and whether it was here or came in: one analyst may have written both, at two desks. */
-export function SideHead({ side: { author, at, isHere }, names, stands = false }: SideHeadProps) {
+export function SideHead({ side: { author, at, isHere }, names, stands }: SideHeadProps) {
   return (
     <div className="row-wrap">
       <Badge tone={isHere ? "accent" : "info"}>{isHere ? t("exchange.here") : t("exchange.came")}</Badge>
-      {stands ? <Badge>{t("exchange.stands")}</Badge> : null}
-      <span className="quiet">{t("exchange.by", { name: names.get(author) ?? "", at: formatMoment(at) })}</span>
+      {stands === undefined ? null : <Badge>{stands}</Badge>}
+      {at === 0 ? null : (
+        <span className="quiet">{t("exchange.by", { name: names.get(author) ?? "", at: formatMoment(at) })}</span>
+      )}
     </div>
   );
 }

@@ -59,10 +59,10 @@ function DecideAll({ count }: { readonly count: number }) {
   return (
     <div className="row-wrap">
       <span>{t("exchange.decideAll", { count })}</span>
-      <Button isPending={busyWith === "here"} onPress={() => void decide("here")}>
+      <Button isChange isPending={busyWith === "here"} onPress={() => void decide("here")}>
         {t("exchange.allHere")}
       </Button>
-      <Button isPending={busyWith === "came"} onPress={() => void decide("came")}>
+      <Button isChange isPending={busyWith === "came"} onPress={() => void decide("came")}>
         {t("exchange.allCame")}
       </Button>
     </div>

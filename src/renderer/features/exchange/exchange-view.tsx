@@ -12,6 +12,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
+import { CameIn } from "./came-in.tsx";
 import { useRecipientNames } from "./recipient-names.ts";
 import { toneOfVerdict } from "./verdict.tsx";
 import "./exchange.css";
@@ -110,16 +111,22 @@ function releaseColumns(toWhom: (body: Release["body"]) => string): readonly Col
 
 function Imports({ imports }: { readonly imports: readonly Import[] }) {
   const selected = useSelected("import");
+  const chosen = imports.find(({ id }) => id === selected);
   return (
-    <DataGrid
-      label={t("exchange.imports")}
-      columns={importColumns}
-      count={imports.length}
-      rowAt={(index) => imports[index]}
-      keyOf={({ id }) => id}
-      selected={selected}
-      onSelect={(id) => select({ kind: "import", id })}
-    />
+    <div className="imports">
+      <div className="imports-list">
+        <DataGrid
+          label={t("exchange.imports")}
+          columns={importColumns}
+          count={imports.length}
+          rowAt={(index) => imports[index]}
+          keyOf={({ id }) => id}
+          selected={selected}
+          onSelect={(id) => select({ kind: "import", id })}
+        />
+      </div>
+      {chosen ? <CameIn id={chosen.id} fileName={chosen.body.fileName} /> : null}
+    </div>
   );
 }
 

@@ -1,15 +1,17 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { setDesktop, useSession } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { chooseBundle } from "./choose-bundle.ts";
 import { ExportDialog } from "./export-dialog.tsx";
+import { ExportDone, type Release } from "./export-done.tsx";
 
 /** Offers to export and to take in; a bundle that the system has opened goes to its review. */
 export function Exchanging() {
   const bundle = useSession((state) => state.desktop?.bundle ?? null);
   const [isExporting, setExporting] = useState(false);
+  const [release, setRelease] = useState<Release>();
   useCommand("exchange.export", () => setExporting(true));
   useCommand("exchange.import", () => void review());
   useEffect(() => {
@@ -17,7 +19,21 @@ export function Exchanging() {
     openView({ type: "import-review", path: bundle });
     void desktop("desktop.takeBundle", {}).then(setDesktop);
   }, [bundle]);
-  return isExporting ? <ExportDialog onClose={() => setExporting(false)} /> : null;
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
+  const show = (done: Release) => {
+    // The case may have been left while its bundle was written: then nothing of this desk is drawn any more.
+    if (!isThere.current) return void desktop("desktop.showFile", { path: done.exported.path });
+    setExporting(false);
+    setRelease(done);
+  };
+  if (release) return <ExportDone release={release} onClose={() => setRelease(undefined)} />;
+  return isExporting ? <ExportDialog onClose={() => setExporting(false)} onDone={show} /> : null;
 }
 
 async function review(): Promise<void> {

@@ -1,13 +1,13 @@
 import type { CoreInput } from "#renderer/bridge/core.ts";
 import { leastPassphrase } from "#shared/domain/limits.ts";
-import type { Tlp } from "#shared/domain/marking.ts";
+import type { Marking, Tlp } from "#shared/domain/marking.ts";
 
 /** What a person decides about a release. */
 export interface ExportChoices {
   readonly what: "whole" | "chosen";
   readonly assessments: readonly string[];
   readonly history: "all" | "current";
-  readonly custodyDetails: boolean;
+  readonly custody: NonNullable<CoreInput<"exchange.export">["custody"]>;
   readonly maxMarking: Tlp | null;
   readonly caveats: readonly string[];
   /** Sources whose identity is released by name. */
@@ -20,20 +20,23 @@ export interface ExportChoices {
   readonly keyId: string | null;
 }
 
-export const freshExport: ExportChoices = {
-  what: "whole",
-  assessments: [],
-  history: "all",
-  custodyDetails: false,
-  maxMarking: null,
-  caveats: [],
-  identities: [],
-  way: "people",
-  recipients: [],
-  passphrase: "",
-  isRepeated: false,
-  keyId: null,
-};
+/** Nothing above the case's own marking leaves unless somebody says so. */
+export function freshExport(marking: Marking | undefined): ExportChoices {
+  return {
+    what: "whole",
+    assessments: [],
+    history: "all",
+    custody: "none",
+    maxMarking: marking?.tlp ?? null,
+    caveats: marking?.caveats ?? [],
+    identities: [],
+    way: "people",
+    recipients: [],
+    passphrase: "",
+    isRepeated: false,
+    keyId: null,
+  };
+}
 
 /** What a part of the dialog is given. */
 export interface ExportPartProps {

@@ -2,6 +2,7 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { custodyParts } from "#shared/contract/exchange.ts";
 import type { ExportPartProps } from "./export-choices.ts";
 
 /** What of the case leaves. */
@@ -42,9 +43,12 @@ export function ExportContents({ choices, set }: ExportPartProps) {
         value={choices.history}
         onChange={(history) => set({ history })}
       />
-      <Checkbox isSelected={choices.custodyDetails} onChange={(custodyDetails) => set({ custodyDetails })}>
-        {t("exchange.custodyDetails")}
-      </Checkbox>
+      <Select
+        label={t("exchange.custody")}
+        options={custodyParts.map((id) => ({ id, label: t(`exchange.custodyParts.${id}`) }))}
+        value={choices.custody}
+        onChange={(custody) => set({ custody })}
+      />
     </section>
   );
 }

@@ -1,35 +1,44 @@
-import { useState } from "react";
-import { desktop } from "#renderer/bridge/core.ts";
+import { useRef, useState } from "react";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { fileNameOf } from "#renderer/parts/format.ts";
-import { runJob } from "#renderer/state/jobs.ts";
+import { JobProgress } from "#renderer/parts/job-progress.tsx";
+import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
+import { runJob, useJobs } from "#renderer/state/jobs.ts";
+import { notify, notifyError } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { DraftsThatStay } from "./drafts-that-stay.tsx";
-import { type ExportChoices, encryptionOf, freshExport, missingOf, recordIdsOf } from "./export-choices.ts";
+import { encryptionOf, freshExport, missingOf, recordIdsOf } from "./export-choices.ts";
 import { ExportContents } from "./export-contents.tsx";
+import type { Release } from "./export-done.tsx";
 import { ExportKey } from "./export-key.tsx";
 import { ExportLimits } from "./export-limits.tsx";
-import { ExportPreview } from "./export-preview.tsx";
+import { ExportPreview, ExportSum } from "./export-preview.tsx";
 import { ExportRecipients } from "./export-recipients.tsx";
-import { type Exported, ExportResult } from "./export-result.tsx";
+import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 
+interface ExportDialogProps {
+  readonly onClose: () => void;
+  readonly onDone: (release: Release) => void;
+}
+
 /** Everything that decides what leaves, to whom and under which marking; what stays behind is shown before it is written. */
-export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
-  const [choices, setChoices] = useState<ExportChoices>(freshExport);
+  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
-  const [exported, setExported] = useState<Exported>();
+  const isClosed = useRef(false);
+  const job = useJobs(({ jobs }) => jobs.find(({ task, state }) => task === "exchange.export" && state === "running"));
   const { data: found } = useCore("cases.get", { id: caseId });
   const { data: own } = useCore("keys.list", {});
-  const set = (change: Partial<ExportChoices>) => setChoices((now) => ({ ...now, ...change }));
+  const choices = { ...freshExport(found?.body.marking), ...chosen };
   const keyId = choices.keyId ?? own?.keys[0]?.id ?? null;
   const missing = missingOf(choices, keyId);
 
@@ -44,85 +53,80 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(true);
     setError(undefined);
     try {
-      const done = await runJob(
+      const exported = await runJob(
         "exchange.export",
         {
           caseId,
           path,
           ...recordIdsOf(choices),
           ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
-          caveats: [...choices.caveats],
+          caveats: tidyCaveats(choices.caveats),
           releaseIdentities: [...choices.identities],
           history: choices.history,
-          custodyDetails: choices.custodyDetails,
+          custody: choices.custody,
           encryption: encryptionOf(choices),
           keyId,
         },
         { title: t("exchange.jobTitle"), describe: (progress) => progress },
       );
-      setExported(done);
+      const release = { exported, choices: { ...choices, passphrase: "" }, principal: principalOf(own, keyId) };
+      // It is written: the next one begins anew, whether or not somebody looks at this one.
+      forget();
+      const show = () => onDone(release);
+      if (!isClosed.current) return show();
+      notify({ tone: "success", text: t("exchange.doneTitle"), action: { label: t("exchange.showDone"), run: show } });
     } catch (failed) {
-      setError(asAppError(failed));
+      if (asAppError(failed).code === "call.cancelled") return;
+      if (isClosed.current) notifyError(failed);
+      else setError(asAppError(failed));
     } finally {
       setBusy(false);
     }
   };
-  if (exported) {
-    return (
-      <Dialog
-        // One of its own, which takes the focus: the button that had it is gone.
-        key="done"
-        title={t("exchange.doneTitle")}
-        size="wide"
-        onClose={onClose}
-        onSubmit={onClose}
-        footer={
-          <>
-            <Button onPress={() => void desktop("desktop.showFile", { path: exported.path })}>
-              {t("exchange.showFile")}
-            </Button>
-            <Button variant="primary" type="submit">
-              {t("ui.close")}
-            </Button>
-          </>
-        }
-      >
-        <ExportResult
-          exported={exported}
-          fileName={fileNameOf(exported.path)}
-          principal={principalOf(own, keyId)}
-          choices={choices}
-        />
-      </Dialog>
-    );
-  }
+  // What is being written goes on behind it.
+  const close = () => {
+    isClosed.current = true;
+    if (!isBusy) forget();
+    onClose();
+  };
   return (
     <Dialog
       title={t("exchange.exportTitle")}
       size="wide"
-      onClose={onClose}
-      onSubmit={() => void write()}
-      isFirm={choices !== freshExport}
+      onClose={close}
+      onSubmit={write}
+      isFirm={isBusy || Object.keys(chosen).length > 0}
+      isKept={!isBusy}
       footer={
-        <>
-          {missing === undefined ? null : (
-            <p className="quiet spacer" role="status">
-              {t(`exchange.missing.${missing}`)}
-            </p>
-          )}
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" isPending={isBusy} isDisabled={missing !== undefined}>
-            {t("exchange.write")}
-          </Button>
-        </>
+        isBusy && job ? (
+          <div className="spacer">
+            <JobProgress job={job} />
+          </div>
+        ) : (
+          <>
+            <div className="spacer quiet" role="status">
+              {missing === undefined ? null : <p>{t(`exchange.missing.${missing}`)}</p>}
+              <ExportSum choices={choices} />
+            </div>
+            <Button onPress={close}>{t("ui.cancel")}</Button>
+            <Button variant="primary" type="submit" isDisabled={missing !== undefined}>
+              {t("exchange.write")}
+            </Button>
+          </>
+        )
       }
     >
-      <ExportContents choices={choices} set={set} />
-      <ExportLimits choices={choices} set={set} />
-      <ExportRecipients choices={choices} set={set} />
-      <ExportKey keyId={keyId} set={set} />
-      <DraftsThatStay choices={choices} />
-      <ExportPreview choices={choices} />
+      <div className="stack" inert={isBusy}>
+        {isResumed ? (
+          <Banner actions={<Button onPress={forget}>{t("exchange.beginAnew")}</Button>}>{t("exchange.resumed")}</Banner>
+        ) : null}
+        <ExportContents choices={choices} set={set} />
+        <ExportLimits choices={choices} set={set} />
+        <ExportRecipients choices={choices} set={set} />
+        <ExportKey keyId={keyId} set={set} />
+        <DraftsThatStay choices={choices} />
+        <ExportPreview choices={choices} />
+      </div>
       {error ? <ErrorState error={error} /> : null}
     </Dialog>
   );

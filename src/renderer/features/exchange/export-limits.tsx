@@ -1,4 +1,5 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import { caveatsIn } from "#renderer/parts/marking-field.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
@@ -30,7 +31,7 @@ export function ExportLimits({ choices, set }: ExportPartProps) {
             label={t("exchange.caveats")}
             description={t("exchange.caveatsHint")}
             value={choices.caveats.join(", ")}
-            onChange={(text) => set({ caveats: text === "" ? [] : text.split(",").map((part) => part.trim()) })}
+            onChange={(text) => set({ caveats: caveatsIn(text) })}
           />
         )}
       </div>

@@ -2,6 +2,8 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatCount } from "#renderer/parts/format.ts";
 import { kindName, kindsName } from "#renderer/parts/kind-name.ts";
+import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
+import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
@@ -53,19 +55,39 @@ export function ExportPreview({ choices }: { readonly choices: ExportChoices }) 
   );
 }
 
+/** The same in one line, which stands beside the button that does it. */
+export function ExportSum({ choices }: { readonly choices: ExportChoices }) {
+  const { data, error } = usePreview(choices);
+  if (isNothing(choices) || !data || error) return null;
+  return (
+    <p>
+      {t("exchange.sum", {
+        leave: formatCount(sumOf(data.counts)),
+        stay: formatCount(sumOf(data.withheldCounts)),
+        marking: formatMarking(data.marking),
+      })}
+    </p>
+  );
+}
+
 /** What these choices would let out. */
 export function usePreview(choices: ExportChoices) {
+  const caveats = useSettled(tidyCaveats(choices.caveats).join("\n"));
   return useCore(
     "exchange.preview",
     {
       caseId: useCaseId(),
       ...recordIdsOf(choices),
       ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
-      caveats: choices.caveats.filter((caveat) => caveat !== ""),
+      caveats: caveats === "" ? [] : caveats.split("\n"),
       history: choices.history,
     },
     { isOff: isNothing(choices), keepsLast: true },
   );
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function isNothing({ what, assessments }: ExportChoices): boolean {

@@ -5,7 +5,7 @@ import { Banner } from "#renderer/ui/banner.tsx";
 import { formatMarking } from "#shared/domain/marking.ts";
 import { ByHand } from "./by-hand.tsx";
 import type { ExportChoices } from "./export-choices.ts";
-import { usePreview, withheldInWords } from "./export-preview.tsx";
+import { withheldInWords } from "./export-preview.tsx";
 import { HashRow } from "./hash-row.tsx";
 import "#renderer/features/keys/keys.css";
 
@@ -20,21 +20,21 @@ interface ExportResultProps {
 
 /** What was written, and how anybody can check it with stock tools. */
 export function ExportResult({ exported, fileName, choices, principal }: ExportResultProps) {
-  const { path, tagManifest, fingerprint, bytes, files, counts, withheld } = exported;
+  const { path, tagManifest, fingerprint, bytes, files, counts, withheld, marking, drafts } = exported;
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const marking = usePreview(choices).data?.marking;
   return (
     <>
       <Banner tone="success">{t("exchange.done", { records, files, size: formatBytes(bytes) })}</Banner>
+      {drafts.length === 0 ? null : (
+        <Banner tone="warning" title={t("exchange.draftsTitle")}>
+          {t("exchange.draftsStayed", { titles: drafts.map(({ title }) => `“${title}”`).join(", ") })}
+        </Banner>
+      )}
       <dl className="facts">
         <dt>{t("exchange.file")}</dt>
         <dd className="mono">{path}</dd>
-        {marking === undefined ? null : (
-          <>
-            <dt>{t("marking.label")}</dt>
-            <dd>{formatMarking(marking)}</dd>
-          </>
-        )}
+        <dt>{t("marking.label")}</dt>
+        <dd>{formatMarking(marking)}</dd>
         <dt>{t("exchange.withheld")}</dt>
         <dd>{withheldInWords(withheld)}</dd>
         <dt>{t("exchange.fingerprint")}</dt>

@@ -1,23 +1,27 @@
 import { useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { openMention } from "#renderer/features/history/open-mention.ts";
 import { formatCount } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
+import type { Checks } from "#renderer/ui/grid-check.tsx";
 import { changeKinds } from "#shared/contract/exchange.ts";
 import { readPlace } from "#shared/domain/conflict-place.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
 import { kindOfId } from "#shared/domain/id.ts";
-import { ConflictLook } from "./conflict-look.tsx";
+import type { Planned } from "./changes-of.ts";
 import { whyInWords } from "./export-preview.tsx";
+import { keepWords, RecordLook } from "./record-look.tsx";
+import { bringsNews, type Taking } from "./use-taking.ts";
 
 type Plan = CoreOutput<"exchange.plan">;
-type Planned = Plan["records"][number];
 type Shown = "news" | Planned["change"];
 
 const tones = {
@@ -30,26 +34,38 @@ const tones = {
   withheld: "info",
 } as const satisfies Record<Planned["change"], string>;
 
-const noNews: ReadonlySet<string> = new Set(["known", "older", "withheld"] satisfies Planned["change"][]);
+interface ImportPlanProps {
+  readonly plan: Plan;
+  /** What of it is to come in; absent: it has come in, and each row opens its record, since the case is on the desk. */
+  readonly taking?: Taking;
+}
 
-/** What taking the bundle in would do, record by record. */
-export function ImportPlan({ plan }: { readonly plan: Plan }) {
+/** What taking the bundle in would do, record by record; and afterwards, what it did. */
+export function ImportPlan({ plan, taking }: ImportPlanProps) {
+  const cameIn = taking === undefined;
+  const title = t(cameIn ? "exchange.planDone" : "exchange.plan");
   const [shown, setShown] = useState<Shown>("news");
   const [selected, setSelected] = useState<string | null>(null);
   const [looked, setLooked] = useState<string>();
   const records = useMemo(
-    () => plan.records.filter(({ change }) => (shown === "news" ? !noNews.has(change) : change === shown)),
+    () => plan.records.filter((one) => (shown === "news" ? bringsNews(one) : one.change === shown)),
     [plan, shown],
   );
   const ids = useMemo(() => known(plan.records.map(({ id }) => id)), [plan]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
   const names = useMemo(() => new Map(named?.names.map(({ id, name }) => [id, name])), [named]);
-  const columns = useMemo(() => columnsOf(names), [names]);
+  const left = taking?.left;
+  const columns = useMemo(() => columnsOf(names, left), [names, left]);
   const open = useMemo(() => groupBy(plan.conflicts, ({ id }) => id), [plan]);
-  const nameOf = (id: string) => names.get(id) || plan.records.find((one) => one.id === id)?.name || "";
+  const byId = useMemo(() => new Map(plan.records.map((one) => [one.id, one])), [plan]);
+  const nameOf = (record: Planned) => names.get(record.id) || record.name || kindName(record.kind);
+  const chosen = selected === null ? undefined : byId.get(selected);
+  const seen = looked === undefined ? undefined : byId.get(looked);
+  const news = useMemo(() => plan.records.filter(bringsNews), [plan]);
+  const staying = news.filter(({ origin }) => left?.has(origin)).length;
   return (
     <section className="stack-tight short-fields">
-      <h2 className="section-title">{t("exchange.plan")}</h2>
+      <h2 className="section-title">{title}</h2>
       <dl className="facts">
         <dt>{t("exchange.planCase")}</dt>
         <dd>{plan.caseTitle}</dd>
@@ -78,35 +94,77 @@ export function ImportPlan({ plan }: { readonly plan: Plan }) {
         value={shown}
         onChange={setShown}
       />
+      {taking ? (
+        <div className="row-wrap">
+          <span role="status">
+            {t("exchange.taking", { count: news.length - staying, all: formatCount(news.length) })} {taking.told}
+          </span>
+          <span className="spacer" />
+          <Button isDisabled={staying === 0} onPress={() => taking.takeAll(true)}>
+            {t("exchange.takeAll")}
+          </Button>
+          <Button isDisabled={staying === news.length} onPress={() => taking.takeAll(false)}>
+            {t("exchange.takeNone")}
+          </Button>
+        </div>
+      ) : null}
       <div className="plan-table">
         <DataGrid
-          label={t("exchange.plan")}
+          label={title}
           columns={columns}
           count={records.length}
           rowAt={(index) => records[index]}
           keyOf={({ id }) => id}
           selected={selected}
           onSelect={setSelected}
-          onOpen={(id) => open.has(id) && setLooked(id)}
+          onOpen={(id) => {
+            const record = byId.get(id);
+            if (cameIn) void attempt(() => openMention(id));
+            else if (record && bringsNews(record)) setLooked(id);
+          }}
+          {...(taking ? { checks: checksOf(taking, nameOf) } : {})}
         />
       </div>
-      {open.size > 0 ? (
-        <div>
-          <Button isDisabled={selected === null || !open.has(selected)} onPress={() => setLooked(selected ?? "")}>
+      {taking ? (
+        <div className="row-wrap">
+          <Button
+            isDisabled={chosen === undefined || !bringsNews(chosen)}
+            onPress={() => chosen && setLooked(chosen.id)}
+          >
             {t("exchange.look")}
+          </Button>
+          <Button
+            isDisabled={chosen === undefined || !bringsNews(chosen)}
+            onPress={() => chosen && taking.take(chosen, taking.left.has(chosen.origin))}
+          >
+            {t(chosen === undefined || !taking.left.has(chosen.origin) ? keepWords(chosen) : "exchange.takeIn")}
           </Button>
         </div>
       ) : null}
-      {looked === undefined ? null : (
-        <ConflictLook
-          name={nameOf(looked)}
-          conflicts={open.get(looked) ?? []}
-          coming={plan.names}
+      {seen === undefined || !taking ? null : (
+        <RecordLook
+          plan={plan}
+          record={seen}
+          name={nameOf(seen)}
+          conflicts={open.get(seen.id) ?? []}
+          isTaken={!taking.left.has(seen.origin)}
+          onTake={(isTaken) => taking.take(seen, isTaken)}
           onClose={() => setLooked(undefined)}
         />
       )}
     </section>
   );
+}
+
+function checksOf(taking: Taking, nameOf: (record: Planned) => string): Checks<Planned> {
+  return {
+    label: t("exchange.takeIn"),
+    of: (record) =>
+      bringsNews(record)
+        ? { label: t("exchange.takeInOne", { name: nameOf(record) }), isChecked: !taking.left.has(record.origin) }
+        : undefined,
+    onToggle: (record) => taking.take(record, taking.left.has(record.origin)),
+  };
 }
 
 const mostNamed = 1000;
@@ -120,7 +178,10 @@ function placeName(place: string): string {
   return place.startsWith("$") ? t("exchange.removedSide") : fieldName(readPlace(place).field);
 }
 
-function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>[] {
+function columnsOf(
+  names: ReadonlyMap<string, string>,
+  left: ReadonlySet<string> | undefined,
+): readonly Column<Planned>[] {
   return [
     {
       id: "kind",
@@ -139,7 +200,16 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Planned>
       id: "change",
       label: t("exchange.planColumns.change"),
       width: "11rem",
-      render: ({ change }) => <Badge tone={tones[change]}>{t(`exchange.changes.${change}`)}</Badge>,
+      render: (record) =>
+        left?.has(record.origin) && bringsNews(record) ? (
+          <Badge>{t(record.here ? "exchange.staysMine" : "exchange.staysOut")}</Badge>
+        ) : (
+          <>
+            <Badge tone={tones[record.change]}>{t(`exchange.changes.${record.change}`)}</Badge>
+            {/* The row is heard as a whole, and whether its box is pressed is no part of that. */}
+            {left && bringsNews(record) ? <span className="visually-hidden">, {t("exchange.comesIn")}</span> : null}
+          </>
+        ),
     },
     {
       id: "versions",

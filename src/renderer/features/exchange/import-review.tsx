@@ -2,21 +2,35 @@ import { useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
+import { lastStep } from "#renderer/parts/undo-notice.ts";
 import { runJob } from "#renderer/state/jobs.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
+import { unprovenConsent } from "#shared/domain/left-out.ts";
 import type { AppError } from "#shared/errors.ts";
-import { type Applied, AppliedResult } from "./applied-result.tsx";
+import { AppliedResult, type Incoming } from "./applied-result.tsx";
 import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
+import { PlanWarnings } from "./plan-warnings.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
 import { useReview } from "./use-review.ts";
+import { useTaking } from "./use-taking.ts";
 import { Verdict } from "./verdict.tsx";
 import "./exchange.css";
+
+/** What stays out, of the bundle whose tag manifest this is: another one may come to lie at the same path. */
+interface Left {
+  readonly of: string | undefined;
+  readonly origins: readonly string[];
+}
+
+const none: readonly string[] = [];
+const noneLeft: Left = { of: undefined, origins: none };
 
 export function ImportReviewView({ view }: { readonly view: View }) {
   const path = "path" in view ? view.path : "";
@@ -29,91 +43,134 @@ export function ImportReviewView({ view }: { readonly view: View }) {
 
 /** A bundle from outside: whose it is and whether it is whole first, then what it would do, and only then does it come in. */
 export function ImportReview({ path }: { readonly path: string }) {
-  const [passphrase, setPassphrase] = useState("");
-  const [target, setTarget] = useState<Target>("same");
-  const [isAccepted, setAccepted] = useState(false);
-  const [isForOthersAccepted, setForOthersAccepted] = useState(false);
-  const [applied, setApplied] = useState<Applied>();
-  const [isApplying, setApplying] = useState(false);
+  const [passphrase, setPassphrase] = useRemembered("passphrase", "");
+  const [target, setTarget] = useRemembered<Target>("target", "same");
+  const [acceptedFor, setAcceptedFor] = useRemembered<string | undefined>("acceptedFor", undefined);
+  const [forOthersAcceptedFor, setForOthersAcceptedFor] = useRemembered<string | undefined>("forOthersFor", undefined);
+  const [unprovenAcceptedFor, setUnprovenAcceptedFor] = useRemembered<string | undefined>("unprovenFor", undefined);
+  const [leftOut, setLeftOut] = useRemembered<Left>("leftOut", noneLeft);
+  const [applied, setApplied] = useRemembered<Incoming | undefined>("applied", undefined);
   const [error, setError] = useState<AppError>();
   const [round, setRound] = useState(0);
-  const { plan, verification, ...review } = useReview({ path, passphrase, target, round });
+  const { plan, verification, ...review } = useReview({
+    path,
+    passphrase,
+    target,
+    round,
+    isOff: applied?.applied.encryption === "passphrase",
+  });
   const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
   const isForOthers = verification?.verdict === "not-addressed";
-  const isAllAccepted = (!isUntrusted || isAccepted) && (!isForOthers || isForOthersAccepted);
+  // Said of what lies at the path now: another bundle may come there while this one is remembered.
+  const lying = JSON.stringify([verification?.verdict, verification?.fingerprint, verification?.files]);
+  const isAccepted = acceptedFor === lying;
+  const isForOthersAccepted = forOthersAcceptedFor === lying;
+  const taking = useTaking(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
+    setLeftOut({ of: plan?.tagManifest, origins }),
+  );
+  const consent = plan && unprovenConsent(plan, taking.left);
+  const hasUnproven = consent !== undefined && consent.authors.length > 0;
+  const isUnprovenAccepted = unprovenAcceptedFor === JSON.stringify(consent);
+  const isNothingLeft =
+    taking.left.size > 0 && !plan?.records.some(({ origin, versions }) => versions > 0 && !taking.left.has(origin));
+  const isAllAccepted =
+    (!isUntrusted || isAccepted) &&
+    (!isForOthers || isForOthersAccepted) &&
+    (!hasUnproven || isUnprovenAccepted) &&
+    !isNothingLeft;
 
-  const apply = async () => {
-    if (isApplying) return;
-    setApplying(true);
+  const [apply, isApplying] = useOnce(async () => {
     setError(undefined);
     try {
-      setApplied(
-        await runJob(
-          "exchange.apply",
-          {
-            path,
-            target,
-            acceptUntrusted: isAccepted,
-            acceptNotAddressed: isForOthersAccepted,
-            ...(passphrase === "" ? {} : { passphrase }),
-          },
-          { title: t("exchange.applying"), describe: (progress) => progress },
-        ),
+      const done = await runJob(
+        "exchange.apply",
+        {
+          path,
+          target,
+          acceptUntrusted: isAccepted,
+          acceptNotAddressed: isForOthersAccepted,
+          acceptUnproven: consent && hasUnproven && isUnprovenAccepted ? consent : null,
+          leaveOut: [...taking.left],
+          ...(passphrase === "" ? {} : { passphrase }),
+        },
+        { title: t("exchange.applying"), describe: (progress) => progress },
       );
+      // In a new case the records have other ids than they were planned with.
+      const kept = target === "new" ? undefined : plan;
+      setApplied({ applied: done, step: await lastStep(done.caseId), plan: kept });
+      // It has served. Who takes the bundle back and wants it again says it again.
+      setPassphrase("");
     } catch (failed) {
       setError(asAppError(failed));
-    } finally {
-      setApplying(false);
     }
+  });
+  const takenBack = () => {
+    setApplied(undefined);
+    setRound(round + 1);
   };
   return (
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
-      {review.isRunning ? <Progress label={t("exchange.reviewing")} done={0} total={0} /> : null}
-      {verification && !needsPassphrase ? (
+      {review.isRunning && !plan ? (
+        <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
+      ) : null}
+      {verification && !needsPassphrase && !applied ? (
         <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
       ) : null}
       {review.error ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
       {needsPassphrase ? (
         <BundlePassphrase isBusy={review.isRunning} isWrong={passphrase !== ""} onGive={setPassphrase} />
       ) : null}
+      {(plan || target !== "same") && !applied ? (
+        <div className="short-fields">
+          <TargetField value={target} onChange={setTarget} />
+        </div>
+      ) : null}
       {plan && !applied ? (
         <>
-          {plan.warnings.length > 0 ? (
-            <Banner tone="warning" title={t("exchange.warnings")}>
-              <ul>
-                {plan.warnings.map((warning) => (
-                  <li key={warning}>{warning}</li>
-                ))}
-              </ul>
-            </Banner>
-          ) : null}
-          <div className="short-fields">
-            <TargetField value={target} onChange={setTarget} />
+          <PlanWarnings plan={plan} left={taking.left} />
+          <div className="stack" aria-busy={review.isRunning} inert={review.isRunning}>
+            <ImportPlan plan={plan} taking={taking} />
           </div>
-          <ImportPlan plan={plan} />
           <footer className="review-foot">
             {isUntrusted ? (
-              <Checkbox isSelected={isAccepted} onChange={setAccepted}>
+              <Checkbox isSelected={isAccepted} onChange={(isOn) => setAcceptedFor(isOn ? lying : undefined)}>
                 {t("exchange.accept")}
               </Checkbox>
             ) : null}
             {isForOthers ? (
-              <Checkbox isSelected={isForOthersAccepted} onChange={setForOthersAccepted}>
+              <Checkbox
+                isSelected={isForOthersAccepted}
+                onChange={(isOn) => setForOthersAcceptedFor(isOn ? lying : undefined)}
+              >
                 {t("exchange.acceptForOthers")}
               </Checkbox>
             ) : null}
+            {hasUnproven ? (
+              <Checkbox
+                isSelected={isUnprovenAccepted}
+                onChange={(isOn) => setUnprovenAcceptedFor(isOn ? JSON.stringify(consent) : undefined)}
+              >
+                {t("exchange.acceptUnproven")}
+              </Checkbox>
+            ) : null}
+            {isNothingLeft ? <p role="status">{t("exchange.takesNothing")}</p> : null}
             {error ? <ErrorState error={error} /> : null}
             <div>
-              <Button variant="primary" isDisabled={!isAllAccepted} isPending={isApplying} onPress={() => void apply()}>
+              <Button
+                variant="primary"
+                isDisabled={!isAllAccepted}
+                isPending={isApplying || review.isRunning}
+                onPress={() => void apply()}
+              >
                 {t("exchange.apply")}
               </Button>
             </div>
           </footer>
         </>
       ) : null}
-      {applied ? <AppliedResult applied={applied} /> : null}
+      {applied ? <AppliedResult {...applied} onUndone={takenBack} /> : null}
     </>
   );
 }

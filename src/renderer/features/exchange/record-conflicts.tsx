@@ -1,14 +1,16 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { ConflictFields } from "./conflict-fields.tsx";
 import type { Conflict } from "./conflict-side.tsx";
 
@@ -22,8 +24,8 @@ interface RecordConflictsProps {
 export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) {
   const caseId = useCaseId();
   const box = useRef<HTMLElement>(null);
-  const [choices, setChoices] = useState<Readonly<Record<string, string>>>({});
-  const [reason, setReason] = useState("");
+  const [choices, setChoices] = useRemembered<Readonly<Record<string, string>>>(`choices ${id}`, {});
+  const [reason, setReason] = useRemembered(`reason ${id}`, "");
   const open = conflicts.filter(({ field }) => choices[field] === undefined).length;
   const chooseAll = (isHere: boolean) =>
     setChoices(
@@ -31,20 +33,20 @@ export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) 
         conflicts.map(({ field, sides }) => [field, sides.find((side) => side.isHere === isHere)?.version ?? ""]),
       ),
     );
-  const decide = async () => {
+  const [decide, isDeciding] = useOnce(async () => {
     const next = box.current?.nextElementSibling ?? box.current?.previousElementSibling;
     const done = await attempt(() => call("exchange.decide", { id, choices, reason }));
     if (!done) return;
     await tellDone(caseId, t("exchange.decided", { name: names.get(id) || kindName(conflicts[0]?.kind ?? "") }));
     next?.querySelector("button")?.focus();
-  };
+  });
   return (
     <article ref={box} className="conflict" aria-label={names.get(id) ?? ""}>
       <header className="row-wrap">
         <Badge>{kindName(conflicts[0]?.kind ?? "")}</Badge>
         <h2 className="section-title">{names.get(id) ?? ""}</h2>
         <span className="spacer" />
-        <Button variant="quiet" onPress={() => openView({ type: "history", id })}>
+        <Button variant="quiet" onPress={() => openView({ type: "history", id }, { isBeside: true })}>
           {t("workbench.history")}
         </Button>
         {conflicts.length > 1 ? (
@@ -67,7 +69,7 @@ export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) 
           isLabelHidden
           placeholder={t("exchange.reason")}
         />
-        <Button variant="primary" isDisabled={open > 0} onPress={() => void decide()}>
+        <Button isChange variant="primary" isDisabled={open > 0} isPending={isDeciding} onPress={() => void decide()}>
           {t("exchange.decide")}
         </Button>
         {open > 0 ? (

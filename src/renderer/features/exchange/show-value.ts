@@ -1,6 +1,8 @@
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
+import { type AssessmentText, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { partsOf as partsOfBlock, wordsOf } from "#shared/domain/assessment-text.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 
@@ -14,6 +16,8 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
   if (isEmpty(value)) return t("exchange.empty_value");
   if (typeof value === "string") return names.get(value) ?? kindOf(value) ?? shortHash(value) ?? value;
   if (typeof value !== "object" || value === null) return String(value);
+  const text = assessmentTextSchema.safeParse(value);
+  if (text.success) return wordsOfText(text.data, names);
   if (Array.isArray(value)) {
     return value
       .map((item) => showValue(item, names, ", "))
@@ -29,8 +33,20 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
 export function namedParts(value: Json, names: Names): readonly (readonly [string, string])[] | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const parts = partsOf(value);
-  if (parts.length < 2) return undefined;
+  if (parts.length < 2 || assessmentTextSchema.safeParse(value).success) return undefined;
   return parts.map(([name, part]) => [fieldName(name), showValue(part, names, ", ")]);
+}
+
+/** The words of an assessment, block by block, as they are read. */
+function wordsOfText({ blocks }: AssessmentText, names: Names): string {
+  const nameOf = (id: string) => names.get(id) ?? "";
+  const words = (block: AssessmentText["blocks"][number]) =>
+    block.type === "judgement"
+      ? (names.get(block.judgementId) ?? kindName("judgement"))
+      : partsOfBlock(block)
+          .map((part) => wordsOf(part, nameOf))
+          .join("\n");
+  return blocks.map(words).join("\n\n");
 }
 
 /** Without what is empty, and without the id by which an element is told apart. */

@@ -31,7 +31,9 @@ export function SidesEvidence({ conflicts, names, opens }: SidesEvidenceProps) {
     ).size === 1;
   return (
     <section className="stack-tight">
-      <h3 className="field-label">{isShared ? t("exchange.bothRest") : t("exchange.rests")}</h3>
+      <h3 className="field-label">
+        {sides.length === 1 ? t("exchange.itRests") : isShared ? t("exchange.bothRest") : t("exchange.rests")}
+      </h3>
       <div className="conflict-sides">
         {(isShared ? [first] : sides).map((side) => (
           <div key={side.version} className="conflict-side">

@@ -9,7 +9,7 @@ export type Plan = CoreOutput<"exchange.plan">;
 
 interface Review {
   readonly isRunning: boolean;
-  /** While it is asked again, what was said before. */
+  /** While they are asked again, what was said before. */
   readonly verification?: Verification;
   readonly plan?: Plan;
   readonly error?: AppError;
@@ -21,23 +21,26 @@ interface Question {
   readonly target: Target;
   /** Another one asks the same again. */
   readonly round: number;
+  /** It has come in, and what opened it is forgotten. */
+  readonly isOff: boolean;
 }
 
 /** Verifies first; a plan is made only of what is whole, can be opened and may be taken in. */
-export function useReview({ path, passphrase, target, round }: Question): Review {
-  const [review, setReview] = useState<Review>({ isRunning: true });
+export function useReview({ path, passphrase, target, round, isOff }: Question): Review {
+  const [review, setReview] = useState<Review>({ isRunning: !isOff });
   const opening = useMemo(() => ({ path, ...(passphrase === "" ? {} : { passphrase }) }), [path, passphrase]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again with the same question
   useEffect(() => {
+    if (isOff) return;
     const stop = new AbortController();
     const { signal } = stop;
     const run = async () => {
-      setReview(({ verification }) => ({ isRunning: true, ...(verification ? { verification } : {}) }));
+      setReview(({ error, ...last }) => ({ ...last, isRunning: true }));
       try {
         const verification = await runTask("exchange.verify", opening, { signal });
         if (signal.aborted) return;
         if (!isPlannable(verification)) return setReview({ isRunning: false, verification });
-        setReview({ isRunning: true, verification });
+        setReview(({ plan: last }) => ({ isRunning: true, verification, ...(last ? { plan: last } : {}) }));
         const plan = await runTask("exchange.plan", { ...opening, target }, { signal });
         if (!signal.aborted) setReview({ isRunning: false, verification: plan.verification, plan });
       } catch (failed) {
@@ -46,7 +49,7 @@ export function useReview({ path, passphrase, target, round }: Question): Review
     };
     void run();
     return () => stop.abort();
-  }, [opening, target, round]);
+  }, [opening, target, round, isOff]);
   return review;
 }
 

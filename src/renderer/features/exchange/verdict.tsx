@@ -5,6 +5,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Verification } from "#shared/contract/exchange.ts";
 import type { BundleVerdict } from "#shared/domain/exchange.ts";
+import { VerdictProblems } from "./verdict-problems.tsx";
 import "./exchange.css";
 
 const tones = {
@@ -56,14 +57,7 @@ export function Verdict({ verification, onTrusted }: VerdictProps) {
           <dt>{t("exchange.files")}</dt>
           <dd>{files}</dd>
         </dl>
-        <ul>
-          {problems.map(({ path, problem }) => (
-            <li key={`${path} ${problem}`}>
-              {path === "" ? null : <span className="mono">{path}: </span>}
-              {problem}
-            </li>
-          ))}
-        </ul>
+        <VerdictProblems problems={problems} />
         {standing === "unknown" ? (
           <div>
             <Button onPress={() => setAdding(true)}>{t("exchange.addSigner")}</Button>

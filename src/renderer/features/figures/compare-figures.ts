@@ -1,14 +1,10 @@
+import type { ContradictingPair } from "#shared/contract/analysis.ts";
 import { datesOverlap } from "#shared/domain/edtf.ts";
 import { contradicts, type FigureBody, measureOf } from "#shared/domain/figure.ts";
 
 export interface FigureRecord {
   readonly id: string;
   readonly body: FigureBody;
-}
-
-interface Pair {
-  readonly leftId: string;
-  readonly rightId: string;
 }
 
 /** Figures of which each excludes at least one other of the group. */
@@ -20,7 +16,7 @@ export interface Disagreement<Figure extends FigureRecord = FigureRecord> {
 /** Pairs that exclude each other, brought together with whatever else one of them excludes. */
 export function groupDisagreements<Figure extends FigureRecord>(
   figures: readonly Figure[],
-  pairs: readonly Pair[],
+  pairs: readonly ContradictingPair[],
 ): readonly Disagreement<Figure>[] {
   const groupOf = new Map<string, Set<string>>();
   for (const { leftId, rightId } of pairs) {
@@ -34,18 +30,26 @@ export function groupDisagreements<Figure extends FigureRecord>(
   });
 }
 
-/** By figure: how many others it excludes. */
-export function countDisagreements(pairs: readonly Pair[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { leftId, rightId } of pairs) {
-    for (const id of [leftId, rightId]) counts.set(id, (counts.get(id) ?? 0) + 1);
+/** How many others a figure excludes, and how many it may: where one has no period, both may be true. */
+export interface DisagreementCount {
+  readonly certain: number;
+  readonly possible: number;
+}
+
+export function countDisagreements(pairs: readonly ContradictingPair[]): ReadonlyMap<string, DisagreementCount> {
+  const counts = new Map<string, DisagreementCount>();
+  for (const { leftId, rightId, isPeriodKnown } of pairs) {
+    for (const id of [leftId, rightId]) {
+      const { certain, possible } = counts.get(id) ?? { certain: 0, possible: 0 };
+      counts.set(id, { certain: certain + Number(isPeriodKnown), possible: possible + Number(!isPeriodKnown) });
+    }
   }
   return counts;
 }
 
 export interface Comparison<Figure extends FigureRecord = FigureRecord> {
   readonly other: Figure;
-  readonly verdict: "excludes" | "agrees" | "otherTime";
+  readonly verdict: "excludes" | "mayExclude" | "agrees" | "otherTime";
 }
 
 /** The others that count the same, and whether this one can be true beside them; those that exclude it first. */
@@ -54,12 +58,13 @@ export function compareWith<Figure extends FigureRecord>(
   others: readonly Figure[],
 ): readonly Comparison<Figure>[] {
   const measure = measureOf(figure);
-  const rank = { excludes: 0, agrees: 1, otherTime: 2 } as const;
+  const rank = { excludes: 0, mayExclude: 1, agrees: 2, otherTime: 3 } as const;
   return others
     .filter(({ body }) => measureOf(body) === measure)
     .map((other): Comparison<Figure> => {
       if (!datesOverlap(figure.period, other.body.period)) return { other, verdict: "otherTime" };
-      return { other, verdict: contradicts(figure, other.body) ? "excludes" : "agrees" };
+      if (!contradicts(figure, other.body)) return { other, verdict: "agrees" };
+      return { other, verdict: figure.period === null || other.body.period === null ? "mayExclude" : "excludes" };
     })
     .sort((left, right) => rank[left.verdict] - rank[right.verdict]);
 }

@@ -15,7 +15,8 @@ import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, ComboBox } from "#renderer/ui/choice.tsx";
@@ -98,6 +99,25 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
       onSubmit={save}
       onClose={onClose}
       isDirty={draft !== initial}
+      aside={
+        <>
+          <EntitiesField label={t("figures.about")} value={draft.entities} onChange={(entities) => set({ entities })} />
+          {passage ? null : (
+            <EvidenceField
+              label={t("figures.evidence")}
+              excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
+              onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
+            />
+          )}
+          <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
+          {figure ? (
+            <section className="stack-tight">
+              <h3 className="section-title">{t("figures.comparable")}</h3>
+              <ComparedFigures caseId={caseId} id={id} figure={figure} />
+            </section>
+          ) : null}
+        </>
+      }
     >
       <PassageQuote passage={passage} />
       <KnownWords
@@ -109,7 +129,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
         error={shown(problems.measures)}
         autoFocus
       />
-      <div className="field-pair">
+      <div className="field-three">
         <TextField
           label={t("figures.value")}
           value={draft.low}
@@ -154,21 +174,6 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
         offers={dates}
       />
       <TextField label={t("figures.note")} value={draft.note} onChange={(note) => set({ note })} lines={2} />
-      <EntitiesField label={t("figures.about")} value={draft.entities} onChange={(entities) => set({ entities })} />
-      {passage ? null : (
-        <EvidenceField
-          label={t("figures.evidence")}
-          excerptIds={draft.excerptId === null ? [] : [draft.excerptId]}
-          onChange={(excerptIds) => set({ excerptId: excerptIds.at(-1) ?? null })}
-        />
-      )}
-      <MarkingField value={draft.marking} onChange={(marking) => set({ marking })} />
-      {figure ? (
-        <section className="card">
-          <h3 className="section-title">{t("figures.comparable")}</h3>
-          <ComparedFigures caseId={caseId} id={id} figure={figure} />
-        </section>
-      ) : null}
     </RecordForm>
   );
 }

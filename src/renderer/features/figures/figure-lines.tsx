@@ -2,7 +2,7 @@ import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
 import { inOneLine } from "#renderer/parts/quote-words.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -36,7 +36,7 @@ export function FigureLines({ label, figures, cards, verdictOf }: FigureLinesPro
               {quantityInWords(body)} {unitInWords(body.unit)}
             </button>
             {base ? (
-              <span className="quiet">
+              <span className="quiet figure-base">
                 {t("figures.inCommon", { value: inCommon(base), unit: unitInWords(base.unit) })}
               </span>
             ) : null}

@@ -4,9 +4,9 @@ import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Badge } from "#renderer/ui/badge.tsx";
 import { unitInWords } from "#shared/domain/unit.ts";
 import { countDisagreements } from "./compare-figures.ts";
+import { DisagreementBadge } from "./disagreement-badge.tsx";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
 
 /** The figures of the case, with those that exclude another marked. */
@@ -34,9 +34,7 @@ export function FiguresNavigator() {
                   {quantityInWords(body)} {unitInWords(body.unit)}
                 </span>
                 {body.period === null ? null : <DateLabel date={body.period} />}
-                {counts.has(id) ? (
-                  <Badge tone="warning">{t("figures.disagreesWith", { count: counts.get(id) ?? 0 })}</Badge>
-                ) : null}
+                <DisagreementBadge count={counts.get(id)} />
               </span>
             </div>
           )}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -8,16 +8,25 @@ import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
-import { Badge } from "#renderer/ui/badge.tsx";
-import { Checkbox } from "#renderer/ui/choice.tsx";
+import { Select } from "#renderer/ui/choice.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import { unitInWords } from "#shared/domain/unit.ts";
-import { countDisagreements, type Disagreement, groupDisagreements } from "./compare-figures.ts";
+import {
+  countDisagreements,
+  type Disagreement,
+  type DisagreementCount,
+  groupDisagreements,
+} from "./compare-figures.ts";
+import { DisagreementBadge } from "./disagreement-badge.tsx";
 import { FigureLines } from "./figure-lines.tsx";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
 
 type Row = CoreOutput<"figures.list">["records"][number];
+
+const shownOnes = ["all", "certain", "possible"] as const;
+type Shown = (typeof shownOnes)[number];
 
 /** Every figure, what counts alike together, and above them those that exclude each other. */
 export function FiguresTable() {
@@ -26,7 +35,7 @@ export function FiguresTable() {
   const { data: contradictions } = useCore("figures.contradictions", { caseId });
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
-  const [isOnlyContradicting, setOnlyContradicting] = useState(false);
+  const [shown, setShown] = useRemembered<Shown>("shown", "all");
   const pairs = contradictions?.pairs;
   const counts = useMemo(() => countDisagreements(pairs ?? []), [pairs]);
   const columns = useMemo(() => columnsOf(nameOf, counts), [nameOf, counts]);
@@ -37,10 +46,19 @@ export function FiguresTable() {
   );
   const records = asked.data?.records;
   const rows = useMemo(
-    () => (records ?? []).filter(({ id }) => !isOnlyContradicting || counts.has(id)),
-    [records, isOnlyContradicting, counts],
+    () => (records ?? []).filter(({ id }) => shown === "all" || (counts.get(id)?.[shown] ?? 0) > 0),
+    [records, shown, counts],
   );
-  const groups = useMemo(() => groupDisagreements(records ?? [], pairs ?? []), [records, pairs]);
+  const groups = useMemo(
+    () =>
+      ([true, false] as const).flatMap((isCertain) =>
+        groupDisagreements(
+          records ?? [],
+          (pairs ?? []).filter(({ isPeriodKnown }) => isPeriodKnown === isCertain),
+        ).map((group) => ({ ...group, isCertain })),
+      ),
+    [records, pairs],
+  );
   return (
     <Answer asked={asked}>
       {(answer) => (
@@ -57,9 +75,12 @@ export function FiguresTable() {
           nameOf={({ body }) => figureInWords(body)}
           wordsOf={wordsOf}
           tools={
-            <Checkbox isSelected={isOnlyContradicting} onChange={setOnlyContradicting}>
-              {t("figures.onlyContradicting")}
-            </Checkbox>
+            <Select
+              label={t("figures.shownFilter")}
+              options={shownOnes.map((id) => ({ id, label: t(`figures.shown.${id}`) }))}
+              value={shown}
+              onChange={setShown}
+            />
           }
           above={groups.length === 0 ? undefined : <Disagreements groups={groups} cards={cards} />}
         />
@@ -69,22 +90,26 @@ export function FiguresTable() {
 }
 
 interface DisagreementsProps {
-  readonly groups: readonly Disagreement[];
+  readonly groups: readonly (Disagreement & { readonly isCertain: boolean })[];
   readonly cards: ReadonlyMap<string, ExcerptCard>;
 }
 
 function Disagreements({ groups, cards }: DisagreementsProps) {
+  const title = t(groups.some(({ isCertain }) => isCertain) ? "figures.disagreeing" : "figures.mayDisagree");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
-    <section className="disagreements" aria-label={t("figures.disagreeing")} tabIndex={0}>
-      <h2 className="section-title">{t("figures.disagreeing")}</h2>
+    <section className="disagreements" aria-label={title} tabIndex={0}>
+      <h2 className="section-title">{title}</h2>
       <p className="quiet">{t("figures.disagreeingHint")}</p>
-      {groups.map(({ measures, figures }) => {
-        const title = t("figures.groupTitle", { measures, count: figures.length });
+      {groups.map(({ measures, figures, isCertain }) => {
+        const ofGroup = t(isCertain ? "figures.groupTitle" : "figures.groupTitleOpen", {
+          measures,
+          count: figures.length,
+        });
         return (
-          <div key={figures.map(({ id }) => id).join(" ")} className="stack-tight">
-            <h3 className="claim-side-title">{title}</h3>
-            <FigureLines label={title} figures={figures} cards={cards} />
+          <div key={`${isCertain} ${figures.map(({ id }) => id).join(" ")}`} className="stack-tight">
+            <h3 className="claim-side-title">{ofGroup}</h3>
+            <FigureLines label={ofGroup} figures={figures} cards={cards} />
           </div>
         );
       })}
@@ -92,7 +117,7 @@ function Disagreements({ groups, cards }: DisagreementsProps) {
   );
 }
 
-function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonly RecordColumn<Row>[] {
+function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, DisagreementCount>): readonly RecordColumn<Row>[] {
   const aboutOf = ({ body }: Row) => body.entityIds.map(nameOf).join(", ");
   return [
     {
@@ -142,12 +167,12 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, number>): readonl
     {
       id: "disagrees",
       label: t("figures.columns.disagrees"),
-      width: "8.5rem",
-      valueOf: ({ id }) => -(counts.get(id) ?? 0),
-      render: ({ id }) =>
-        counts.has(id) ? (
-          <Badge tone="warning">{t("figures.disagreesWith", { count: counts.get(id) ?? 0 })}</Badge>
-        ) : null,
+      width: "10rem",
+      valueOf: ({ id }) => {
+        const { certain, possible } = counts.get(id) ?? { certain: 0, possible: 0 };
+        return possible === 0 ? -certain : -certain - 0.5;
+      },
+      render: ({ id }) => <DisagreementBadge count={counts.get(id)} />,
     },
   ];
 }

@@ -26,9 +26,26 @@ function ungrouped(text: string): string {
   return text;
 }
 
-const currencies: Readonly<Record<string, string>> = { "€": "EUR", "£": "GBP", $: "USD" };
-const numberLike =
-  /(?<currency>[€£$]|\b(?:EUR|USD|GBP)\b)?\s?(?<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s?(?<size>million|billion|thousand|trillion|mn|bn)?\b\s?(?<word>%|€|£|m²|[a-z]+²?\d?)?/giu;
+const currencies: ReadonlyMap<string, string> = new Map([
+  ["€", "EUR"],
+  ["£", "GBP"],
+  ["$", "USD"],
+  ...["EUR", "USD", "GBP", "CHF"].map((code) => [code, code] as const),
+]);
+const sizes: ReadonlyMap<string, string> = new Map([
+  ["mio", "million"],
+  ["mrd", "billion"],
+]);
+
+const money = "[€£$]|\\b(?:EUR|USD|GBP|CHF)\\b";
+/** The groups that `readDecimal` reads, the longest first. */
+const number =
+  "\\d{1,3}(?:\\.\\d{3}){2,}(?:,\\d+)?|\\d{1,3}(?:[,'’\\u00a0\\u202f ]\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
+const size = "million|billion|thousand|trillion|mn|bn|mio|mrd";
+const numberLike = new RegExp(
+  `(?<currency>${money})?\\s?(?<number>${number})\\s?(?<size>${size})?\\b(?:(?<=mio|mrd)\\.)?\\s?(?<word>%|€|£|m²|[a-z]+²?\\d?)?`,
+  "giu",
+);
 
 /** The numbers that stand in a text, with what may be their unit; years are left out. */
 export function numbersIn(text: string): { readonly value: string; readonly unit: string }[] {
@@ -37,9 +54,9 @@ export function numbersIn(text: string): { readonly value: string; readonly unit
     const value = readDecimal(number);
     const isYear = /^(?:1[5-9]|20)\d{2}$/.test(number) && currency === undefined && size === undefined;
     if (value === undefined || isYear) return [];
-    const money = currency ?? (word !== undefined && word in currencies ? word : undefined);
-    const what = money === undefined ? unitWord(word) : (currencies[money] ?? money.toUpperCase());
-    const parts = money === undefined ? [size, what] : [what, size];
+    const paid = currencies.get((currency ?? word ?? "").toUpperCase());
+    const many = size && (sizes.get(size.toLowerCase()) ?? size);
+    const parts = paid === undefined ? [many, unitWord(word)] : [paid, many];
     return [{ value, unit: parts.filter(Boolean).join(" ") }];
   });
   return found.slice(0, 4);

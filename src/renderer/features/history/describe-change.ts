@@ -1,10 +1,14 @@
+import { dateInWords } from "#renderer/parts/date-in-words.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
+import { hasSentences, sayElement } from "#renderer/parts/say-element.ts";
 import { fieldName } from "#renderer/strings/field-name.ts";
 import { t } from "#renderer/strings/index.ts";
-import type { Json } from "#shared/domain/canonical-json.ts";
+import { type AssessmentText, assessmentTextSchema } from "#shared/domain/assessment.ts";
+import { partsOf, wordsOf } from "#shared/domain/assessment-text.ts";
+import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 
 export interface FieldChange {
-  /** The way to it, in words: `confidence, level`, `grading 1, since`. */
+  /** What it is, in words: `name`, `confidence, level`, `grading`. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -12,28 +16,60 @@ export interface FieldChange {
 
 type Body = Readonly<Record<string, Json>>;
 
-/** What differs between two contents of a record, a line for each value. */
+/** What differs between two contents of a record: a line for each value, and for each element that came or went. */
 export function describeChange(before: Body | null, after: Body | null): FieldChange[] {
-  const old = flatten(before ?? {});
-  const now = flatten(after ?? {});
-  const fields = [...new Set([...old.keys(), ...now.keys()])];
-  return fields
-    .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
-    .filter((change) => change.before !== change.after);
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return fields.flatMap((field) => changesOf([field], before?.[field] ?? null, after?.[field] ?? null));
 }
 
-/** Each value by its way; a list of plain values is one value, a list of objects is numbered. */
-function flatten(value: Json, way: readonly string[] = [], into = new Map<string, string>()): Map<string, string> {
-  if (Array.isArray(value) && value.every((item) => typeof item !== "object" || item === null)) {
-    if (value.length > 0) into.set(spell(way), value.map(String).join(", "));
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) flatten(item, [...way, String(index + 1)], into);
-  } else if (typeof value === "object" && value !== null) {
-    for (const [name, item] of Object.entries(value)) flatten(item, [...way, name], into);
-  } else if (value !== null && value !== "") {
-    into.set(spell(way), inWords(value, way.at(-1) ?? ""));
+function changesOf(way: readonly string[], before: Json, after: Json): FieldChange[] {
+  const name = way.at(-1) ?? "";
+  if (isList(before) || isList(after)) return listChanges(way, listOf(before), listOf(after));
+  const isTold = sayElement(name, before) !== undefined || sayElement(name, after) !== undefined;
+  const isParted = isObject(before) || isObject(after);
+  if (isParted && !isTold && textOf(before) === undefined && textOf(after) === undefined) {
+    const parts = new Set([...Object.keys(fieldsOf(before)), ...Object.keys(fieldsOf(after))]);
+    return [...parts].flatMap((part) =>
+      changesOf([...way, part], fieldsOf(before)[part] ?? null, fieldsOf(after)[part] ?? null),
+    );
   }
-  return into;
+  return changeOf(way, say(name, before), say(name, after), canonicalJson(before) !== canonicalJson(after));
+}
+
+/** Elements with an id are the same element before and after; others are as good as their content. */
+function listChanges(way: readonly string[], before: readonly Json[], after: readonly Json[]): FieldChange[] {
+  const name = way.at(-1) ?? "";
+  const old = new Map(before.map((item) => [keyOf(item), item]));
+  const now = new Map(after.map((item) => [keyOf(item), item]));
+  const isReordered = [...old.keys()].every((key) => now.has(key)) && old.size === now.size;
+  if (isReordered && before.every((item) => !isObject(item))) {
+    return changeOf(way, whole(name, before), whole(name, after), [...old.keys()].join() !== [...now.keys()].join());
+  }
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [one = null, other = null] = [old.get(key), now.get(key)];
+    if (!hasSentences(name) && (isObject(one) || isObject(other))) return changesOf([...way, "part"], one, other);
+    return changeOf(way, say(name, one), say(name, other), canonicalJson(one) !== canonicalJson(other));
+  });
+}
+
+/** Nothing where nothing differs; what differs without being seen to is told as well, once. */
+function changeOf(
+  way: readonly string[],
+  before: string | null,
+  after: string | null,
+  differs: boolean,
+): FieldChange[] {
+  if (!differs || (before === null && after === null)) return [];
+  return [{ field: way.map(fieldName).join(", "), before, after }];
+}
+
+function keyOf(item: Json): string {
+  const id = isObject(item) ? item.id : undefined;
+  return typeof id === "string" ? id : canonicalJson(item);
+}
+
+function whole(name: string, items: readonly Json[]): string | null {
+  return items.length === 0 ? null : items.map((item) => say(name, item)).join(", ");
 }
 
 /** Fields that hold a moment, in milliseconds. */
@@ -45,16 +81,43 @@ const choices: ReadonlySet<string> = new Set(["decision", "sourceKind", "stance"
 /** Fields that hold a term of the vocabulary, spelled `incorporationDate`. */
 const terms: ReadonlySet<string> = new Set(["property", "schema"]);
 
-function inWords(value: string | number | boolean, name: string): string {
+/** Fields that hold a date about the world. */
+const dates: ReadonlySet<string> = new Set(["happened", "learned", "made", "period", "published", "said", "valid"]);
+
+/** null: it says nothing. */
+function say(name: string, value: Json): string | null {
+  if (value === null || value === "") return null;
+  const text = textOf(value);
+  if (text) return t("history.words", { count: countWords(text) });
+  if (typeof value === "object") return sayElement(name, value) ?? canonicalJson(value);
   if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
   if (typeof value === "number") return moments.has(name) ? formatMoment(value) : String(value);
   if (terms.has(name)) return fieldName(value);
+  if (dates.has(name)) return dateInWords(value);
   return choices.has(name) ? value.replaceAll("-", " ") : value;
 }
 
-function spell(way: readonly string[]): string {
-  return way
-    .map((part) => (/^\d+$/.test(part) ? ` ${part}` : `, ${fieldName(part)}`))
-    .join("")
-    .slice(2);
+/** The text of an assessment; two of them are compared in its own history. */
+function textOf(value: Json): AssessmentText | undefined {
+  return isObject(value) && Array.isArray(value.blocks) ? assessmentTextSchema.safeParse(value).data : undefined;
+}
+
+function countWords(text: AssessmentText): number {
+  return text.blocks.flatMap((block) => wordsOf(partsOf(block).flat()).split(/\s+/).filter(Boolean)).length;
+}
+
+function isObject(value: Json | undefined): value is Body {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Json): value is Json[] {
+  return Array.isArray(value);
+}
+
+function listOf(value: Json): readonly Json[] {
+  return isList(value) ? value : [];
+}
+
+function fieldsOf(value: Json): Body {
+  return isObject(value) ? value : {};
 }

@@ -1,85 +1,122 @@
-import { useMemo } from "react";
+import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { useCore } from "#renderer/bridge/query.ts";
+import { useCore, useCoreForEach } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { formatMoment } from "#renderer/parts/format.ts";
+import { formatExactMoment, formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { idPattern } from "#renderer/parts/say-element.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import type { View } from "#renderer/state/views.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { kindOfId } from "#shared/domain/id.ts";
-import { describeChange, type FieldChange } from "./describe-change.ts";
+import { Changes } from "./changes.tsx";
+import { describeChange } from "./describe-change.ts";
 import { describePart, viewOfPart, withoutSubject } from "./describe-part.ts";
 import "./history.css";
 
 type Version = CoreOutput<"records.history">["versions"][number];
 type Names = ReadonlyMap<string, string>;
 
+/** Versions that are shown at once, and by which more are. */
+const pageSize = 200;
+
 /** Every version of a record, the newest first: who wrote it, when, and what it changed. */
 export function HistoryView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
-  const asked = useCore("records.history", { id, withAbout: true });
-  const ids = useMemo(() => idsIn(id, asked.data?.versions ?? []), [id, asked.data]);
+  const [pages, setPages] = useState(1);
+  const asked = useCoreForEach(
+    "records.history",
+    Array.from({ length: pages }, (_, page) => ({
+      id,
+      withAbout: true,
+      newestFirst: true,
+      offset: page * pageSize,
+      limit: pageSize,
+    })),
+  );
+  const answers = asked.flatMap(({ data }) => data ?? []);
+  const versions = answers.flatMap((answer) => answer.versions);
+  const before = answers.flatMap((answer) => answer.before);
+  const total = answers.at(-1)?.total ?? 0;
+  const waitsFor = asked.find(({ data }) => data === undefined);
+  const ids = idsIn(id, versions);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const names: Names = new Map(named?.names.map((record) => [record.id, record.name]));
   return (
     <div className="page record-view">
       <h1 className="page-title">{t("history.title", { name: names.get(id) ?? "" })}</h1>
-      <Answer asked={asked}>
-        {({ versions }) => (
-          <>
-            <div className="changes-head" aria-hidden>
-              <span>{t("history.field")}</span>
-              <span>{t("history.before")}</span>
-              <span>{t("history.after")}</span>
-            </div>
-            <ol className="versions">
-              {versions.toReversed().map((version) => (
-                <VersionEntry
-                  key={version.version}
-                  version={version}
-                  before={beforeOf(versions, version)}
-                  isCurrent={isLatest(versions, version, id)}
-                  about={version.id === id ? undefined : describePart(version, beforeOf(versions, version))}
-                  names={names}
-                />
-              ))}
-            </ol>
-          </>
-        )}
-      </Answer>
+      {answers.length === 0 ? null : (
+        <ol className="versions">
+          {withBefore(versions, before).map(([version, former], index) => (
+            <VersionEntry
+              key={version.version}
+              version={version}
+              before={former}
+              time={timeAmong(versions, index)}
+              isCurrent={isLatest(versions, version, id)}
+              about={version.id === id ? undefined : describePart(version, former)}
+              names={names}
+            />
+          ))}
+        </ol>
+      )}
+      {waitsFor ? <Answer asked={waitsFor}>{() => null}</Answer> : null}
+      {!waitsFor && versions.length < total ? (
+        <p className="row-wrap">
+          <Button onPress={() => setPages(pages + 1)}>{t("history.earlier")}</Button>
+          <span className="quiet">{t("history.shown", { shown: versions.length, total })}</span>
+        </p>
+      ) : null}
     </div>
   );
 }
 
 /** The last of several versions of the record itself: of one alone there is nothing to be told apart. */
 function isLatest(versions: readonly Version[], version: Version, id: string): boolean {
-  const own = versions.filter((one) => one.id === id);
-  return own.length > 1 && version === own.at(-1);
+  return version.id === id && version.parents.length > 0 && version === versions.find((one) => one.id === id);
 }
 
-function beforeOf(versions: readonly Version[], { parents }: Version): Version | undefined {
-  return versions.find(({ version }) => version === parents[0]);
+/** To the second where the one above or below was written in the same minute: else their order is not to be seen. */
+function timeAmong(versions: readonly Version[], index: number): string {
+  const own = versions[index];
+  if (!own) return "";
+  const isShared = [versions[index - 1], versions[index + 1]].some(
+    (other) => other !== undefined && formatMoment(momentOf(other)) === formatMoment(momentOf(own)),
+  );
+  return (isShared ? formatExactMoment : formatMoment)(momentOf(own));
+}
+
+function momentOf({ at, receivedAt }: Version): number {
+  return at ?? receivedAt;
+}
+
+/** Each with what it was written on. */
+function withBefore(versions: readonly Version[], before: readonly Version[]): [Version, Version | undefined][] {
+  const known = new Map([...versions, ...before].map((one) => [one.version, one]));
+  return versions.map((version) => [version, known.get(version.parents[0] ?? "")]);
 }
 
 interface VersionEntryProps {
   readonly version: Version;
   readonly before: Version | undefined;
+  /** When it was written, in words. */
+  readonly time: string;
   readonly isCurrent: boolean;
   /** What was done, where the version is one of a fact, link or decision about the record. */
   readonly about: string | undefined;
   readonly names: Names;
 }
 
-function VersionEntry({ version, before, isCurrent, about, names }: VersionEntryProps) {
-  const { author, at, receivedAt, signedBy, active, state, body, parents } = version;
+function VersionEntry({ version, before, time, isCurrent, about, names }: VersionEntryProps) {
+  const { author, signedBy, active, state, body, parents } = version;
   const author_ = author === null ? "" : (names.get(author) ?? "");
   return (
-    <li className="version">
+    <li className="version" data-current={(isCurrent && active) || undefined}>
       <header className="row-wrap">
-        <time className="version-time">{formatMoment(at ?? receivedAt)}</time>
+        <time className="version-time">{time}</time>
         {about === undefined ? null : (
           <>
             <span>{about}</span>
@@ -104,17 +141,18 @@ function VersionEntry({ version, before, isCurrent, about, names }: VersionEntry
         )}
         {parents.length > 1 ? <span className="quiet">{t("history.parents", { count: parents.length })}</span> : null}
       </header>
-      {state === "held" ? (
+      {state !== "held" ? (
+        <p className="quiet">{state === "withheld" ? t("history.withheld") : t("history.purged")}</p>
+      ) : body === null ? null : (
         <Changes
           changes={
             about === undefined
               ? describeChange(bodyOf(before), body ?? null)
               : describeChange(withoutSubject(bodyOf(before)), withoutSubject(body ?? null))
           }
-          names={names}
+          isFirst={before?.body == null}
+          nameOf={(id) => names.get(id) || kindName(kindOfId(id) ?? "record")}
         />
-      ) : (
-        <p className="quiet">{state === "withheld" ? t("history.withheld") : t("history.purged")}</p>
       )}
     </li>
   );
@@ -124,48 +162,13 @@ function bodyOf(version: Version | undefined): Readonly<Record<string, Json>> | 
   return version?.body ?? null;
 }
 
-function Changes({ changes, names }: { readonly changes: readonly FieldChange[]; readonly names: Names }) {
-  if (changes.length === 0) return <p className="quiet">{t("history.nothing")}</p>;
-  return (
-    <table className="changes">
-      {/* Seen once, above all versions. */}
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{t("history.field")}</th>
-          <th scope="col">{t("history.before")}</th>
-          <th scope="col">{t("history.after")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
-            <th scope="row">
-              <span className="sentence">{field}</span>
-            </th>
-            <td>{withNames(before, names)}</td>
-            <td>{withNames(after, names)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const anyId = /[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Ids become the names of what they are of. */
-function withNames(text: string | null, names: Names): string {
-  if (text === null) return t("history.none");
-  return text.replace(anyId, (id) => names.get(id) || kindName(kindOfId(id) ?? "record"));
-}
-
 const mostNamed = 1000;
 
 function idsIn(id: string, versions: readonly Version[]): string[] {
   const found = versions.flatMap(({ id: one, author, body }) => [
     one,
     ...(author === null ? [] : [author]),
-    ...(JSON.stringify(body ?? null).match(anyId) ?? []),
+    ...(JSON.stringify(body ?? null).match(idPattern) ?? []),
   ]);
   return [...new Set([id, ...found])].filter((one) => kindOfId(one) !== undefined).slice(0, mostNamed);
 }

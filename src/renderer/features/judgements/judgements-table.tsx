@@ -1,17 +1,20 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { openJudgement } from "#renderer/features/assessments/open-judgement.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { kindsName } from "#renderer/parts/kind-name.ts";
-import { removeRecord } from "#renderer/parts/remove-record.ts";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
+import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { type SortValue, sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
+import { select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { confidenceLevels, likelihoodScales, type ScaleName } from "#shared/domain/likelihood.ts";
 import "#renderer/parts/table.css";
@@ -25,8 +28,8 @@ export function JudgementsTable() {
   const asked = useCore("judgements.list", { caseId });
   const { data: found } = useCore("cases.get", { id: caseId });
   const { data: assessments } = useCore("assessments.list", { caseId });
-  const [filter, setFilter] = useState("");
-  const [sorting, setSorting] = useState({ column: "assessment", descending: false });
+  const [filter, setFilter] = useRemembered("filter", "");
+  const [sorting, setSorting] = useRemembered("sorting", { column: "assessment", descending: false });
   const selected = useWorkbench(({ selection }) => (selection?.kind === "judgement" ? selection.id : null));
   const scale = found?.body.scale ?? "icd203-row1";
   const columns = useMemo(() => {
@@ -42,13 +45,11 @@ export function JudgementsTable() {
   }, [records, filter, columns, sorting]);
   const open = (id: string, isBeside: boolean) => {
     const row = rows.find((one) => one.id === id);
-    if (row) openView({ type: "assessment", id: row.body.assessmentId }, { isBeside });
+    if (row) openJudgement(row.body.assessmentId, id, { isBeside, isEntered: true });
   };
-  const remove = async (id: string) => {
-    const index = rows.findIndex((row) => row.id === id);
-    const next = rows[index + 1] ?? rows[index - 1];
-    await removeRecord(id, rows[index]?.body.statement ?? "");
-    if (next) select({ kind: "judgement", id: next.id });
+  const remove = (id: string) => {
+    const name = rows.find((row) => row.id === id)?.body.statement ?? "";
+    return removeFromList("judgement", rows, id, () => removeRecord(id, name));
   };
   return (
     <Answer asked={asked}>
@@ -78,6 +79,10 @@ export function JudgementsTable() {
                     onSelect={(id) => select({ kind: "judgement", id })}
                     onOpen={open}
                     onRemove={(id) => void remove(id)}
+                    menuOf={({ id }) => {
+                      const ways = { open: (isBeside: boolean) => open(id, isBeside), remove: () => void remove(id) };
+                      return recordMenu("judgement", id, ways);
+                    }}
                     sorting={sorting}
                     onSort={setSorting}
                   />
@@ -106,14 +111,14 @@ function columnsOf(scale: ScaleName, titleOf: (assessmentId: string) => string):
   };
   const from = ({ body }: Row) => likelihoodScales[scale].find(({ term }) => term === body.likelihood)?.from ?? null;
   return [
-    column("statement", "minmax(10rem, 3fr)", ({ body }) => body.statement),
+    { ...column("statement", "minmax(10rem, 3fr)", ({ body }) => body.statement), isLong: true },
     { ...column("likelihood", "minmax(9.5rem, 1.2fr)", likely), valueOf: from },
     {
       ...column("confidence", "6.5rem", ({ body }) => t(`judgement.levels.${body.confidence.level}`)),
       valueOf: ({ body }) => confidenceLevels.indexOf(body.confidence.level),
     },
-    column("wouldChange", "minmax(5rem, 1.5fr)", ({ body }) => body.wouldChange),
-    column("assessment", "minmax(5rem, 1.5fr)", ({ body }) => titleOf(body.assessmentId)),
+    { ...column("wouldChange", "minmax(7rem, 2fr)", ({ body }) => body.wouldChange), isLong: true },
+    { ...column("assessment", "minmax(7rem, 2fr)", ({ body }) => titleOf(body.assessmentId)), isLong: true },
     { ...column("evidence", "4.75rem", ({ body }) => body.excerptIds.length), align: "end" },
   ];
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
-import { asAppError } from "#renderer/bridge/query.ts";
+import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -70,7 +70,7 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       title={t("keys.addTitle")}
       size="wide"
       onClose={onClose}
-      onSubmit={() => void add()}
+      onSubmit={add}
       isFirm={principal !== claimed || [card, recipient, confirmedBy, from, until].some((text) => text !== "")}
       submit={t("keys.addButton")}
       isSubmitDisabled={!isReady}
@@ -106,6 +106,7 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
         isReadOnly={known !== undefined}
       />
       <TextField label={t("keys.recipient")} value={recipient} onChange={setRecipient} placeholder="age1…" />
+      {known ? null : <ToCompare publicKey={publicKey.trim()} recipient={recipient.trim()} />}
       <TextField
         label={t("keys.confirmedBy")}
         placeholder={t("keys.confirmedHint")}
@@ -132,4 +133,41 @@ export function AddContact({ onClose, onAdded, known }: AddContactProps) {
       {error ? <ErrorState error={error} /> : null}
     </Dialog>
   );
+}
+
+interface ToCompareProps {
+  readonly publicKey: string;
+  readonly recipient: string;
+}
+
+/** What was pasted as it can be read out by telephone, before it is trusted. */
+function ToCompare({ publicKey, recipient }: ToCompareProps) {
+  const { data } = useCore("trust.fingerprint", { publicKey }, { isOff: publicKey === "" });
+  const fingerprint = publicKey === "" ? null : (data?.fingerprint ?? null);
+  if (fingerprint === null && recipient === "") return null;
+  return (
+    <div className="stack-tight">
+      <p>{t("keys.readOut")}</p>
+      <dl className="facts">
+        {fingerprint === null ? null : (
+          <>
+            <dt>{t("keys.fingerprint")}</dt>
+            <dd className="mono">{inFours(fingerprint)}</dd>
+          </>
+        )}
+        {recipient === "" ? null : (
+          <>
+            <dt>{t("keys.recipient")}</dt>
+            <dd className="mono">{inFours(recipient)}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** `SHA256: abcd efgh …` */
+function inFours(text: string): string {
+  const [, kind = "", rest = text] = /^(SHA256:|age1)(.*)$/.exec(text) ?? [];
+  return [kind, ...(rest.match(/.{1,4}/g) ?? [])].filter(Boolean).join(" ");
 }

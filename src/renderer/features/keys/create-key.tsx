@@ -29,7 +29,7 @@ export function CreateKey({ onClose, onCreated }: CreateKeyProps) {
     <Dialog
       title={t("keys.createTitle")}
       onClose={onClose}
-      onSubmit={() => void create()}
+      onSubmit={create}
       isFirm={principal !== ""}
       submit={t("keys.createButton")}
       isSubmitDisabled={principal.trim() === ""}

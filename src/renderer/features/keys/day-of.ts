@@ -1,8 +1,10 @@
+import { timeOfIso } from "#shared/domain/moment.ts";
+
 /** The beginning of a day, in UTC milliseconds; null for no bound, undefined for what is no day. */
 export function dayOf(text: string): number | null | undefined {
-  if (text.trim() === "") return null;
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
+  const clean = text.trim();
+  if (clean === "") return null;
+  return /^\d{4}-\d{2}-\d{2}$/.test(clean) ? timeOfIso(clean) : undefined;
 }
 
 /** Whether a day, by its beginning in UTC, comes after today where the person is. */

@@ -10,6 +10,7 @@ import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 import { AddContact } from "./add-contact.tsx";
 import { formatCard } from "./contact-card.ts";
 import { CreateKey } from "./create-key.tsx";
@@ -56,7 +57,9 @@ function OwnKeys() {
 }
 
 function OwnKey({ own }: { readonly own: CoreOutput<"keys.list">["keys"][number] }) {
+  const [isAsking, setAsking] = useState(false);
   const exportPrivate = async () => {
+    setAsking(false);
     const path = await chooseSave({ title: t("keys.exportTitle"), name: `${own.principal}.key` });
     if (path === undefined) return;
     const done = await attempt(() => call("keys.exportPrivate", { id: own.id, path }));
@@ -78,10 +81,31 @@ function OwnKey({ own }: { readonly own: CoreOutput<"keys.list">["keys"][number]
         <Button icon={<Copy size={14} aria-hidden />} onPress={() => void copyText(formatCard(own))}>
           {t("keys.copyCard")}
         </Button>
-        <Button variant="quiet" onPress={() => void exportPrivate()}>
+        <span className="spacer" />
+        <Button variant="danger" onPress={() => setAsking(true)}>
           {t("keys.exportPrivate")}
         </Button>
       </div>
+      {isAsking ? (
+        <Dialog
+          title={t("keys.exportAskTitle", { name: own.principal })}
+          isAlert
+          onClose={() => setAsking(false)}
+          footer={
+            <>
+              <Button autoFocus onPress={() => setAsking(false)}>
+                {t("ui.cancel")}
+              </Button>
+              <Button variant="danger" onPress={() => void exportPrivate()}>
+                {t("keys.exportButton")}
+              </Button>
+            </>
+          }
+        >
+          <p>{t("keys.exportAskUse")}</p>
+          <p>{t("keys.exportAskPlain")}</p>
+        </Dialog>
+      ) : null}
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useKeptDraft } from "#renderer/state/kept-draft.ts";
@@ -7,6 +6,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { dayOf, dayTextOf, isToCome } from "./day-of.ts";
 
 const begunRevocation = z.strictObject({ since: z.string(), reason: z.string() });
@@ -27,19 +27,16 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
     setDraft(undefined);
     onClose();
   };
-  const isBusy = useRef(false);
   const day = dayOf(since);
   const isWrong = day === undefined || (day !== null && isToCome(day));
-  const revoke = async () => {
-    if (isWrong || isBusy.current) return;
-    isBusy.current = true;
+  const [revoke, isBusy] = useOnce(async () => {
+    if (isWrong) return;
     const done = await attempt(() => call("trust.revoke", { id, since: day, reason: reason.trim() }));
-    isBusy.current = false;
     if (!done) return;
     close();
     if (isRevoked) notify({ tone: "success", text: t("keys.revocationSaved", { name: principal }) });
     else notify({ tone: "warning", text: t("keys.revokedNotice", { name: principal }) });
-  };
+  });
   return (
     <Dialog
       title={t(isRevoked ? "keys.revocationTitle" : "keys.revokeTitle", { name: principal })}
@@ -52,7 +49,12 @@ export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
           <Button autoFocus onPress={close}>
             {t("ui.cancel")}
           </Button>
-          <Button variant={isRevoked ? "primary" : "danger"} isDisabled={isWrong} onPress={() => void revoke()}>
+          <Button
+            variant={isRevoked ? "primary" : "danger"}
+            isPending={isBusy}
+            isDisabled={isWrong}
+            onPress={() => void revoke()}
+          >
             {t(isRevoked ? "keys.revocationSave" : "keys.revoke")}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type AnswerId, useAnswers } from "./use-answers.ts";
 import "#renderer/parts/record.css";

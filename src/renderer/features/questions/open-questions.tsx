@@ -1,7 +1,10 @@
+import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, showSection } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import "#renderer/parts/record.css";
@@ -11,18 +14,32 @@ const most = 5;
 
 /** The questions that still wait, under the one that the case is to answer. */
 export function OpenQuestions() {
-  const { data } = useCore("questions.list", { caseId: useCaseId() });
-  if (!data) return null;
-  const open = data.records.filter(({ body }) => body.status === "open");
+  const asked = useCore("questions.list", { caseId: useCaseId() });
   return (
     <section className="card">
       <header className="row">
         <h2 className="section-title spacer">{t("questions.open")}</h2>
-        <Button onPress={() => openForm({ kind: "question" })}>{t("questions.create")}</Button>
+        <Button isChange onPress={() => openForm({ kind: "question" })}>
+          {t("questions.create")}
+        </Button>
       </header>
-      {open.length === 0 ? <p className="quiet">{t("questions.openNone")}</p> : null}
+      <Answer asked={asked}>
+        {({ records }) => <Open questions={records.filter(({ body }) => body.status === "open")} />}
+      </Answer>
+    </section>
+  );
+}
+
+interface OpenProps {
+  readonly questions: CoreOutput<"questions.list">["records"];
+}
+
+function Open({ questions }: OpenProps) {
+  return (
+    <>
+      {questions.length === 0 ? <p className="quiet">{t("questions.openNone")}</p> : null}
       <ul className="stack-tight">
-        {open.slice(0, most).map(({ id, body }) => (
+        {questions.slice(0, most).map(({ id, body }) => (
           <li key={id}>
             <button type="button" className="text-link" onClick={() => openView({ type: "question", id })}>
               {body.text}
@@ -30,11 +47,11 @@ export function OpenQuestions() {
           </li>
         ))}
       </ul>
-      {open.length > most ? (
+      {questions.length > most ? (
         <button type="button" className="text-link" onClick={() => showSection("questions")}>
-          {t("questions.more", { count: open.length - most })}
+          {t("questions.more", { count: questions.length - most })}
         </button>
       ) : null}
-    </section>
+    </>
   );
 }

@@ -36,7 +36,7 @@ function Question({ question }: { readonly question: CoreOutput<"questions.get">
     <article className="record-page">
       <RecordHead kind="question" id={id} title={body.text} marking={body.marking} conflicts={conflicts}>
         <QuestionStatusBadge status={body.status} />
-        <Button onPress={() => void setStatus(body.status === "open" ? "answered" : "open")}>
+        <Button isChange onPress={() => void setStatus(body.status === "open" ? "answered" : "open")}>
           {t(body.status === "open" ? "questions.markAnswered" : "questions.markOpen")}
         </Button>
       </RecordHead>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -6,6 +6,7 @@ import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { questionStatuses } from "#shared/domain/question.ts";
 import { QuestionStatusBadge } from "./question-status.tsx";
 
@@ -16,7 +17,7 @@ const any = "any";
 /** Every question with how it stands and what was searched for an answer. */
 export function QuestionsTable() {
   const asked = useCore("questions.list", { caseId: useCaseId() });
-  const [status, setStatus] = useState<Row["body"]["status"] | typeof any>(any);
+  const [status, setStatus] = useRemembered<Row["body"]["status"] | typeof any>("status", any);
   const records = asked.data?.records;
   const rows = useMemo(
     () => (records ?? []).filter(({ body }) => status === any || body.status === status),
@@ -63,6 +64,7 @@ const columns: readonly RecordColumn<Row>[] = [
     id: "text",
     label: t("questions.columns.text"),
     width: "minmax(10rem, 3fr)",
+    isLong: true,
     valueOf: ({ body }) => body.text,
     render: ({ body }) => body.text,
   },
@@ -77,6 +79,7 @@ const columns: readonly RecordColumn<Row>[] = [
     id: "whoCould",
     label: t("questions.columns.whoCould"),
     width: "minmax(5rem, 1.5fr)",
+    isLong: true,
     valueOf: ({ body }) => body.whoCould || null,
     render: ({ body }) => body.whoCould,
   },

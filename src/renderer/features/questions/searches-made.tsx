@@ -59,8 +59,8 @@ export function SearchesMade({ question }: { readonly question: CoreOutput<"ques
         </table>
       )}
       <form className="search-note" onSubmit={submit}>
-        <TextField label={t("questions.searchFor")} value={words} onChange={setWords} />
-        <Button type="submit" isDisabled={words.trim() === ""}>
+        <TextField isChange label={t("questions.searchFor")} value={words} onChange={setWords} />
+        <Button isChange type="submit" isDisabled={words.trim() === ""}>
           {t("questions.searchNow")}
         </Button>
       </form>

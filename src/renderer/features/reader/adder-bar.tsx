@@ -1,19 +1,20 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { CodeSwatch } from "#renderer/parts/code-badge.tsx";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
-import { useCiting } from "#renderer/state/citing.ts";
+import { useCanCite } from "#renderer/state/citing.ts";
 import { type TextKey, t } from "#renderer/strings/index.ts";
 import { OverflowToolbar, Toolbar, type ToolbarAction, ToolbarButton } from "#renderer/ui/toolbar.tsx";
-import { credibilities, credibilityWords } from "#shared/domain/grade.ts";
-import { addCode, applyCode, citeInText, runAdder } from "./adder-run.ts";
+import { credibilities, credibilityWords, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
+import { addCode, applyCode, citeInText, puttingInTray, runAdder } from "./adder-run.ts";
 import { rangeOf } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
 import { writeNote } from "./note-wish.ts";
 import { type Opened, placedExcerpts } from "./opened.ts";
 import { spanOf, useReader } from "./reader-state.ts";
-import { gradeExcerpt, removeExcerpt } from "./taking.ts";
+import { gradeExcerpt, gradeSource, removeExcerpt } from "./taking.ts";
 
 /** Milliseconds after which a selection is taken for made. */
 const settled = 120;
@@ -28,7 +29,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const { reader } = opened;
   const selected = useReader(reader, (state) => state.selected);
   const focused = useReader(reader, (state) => state.focused);
-  const canCite = useCiting((state) => state.open.length > 0);
+  const canCite = useCanCite();
   const isGrading = useReader(reader, (state) => state.isGrading);
   const isCoding = useReader(reader, (state) => state.isCoding);
   const actions = useAdderActions((state) => state.actions);
@@ -40,9 +41,11 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   const isAway = useIsAway(space);
   usePlace({ bar, space, span });
   if (!span) return null;
-  const act = (id: string, label: string, keys: string, run: () => void): ToolbarAction => ({ id, label, keys, run });
-  const byKey = (label: TextKey, key: string) =>
-    act(key, t(label as "reader.excerpt"), key.toUpperCase(), () => runAdder(opened, key));
+  const act = (id: string, label: string, keys: string, run: () => void, isChange = true): ToolbarAction => {
+    return { id, label, keys, isChange, run };
+  };
+  const byKey = (label: TextKey, key: string, isChange = true) =>
+    act(key, t(label as "reader.excerpt"), key.toUpperCase(), () => runAdder(opened, key), isChange);
   const cite = act("cite", t("reader.trayCite"), showKeys(commandOf("reader.cite").keys) ?? "", () => {
     void citeInText(opened);
   });
@@ -61,12 +64,12 @@ export function AdderBar({ space, opened }: AdderBarProps) {
             ...(excerpt ? [] : [byKey("reader.excerpt", "e")]),
             ...(canCite ? [cite] : []),
             byKey("codes.adder", "#"),
-            ...actions.map(({ label, key }) => byKey(label, key)),
+            ...actions.map(({ label, key, isReading }) => byKey(label, key, isReading !== true)),
             byKey("reader.grade", "g"),
             ...(excerpt
               ? [
                   act("note", t("reader.note"), t("reader.enterKey"), () => writeNote(opened.document.id, excerpt.id)),
-                  byKey("reader.tray", "t"),
+                  byKey("reader.tray", "t", !puttingInTray("t", focused)),
                   act("remove", t("reader.remove"), t("reader.deleteKey"), () => {
                     void removeExcerpt(opened, excerpt.id);
                   }),
@@ -89,19 +92,54 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   );
 }
 
-/** One digit judges the information; the letter of the grade is its source's. */
+/** A letter judges the source, of all its documents; a digit judges the information, and is the last of the two. */
 function Grades({ opened, id }: { readonly opened: Opened; readonly id: string }) {
+  const { sourceId } = opened.document.body;
+  const source = useCore("sources.get", { id: sourceId ?? "" }, { isOff: sourceId === null }).data;
+  return (
+    <div className="adder-grades">
+      {sourceId === null ? null : (
+        <div>
+          <p className="adder-head clip">{t("reader.gradesSource", { name: source?.body.name ?? "" })}</p>
+          <Toolbar label={t("reader.reliability")} isStacked>
+            {reliabilities.map((letter) => (
+              <ToolbarButton
+                isChange
+                key={letter}
+                label={reliabilityWords[letter]}
+                keys={letter}
+                onPress={() => void gradeSource(opened, letter)}
+              />
+            ))}
+          </Toolbar>
+        </div>
+      )}
+      <div>
+        <p className="adder-head">{t("reader.gradesPassage")}</p>
+        <Credibilities opened={opened} id={id} />
+      </div>
+    </div>
+  );
+}
+
+function Credibilities({ opened, id }: { readonly opened: Opened; readonly id: string }) {
   return (
     <Toolbar label={t("reader.credibility")} isStacked>
       {credibilities.map((digit) => (
         <ToolbarButton
+          isChange
           key={digit}
           label={credibilityWords[digit]}
           keys={digit}
           onPress={() => void gradeExcerpt(opened, id, digit)}
         />
       ))}
-      <ToolbarButton label={t("reader.notGraded")} keys="0" onPress={() => void gradeExcerpt(opened, id, null)} />
+      <ToolbarButton
+        isChange
+        label={t("reader.notGraded")}
+        keys="0"
+        onPress={() => void gradeExcerpt(opened, id, null)}
+      />
     </Toolbar>
   );
 }
@@ -112,6 +150,7 @@ function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds:
     <Toolbar label={t("codes.choose")} isStacked>
       {opened.codes.map((code, index) => (
         <ToolbarButton
+          isChange
           key={code.id}
           icon={<CodeSwatch colour={code.body.colour} />}
           label={`${code.body.letter} ${code.body.label}`}
@@ -120,7 +159,7 @@ function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds:
           onPress={() => void applyCode(opened, code)}
         />
       ))}
-      <ToolbarButton label={t("codes.create")} keys="N" onPress={() => void addCode(opened)} />
+      <ToolbarButton isChange label={t("codes.create")} keys="N" onPress={() => void addCode(opened)} />
     </Toolbar>
   );
 }

@@ -3,15 +3,18 @@ import { type CodeRecord, setCode } from "#renderer/parts/codes.ts";
 import { isInTray, setInTray } from "#renderer/parts/tray.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useAdderActions } from "#renderer/state/adder-actions.ts";
-import { useCiting } from "#renderer/state/citing.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
+import { cite } from "#renderer/state/citing.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { openForm } from "#renderer/state/record-form.ts";
+import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
-import { credibilities } from "#shared/domain/grade.ts";
+import { adderKeys, codingKeys, gradingKeys } from "#renderer/ui/place-keys.ts";
+import { credibilities, reliabilities } from "#shared/domain/grade.ts";
 import { writeNote } from "./note-wish.ts";
 import type { Opened } from "./opened.ts";
 import { spanOf } from "./reader-state.ts";
-import { gradeExcerpt, passageOf, takeSelection } from "./taking.ts";
+import { gradeExcerpt, gradeSource, passageOf, takeSelection } from "./taking.ts";
 
 /** Whether there is something that the adder bar could act on. */
 export function hasPassage({ reader }: Pick<Opened, "reader">): boolean {
@@ -27,19 +30,19 @@ async function withExcerpt(opened: Opened, work: (id: string) => void): Promise<
 
 /** Cites the passage in the text that is open beside, and goes on writing there. */
 export function citeInText(opened: Opened): Promise<void> {
-  return withExcerpt(opened, (id) => useCiting.getState().open.at(-1)?.insert(id));
+  return withExcerpt(opened, cite);
 }
 
 /** Puts a code on the passage, or takes it off the excerpt that has it; with the excerpt that it takes it is one step. */
 export async function applyCode(opened: Opened, { id: codeId, body: { label } }: CodeRecord): Promise<void> {
-  const { reader, caseId, excerpts } = opened;
+  const { reader, caseId } = opened;
   const step = oneStep();
   reader.setState({ isCoding: false });
   const id = reader.getState().focused ?? (await takeSelection(opened, step));
   if (id === undefined) return;
-  const isOn = !excerpts.some((excerpt) => excerpt.id === id && excerpt.body.codeIds.some((one) => one === codeId));
   await attempt(async () => {
-    await setCode(id, codeId, isOn, step);
+    keepPageOf(opened.document.id);
+    const isOn = await setCode(id, codeId, "other", step);
     await tellDone(caseId, t(isOn ? "codes.put" : "codes.putOff", { label }));
   });
 }
@@ -51,43 +54,68 @@ export async function addCode(opened: Opened): Promise<void> {
   if (passage) openForm({ kind: "code", passage });
 }
 
+/** Whose excerpt was just taken has been told of that, with a way back. */
+function toggleInTray(caseId: string, id: string, isTold: boolean): void {
+  const isIn = !isInTray(caseId, id);
+  setInTray(caseId, id, isIn);
+  if (isTold && isInTray(caseId, id) === isIn)
+    notify({ tone: "info", text: t(isIn ? "reader.trayIn" : "reader.trayLeft") });
+}
+
 /** Does what a letter stands for while something is selected; false if it stands for nothing. */
 export function runAdder(opened: Opened, key: string): boolean {
   if (!hasPassage(opened)) return false;
+  const action = useAdderActions.getState().actions.find((one) => one.key === key);
   const { reader, document, caseId, codes } = opened;
   const { focused, isGrading, isCoding } = reader.getState();
-  if (focused !== null && isGrading) {
-    const credibility = credibilities.find((digit) => digit === key);
-    if (credibility !== undefined || key === "0") void gradeExcerpt(opened, focused, credibility ?? null);
-    return credibility !== undefined || key === "0";
-  }
-  const code = /^[1-9]$/.test(key) ? codes[Number(key) - 1] : undefined;
+  const isAction = action !== undefined || adderKeys.deedOf(key) !== undefined;
+  const changesNothing = action?.isReading || puttingInTray(key, focused);
+  if (isAction && !changesNothing && tellIfChangesOff()) return true;
+  if (focused !== null && isGrading) return grade(opened, focused, key);
+  const deed = adderKeys.deedOf(key);
+  const code = deed === "code" ? codes[Number(key) - 1] : undefined;
   if (code) {
     void applyCode(opened, code);
     return true;
   }
   if (isCoding) {
-    if (key === "n") void addCode(opened);
-    return key === "n";
+    if (codingKeys.deedOf(key) !== "create") return false;
+    void addCode(opened);
+    return true;
   }
-  switch (key) {
-    case "#":
+  switch (deed) {
+    case "codes":
       reader.setState({ isCoding: true });
       return true;
-    case "e":
-    case "E":
+    case "excerpt":
+    case "excerptWithNote":
       if (focused !== null) return false;
-      void takeSelection(opened).then((id) => id !== undefined && key === "E" && writeNote(document.id, id));
+      void takeSelection(opened).then(
+        (id) => id !== undefined && deed === "excerptWithNote" && writeNote(document.id, id),
+      );
       return true;
-    case "g":
+    case "grade":
       void withExcerpt(opened, () => reader.setState({ isGrading: true }));
       return true;
-    case "t":
-      void withExcerpt(opened, (id) => setInTray(caseId, id, !isInTray(caseId, id)));
+    case "tray":
+      void withExcerpt(opened, (id) => toggleInTray(caseId, id, focused !== null));
       return true;
   }
-  const action = useAdderActions.getState().actions.find((one) => one.key === key);
   if (!action) return false;
   void passageOf(opened).then((passage) => passage && action.run(passage));
   return true;
+}
+
+/** What lies in the tray is the reader's own affair, as long as no excerpt has to be made for it. */
+export function puttingInTray(key: string, focused: string | null): boolean {
+  return focused !== null && adderKeys.deedOf(key) === "tray";
+}
+
+/** A letter judges the source, a digit the information. */
+function grade(opened: Opened, id: string, key: string): boolean {
+  const deed = gradingKeys.deedOf(key.toLowerCase());
+  const reliability = reliabilities.find((letter) => letter === key.toUpperCase());
+  if (deed === "reliability" && reliability !== undefined) void gradeSource(opened, reliability);
+  else if (deed !== undefined) void gradeExcerpt(opened, id, credibilities.find((digit) => digit === key) ?? null);
+  return deed !== undefined;
 }

@@ -26,7 +26,7 @@ export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward,
   if (span.start >= span.end) return;
   opened.reader.setState({ selected: { anchor: at, focus: at } });
   bringIntoSight(root, { start: at, end: at + 1 }, "nearest");
-  void moveExcerpt(excerpt.record, span);
+  void moveExcerpt(opened, excerpt.record, span);
 }
 
 /** Nobody means the blanks at the ends of a quote. */

@@ -119,10 +119,29 @@ function show(root: HTMLElement | null, reader: ReaderStore): void {
   const { selected, cells: before } = reader.getState();
   const span = spanOf(selected);
   const drawn = [...root.querySelectorAll("td[data-cell]")].map((dom) => ({ dom, ...cellOf(dom) }));
-  const cells = (span && cellsBetween(drawn, span)) ?? null;
+  const known = withCorners(drawn, before === null ? [] : (corners.get(root) ?? []));
+  const cells = (span && cellsBetween(known, span)) ?? null;
+  if (span && cells) corners.set(root, cornersOf(known, span));
+  else corners.delete(root);
   for (const cell of drawn) cell.dom.toggleAttribute("data-chosen", cells !== null && isInCells(cells, cell));
   root.toggleAttribute("data-choosing-cells", cells !== null);
   if (JSON.stringify(cells) !== JSON.stringify(before)) reader.setState({ cells });
+}
+
+/** The corners of what is chosen, by the reader's box: still known when they are scrolled out of what is drawn. */
+const corners = new WeakMap<Element, readonly DrawnCell[]>();
+
+/** The cells that are drawn and those remembered, in the order of the text. */
+export function withCorners(drawn: readonly DrawnCell[], remembered: readonly DrawnCell[]): readonly DrawnCell[] {
+  const gone = remembered.filter((cell) => !drawn.some(({ start, end }) => start === cell.start && end === cell.end));
+  return gone.length === 0 ? drawn : [...drawn, ...gone].sort((one, other) => one.start - other.start);
+}
+
+/** The cells that a selection begins and ends in. */
+export function cornersOf(cells: readonly DrawnCell[], span: Span): readonly DrawnCell[] {
+  const first = cells.find(({ end }) => end > span.start);
+  const last = cells.findLast(({ start }) => start < span.end);
+  return [first, last].flatMap((cell) => (cell ? [{ ...cell }] : []));
 }
 
 function cellOf(dom: Element): DrawnCell {

@@ -7,6 +7,7 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ComboBox } from "#renderer/ui/choice.tsx";
@@ -37,6 +38,7 @@ export function CodesField({ id, documentId, quote, codeIds }: CodesFieldProps) 
   const put = (codeId: string, isOn: boolean) => {
     const label = codes.find((code) => code.id === codeId)?.body.label ?? "";
     return attempt(async () => {
+      keepPageOf(documentId);
       await setCode(id, codeId, isOn, oneStep());
       await tellDone(caseId, t(isOn ? "codes.put" : "codes.putOff", { label }));
     });
@@ -48,6 +50,7 @@ export function CodesField({ id, documentId, quote, codeIds }: CodesFieldProps) 
   return (
     <div className="stack-tight">
       <ComboBox
+        isChange
         label={t("codes.title")}
         placeholder={t("codes.find")}
         options={options}
@@ -65,14 +68,18 @@ export function CodesField({ id, documentId, quote, codeIds }: CodesFieldProps) 
           <li key={code.id} className="chosen-line">
             <CodeBadge code={code.body} />
             <span className="spacer" />
-            <IconButton label={t("codes.takeOff", { label: code.body.label })} onPress={() => void put(code.id, false)}>
+            <IconButton
+              isChange
+              label={t("codes.takeOff", { label: code.body.label })}
+              onPress={() => void put(code.id, false)}
+            >
               <X size={14} aria-hidden />
             </IconButton>
           </li>
         ))}
       </ul>
       <div className="flush-start">
-        <Button variant="quiet" onPress={create}>
+        <Button isChange variant="quiet" onPress={create}>
           {t("codes.create")}
         </Button>
       </div>

@@ -3,17 +3,19 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { ReliabilityBadge } from "#renderer/features/sources/reliability-badge.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
-import { formatBytes, formatMediaType, formatMoment } from "#renderer/parts/format.ts";
-import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { dateInWords } from "#renderer/parts/date-in-words.ts";
+import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
+import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
-import { attempt } from "#renderer/state/notices.ts";
+import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
+import { Acquisitions } from "./acquisitions.tsx";
 import { ExcerptList } from "./excerpt-list.tsx";
 import { type InspectorTab, useInspecting } from "./note-wish.ts";
 import { ReadEncoding } from "./read-again.tsx";
@@ -59,64 +61,63 @@ type Fields = CoreInput<"documents.edit">["fields"];
 
 function Properties({ record }: { readonly record: DocumentRecord }) {
   const { id, body } = record;
-  const edit = (fields: Fields) => call("documents.edit", { id, fields });
+  const edit = (fields: Fields, expected: string) => call("documents.edit", { id, fields, expected });
+  const field = <Value,>(read: (of: DocumentRecord["body"]) => Value) => fieldOf(record, read);
   const seen = useCore("documents.seen", { id }).data;
-  const [acquired] = body.acquired;
   return (
     <div className="details">
       <SavedField
         name={`${id}.title`}
         label={t("reader.title")}
-        value={body.title}
-        onSave={(title) => edit({ title })}
+        {...field(({ title }) => title)}
+        onSave={(title, expected) => edit({ title }, expected)}
       />
       <SourceField record={record} />
       <SavedField
         name={`${id}.authors`}
         label={t("reader.authors")}
-        value={body.authors.join("; ")}
-        onSave={(text) => edit({ authors: splitNames(text) })}
+        {...field(({ authors }) => authors.join("; "))}
+        onSave={(text, expected) => edit({ authors: splitNames(text) }, expected)}
         description={t("reader.authorsHint")}
       />
       <SavedField
         name={`${id}.published`}
         label={t("reader.published")}
-        value={body.published ?? ""}
-        onSave={(text) => edit({ published: text.trim() === "" ? null : text.trim() })}
+        {...field(({ published }) => published ?? "")}
+        onSave={(text, expected) => edit({ published: text.trim() === "" ? null : text.trim() }, expected)}
         description={t("reader.publishedHint")}
       />
       <SavedField
         name={`${id}.language`}
         label={t("reader.language")}
-        value={body.language ?? ""}
-        onSave={(text) => edit({ language: text.trim() === "" ? null : text.trim() })}
+        {...field(({ language }) => language ?? "")}
+        onSave={(text, expected) => edit({ language: text.trim() === "" ? null : text.trim() }, expected)}
         description={t("reader.languageHint")}
       />
-      <MarkingField
+      <SavedMarking
+        id={id}
         from="case"
-        value={body.marking}
-        onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
+        {...field(({ marking }) => marking)}
+        onSave={(marking, expected) => edit({ marking }, expected)}
       />
       <dl className="details-list">
         <dt>{t("reader.file")}</dt>
         <dd>
           {formatMediaType(body.mediaType)}, {formatBytes(body.bytes)}
         </dd>
+        {body.made === undefined ? null : (
+          <>
+            <dt>{t("reader.made")}</dt>
+            <dd>{dateInWords(body.made)}</dd>
+          </>
+        )}
         {seen && seen.pages > 0 ? (
           <>
             <dt>{t("reader.read")}</dt>
             <dd>{t("reader.pagesRead", { seen: seen.seen.length, count: seen.pages })}</dd>
           </>
         ) : null}
-        {acquired ? (
-          <>
-            <dt>{t("reader.added")}</dt>
-            <dd>
-              {formatMoment(acquired.at)}
-              {acquired.from === "" ? "" : `, ${acquired.from}`}
-            </dd>
-          </>
-        ) : null}
+        <Acquisitions acquired={body.acquired} />
         <ReadEncoding record={record} />
         <dt>{t("reader.hash")}</dt>
         <dd className="mono details-hash">{body.sha256}</dd>
@@ -141,25 +142,37 @@ function Properties({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-function SourceField({ record: { id, body } }: { readonly record: DocumentRecord }) {
+function fieldOf<Value>(record: DocumentRecord, read: (of: DocumentRecord["body"]) => Value) {
+  return {
+    kept: { value: read(record.body), version: record.version },
+    onReread: async () => {
+      const now = await call("documents.get", { id: record.id });
+      return { value: read(now.body), version: now.version };
+    },
+  };
+}
+
+function SourceField({ record }: { readonly record: DocumentRecord }) {
+  const { id, body } = record;
   const caseId = useCaseId();
   const sources = useCore("sources.list", { caseId }).data?.records ?? [];
   const source = sources.find((one) => one.id === body.sourceId);
   return (
     <div className="stack-tight">
       <Select
+        isChange
         label={t("reader.source")}
         options={[
           { id: "none", label: t("reader.noSource") },
           ...sources.map((one) => ({ id: one.id as string, label: one.body.name })),
         ]}
         value={body.sourceId ?? "none"}
-        onChange={(chosen) =>
-          void attempt(() => {
-            const sourceId = sources.find((one) => one.id === chosen)?.id ?? null;
-            return call("documents.edit", { id, fields: { sourceId } });
-          })
-        }
+        onChange={(chosen) => {
+          const sourceId = sources.find((one) => one.id === chosen)?.id ?? null;
+          const { kept, onReread } = fieldOf(record, (now) => now.sourceId);
+          const save = (expected: string) => call("documents.edit", { id, fields: { sourceId }, expected });
+          void saveChoice({ name: `${id}.sourceId`, kept, save, reread: onReread });
+        }}
       />
       {source ? (
         <div className="row-wrap">
@@ -174,8 +187,11 @@ function SourceField({ record: { id, body } }: { readonly record: DocumentRecord
 }
 
 /** What it came from or with; the other documents by their names. */
-function Relations({ record: { body } }: { readonly record: DocumentRecord }) {
-  const ids = [...new Set(body.relations.map(({ documentId }) => documentId))];
+function Relations({ record: { id, body } }: { readonly record: DocumentRecord }) {
+  const isMail = body.messageId !== null || body.inReplyTo.length > 0;
+  const thread = useCore("documents.thread", { id }, { isOff: !isMail }).data;
+  const relations = relationsShown(body.relations, thread);
+  const ids = [...new Set(relations.map(({ documentId }) => documentId))];
   const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
   if (ids.length === 0) return null;
   const nameOf = new Map(data?.names.map((named) => [named.id, named.name]));
@@ -183,7 +199,7 @@ function Relations({ record: { body } }: { readonly record: DocumentRecord }) {
     <section className="stack-tight">
       <h3 className="section-title">{t("reader.relations")}</h3>
       <ul className="stack-tight">
-        {body.relations.map(({ relation, documentId }) => (
+        {relations.map(({ relation, documentId }) => (
           <li key={`${relation} ${documentId}`} className="details-line">
             <span className="quiet">{t(`reader.relation.${relation}`)}</span>
             <button
@@ -198,6 +214,25 @@ function Relations({ record: { body } }: { readonly record: DocumentRecord }) {
       </ul>
     </section>
   );
+}
+
+interface ShownRelation {
+  readonly relation: DocumentRecord["body"]["relations"][number]["relation"] | "answeredBy";
+  readonly documentId: string;
+}
+
+/** What was said of it, and how it stands to other mails. */
+function relationsShown(
+  said: DocumentRecord["body"]["relations"],
+  thread: CoreOutput<"documents.thread"> | undefined,
+): ShownRelation[] {
+  const isSaid = (id: string) => said.some(({ relation, documentId }) => relation === "reply" && documentId === id);
+  const answers = (thread?.answers ?? []).filter((id) => !isSaid(id));
+  return [
+    ...said,
+    ...answers.map((documentId) => ({ relation: "reply" as const, documentId })),
+    ...(thread?.answeredBy ?? []).map((documentId) => ({ relation: "answeredBy" as const, documentId })),
+  ];
 }
 
 function splitNames(text: string): string[] {

@@ -1,21 +1,24 @@
 import { useEffect, useRef } from "react";
 import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { showKeys } from "#renderer/commands/keymap.ts";
 import { CitedBy } from "#renderer/features/entities/cited-by.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
-import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
-import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { documentPlace, excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
+import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
 import { setInTray, useTray } from "#renderer/parts/tray.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { keepPageOf, openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
+import { noteKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
 import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
 import { CodesField } from "./codes-field.tsx";
@@ -40,7 +43,14 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
   const tray = useTray(caseId);
   const isInTray = tray.includes(id);
   const uses = useCore("excerpts.uses", { id }).data?.uses ?? [];
-  const edit = (fields: Fields) => call("excerpts.edit", { id, fields });
+  const edit = (fields: Fields, expected: string) => call("excerpts.edit", { id, fields, expected });
+  const field = <Value,>(read: (of: Excerpt["body"]) => Value) => ({
+    kept: { value: read(body), version: excerpt.version },
+    onReread: async () => {
+      const now = await call("excerpts.get", { id });
+      return { value: read(now.body), version: now.version };
+    },
+  });
   const isElsewhere =
     body.anchor.type !== "region" && document !== undefined && body.anchor.text !== document.body.text;
   return (
@@ -49,10 +59,17 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
         <h3 className="section-title">{card ? excerptLabel(card) : t("kind.one.excerpt")}</h3>
         {isElsewhere ? <Badge tone="warning">{t("reader.otherText")}</Badge> : null}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long quote is scrolled by keys */}
-      <blockquote className="details-quote" tabIndex={0}>
-        {body.quote}
-      </blockquote>
+      {body.anchor.type === "region" ? (
+        <>
+          <p className="typed-words">{body.quote}</p>
+          <p className="quiet">{t("reader.described")}</p>
+        </>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long quote is scrolled by keys
+        <blockquote className="details-quote" tabIndex={0} lang={document?.body.language ?? undefined}>
+          {body.quote}
+        </blockquote>
+      )}
       {body.anchor.type === "cells" ? (
         <p className="quiet">{t("reader.ofCells", { cells: cellsToText(body.anchor) })}</p>
       ) : null}
@@ -60,7 +77,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
       <div className="row-wrap">
         {card ? (
           <Button onPress={() => openView(openPlace(card))}>
-            {t("reader.showPlace", { place: excerptPlace(card) })}
+            {t("reader.showPlace", { place: documentPlace(card) })}
           </Button>
         ) : null}
         <Button onPress={() => setInTray(caseId, id, !isInTray)}>
@@ -68,29 +85,39 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
         </Button>
         <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
       </div>
-      <Note id={id} note={body.note} onSave={(note) => edit({ note })} />
+      <Note excerpt={excerpt} />
       <Select
+        isChange
         label={t("reader.credibility")}
         options={[
           { id: "none", label: t("reader.notGraded") },
           ...credibilities.map((digit) => ({ id: digit as string, label: `${digit} – ${credibilityWords[digit]}` })),
         ]}
         value={body.credibility ?? "none"}
-        onChange={(digit) =>
-          void attempt(() => edit({ credibility: credibilities.find((known) => known === digit) ?? null }))
-        }
+        onChange={(digit) => {
+          const { kept, onReread } = field((now) => now.credibility);
+          const credibility = credibilities.find((known) => known === digit) ?? null;
+          const save = (expected: string) => edit({ credibility }, expected);
+          keepPageOf(body.documentId);
+          void saveChoice({ name: `${id}.credibility`, kept, save, reread: onReread });
+        }}
       />
       <p className="quiet">
         {card?.reliability
           ? t("reader.ofSource", { grade: `${card.reliability} – ${reliabilityWords[card.reliability]}` })
-          : t("reader.sourceUngraded")}
+          : t(document && document.body.sourceId === null ? "reader.sourceNone" : "reader.sourceUngraded")}
       </p>
       <CodesField id={id} codeIds={body.codeIds} quote={body.quote} documentId={body.documentId} />
-      <TranslationField id={id} translation={body.translation} onSave={(translation) => edit({ translation })} />
-      <MarkingField
+      <TranslationField
+        id={id}
+        translation={body.translation}
+        onSave={(translation) => edit({ translation }, excerpt.version)}
+      />
+      <SavedMarking
+        id={id}
         from="document"
-        value={body.marking}
-        onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
+        {...field(({ marking }) => marking)}
+        onSave={(marking, expected) => edit({ marking }, expected)}
       />
       <Overlaps excerpt={excerpt} />
       <CitedBy uses={uses} />
@@ -99,7 +126,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
 }
 
 /** Mod+Enter or Escape go back to the text; what was written is kept either way. */
-function Note({ id, note, onSave }: { id: string; note: string; onSave: (note: string) => Promise<unknown> }) {
+function Note({ excerpt: { id, version, body } }: { readonly excerpt: Excerpt }) {
   const box = useRef<HTMLDivElement>(null);
   const wished = useInspecting((state) => state.note);
   useEffect(() => {
@@ -112,8 +139,7 @@ function Note({ id, note, onSave }: { id: string; note: string; onSave: (note: s
     <div
       ref={box}
       onKeyDown={(event) => {
-        const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey));
-        if (!isDone) return;
+        if (noteKeys.deedOf(pressOf(event)) !== "done") return;
         event.preventDefault();
         event.stopPropagation();
         backToText();
@@ -122,10 +148,14 @@ function Note({ id, note, onSave }: { id: string; note: string; onSave: (note: s
       <SavedField
         name={`${id}.note`}
         label={t("reader.note")}
-        value={note}
-        onSave={onSave}
+        kept={{ value: body.note, version }}
+        onSave={(note, expected) => call("excerpts.edit", { id, expected, fields: { note } })}
+        onReread={async () => {
+          const now = await call("excerpts.get", { id });
+          return { value: now.body.note, version: now.version };
+        }}
         lines={3}
-        description={t("reader.noteHint")}
+        description={t("reader.noteHint", { keys: showKeys("Mod+Enter") ?? "" })}
       />
     </div>
   );

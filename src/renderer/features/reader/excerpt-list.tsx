@@ -1,21 +1,30 @@
-import { StickyNote } from "lucide-react";
+import { Image, StickyNote } from "lucide-react";
 import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { CodeBadge } from "#renderer/parts/code-badge.tsx";
 import { type CodeRecord, useCodes } from "#renderer/parts/codes.ts";
 import { excerptNumber, gradeLabel } from "#renderer/parts/excerpt-label.ts";
+import { isInTray, setInTray } from "#renderer/parts/tray.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import { type DocumentBody, hasPictures } from "#shared/domain/document.ts";
 import { ExcerptInspector } from "./excerpt-inspector.tsx";
 import { setFocusedExcerpt, useFocusedExcerpt } from "./focused-excerpt.ts";
 import { writeNote } from "./note-wish.ts";
 import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
 import { binExcerpt } from "./taking.ts";
+
+/** The first word to a document without excerpts. */
+function howToTake({ text, mediaType }: DocumentBody) {
+  if (text !== null) return "reader.noExcerpts";
+  return hasPictures(mediaType) ? "reader.noRegions" : "reader.nothingToTake";
+}
 
 interface ExcerptListProps {
   readonly document: CoreOutput<"documents.get">;
@@ -29,10 +38,19 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
   const codes = useCodes(caseId);
   const focused = useFocusedExcerpt(document.id);
   const [wantsNoted, setWantsNoted] = useState(false);
-  if (excerpts.length === 0) return <p className="loading">{t("reader.noExcerpts")}</p>;
+  if (excerpts.length === 0) return <p className="loading">{t(howToTake(document.body))}</p>;
   const show = (excerptId: string) => {
     setFocusedExcerpt(document.id, excerptId);
     openView({ type: "document", id: document.id, excerptId });
+  };
+  const remove = (excerptId: string, among: readonly ExcerptRecord[]) => {
+    const index = among.findIndex((one) => one.id === excerptId);
+    const next = among[index + 1] ?? among[index - 1];
+    void binExcerpt(excerptId).then((isDone) => {
+      if (!isDone) return;
+      if (next) show(next.id);
+      else setFocusedExcerpt(document.id, null);
+    });
   };
   const hash = document.body.text;
   const noted = excerpts.filter(({ body }) => body.note.trim() !== "");
@@ -68,15 +86,29 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
               show(excerptId);
               writeNote(document.id, excerptId);
             }}
-            onRemove={(excerptId) => {
-              const index = records.findIndex((one) => one.id === excerptId);
-              const next = records[index + 1] ?? records[index - 1];
-              void binExcerpt(excerptId).then((isDone) => {
-                if (!isDone) return;
-                if (next) show(next.id);
-                else setFocusedExcerpt(document.id, null);
-              });
-            }}
+            onRemove={(excerptId) => remove(excerptId, records)}
+            menuOf={({ id: excerptId }) =>
+              menuOfDeeds([
+                { command: "excerpt.show", run: () => show(excerptId) },
+                {
+                  command: "excerpt.note",
+                  run: () => {
+                    show(excerptId);
+                    writeNote(document.id, excerptId);
+                  },
+                },
+                isInTray(caseId, excerptId)
+                  ? {
+                      command: "excerpt.tray",
+                      label: t("reader.outOfTray"),
+                      run: () => setInTray(caseId, excerptId, false),
+                    }
+                  : { command: "excerpt.tray", run: () => setInTray(caseId, excerptId, true) },
+                { command: "record.history", run: () => openView({ type: "history", id: excerptId }) },
+                null,
+                { command: "record.bin", run: () => remove(excerptId, records) },
+              ])
+            }
             render={(record) => (
               <ExcerptRow
                 record={record}
@@ -123,6 +155,12 @@ function ExcerptRow({
             <span className="visually-hidden">{t("reader.note")}</span>
           </>
         )}
+        {body.anchor.type === "region" ? (
+          <>
+            <Image size={12} aria-hidden />
+            <span className="visually-hidden">{t("editor.fromPicture")}</span>
+          </>
+        ) : null}
         <span className="spacer" />
         {card?.page ? <span className="quiet">{t("reader.pageNumber", { number: card.page })}</span> : null}
       </div>

@@ -5,6 +5,8 @@ import { formatCount } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { findKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 import { find, leaveFinding, moveInFinding } from "./finding.ts";
 import type { Opened } from "./opened.ts";
 import { type Finding, useReader } from "./reader-state.ts";
@@ -43,11 +45,11 @@ export function FindBar({ opened, onLeave }: FindBarProps) {
       ref={bar}
       className="find-bar"
       onKeyDown={(event) => {
-        const isMod = event.ctrlKey || event.metaKey;
-        if (event.key === "Escape") leave();
-        else if (event.key === "Enter" && isMod) take();
-        else if (event.key === "Enter" && event.target instanceof HTMLInputElement)
-          moveInFinding(opened.reader, event.shiftKey ? -1 : 1);
+        const deed = findKeys.deedOf(pressOf(event));
+        if (deed === "leave") leave();
+        else if (deed === "take") take();
+        else if (deed !== undefined && event.target instanceof HTMLInputElement)
+          moveInFinding(opened.reader, deed === "previous" ? -1 : 1);
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -11,8 +11,11 @@ export function openFinding(reader: ReaderStore): void {
 
 const nothingYet: Finding = { text: "", total: 0, matches: [], current: -1, asked: 0 };
 
+/** Documents that are being looked through: what is typed meanwhile is looked for after that, without what lay between. */
+const asking = new WeakSet<ReaderStore>();
+
 /** Looks for words; what is shown first is what comes next in the reading. */
-export async function find({ reader, document }: Opened, text: string): Promise<void> {
+export async function find({ reader, document }: Pick<Opened, "reader" | "document">, text: string): Promise<void> {
   const before = reader.getState().finding;
   if (!before) return;
   if (text.trim() === "") {
@@ -20,10 +23,15 @@ export async function find({ reader, document }: Opened, text: string): Promise<
     return;
   }
   reader.setState({ finding: { ...before, text } });
+  if (asking.has(reader)) return;
+  asking.add(reader);
   const answer = await attempt(() => call("documents.find", { id: document.id, text }));
+  asking.delete(reader);
   const { finding, selected, place } = reader.getState();
+  if (!finding) return;
   // Whoever types goes on typing: an answer to fewer letters comes too late.
-  if (!answer || finding?.text !== text) return;
+  if (finding.text !== text) return find({ reader, document }, finding.text);
+  if (!answer) return;
   const from = selected?.focus ?? place?.start ?? 0;
   const next = answer.matches.findIndex(({ start }) => start >= from);
   const current = answer.matches.length === 0 ? -1 : Math.max(next, 0);

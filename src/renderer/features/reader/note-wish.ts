@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { forgetsAtLock } from "#renderer/state/at-lock.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 
 export type InspectorTab = "excerpts" | "properties";
@@ -10,9 +11,10 @@ interface Inspecting {
 }
 
 export const useInspecting = create<Inspecting>(() => ({ tab: "excerpts", note: null }));
+forgetsAtLock(useInspecting);
 
 export function writeNote(documentId: string, id: string): void {
-  useWorkbench.setState({ hasInspector: true });
+  useWorkbench.setState({ hasInspector: true, isAlone: false });
   select({ kind: "document", id: documentId });
   useInspecting.setState({ tab: "excerpts", note: id });
 }

@@ -10,21 +10,26 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
+import { TextField } from "#renderer/ui/field.tsx";
 import type { RereadResult } from "#shared/contract/documents.ts";
-import { isDecoded } from "#shared/domain/document.ts";
+import { isDecoded, isImage } from "#shared/domain/document.ts";
+import { isAppError } from "#shared/errors.ts";
 import type { DocumentRecord } from "./opened.ts";
 
-/** In which encoding a text was read, and the way to have it read in another. */
+/** In which encoding a text was read, and the way to have it read again, in another or by a newer reader. */
 export function ReadEncoding({ record }: { readonly record: DocumentRecord }) {
   const [isOpen, setOpen] = useState(false);
-  const { mediaType, encoding } = record.body;
-  if (!isDecoded(mediaType)) return null;
+  const { mediaType, encoding, text } = record.body;
+  const hasEncoding = isDecoded(mediaType);
+  if (!hasEncoding && (text === null || isImage(mediaType))) return null;
   return (
     <>
-      <dt>{t("reader.encoding")}</dt>
+      <dt>{t(hasEncoding ? "reader.encoding" : "reader.text")}</dt>
       <dd className="row-wrap">
-        <span>{encoding ?? t("reader.encodingUnknown")}</span>
-        <Button onPress={() => setOpen(true)}>{t("reader.readAgain")}</Button>
+        {hasEncoding ? <span>{encoding ?? t("reader.encodingUnknown")}</span> : null}
+        <Button isChange onPress={() => setOpen(true)}>
+          {t("reader.readAgain")}
+        </Button>
         {isOpen ? <ReadAgainDialog record={record} onClose={() => setOpen(false)} /> : null}
       </dd>
     </>
@@ -40,39 +45,67 @@ interface ReadAgainDialogProps {
 function ReadAgainDialog({ record: { id, body }, onClose }: ReadAgainDialogProps) {
   const caseId = useCaseId();
   const [chosen, setChosen] = useState(automatic);
-  const [isBusy, setBusy] = useState(false);
-  const encoding = chosen === automatic ? {} : { encoding: chosen };
-  const { data, error, isPlaceholderData } = useCore("documents.readAs", { id, ...encoding }, { keepsLast: true });
-  const isReady =
-    (data?.differs === true || (data?.excerpts.moved ?? 0) > 0) && !isPlaceholderData && error === null && !isBusy;
+  const [typed, setTyped] = useState("");
+  // What was typed is tried when it is said to be whole: each letter of it would read the file once more.
+  const [password, setPassword] = useState("");
+  const hasEncoding = isDecoded(body.mediaType);
+  const how = {
+    ...(chosen === automatic ? {} : { encoding: chosen }),
+    ...(password === "" ? {} : { passwords: [password] }),
+  };
+  const { data, error, isFetching, isPlaceholderData } = useCore(
+    "documents.readAs",
+    { id, ...how },
+    { keepsLast: true },
+  );
+  const isClosed = isAppError(error, "document.not-read") && error.data.needsPassword === true;
+  const [isAsked, setAsked] = useState(false);
+  if (isClosed && !isAsked) setAsked(true);
+  const isReady = (data?.differs === true || (data?.excerpts.moved ?? 0) > 0) && !isPlaceholderData && error === null;
   const readAgain = async () => {
     if (!isReady) return;
-    setBusy(true);
-    const done = await attempt(() => call("documents.reread", { id, ...encoding }));
-    setBusy(false);
+    const done = await attempt(() => call("documents.reread", { id, ...how }));
     if (!done) return;
     onClose();
-    await tellDone(caseId, t("reader.wasReadAgain", { title: body.title, encoding: done.encoding ?? "" }));
+    const encoding = done.encoding ?? "";
+    await tellDone(
+      caseId,
+      t(encoding === "" ? "reader.wasReadAgainPlain" : "reader.wasReadAgain", { title: body.title, encoding }),
+    );
   };
   return (
     <Dialog
       title={t("reader.readAgainTitle", { title: body.title })}
       size="wide"
       onClose={onClose}
-      onSubmit={() => void readAgain()}
+      onSubmit={() => (typed === password ? readAgain() : setPassword(typed))}
       submit={t("reader.readAgainNow")}
-      isSubmitDisabled={!isReady}
+      isSubmitDisabled={typed === password && !isReady}
     >
-      <Select
-        label={t("reader.encoding")}
-        options={[
-          { id: automatic, label: t("documents.encodingAuto") },
-          ...encodingNames.map((name) => ({ id: name as string, label: name })),
-        ]}
-        value={chosen}
-        onChange={setChosen}
-      />
-      {error ? <ErrorState error={error} /> : null}
+      {hasEncoding ? (
+        <Select
+          label={t("reader.encoding")}
+          options={[
+            { id: automatic, label: t("documents.encodingAuto") },
+            ...encodingNames.map((name) => ({ id: name as string, label: name })),
+          ]}
+          value={chosen}
+          onChange={setChosen}
+        />
+      ) : null}
+      {isAsked ? (
+        <TextField
+          label={t("reader.password")}
+          description={t("reader.passwordHint")}
+          type="password"
+          value={typed}
+          onChange={setTyped}
+          autoFocus
+          error={isClosed && password !== "" && !isFetching ? t("reader.passwordWrong") : undefined}
+          beside={<Button onPress={() => setPassword(typed)}>{t("reader.tryPassword")}</Button>}
+        />
+      ) : null}
+      {error && !isClosed ? <ErrorState error={error} /> : null}
       {data && !error ? (
         <>
           <p role="status">{sentencesOf(data)}</p>
@@ -92,8 +125,9 @@ const automatic = "auto";
 /** What would change, and what becomes of the excerpts. */
 function sentencesOf({ encoding, differs, excerpts: { moved, kept } }: RereadResult): string {
   const as = encoding ?? "";
+  const plain = differs ? "reader.readsOtherwisePlain" : "reader.readsTheSamePlain";
   return [
-    t(differs ? "reader.readsOtherwise" : "reader.readsTheSame", { encoding: as }),
+    encoding === null ? t(plain) : t(differs ? "reader.readsOtherwise" : "reader.readsTheSame", { encoding: as }),
     ...(moved > 0 ? [t("reader.excerptsMove", { count: moved })] : []),
     ...(differs && kept > 0 ? [t("reader.excerptsStay", { count: kept })] : []),
   ].join(" ");

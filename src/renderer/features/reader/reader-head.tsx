@@ -1,4 +1,4 @@
-import { Minus, MoveHorizontal, Plus, ScrollText, Search, SquareDashed } from "lucide-react";
+import { Minus, MoveHorizontal, Plus, Search, SquareDashed, TextAlignStart } from "lucide-react";
 import { useEffect, useState } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -46,7 +46,7 @@ export function ReaderHead({ opened }: { readonly opened: Opened }) {
           isSelected={mode === "text"}
           onChange={(isText) => showMode(reader, layout, isText ? "text" : "page")}
         >
-          <ScrollText size={16} aria-hidden />
+          <TextAlignStart size={16} aria-hidden />
         </ToggleIconButton>
       ) : null}
       {hasText ? (

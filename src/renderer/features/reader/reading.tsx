@@ -1,7 +1,7 @@
 import { call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { copyEvidence } from "#renderer/parts/copy-text.ts";
-import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
+import { documentPlace, excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { type Passage, useAdderAction } from "#renderer/state/adder-actions.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
@@ -13,6 +13,7 @@ export function Reading() {
     label: "reader.copyWithPlace",
     key: "y",
     order: 90,
+    isReading: true,
     run: (passage) => void copy(passage),
   });
   useCommand("tray.show", () => showPanel("excerpts"));
@@ -20,7 +21,7 @@ export function Reading() {
 }
 
 /** The words, and where they stand: `“…” (Port memo, page 3, E-014 B2)`. */
-async function copy({ caseId, documentId, quote, place }: Passage): Promise<void> {
+async function copy({ caseId, documentId, quote, isDescribed, place }: Passage): Promise<void> {
   const where = await attempt(async () => {
     if ("excerptId" in place) {
       const { cards } = await call("excerpts.cards", { caseId });
@@ -30,7 +31,7 @@ async function copy({ caseId, documentId, quote, place }: Passage): Promise<void
     const { body } = await call("documents.get", { id: documentId });
     const { pages } = await call("documents.layout", { id: documentId });
     const page = "start" in place ? pages.findIndex(({ end }) => place.start < end) : -1;
-    return excerptPlace({ title: body.title, page: page < 0 ? null : page + 1 });
+    return documentPlace({ title: body.title, page: page < 0 ? null : page + 1 });
   });
-  if (where !== undefined) await copyEvidence(`“${quote}” (${where})`);
+  if (where !== undefined) await copyEvidence(`${isDescribed ? quote : `“${quote}”`} (${where})`);
 }

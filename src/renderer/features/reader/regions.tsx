@@ -1,12 +1,18 @@
 import { StickyNote } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { z } from "zod";
 import { call } from "#renderer/bridge/core.ts";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt } from "#renderer/state/notices.ts";
+import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { markingKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 import type { Opened } from "./opened.ts";
 import { useReader } from "./reader-state.ts";
+import { tellTaken } from "./taking.ts";
 
 /** On a page, in hundredths of a point from the top left. */
 interface Region {
@@ -15,6 +21,12 @@ interface Region {
   readonly width: number;
   readonly height: number;
 }
+
+const begunWords = z.strictObject({
+  region: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  quote: z.string(),
+});
+type BegunWords = z.infer<typeof begunWords>;
 
 interface RegionsProps {
   readonly opened: Opened;
@@ -67,7 +79,9 @@ function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly
   const { reader } = opened;
   const sheet = useRef<HTMLDivElement>(null);
   const from = useRef<{ readonly x: number; readonly y: number }>(undefined);
-  const [region, setRegion] = useState<Region | undefined>(isHere ? inTheMiddle(size) : undefined);
+  // The words stay until they are taken: whoever closes the dialog by mistake, or is locked out, finds them with their region.
+  const [begun, setBegun] = useKeptDraft(`unsaved.${opened.document.id}.region.${page}`, begunWords);
+  const [region, setRegion] = useState<Region | undefined>(isHere ? (begun?.region ?? inTheMiddle(size)) : undefined);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     if (isHere) sheet.current?.focus({ preventScroll: true });
@@ -82,10 +96,11 @@ function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
-    if (event.key === "Escape") stop();
-    else if (event.key === "Enter" && region) setReady(true);
-    else if (event.key.startsWith("Arrow") && region) setRegion(stepped(region, event, size));
-    else return;
+    const deed = markingKeys.deedOf(pressOf(event));
+    if (deed === "stop") stop();
+    else if (deed === undefined || !region) return;
+    else if (deed === "take") setReady(true);
+    else setRegion(stepped(region, event, size));
     event.preventDefault();
     event.stopPropagation();
   };
@@ -115,10 +130,27 @@ function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly
         {region ? <div className="region-frame" style={placeOf(region, scale)} /> : null}
       </div>
       {isReady && region ? (
-        <RegionDialog opened={opened} page={page} region={region} onClose={() => setReady(false)} onDone={stop} />
+        <RegionDialog
+          opened={opened}
+          page={page}
+          region={region}
+          quote={wordsFor(region, begun)}
+          onQuote={(quote) => setBegun({ region, quote })}
+          onClose={() => setReady(false)}
+          onDone={() => {
+            setBegun(undefined);
+            stop();
+          }}
+        />
       ) : null}
     </>
   );
+}
+
+/** What was written of this very region: the words of one are never offered for another. */
+export function wordsFor(region: Region, begun: BegunWords | undefined): string {
+  const sides = ["x", "y", "width", "height"] as const;
+  return begun && sides.every((side) => begun.region[side] === region[side]) ? begun.quote : "";
 }
 
 /** A smaller one was a click. */
@@ -140,14 +172,20 @@ export function between(one: { x: number; y: number }, other: { x: number; y: nu
   };
 }
 
+const directions: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowRight: [step, 0],
+  ArrowLeft: [-step, 0],
+  ArrowDown: [0, step],
+  ArrowUp: [0, -step],
+};
+
 /** Moved or, with Shift, made larger or smaller; it stays on the page. */
 export function stepped(
   { x, y, width, height }: Region,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
   size: RegionsProps["size"],
 ): Region {
-  const across = key === "ArrowRight" ? step : key === "ArrowLeft" ? -step : 0;
-  const down = key === "ArrowDown" ? step : key === "ArrowUp" ? -step : 0;
+  const [across, down] = directions[key] ?? [0, 0];
   if (shiftKey) {
     return {
       x,
@@ -167,13 +205,14 @@ interface RegionDialogProps {
   readonly opened: Opened;
   readonly page: number;
   readonly region: Region;
+  readonly quote: string;
+  readonly onQuote: (quote: string) => void;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** A picture holds no words: a person says what is read there. */
-function RegionDialog({ opened, page, region, onClose, onDone }: RegionDialogProps) {
-  const [quote, setQuote] = useState("");
+function RegionDialog({ opened, page, region, quote, onQuote, onClose, onDone }: RegionDialogProps) {
   const isWhole = quote.trim() !== "";
   const take = async () => {
     if (!isWhole) return;
@@ -181,21 +220,24 @@ function RegionDialog({ opened, page, region, onClose, onDone }: RegionDialogPro
     const made = await attempt(() => call("excerpts.create", { documentId: opened.document.id, place }));
     if (!made) return;
     onDone();
+    keepPageOf(opened.document.id);
+    tellTaken(made.id, t("reader.regionTaken", { page: page + 1 }));
     opened.reader.setState({ focused: made.id });
   };
   return (
     <Dialog
       title={t("reader.regionTitle")}
       onClose={onClose}
-      onSubmit={() => void take()}
+      onSubmit={take}
       isFirm={isWhole}
+      isKept
       submit={t("reader.takeRegion")}
       isSubmitDisabled={!isWhole}
     >
       <TextField
         label={t("reader.regionQuote")}
         value={quote}
-        onChange={setQuote}
+        onChange={onQuote}
         lines={3}
         autoFocus
         description={t("reader.regionHint")}

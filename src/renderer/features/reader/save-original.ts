@@ -4,10 +4,11 @@ import { fileNameOf } from "#renderer/parts/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
+import { firstAcquired } from "#shared/domain/document.ts";
 
 /** Takes a copy of the original out of the vault, to where the person says. */
 export async function saveOriginal({ id, body }: CoreOutput<"documents.get">): Promise<void> {
-  const name = fileNameOf(body.acquired[0]?.from ?? "") || body.title;
+  const name = fileNameOf(firstAcquired(body)?.from ?? "") || body.title;
   const path = await chooseSave({ title: t("reader.saveOriginalTitle"), name });
   if (path === undefined) return;
   // A native dialog has asked about what is there already.

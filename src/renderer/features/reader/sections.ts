@@ -13,6 +13,8 @@ export interface ShownBlock extends Omit<Block, "kind"> {
   readonly kind: Block["kind"] | "line" | "gap";
   /** Of an item in a numbered list, its number. */
   readonly number?: number;
+  /** Of a line, that an empty one stands before it. */
+  readonly isApart?: boolean;
 }
 
 export interface ShownSection extends Section {
@@ -87,7 +89,11 @@ function linesOf(text: string, start: number): ShownBlock[] {
   let at = start;
   for (const line of text.split("\n")) {
     const end = at + lengthOf(line);
-    if (line !== "") lines.push({ kind: "line", start: at, end });
+    const before = lines.at(-1);
+    if (line !== "") {
+      const isApart = before !== undefined && at > before.end + 1;
+      lines.push({ kind: "line", start: at, end, ...(isApart ? { isApart } : {}) });
+    }
     at = end + 1;
   }
   return lines;

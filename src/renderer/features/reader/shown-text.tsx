@@ -174,7 +174,13 @@ function drawBlock(block: ShownBlock, content: ReactNode): ReactNode {
       );
     default:
       return (
-        <p key={block.start} className="reader-paragraph" data-kind={block.kind} data-block={span}>
+        <p
+          key={block.start}
+          className="reader-paragraph"
+          data-kind={block.kind}
+          data-apart={block.isApart}
+          data-block={span}
+        >
           {content}
         </p>
       );

@@ -79,6 +79,7 @@ export function Surface(props: SurfaceProps) {
             data-start={sections[index]?.start}
             data-end={sections[index]?.end}
             className="reader-section"
+            lang={opened.document.body.language ?? undefined}
             style={{ transform: `translateY(${start}px)` }}
           >
             {render(index)}

@@ -1,10 +1,14 @@
 import { type CoreInput, call, type Step } from "#renderer/bridge/core.ts";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
+import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
+import { keepView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CellRange, cellsToText, readCells } from "#shared/domain/cells.ts";
-import type { Credibility } from "#shared/domain/grade.ts";
+import type { Credibility, Reliability } from "#shared/domain/grade.ts";
 import { limits } from "#shared/domain/limits.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
 import type { Span } from "./layers.ts";
 import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
 import { reveal, spanOf, type Taken } from "./reader-state.ts";
@@ -60,8 +64,15 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const { caseId, document, excerpts, reader } = opened;
   const excerpt = excerpts.find(({ id }) => id === reader.getState().focused);
   if (excerpt) {
-    const place = { excerptId: excerpt.id };
-    return { caseId, documentId: document.id, quote: excerpt.body.quote, place, takeExcerpt: async () => excerpt.id };
+    const { quote, anchor } = excerpt.body;
+    return {
+      caseId,
+      documentId: document.id,
+      quote,
+      isDescribed: anchor.type === "region",
+      place: { excerptId: excerpt.id },
+      takeExcerpt: async () => excerpt.id,
+    };
   }
   const found = await foundIn(opened);
   if (!found) return undefined;
@@ -109,6 +120,7 @@ export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: S
     if (!step) notify({ tone: "info", text: t("reader.alreadyTaken") });
     return known;
   }
+  keepView({ type: "document", id: document.id });
   const caret = { anchor: span.end, focus: span.end };
   reader.setState(({ taken }) => ({
     taken: [...taken, span],
@@ -130,12 +142,14 @@ export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: S
   }));
   // A record that is made of it tells of both.
   if (step) return made.id;
-  notify({
-    tone: "success",
-    text: t("reader.taken", { count: countWords(made.quote) }),
-    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.remove", { id: made.id })) },
-  });
+  tellTaken(made.id, t("reader.taken", { count: countWords(made.quote) }));
   return made.id;
+}
+
+/** Says that an excerpt was taken, with a way back. */
+export function tellTaken(id: string, text: string): void {
+  const takeBack = () => void attempt(() => call("records.remove", { id }));
+  notify({ tone: "success", text, action: { label: t("ui.undo"), run: takeBack } });
 }
 
 /** Without a quote that is too long for any: core says how long it may be. */
@@ -156,6 +170,7 @@ export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
 
 /** False: it could not be moved, and the person has been told why. */
 export async function binExcerpt(id: string): Promise<boolean> {
+  if (tellIfChangesOff()) return false;
   const done = await attempt(() => call("records.remove", { id }));
   if (!done) return false;
   notify({
@@ -181,14 +196,38 @@ export function focusExcerpt(opened: Opened, id: string | null): void {
 }
 
 /** Judges the information of an excerpt; null: not judged. */
-export async function gradeExcerpt({ reader }: Opened, id: string, credibility: Credibility | null): Promise<void> {
+export async function gradeExcerpt(
+  { reader, document }: Opened,
+  id: string,
+  credibility: Credibility | null,
+): Promise<void> {
   reader.setState({ isGrading: false });
+  keepView({ type: "document", id: document.id });
   await attempt(() => call("excerpts.edit", { id, fields: { credibility } }));
 }
 
-/** Moves where an excerpt begins or ends. */
-export async function moveExcerpt(record: ExcerptRecord, span: Span): Promise<void> {
-  await attempt(() => call("excerpts.move", { id: record.id, ...span }));
+/** Judges the source of the document: the letter of the grade. The digit of the excerpt may follow. */
+export async function gradeSource({ caseId, document }: Opened, reliability: Reliability): Promise<void> {
+  const { sourceId } = document.body;
+  if (sourceId === null) return void notify({ tone: "info", text: t("reader.noSourceToGrade") });
+  await attempt(async () => {
+    const { body } = await call("sources.get", { id: sourceId });
+    if (reliabilityAt(body, Date.now()) === reliability) return;
+    keepView({ type: "document", id: document.id });
+    await call("sources.grade", { id: sourceId, reliability });
+    // The digit of the excerpt may have come after it, and is a deed of its own.
+    const { at } = await call("sources.get", { id: sourceId });
+    const text = t("reader.sourceGraded", { name: body.name, grade: reliability });
+    await tellDone(caseId, text, { step: { op: "sources.grade", at } });
+  });
+}
+
+/** Moves where an excerpt begins or ends. What goes with its old words is told. */
+export async function moveExcerpt({ caseId }: Opened, record: ExcerptRecord, span: Span): Promise<void> {
+  const moved = await attempt(() => call("excerpts.move", { id: record.id, ...span }));
+  if (!moved || moved.dropped.length === 0) return;
+  const dropped = moved.dropped.length > 1 ? "both" : moved.dropped[0];
+  await tellDone(caseId, t(`reader.dropped.${dropped ?? "both"}`), { tone: "warning" });
 }
 
 function countWords(text: string): number {

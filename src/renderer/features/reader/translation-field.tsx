@@ -35,6 +35,7 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
         ) : null}
         <div className="row-wrap flush-start">
           <Button
+            isChange
             variant="quiet"
             onPress={() => {
               setAsked(true);
@@ -44,7 +45,7 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
             {translation ? t("reader.editTranslation") : t("reader.addTranslation")}
           </Button>
           {translation ? (
-            <Button variant="quiet" onPress={() => void attempt(() => onSave(null))}>
+            <Button isChange variant="quiet" onPress={() => void attempt(() => onSave(null))}>
               {t("reader.removeTranslation")}
             </Button>
           ) : null}
@@ -78,7 +79,7 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
         onChange={(translator) => setDraft({ ...draft, translator })}
       />
       <div className="row-wrap">
-        <Button variant="primary" isDisabled={!isWhole} onPress={() => void save()}>
+        <Button isChange variant="primary" isDisabled={!isWhole} onPress={() => void save()}>
           {t("reader.saveTranslation")}
         </Button>
         <Button onPress={() => setDraft(undefined)}>{t("ui.cancel")}</Button>

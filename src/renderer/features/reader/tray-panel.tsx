@@ -3,9 +3,9 @@ import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { inOneLine } from "#renderer/parts/quote-words.ts";
 import { setInTray, useTray } from "#renderer/parts/tray.ts";
-import { useCiting } from "#renderer/state/citing.ts";
+import { cite, useCanCite } from "#renderer/state/citing.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
@@ -15,7 +15,7 @@ import "./inspector.css";
 export function TrayPanel() {
   const caseId = useCaseId();
   const shown = useTrayCards(caseId);
-  const cite = useCiting((state) => state.open.at(-1));
+  const canCite = useCanCite();
   if (shown.length === 0) return <p className="loading">{t("reader.trayEmpty")}</p>;
   return (
     <ul className="tray" aria-label={t("workbench.trayTitle")}>
@@ -33,10 +33,12 @@ export function TrayPanel() {
           <Button variant="quiet" onPress={() => openView(openPlace(card))}>
             {excerptLabel(card)}
           </Button>
-          <span className="clip spacer">{inOneLine(card.quote)}</span>
+          <span className="clip spacer" lang={card.language ?? undefined}>
+            {inOneLine(card.quote)}
+          </span>
           <span className="quiet clip tray-place">{excerptPlace(card)}</span>
-          {cite ? (
-            <Button variant="quiet" onPress={() => cite.insert(card.id)}>
+          {canCite ? (
+            <Button variant="quiet" onPress={() => cite(card.id)}>
               {t("reader.trayCite")}
             </Button>
           ) : null}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useRef } from "react";
-import { isMac } from "#renderer/commands/keymap.ts";
 import { choiceOf } from "#renderer/state/choices.ts";
+import { excerptKeys, readerKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
 import { cellAt } from "./chosen-cells.ts";
@@ -28,8 +29,8 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
     const { box, opened } = latest.current;
     const root = box.current;
     if (!root) return;
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    const stroke = { key, altKey, ctrlKey, metaKey, shiftKey };
+    const stroke = strokeOf(event);
+    if (stroke === undefined) return;
     if (isForExcerpt(stroke) && (isTaking(opened) || waiting.current.length > 0)) {
       // Whoever types fast means the excerpt that is about to be there.
       waiting.current.push(() => press(stroke, latest.current, root));
@@ -44,11 +45,15 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   };
 }
 
-type Stroke = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
+/** A press; nothing is typed here, so that a letter is one also where AltGr makes it. */
+function strokeOf(event: KeyboardEvent): string | undefined {
+  const press = pressOf(event) ?? (event.key.length === 1 ? event.key : undefined);
+  if (press !== " ") return press;
+  return event.shiftKey ? "Shift+Space" : "Space";
+}
 
-function isForExcerpt({ key, ctrlKey, metaKey, shiftKey }: Stroke): boolean {
-  if (/^Arrow(?:Left|Right)$/.test(key)) return shiftKey;
-  return !ctrlKey && !metaKey && (key.length === 1 || key === "Delete" || key === "Enter");
+function isForExcerpt(press: string): boolean {
+  return excerptKeys.deedOf(press) !== undefined || press.length === 1 || press.endsWith("Space");
 }
 
 function isTaking({ reader }: Opened): boolean {
@@ -66,61 +71,59 @@ function onceTaken(opened: Opened, work: () => void): void {
 }
 
 /** Whether the key meant something here. */
-function press(event: Stroke, keys: Keys, root: HTMLElement): boolean {
-  const isMod = isMac ? event.metaKey : event.ctrlKey;
-  if (keys.opened.reader.getState().focused !== null && event.shiftKey && /^Arrow(?:Left|Right)$/.test(event.key)) {
-    const forward = event.key === "ArrowRight";
-    moveBoundary(keys.opened, root, {
-      side: isMod ? "start" : "end",
-      forward,
-      by: event.altKey ? "character" : "word",
-    });
-    return true;
-  }
-  const move = moveOf(event, isMod);
+function press(stroke: string, keys: Keys, root: HTMLElement): boolean {
+  const { opened } = keys;
+  const { focused } = opened.reader.getState();
+  if (focused !== null && pressOnExcerpt(stroke, opened, focused, root)) return true;
+  const bare = stroke.replace("Shift+", "");
+  const move = moveOf(bare);
   if (move) {
-    walk(keys, root, move, event.shiftKey);
+    walk(keys, root, move, bare !== stroke);
     return true;
   }
-  if (isMod || event.altKey) return false;
-  return pressPlain(event, keys, root);
+  return pressPlain(stroke, keys, root);
 }
 
-function pressPlain(event: Stroke, keys: Keys, root: HTMLElement): boolean {
+function pressOnExcerpt(stroke: string, opened: Opened, id: string, root: HTMLElement): boolean {
+  const deed = excerptKeys.deedOf(stroke);
+  if (deed === undefined) return false;
+  if (deed === "note") writeNote(opened.document.id, id);
+  else if (deed === "remove") void removeExcerpt(opened, id);
+  else {
+    const side = deed.startsWith("start") ? "start" : "end";
+    const by = deed.endsWith("ByCharacter") ? "character" : "word";
+    moveBoundary(opened, root, { side, forward: stroke.endsWith("ArrowRight"), by });
+  }
+  return true;
+}
+
+function pressPlain(stroke: string, keys: Keys, root: HTMLElement): boolean {
   const { opened } = keys;
-  const { reader } = opened;
-  const { selected, focused } = reader.getState();
-  switch (event.key) {
-    case "Escape":
-      return stepBack(keys);
-    case "Enter": {
-      const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
-      if (focused !== null) writeNote(opened.document.id, focused);
-      else if (id === undefined) return false;
-      else focusExcerpt(opened, id);
-      return true;
-    }
-    case "Delete":
-      if (focused === null) return false;
-      void removeExcerpt(opened, focused);
-      return true;
+  const deed = readerKeys.deedOf(stroke);
+  if (deed === "back") return stepBack(keys);
+  if (deed === "enter") {
+    const { selected } = opened.reader.getState();
+    const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
+    if (id !== undefined) focusExcerpt(opened, id);
+    return id !== undefined;
   }
   if (!choiceOf("keys.single")) return false;
-  switch (event.key) {
-    case "j":
-    case "k":
-      selectBlock(keys, root, event.key === "j" ? 1 : -1, false);
+  switch (deed) {
+    case "nextBlock":
+    case "previousBlock":
+      selectBlock(keys, root, deed === "nextBlock" ? 1 : -1, false);
       return true;
-    case " ":
-      selectBlock(keys, root, event.shiftKey ? -1 : 1, true);
+    case "addBlock":
+    case "addBlockBefore":
+      selectBlock(keys, root, deed === "addBlock" ? 1 : -1, true);
       return true;
-    case "]":
-    case "[":
-      return focusNext(opened, event.key === "]" ? 1 : -1);
-    case "o":
+    case "nextExcerpt":
+    case "previousExcerpt":
+      return focusNext(opened, deed === "nextExcerpt" ? 1 : -1);
+    case "overlaps":
       return cycleOverlaps(opened, root);
   }
-  return runAdder(opened, event.key);
+  return runAdder(opened, stroke);
 }
 
 /** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */

@@ -1,3 +1,4 @@
+import { caretKeys } from "#renderer/ui/place-keys.ts";
 import { cellsIn, spanWithBlock } from "./chosen-cells.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
@@ -13,36 +14,14 @@ export interface Walked {
 }
 
 export interface Move {
-  readonly by:
-    | "character"
-    | "word"
-    | "line"
-    | "sentence"
-    | "paragraph"
-    | "lineboundary"
-    | "documentboundary"
-    | "screen";
+  readonly by: keyof typeof caretKeys.presses;
   readonly forward: boolean;
 }
 
 /** What a key means for the caret. */
-export function moveOf({ key, altKey }: Pick<KeyboardEvent, "key" | "altKey">, isMod: boolean): Move | undefined {
-  const forward = key === "ArrowRight" || key === "ArrowDown" || key === "End" || key === "PageDown";
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowRight":
-      return altKey ? undefined : { by: isMod ? "word" : "character", forward };
-    case "ArrowUp":
-    case "ArrowDown":
-      return { by: isMod ? "paragraph" : altKey ? "sentence" : "line", forward };
-    case "Home":
-    case "End":
-      return { by: isMod ? "documentboundary" : "lineboundary", forward };
-    case "PageUp":
-    case "PageDown":
-      return isMod || altKey ? undefined : { by: "screen", forward };
-  }
-  return undefined;
+export function moveOf(press: string): Move | undefined {
+  const by = caretKeys.deedOf(press);
+  return by && { by, forward: caretKeys.presses[by][1] === press };
 }
 
 export function walk(keys: Walked, root: HTMLElement, move: Move, extends_: boolean): void {

@@ -1,198 +1,150 @@
+import { SlidersHorizontal } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
-import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { useCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { formatCount } from "#renderer/parts/format.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { List } from "#renderer/ui/list.tsx";
+import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { isAppError } from "#shared/errors.ts";
+import { Facets } from "./facets.tsx";
+import { FilterChips } from "./filter-chips.tsx";
 import { QueryProblem } from "./query-problem.tsx";
-import { type SearchFilter, SearchFilters } from "./search-filters.tsx";
-import { forgetSearches, rememberSearch, useSearchHistory } from "./search-history.ts";
-import { Snippet } from "./snippet.tsx";
+import { NameSearch } from "./save-search.tsx";
+import { saveSearch, useSavedSearches } from "./saved-searches.ts";
+import { isFiltered, isSameFilter, type SearchFilter } from "./search-filter.ts";
+import { rememberSearch, useSearchHistory } from "./search-history.ts";
+import { Results } from "./search-results.tsx";
+import { SearchStart } from "./search-start.tsx";
+import { ask, narrow, portion, setSearch, useSearchOf } from "./searching.ts";
+import { SyntaxHelp } from "./syntax-help.tsx";
 import "./search.css";
-
-const portion = 100;
 
 /** Everything that the documents of the case say; each hit opens at its place. */
 export function SearchView() {
   const caseId = useCaseId();
   const history = useSearchHistory(caseId);
-  const [text, setText] = useState("");
-  const [query, setQuery] = useState("");
-  const [limit, setLimit] = useState(portion);
+  const saved = useSavedSearches(caseId);
+  const { text, query, filter, limit, selected } = useSearchOf(caseId);
+  const [isNaming, setNaming] = useState(false);
+  const [hasFacets, setFacets] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const results = useRef<HTMLDivElement>(null);
-  const [filter, setFilter] = useState<SearchFilter>({});
-  const asked = useCore(
-    "search.find",
-    { caseId, query, limit, ...filter },
-    { isOff: query === "", keepsLast: limit > portion },
-  );
+  const isOff = query === "";
+  const question = JSON.stringify([query, filter]);
+  const asked = useCore("search.find", { caseId, query, limit, ...filter }, { isOff, keepsLast: limit > portion });
+  const counts = useCore("search.facets", { caseId, query, ...filter }, { isOff, keepsLast: true });
 
-  const search = (wanted: string) => {
+  const search = (wanted: string, among: SearchFilter = filter) => {
     const clean = wanted.trim();
-    setText(wanted);
-    setQuery(clean);
-    setLimit(portion);
+    ask(caseId, clean, among);
     if (clean !== "") rememberSearch(caseId, clean, history);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     search(text);
   };
+  const focusField = () => form.current?.querySelector("input")?.select();
+  const goToList = () => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  const isSaved = saved.some((one) => one.query === query && isSameFilter(one.filter, filter));
+  useCommand("search.open", () => focusField());
+  useCommand("search.save", () => setNaming(true), { isOff: isOff || isSaved });
+  const total = asked.data?.total ?? 0;
   return (
     <div className="search">
       <h1 className="visually-hidden">{t("search.title")}</h1>
-      <form className="search-form" onSubmit={submit}>
+      <form ref={form} className="search-form" onSubmit={submit}>
         <SearchField
           label={t("search.field")}
           value={text}
-          onChange={setText}
+          onChange={(value) => setSearch({ text: value })}
           onSubmit={search}
           autoFocus
-          onDown={() => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()}
+          onDown={goToList}
         />
         <Button variant="primary" type="submit">
           {t("search.button")}
         </Button>
-        <SearchFilters filter={filter} onChange={setFilter} />
+        {isOff ? null : (
+          <Button isDisabled={isSaved} onPress={() => setNaming(true)}>
+            {t(isSaved ? "search.isSaved" : "search.save")}
+          </Button>
+        )}
       </form>
-      {asked.error && query !== "" ? (
+      {asked.error && !isOff ? (
         isAppError(asked.error, "query.malformed") ? (
           <QueryProblem query={query} {...asked.error.data} />
         ) : (
           <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
         )
       ) : null}
-      <div ref={results} className="search-results">
-        {query === "" ? (
-          <Before history={history} onChoose={search} onForget={() => forgetSearches(caseId)} />
-        ) : asked.data ? (
-          <Results
-            answer={asked.data}
-            isFiltered={Object.keys(filter).length > 0}
-            onMore={() => setLimit(limit + portion)}
-            isWhole={asked.data.hits.length < limit}
-          />
-        ) : asked.error ? null : (
-          <Loading />
-        )}
-      </div>
-    </div>
-  );
-}
-
-interface BeforeProps {
-  readonly history: readonly string[];
-  readonly onChoose: (query: string) => void;
-  readonly onForget: () => void;
-}
-
-function Before({ history, onChoose, onForget }: BeforeProps) {
-  return (
-    <div className="search-before">
-      <p className="quiet prose">{t("search.syntax")}</p>
-      {history.length > 0 ? (
-        <section className="stack-tight">
-          <div className="row">
-            <h2 className="section-title">{t("search.recent")}</h2>
-            <span className="spacer" />
-            <Button variant="quiet" onPress={onForget}>
-              {t("search.clearRecent")}
-            </Button>
+      {isOff ? (
+        <SearchStart onChoose={(wanted, among = {}) => search(wanted, among)} />
+      ) : asked.data || !asked.error ? (
+        <div className="search-body">
+          <div className="search-side" data-open={hasFacets || undefined}>
+            <Facets counts={counts.data} filter={filter} onChange={narrow} />
+            <Disclosure title={t("search.syntaxTitle")}>
+              <SyntaxHelp />
+            </Disclosure>
           </div>
-          <ul>
-            {history.map((query) => (
-              <li key={query}>
-                <button type="button" className="search-recent" onClick={() => onChoose(query)}>
-                  {query}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </div>
-  );
-}
-
-type Hits = CoreOutput<"search.find">;
-type Hit = Hits["hits"][number];
-
-interface ResultsProps {
-  readonly answer: Hits;
-  readonly isFiltered: boolean;
-  readonly isWhole: boolean;
-  readonly onMore: () => void;
-}
-
-const keyOf = ({ documentId, start }: Hit) => `${documentId} ${start}`;
-
-function Results({ answer: { total, hits }, isFiltered, isWhole, onMore }: ResultsProps) {
-  const [selected, setSelected] = useState<string | null>(null);
-  if (total === 0) {
-    return (
-      <EmptyState text={t("search.none")}>
-        <p className="quiet">{t(isFiltered ? "search.noneHintFiltered" : "search.noneHint")}</p>
-      </EmptyState>
-    );
-  }
-  const open = (key: string, isBeside: boolean, isPreview: boolean) => {
-    const hit = hits.find((one) => keyOf(one) === key);
-    if (!hit) return;
-    select({ kind: "document", id: hit.documentId });
-    const place = hit.end > hit.start ? { place: { start: hit.start, end: hit.end } } : {};
-    openView({ type: "document", id: hit.documentId, ...place }, { isBeside, isPreview });
-  };
-  return (
-    <>
-      <p className="search-count quiet" role="status">
-        {t("search.total", { count: total })}
-        {isWhole ? "" : ` ${t("search.shown", { count: hits.length })}`}
-      </p>
-      <div className="search-list">
-        <List
-          label={t("search.results")}
-          items={hits}
-          keyOf={keyOf}
-          textOf={({ title }) => title}
-          rowHeight={68}
-          selected={selected}
-          onSelect={setSelected}
-          onPress={(key) => {
-            setSelected(key);
-            open(key, true, true);
-          }}
-          onOpen={(key, isMod) => open(key, !isMod, false)}
-          render={(hit) => <HitRow hit={hit} />}
-        />
-      </div>
-      {isWhole ? null : (
-        <div className="search-more">
-          <Button onPress={onMore}>{t("search.more")}</Button>
+          <div className="search-results">
+            <div className="search-count">
+              <p className="quiet" role="status">
+                {asked.data ? t("search.total", { count: total }) : ""}
+                {asked.data && asked.data.hits.length >= limit ? ` ${t("search.shown", { count: limit })}` : ""}
+              </p>
+              <FilterChips filter={filter} onChange={narrow} onLast={focusField} />
+              <span className="spacer" />
+              <span className="search-more-filters">
+                <Button
+                  variant="quiet"
+                  icon={<SlidersHorizontal size={14} aria-hidden />}
+                  aria-expanded={hasFacets}
+                  onPress={() => setFacets(!hasFacets)}
+                >
+                  {t("search.narrow")}
+                </Button>
+              </span>
+            </div>
+            {asked.data ? (
+              <Results
+                key={question}
+                question={question}
+                box={results}
+                answer={asked.data}
+                selected={selected}
+                isFiltered={isFiltered(filter)}
+                isWhole={asked.data.hits.length < limit}
+                onMore={() => setSearch({ limit: limit + portion })}
+                onClearFilters={() => {
+                  narrow({});
+                  focusField();
+                }}
+              />
+            ) : (
+              <Loading />
+            )}
+          </div>
+        </div>
+      ) : (
+        <div className="search-before">
+          <h2 className="section-title">{t("search.syntaxTitle")}</h2>
+          <SyntaxHelp />
         </div>
       )}
-    </>
-  );
-}
-
-function HitRow({ hit }: { readonly hit: Hit }) {
-  return (
-    <div className="hit">
-      <div className="row">
-        <span className="hit-title clip">{hit.title}</span>
-        <span className="spacer" />
-        {hit.page === null ? null : (
-          <span className="quiet">{t("search.page", { number: formatCount(hit.page) })}</span>
-        )}
-      </div>
-      <Snippet snippet={hit.snippet} />
+      {isNaming ? (
+        <NameSearch
+          title={t("search.saveTitle")}
+          initial={query}
+          taken={saved.map(({ name }) => name)}
+          onName={(name) => saveSearch(caseId, name, query, filter)}
+          onClose={() => setNaming(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -2,17 +2,20 @@ import { useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { forgetSearching } from "#renderer/features/search/searching.ts";
 import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx";
 import { NewRecoveryCode } from "#renderer/features/vault/new-recovery-code.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatBytes } from "#renderer/parts/format.ts";
-import { useChoice } from "#renderer/state/choices.ts";
-import { attempt } from "#renderer/state/notices.ts";
-import { setPreference } from "#renderer/state/preferences.ts";
+import { motions, useChoice } from "#renderer/state/choices.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { forgetNamed, setPreference } from "#renderer/state/preferences.ts";
 import { setDesktop, useSession } from "#renderer/state/session.ts";
+import { forgetTrail } from "#renderer/state/trail.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { densities } from "#renderer/ui/row-size.ts";
 import { themes } from "#shared/contract/desktop.ts";
 
 const idleMinutes = [0, 1, 5, 10, 15, 30, 60];
@@ -50,6 +53,20 @@ function Appearance() {
         options={themes.map((id) => ({ id, label: t(`settings.themes.${id}`) }))}
         value={theme}
         onChange={(id) => void attempt(async () => setDesktop(await desktop("desktop.setTheme", { theme: id })))}
+      />
+      <RadioGroup
+        isRow
+        label={t("settings.density")}
+        options={densities.map((id) => ({ id, label: t(`settings.densities.${id}`) }))}
+        value={useChoice("look.density")}
+        onChange={(id) => void setPreference("look.density", id)}
+      />
+      <RadioGroup
+        isRow
+        label={t("settings.motion")}
+        options={motions.map((id) => ({ id, label: t(`settings.motions.${id}`) }))}
+        value={useChoice("look.motion")}
+        onChange={(id) => void setPreference("look.motion", id)}
       />
       <Select
         label={t("settings.zoom")}
@@ -96,8 +113,22 @@ function Privacy() {
         value={String(clear)}
         onChange={(id) => void setPreference("clipboard.clear", Number(id))}
       />
+      <div className="stack-tight">
+        <p className="quiet">{t("settings.traces")}</p>
+        <div>
+          <Button onPress={() => void clearTraces()}>{t("settings.clearTraces")}</Button>
+        </div>
+      </div>
     </section>
   );
+}
+
+/** In every case: what was searched, and what was opened last. Saved searches stay. */
+async function clearTraces(): Promise<void> {
+  forgetSearching();
+  forgetTrail();
+  if (!(await forgetNamed("search.", "recent."))) return;
+  notify({ tone: "success", text: t("settings.tracesCleared") });
 }
 
 function Keyboard() {

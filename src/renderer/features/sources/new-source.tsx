@@ -1,5 +1,6 @@
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { select } from "#renderer/state/workbench.ts";
 import { SourceForm } from "./source-form.tsx";
 
 /** Makes a source, and opens it. */

@@ -21,7 +21,9 @@ export function SealedIdentity({ sourceId }: { readonly sourceId: string }) {
       <p className="quiet">{t("sources.identityHint")}</p>
       <p>{isHeld ? t("sources.identityHeld") : t("sources.identityNone")}</p>
       <div className="row-wrap">
-        <Button onPress={() => setShown("seal")}>{isHeld ? t("sources.sealAgain") : t("sources.seal")}</Button>
+        <Button isChange onPress={() => setShown("seal")}>
+          {isHeld ? t("sources.sealAgain") : t("sources.seal")}
+        </Button>
         {isHeld ? <Button onPress={() => setShown("reveal")}>{t("sources.reveal")}</Button> : null}
       </div>
       {shown === "seal" ? <SealDialog sourceId={sourceId} onClose={() => setShown(undefined)} /> : null}
@@ -55,7 +57,7 @@ function SealDialog({ sourceId, onClose }: DialogProps) {
     <Dialog
       title={t("sources.sealTitle")}
       onClose={onClose}
-      onSubmit={() => void seal()}
+      onSubmit={seal}
       isFirm
       submit={t("sources.sealButton")}
       isSubmitDisabled={name.trim() === ""}
@@ -93,7 +95,7 @@ function RevealDialog({ sourceId, onClose }: DialogProps) {
     <Dialog
       title={identity ? t("sources.revealed") : t("sources.revealTitle")}
       onClose={onClose}
-      onSubmit={() => void reveal()}
+      onSubmit={reveal}
       isFirm={!identity && reason !== ""}
       footer={
         <>

@@ -3,7 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -24,6 +24,7 @@ export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
   const [sourceKind, setKind] = useBegun<(typeof sourceKinds)[number]>("kind", "publisher");
   const [isProtected, setProtected] = useBegun("protected", false);
   const [marking, setMarking] = useBegun<Marking | null>("marking", null);
+  const isTyped = useIsTyped();
   const [isTried, setTried] = useState(false);
   const [error, setError] = useState<AppError>();
   const create = async () => {
@@ -46,8 +47,8 @@ export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
     <Dialog
       title={t("sources.createTitle")}
       onClose={onClose}
-      onSubmit={() => void create()}
-      isFirm={name !== ""}
+      onSubmit={create}
+      isFirm={isTyped}
       submit={t("sources.createButton")}
     >
       <TextField

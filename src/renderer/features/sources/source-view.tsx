@@ -2,18 +2,22 @@ import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { formatDay } from "#renderer/parts/format.ts";
-import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
+import { formatCount, formatDay } from "#renderer/parts/format.ts";
+import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
+import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
+import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { keepPageOf, openView } from "#renderer/state/tabs.ts";
+import { openWith } from "#renderer/state/view-memory.ts";
 import type { View } from "#renderer/state/views.ts";
-import { openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { useOnce } from "#renderer/ui/use-once.ts";
 import { reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
 import { type SourceBody, sourceKinds } from "#shared/domain/source.ts";
 import { ReliabilityBadge } from "./reliability-badge.tsx";
@@ -30,45 +34,68 @@ export function SourceView({ view }: { readonly view: View }) {
   );
 }
 
-type Fields = Partial<Pick<SourceBody, "name" | "sourceKind" | "protected" | "notes" | "marking">>;
+type Fields = Pick<SourceBody, "name" | "sourceKind" | "protected" | "notes" | "marking">;
 
 function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
   const { id, body } = source;
-  const edit = (fields: Fields) => call("sources.edit", { id, fields });
+  const edit = (fields: Partial<Fields>, expected: string) => call("sources.edit", { id, fields, expected });
+  const kept = <Name extends keyof Fields>(name: Name) => ({ value: body[name], version: source.version });
+  const reread =
+    <Name extends keyof Fields>(name: Name) =>
+    async () => {
+      const now = await call("sources.get", { id });
+      return { value: now.body[name], version: now.version };
+    };
+  const choose = <Name extends "sourceKind" | "protected">(name: Name, value: SourceBody[Name]) =>
+    void saveChoice({
+      name: `${id}.${name}`,
+      kept: kept(name),
+      save: (expected) => edit({ [name]: value }, expected),
+      reread: reread(name),
+    });
   return (
     <div className="record-view">
       <header className="row-wrap">
         <h1 className="page-title">{body.name}</h1>
         <span className="spacer" />
-        <Button onPress={() => void removeSource(id)}>{t("sources.moveToBin")}</Button>
+        <Button onPress={() => openView({ type: "history", id })}>{t("records.history")}</Button>
+        <Button onPress={() => openView({ type: "source", id }, { isBeside: true })}>{t("command.openBeside")}</Button>
+        <Button isChange onPress={() => void removeSource(id)}>
+          {t("sources.moveToBin")}
+        </Button>
       </header>
       <div className="record-columns">
         <section className="card">
           <SavedField
             name={`${id}.name`}
             label={body.protected ? t("sources.coverName") : t("sources.name")}
-            value={body.name}
-            onSave={(name) => edit({ name })}
+            kept={kept("name")}
+            onSave={(name, expected) => edit({ name }, expected)}
+            onReread={reread("name")}
           />
           <Select
+            isChange
             label={t("sources.kind")}
             options={sourceKinds.map((kind) => ({ id: kind, label: t(`sources.kinds.${kind}`) }))}
             value={body.sourceKind}
-            onChange={(sourceKind) => void attempt(() => edit({ sourceKind }))}
+            onChange={(sourceKind) => choose("sourceKind", sourceKind)}
           />
           <SavedField
             name={`${id}.notes`}
             label={t("sources.notes")}
-            value={body.notes}
-            onSave={(notes) => edit({ notes })}
+            kept={kept("notes")}
+            onSave={(notes, expected) => edit({ notes }, expected)}
+            onReread={reread("notes")}
             lines={4}
           />
-          <MarkingField
+          <SavedMarking
+            id={id}
             from="case"
-            value={body.marking}
-            onChange={(marking) => void attempt(() => edit({ marking: tidyMarking(marking) }))}
+            kept={kept("marking")}
+            onSave={(marking, expected) => edit({ marking }, expected)}
+            onReread={reread("marking")}
           />
-          <Checkbox isSelected={body.protected} onChange={(isOn) => void attempt(() => edit({ protected: isOn }))}>
+          <Checkbox isChange isSelected={body.protected} onChange={(isOn) => choose("protected", isOn)}>
             {t("sources.protected")}
           </Checkbox>
         </section>
@@ -87,11 +114,15 @@ const freshGrading: z.infer<typeof begunGrading> = { reliability: null, reason: 
 function Gradings({ id, gradings }: { readonly id: string; readonly gradings: SourceBody["gradings"] }) {
   const [draft = freshGrading, setDraft] = useKeptDraft(`unsaved.${id}.grading`, begunGrading);
   const { reliability, reason } = draft;
-  const grade = async () => {
+  const caseId = useCaseId();
+  const [grade, isBusy] = useOnce(async () => {
     if (reliability === null) return;
+    keepPageOf(id);
     const done = await attempt(() => call("sources.grade", { id, reliability, reason }));
-    if (done) setDraft(undefined);
-  };
+    if (!done) return;
+    setDraft(undefined);
+    await tellDone(caseId, t("sources.gradingAdded", { reliability }));
+  });
   return (
     <section className="card">
       <h2 className="section-title">{t("sources.gradings")}</h2>
@@ -108,6 +139,7 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
           ))}
       </ul>
       <Select
+        isChange
         label={t("sources.reliability")}
         options={reliabilities.map((letter) => ({ id: letter, label: `${letter} – ${reliabilityWords[letter]}` }))}
         value={reliability}
@@ -115,12 +147,13 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
         placeholder={t("sources.gradeTitle")}
       />
       <TextField
+        isChange
         label={t("sources.gradeReason")}
         value={reason}
         onChange={(words) => setDraft({ ...draft, reason: words })}
       />
       <div>
-        <Button isDisabled={reliability === null} onPress={() => void grade()}>
+        <Button isChange isDisabled={reliability === null} isPending={isBusy} onPress={() => void grade()}>
           {t("sources.grade")}
         </Button>
       </div>
@@ -128,22 +161,36 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
   );
 }
 
+/** More are in the table of documents. */
+const shownDocuments = 50;
+
 function Documents({ sourceId }: { readonly sourceId: string }) {
   const caseId = useCaseId();
-  const { data } = useCore("documents.list", { caseId, sourceId, limit: 200 });
+  const asked = useCore("documents.list", { caseId, sourceId, limit: shownDocuments });
   return (
     <section className="card">
       <h2 className="section-title">{t("sources.documents")}</h2>
-      {data?.total === 0 ? <p className="quiet">{t("sources.documentsNone")}</p> : null}
-      <ul>
-        {data?.documents.map(({ id, title }) => (
-          <li key={id}>
-            <button type="button" className="home-link" onClick={() => openView({ type: "document", id })}>
-              <span className="clip">{title}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Answer asked={asked}>
+        {({ total, documents }) => (
+          <>
+            {total === 0 ? <p className="quiet">{t("sources.documentsNone")}</p> : null}
+            <ul>
+              {documents.map(({ id, title }) => (
+                <li key={id}>
+                  <button type="button" className="home-link" onClick={() => openView({ type: "document", id })}>
+                    <span className="clip">{title}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {total > documents.length ? (
+              <Button onPress={() => openWith({ type: "documents" }, { source: sourceId })}>
+                {t("sources.documentsAll", { total: formatCount(total) })}
+              </Button>
+            ) : null}
+          </>
+        )}
+      </Answer>
     </section>
   );
 }

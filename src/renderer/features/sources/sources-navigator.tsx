@@ -1,15 +1,18 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { recordMenu } from "#renderer/parts/record-menu.ts";
+import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView, openView } from "#renderer/state/tabs.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { ReliabilityBadge } from "./reliability-badge.tsx";
@@ -19,20 +22,30 @@ import { removeSource } from "./remove-source.ts";
 export function SourcesNavigator() {
   const caseId = useCaseId();
   const asked = useCore("sources.list", { caseId });
-  const [filter, setFilter] = useState("");
+  const [filter, setFilter] = useRemembered("filter", "");
   const selection = useWorkbench((state) => state.selection);
   const selected = selection?.kind === "source" ? selection.id : null;
-  const look = (id: string, isPreview: boolean, isBeside = false) => {
+  const shown = sortRows(
+    (asked.data?.records ?? []).filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase())),
+    ({ body }) => body.name,
+    false,
+  );
+  const look = (id: string) => {
     select({ kind: "source", id });
-    openView({ type: "source", id }, { isPreview, isBeside });
+    openView({ type: "source", id }, { isPreview: true });
   };
+  const enter = (id: string, isBeside: boolean) => {
+    select({ kind: "source", id });
+    enterView({ type: "source", id }, { isBeside });
+  };
+  const remove = (id: string) => void removeFromList("source", shown, id, () => removeSource(id));
   return (
     <>
       <header className="region-head">
         <h2 className="region-title">{t("sources.title")}</h2>
         <span className="quiet">{asked.data?.records.length}</span>
         <span className="spacer" />
-        <IconButton label={t("sources.create")} onPress={() => runCommand("sources.create")}>
+        <IconButton isChange label={t("sources.create")} onPress={() => runCommand("sources.create")}>
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
@@ -44,26 +57,23 @@ export function SourcesNavigator() {
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("sources.empty")}>
-                <Button variant="primary" onPress={() => runCommand("sources.create")}>
+                <Button isChange variant="primary" onPress={() => runCommand("sources.create")}>
                   {t("sources.create")}
                 </Button>
               </EmptyState>
             ) : (
               <List
                 label={t("sources.title")}
-                items={sortRows(
-                  records.filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase())),
-                  ({ body }) => body.name,
-                  false,
-                )}
+                items={shown}
                 keyOf={({ id }) => id}
                 textOf={({ body }) => body.name}
                 rowHeight={48}
                 selected={selected}
                 onSelect={(id) => select({ kind: "source", id })}
-                onPress={(id) => look(id, true)}
-                onOpen={(id, isBeside) => look(id, false, isBeside)}
-                onRemove={(id) => void removeSource(id)}
+                onPress={look}
+                onOpen={enter}
+                onRemove={remove}
+                menuOf={({ id }) => recordMenu("source", id, { remove: () => remove(id) })}
                 render={({ body }) => (
                   <>
                     <span className="record-row">

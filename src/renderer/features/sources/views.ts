@@ -1,4 +1,4 @@
-import { Megaphone } from "lucide-react";
+import { BookUser } from "lucide-react";
 import { useCore } from "#renderer/bridge/query.ts";
 import type { SectionDefinition, ViewDefinitions } from "#renderer/features/workbench/view-definition.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -7,7 +7,7 @@ import { SourcesNavigator } from "./sources-navigator.tsx";
 
 export const sourceViews: ViewDefinitions = {
   source: {
-    icon: Megaphone,
+    icon: BookUser,
     useTitle: (view) =>
       useCore("sources.get", { id: "id" in view ? view.id : "" }).data?.body.name ?? t("sources.title"),
     Component: SourceView,
@@ -15,5 +15,5 @@ export const sourceViews: ViewDefinitions = {
 };
 
 export const sourceSections: readonly SectionDefinition[] = [
-  { section: "sources", icon: Megaphone, Navigator: SourcesNavigator },
+  { section: "sources", icon: BookUser, Navigator: SourcesNavigator },
 ];

@@ -94,10 +94,12 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
     ),
     editor.registerCommand(
       KEY_ESCAPE_COMMAND,
-      () => {
+      (event) => {
         const held = $held();
-        held?.selectNext(0, 0);
-        return held !== undefined;
+        if (!held) return false;
+        held.selectNext(0, 0);
+        event.preventDefault();
+        return true;
       },
       COMMAND_PRIORITY_HIGH,
     ),

@@ -10,27 +10,29 @@ import {
 import {
   AtSign,
   Bold,
+  Check,
   ChevronDown,
   Code,
   Gauge,
+  Gavel,
   Italic,
   List,
   ListOrdered,
   MessageSquarePlus,
   MessageSquareQuote,
+  MoreHorizontal,
   Quote,
   Redo2,
-  Scale,
   Table2,
   Undo2,
 } from "lucide-react";
-import { memo, type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
-import { MenuButton } from "#renderer/ui/menu.tsx";
+import { MenuButton, type MenuEntries, type MenuEntry } from "#renderer/ui/menu.tsx";
 import {
   $formatting,
   ask,
@@ -45,6 +47,7 @@ import {
   toggleMark,
 } from "./block-actions.ts";
 import type { Role } from "./block-nodes.ts";
+import { useFittingGroups } from "./use-fitting-groups.ts";
 
 interface ToolbarProps {
   readonly editor: LexicalEditor;
@@ -60,14 +63,21 @@ const roles = [
   ["none", "▫", "text.narrative"],
 ] as const;
 
+/** What has no room goes into the menu at the end, these in turn; roles and what is put in stay. */
+const mayGo = ["blocks", "marks", "history", "block"] as const;
+
+const listBlocks = ["bullet", "number", "quote"] as const satisfies readonly TextBlock[];
+
 /** What can be done with what is selected; every key of it is shown. */
 export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, onNote }: ToolbarProps) {
   const { block, role, marks, isInTable } = useFormatting(editor);
   const { canUndo, canRedo } = useCanUndo(editor);
+  const row = useRef<HTMLDivElement>(null);
   const back = (work: () => void) => () => {
     work();
     editor.focus();
   };
+  const gone = useFittingGroups(row, mayGo);
   if (isReadOnly) return null;
   const mark = (name: "bold" | "italic" | "code", icon: ReactNode) => (
     <ToggleIconButton
@@ -88,39 +98,95 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
       {icon}
     </ToggleIconButton>
   );
+  const entry = (id: string, label: string, isOn: boolean, work: () => void, keys?: string): MenuEntry => ({
+    id,
+    label,
+    keys,
+    icon: isOn ? <Check size={14} aria-hidden /> : <span className="text-menu-gap" aria-hidden />,
+    run: () => editor.focus(work),
+  });
+  const hiddenEntries = (): MenuEntries =>
+    lined([
+      gone.has("history")
+        ? [
+            {
+              ...entry("undo", t("editor.undo"), false, () => editor.dispatchCommand(UNDO_COMMAND), showKeys("Mod+Z")),
+              isDisabled: !canUndo,
+            },
+            {
+              ...entry(
+                "redo",
+                t("editor.redo"),
+                false,
+                () => editor.dispatchCommand(REDO_COMMAND),
+                showKeys("Mod+Shift+Z"),
+              ),
+              isDisabled: !canRedo,
+            },
+          ]
+        : [],
+      gone.has("marks")
+        ? (["bold", "italic", "code"] as const).map((name) =>
+            entry(
+              name,
+              t(`editor.${name}`),
+              marks.includes(name),
+              () => toggleMark(editor, name),
+              keysOf(`text.${name}`),
+            ),
+          )
+        : [],
+      // Lists and quotes are among the kinds of paragraph.
+      (gone.has("block") ? textBlocks : gone.has("blocks") ? listBlocks : [])
+        .filter(() => !isInTable)
+        .map((kind) =>
+          entry(kind, t(`editor.blocks.${kind}`), block === kind, () =>
+            setBlock(editor, block === kind ? "passage" : kind),
+          ),
+        ),
+      gone.has("blocks")
+        ? isInTable
+          ? tableEntries(editor).flatMap((one) => one ?? [])
+          : [entry("table", t("editor.insertTable"), false, () => insertTable(editor))]
+        : [],
+    ]);
   return (
     <div className="text-toolbar" role="toolbar" aria-label={t("editor.toolbar")}>
-      <div className="text-toolbar-row">
-        <span className="text-toolbar-group">
-          <IconButton
-            label={t("editor.undo")}
-            keys={showKeys("Mod+Z")}
-            isDisabled={!canUndo}
-            onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
-          >
-            <Undo2 size={14} aria-hidden />
-          </IconButton>
-          <IconButton
-            label={t("editor.redo")}
-            keys={showKeys("Mod+Shift+Z")}
-            isDisabled={!canRedo}
-            onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
-          >
-            <Redo2 size={14} aria-hidden />
-          </IconButton>
-        </span>
-        <span className="text-toolbar-group">
-          <Select
-            label={t("editor.block")}
-            isLabelHidden
-            isDisabled={isInTable}
-            options={textBlocks.map((id) => ({ id, label: t(`editor.blocks.${id}`) }))}
-            value={block}
-            placeholder={t(isInTable ? "editor.blocks.table" : "editor.block")}
-            onChange={(kind) => back(() => setBlock(editor, kind))()}
-          />
-        </span>
-        <span className="text-toolbar-group">
+      <div ref={row} className="text-toolbar-row">
+        {gone.has("history") ? null : (
+          <span className="text-toolbar-group" data-group="history">
+            <IconButton
+              label={t("editor.undo")}
+              keys={showKeys("Mod+Z")}
+              isDisabled={!canUndo}
+              onPress={back(() => editor.dispatchCommand(UNDO_COMMAND))}
+            >
+              <Undo2 size={14} aria-hidden />
+            </IconButton>
+            <IconButton
+              label={t("editor.redo")}
+              keys={showKeys("Mod+Shift+Z")}
+              isDisabled={!canRedo}
+              onPress={back(() => editor.dispatchCommand(REDO_COMMAND))}
+            >
+              <Redo2 size={14} aria-hidden />
+            </IconButton>
+          </span>
+        )}
+        {gone.has("block") ? null : (
+          <span className="text-toolbar-group" data-group="block">
+            <Select
+              label={t("editor.block")}
+              isLabelHidden
+              isDisabled={isInTable}
+              options={textBlocks.map((id) => ({ id, label: t(`editor.blocks.${id}`) }))}
+              value={block}
+              placeholder={t(isInTable ? "editor.blocks.table" : "editor.block")}
+              onChange={(kind) => back(() => setBlock(editor, kind))()}
+            />
+          </span>
+        )}
+        <span className="text-toolbar-group" data-group="roles">
           {roles.map(([id, glyph, command]) => {
             const value: Role = id === "none" ? null : id;
             return (
@@ -138,37 +204,33 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
             );
           })}
         </span>
-        <span className="text-toolbar-group">
-          {mark("bold", <Bold size={14} aria-hidden />)}
-          {mark("italic", <Italic size={14} aria-hidden />)}
-          {mark("code", <Code size={14} aria-hidden />)}
-        </span>
-        <span className="text-toolbar-group">
-          {blockToggle("bullet", <List size={14} aria-hidden />)}
-          {blockToggle("number", <ListOrdered size={14} aria-hidden />)}
-          {blockToggle("quote", <Quote size={14} aria-hidden />)}
-          {isInTable ? (
-            <MenuButton
-              entries={[
-                ...(["rowBelow", "rowAbove", "columnAfter", "columnBefore"] as const).map((id) =>
-                  tableEntry(editor, id),
-                ),
-                null,
-                ...(["deleteRow", "deleteColumn", "deleteTable"] as const).map((id) => tableEntry(editor, id)),
-              ]}
-            >
-              <IconButton label={t("editor.table")}>
+        {gone.has("marks") ? null : (
+          <span className="text-toolbar-group" data-group="marks">
+            {mark("bold", <Bold size={14} aria-hidden />)}
+            {mark("italic", <Italic size={14} aria-hidden />)}
+            {mark("code", <Code size={14} aria-hidden />)}
+          </span>
+        )}
+        {gone.has("blocks") ? null : (
+          <span className="text-toolbar-group" data-group="blocks">
+            {blockToggle("bullet", <List size={14} aria-hidden />)}
+            {blockToggle("number", <ListOrdered size={14} aria-hidden />)}
+            {blockToggle("quote", <Quote size={14} aria-hidden />)}
+            {isInTable ? (
+              <MenuButton entries={tableEntries(editor)}>
+                <IconButton label={t("editor.table")}>
+                  <Table2 size={14} aria-hidden />
+                  <ChevronDown size={10} aria-hidden />
+                </IconButton>
+              </MenuButton>
+            ) : (
+              <IconButton label={t("editor.insertTable")} onPress={back(() => insertTable(editor))}>
                 <Table2 size={14} aria-hidden />
-                <ChevronDown size={10} aria-hidden />
               </IconButton>
-            </MenuButton>
-          ) : (
-            <IconButton label={t("editor.insertTable")} onPress={back(() => insertTable(editor))}>
-              <Table2 size={14} aria-hidden />
-            </IconButton>
-          )}
-        </span>
-        <span className="text-toolbar-group">
+            )}
+          </span>
+        )}
+        <span className="text-toolbar-group" data-group="insert">
           <IconButton label={t("editor.cite")} keys={keysOf("text.cite")} onPress={() => ask(editor, "citation")}>
             <MessageSquareQuote size={14} aria-hidden />
           </IconButton>
@@ -179,16 +241,38 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
             <Gauge size={14} aria-hidden />
           </IconButton>
           <IconButton label={t("editor.addJudgement")} onPress={onJudgement}>
-            <Scale size={14} aria-hidden />
+            <Gavel size={14} aria-hidden />
           </IconButton>
           <IconButton label={t("editor.addNote")} keys={keysOf("assessments.addNote")} onPress={onNote}>
             <MessageSquarePlus size={14} aria-hidden />
           </IconButton>
         </span>
+        {gone.size === 0 ? null : (
+          <MenuButton entries={hiddenEntries()}>
+            <IconButton label={t("editor.moreTools")}>
+              <MoreHorizontal size={14} aria-hidden />
+            </IconButton>
+          </MenuButton>
+        )}
       </div>
     </div>
   );
 });
+
+/** With a line between two groups. */
+function lined(groups: readonly (readonly MenuEntry[])[]): MenuEntries {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => [...(index === 0 ? [] : [null]), ...group]);
+}
+
+function tableEntries(editor: LexicalEditor): MenuEntries {
+  return [
+    ...(["rowBelow", "rowAbove", "columnAfter", "columnBefore"] as const).map((id) => tableEntry(editor, id)),
+    null,
+    ...(["deleteRow", "deleteColumn", "deleteTable"] as const).map((id) => tableEntry(editor, id)),
+  ];
+}
 
 function keysOf(command: string): string | undefined {
   return showKeys(commandOf(command).keys);

@@ -10,6 +10,7 @@ import {
   type TextNode,
 } from "lexical";
 import { useEffect, useRef, useState } from "react";
+import { signKeys } from "#renderer/ui/place-keys.ts";
 import { $isChip } from "./chip-nodes.ts";
 
 export type TriggerKind = "citation" | "mention" | "likelihood" | "block";
@@ -24,11 +25,12 @@ export interface Trigger {
   readonly end: number;
 }
 
+const { citation, mention, likelihood, block } = signKeys.presses;
 export const signs: Readonly<Record<TriggerKind, string>> = {
-  citation: "[[",
-  mention: "@",
-  likelihood: "~",
-  block: "/",
+  citation: citation.join(),
+  mention: mention.join(),
+  likelihood: likelihood.join(),
+  block: block.join(),
 };
 
 const patterns: readonly (readonly [kind: TriggerKind, pattern: RegExp])[] = [

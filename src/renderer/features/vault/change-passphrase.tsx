@@ -40,7 +40,7 @@ export function ChangePassphrase({ by, onClose }: ChangePassphraseProps) {
     <Dialog
       title={t("vault.changeTitle")}
       onClose={onClose}
-      onSubmit={() => void change()}
+      onSubmit={change}
       isFirm
       canClose={!isBusy}
       footer={

@@ -30,7 +30,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t("vault.codeTitle")}
       onClose={onClose}
-      onSubmit={() => void make()}
+      onSubmit={make}
       // The code that is being made would be shown to nobody, and the old one would have stopped working.
       isFirm={isBusy || secret.text !== ""}
       canClose={!isBusy}

@@ -1,18 +1,23 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
 import { contextsOf, createKeymap } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
+import { retrace } from "#renderer/parts/undo-notice.ts";
 import { choiceOf, useChoice } from "#renderer/state/choices.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { setPreference } from "#renderer/state/preferences.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
-import type { SectionView } from "#renderer/state/views.ts";
+import * as tabs from "#renderer/state/tabs.ts";
+import { goBack, goForward } from "#renderer/state/trail.ts";
+import type { SectionView, View } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
-import { moveToList, moveToRegion } from "./move-to-region.ts";
+import { moveIntoView, moveToList, moveToRegion } from "./move-to-region.ts";
 import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { commandOfSection, openSection } from "./rail.tsx";
@@ -70,20 +75,25 @@ function useWorkbenchCommands(): void {
   const isOff = useSession((state) => state.caseId === null);
   const off = { isOff };
   useCommand("cases.switch", () => openCase(null), off);
-  useCommand("tab.close", workbench.closeActiveTab, off);
-  useCommand("tab.reopen", workbench.reopenTab, off);
-  useCommand("tab.next", () => workbench.cycleTab(1), off);
-  useCommand("tab.previous", () => workbench.cycleTab(-1), off);
-  useCommand("tab.move", workbench.moveTabAcross, off);
-  useCommand("group.first", () => moveToRegion("group-0"), off);
-  useCommand("group.second", () => moveToRegion("group-1"), off);
+  useCommand("tab.close", tabs.closeActiveTab, off);
+  useCommand("tab.keep", tabs.keepActiveTab, off);
+  useCommand("tab.reopen", tabs.reopenTab, off);
+  useCommand("tab.next", () => tabs.cycleTab(1), off);
+  useCommand("tab.previous", () => tabs.cycleTab(-1), off);
+  useCommand("tab.move", tabs.moveTabAcross, off);
+  useCommand("group.first", () => moveToGroup(0), off);
+  useCommand("group.second", () => moveToGroup(1), off);
   useCommand("region.next", () => moveToRegion(1), off);
   useCommand("region.previous", () => moveToRegion(-1), off);
   useCommand("view.navigator", () => workbench.toggle("hasNavigator"), off);
   useCommand("view.inspector", () => workbench.toggle("hasInspector"), off);
   useCommand("view.panel", () => workbench.toggle("hasPanel"), off);
-  useCommand("go.back", workbench.goBack, off);
-  useCommand("go.forward", workbench.goForward, off);
+  useCommand("view.alone", toggleAlone, off);
+  useCommand("go.back", goBack, off);
+  useCommand("go.forward", goForward, off);
+  useCommand("go.imports", () => goToView({ type: "imports" }), off);
+  useCommand("go.links", () => goToView({ type: "links" }), off);
+  useCommand("go.identities", () => goToView({ type: "identities" }), off);
   useEffect(() => {
     if (isOff) return;
     const made = sectionDefinitions.map(({ section }) =>
@@ -95,34 +105,62 @@ function useWorkbenchCommands(): void {
   }, [isOff]);
 }
 
+function moveToGroup(index: number): void {
+  if (workbench.useWorkbench.getState().isAlone) {
+    // The other side is drawn in place of this one.
+    tabs.focusGroup(index);
+    moveIntoView(index);
+  } else moveToRegion(`group-${index}`);
+}
+
+/** Nothing but what is in front, which has the focus then. */
+function toggleAlone(): void {
+  const { isAlone, focused } = workbench.useWorkbench.getState();
+  flushSync(() => workbench.setAlone(!isAlone));
+  if (isAlone) return;
+  const here = document.activeElement;
+  const isInSight = here?.closest(`[data-region="group-${focused}"]`) && here.checkVisibility();
+  if (!isInSight) moveIntoView(focused);
+}
+
 /** By command, the focus goes along: into the list, or into the view that has no list. */
 function goToSection(section: SectionView): void {
-  openSection(section);
-  const { section: listed, focused } = workbench.useWorkbench.getState();
-  moveToList(listed === section ? "navigator" : `group-${focused}`);
+  go(
+    () => openSection(section),
+    ({ section: listed, focused }) => {
+      const hasView = sectionDefinitions.find((one) => one.section === section)?.hasView ?? false;
+      return listed === section && !hasView ? "navigator" : `group-${focused}`;
+    },
+  );
+}
+
+function goToView(view: View): void {
+  go(
+    () => tabs.openView(view),
+    ({ focused }) => `group-${focused}`,
+  );
+}
+
+function go(open: () => void, regionOf: (desk: workbench.WorkbenchState) => string): void {
+  const from = document.activeElement;
+  // The list of before is gone then, and gets neither the focus nor a key.
+  flushSync(open);
+  moveToList(regionOf(workbench.useWorkbench.getState()), from);
 }
 
 /** Undo and redo of deeds, with what they would take back or do again. */
 function useHistoryCommands(): void {
   const caseId = useSession((state) => state.caseId);
-  const { data } = useCore("history.next", { caseId }, { isOff: caseId === null });
+  const { data, isFetching } = useCore("history.next", { caseId }, { isOff: caseId === null });
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
-  const retrace = (way: "undo" | "redo") =>
-    void attempt(() => call(`history.${way}`, { caseId })).then(
-      (done) =>
-        done &&
-        notify({
-          tone: "info",
-          text: t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(done.op) }),
-        }),
-    );
-  useCommand("history.undo", () => retrace("undo"), {
-    isOff: undo === null,
+  // While core is asked what comes next, who has just done something and takes it back at once does not wait.
+  useCommand("history.undo", () => void attempt(() => retrace("undo", caseId)), {
+    isOff: undo === null && !isFetching,
     ...(undo ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) } : {}),
   });
-  useCommand("history.redo", () => retrace("redo"), {
-    isOff: redo === null,
+  useCommand("history.redo", () => void attempt(() => retrace("redo", caseId)), {
+    isOff: redo === null && !isFetching,
     ...(redo ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) } : {}),
   });
 }
@@ -151,6 +189,9 @@ function useLookCommands(): void {
   useCommand("view.zoomIn", () => setZoom(zoom + zoomStep));
   useCommand("view.zoomOut", () => setZoom(zoom - zoomStep));
   useCommand("view.zoomReset", () => setZoom(100));
+  useCommand("density.compact", () => void setPreference("look.density", "compact"));
+  useCommand("density.standard", () => void setPreference("look.density", "standard"));
+  useCommand("density.comfortable", () => void setPreference("look.density", "comfortable"));
   useCommand("theme.system", () => setTheme("system"));
   useCommand("theme.light", () => setTheme("light"));
   useCommand("theme.dark", () => setTheme("dark"));

@@ -1,21 +1,28 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { WhileThere } from "#renderer/parts/gone-record.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { PartBoundary } from "#renderer/parts/part-boundary.tsx";
+import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { SideContext } from "#renderer/state/side.ts";
+import { activateTab, closeTab, focusGroup } from "#renderer/state/tabs.ts";
+import { memoryOf, useOpenings } from "#renderer/state/view-memory.ts";
 import type { Tab } from "#renderer/state/views.ts";
-import { activateTab, focusGroup, useWorkbench } from "#renderer/state/workbench.ts";
+import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { Remembers } from "#renderer/ui/memory.tsx";
 import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
 
 /** One side of the desk: tabs, and the view of the one that shows. */
-export function EditorGroup({ index }: { readonly index: number }) {
+export const EditorGroup = memo(function EditorGroup({ index }: { readonly index: number }) {
   const group = useWorkbench((state) => state.groups[index]);
   const isFocused = useWorkbench((state) => state.focused === index);
   if (!group) return null;
@@ -38,14 +45,14 @@ export function EditorGroup({ index }: { readonly index: number }) {
         >
           <TabStrip index={index} group={group} />
           <MarkingBar />
-          <ActiveView key={active.key} tab={active} />
+          <ActiveView key={active.key} index={index} tab={active} />
         </Tabs>
       ) : (
         <EmptyState text={t("workbench.emptyGroup", { keys: showKeys(commandOf("palette.open").keys) ?? "" })} />
       )}
     </section>
   );
-}
+});
 
 /** How restricted the case is, above everything that is shown of it. */
 function MarkingBar() {
@@ -55,7 +62,14 @@ function MarkingBar() {
     <div className="marking-bar">
       <MarkingBadge marking={data.effectiveMarking} />
       <span className="clip">{[data.body.reference, data.body.title].filter(Boolean).join(" · ")}</span>
-      {data.body.status === "closed" ? <Badge>{t("cases.statuses.closed")}</Badge> : null}
+      {data.body.status === "closed" ? (
+        <>
+          <Badge tone="warning">{t("cases.statuses.closed")}</Badge>
+          <Button variant="quiet" onPress={() => openForm({ kind: "case" })}>
+            {t("cases.openAgain")}
+          </Button>
+        </>
+      ) : null}
       {data.isReadOnly ? (
         <>
           <Badge tone="warning">{t("workbench.readOnly")}</Badge>
@@ -66,24 +80,35 @@ function MarkingBar() {
   );
 }
 
-function ActiveView({ tab }: { readonly tab: Tab }): ReactNode {
+interface ActiveViewProps {
+  readonly index: number;
+  readonly tab: Tab;
+}
+
+/** What is selected, and what goes on on the other side, does not draw it anew. */
+const ActiveView = memo(function ActiveView({ index, tab }: ActiveViewProps): ReactNode {
   const box = useFocusWhenLost();
+  const [memory] = useState(() => memoryOf(tab.key));
+  const openings = useOpenings(tab.key);
   const definition = viewDefinitions[tab.view.type];
   if (!definition) return null;
+  const view = (
+    <SideContext.Provider value={index}>
+      <Remembers key={openings} memory={memory}>
+        <PartBoundary actions={<Button onPress={() => closeTab(index, tab.key)}>{t("command.closeTab")}</Button>}>
+          <definition.Component view={tab.view} />
+        </PartBoundary>
+      </Remembers>
+    </SideContext.Provider>
+  );
   return (
     <TabPanel id={tab.key} className="view" data-context={tab.view.type}>
       <div ref={box} className="view-box" tabIndex={-1}>
-        {"id" in tab.view && tab.view.type !== "history" ? (
-          <WhileThere id={tab.view.id}>
-            <definition.Component view={tab.view} />
-          </WhileThere>
-        ) : (
-          <definition.Component view={tab.view} />
-        )}
+        {"id" in tab.view && tab.view.type !== "history" ? <WhileThere id={tab.view.id}>{view}</WhileThere> : view}
       </div>
     </TabPanel>
   );
-}
+});
 
 /** Milliseconds until whatever led here has let go of the focus: longer than a dialog takes to give it back. */
 const settled = 120;

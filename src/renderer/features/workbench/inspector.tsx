@@ -2,11 +2,14 @@ import { X } from "lucide-react";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
+import { PassagePreview } from "#renderer/features/search/passage-preview.tsx";
 import { useStanding } from "#renderer/parts/gone-record.tsx";
+import { PartBoundary } from "#renderer/parts/part-boundary.tsx";
+import { activeView } from "#renderer/state/views.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
-import { inspectorDefinitions } from "./inspector-definitions.ts";
+import { frontDefinitions, inspectorDefinitions } from "./inspector-definitions.ts";
 
 interface InspectorProps {
   /** Where it lies over other things, and is in their way. */
@@ -17,7 +20,12 @@ interface InspectorProps {
 export function Inspector({ onClose }: InspectorProps) {
   const selection = useWorkbench((state) => state.selection);
   const { isGone } = useStanding(selection?.id);
-  const Details = (isGone ? undefined : inspectorDefinitions[selection?.kind ?? ""]) ?? RecordInspector;
+  const isInFront = useWorkbench(({ groups, focused }) => {
+    const view = activeView(groups[focused]);
+    return view !== null && "id" in view && view.type === selection?.kind && view.id === selection.id;
+  });
+  const definitions = isInFront ? frontDefinitions : inspectorDefinitions;
+  const Details = (isGone ? undefined : definitions[selection?.kind ?? ""]) ?? RecordInspector;
   return (
     <aside className="region inspector" aria-label={t("workbench.inspector")} data-region="inspector" tabIndex={-1}>
       <header className="region-head">
@@ -37,7 +45,12 @@ export function Inspector({ onClose }: InspectorProps) {
       </header>
       <div className="region-body">
         {selection ? (
-          <Details key={selection.id} id={selection.id} />
+          <PartBoundary key={selection.id}>
+            {selection.passage && !isGone ? (
+              <PassagePreview documentId={selection.id} passage={selection.passage} />
+            ) : null}
+            <Details id={selection.id} />
+          </PartBoundary>
         ) : (
           <p className="loading">{t("workbench.nothingSelected")}</p>
         )}

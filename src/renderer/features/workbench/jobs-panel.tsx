@@ -1,6 +1,8 @@
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { clearEndedJobs, type Job, useJobs } from "#renderer/state/jobs.ts";
+import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -8,7 +10,12 @@ import type { AppError } from "#shared/errors.ts";
 
 /** Long work, running and ended. */
 export function Jobs() {
-  const jobs = useJobs((state) => state.jobs);
+  const caseId = useCaseId();
+  const all = useJobs((state) => state.jobs);
+  // What another case has done with is none of this one; what still runs can be cancelled from anywhere.
+  const jobs = all.filter((job) => job.state === "running" || job.caseId === undefined || job.caseId === caseId);
+  // Only of the last one it is known still what became of each file.
+  const lastImport = jobs.find((job) => job.task === "documents.import" && job.caseId === caseId);
   if (jobs.length === 0) return <p className="loading">{t("workbench.noJobs")}</p>;
   return (
     <div className="stack job-list">
@@ -23,6 +30,11 @@ export function Jobs() {
                 <Badge tone={toneOf(job)}>{t(`jobs.states.${job.state}`)}</Badge>
                 {job.outcome ? <span className="quiet">{job.outcome.text}</span> : null}
                 {job.error ? <JobError error={job.error} /> : null}
+                {job === lastImport ? (
+                  <Button variant="quiet" onPress={() => void runCommand("go.imports")}>
+                    {t("command.goImports")}
+                  </Button>
+                ) : null}
               </div>
             )}
           </li>

@@ -1,17 +1,19 @@
 import { useEffect } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
-import { useOffers } from "#renderer/commands/handlers.ts";
+import { useRunnable } from "#renderer/commands/handlers.ts";
 import { nativeMenu } from "#renderer/commands/native-menu.ts";
+import { useChangesOff } from "#renderer/state/changes-off.ts";
 
 /** Milliseconds: offers come and go in bursts while views change. */
 const pause = 100;
 
 /** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all of it. */
 export function NativeMenu() {
-  const offers = useOffers((state) => state.offers);
+  const runnable = useRunnable();
+  const mayChange = useChangesOff(({ why }) => why === null);
   useEffect(() => {
-    const timer = setTimeout(() => void desktop("desktop.setMenu", { menu: nativeMenu(offers) }), pause);
+    const timer = setTimeout(() => void desktop("desktop.setMenu", { menu: nativeMenu(runnable, mayChange) }), pause);
     return () => clearTimeout(timer);
-  }, [offers]);
+  }, [runnable, mayChange]);
   return null;
 }

@@ -1,5 +1,8 @@
+import { PartBoundary } from "#renderer/parts/part-boundary.tsx";
+import { memoryOfList } from "#renderer/state/view-memory.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Remembers } from "#renderer/ui/memory.tsx";
 import { sectionDefinitions } from "./view-definitions.ts";
 
 /** The list of the section that the rail shows. */
@@ -11,7 +14,11 @@ export function Navigator() {
   if (!definition?.Navigator) return null;
   return (
     <nav className="region navigator" aria-label={t("workbench.navigator")} data-region="navigator" tabIndex={-1}>
-      <definition.Navigator />
+      <PartBoundary key={definition.section}>
+        <Remembers memory={memoryOfList(definition.section)}>
+          <definition.Navigator />
+        </Remembers>
+      </PartBoundary>
     </nav>
   );
 }

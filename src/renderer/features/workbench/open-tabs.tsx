@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { activateTab, closeTab } from "#renderer/state/tabs.ts";
 import type { Tab } from "#renderer/state/views.ts";
-import { activateTab, closeTab, useWorkbench } from "#renderer/state/workbench.ts";
+import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";

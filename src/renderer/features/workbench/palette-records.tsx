@@ -1,10 +1,12 @@
 import { type ReactNode, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useEntityEntries } from "#renderer/features/entities/entity-entries.tsx";
+import { detailInWords } from "#renderer/parts/date-in-words.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { keyOfView, type RecordView, type View } from "#renderer/state/views.ts";
-import { openView, select, useWorkbench } from "#renderer/state/workbench.ts";
+import { enterView } from "#renderer/state/tabs.ts";
+import { keyOfView, type RecordView, type SectionView, type View, type Visit } from "#renderer/state/views.ts";
+import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { fitsName } from "#shared/domain/fits-name.ts";
 import { viewDefinitions } from "./view-definitions.ts";
@@ -15,6 +17,8 @@ export interface PaletteEntry {
   readonly detail?: string | undefined;
   readonly keys?: string | undefined;
   readonly icon?: ReactNode;
+  /** It cannot be done now; `detail` says why, and so does who tries. */
+  readonly isOff?: boolean;
   readonly run: () => void;
 }
 
@@ -27,12 +31,12 @@ interface Options {
 export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options) {
   const { entities, isAsking: areEntitiesAsked } = useEntityEntries(wanted, isOff);
   const { named, isAsking } = useNamedEntries(wanted, isOff || entitiesOnly);
-  const recent = useRecentEntries(isOff || entitiesOnly || wanted !== "");
+  const { recent, isAsking: areNamesAsked } = useRecentEntries(isOff || entitiesOnly || wanted !== "");
   const records = useMemo(
     (): readonly PaletteEntry[] => [...bestFirst([...entities, ...named], wanted), ...recent],
     [entities, named, recent, wanted],
   );
-  return { records, isAsking: isAsking || areEntitiesAsked };
+  return { records, isAsking: isAsking || areEntitiesAsked || areNamesAsked };
 }
 
 /** What begins as it was typed comes before what only holds the words. */
@@ -58,7 +62,7 @@ function useNamedEntries(wanted: string, isOff: boolean) {
             .map(({ id, kind, name, detail }) => ({
               id: `record ${id}`,
               label: name,
-              detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detail}`,
+              detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detailInWords(kind, detail)}`,
               icon: <KindIcon kind={kind} />,
               run: () => openRecord(kind as RecordView, id),
             })),
@@ -67,18 +71,50 @@ function useNamedEntries(wanted: string, isOff: boolean) {
   return { named, isAsking: isFetching };
 }
 
-function useRecentEntries(isOff: boolean): readonly PaletteEntry[] {
+/** What was open last: sections, and records that are there; entities are offered before them already. */
+function useRecentEntries(isOff: boolean) {
   const past = useWorkbench((state) => state.past);
-  return useMemo(() => {
-    if (isOff) return [];
-    const views = new Map<string, View>();
-    for (const view of past.toReversed()) if (!("id" in view)) views.set(keyOfView(view), view);
-    return [...views].slice(0, 8).map(([key, view]) => ({
-      id: `view ${key}`,
-      label: t(`workbench.${view.type}` as "workbench.documents"),
-      run: () => openView(view),
-    }));
-  }, [past, isOff]);
+  const recent = useMemo(() => (isOff ? [] : recentViews(past)), [past, isOff]);
+  const ids = recent.flatMap((view) => ("id" in view ? view.id : []));
+  const { data, isLoading } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
+  const entries = useMemo((): readonly PaletteEntry[] => {
+    // Each in its place: what is still to be named may be the last that was open.
+    if (isLoading) return [];
+    const byId = new Map(data?.names.map((record) => [record.id as string, record]));
+    return recent.flatMap((view): PaletteEntry | readonly [] => {
+      if (!("id" in view)) {
+        return { id: `view ${view.type}`, label: t(`workbench.${view.type}`), run: () => enterView(view) };
+      }
+      const record = byId.get(view.id);
+      return record?.state === "active" ? recordEntry(view.type, view.id, record.name) : [];
+    });
+  }, [recent, data, isLoading]);
+  return { recent: entries, isAsking: isLoading };
+}
+
+function recordEntry(kind: RecordView, id: string, name: string): PaletteEntry {
+  return {
+    id: `record ${id}`,
+    label: name,
+    detail: kindName(kind),
+    icon: <KindIcon kind={kind} />,
+    run: () => openRecord(kind, id),
+  };
+}
+
+const mostRecent = 8;
+
+function recentViews(past: readonly Visit[]) {
+  const views = new Map<string, RecentView>();
+  for (const { view } of past.toReversed())
+    if (isOffered(view) && !views.has(keyOfView(view))) views.set(keyOfView(view), view);
+  return [...views.values()].slice(0, mostRecent);
+}
+
+type RecentView = Extract<View, { readonly type: SectionView | RecordView }>;
+
+function isOffered(view: View): view is RecentView {
+  return view.type !== "entity" && view.type !== "history" && view.type !== "import-review";
 }
 
 function KindIcon({ kind }: { readonly kind: string }) {
@@ -88,5 +124,5 @@ function KindIcon({ kind }: { readonly kind: string }) {
 
 function openRecord(kind: RecordView, id: string): void {
   select({ kind, id });
-  openView({ type: kind, id });
+  enterView({ type: kind, id });
 }

@@ -12,7 +12,7 @@ import {
   SearchField,
   Text,
 } from "react-aria-components";
-import { labelOf, runCommand, useOffers } from "#renderer/commands/handlers.ts";
+import { labelOf, runCommand, useRunnable, whyOff } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commands } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -37,15 +37,16 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const [text, setText] = useState(scope === "commands" ? ">" : "");
   const wanted = text.replace(/^[>@]/, "").trim();
   const hasCommands = scope !== "records" && !text.startsWith("@");
-  const offers = useOffers((state) => state.offers);
+  const runnable = useRunnable();
   const { records, isAsking } = usePaletteRecords(wanted, {
     isOff: scope === "commands" || text.startsWith(">"),
     entitiesOnly: text.startsWith("@"),
   });
-  const found = useMemo(() => (hasCommands ? commandEntries(wanted, offers) : []), [hasCommands, wanted, offers]);
+  const found = useMemo(() => (hasCommands ? commandEntries(wanted, runnable) : []), [hasCommands, wanted, runnable]);
   const drawn = useDrawn();
   const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
-  const [first] = [...records, ...found];
+  // Without a word Enter goes to what was open last, not to a command that happens to be there sooner.
+  const [first] = isAsking && wanted === "" ? [] : [...records, ...found];
   const choose = (id: string) => {
     onClose();
     // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
@@ -142,8 +143,8 @@ function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
   return (
     <ListBoxSection>
       <Header className="palette-head">{title}</Header>
-      {entries.map(({ id, label, detail, keys, icon }) => (
-        <ListBoxItem key={id} id={id} textValue={label} className="option">
+      {entries.map(({ id, label, detail, keys, icon, isOff }) => (
+        <ListBoxItem key={id} id={id} textValue={label} className="option" data-off={isOff || undefined}>
           {icon}
           <Text slot="label" className="spacer clip">
             {label}
@@ -156,17 +157,18 @@ function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
   );
 }
 
-function commandEntries(wanted: string, offers: ReturnType<typeof useOffers.getState>["offers"]): PaletteEntry[] {
+function commandEntries(wanted: string, runnable: ReadonlySet<string>): PaletteEntry[] {
   return (
     commands
-      .filter(({ id, isLocal }) => !isLocal && (offers.get(id)?.length ?? 0) > 0)
+      .filter(({ id, isLocal }) => !isLocal && runnable.has(id))
       // By its own name: what undo would take back is called as other commands are.
       .filter(({ title, category }) => fitsName(`${t(`command.category.${category}`)} ${nameOf(title)}`, wanted))
       .toSorted((left, right) => Number(isCalled(right.title, wanted)) - Number(isCalled(left.title, wanted)))
       .map(({ id, title, category, keys }) => ({
         id,
         label: labelOf(id) ?? nameOf(title),
-        detail: t(`command.category.${category}`),
+        detail: whyOff(id) ?? t(`command.category.${category}`),
+        isOff: whyOff(id) !== undefined,
         keys: showKeys(keys),
         run: () => void runCommand(id),
       }))

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { PartBoundary } from "#renderer/parts/part-boundary.tsx";
 import { type PanelTab, showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
@@ -30,7 +31,9 @@ export function Panel() {
         </header>
         {panelDefinitions.map(({ tab, Component }) => (
           <TabPanel key={tab} id={tab} className="region-body">
-            <Component />
+            <PartBoundary>
+              <Component />
+            </PartBoundary>
           </TabPanel>
         ))}
       </Tabs>

@@ -3,8 +3,9 @@ import { type ReactNode, useRef } from "react";
 import { Button } from "react-aria-components";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import type { SectionView } from "#renderer/state/views.ts";
-import { openView, showSection, toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { showSection, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
@@ -38,7 +39,7 @@ function toItem(definition: SectionDefinition): ReactNode {
 }
 
 function MoreSections({ definitions }: { readonly definitions: readonly SectionDefinition[] }) {
-  const shown = useWorkbench((state) => definitions.find((definition) => isCurrent(state, definition)));
+  const current = useWorkbench(({ place }) => definitions.find(({ section }) => section === place));
   const entries = definitions.map(({ section, icon: Icon }) => ({
     id: section,
     label: t(`workbench.${section}`),
@@ -52,8 +53,8 @@ function MoreSections({ definitions }: { readonly definitions: readonly SectionD
       <Button
         className="rail-item"
         // What shows is one of these: said, as the items that are drawn say it of themselves.
-        aria-label={shown ? `${name}: ${t(`workbench.${shown.section}`)}` : name}
-        data-shown={shown ? (shown.Navigator ? "list" : "view") : undefined}
+        aria-label={current ? `${name}: ${t(`workbench.${current.section}`)}` : name}
+        data-current={current !== undefined || undefined}
       >
         <Ellipsis size={18} aria-hidden />
       </Button>
@@ -63,16 +64,19 @@ function MoreSections({ definitions }: { readonly definitions: readonly SectionD
 
 function RailItem({ definition }: { readonly definition: SectionDefinition }) {
   const { section, icon: Icon } = definition;
-  const isShown = useWorkbench((state) => isCurrent(state, definition));
+  const isCurrent = useWorkbench(({ place }) => place === section);
+  const isListed = useWorkbench((state) => isShown(state, definition));
+  const isPressed = definition.Navigator && !definition.hasView ? isCurrent && isListed : isCurrent;
   const label = t(`workbench.${section}`);
   return (
-    <Tooltip text={label}>
+    <Tooltip text={label} keys={showKeys(commandOf(commandOfSection(section)).keys)}>
       <Button
         className="rail-item"
         aria-label={label}
-        aria-pressed={isShown}
-        data-shown={isShown ? (definition.Navigator ? "list" : "view") : undefined}
-        onPress={() => (isShown && definition.Navigator ? toggle("hasNavigator") : openSection(section))}
+        aria-pressed={isPressed}
+        aria-current={isCurrent}
+        data-current={isCurrent || undefined}
+        onPress={() => (isPressed && definition.Navigator ? foldList(definition) : openSection(section))}
       >
         <Icon size={18} aria-hidden />
       </Button>
@@ -85,16 +89,24 @@ export function commandOfSection(section: SectionView): string {
   return section === "settings" || section === "search" ? `${section}.open` : `go.${section}`;
 }
 
-/** Shows a section's list, or its view where it has no list. */
+/** Shows a section's list, or its view where it has no list; a list beside a view only where lists are shown. */
 export function openSection(section: SectionView): void {
-  const definition = sectionDefinitions.find((one) => one.section === section);
-  if (definition?.Navigator) showSection(section);
-  else openView({ type: section });
+  const { Navigator, hasView = false } = sectionDefinitions.find((one) => one.section === section) ?? {};
+  if (Navigator && (!hasView || useWorkbench.getState().hasNavigator)) showSection(section);
+  if (!Navigator || hasView) openView({ type: section });
 }
 
-function isCurrent(
-  { section, hasNavigator, groups, focused }: ReturnType<typeof useWorkbench.getState>,
-  { section: own, Navigator }: SectionDefinition,
+/** What is shown was pressed once more: its list goes, or comes where only its view is there. */
+function foldList({ section }: SectionDefinition): void {
+  const { section: listed, hasNavigator } = useWorkbench.getState();
+  if (hasNavigator && listed === section) toggle("hasNavigator");
+  else showSection(section);
+}
+
+/** Whether the list of a section stands beside the desk. */
+function isShown(
+  { section, hasNavigator }: ReturnType<typeof useWorkbench.getState>,
+  definition: SectionDefinition,
 ): boolean {
-  return Navigator ? hasNavigator && section === own : groups[focused]?.active === own;
+  return hasNavigator && section === definition.section && definition.Navigator !== undefined;
 }

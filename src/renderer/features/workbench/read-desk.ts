@@ -46,5 +46,20 @@ interface Desk extends Layout {
 /** How a case was left. A layout that cannot be read, from another version perhaps, is as if there were none. */
 export function readDesk(kept: unknown): Desk {
   const parsed = layoutSchema.safeParse(kept);
-  return parsed.success ? parsed.data : { ...freshLayout, reading: {} };
+  if (!parsed.success) return { ...freshLayout, reading: {} };
+  return { ...parsed.data, groups: eachTextOnce(parsed.data.groups) };
+}
+
+/** A text is written on one side only: of two it stays where it was in front, or else on the first. */
+function eachTextOnce(groups: readonly Group[]): readonly Group[] {
+  const isText = (key: string) => key.startsWith("assessment ");
+  const placeOf = (key: string) =>
+    groups.find(({ active }) => active === key) ?? groups.find(({ tabs }) => tabs.some((one) => one.key === key));
+  const cleaned = groups.map((group) => {
+    const tabs = group.tabs.filter(({ key }) => !isText(key) || placeOf(key) === group);
+    const shown = tabs.find(({ key }) => key === group.active) ?? tabs[0];
+    return { tabs, active: shown?.key ?? null };
+  });
+  const filled = cleaned.filter(({ tabs }) => tabs.length > 0);
+  return filled.length === 0 ? cleaned.slice(0, 1) : filled;
 }

@@ -3,36 +3,57 @@ import { Button } from "react-aria-components";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { fileNameOf } from "#renderer/parts/format.ts";
+import { useErrorWords } from "#renderer/state/error-words.ts";
 import { useJobs } from "#renderer/state/jobs.ts";
 import { useSaving } from "#renderer/state/saving.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { pageOf } from "#renderer/state/views.ts";
+import { isInspectorShown, showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ToggleIconButton } from "#renderer/ui/button.tsx";
+import { Tooltip } from "#renderer/ui/tooltip.tsx";
+import type { AppError } from "#shared/errors.ts";
 
-/** Whether everything that was written is in the vault. */
+/** Whether everything that was written is in the vault, and if not, what and why. Since when, says what is written. */
 function SaveState() {
-  const state = useSaving(({ of }) => {
-    const all = Object.values(of);
-    if (all.some((saving) => saving.state === "failed")) return "notSaved";
-    return all.some((saving) => saving.state !== "saved") ? "saving" : "saved";
-  });
-  return <span data-tone={state === "notSaved" ? "danger" : undefined}>{t(`workbench.${state}`)}</span>;
+  const of = useSaving((state) => state.of);
+  const all = Object.entries(of);
+  const failed = all.find(([, { state }]) => state === "failed");
+  if (failed) return <NotSaved name={failed[0]} error={failed[1].error} />;
+  if (all.some(([, { state }]) => state !== "saved")) return <span>{t("workbench.saving")}</span>;
+  return <span>{t("workbench.saved")}</span>;
+}
+
+/** Leads to what could not be saved. */
+function NotSaved({ name, error }: { readonly name: string; readonly error: AppError | undefined }) {
+  const why = useErrorWords(error);
+  const page = pageOf(name);
+  if (!page) return <span data-tone="danger">{t("workbench.notSaved")}</span>;
+  return (
+    <Tooltip text={why}>
+      <Button className="status-button" data-tone="danger" onPress={() => openView(page)}>
+        {t("workbench.notSaved")}
+      </Button>
+    </Tooltip>
+  );
 }
 
 /** What holds for the whole desk. */
 export function StatusBar() {
   const folder = useSession((state) => state.vault?.folder ?? "");
   const running = useJobs((state) => state.jobs.filter((job) => job.state === "running").length);
+  const name = fileNameOf(folder.replace(/[\\/]+$/, ""));
+  const lock = t("workbench.lock", { name });
   return (
     <footer className="status-bar" data-region="status" tabIndex={-1}>
-      <Button className="status-button row" onPress={() => runCommand("vault.lock")}>
-        <Lock size={12} aria-hidden />
-        {folder
-          .replace(/[\\/]+$/, "")
-          .split(/[\\/]/)
-          .at(-1)}
-      </Button>
+      <Tooltip text={lock} keys={showKeys(commandOf("vault.lock").keys)}>
+        <Button className="status-button row" aria-label={lock} onPress={() => runCommand("vault.lock")}>
+          <Lock size={12} aria-hidden />
+          {name}
+        </Button>
+      </Tooltip>
       <SaveState />
       {running > 0 ? (
         <Button className="status-button" onPress={() => showPanel("jobs")}>
@@ -56,21 +77,21 @@ export function StatusBar() {
 type RegionName = "navigator" | "panel" | "inspector";
 
 const regions = {
-  navigator: { isShown: "hasNavigator", command: "view.navigator", Icon: PanelLeft },
-  panel: { isShown: "hasPanel", command: "view.panel", Icon: PanelBottom },
-  inspector: { isShown: "hasInspector", command: "view.inspector", Icon: PanelRight },
+  navigator: { region: "hasNavigator", command: "view.navigator", Icon: PanelLeft },
+  panel: { region: "hasPanel", command: "view.panel", Icon: PanelBottom },
+  inspector: { region: "hasInspector", command: "view.inspector", Icon: PanelRight },
 } as const;
 
 /** Puts away what stands beside or below the desk, and brings it back. */
 function RegionToggle({ name }: { readonly name: RegionName }) {
-  const { isShown, command, Icon } = regions[name];
-  const isSelected = useWorkbench((state) => state[isShown]);
+  const { region, command, Icon } = regions[name];
+  const isSelected = useWorkbench((state) => (region === "hasInspector" ? isInspectorShown(state) : state[region]));
   return (
     <ToggleIconButton
       label={t(`workbench.${name}`)}
       keys={showKeys(commandOf(command).keys)}
       isSelected={isSelected}
-      onChange={() => toggle(isShown)}
+      onChange={() => toggle(region)}
     >
       <Icon size={14} aria-hidden />
     </ToggleIconButton>

@@ -4,11 +4,13 @@ import { Tab as AriaTab, TabList } from "react-aria-components";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { closeTab, keepTab, openView } from "#renderer/state/tabs.ts";
 import type { Group, Tab } from "#renderer/state/views.ts";
-import { closeTab, keepTab, openView } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ContextMenu } from "#renderer/ui/context-menu.tsx";
+import { tabKeys } from "#renderer/ui/place-keys.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 import type { ViewDefinition } from "./view-definition.ts";
 import { viewDefinitions } from "./view-definitions.ts";
 import "./tab-strip.css";
@@ -26,9 +28,18 @@ export function TabStrip({ index, group }: TabStripProps) {
   useCutEnds(strip);
   return (
     <div className="tab-row">
-      <ContextMenu label={t("ui.menu")} className="tab-strip" entries={() => tabEntries(index, group)}>
+      <ContextMenu
+        label={t("ui.menu")}
+        className="tab-strip"
+        entries={(target) => tabEntries(index, group, keyOfTab(target))}
+      >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles from the tabs */}
-        <div ref={strip} onKeyDown={(event) => event.key === "Delete" && group.active && closeTab(index, group.active)}>
+        <div
+          ref={strip}
+          onKeyDown={(event) => {
+            if (tabKeys.deedOf(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
+          }}
+        >
           <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
             {group.tabs.map((tab) => (
               <OpenTab key={tab.key} index={index} tab={tab} />
@@ -117,11 +128,16 @@ function whenSized(elements: readonly (Element | null | undefined)[], look: () =
   return () => observer.disconnect();
 }
 
-function tabEntries(index: number, group: Group) {
-  const key = group.active;
+/** Of the tab that was pressed, be it in front or not. */
+function keyOfTab(target: Element): string | undefined {
+  return target.closest<HTMLElement>("[data-key]")?.dataset.key;
+}
+
+function tabEntries(index: number, group: Group, key: string | undefined) {
   const tab = group.tabs.find((one) => one.key === key);
   if (!tab) return [];
   return [
+    ...(tab.isPreview ? [{ id: "keep", label: t("command.keepTab"), run: () => keepTab(index, tab.key) }] : []),
     { id: "close", label: t("command.closeTab"), run: () => closeTab(index, tab.key) },
     {
       id: "closeOthers",
@@ -131,7 +147,7 @@ function tabEntries(index: number, group: Group) {
       },
     },
     null,
-    { id: "beside", label: t("command.splitRight"), run: () => openView(tab.view, { isBeside: true }) },
+    { id: "beside", label: t("command.openBeside"), run: () => openView(tab.view, { isBeside: true }) },
   ];
 }
 
@@ -152,7 +168,7 @@ function TitledTab({ index, tab, definition }: TitledTabProps) {
   const close = () => closeTab(index, tab.key);
   return (
     <AriaTab id={tab.key} className="open-tab" data-preview={tab.isPreview || undefined} aria-label={title}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the pointer; Enter, Delete and the menu do the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the pointer; commands, Delete and the menu do the same */}
       <span
         className="row"
         onDoubleClick={() => keepTab(index, tab.key)}

@@ -3,6 +3,7 @@ import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { setPlaces, useReading } from "#renderer/state/reading.ts";
 import { onSettle } from "#renderer/state/saving.ts";
 import { useSession } from "#renderer/state/session.ts";
+import { forgetViews } from "#renderer/state/view-memory.ts";
 import { layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 import { readDesk } from "./read-desk.ts";
 
@@ -16,6 +17,7 @@ export function useKeptLayout(caseId: string): boolean {
     const name = `layout.${caseId}`;
     const { reading, ...layout } = readDesk(usePreferences.getState().values[name]);
     setPlaces(reading);
+    forgetViews();
     setLayout(layout);
     setReady(true);
     let kept = JSON.stringify(asItLies());

@@ -17,6 +17,8 @@ export interface SectionDefinition {
   readonly section: SectionView;
   readonly icon: LucideIcon;
   readonly Navigator?: ComponentType;
+  /** Its view is what one comes for: the list beside is shown with it. */
+  readonly hasView?: boolean;
   /** At the foot of the rail: of the vault rather than of the case's content. */
   readonly isOfVault?: boolean;
 }

@@ -1,18 +1,23 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { Group, Panel as Pane, Separator } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
 import { Reading } from "#renderer/features/reader/reading.tsx";
-import { toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { dismiss, notify } from "#renderer/state/notices.ts";
+import { rememberOpened } from "#renderer/state/recent.ts";
+import { isInspectorShown, setAlone, toggle, useWorkbench } from "#renderer/state/workbench.ts";
+import { t } from "#renderer/strings/index.ts";
+import { CaseStanding } from "./case-standing.tsx";
 import { chosenSize, useChosenSizes } from "./chosen-sizes.ts";
 import { EditorGroup } from "./editor-group.tsx";
 import { Inspector } from "./inspector.tsx";
-import { moveToRegion } from "./move-to-region.ts";
+import { moveIntoView, moveToRegion } from "./move-to-region.ts";
 import { Navigator } from "./navigator.tsx";
 import { Panel } from "./panel.tsx";
 import { Rail } from "./rail.tsx";
 import { RecordForms } from "./record-forms.tsx";
+import { useSelectedRecord } from "./selected-record.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { useKeptLayout } from "./use-kept-layout.ts";
 import "./workbench.css";
@@ -20,64 +25,111 @@ import "./workbench.css";
 /** The desk of one case: rail, navigator, two sides with tabs, inspector, panel, status. */
 export function Workbench({ caseId }: { readonly caseId: string }) {
   const isReady = useKeptLayout(caseId);
-  const { hasNavigator, hasInspector, hasPanel, groups, sizes } = useWorkbench();
+  // One by one: what is selected, above all, does not draw the whole desk anew.
+  const isAlone = useWorkbench((state) => state.isAlone);
+  const hasNavigator = useWorkbench((state) => state.hasNavigator) && !isAlone;
+  const hasInspector = useWorkbench(isInspectorShown) && !isAlone;
+  const hasPanel = useWorkbench((state) => state.hasPanel) && !isAlone;
+  const sides = useWorkbench((state) => state.groups.length);
+  const focused = useWorkbench((state) => state.focused);
+  const sizes = useWorkbench((state) => state.sizes);
   const isWide = useIsWide();
+  useEffect(() => (isReady ? rememberOpened(caseId) : undefined), [isReady, caseId]);
   const columns = useChosenSizes(
     [...(hasNavigator ? ["navigator"] : []), "main", ...(hasInspector && isWide ? ["inspector"] : [])],
     "main",
   );
   const rows = useChosenSizes(hasPanel ? ["editors", "panel"] : ["editors"], "editors");
   useInspectorAside(isReady && !isWide);
+  useEntering();
+  useSelectedRecord();
+  useEscapeFromAlone(isAlone);
   if (!isReady) return null;
   return (
-    <div className="workbench">
-      <Rail />
-      <Group className="regions" orientation="horizontal" {...columns}>
-        {hasNavigator ? (
-          <>
-            <Pane id="navigator" defaultSize={chosenSize(sizes, "navigator")} minSize="10rem" maxSize="50%">
-              <Navigator />
-            </Pane>
-            <Separator className="splitter" />
-          </>
+    <CaseStanding caseId={caseId}>
+      <div className="workbench" data-alone={isAlone || undefined}>
+        <Rail />
+        <Group className="regions" orientation="horizontal" {...columns}>
+          {hasNavigator ? (
+            <>
+              <Pane id="navigator" defaultSize={chosenSize(sizes, "navigator")} minSize="10rem" maxSize="50%">
+                <Navigator />
+              </Pane>
+              <Separator className="splitter" />
+            </>
+          ) : null}
+          <Pane id="main" minSize="20%" role="main">
+            <Group orientation="vertical" {...rows}>
+              <Pane id="editors" minSize="20%">
+                <Editors shown={isAlone ? [focused] : [...Array(sides).keys()]} />
+              </Pane>
+              {hasPanel ? (
+                <>
+                  <Separator className="splitter" />
+                  <Pane id="panel" defaultSize={chosenSize(sizes, "panel")} minSize="6rem">
+                    <Panel />
+                  </Pane>
+                </>
+              ) : null}
+            </Group>
+          </Pane>
+          {hasInspector && isWide ? (
+            <>
+              <Separator className="splitter" />
+              <Pane id="inspector" defaultSize={chosenSize(sizes, "inspector")} minSize="12rem" maxSize="50%">
+                <Inspector />
+              </Pane>
+            </>
+          ) : null}
+        </Group>
+        {hasInspector && !isWide ? (
+          <div className="inspector-over">
+            <Inspector onClose={closeInspector} />
+          </div>
         ) : null}
-        <Pane id="main" minSize="20%" role="main">
-          <Group orientation="vertical" {...rows}>
-            <Pane id="editors" minSize="20%">
-              <Editors count={groups.length} />
-            </Pane>
-            {hasPanel ? (
-              <>
-                <Separator className="splitter" />
-                <Pane id="panel" defaultSize={chosenSize(sizes, "panel")} minSize="6rem">
-                  <Panel />
-                </Pane>
-              </>
-            ) : null}
-          </Group>
-        </Pane>
-        {hasInspector && isWide ? (
-          <>
-            <Separator className="splitter" />
-            <Pane id="inspector" defaultSize={chosenSize(sizes, "inspector")} minSize="12rem" maxSize="50%">
-              <Inspector />
-            </Pane>
-          </>
-        ) : null}
-      </Group>
-      {hasInspector && !isWide ? (
-        <div className="inspector-over">
-          <Inspector onClose={closeInspector} />
-        </div>
-      ) : null}
-      <Importing />
-      <Exchanging />
-      <EntityForms />
-      <Reading />
-      <RecordForms />
-      <StatusBar />
-    </div>
+        <Importing />
+        <Exchanging />
+        <EntityForms />
+        <Reading />
+        <RecordForms />
+        <StatusBar />
+      </div>
+    </CaseStanding>
   );
+}
+
+/** The focus goes along with a view that was opened to work in. */
+function useEntering(): void {
+  useEffect(
+    () =>
+      useWorkbench.subscribe(({ entered, focused }, before) => {
+        if (entered !== before.entered) moveIntoView(focused);
+      }),
+    [],
+  );
+}
+
+/** Escape brings the desk back, after whatever else it closes. */
+function useEscapeFromAlone(isAlone: boolean): void {
+  useEffect(() => {
+    if (!isAlone) return;
+    const told = notify({ tone: "info", text: t("workbench.alone") });
+    return () => dismiss(told);
+  }, [isAlone]);
+  useEffect(() => {
+    if (!isAlone) return;
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+      if (!document.querySelector(".scrim, .popover")) {
+        setAlone(false);
+        // The text lets go of the focus on Escape, and the other group would take it.
+        moveIntoView(useWorkbench.getState().focused);
+      }
+    };
+    // Of the window, which hears last.
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [isAlone]);
 }
 
 function closeInspector(): void {
@@ -85,22 +137,20 @@ function closeInspector(): void {
   moveToRegion(`group-${useWorkbench.getState().focused}`);
 }
 
-function Editors({ count }: { readonly count: number }): ReactNode {
-  const hasTwo = count > 1;
-  const sides = useChosenSizes(hasTwo ? ["group-0", "group-1"] : ["group-0"], hasTwo ? "group-1" : "group-0");
+function Editors({ shown }: { readonly shown: readonly number[] }): ReactNode {
+  const names = shown.map((index) => `group-${index}`);
+  const sides = useChosenSizes(names, names.at(-1) ?? "");
   return (
     <Group orientation="horizontal" {...sides}>
-      <Pane id="group-0" minSize="20%">
-        <EditorGroup index={0} />
-      </Pane>
-      {hasTwo ? (
-        <>
-          <Separator className="splitter" />
-          <Pane id="group-1" minSize="20%">
-            <EditorGroup index={1} />
+      {shown.map((index, place) => (
+        // By its number: a group stays what it is while the other is out of sight.
+        <Fragment key={index}>
+          {place === 0 ? null : <Separator className="splitter" />}
+          <Pane id={`group-${index}`} minSize="20%">
+            <EditorGroup index={index} />
           </Pane>
-        </>
-      ) : null}
+        </Fragment>
+      ))}
     </Group>
   );
 }
@@ -109,10 +159,8 @@ function Editors({ count }: { readonly count: number }): ReactNode {
 function useInspectorAside(isNarrow: boolean): void {
   useEffect(() => {
     if (!isNarrow || !useWorkbench.getState().hasInspector) return;
-    toggle("hasInspector");
-    return () => {
-      if (!useWorkbench.getState().hasInspector) toggle("hasInspector");
-    };
+    useWorkbench.setState({ hasInspector: false });
+    return () => useWorkbench.setState({ hasInspector: true });
   }, [isNarrow]);
 }
 

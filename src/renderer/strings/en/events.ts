@@ -20,6 +20,7 @@ export const events = {
   learnedHint: "When it came to our knowledge.",
   who: "Who took part",
   evidence: "Evidence",
+  otherEvidence: "Other evidence",
   columns: { happened: "When", what: "What", where: "Where", who: "Who", evidence: "Evidence" },
   period: "Between",
   periodHint: "2019 or 2019/2021",

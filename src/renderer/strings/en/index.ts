@@ -25,9 +25,12 @@ import { paths } from "./paths.ts";
 import { questions } from "./questions.ts";
 import { reader } from "./reader.ts";
 import { records } from "./records.ts";
+import { released } from "./released.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { shortcuts } from "./shortcuts.ts";
 import { sources } from "./sources.ts";
+import { templates } from "./templates.ts";
 import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
 import { workbench } from "./workbench.ts";
@@ -68,9 +71,12 @@ export const en = {
   problem,
   records,
   reader,
+  released,
   search,
   settings,
+  shortcuts,
   sources,
+  templates,
   ui,
   vault,
   versions,

@@ -10,11 +10,17 @@ export const keys = {
   createButton: "Make key",
   fingerprint: "Fingerprint",
   publicKey: "Public key",
-  recipient: "age recipient",
+  recipient: "Encryption key (age)",
   copy: "Copy",
   copyCard: "Copy as contact card",
   cardHint: "Give the card to a partner, and read the fingerprint out by telephone or in person.",
   exportPrivate: "Export the private key…",
+  exportAskTitle: "Write the private key of {{name}} to a file?",
+  exportAskUse:
+    "Other tools, such as ssh-keygen, can then sign in your name. Casebound itself does not need the file: a backup of the vault contains the key.",
+  exportAskPlain:
+    "The file is not encrypted. Whoever reads it can sign bundles as you, and all that helps then is that everybody revokes the key.",
+  exportButton: "Choose the file…",
   exportTitle: "Save the private signing key",
   exported: "Saved to {{path}}, readable by you alone. The export is recorded in custody.",
   trustTitle: "Signers and recipients you know",
@@ -31,6 +37,7 @@ export const keys = {
   dateHint: "2026-12-31. Leave empty for no limit.",
   dateWrong: "Enter a day such as 2026-12-31.",
   addButton: "Add",
+  readOut: "Have them read this out, by telephone or in person, and compare every group before you add it:",
   compare: "Compare this fingerprint with the one you were given:",
   principalClaimed:
     "This name is from the bundle. Anybody could have written it: keep it only if you know that it is theirs.",

@@ -29,6 +29,8 @@ export const sources = {
   gradedNone: "The reliability of this source has not been graded.",
   from: "since {{day}}",
   documents: "Documents of this source",
+  documentsAll: "Show all {{total}} documents",
+  gradingAdded: "The source is graded {{reliability}}.",
   documentsNone: "No documents from this source. Set the source on a document, or when importing.",
   identity: "Identity",
   identityHint:

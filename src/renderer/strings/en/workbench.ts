@@ -33,6 +33,7 @@ export const workbench = {
   conflicts: "Conflicts",
   history: "History",
   saved: "Everything is saved",
+  lock: "Lock {{name}}",
   saving: "Saving…",
   notSaved: "Not saved",
   networkBlocked: "Network: blocked",
@@ -46,5 +47,6 @@ export const workbench = {
   whyReadOnly: "A part of this case came from a newer Casebound. It can be read and exported, not changed.",
   openTabs: "Open tabs ({{count}})",
   openTabsHint: "Enter goes to a tab, Delete closes it.",
+  alone: "Focus mode. Escape brings everything back.",
   nothingSelected: "Select something to see its details.",
 } as const;

@@ -1,0 +1,22 @@
+import type { OutputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { usageError } from "./usage-error.ts";
+
+type Planned = OutputOf<CoreContract["exchange.plan"]>["records"];
+
+/** The records of a plan that somebody means by their ids, here or in the bundle, or by what they are called. */
+export function findPlanned(records: Planned, refs: readonly string[]): string[] {
+  return refs.map((ref) => {
+    const byId = records.find(({ id, origin }) => id === ref || origin === ref);
+    if (byId) return byId.origin;
+    const named = records.filter(({ name }) => name.toLowerCase() === ref.toLowerCase());
+    const [only] = named;
+    if (only && named.length === 1) return only.origin;
+    throw usageError(
+      "--keep-mine",
+      named.length > 1
+        ? `several records of the bundle are called “${ref}”: give an id`
+        : `no record of the bundle is “${ref}”`,
+    );
+  });
+}

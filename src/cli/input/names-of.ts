@@ -1,0 +1,15 @@
+import type { CoreClient } from "#cli/core-client.ts";
+
+/** As many as the contract names at once. */
+const namedAtOnce = 1000;
+
+/** What people call the records with these ids; an id may stand there more than once. */
+export async function namesOf(core: CoreClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(ids)];
+  const found = new Map<string, string>();
+  for (let at = 0; at < asked.length; at += namedAtOnce) {
+    const { names } = await core.call("records.names", { ids: asked.slice(at, at + namedAtOnce) });
+    for (const { id, name } of names) found.set(id, name);
+  }
+  return found;
+}

@@ -1,0 +1,130 @@
+import { readText } from "#core/documents/text-store.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { storedBodies } from "#core/write/history.ts";
+import { findRecord, parseShape } from "#core/write/record-store.ts";
+import { type RecordsAt, recordsLast, recordsNow } from "#core/write/records-at.ts";
+import { cellsToText } from "#shared/domain/cells.ts";
+import { type DocumentBody, firstAcquired } from "#shared/domain/document.ts";
+import { edtfBounds } from "#shared/domain/edtf.ts";
+import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
+import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
+import { AppError } from "#shared/errors.ts";
+
+/** Something that is said of a piece of evidence. */
+export interface EvidenceFact {
+  readonly term: string;
+  readonly text: string;
+}
+
+interface Asked {
+  readonly excerptId: string;
+  /** Whether the analyst's own note is told too. */
+  readonly notes: boolean;
+}
+
+/** An excerpt as it reads at a moment, and what is said of it then; undefined where its content is not here. */
+export function evidenceAt(read: ReadDb, records: RecordsAt, { excerptId, notes }: Asked) {
+  const excerpt = records.bodyOf("excerpt", excerptId);
+  if (!excerpt) return undefined;
+  const facts = [...documentFacts(read, records, excerpt)];
+  const say = (term: string, text: string) => facts.push({ term, text });
+  const { credibility, translation } = excerpt;
+  if (credibility !== null) say("Credibility", `${credibility} – ${credibilityWords[credibility]}`);
+  if (translation) say("Translation", `“${translation.text}” (${translation.translator})`);
+  if (notes) say("Note", excerpt.note);
+  return { excerpt, facts };
+}
+
+/** What is said otherwise now than at the moment of `records`; an empty text: nothing any more. */
+export function changesSince(read: ReadDb, records: RecordsAt, asked: Asked): EvidenceFact[] {
+  const before = evidenceAt(read, records, asked);
+  const now = evidenceAt(read, recordsNow(read), asked);
+  if (!before) return [];
+  if (!now) return [{ term: "Excerpt", text: wordsOfState[findRecord(read, asked.excerptId)?.state ?? "absent"] }];
+  const then = wordsByTerm(before);
+  const current = wordsByTerm(now);
+  return [...new Set([...then.keys(), ...current.keys()])].flatMap((term) => {
+    const text = current.get(term);
+    return text === then.get(term) ? [] : [{ term, text: text ?? "" }];
+  });
+}
+
+function wordsByTerm({ excerpt, facts }: NonNullable<ReturnType<typeof evidenceAt>>): ReadonlyMap<string, string> {
+  return new Map([["Quote", excerpt.quote], ...facts.map(({ term, text }): [string, string] => [term, text])]);
+}
+
+const wordsOfState = {
+  active: "",
+  bin: "removed",
+  withheld: "withheld from this vault",
+  purged: "destroyed",
+  absent: "taken back with the import that had brought it",
+} as const;
+
+function* documentFacts(read: ReadDb, records: RecordsAt, excerpt: ExcerptBody): Iterable<EvidenceFact> {
+  const { documentId, anchor } = excerpt;
+  const document = records.bodyOf("document", documentId);
+  if (!document) {
+    const isPurged = findRecord(read, documentId)?.state === "purged";
+    yield { term: "Document", text: isPurged ? "destroyed" : "withheld" };
+    return;
+  }
+  const { title, authors, published, sourceId, sha256 } = document;
+  yield { term: "Document", text: title };
+  if (authors.length > 0) yield { term: "Authors", text: authors.join(", ") };
+  if (published !== null) yield { term: "Published", text: published };
+  yield { term: "Place", text: placeOf(read, anchor) };
+  if (sourceId !== null) yield* sourceFacts(read, records, { sourceId, at: dateOf(document) });
+  yield { term: "SHA-256 of the original", text: sha256 };
+}
+
+/** A source is as reliable as it was held to be at the date of the document; a later grading is said to be later. */
+function* sourceFacts(
+  read: ReadDb,
+  records: RecordsAt,
+  { sourceId, at }: { readonly sourceId: string; readonly at: number },
+): Iterable<EvidenceFact> {
+  const source = records.bodyOf("source", sourceId);
+  if (!source) return;
+  const say = (term: string, text: string): EvidenceFact => ({ term, text });
+  yield say("Source", coverName(read, sourceId) ?? source.name);
+  const then = reliabilityAt(source, at);
+  if (then) yield say("Reliability", `${then} – ${reliabilityWords[then]}`);
+  const [later] = then ? [] : source.gradings.toSorted((left, right) => left.from - right.from);
+  if (!later) return;
+  const graded = `graded ${new Date(later.from).toISOString().slice(0, 10)}, after the document`;
+  yield say("Reliability", `${later.reliability} – ${reliabilityWords[later.reliability]} (${graded})`);
+}
+
+/**
+ * Whoever is protected by now goes by the cover name in what was released before, too: also in the bin, and where
+ * nothing of the source counts any more.
+ */
+function coverName(read: ReadDb, sourceId: string): string | undefined {
+  const last = recordsLast(read).bodyOf("source", sourceId);
+  if (last) return last.protected ? last.name : undefined;
+  const earlier = storedBodies(read, sourceId).map((body) => parseShape("source", body));
+  return earlier.findLast((source) => source.protected)?.name;
+}
+
+/** When the document was published, at the latest; else when it was acquired. */
+function dateOf(document: DocumentBody): number {
+  const { published } = document;
+  const latest = published === null ? null : (edtfBounds(published)?.latest ?? null);
+  return latest ?? firstAcquired(document)?.at ?? 0;
+}
+
+function placeOf(read: ReadDb, anchor: Anchor): string {
+  if (anchor.type === "region") return `page ${anchor.page + 1}, a region of its picture`;
+  const cells = anchor.type === "cells" ? `${cellsToText(anchor)}, ` : "";
+  const range = `${cells}characters ${anchor.start} to ${anchor.end}`;
+  try {
+    const page = readText(read, anchor.text).pages.findIndex(({ end }) => anchor.start < end);
+    return page < 0 ? range : `page ${page + 1}, ${range}`;
+  } catch (error) {
+    // The text itself may have been withheld; the range is still what the excerpt says.
+    if (error instanceof AppError) return range;
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { drawnMarkings, drawnMarkingsAt } from "#core/cases/effective-marking.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { requireRecord } from "#core/write/record-store.ts";
+import { type RecordsAt, recordsLast, recordsNow } from "#core/write/records-at.ts";
+import { compareTlp, type Marking, strictest } from "#shared/domain/marking.ts";
+import type { PrintedNames } from "./printed-names.ts";
+import type { ReleasedEvidence } from "./released-evidence.ts";
+
+/** What is printed on a page, besides words of its own. */
+interface Printed {
+  readonly caseId: string;
+  readonly assessmentId: string;
+  readonly judgementIds: readonly string[];
+  readonly excerptIds: readonly string[];
+  /** Those in the text, and those that it says are the names now. */
+  readonly names: readonly PrintedNames[];
+  /** Where the evidence is printed as it was at the release. */
+  readonly released: ReleasedEvidence | undefined;
+}
+
+/**
+ * At least as restricted as everything printed in it, whatever the assessment's own marking says: its case's question,
+ * judgements, names, quotes, and the titles and sources of the documents that these are from. What is printed as it was
+ * at a release is as restricted as it was then, and as it is now.
+ */
+export function pageMarking(read: ReadDb, printed: Printed): Marking {
+  const { caseId, released } = printed;
+  const ofCase = requireRecord(read, "case", caseId).body.marking;
+  const markingOf = released ? markingSince(read, released, ofCase) : drawnMarkings(read, caseId);
+  const evidence = [
+    ...evidenceOf(recordsNow(read), printed.excerptIds),
+    ...(released ? evidenceOf(released.records, printed.excerptIds) : []),
+  ];
+  const names = printed.names.flatMap((some) => markingsOfNames(markingOf, some));
+  const ids = new Set([caseId, printed.assessmentId, ...printed.judgementIds, ...evidence]);
+  return strictest([ofCase, ...[...ids].map(markingOf), ...names]);
+}
+
+/** Nobody lowers how restricted something printed is by removing it: in the bin it is what it was before. */
+function markingSince(read: ReadDb, released: ReleasedEvidence, ofCase: Marking): (id: string) => Marking {
+  const now = drawnMarkingsAt(recordsLast(read), ofCase);
+  return (id) => strictest([now(id), released.markingOf(id)]);
+}
+
+function* evidenceOf(records: RecordsAt, excerptIds: readonly string[]): Iterable<string> {
+  for (const id of excerptIds) {
+    const excerpt = records.bodyOf("excerpt", id);
+    if (!excerpt) continue;
+    yield id;
+    const document = records.bodyOf("document", excerpt.documentId);
+    if (!document) continue;
+    yield excerpt.documentId;
+    if (document.sourceId !== null) yield document.sourceId;
+  }
+}
+
+function markingsOfNames(
+  markingOf: (id: string) => Marking,
+  { names, identities, statementsOf }: PrintedNames,
+): Marking[] {
+  return [...names].map(([entityId, name]) => {
+    const entityIds = identities.clusterOf(entityId);
+    const saying = entityIds.flatMap(statementsOf).filter(({ value }) => value === name);
+    return markingOfName(markingOf, { entityIds, saying: saying.map(({ id }) => id) });
+  });
+}
+
+/**
+ * What an open statement says of any of them is not closed by a restricted one that says it too. What is printed of
+ * those that nothing names is as restricted as they are.
+ */
+function markingOfName(
+  markingOf: (id: string) => Marking,
+  { entityIds, saying }: { readonly entityIds: readonly string[]; readonly saying: readonly string[] },
+): Marking {
+  const [open = strictest(entityIds.map(markingOf))] = saying.map(markingOf).sort(byStrictness);
+  return open;
+}
+
+function byStrictness(left: Marking, right: Marking): number {
+  return compareTlp(left.tlp, right.tlp) || left.caveats.length - right.caveats.length;
+}

@@ -1,0 +1,43 @@
+import type { Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import type { Change } from "#core/write/change.ts";
+import { requireOpenCase } from "#core/write/closed-case.ts";
+import { findRecord } from "#core/write/record-store.ts";
+import { AppError } from "#shared/errors.ts";
+import type { ImportReport } from "./import-report.ts";
+
+/** The one step of undo that an import of many transactions is, whatever else is begun meanwhile. */
+export interface ImportStep {
+  /** What is written belongs to the step, if there is one yet. Refused where the case is closed or the source gone. */
+  run<Answer>(work: (change: Change) => Answer): Answer;
+  /** Something was written: from now on there is a step. */
+  goOnWith(change: Change): void;
+}
+
+export function createImportStep(
+  session: Session,
+  { caseId, sourceId }: { readonly caseId: string; readonly sourceId?: string | undefined },
+  report: ImportReport,
+): ImportStep {
+  let stepNo: number | undefined;
+  return {
+    run(work) {
+      const step = stepNo === undefined ? {} : { stepNo };
+      return session.writer.run({ op: "documents.import", caseId, ...step }, (change) => {
+        requireOpenCase(change.read, caseId, report.summary(false).files);
+        requireSource(change.read, sourceId, report);
+        return work(change);
+      });
+    },
+    goOnWith(change) {
+      stepNo = change.stepNo;
+    },
+  };
+}
+
+/** Somebody may put the source into the bin, or undo it, before a document speaks of it. */
+export function requireSource(read: ReadDb, id: string | undefined, report: ImportReport): void {
+  const state = id === undefined ? "active" : findRecord(read, id)?.state;
+  if (id === undefined || state === "active" || state === "withheld") return;
+  throw new AppError("import.source-gone", { id, finished: report.summary(false).files });
+}

@@ -1,0 +1,147 @@
+import type { Session } from "#core/session/session.ts";
+import { sql } from "#core/vault/sql.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import type { ImportedFile, RereadResult } from "#shared/contract/documents.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
+import { AppError } from "#shared/errors.ts";
+import type { ImportStep } from "./import-step.ts";
+import { knownOf, untoldFile } from "./import-verdicts.ts";
+import type { Intake } from "./intake-client.ts";
+import { putInPlace, readAgain } from "./reread-document.ts";
+import { type Arrival, type Found, type ImportChoices, isAttachedTo, noteAgain } from "./store-document.ts";
+
+/** Why a file is refused whose mail somebody has undone, or put into the bin. */
+export const withoutMail = "its mail was taken away meanwhile";
+
+interface Options {
+  readonly session: Session;
+  readonly choices: ImportChoices;
+  readonly input: { readonly encoding?: string | undefined; readonly passwords: readonly string[] };
+  readonly signal: AbortSignal;
+  readonly intake: Intake;
+  readonly step: ImportStep;
+}
+
+/** What becomes of files that are in the case already when they are imported again. */
+export function createKnownFiles({ session, choices, input, signal, intake, step }: Options) {
+  const { read } = session;
+  const stateOf = (id: string) => findRecord(read, id)?.state;
+
+  /** Somebody may have undone the mail that an attachment came with, or put it into the bin. */
+  function hasItsMail({ parentId }: Found): boolean {
+    return parentId === undefined || stateOf(parentId) === "active";
+  }
+
+  function isUnknown({ id }: Found): boolean {
+    const state = stateOf(id);
+    return state !== "active" && state !== "bin";
+  }
+
+  /** Of what can be attached, mail alone. */
+  function isMail(id: string): boolean {
+    const row = findRecord(read, id);
+    if (!row) return false;
+    const mediaType = "message/rfc822";
+    return (
+      read.get(sql`SELECT 1 FROM document WHERE record_no = ${row.no} AND media_type = ${mediaType}`) !== undefined
+    );
+  }
+
+  /**
+   * Of what is attached to a mail, what is not in the case as attached to it: the import was stopped before, or it was
+   * refused then. Not what a person has taken away since. `within`: mail that may miss something itself.
+   */
+  function missingOf(attachments: readonly Arrival[]): { missing: Arrival[]; within: Arrival[] } {
+    const isMissing = ({ id, parentId }: Arrival) => {
+      const state = stateOf(id);
+      if (state !== "active") return state !== "bin" && state !== "purged";
+      return parentId !== undefined && !isAttachedTo(requireRecord(read, "document", id).body, parentId);
+    };
+    const missing = attachments.filter(isMissing);
+    return { missing, within: attachments.filter((one) => !missing.includes(one) && isMail(one.id)) };
+  }
+
+  /** In words, how many of what was missing is here now. */
+  function taken(missing: readonly Found[]): string[] {
+    const count = new Set(missing.map(({ id }) => id).filter((id) => stateOf(id) === "active")).size;
+    if (count === 0) return [];
+    return [count === 1 ? "1 missing attachment was taken in" : `${count} missing attachments were taken in`];
+  }
+
+  /** A file that is here, read in the encoding that was chosen now; what became of that, in words. */
+  async function readOtherwise(arrival: Found): Promise<string[]> {
+    const { id } = arrival;
+    const { encoding, passwords } = input;
+    if (encoding === undefined || signal.aborted || !hasItsMail(arrival) || stateOf(id) !== "active") return [];
+    const { body } = requireRecord(read, "document", id);
+    if (!wasDecoded(body) || body.encoding === encoding.trim().toLowerCase()) return [];
+    try {
+      const again = await readAgain(session, id, { encoding, passwords, intake });
+      const { differs, excerpts } = step.run((change) => {
+        const put = putInPlace(change, id, again);
+        if (put.differs || put.excerpts.moved > 0) step.goOnWith(change);
+        return put;
+      });
+      return toldOf(again.encoding ?? encoding, differs, excerpts);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // Somebody has put it into the bin, or purged it, while it was being read.
+      if (stateOf(id) !== "active") return [];
+      if (error.code !== "document.not-read") throw error;
+      return [`it could not be read as ${encoding} and keeps the text that it has`];
+    }
+  }
+
+  /** `words`: what became of it besides. */
+  function verdictOf(arrival: Found, words: readonly string[]): ImportedFile {
+    const state = stateOf(arrival.id);
+    const isHere = state === "active";
+    return {
+      ...untoldFile(arrival),
+      ...(isHere ? knownOf(read, arrival.id) : {}),
+      status: state ? "duplicate" : "refused",
+      documentId: state ? arrival.id : null,
+      warnings: [...words],
+      reason: state === "bin" ? "the same file is in the case's bin" : state ? null : whyNotHere(arrival),
+    };
+  }
+
+  function whyNotHere(arrival: Found): string {
+    return hasItsMail(arrival) ? "the same file was refused before" : withoutMail;
+  }
+
+  /**
+   * Notes where it came from this time, and what was said of it. What is written of a file that is here already is of
+   * the import's one step, as what is new is.
+   */
+  function note(arrival: Found): string[] {
+    const { id } = arrival;
+    if (stateOf(id) !== "active" || !hasItsMail(arrival)) return [];
+    return step.run((change) => {
+      const before = findRecord(change.read, id)?.head_no;
+      const words = noteAgain(change, choices, arrival);
+      if (findRecord(change.read, id)?.head_no !== before) step.goOnWith(change);
+      return words;
+    });
+  }
+
+  return { hasItsMail, isUnknown, isMail, missingOf, taken, readOtherwise, note, verdictOf };
+}
+
+/** What became of a document that was read otherwise, in words. */
+function toldOf(encoding: string, differs: boolean, { moved, kept }: RereadResult["excerpts"]): string[] {
+  if (!differs) {
+    const placed = moved === 1 ? "1 excerpt of an earlier text was" : `${moved} excerpts of an earlier text were`;
+    return [`it reads the same, as ${encoding}`, ...(moved === 0 ? [] : [`${placed} placed in this one`])];
+  }
+  const keep = kept === 1 ? "1 excerpt keeps" : `${kept} excerpts keep`;
+  return [`it was read again, as ${encoding}`, ...(kept === 0 ? [] : [`${keep} the text that it had`])];
+}
+
+/**
+ * Whether an encoding has made the text that a document has. Of what has none nobody knows that it is a text at all,
+ * and a mail that declares its own is read in that.
+ */
+function wasDecoded({ text, encoding, mediaType }: DocumentBody): boolean {
+  return text !== null && (typeof encoding === "string" || mediaType.startsWith("text/"));
+}

@@ -1,0 +1,23 @@
+import { hasText, readText } from "#core/documents/text-store.ts";
+import type { Change, Written } from "#core/write/change.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { anchoredText } from "#core/write/texts-of-excerpts.ts";
+import { placeAgain } from "#shared/domain/place-again.ts";
+import { AppError } from "#shared/errors.ts";
+
+/**
+ * An excerpt may come out of the bin when its document was destroyed and imported anew, in another encoding: the text
+ * that it stood in is gone. It gets its place in the text that there is, by its words. Where nobody can tell where they
+ * stand it stays in the bin, so that nothing is shown as evidence at a place where it is not written.
+ */
+export function placeRestored(change: Change, id: string): Written | undefined {
+  if (findRecord(change.read, id)?.kind !== "excerpt") return undefined;
+  const { body } = requireRecord(change.read, "excerpt", id);
+  const lacking = anchoredText(body.anchor);
+  if (lacking === undefined || hasText(change.read, lacking)) return undefined;
+  if (findRecord(change.read, body.documentId)?.state !== "active") return undefined;
+  const { text } = requireRecord(change.read, "document", body.documentId).body;
+  const anchor = text === null ? undefined : placeAgain(body, readText(change.read, text), text);
+  if (!anchor) throw new AppError("excerpt.text-gone", { id, quote: body.quote });
+  return change.edit("excerpt", id, () => ({ anchor, quote: body.quote }));
+}

@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { parseLine } from "#core/custody/verify-chain.ts";
+import { verifySshsig } from "#core/keys/sshsig.ts";
+import { namespaces } from "#core/keys/trust-store.ts";
+import type { readerContract } from "#core/session/reader-contract.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import type { Change } from "#core/write/change.ts";
+import type { OutputOf } from "#shared/contract/define.ts";
+
+/** Where the releaser's custody chain stood when the bundle was signed, with the chain itself. */
+export interface ReceivedCheckpoint {
+  readonly text: string;
+  readonly signature: string;
+  /** Which chain: of which vault, and of which case there. */
+  readonly origin: string;
+  readonly count: number;
+  /** Hash of the last line, in hex. */
+  readonly head: string;
+  /** Hash of each line, by its number. */
+  readonly hashes: readonly string[];
+  readonly fingerprint: string;
+}
+
+/** Every vault that holds a case has a chain of its own for it: only checkpoints of one vault can be held together. */
+export function checkpointOrigin(vault: string, caseId: string): string {
+  return `${vault}/${caseId}`;
+}
+
+export const linesPath = "data/custody/lines.jsonl";
+/** In place of the lines where these stay behind: the hash of each, a line each. */
+export const hashesPath = "data/custody/hashes.txt";
+
+/** The checkpoint and its chain, by its lines or by their hashes; or what does not hold of them. */
+export function readCheckpoint(
+  text: string,
+  signature: string,
+  chain: { readonly lines: string } | { readonly hashes: string },
+): ReceivedCheckpoint | { readonly problem: string } {
+  const [, origin, count, head] = /^casebound\/audit\/(\S+)\n(\d{1,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text) ?? [];
+  if (origin === undefined || count === undefined || head === undefined) return { problem: "not a checkpoint" };
+  const verdict = verifySshsig(Buffer.from(text), signature, namespaces.checkpoint);
+  if (!verdict.intact) return { problem: `its signature does not hold: ${verdict.problem}` };
+  const read = "lines" in chain ? hashesOfLines(chain.lines) : hashesIn(chain.hashes);
+  if ("problem" in read) return read;
+  const { hashes } = read;
+  const headHex = Buffer.from(head, "base64").toString("hex");
+  if (hashes.length !== Number(count) || (hashes.at(-1) ?? noLines) !== headHex)
+    return { problem: "its chain does not end where it says" };
+  const { fingerprint } = verdict;
+  return { text, signature, origin, count: Number(count), head: headHex, hashes, fingerprint };
+}
+
+/** What stands for the hash of a line before the first. */
+const noLines = "0".repeat(64);
+
+type Hashes = { readonly hashes: readonly string[] } | { readonly problem: string };
+
+function hashesOfLines(lines: string): Hashes {
+  const hashes: string[] = [];
+  let prev = noLines;
+  for (const [index, line] of lines.split("\n").slice(0, -1).entries()) {
+    const parsed = parseLine(line);
+    if (parsed?.seq !== index || parsed.prev !== prev) return { problem: `its chain breaks at line ${index}` };
+    prev = createHash("sha256").update(`${line}\n`).digest("hex");
+    hashes.push(prev);
+  }
+  return { hashes };
+}
+
+function hashesIn(text: string): Hashes {
+  const hashes = text.split("\n").slice(0, -1);
+  const wrong = hashes.findIndex((hash) => !/^[0-9a-f]{64}$/.test(hash));
+  return wrong < 0 ? { hashes } : { problem: `line ${wrong} of its hashes is none` };
+}
+
+interface Kept {
+  readonly count: number;
+  readonly head: string;
+  /** Of each line, one after the other; null where a longer chain that begins with this one is kept. */
+  readonly hashes: Uint8Array | null;
+  readonly signed_at: number | null;
+}
+
+/**
+ * Holds a checkpoint against earlier ones of the same chain: of two, one must begin with the other, and the later one
+ * is not the shorter. And against the key that signed the bundle: whoever only signs what another has made has no chain
+ * of their own. Warnings in words; none when all agree.
+ */
+export function checkpointWarnings(
+  read: ReadDb,
+  received: ReceivedCheckpoint,
+  bundle: { readonly fingerprint: string | null; readonly signedAt: number | null },
+): string[] {
+  const isOfSigner = bundle.fingerprint === null || received.fingerprint === bundle.fingerprint;
+  const kept = read.all<Kept>(sql`
+    SELECT count, head, hashes, signed_at FROM checkpoint WHERE origin = ${received.origin} ORDER BY count`);
+  const rewritten = kept.filter((one) => !isOneChain(one, received));
+  const isSetBack =
+    rewritten.length === 0 &&
+    kept.some(({ count, signed_at: at }) => count > received.count && isLater(bundle.signedAt, at));
+  return [
+    ...(isOfSigner
+      ? []
+      : [`its custody ends with a signature of another key than the bundle: ${received.fingerprint}`]),
+    ...rewritten.map(({ count }) => {
+      const line = Math.min(count, received.count);
+      return `the releaser's custody was rewritten: line ${line} is not what an earlier bundle had signed`;
+    }),
+    ...(isSetBack
+      ? ["the releaser's custody has lost lines that an earlier bundle had signed: their vault is an older copy"]
+      : []),
+  ];
+}
+
+function isOneChain(kept: Kept, received: ReceivedCheckpoint): boolean {
+  if (kept.count === 0 || received.count === 0) return true;
+  if (kept.count <= received.count) return received.hashes[kept.count - 1] === kept.head;
+  if (kept.hashes === null) return true;
+  return hashAt(kept.hashes, received.count - 1) === received.head;
+}
+
+function isLater(one: number | null, other: number | null): boolean {
+  return one !== null && other !== null && one > other;
+}
+
+const hashLength = 32;
+
+function hashAt(hashes: Uint8Array, index: number): string {
+  return Buffer.from(hashes.subarray(index * hashLength, (index + 1) * hashLength)).toString("hex");
+}
+
+type Checkpoint = NonNullable<OutputOf<(typeof readerContract)["bundle.extras"]>["checkpoint"]>;
+
+/** For ever. The hashes of lines only with the longest of chains that begin alike, which holds those of the others. */
+export function keepCheckpoint({ content, read, at }: Change, { origin, hashes, ...checkpoint }: Checkpoint): void {
+  const { count, head, text, signature, signedAt } = checkpoint;
+  const others = read.all<Kept>(sql`
+    SELECT count, head, hashes, signed_at FROM checkpoint WHERE origin = ${origin} AND hashes IS NOT NULL`);
+  const isHeld = others.some((one) => one.hashes && one.count >= count && hashAt(one.hashes, count - 1) === head);
+  for (const one of others) {
+    if (one.count >= count || hashAt(hashes, one.count - 1) !== one.head) continue;
+    content.run(sql`
+      UPDATE checkpoint SET hashes = NULL WHERE origin = ${origin} AND count = ${one.count} AND head = ${one.head}`);
+  }
+  content.run(sql`
+    INSERT OR IGNORE INTO checkpoint (origin, count, head, text, signature, hashes, signed_at, seen_at)
+    VALUES (${origin}, ${count}, ${head}, ${text}, ${signature}, ${isHeld ? null : hashes}, ${signedAt}, ${at})`);
+}

@@ -1,0 +1,18 @@
+import type { MergedRecord } from "#core/write/merge-heads.ts";
+import type { changeKinds } from "#shared/contract/exchange.ts";
+
+/**
+ * What taking a record in does, or has done, to what was here of it. `added`: versions or contents that were not here.
+ */
+export function changeKindOf(before: MergedRecord, after: MergedRecord, added: number): (typeof changeKinds)[number] {
+  if (added === 0) return "known";
+  if (after.body === undefined) return "withheld";
+  if (before.heads.length === 0) return "new";
+  if (isSame(before.heads, after.heads)) return "older";
+  if (after.heads.length === 1) return "newer";
+  return after.conflicts.length > 0 ? "conflict" : "merged";
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((hash) => right.includes(hash));
+}

@@ -1,0 +1,98 @@
+import { isUtf8 } from "node:buffer";
+import { declaredCharsets, decodeAs, encodedWords, fromQuotedPrintable, isText } from "./mail-encodings.ts";
+
+interface Setting {
+  /** An original and not a part of one: its plain text is scanned as a document's text. */
+  readonly isWhole: boolean;
+  readonly isPdf: boolean;
+  /** That a mail around it declares. */
+  readonly charsets: readonly string[];
+}
+
+/**
+ * What a person would read in these bytes, where a search for the bytes of a name does not find it: mail in
+ * quoted-printable and its encoded words, text between the tags of XML, HTML and SVG, also where a tag stands inside a
+ * word, and the strings of a PDF, such as its annotations.
+ */
+export function* writtenIn(bytes: Buffer, { isWhole, isPdf, charsets }: Setting): Generator<Uint8Array | string> {
+  if (isPdf) yield* pdfStrings(bytes);
+  if (isPdf || !isText(bytes)) return;
+  const raw = bytes.toString("latin1");
+  const isMail = /^content-transfer-encoding:|=\?[^?\s]{1,40}\?[bq]\?/im.test(raw);
+  if (isMail) yield encodedWords(raw);
+  // Base64 is no text, and of so much of it some would look like a short name.
+  const content = isMail ? fromQuotedPrintable(raw.replace(base64Line, "")) : bytes;
+  for (const text of textsOf(content, isMail ? declaredCharsets(bytes) : charsets)) {
+    const isTagged = text.includes("</");
+    if (!isTagged && !isMail && isWhole) continue;
+    for (const piece of piecesOf(text)) {
+      if (isTagged) yield* withoutTags(piece);
+      else yield piece;
+    }
+  }
+}
+
+const base64Line = /^[A-Za-z0-9+/=]{60,}\r?$/gm;
+
+function textsOf(bytes: Buffer, charsets: readonly string[]): string[] {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return [decodeAs(bytes, "utf-16le")];
+  if (first === 0xfe && second === 0xff) return [decodeAs(bytes, "utf-16be")];
+  if (isUtf8(bytes)) return [bytes.toString("utf8")];
+  return ["utf-8", ...(charsets.length > 0 ? charsets : ["latin1"])].map((charset) => decodeAs(bytes, charset));
+}
+
+const pieceLength = 1024 * 1024;
+/** A name with all the tags inside it is shorter. */
+const overlap = 8 * 1024;
+
+/** So that the text of a large original is not in memory several times over. */
+function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += pieceLength - overlap) yield text.slice(start, start + pieceLength);
+}
+
+/** Tags divide words in one reading and stand inside them in the other. */
+function* withoutTags(text: string): Generator<string> {
+  for (const instead of ["", " "]) yield text.replace(/<[^<>]*>/g, instead).replace(entity, character);
+}
+
+const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+function character(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+/** ISO 32000-1, section 7.3.4: hexadecimal and literal strings, of which those of UTF-16 are texts by their mark. */
+function* pdfStrings(bytes: Buffer): Generator<Uint8Array | string> {
+  const raw = bytes.toString("latin1");
+  const texts: string[] = [];
+  const others: Buffer[] = [];
+  for (const [, digits = ""] of raw.matchAll(/<([0-9a-f][0-9a-f\s]{3,})>/gi)) {
+    const string = Buffer.from(digits.replace(/\s+/g, ""), "hex");
+    if (isMarked(string)) texts.push(decodeAs(string, "utf-16be"));
+    else others.push(string, lineFeed);
+  }
+  for (const [, content = ""] of raw.matchAll(/\(([^\\()]*(?:\\[\s\S][^\\()]*){0,2000})\)/g)) {
+    if (!content.includes("\\") && !content.startsWith("\xfe\xff")) continue;
+    const string = Buffer.from(content.replace(escapeSequence, unescaped), "latin1");
+    if (isMarked(string)) texts.push(decodeAs(string, "utf-16be"));
+    else others.push(string, lineFeed);
+  }
+  if (texts.length > 0) yield texts.join("\n");
+  if (others.length > 0) yield Buffer.concat(others);
+}
+
+const lineFeed = Buffer.from("\n");
+const escapeSequence = /\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g;
+const escaped: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\n": "", "\r": "", "\r\n": "" };
+
+function unescaped(_: string, octal?: string, other = ""): string {
+  return octal === undefined ? (escaped[other] ?? other) : String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+}
+
+function isMarked(string: Buffer): boolean {
+  return string[0] === 0xfe && string[1] === 0xff;
+}

@@ -1,0 +1,61 @@
+import { createSignerLookup } from "#core/exchange/provenance/signer-lookup.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { type HistoryEntry, historyOf, momentsOf } from "#core/write/history.ts";
+import { requireRow } from "#core/write/record-store.ts";
+import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
+import { groupBy } from "#shared/domain/group-by.ts";
+import { recordsAbout } from "./records-about.ts";
+
+type Page = OutputOf<CoreContract["records.history"]>;
+/** A version by its hash, and the record that it is one of. */
+type Place = { readonly id: string; readonly version: string };
+
+/** Some of the versions of a record, or of all that it consists of: only these are read. */
+export function pageOfHistory(
+  read: ReadDb,
+  { id, withAbout, offset, limit, newestFirst }: ParsedInputOf<CoreContract["records.history"]>,
+): Page {
+  const ids = withAbout ? [id, ...recordsAbout(read, id)] : [id];
+  const all = inOrderOfTime(ids.map((one) => momentsOf(read, one).map((moment) => ({ id: one, ...moment }))));
+  const places = (newestFirst ? all.reverse() : all).slice(offset, offset + limit);
+  const signersOf = createSignerLookup(read);
+  const entriesAt = (wanted: readonly Place[]): Page["versions"] => {
+    const entries = [...groupBy(wanted, (one) => one.id)].flatMap(([one, some]) => {
+      const { kind } = requireRow(read, one);
+      return historyOf(read, one, new Set(some.map(({ version }) => version))).map(({ bundles, ...entry }) => ({
+        id: one,
+        kind,
+        ...entry,
+        parents: [...entry.parents],
+        signedBy: signersOf(entry.version, bundles),
+      }));
+    });
+    const byVersion = new Map(entries.map((entry) => [entry.version, entry]));
+    return wanted.flatMap(({ version }) => byVersion.get(version) ?? []);
+  };
+  const versions = entriesAt(places);
+  const shown = new Set(versions.map(({ version }) => version));
+  const before = versions.flatMap(({ id: one, parents: [parent] }) =>
+    parent === undefined || shown.has(parent) ? [] : [{ id: one, version: parent }],
+  );
+  return { versions, before: entriesAt(before), total: all.length };
+}
+
+type Timed = Pick<HistoryEntry, "at" | "receivedAt">;
+
+/**
+ * The histories of several records as one. Clocks of authors differ: a version that was written before the one it
+ * follows, as its author's clock had it, stands right after that one, so that each record keeps the order of its
+ * making.
+ */
+function inOrderOfTime<Entry extends Timed>(histories: readonly (readonly Entry[])[]): Entry[] {
+  const dated = histories.flatMap((history) => {
+    let latest = Number.NEGATIVE_INFINITY;
+    return history.map((entry) => {
+      latest = Math.max(latest, entry.at ?? entry.receivedAt);
+      return { entry, moment: latest };
+    });
+  });
+  return dated.toSorted((left, right) => left.moment - right.moment).map(({ entry }) => entry);
+}

@@ -1,0 +1,31 @@
+import { searchFold } from "#shared/domain/search-fold.ts";
+
+/**
+ * Whether one of these words stands in a text, whole and with a capital. Only words that begin with a capital that one
+ * of them may begin with are looked at: to fold each capitalised word of every original took most of the time of an
+ * export.
+ */
+export function createCapitalFinder(words: readonly string[]): (text: string) => boolean {
+  const folds = new Set(words.map(searchFold));
+  const first = capitals().filter((capital) => {
+    const begins = searchFold(capital).trim();
+    return [...folds].some((fold) => fold.startsWith(begins) || begins.startsWith(fold));
+  });
+  if (first.length === 0) return () => false;
+  // The first letter comes first, so that the engine can look for it; then that none stands before it.
+  const capitalised = new RegExp(`[${first.join("")}](?<![\\p{L}\\p{M}].)[\\p{L}\\p{M}]*`, "gu");
+  return (text) => {
+    for (const [word] of text.matchAll(capitalised)) if (folds.has(searchFold(word))) return true;
+    return false;
+  };
+}
+
+let known: readonly string[] | undefined;
+
+/** Every capital letter there is; none lies beyond the second plane. */
+function capitals(): readonly string[] {
+  known ??= Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code)).filter((one) =>
+    /\p{Lu}/u.test(one),
+  );
+  return known;
+}

@@ -1,0 +1,99 @@
+import { searchFold } from "#shared/domain/search-fold.ts";
+import { createByteFinder } from "./byte-finder.ts";
+import { createCapitalFinder } from "./capital-finder.ts";
+import { joinedPlaces } from "./joined-places.ts";
+import { needsCapital } from "./name-parts.ts";
+
+export interface ResidueHit {
+  readonly kind: string;
+  readonly id: string;
+  readonly place: string;
+}
+
+/** A name that must not leave. Of a person also its parts that give them away. */
+export interface WithheldName {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+/** Looks for names that must not leave, in whatever spelling, in texts and in raw bytes. */
+export interface ResidueScan {
+  /** What of a name stands in it. */
+  inText(text: string): "name" | "part" | undefined;
+  /** For one stream of bytes, chunk by chunk. */
+  inBytes(): { feed(bytes: Uint8Array): boolean };
+}
+
+/** A name of fewer letters would be found in any file. In texts it is found as a word. */
+const minLetters = 3;
+/** A name of at least so many letters is looked for inside longer words too: file names are written without blanks. */
+const distinctiveLetters = 8;
+
+/**
+ * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
+ * accents, across line breaks, punctuation and the hyphen of a divided word; and a part of a name when it stands there
+ * as a word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO
+ * 8859-1; of a part, only where it is long enough to stand in no other word.
+ */
+export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
+  const names = withheld.map(({ name }) => name);
+  const long = withheld.flatMap((one) => one.parts).filter((part) => [...part].length >= distinctiveLetters);
+  const isName = finderOf(names);
+  const parts = withheld.flatMap((one) => one.parts);
+  const isPart = finderOf(parts.filter((part) => !needsCapital(part)));
+  const isShortPart = createCapitalFinder(parts.filter(needsCapital));
+  const finder = createByteFinder([...names, ...long].flatMap(encodingsOf));
+  const isIn = (text: string) => {
+    const folded = searchFold(text);
+    if (isName(folded)) return "name";
+    return isPart(folded) || isShortPart(text) ? "part" : undefined;
+  };
+  return {
+    inText(text) {
+      const found = isIn(text);
+      if (found) return found;
+      for (const place of joinedPlaces(text)) {
+        const inPlace = isIn(place);
+        if (inPlace) return inPlace;
+      }
+      return undefined;
+    },
+    inBytes: () => finder.start(),
+  };
+}
+
+/**
+ * Whether any of the names stands in a folded text. The words of the text are told apart only where it holds the
+ * longest word of a name at all.
+ */
+function finderOf(names: readonly string[]): (folded: string) => boolean {
+  const phrases = [...new Set(names.map((name) => wordsOf(searchFold(name))))].filter((words) => words !== "");
+  const joined = phrases
+    .map((phrase) => phrase.replaceAll(" ", ""))
+    .filter(({ length }) => length >= distinctiveLetters);
+  const longest = phrases.map((phrase) =>
+    phrase.split(" ").reduce((one, other) => (one.length < other.length ? other : one)),
+  );
+  return (folded) => {
+    if (joined.some((name) => folded.includes(name))) return true;
+    const maybe = phrases.filter((_, index) => folded.includes(longest[index] ?? ""));
+    const words = maybe.length > 0 ? ` ${wordsOf(folded)} ` : "";
+    return maybe.some((phrase) => words.includes(` ${phrase} `));
+  };
+}
+
+function wordsOf(folded: string): string {
+  return folded.replace(/[\0-/:-@[-`{-\x7f]+/g, " ").trim();
+}
+
+function encodingsOf(name: string): Buffer[] {
+  const plain = name.trim();
+  if ([...plain].length < minLetters) return [];
+  const composed = plain.normalize("NFC");
+  const spellings = new Set([plain, composed, plain.normalize("NFD"), composed.toUpperCase(), composed.toLowerCase()]);
+  return [...spellings].flatMap((spelling) => {
+    const little = Buffer.from(spelling, "utf16le");
+    const bytes = [Buffer.from(spelling), little, Buffer.from(little).swap16()];
+    return /^[\0-\xff]*$/.test(spelling) ? [...bytes, Buffer.from(spelling, "latin1")] : bytes;
+  });
+}

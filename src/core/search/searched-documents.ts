@@ -1,0 +1,85 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { sql } from "#core/vault/sql.ts";
+import { numbersIn } from "./passage-store.ts";
+
+/** The documents of a case; of them those that have one of the values listed, in each of the ways in which some are. */
+export interface Among {
+  readonly caseId: string;
+  /** null: those of no source. */
+  readonly sources?: readonly (string | null)[] | undefined;
+  readonly types?: readonly string[] | undefined;
+  /** null: those of which it is not known, here and of years. */
+  readonly languages?: readonly (string | null)[] | undefined;
+  readonly years?: readonly (number | null)[] | undefined;
+}
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly title: string;
+  readonly text_no: number;
+}
+
+/** The text of each active document that has one. */
+export function textsOfDocuments(read: ReadDb, among: Among): number[] {
+  const { caseId } = among;
+  const { sources, types, languages, years } = listsOf(among);
+  const row = read.get<{ numbers: string }>(sql`
+    SELECT json_group_array(document.text_no) AS numbers
+    FROM record CROSS JOIN document ON document.record_no = record.no
+    WHERE record.case_id = ${caseId} AND record.kind = 'document' AND record.state = 'active'
+      AND document.text_no IS NOT NULL
+      AND (${types} IS NULL OR document.media_type IN (SELECT value FROM json_each(${types})))
+      AND (${languages} IS NULL OR coalesce(document.language, '') IN (SELECT value FROM json_each(${languages})))
+      AND (${years} IS NULL OR coalesce(document.year, '') IN (SELECT value FROM json_each(${years})))
+      AND (${sources} IS NULL OR coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), '')
+        IN (SELECT value FROM json_each(${sources})))`);
+  return numbersIn(row?.numbers);
+}
+
+/** The active documents that have one of these texts, oldest record first. */
+export function documentsWithText(read: ReadDb, among: Among, texts: readonly number[]): DocumentRow[] {
+  const { caseId } = among;
+  const { sources, types, languages, years } = listsOf(among);
+  return read.all<DocumentRow>(sql`
+    SELECT document.id, document.title, document.text_no
+    FROM json_each(${JSON.stringify(texts)}) AS wanted
+      CROSS JOIN document ON document.text_no = wanted.value
+      CROSS JOIN record ON record.no = document.record_no
+    WHERE +document.case_id = ${caseId} AND record.state = 'active'
+      AND (${types} IS NULL OR document.media_type IN (SELECT value FROM json_each(${types})))
+      AND (${languages} IS NULL OR coalesce(document.language, '') IN (SELECT value FROM json_each(${languages})))
+      AND (${years} IS NULL OR coalesce(document.year, '') IN (SELECT value FROM json_each(${years})))
+      AND (${sources} IS NULL OR coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), '')
+        IN (SELECT value FROM json_each(${sources})))
+    ORDER BY record.no`);
+}
+
+/** How many active documents with one of these texts have the same values. */
+export interface AlikeRow {
+  readonly type: string;
+  readonly source: string | null;
+  readonly language: string | null;
+  readonly year: number | null;
+  readonly count: number;
+}
+
+export function countAlike(read: ReadDb, caseId: string, texts: readonly number[]): AlikeRow[] {
+  return read.all<AlikeRow>(sql`
+    SELECT document.media_type AS type, reference.target AS source, document.language AS language,
+      document.year AS year, count(*) AS count
+    FROM json_each(${JSON.stringify(texts)}) AS wanted
+      CROSS JOIN document ON document.text_no = wanted.value
+      CROSS JOIN record ON record.no = document.record_no
+      LEFT JOIN reference ON reference.record_no = document.record_no AND reference.role = 'source'
+    WHERE +document.case_id = ${caseId} AND record.state = 'active'
+    GROUP BY document.media_type, reference.target, document.language, document.year`);
+}
+
+/** As a statement takes them: what is not known as an empty text. */
+function listsOf({ sources, types, languages, years }: Among) {
+  const listOf = (values: readonly (string | number | null)[] | undefined) =>
+    values === undefined ? null : JSON.stringify(values.map((value) => value ?? ""));
+  return { sources: listOf(sources), types: listOf(types), languages: listOf(languages), years: listOf(years) };
+}

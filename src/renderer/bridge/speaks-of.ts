@@ -1,0 +1,87 @@
+import { seenTopic } from "#shared/contract/documents.ts";
+
+/** Whether the answer to a question, such as `claims.list`, may be another once records of these kinds have changed. */
+export function speaksOf(question: string, changed: ReadonlySet<string>): boolean {
+  if (changed.has(seenTopic) && ofSeenPages.has(question)) return true;
+  const kinds = kindsOf[question] ?? kindsOf[question.split(".")[0] ?? ""];
+  if (kinds === undefined) return changed.size > Number(changed.has(seenTopic));
+  return kinds.some((kind) => changed.has(kind));
+}
+
+/** With each page that is opened for the first time: so only what counts or lists what was read. */
+const ofSeenPages: ReadonlySet<string> = new Set(["cases.overview", "documents.list", "documents.seen"]);
+
+/** The kinds of records that the answers of a question or of a whole area speak of; an area that is not listed speaks of all. */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  documents: ["document", "excerpt", "source"],
+  sources: ["source", "source-identity"],
+  excerpts: [
+    "excerpt",
+    "document",
+    "statement",
+    "link",
+    "claim",
+    "event",
+    "figure",
+    "question",
+    "assessment",
+    "judgement",
+    "identity-decision",
+  ],
+  "excerpts.cards": ["excerpt", "document", "source"],
+  codes: ["code"],
+  "entities.schemas": [],
+  entities: [
+    "entity",
+    "statement",
+    "link",
+    "identity-decision",
+    "excerpt",
+    "source",
+    "document",
+    "claim",
+    "event",
+    "figure",
+    "question",
+    "assessment",
+    "judgement",
+  ],
+  links: ["entity", "statement", "link", "identity-decision", "excerpt", "source", "document"],
+  identity: ["identity-decision"],
+  "identity.suggestions": ["identity-decision", "entity", "statement"],
+  claims: ["claim", "document", "excerpt", "entity"],
+  events: ["event"],
+  figures: ["figure"],
+  questions: ["question"],
+  assessments: ["assessment", "judgement", "excerpt", "document", "source"],
+  "assessments.evidence": [
+    "assessment",
+    "judgement",
+    "excerpt",
+    "document",
+    "source",
+    "entity",
+    "statement",
+    "identity-decision",
+  ],
+  "records.withheld": ["excerpt", "entity", "judgement"],
+  "assessments.problems": [
+    "assessment",
+    "judgement",
+    "excerpt",
+    "entity",
+    "case",
+    "document",
+    "statement",
+    "claim",
+    "event",
+    "figure",
+  ],
+  judgements: ["judgement"],
+  keys: ["signing-key", "age-key"],
+  trust: ["contact"],
+  settings: ["setting"],
+  preferences: [],
+  search: ["document"],
+  vault: [],
+};

@@ -1,0 +1,65 @@
+import { type ReactNode, useState } from "react";
+import { call } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { chooseSave } from "#renderer/features/paths/choose-path.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { useSession } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { isAppError } from "#shared/errors.ts";
+import { type Allowed, type Hit, HtmlRefused } from "./html-refused.tsx";
+
+interface HtmlFile {
+  readonly save: () => void;
+  readonly dialog: ReactNode;
+}
+
+/** The page of an assessment as a file; where a protected name stands in it, somebody decides before it is written. */
+export function useHtmlFile(id: string, title: string, keep: () => Promise<boolean> | undefined): HtmlFile {
+  const [refused, setRefused] = useState<{ readonly path: string; readonly hits: readonly Hit[] }>();
+  /** undefined: it was written; else what stands in it that may not. */
+  const write = async (path: string, allowed: Allowed): Promise<readonly Hit[] | undefined> => {
+    // A native dialog has asked about what is there already.
+    const overwrite = useSession.getState().desktop?.hasDialogs ?? false;
+    try {
+      const { path: written, sha256 } = await call("assessments.saveHtml", { id, path, overwrite, ...allowed });
+      notify({ tone: "success", text: t("assessments.savedHtml", { path: written, hash: sha256.slice(0, 16) }) });
+      return undefined;
+    } catch (failed) {
+      const error = asAppError(failed);
+      if (!isAppError(error, "export.residue")) throw failed;
+      return error.data.hits;
+    }
+  };
+  const save = async () => {
+    const path = await choosePlace(title);
+    if (path === undefined) return;
+    // What is being written is a version first, so that the file says what the vault says. What keeps it from being one
+    // is said above the text.
+    if ((await keep()) === false) return void notify({ tone: "warning", text: t("assessments.htmlNotKept") });
+    const hits = await write(path, { releaseIdentities: [], ordinaryWords: [] });
+    if (hits) setRefused({ path, hits });
+  };
+  return {
+    save: () => void attempt(save),
+    dialog: refused ? (
+      <HtmlRefused
+        hits={refused.hits}
+        onWrite={(allowed) =>
+          attempt(async () => {
+            const hits = await write(refused.path, allowed);
+            setRefused(hits && { ...refused, hits });
+          })
+        }
+        onClose={() => setRefused(undefined)}
+      />
+    ) : null,
+  };
+}
+
+function choosePlace(title: string): Promise<string | undefined> {
+  return chooseSave({
+    title: t("assessments.saveHtmlTitle"),
+    name: `${title.replace(/[^\p{L}\p{N} ._-]+/gu, "").trim() || "assessment"}.html`,
+    filters: [{ name: t("assessments.htmlFiles"), extensions: ["html"] }],
+  });
+}

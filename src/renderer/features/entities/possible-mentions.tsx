@@ -1,0 +1,103 @@
+import { useMemo } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useCore } from "#renderer/bridge/query.ts";
+import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
+import { Snippet } from "#renderer/features/search/snippet.tsx";
+import { isName } from "#renderer/parts/find-entities.ts";
+import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { ExcerptCard } from "#shared/contract/excerpts.ts";
+import type { Hit } from "#shared/contract/search.ts";
+import { searchFold } from "#shared/domain/search-fold.ts";
+import { sliceOf } from "#shared/domain/text.ts";
+import "#renderer/features/search/search.css";
+import "./entities.css";
+
+/** An entity whose page is in front: who made it, and where documents may speak of it that nothing is taken from yet. */
+export function EntityInFront({ id }: { readonly id: string }) {
+  const { data } = useCore("entities.get", { id });
+  return (
+    <RecordInspector id={id} isOpen>
+      {data ? <PossibleMentions entity={data} /> : null}
+    </RecordInspector>
+  );
+}
+
+/** How many are shown; the search finds the others. */
+const most = 20;
+
+function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.get"> }) {
+  const caseId = useCaseId();
+  const { data: taken } = useCore("excerpts.cards", { caseId });
+  const { data: listed } = useCore("entities.list", { caseId });
+  const names = listed?.entities.find(({ id }) => id === entity.entity.id)?.names;
+  const query = useMemo(() => queryOf([entity.caption, ...(names ?? [])]), [entity.caption, names]);
+  const { data, error } = useCore(
+    "search.find",
+    { caseId, query, limit: 4 * most },
+    { isOff: query === "" || names === undefined },
+  );
+  const found = useMemo(() => {
+    if (!data || !taken) return undefined;
+    const documents = new Set(data.hits.map(({ documentId }) => documentId));
+    const known = taken.cards.filter(({ documentId }) => documents.has(documentId));
+    return data.hits.filter((hit) => !known.some((card) => isOn(card, hit))).slice(0, most);
+  }, [data, taken]);
+  // Of names that are too short or too long to be looked for nothing is said.
+  if (error || found === undefined) return null;
+  return (
+    <section className="card">
+      <h2 className="section-title">
+        {t("entities.mentions")} {found.length > 0 ? <span className="quiet">{found.length}</span> : null}
+      </h2>
+      <p className="quiet">{t(found.length > 0 ? "entities.mentionsHint" : "entities.mentionsNone")}</p>
+      <ul className="mentions">
+        {found.map((hit) => (
+          <li key={`${hit.documentId} ${hit.start}`}>
+            <button type="button" className="text-link" onClick={() => openHit(hit)}>
+              {hit.page === null ? hit.title : t("entities.mentionPage", { title: hit.title, page: hit.page })}
+            </button>
+            <Snippet snippet={nearTo(hit.snippet)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function openHit({ documentId, start, end }: Hit): void {
+  openView({ type: "document", id: documentId, ...(end > start ? { place: { start, end } } : {}) }, { isBeside: true });
+}
+
+/** Whether something has been taken from there. */
+function isOn({ documentId, start, end }: ExcerptCard, hit: Hit): boolean {
+  return documentId === hit.documentId && start !== null && end !== null && start < hit.end && hit.start < end;
+}
+
+/** Code points before the name: more would leave it out of the few lines that there are. */
+const before = 30;
+
+function nearTo({ text, matches }: Hit["snippet"]): Hit["snippet"] {
+  const from = (matches[0]?.[0] ?? 0) - before;
+  if (from <= 0) return { text, matches };
+  return {
+    text: `…${sliceOf(text, from)}`,
+    matches: matches.map(([start, end]) => [start - from + 1, end - from + 1]),
+  };
+}
+
+/** A query may have only so many words. */
+const mostNames = 8;
+const mostWords = 6;
+
+/** Any of the names, each as it is written. */
+function queryOf(names: readonly string[]): string {
+  const wanted = names
+    .map((name) => name.replaceAll(/["“”]/g, " ").trim())
+    .filter((name) => isName(searchFold(name)) && name.split(/\s+/).length <= mostWords);
+  return [...new Set(wanted)]
+    .slice(0, mostNames)
+    .map((name) => `"${name}"`)
+    .join(" OR ");
+}

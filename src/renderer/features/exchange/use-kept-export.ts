@@ -1,0 +1,50 @@
+import { useRef, useState } from "react";
+import { z } from "zod";
+import { useKeptDraft } from "#renderer/state/kept-draft.ts";
+import { custodyParts } from "#shared/contract/exchange.ts";
+import { tlpSchema } from "#shared/domain/marking.ts";
+import type { ExportChoices } from "./export-choices.ts";
+
+type Chosen = Partial<ExportChoices>;
+
+const keptSchema = z
+  .strictObject({
+    what: z.enum(["whole", "chosen"]),
+    assessments: z.array(z.string()),
+    history: z.enum(["all", "current"]),
+    custody: z.enum(custodyParts),
+    maxMarking: tlpSchema.nullable(),
+    caveats: z.array(z.string()),
+    way: z.enum(["people", "passphrase", "anyone"]),
+    recipients: z.array(z.string()),
+    keyId: z.string().nullable(),
+  })
+  .partial();
+
+/**
+ * What was chosen for an export that is not written yet: there again after a lock, but for the passphrase and for the
+ * protected sources that it would name: those are released for one export only.
+ */
+export function useKeptExport(caseId: string) {
+  const [kept, keep] = useKeptDraft(`unsaved.${caseId}.export`, keptSchema);
+  const [chosen, show] = useState<Chosen>(() => (kept ?? {}) as Chosen);
+  const [isResumed, setResumed] = useState(kept !== undefined);
+  // Two of its fields may change before it is drawn again.
+  const latest = useRef(chosen);
+  const take = (next: Chosen) => {
+    latest.current = next;
+    show(next);
+    const { passphrase: _, isRepeated: __, identities: ___, ...open } = next;
+    keep(Object.keys(open).length === 0 ? undefined : (open as z.infer<typeof keptSchema>));
+  };
+  return {
+    chosen,
+    /** It was begun before. */
+    isResumed,
+    choose: (change: Chosen) => take({ ...latest.current, ...change }),
+    forget() {
+      take({});
+      setResumed(false);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Which documents are searched, by value in each of these ways; absent: all of them. null: of no source, or not known. */
+const searchFilterSchema = z.strictObject({
+  sources: z.array(z.string().nullable()).optional(),
+  types: z.array(z.string()).optional(),
+  languages: z.array(z.string().nullable()).optional(),
+  years: z.array(z.number().nullable()).optional(),
+});
+export type SearchFilter = Readonly<z.infer<typeof searchFilterSchema>>;
+
+export const searchSchema = z.strictObject({ query: z.string(), filter: searchFilterSchema });
+
+export const ways = ["types", "sources", "languages", "years"] as const;
+export type Way = (typeof ways)[number];
+export type FilterValue = string | number | null;
+
+/** The values chosen in one way. */
+export function chosenIn(filter: SearchFilter, way: Way): readonly FilterValue[] {
+  return filter[way] ?? [];
+}
+
+/** Chooses a value, or leaves it; the last one that is left frees the way. */
+export function toggleValue(filter: SearchFilter, way: Way, value: FilterValue): SearchFilter {
+  const before = chosenIn(filter, way);
+  const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
+  const { [way]: _, ...others } = filter;
+  // The value is one of this very way's.
+  return after.length === 0 ? others : ({ ...others, [way]: after } as SearchFilter);
+}
+
+export function isFiltered(filter: SearchFilter): boolean {
+  return ways.some((way) => filter[way] !== undefined);
+}
+
+/** Whether two filters let the same documents through. */
+export function isSameFilter(one: SearchFilter, other: SearchFilter): boolean {
+  return ways.every((way) => {
+    const [left, right] = [chosenIn(one, way), chosenIn(other, way)];
+    return left.length === right.length && left.every((value) => right.includes(value));
+  });
+}

@@ -1,0 +1,52 @@
+import { t } from "#renderer/strings/index.ts";
+import { Select } from "#renderer/ui/choice.tsx";
+import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
+import { caveatsIn, type MarkedFrom, tidyMarking } from "./marking-field.tsx";
+import { type Kept, saveChoice } from "./saved-choice.ts";
+import { SavedField } from "./saved-field.tsx";
+
+interface SavedMarkingProps {
+  /** The record whose marking it is. */
+  readonly id: string;
+  readonly from: MarkedFrom;
+  readonly kept: Kept<Marking | null>;
+  readonly onSave: (marking: Marking | null, expected: string) => Promise<unknown>;
+  readonly onReread: () => Promise<Kept<Marking | null>>;
+}
+
+/** The marking of a record that has no form: the label is saved when it is chosen, caveats when one leaves them. */
+export function SavedMarking({ id, from, kept, onSave, onReread }: SavedMarkingProps) {
+  const { value, version } = kept;
+  const choose = (tlp: Tlp | "inherited") => {
+    const marking = tlp === "inherited" ? null : { tlp, caveats: value?.caveats ?? [] };
+    const save = (expected: string) => onSave(marking, expected);
+    void saveChoice({ name: `${id}.marking`, kept, save, reread: onReread });
+  };
+  return (
+    <div className="stack-tight">
+      <Select<Tlp | "inherited">
+        isChange
+        label={t("marking.label")}
+        options={[
+          { id: "inherited", label: t(`marking.inherited.${from}`) },
+          ...tlpLabels.map((tlp) => ({ id: tlp, label: tlp })),
+        ]}
+        value={value?.tlp ?? "inherited"}
+        onChange={choose}
+      />
+      {value === null ? null : (
+        <SavedField
+          name={`${id}.caveats`}
+          label={t("marking.caveats")}
+          placeholder={t("marking.caveatsHint")}
+          kept={{ value: value.caveats.join(", "), version }}
+          onSave={(text, expected) => onSave(tidyMarking({ ...value, caveats: caveatsIn(text) }), expected)}
+          onReread={async () => {
+            const now = await onReread();
+            return { value: now.value?.caveats.join(", ") ?? "", version: now.version };
+          }}
+        />
+      )}
+    </div>
+  );
+}

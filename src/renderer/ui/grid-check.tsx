@@ -1,0 +1,42 @@
+import type { Column } from "./data-grid.tsx";
+
+/** A box in each row, at its beginning: pressed by pointer, or by Space on the row. */
+export interface Checks<Row> {
+  readonly label: string;
+  /** undefined: the row has none. */
+  readonly of: (row: Row) => { readonly label: string; readonly isChecked: boolean } | undefined;
+  readonly onToggle: (row: Row) => void;
+}
+
+export function checkColumn<Row>({ label, of, onToggle }: Checks<Row>): Column<Row> {
+  return {
+    id: "check",
+    label,
+    width: "4.5rem",
+    render: (row) => {
+      const box = of(row);
+      return box ? <GridCheck {...box} onToggle={() => onToggle(row)} /> : null;
+    },
+  };
+}
+
+interface GridCheckProps {
+  readonly label: string;
+  readonly isChecked: boolean;
+  readonly onToggle: () => void;
+}
+
+/** The box of a row: by pointer here, by Space on the row, since the grid has the focus and not what is in it. */
+function GridCheck({ label, isChecked, onToggle }: GridCheckProps) {
+  return (
+    <input
+      type="checkbox"
+      className="grid-check"
+      tabIndex={-1}
+      aria-label={label}
+      checked={isChecked}
+      onChange={onToggle}
+      onDoubleClick={(event) => event.stopPropagation()}
+    />
+  );
+}

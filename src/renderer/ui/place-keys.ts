@@ -1,0 +1,142 @@
+/**
+ * The keys that places hear themselves, beside those of commands. Their handlers ask these tables what a press means, and
+ * the sheet of shortcuts is drawn from them; strings/en/shortcuts.ts says each in words.
+ */
+export interface PlaceKeys<Deed extends string = string> {
+  readonly place: string;
+  /** What each deed is done by, spelled as `pressOf` does. With a dash in it (`A–Z`) it only says which letters are meant. */
+  readonly presses: Readonly<Record<Deed, readonly string[]>>;
+  readonly deedOf: (press: string | undefined) => Deed | undefined;
+}
+
+function keysOf<Deed extends string>(
+  place: string,
+  presses: Readonly<Record<Deed, readonly string[]>>,
+): PlaceKeys<Deed> {
+  const deeds = new Map<string, Deed>();
+  for (const deed of Object.keys(presses) as Deed[]) for (const press of presses[deed]) deeds.set(press, deed);
+  return { place, presses, deedOf: (press) => (press === undefined ? undefined : deeds.get(press)) };
+}
+
+export const listKeys = keysOf("lists", {
+  next: ["ArrowDown"],
+  previous: ["ArrowUp"],
+  first: ["Home"],
+  last: ["End"],
+  pageDown: ["PageDown"],
+  pageUp: ["PageUp"],
+  find: ["A–Z"],
+  open: ["Enter"],
+  beside: ["Mod+Enter"],
+  tick: ["Space"],
+  remove: ["Delete"],
+  menu: ["Shift+F10", "ContextMenu"],
+});
+
+export const tabKeys = keysOf("tabs", { close: ["Delete"] });
+
+export const formKeys = keysOf("forms", { submit: ["Mod+Enter"], close: ["Escape"] });
+
+/** How the caret of a text that is read moves: the first backward, the second forward; with Shift it selects. */
+export const caretKeys = keysOf("caret", {
+  character: ["ArrowLeft", "ArrowRight"],
+  word: ["Mod+ArrowLeft", "Mod+ArrowRight"],
+  line: ["ArrowUp", "ArrowDown"],
+  sentence: ["Alt+ArrowUp", "Alt+ArrowDown"],
+  paragraph: ["Mod+ArrowUp", "Mod+ArrowDown"],
+  lineboundary: ["Home", "End"],
+  documentboundary: ["Mod+Home", "Mod+End"],
+  screen: ["PageUp", "PageDown"],
+});
+
+export const readerKeys = keysOf("document", {
+  nextBlock: ["j"],
+  previousBlock: ["k"],
+  addBlock: ["Space"],
+  addBlockBefore: ["Shift+Space"],
+  nextExcerpt: ["]"],
+  previousExcerpt: ["["],
+  overlaps: ["o"],
+  enter: ["Enter"],
+  back: ["Escape"],
+});
+
+/** While an excerpt has the focus: its ends move by words, with Alt by characters. */
+export const excerptKeys = keysOf("excerpt", {
+  note: ["Enter"],
+  remove: ["Delete"],
+  end: ["Shift+ArrowLeft", "Shift+ArrowRight"],
+  endByCharacter: ["Alt+Shift+ArrowLeft", "Alt+Shift+ArrowRight"],
+  start: ["Mod+Shift+ArrowLeft", "Mod+Shift+ArrowRight"],
+  startByCharacter: ["Mod+Alt+Shift+ArrowLeft", "Mod+Alt+Shift+ArrowRight"],
+});
+
+/** Beside those of the actions that features plug in. */
+export const adderKeys = keysOf("passage", {
+  excerpt: ["e"],
+  excerptWithNote: ["E"],
+  codes: ["#"],
+  code: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+  grade: ["g"],
+  tray: ["t"],
+});
+
+export const codingKeys = keysOf("coding", { create: ["n"] });
+
+export const gradingKeys = keysOf("grading", {
+  reliability: ["a", "b", "c", "d", "e", "f"],
+  credibility: ["1", "2", "3", "4", "5", "6"],
+  none: ["0"],
+});
+
+export const markingKeys = keysOf("marking", {
+  move: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
+  size: ["Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowUp", "Shift+ArrowDown"],
+  take: ["Enter"],
+  stop: ["Escape"],
+});
+
+export const findKeys = keysOf("finding", {
+  next: ["Enter"],
+  previous: ["Shift+Enter"],
+  take: ["Mod+Enter"],
+  leave: ["Escape"],
+});
+
+export const noteKeys = keysOf("note", { done: ["Mod+Enter", "Escape"] });
+
+/** What is typed to be asked at the caret. */
+export const signKeys = keysOf("signs", { citation: ["[["], mention: ["@"], likelihood: ["~"], block: ["/"] });
+
+export const pickKeys = keysOf("picking", {
+  next: ["ArrowDown"],
+  previous: ["ArrowUp"],
+  pick: ["Enter", "Tab"],
+  pickOn: ["Shift+Enter"],
+  leave: ["Escape"],
+});
+
+export const chipKeys = keysOf("chips", {
+  hold: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
+  remove: ["Backspace", "Delete"],
+  open: ["Enter"],
+  letGo: ["Escape"],
+});
+
+export const allPlaceKeys: readonly PlaceKeys[] = [
+  listKeys,
+  tabKeys,
+  formKeys,
+  readerKeys,
+  caretKeys,
+  adderKeys,
+  excerptKeys,
+  codingKeys,
+  gradingKeys,
+  noteKeys,
+  markingKeys,
+  findKeys,
+  signKeys,
+  pickKeys,
+  chipKeys,
+];

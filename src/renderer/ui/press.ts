@@ -1,0 +1,22 @@
+export const isMac = navigator.platform.startsWith("Mac");
+
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "getModifierState">;
+
+/** One press of keys as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets go by their place, letters by name. */
+export function pressOf(event: Pressed): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
+  // AltGr is Ctrl and Alt on many layouts: what it types is text, never a command.
+  if (event.getModifierState("AltGraph")) return undefined;
+  const isMod = isMac ? event.metaKey : event.ctrlKey;
+  const key = keyOf(event);
+  const hasShift = event.shiftKey && (isMod || event.altKey || key.length > 1);
+  return `${isMod ? "Mod+" : ""}${event.altKey ? "Alt+" : ""}${hasShift ? "Shift+" : ""}${key}`;
+}
+
+function keyOf({ key, code, ctrlKey, metaKey, altKey }: Pressed): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit !== undefined && (ctrlKey || metaKey || altKey)) return digit;
+  const isPlain = !ctrlKey && !metaKey && !altKey;
+  if (key.length === 1) return isPlain ? key : key.toUpperCase();
+  return key;
+}

@@ -1,0 +1,76 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { useReaderHere } from "../../helpers/reader-here.ts";
+import { aCase, type StartedCore, startCore, startVault } from "../../helpers/start-core.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+import { aCitedCase, aSigner, release } from "./a-release.ts";
+
+useReaderHere();
+
+const untrusted = { acceptUntrusted: true };
+const warningsOf = async ({ client }: StartedCore, path: string) =>
+  (await client.call("exchange.plan", { path })).warnings;
+
+/** A vault of which two go on: the one that was, and an older copy of it. */
+async function twoOfOne() {
+  const ada = await aSigner("Ada");
+  const caseId = await aCase(ada);
+  await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+  ada.close();
+  const copy = join(tempFolder(), "vault");
+  cpSync(ada.folder, copy, { recursive: true });
+  const unlocked = async (seed: string, folder: string) => {
+    const core = startCore({ seed, folder });
+    await core.client.call("vault.unlock", { folder, secret: { passphrase: "correct horse" } });
+    return core;
+  };
+  return { caseId, ada: await unlocked("Ada again", ada.folder), older: await unlocked("older Ada", copy) };
+}
+
+it("a bundle that another replaces is imported with a warning, whichever came first", async () => {
+  const ada = await aSigner("Ada");
+  const rex = await startVault({ seed: "Rex" });
+  const { caseId } = await aCitedCase(ada);
+  const path = join(tempFolder(), "first.casebundle");
+  const { bundle } = await ada.client.call("exchange.export", { caseId, path, encryption: { clear: true } });
+  const next = await release(ada, caseId, { supersedes: bundle });
+  expect(await warningsOf(rex, path)).toEqual([]);
+  await rex.client.call("exchange.apply", { path: next, ...untrusted });
+  const replaced = [expect.stringContaining("a bundle that was imported before says that it replaces this one")];
+  expect(await warningsOf(rex, path)).toEqual(replaced);
+  expect(await warningsOf(rex, next)).toEqual([]);
+  expect((await rex.client.call("exchange.apply", { path, ...untrusted })).warnings).toEqual(replaced);
+  await rex.client.call("history.undo", { caseId });
+  expect(rex.incidents).toEqual([]);
+});
+
+it("a chain that is shorter than one seen before, and no beginning of it, was rewritten", async () => {
+  const { caseId, ada, older } = await twoOfOne();
+  const rex = await startVault({ seed: "Rex" });
+  await older.client.call("claims.create", { caseId, proposition: "It is neither." });
+  const other = await release(older, caseId);
+  const first = await release(ada, caseId);
+  for (const proposition of ["It is sold.", "It is let.", "It is lost."]) {
+    await ada.client.call("claims.create", { caseId, proposition });
+  }
+  const longer = await release(ada, caseId);
+  await rex.client.call("exchange.apply", { path: longer, ...untrusted });
+  // What was signed before the longer one, and is its beginning, is in order.
+  expect(await warningsOf(rex, first)).toEqual([]);
+  await rex.client.call("exchange.apply", { path: first, ...untrusted });
+  const rewritten = "the releaser's custody was rewritten: line 3 is not what an earlier bundle had signed";
+  expect(await warningsOf(rex, other)).toEqual([rewritten]);
+  expect(rex.incidents).toEqual([]);
+});
+
+it("a chain that was signed later and is shorter is that of an older copy", async () => {
+  const { caseId, ada, older } = await twoOfOne();
+  const rex = await startVault({ seed: "Rex" });
+  await ada.client.call("claims.create", { caseId, proposition: "It is sold." });
+  await rex.client.call("exchange.apply", { path: await release(ada, caseId), ...untrusted });
+  older.deps.pass(3_600_000);
+  expect(await warningsOf(rex, await release(older, caseId))).toEqual([
+    "the releaser's custody has lost lines that an earlier bundle had signed: their vault is an older copy",
+  ]);
+});
