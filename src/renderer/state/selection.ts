@@ -26,9 +26,11 @@ const withoutRecords: ReadonlySet<View["type"]> = new Set([
   "settings",
 ]);
 
-/** Views in which no row or card is selected: the inspector has nothing to say of them. */
+/**
+ * Views in which no row or card is selected: the inspector has nothing to say of them. The home is one too, but keeps its
+ * inspector: it is gone to and left all day, and each change of width would lay the whole window out again.
+ */
 const withoutSelection: ReadonlySet<View["type"]> = new Set([
-  "home",
   "imports",
   "import-review",
   "identities",
