@@ -19,7 +19,8 @@ function onCopy(event: ClipboardEvent): void {
   if (event.defaultPrevented) return;
   const { target } = event;
   if (isField(target)) return void copiedFrom(target);
-  const selected = document.getSelection()?.toString() ?? "";
+  // A block that is selected as a whole brings the line ends around it.
+  const selected = (document.getSelection()?.toString() ?? "").replace(/^\n+|\n+$/g, "");
   if (selected === "") return;
   // What is to be taken away is exactly what was put there.
   event.preventDefault();
