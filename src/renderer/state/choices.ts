@@ -1,3 +1,4 @@
+import { densities } from "#renderer/ui/row-size.ts";
 import { usePreferences } from "./preferences.ts";
 
 /** What a person may set for themselves, with what holds until they do. */
@@ -17,14 +18,14 @@ interface Choices {
   readonly "lock.onSuspend": boolean;
   readonly "clipboard.clear": number;
   readonly "keys.single": boolean;
-  readonly "look.density": "compact" | "standard" | "comfortable";
+  readonly "look.density": (typeof densities)[number];
   readonly "look.motion": (typeof motions)[number];
 }
 export type ChoiceName = keyof Choices;
 
 /** What words there are to choose from, where it is no number and no yes or no. */
 const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
-  "look.density": ["compact", "standard", "comfortable"],
+  "look.density": densities,
   "look.motion": motions,
 };
 

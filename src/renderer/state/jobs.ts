@@ -35,7 +35,10 @@ export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: 
 let last = 0;
 
 interface JobOptions<Name extends CoreName> {
-  readonly caseId?: string;
+  /** Where it is begun. */
+  readonly caseId?: string | undefined;
+  /** Whose work it has turned out to be. */
+  readonly caseOf?: (output: CoreOutput<Name>) => string;
   readonly title: string;
   readonly onProgress?: (progress: CoreProgress<Name>) => void;
   readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total" | "makes">;
@@ -46,7 +49,7 @@ interface JobOptions<Name extends CoreName> {
 export async function runJob<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { caseId, title, describe, onProgress, conclude }: JobOptions<Name>,
+  { caseId, caseOf, title, describe, onProgress, conclude }: JobOptions<Name>,
 ): Promise<CoreOutput<Name>> {
   const id = ++last;
   const stop = new AbortController();
@@ -71,7 +74,11 @@ export async function runJob<Name extends CoreName>(
       },
     });
     const state = stop.signal.aborted ? "cancelled" : "done";
-    update(id, conclude ? { state, outcome: conclude(output) } : { state });
+    update(id, {
+      state,
+      ...(conclude ? { outcome: conclude(output) } : {}),
+      ...(caseOf ? { caseId: caseOf(output) } : {}),
+    });
     return output;
   } catch (error) {
     const known = asAppError(error);
