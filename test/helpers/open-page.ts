@@ -11,12 +11,18 @@ export type Answers = (name: string, input: unknown) => unknown;
 
 export const never = new Promise<never>(() => undefined);
 
+const Queries = ({ children }: { readonly children?: ReactNode }) => QueryClientProvider({ client: queries, children });
+
 /** A page without a browser, for as long as the test runs, in which parts of the window are drawn. */
 export function openPage(answers: Answers = () => ({})) {
   const window = new Window();
   const answer = async (name: string, input: unknown) => ({ output: await answers(name, input) });
   Object.assign(window, {
-    casebound: { call: answer, start: (_: number, ...asked: [string, unknown]) => answer(...asked), cancel() {} },
+    casebound: {
+      call: answer,
+      start: (_: number, ...asked: [string, unknown]) => answer(...asked),
+      cancel: () => undefined,
+    },
   });
   // React was loaded where there was no window, and takes this one for one without input events.
   Object.assign(window.HTMLInputElement.prototype, { attachEvent: () => undefined, detachEvent: () => undefined });
@@ -47,8 +53,7 @@ export function openPage(answers: Answers = () => ({})) {
   return {
     document,
     /** Resolves when what core answers at once is drawn. */
-    draw: (part: ReactNode) =>
-      act(async () => root.render(createElement(QueryClientProvider, { client: queries, children: part }))),
+    draw: (part: ReactNode) => act(async () => root.render(createElement(Queries, null, part))),
     buttons,
     button: (name: string) => buttons().find(({ textContent }) => textContent === name),
     async press(name: string) {
