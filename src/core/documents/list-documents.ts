@@ -127,7 +127,7 @@ function orderOf(read: ReadDb, { caseId, sort }: Input): Sql {
       return sql`(SELECT count(*) FROM excerpt WHERE excerpt.document_id = document.id)`;
     case "source": {
       const names = recordsOfKind(read, "source", caseId).map(({ id, body }) => ({ id, name: searchFold(body.name) }));
-      const sorted = names.sort((left, right) => left.name < right.name ? -1 : 1).map(({ id }) => id);
+      const sorted = names.sort((left, right) => (left.name < right.name ? -1 : 1)).map(({ id }) => id);
       return sql`(
         SELECT ranked.key FROM reference JOIN json_each(${JSON.stringify(sorted)}) AS ranked
           ON ranked.value = reference.target

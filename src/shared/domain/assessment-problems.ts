@@ -101,7 +101,8 @@ export function problemsOf(
 /** The facts of a text that nothing is cited for. */
 export function countUncited({ blocks }: AssessmentText): number {
   return blocks.filter(
-    (block) => block.type === "paragraph" && block.role === "fact" && hasWords(block.content) && !isCited(block.content),
+    (block) =>
+      block.type === "paragraph" && block.role === "fact" && hasWords(block.content) && !isCited(block.content),
   ).length;
 }
 

@@ -74,7 +74,10 @@ test("words that a document has no more are a problem where they are cited, and 
   const caseId = await aCase(core);
   const path = join(tempFolder(), "pier.txt");
   // “причал”, in windows-1251
-  writeFileSync(path, Buffer.concat([Buffer.from([0xef, 0xf0, 0xe8, 0xf7, 0xe0, 0xeb]), Buffer.from(" let in 2018.\n")]));
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from([0xef, 0xf0, 0xe8, 0xf7, 0xe0, 0xeb]), Buffer.from(" let in 2018.\n")]),
+  );
   await call("documents.import", { caseId, paths: [path], encoding: "windows-1252" });
   const documentId = (await call("documents.list", { caseId })).documents[0]?.id ?? "";
   const place = { quote: "ïðè÷àë" };

@@ -182,10 +182,13 @@ describe("what evidence is worth", () => {
       undefined,
       [`circular: ${excerptId}`],
     ],
-    ["a judgement in the text", { type: "judgement", judgementId }, weak, undefined, [
-      "one-source: It holds.",
-      "weak: It holds.",
-    ]],
+    [
+      "a judgement in the text",
+      { type: "judgement", judgementId },
+      weak,
+      undefined,
+      ["one-source: It holds.", "weak: It holds."],
+    ],
   ])("%s", (_name, block, first, second, expected) => {
     const supportOf = (id: string) => (id === excerptId ? first : second);
     expect(found(block, { supportOf, isThere: () => true })).toEqual(expected);

@@ -7,8 +7,8 @@ import { byExcerpt, type ReleasedEvidence } from "#renderer/parts/released-evide
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import type { ProblemContext } from "#shared/domain/assessment-problems.ts";
-import type { Support } from "#shared/domain/support.ts";
 import { likelihoodScales, type ScaleName } from "#shared/domain/likelihood.ts";
+import type { Support } from "#shared/domain/support.ts";
 
 export type EntityEntry = CoreOutput<"entities.list">["entities"][number];
 export type JudgementRecord = CoreOutput<"judgements.list">["records"][number];
