@@ -3,7 +3,9 @@ import { type FormEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
+import { canRestore } from "#renderer/parts/can-restore.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
@@ -14,7 +16,7 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { FolderField } from "./folder-field.tsx";
-import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
+import { noSecret, type Secret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
 
 export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
@@ -26,7 +28,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   /** Opened by the recovery code, before anything of it is shown. */
-  const [recovered, setRecovered] = useState<OpenVault>();
+  const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
   const folder = typedFolder.trim();
   const known = vaults.find((vault) => vault.folder === folder);
   const isReady = folder !== "" && secret.text !== "";
@@ -50,17 +52,20 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         setDesktop(await desktop("desktop.rememberVault", { folder, name: known?.name ?? fileNameOf(folder) }));
       }
       if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
-      if (secret.isCode) setRecovered({ folder, analystId });
-      else await openedVault({ folder, analystId });
+      if (secret.isCode) {
+        setRecovered({ folder, analystId, by: secretOf(secret) });
+        // Nothing of it stays in sight beneath the dialog.
+        setSecret(noSecret);
+      } else await openedVault({ folder, analystId });
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
     }
   };
-  const enter = async (vault: OpenVault) => {
+  const enter = async ({ folder, analystId }: OpenVault) => {
     setRecovered(undefined);
     setBusy(false);
-    await attempt(() => openedVault(vault));
+    await attempt(() => openedVault({ folder, analystId }));
   };
   return (
     <form className="stack" onSubmit={unlock} noValidate>
@@ -120,8 +125,13 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         <Button variant="quiet" isDisabled={isBusy} onPress={onCreate}>
           {t("vault.create")}
         </Button>
+        {canRestore(error?.code) ? null : (
+          <Button variant="quiet" isDisabled={isBusy} onPress={() => void runCommand("vault.restore")}>
+            {t("command.restoreVault")}
+          </Button>
+        )}
       </div>
-      {recovered ? <ChangePassphrase by={secretOf(secret)} onClose={() => void enter(recovered)} /> : null}
+      {recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null}
     </form>
   );
 }

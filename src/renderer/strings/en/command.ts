@@ -8,6 +8,8 @@ export const command = {
     case: "Case",
     insert: "Insert",
     help: "Help",
+    app: "Casebound",
+    window: "Window",
   },
   submenu: {
     paragraph: "Paragraph",
@@ -146,4 +148,5 @@ export const command = {
   fitWidth: "Fit pages to the width",
   checkVault: "Check vault…",
   backup: "Back up vault…",
+  restoreVault: "Restore from a backup…",
 } as const;
