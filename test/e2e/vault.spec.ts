@@ -194,4 +194,15 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Destroy: Harbour office" }).click();
+  const doom = page.getByRole("alertdialog", { name: "Destroy “Harbour office” for good" });
+  await expect(doom.getByText("Everything in the case goes with it")).toBeVisible();
+  await inspectScreen(page, "case-destroy");
+  await doom.getByRole("button", { name: "Destroy" }).click();
+  await expect(page.getByText("“Harbour office” was destroyed.")).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+  expect(await callCore(page, "records.bin", { caseId: null })).toEqual({ records: [] });
+  await expect(page.getByRole("button", { name: "Destroy: Harbour office" })).toBeHidden();
 });
