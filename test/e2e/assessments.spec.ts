@@ -2,7 +2,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, expectFocusIn, inspectScreen, passphrase, press, runFromPalette, test } from "./journey.ts";
+import {
+  callCore,
+  expect,
+  expectFocusIn,
+  goTo,
+  inspectScreen,
+  passphrase,
+  press,
+  runFromPalette,
+  test,
+} from "./journey.ts";
+import { tabTo } from "./tab-to.ts";
 
 const question = "Does the hub serve espionage?";
 
@@ -134,20 +145,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.press("ArrowUp");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The hub at the airport", level: 1 })).toBeVisible();
-  await expect(surface(page)).toBeVisible();
-  await keyboard.press("F6");
-  for (let i = 0; i < 8 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
-    await keyboard.press("F6");
-    if (
-      (await page.evaluate(() => document.activeElement?.closest("[data-region]")?.getAttribute("data-region"))) ===
-      "group-0"
-    )
-      break;
-  }
-  // From the tabs of the group into the text.
-  for (let i = 0; i < 40 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
-    await keyboard.press("Tab");
-  }
+  await tabTo(page, surface(page));
   await expect(surface(page)).toBeFocused();
   await inspectScreen(page, "assessment-blank", { only: ["light"] });
 
@@ -401,12 +399,15 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
 
 test("an assessment is reviewed, released and taken up anew by keyboard alone", async ({ host, page }) => {
   const { caseId } = await openCase(host);
-  const id = await openAssessment(page, caseId, [paragraph("fact", "Nobody cites this, it is probable.")]);
+  const text = { format: 1, blocks: [paragraph("fact", "Nobody cites this, it is probable.")] };
+  const { id } = await callCore<{ id: string }>(page, "assessments.create", { caseId, title: "The hub", text });
   const { keyboard } = page;
   const run = (command: string) => runFromPalette(page, command);
   const dialog = page.getByRole("dialog");
-  await keyboard.press("Control+1");
-  await surface(page).focus();
+  await goTo(page, "g w", "Assessments");
+  await press(page, "Home", "Enter");
+  await expect(page.getByRole("textbox", { name: "Text of The hub" })).toBeVisible();
+  await tabTo(page, surface(page));
   await keyboard.press("Control+a");
   await keyboard.press("Control+Shift+M");
   await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeFocused();
@@ -426,13 +427,13 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await expect(dialog).toBeVisible();
   await keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await surface(page).focus();
+  await tabTo(page, surface(page));
   await keyboard.press("Control+End");
   for (let i = 0; i < "probable.".length; i++) await keyboard.press("Backspace");
   await keyboard.type("likely.");
   await run("Status of the assessment");
   await expect(dialog.getByText("1 warning")).toBeVisible();
-  await dialog.getByRole("checkbox", { name: "Release it anyway" }).focus();
+  await tabTo(page, dialog.getByRole("checkbox", { name: "Release it anyway" }));
   await keyboard.press("Space");
   await keyboard.press("Enter");
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeAnswer, expect, expectFocusIn, inspectScreen, press, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 test("by mouse: a source is graded and sealed, put away and brought back, custody verified, a key made", async ({
   host,
@@ -139,7 +140,7 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await expect(page.getByRole("heading", { name: "GREY HERON", level: 1 })).toBeVisible();
 
   const name = page.getByRole("textbox", { name: "Cover name" });
-  await name.focus();
+  await tabTo(page, name);
   await keyboard.press("Control+a");
   await keyboard.type("GREY EGRET");
   await keyboard.press("Enter");
@@ -150,7 +151,9 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await keyboard.press("Control+Shift+z");
   await expect(page.getByRole("heading", { name: "GREY EGRET", level: 1 })).toBeVisible();
 
-  await page.getByRole("complementary", { name: "Inspector" }).getByRole("button", { name: "History" }).press("Enter");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await tabTo(page, inspector.getByRole("button", { name: "History" }));
+  await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /GREY EGRET/, level: 1 })).toBeVisible();
   await expect(page.getByText("GREY HERON", { exact: true }).first()).toBeVisible();
   await inspectScreen(page, "record-history");
@@ -173,37 +176,45 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   const found = page.getByRole("main").getByText(/^\d+ documents?$/);
   const all = await found.textContent();
   const type = page.getByRole("group", { name: "Type", exact: true }).getByRole("checkbox").last();
-  await type.press("Space");
+  await tabTo(page, type);
+  await keyboard.press("Space");
   await expect(found).not.toHaveText(all ?? "");
-  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  const typeFilter = page.getByRole("button", { name: /^Remove the filter Type/ });
+  await tabTo(page, typeFilter);
+  await keyboard.press("Enter");
   await expect(found).toHaveText(all ?? "");
   await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
-  await type.press("Space");
-  await page.getByRole("button", { name: "Save search…" }).press("Enter");
+  await tabTo(page, type);
+  await keyboard.press("Space");
+  await tabTo(page, page.getByRole("button", { name: "Save search…" }));
+  await keyboard.press("Enter");
   await expectFocusIn(page.getByRole("dialog"));
   await keyboard.press("Control+a");
   await keyboard.type("Airport data");
   await keyboard.press("Enter");
   const savedSearch = page.getByRole("navigation", { name: "Navigator" }).getByRole("option", { name: /Airport data/ });
   await expect(savedSearch).toBeVisible();
-  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  await tabTo(page, typeFilter);
+  await keyboard.press("Enter");
   await expect(found).toHaveText(all ?? "");
   await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
   await keyboard.press("ArrowDown");
   await keyboard.press("ArrowDown");
-  const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("region", { name: "Passage" }).locator("mark").first()).toBeVisible();
   await expect(page.getByRole("listbox", { name: "Results" })).toBeFocused();
   await inspectScreen(page, "search");
-  await page.getByRole("listbox", { name: "Saved searches" }).focus();
+  const saved = page.getByRole("listbox", { name: "Saved searches" });
+  await tabTo(page, saved);
   await keyboard.press("Home");
   await keyboard.press("Enter");
   await expect(found).not.toHaveText(all ?? "");
-  await page.getByRole("listbox", { name: "Saved searches" }).press("Delete");
+  await tabTo(page, saved);
+  await keyboard.press("Delete");
   await expect(savedSearch).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Undo" }));
+  await keyboard.press("Enter");
   await expect(savedSearch).toBeVisible();
-  await page.getByRole("listbox", { name: "Results" }).focus();
+  await tabTo(page, page.getByRole("listbox", { name: "Results" }));
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" }).getByRole("heading", { level: 1 })).toBeVisible();

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, press as pressKeys, runFromPalette, seek, test } from "./journey.ts";
+import { callCore, expect, goTo, inspectScreen, press as pressKeys, runFromPalette, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 const registry = "Meridian Freight was incorporated in 2016 in Belgium.\n";
 const letter = "Halcyon Holding owns about 30 per cent of Meridian Freight. It was founded in 2018.\n";
@@ -135,13 +136,13 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await anEntity(page, caseId, "Company", "Halcyon Holding");
   const { keyboard } = page;
   const press = (...keys: readonly string[]) => pressKeys(page, ...keys);
-  const documents = page.getByRole("listbox", { name: "Documents" });
-  await documents.focus();
-  await seek(documents, "letter");
+  // In a list a "g" is a letter too, and the word that is sought begins after it.
+  await goTo(page, "g d", "Documents");
+  await seek(await goTo(page, "g d", "Documents"), "letter");
   await press("Enter");
   const text = page.getByRole("document", { name: /letter/ });
   await expect(text).toContainText("founded in 2018");
-  await text.focus();
+  await expect(text).toBeFocused();
   await press("j");
   await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
   await press("f");
@@ -172,7 +173,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await press("g i");
   await expect(page.getByRole("heading", { name: "1 possible duplicate" })).toBeVisible();
   await inspectScreen(page, "identities");
-  await page.getByRole("listbox", { name: "Possible duplicates" }).focus();
+  await tabTo(page, page.getByRole("listbox", { name: "Possible duplicates" }));
   await press("d");
   await expect(page.getByText("They stay apart.")).toBeVisible();
   await expect(page.getByText("No undecided pairs")).toBeVisible();
@@ -180,7 +181,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   // A reason is given and stays, also where the decision is made anew; the history tells of both.
   await runFromPalette(page, "meridian");
   for (const why of [" Two registers.", ""]) {
-    await main.getByRole("button", { name: why === "" ? /^Different from/ : /^Undecided about/ }).focus();
+    await tabTo(page, main.getByRole("button", { name: why === "" ? /^Different from/ : /^Undecided about/ }));
     await press("Enter");
     await expect(page.getByRole("textbox", { name: /^Reason/ })).toBeFocused();
     await keyboard.type(why);
@@ -190,7 +191,8 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
     await expect(main.getByText("Two registers.")).toBeVisible();
     await expect(main.locator(".identity-pair").getByRole("button").first()).toBeFocused();
   }
-  await page.getByRole("button", { name: "History", exact: true }).click();
+  await tabTo(page, page.getByRole("button", { name: "History", exact: true }));
+  await press("Enter");
   await expect(page.getByText("Left undecided")).toBeVisible();
   await expect(page.getByText("Fact stated")).toBeVisible();
   await inspectScreen(page, "entity-history", { only: ["light", "dark"] });

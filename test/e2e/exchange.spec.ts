@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
 import { openSampleVault, openVault } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 async function lock(page: Page): Promise<void> {
   await callCore(page, "vault.lock", {});
@@ -202,7 +203,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The customs" } });
 
   const { keyboard } = page;
-  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await tabTo(page, page.getByRole("listbox", { name: "Cases" }));
   await keyboard.press("Home");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
@@ -215,7 +216,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
     ["ArrowDown", "A new case"],
     ["ArrowUp", "The case it comes from"],
   ] as const) {
-    await target.focus();
+    await tabTo(page, target);
     await keyboard.press("Enter");
     await expect(page.locator("[role=option]:focus")).toBeVisible();
     await keyboard.press(key);
@@ -227,7 +228,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   }
   // What stands here and what came, before it is taken in; Space leaves a row out and takes it in again.
   const plan = page.getByRole("grid", { name: "What the import would change" });
-  await plan.focus();
+  await tabTo(page, plan);
   await keyboard.press("End");
   await keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByText("The customs")).toBeVisible();
@@ -239,18 +240,22 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await expect(page.getByText("Nothing new is left to be imported.")).toBeVisible();
   await keyboard.press("Space");
   await expect(take).toBeEnabled();
-  await take.focus();
+  await tabTo(page, take);
   await keyboard.press("Enter");
   const decide = page.getByRole("button", { name: "Decide", exact: true });
   await expect(decide).toBeVisible();
-  await decide.focus();
+  await tabTo(page, decide);
   await keyboard.press("Enter");
   await expect(page.getByText("The airport")).toBeVisible();
-  await page.locator(".conflict-side", { hasText: "The airport" }).getByRole("radio", { name: "Keep this" }).focus();
+  // Of the two sides the second is chosen by an arrow, as in any group of choices.
+  const keep = (words: string) =>
+    page.locator(".conflict-side", { hasText: words }).getByRole("radio", { name: "Keep this" });
+  await tabTo(page, keep("The airport"));
   await keyboard.press("Space");
-  await page.getByRole("textbox", { name: "Reason" }).focus();
+  await expect(keep("The airport")).toBeChecked();
+  await tabTo(page, page.getByRole("textbox", { name: "Reason" }));
   await keyboard.type("The airport has the register");
-  await decide.focus();
+  await tabTo(page, decide);
   await keyboard.press("Enter");
   await expect(page.getByText("There are no open conflicts")).toBeVisible();
   const { body } = await callCore<{ body: { whoCould: string } }>(page, "questions.get", { id });

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, expectFocusIn, goTo, inspectScreen, press, runFromPalette, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 const quotes = {
   law: "The law obliges firms to share data with state authorities.",
@@ -138,9 +139,9 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(speaker).toBeFocused();
   await keyboard.type("A professor");
   await press(page, "Tab");
-  await page.getByRole("textbox", { name: "Words" }).focus();
+  await tabTo(page, page.getByRole("textbox", { name: "Words" }));
   await keyboard.type(quotes.law);
-  await page.getByRole("combobox", { name: "Evidence" }).focus();
+  await tabTo(page, page.getByRole("combobox", { name: "Evidence" }));
   await keyboard.type("obliges");
   await expect(page.getByRole("option", { name: /obliges firms/ })).toBeVisible();
   await press(page, "ArrowDown", "Enter", "Control+Enter");
@@ -159,9 +160,7 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await keyboard.insertText("shares data");
   await keyboard.press("Enter");
   await expect(title).toBeVisible();
-  await desk(page)
-    .getByRole("button", { name: /^Open E-001.* at its place$/ })
-    .focus();
+  await tabTo(page, desk(page).getByRole("button", { name: /^Open E-001.* at its place$/ }));
   await press(page, "Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
 });
@@ -246,7 +245,7 @@ test("by keyboard alone, figures that exclude each other are brought together", 
   await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m²");
   await inspectScreen(page, "figure");
   await goTo(page, "g f", "Figures");
-  await page.getByRole("button", { name: "Open as table" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "Open as table" }));
   await press(page, "Enter");
   const together = page.getByRole("region", { name: "Figures that may contradict each other" });
   await expect(together).toContainText("= 40,000 m²");
@@ -305,7 +304,7 @@ test("by keyboard alone, the judgements of a case are read with likelihood and c
   await expect(table.getByRole("gridcell", { name: "unlikely, 20–45 %" })).toBeVisible();
   await expect(table.getByRole("gridcell", { name: "Low" })).toBeVisible();
   await inspectScreen(page, "judgements");
-  await table.focus();
+  await tabTo(page, table);
   await press(page, "Home", "Enter");
   await expect(page.getByRole("tab", { name: "The hub" })).toBeVisible();
 });
@@ -419,11 +418,11 @@ test("by keyboard alone, an event and a question are made, changed, binned and b
   await keyboard.type("Who signed for the hub?");
   await press(page, "Control+Enter");
   await expect(desk(page).getByRole("heading", { name: "Who signed for the hub?" })).toBeVisible();
-  await desk(page).getByRole("button", { name: "Edit…" }).focus();
+  await tabTo(page, desk(page).getByRole("button", { name: "Edit…" }));
   await press(page, "Enter");
   const edit = page.getByRole("dialog", { name: "Edit question" });
   await expectFocusIn(edit);
-  await edit.getByRole("radio", { name: "Open", exact: true }).focus();
+  await tabTo(page, edit.getByRole("radio", { name: "Open", exact: true }));
   await press(page, "ArrowDown", "Control+Enter");
   await expect(edit).toBeHidden();
   await expect(desk(page).getByRole("button", { name: "Edit…" })).toBeFocused();

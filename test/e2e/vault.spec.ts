@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { callCore, expect, expectFocusIn, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
+import { tabTo } from "./tab-to.ts";
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
   await expect(page.getByLabel("Your name")).toBeVisible();
@@ -81,13 +82,15 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(dialog.getByText("That is not what the code says there.")).toBeVisible();
   await inspectScreen(page, "vault-recovery-check", { only: ["light"] });
   const number = Number(/\d/.exec((await dialog.locator("label").textContent()) ?? "")?.[0]);
-  await group.fill(code.split("-")[number - 1]?.toLowerCase() ?? "");
+  await expect(group).toBeFocused();
+  await keyboard.press("Control+a");
+  await keyboard.type(code.split("-")[number - 1]?.toLowerCase() ?? "");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
 
   await keyboard.press("Control+l");
-  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "Use the recovery code" }));
   await keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
   await inspectScreen(page, "vault-unlock-code", { only: ["light"] });
@@ -116,9 +119,9 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Back to the cases" })).toBeFocused();
   await inspectScreen(page, "settings-without-case");
-  await page.getByRole("button", { name: "New recovery code…" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "New recovery code…" }));
   await keyboard.press("Enter");
-  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "Use the recovery code" }));
   await keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
   await inspectScreen(page, "vault-new-code", { only: ["light", "dark"] });
