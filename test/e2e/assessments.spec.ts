@@ -140,14 +140,14 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await expect(dialog.getByLabel("Title")).toBeFocused();
   await keyboard.type("The hub at the airport");
-  await inspectScreen(page, "assessment-create", { only: ["light"] });
+  await inspectScreen(page, "assessment-create");
   await keyboard.press("Tab");
   await keyboard.press("ArrowUp");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The hub at the airport", level: 1 })).toBeVisible();
   await tabTo(page, surface(page));
   await expect(surface(page)).toBeFocused();
-  await inspectScreen(page, "assessment-blank", { only: ["light"] });
+  await inspectScreen(page, "assessment-blank");
 
   await keyboard.type("## What is known");
   await keyboard.press("Enter");
@@ -240,7 +240,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   for (let i = 0; i < "The service looks for espionage ".length + 1; i++) await keyboard.press("ArrowRight");
   await expect(surface(page).locator("[data-chip=citation][data-held]")).toHaveText("E-001 B2");
   await expect(page.getByRole("note")).toContainText("Service report");
-  await inspectScreen(page, "assessment-chip", { only: ["light"] });
+  await inspectScreen(page, "assessment-chip");
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
   await keyboard.press("Control+1");
@@ -303,7 +303,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await inspectScreen(page, "assessment-judgement");
   await page.getByRole("tab", { name: "Sources", exact: true }).click();
   await expect(page.getByText("cited 2 times")).toBeVisible();
-  await inspectScreen(page, "assessment-sources", { only: ["light"] });
+  await inspectScreen(page, "assessment-sources");
 
   await surface(page).getByText("We assess as follows.").click();
   await page.getByRole("button", { name: "Add a review note" }).click();
@@ -321,7 +321,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
   await page.getByRole("button", { name: "In review", exact: true }).click();
   await expect(page.getByText("stands against a release")).toBeVisible();
-  await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-release");
   await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Take the release back" })).toBeVisible();
@@ -370,7 +370,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await expect(sources.getByText(/Changed since the release, last on /)).toBeVisible();
   await expect(sources.getByText(/Graded now: .*5 – Improbable/)).toBeVisible();
   await expect(sources.getByRole("button", { name: /^E-003$/ })).toBeVisible();
-  await inspectScreen(page, "assessment-changed-since", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-changed-since");
 
   await page.getByRole("button", { name: "Write a successor" }).click();
   await expect(page.getByText("it replaces “The hub”")).toBeVisible();
@@ -469,7 +469,7 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
   await expect(surface(page)).toContainText("Before. And after");
   await expect(page.getByText("This is your draft from")).toBeVisible();
-  await inspectScreen(page, "assessment-draft", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-draft");
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(surface(page)).toHaveText("Before.");
   await expect.poll(() => draftText(page, id)).toBe("null");
@@ -585,7 +585,7 @@ test("a bundle takes what is being written, and says which drafts it leaves", as
   await page.keyboard.press("Control+e");
   await expect(page.getByText("The latest writing in “Left half-way” is a draft")).toBeVisible();
   expect(JSON.stringify(await savedText(page, id))).toContain("Before. And after");
-  await inspectScreen(page, "export-drafts", { only: ["light"] });
+  await inspectScreen(page, "export-drafts");
 });
 
 test("a change from elsewhere is shown beside one's own, and neither is lost", async ({ host, page }) => {
@@ -599,7 +599,7 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await page.keyboard.type(" Ours.");
   await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we wrote.") } });
   await expect(page.getByText("changed elsewhere while you were writing")).toBeVisible();
-  await inspectScreen(page, "assessment-conflict", { only: ["light"] });
+  await inspectScreen(page, "assessment-conflict");
   // Nothing is released, and no dialog closes as if it were, before the text is one.
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
@@ -662,7 +662,7 @@ test("text from a word processor comes in clean, and citations come back from co
     },
     { type: "paragraph", role: null, content: [{ type: "text", text: "The end." }] },
   ]);
-  await inspectScreen(page, "assessment-pasted", { only: ["light"] });
+  await inspectScreen(page, "assessment-pasted");
   await page.setViewportSize({ width: 900, height: 700 });
   await inspectScreen(page, "assessment-narrow", { only: ["light"] });
   // A window of 1280 × 800 at 200 % has this many CSS pixels.
@@ -719,7 +719,7 @@ test("of two texts side by side the one that is worked in hears the keys, and no
   await keyboard.press("Control+i");
   await callCore(page, "assessments.edit", { id: left, fields: { status: "released" } });
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
-  await inspectScreen(page, "assessment-released-beside", { only: ["light"] });
+  await inspectScreen(page, "assessment-released-beside");
   await surface(page).first().focus();
   for (const key of ["Alt+1", "Control+i", "Control+s", "Control+Shift+m"]) await keyboard.press(key);
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -754,5 +754,5 @@ test("the history shows a judgement as it was then, and says that it is another 
   await expect(judged.getByRole("cell").first()).toContainText("(unlikely; Low confidence)");
   await expect(judged.getByRole("cell").last()).toContainText("(likely; High confidence)");
   await expect(page.getByText("Judgements are shown as they were then.")).toBeVisible();
-  await inspectScreen(page, "assessment-history-judgement", { only: ["light"] });
+  await inspectScreen(page, "assessment-history-judgement");
 });

@@ -57,7 +57,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await form.getByRole("textbox", { name: "Name" }).fill("Meridian Freight");
   await form.getByRole("button", { name: /Kind/ }).click();
   await page.getByRole("option", { name: "Company" }).click();
-  await inspectScreen(page, "entity-form", { only: ["light"] });
+  await inspectScreen(page, "entity-form");
   await form.getByRole("button", { name: "Add entity" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Meridian Freight" })).toBeVisible();
   const main = page.getByRole("tabpanel");
@@ -89,7 +89,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await form.getByRole("combobox", { name: "Asset" }).fill("meri");
   await page.getByRole("option", { name: "Meridian Freight", exact: true }).last().click();
   await form.getByRole("textbox", { name: "Share" }).fill("25-35");
-  await inspectScreen(page, "link-form", { only: ["light"] });
+  await inspectScreen(page, "link-form");
   await form.getByRole("button", { name: "Add link" }).click();
   await expect(main.getByText("25–35 %").first()).toBeVisible();
   await inspectScreen(page, "entity-page");
@@ -106,7 +106,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "Links" }).click();
   await page.getByRole("grid", { name: "Links" }).getByText("25–35 %").dblclick();
   await expect(page.getByRole("heading", { level: 1, name: /Halcyon Holding owns/ }).first()).toBeVisible();
-  await inspectScreen(page, "link-page", { only: ["light", "dark"] });
+  await inspectScreen(page, "link-page");
   // How far a link may go is said later, too.
   await page
     .getByRole("main")
@@ -185,7 +185,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
     await press("Enter");
     await expect(page.getByRole("textbox", { name: /^Reason/ })).toBeFocused();
     await keyboard.type(why);
-    if (why === "") await inspectScreen(page, "identity-reason", { only: ["light", "dark"] });
+    if (why === "") await inspectScreen(page, "identity-reason");
     await press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(main.getByText("Two registers.")).toBeVisible();
@@ -195,5 +195,5 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await press("Enter");
   await expect(page.getByText("Left undecided")).toBeVisible();
   await expect(page.getByText("Fact stated")).toBeVisible();
-  await inspectScreen(page, "entity-history", { only: ["light", "dark"] });
+  await inspectScreen(page, "entity-history");
 });

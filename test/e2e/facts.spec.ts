@@ -109,7 +109,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await page.getByRole("button", { name: /Any status/ }).click();
   await page.getByRole("option", { name: "Corroborated" }).click();
   await expect(page.getByText("Nothing matches the filter.").last()).toBeVisible();
-  await inspectScreen(page, "claims-none-fit", { only: ["light"] });
+  await inspectScreen(page, "claims-none-fit");
   await page.getByRole("button", { name: /Corroborated/ }).click();
   await page.getByRole("option", { name: "Any status" }).click();
   await inspectScreen(page, "claims-table");
@@ -170,7 +170,7 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   for (const kind of ["Events", "Figures", "Questions"]) {
     await page.getByRole("button", { name: kind, exact: true }).click();
     await page.getByRole("button", { name: "Open as table" }).click();
-    await inspectScreen(page, `${kind.toLowerCase()}-empty`, { only: ["light"] });
+    await inspectScreen(page, `${kind.toLowerCase()}-empty`);
     await page.keyboard.press("Control+w");
   }
   const event = (what: string, happened: string | null) =>
@@ -193,7 +193,7 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   await form.getByRole("textbox", { name: "When it happened" }).fill("2018-13");
   await form.getByRole("button", { name: "Add event" }).click();
   await expect(form.getByText("There is no month 13. Months are 01 to 12.")).toBeVisible();
-  await inspectScreen(page, "event-form-wrong", { only: ["light", "dark"] });
+  await inspectScreen(page, "event-form-wrong");
   await form.getByRole("textbox", { name: "When it happened" }).fill("about 1984");
   await form.getByRole("button", { name: "1984~ – about 1984" }).click();
   await form.getByRole("button", { name: "Add event" }).click();
@@ -345,7 +345,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await expect(event.getByRole("textbox", { name: "What happened" })).toBeFocused();
   await keyboard.type("The hub opened");
   await event.getByRole("button", { name: "2018-12-05 – 5 Dec 2018" }).click();
-  await inspectScreen(page, "event-from-selection", { only: ["light"] });
+  await inspectScreen(page, "event-from-selection");
   await press(page, "Control+Enter");
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("button", { name: "The hub opened", exact: true })).toBeVisible();
