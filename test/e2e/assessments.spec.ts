@@ -24,7 +24,7 @@ interface MadeCase {
 }
 
 /** A vault with a case of two documents and three excerpts, past the screens; ends in the open case. */
-async function openCase({ page, home }: Host): Promise<MadeCase> {
+async function openCase({ page, home }: Host, { hasTray = false } = {}): Promise<MadeCase> {
   const folder = join(home, "ada.vault");
   const cost = { memoryMiB: 64, passes: 2 };
   await callCore(page, "vault.create", { folder, passphrase, analyst: { name: "Ada Analyst" }, cost });
@@ -73,6 +73,7 @@ async function openCase({ page, home }: Host): Promise<MadeCase> {
     });
     excerptIds.push(made.id);
   }
+  if (hasTray) await callCore(page, "preferences.set", { name: `tray.${caseId}`, value: excerptIds.slice(2) });
   await callCore(page, "desktop.rememberVault", { folder, name: "ada" });
   await page.reload();
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
@@ -285,6 +286,9 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.keyboard.type("The gap is wanted. ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();
+  await expect(panel.getByText("A judgement that rests on one source")).toBeVisible();
+  await page.getByRole("button", { name: "Cite an excerpt" }).click();
+  await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
   await expect(panel.getByText("No problems found.")).toBeVisible();
   await panel.getByRole("button", { name: "Close" }).click();
 
@@ -299,8 +303,10 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByText("Low", { exact: true }).click();
   await form.getByLabel("Assumptions it needs").fill("The law is applied as written.");
   await form.getByLabel("What would change it").fill("A finding of data outside the company.");
-  await form.getByRole("combobox", { name: "Evidence" }).fill("paramount");
-  await page.getByRole("option", { name: /paramount/ }).click();
+  for (const words of ["paramount", "espionage"]) {
+    await form.getByRole("combobox", { name: "Evidence" }).fill(words);
+    await page.getByRole("option", { name: new RegExp(words) }).click();
+  }
   await page.keyboard.press("Escape");
   await expect(form.getByRole("button", { name: "Add to the text" })).toBeInViewport({ ratio: 1 });
   await inspectScreen(page, "assessment-judgement-form");
@@ -339,7 +345,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   });
   expect(records[0]?.body).toMatchObject({
     likelihood: "unlikely",
-    excerptIds: [excerptIds[2]],
+    excerptIds: [excerptIds[2], excerptIds[0]],
     confidence: { level: "low" },
   });
 
@@ -625,8 +631,11 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await expect(surface(page)).toHaveText("Theirs, while we slept. Ours.");
 });
 
-test("text from a word processor comes in clean, and citations come back from copied text", async ({ host, page }) => {
-  const { caseId, excerptIds } = await openCase(host);
+test("text from a word processor comes in clean, and citations come from copied text and out of the tray", async ({
+  host,
+  page,
+}) => {
+  const { caseId, excerptIds } = await openCase(host, { hasTray: true });
   const id = await openAssessment(page, caseId, [paragraph(null, "")]);
   await surface(page).click();
   const paste = (kinds: Record<string, string>) =>
@@ -669,6 +678,13 @@ test("text from a word processor comes in clean, and citations come back from co
     { type: "paragraph", role: null, content: [{ type: "text", text: "The end." }] },
   ]);
   await inspectScreen(page, "assessment-pasted");
+  // What lies in the tray is dragged to where it is to be cited.
+  await page.keyboard.press("Control+j");
+  await page.getByRole("tab", { name: "Tray 1" }).click();
+  await page.locator(".tray-line").dragTo(surface(page).getByText("The end."));
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(2);
+  await inspectScreen(page, "assessment-tray");
+  await page.keyboard.press("Control+j");
   await page.setViewportSize({ width: 900, height: 700 });
   await inspectScreen(page, "assessment-narrow", { only: ["light"] });
   // A window of 1280 × 800 at 200 % has this many CSS pixels.

@@ -134,6 +134,7 @@ export const assessments = {
   uncited_other: "{{count}} uncited",
   problems_one: "{{count}} problem",
   problems_other: "{{count}} problems",
+  onlyUncited: "Only with facts without a citation",
   noProblems: "No problems found.",
   noneOpen: "Open an assessment to see its problems here.",
   textLabel: "Text of {{title}}",
@@ -231,6 +232,10 @@ export const problem = {
     "foreign-term": "“{{words}}” is not a term on the case's scale",
     vague: "“{{words}}” says nothing about how likely",
     unconfirmed: "Evidence graded as confirmed that two independent origins no longer support",
+    "one-source": "A judgement that rests on one source",
+    weak: "It rests on weakly graded evidence alone (D–F, 4–6)",
+    orphaned: "The cited words are not in the text of the document any more",
+    circular: "The documents behind this citation repeat each other, and none of them was first",
     empty: "It has nothing in it yet to release",
     "empty-judgement": "A judgement without a sentence",
   },
@@ -241,7 +246,6 @@ export const problem = {
   more_one: "{{count}} more",
   more_other: "{{count}} more",
   judgement: "Judgement",
-  go: "Go to",
 } as const;
 
 export const judgement = {
