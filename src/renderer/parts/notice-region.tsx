@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -22,9 +22,12 @@ export function NoticeRegion() {
   const floating = useRef<HTMLDivElement>(null);
   const place = useNoticePlace(floating, notices, notices.length === faults.length);
   useCommand("notices.dismiss", dismissAll, { isOff: notices.length === 0 });
+  const region = useRef<HTMLElement>(null);
+  const forgetWay = useWayThere(region, notices);
   return (
     // A dialog takes a press on it for one of its own, and leaves it to be read.
     <section
+      ref={region}
       className="notice-region"
       aria-label={t("ui.notifications")}
       aria-live="polite"
@@ -34,22 +37,72 @@ export function NoticeRegion() {
       onPointerEnter={() => holdNotices(true)}
       onPointerLeave={() => holdNotices(false)}
       onFocus={() => holdNotices(true)}
-      onBlur={() => holdNotices(false)}
+      onBlur={({ relatedTarget }) => {
+        holdNotices(false);
+        if (relatedTarget && !region.current?.contains(relatedTarget)) forgetWay();
+      }}
     >
       <div ref={floating} className="notices" data-place={place}>
         {notices.map((notice) =>
           notice.tone === "danger" ? null : (
-            <div key={notice.id} className="told" data-behind={behind.has(notice.id) || undefined}>
+            <div
+              key={notice.id}
+              className="told"
+              data-notice={notice.id}
+              data-behind={behind.has(notice.id) || undefined}
+            >
               <Told notice={notice} />
             </div>
           ),
         )}
       </div>
       {faults.map((notice) => (
-        <Told key={notice.id} notice={notice} />
+        <div key={notice.id} className="fault" data-notice={notice.id}>
+          <Told notice={notice} />
+        </div>
       ))}
     </section>
   );
+}
+
+/**
+ * The way to the newest notice and back, so that what it offers can be done before it passes; who has done it, or let it
+ * pass, is back where they were.
+ */
+function useWayThere(region: RefObject<HTMLElement | null>, notices: readonly Notice[]): () => void {
+  const from = useRef<HTMLElement | null>(null);
+  const goBack = () => {
+    const { current: before } = from;
+    from.current = null;
+    if (before?.isConnected) before.focus({ preventScroll: true });
+  };
+  const go = () => {
+    const { activeElement } = document;
+    if (region.current?.contains(activeElement)) return goBack();
+    from.current = activeElement instanceof HTMLElement ? activeElement : null;
+    const told = newestIn(region.current);
+    const buttons = [...(told?.querySelectorAll<HTMLElement>("button") ?? [])];
+    // What it offers, or else what sends it away, which is last.
+    const hasAction = notices.some(({ id, action }) => action !== undefined && id === numberOf(told));
+    buttons.at(hasAction ? -2 : -1)?.focus();
+  };
+  useCommand("notices.focus", go, { isOff: notices.length === 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may have gone with the last of them
+  useEffect(() => {
+    if (from.current !== null && document.activeElement === document.body) goBack();
+  }, [notices]);
+  return () => {
+    from.current = null;
+  };
+}
+
+function newestIn(region: HTMLElement | null): Element | undefined {
+  const told = [...(region?.querySelectorAll("[data-notice]") ?? [])].filter((one) => one.checkVisibility());
+  return told.toSorted((left, right) => numberOf(right) - numberOf(left))[0];
+}
+
+function numberOf(told: Element | undefined): number {
+  return Number(told?.getAttribute("data-notice"));
 }
 
 /** Tells what is told already when a dialog comes over it, and when it has gone. */

@@ -27,6 +27,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { useChosenKeys } from "#renderer/commands/chosen-keys.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -73,6 +74,7 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
   const { block, role, marks, isInTable } = useFormatting(editor);
   const { canUndo, canRedo } = useCanUndo(editor);
   const row = useRef<HTMLDivElement>(null);
+  useChosenKeys();
   const back = (work: () => void) => () => {
     work();
     editor.focus();
