@@ -57,10 +57,17 @@ test("what is typed stays as it was typed, and undo takes back the typing wherev
   await press(page, "Enter");
   await keyboard.type("And a last line");
   await expect(surface).toContainText("And a last line");
-  await runFromPalette(page, "Undo typing");
+  const retrace = async (word: string) => {
+    await press(page, "Control+k");
+    await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
+    await keyboard.type(`>${word}`);
+    await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(`${word} typing`);
+    await press(page, "Enter");
+  };
+  await retrace("Undo");
   await expect(surface).toBeFocused();
   await expect(surface).not.toContainText("And a last line");
-  await runFromPalette(page, "Redo typing");
+  await retrace("Redo");
   await expect(surface).toContainText("And a last line");
   // Nothing of the case was taken back.
   await expect(page.getByRole("heading", { name: "Our text", level: 1 })).toBeVisible();
@@ -108,7 +115,7 @@ test("in a text Mod+F finds words, in a list and in a table it filters", async (
   await navigator.getByRole("listbox", { name: "Claims" }).focus();
   await press(page, "Control+f");
   await expect(navigator.getByRole("searchbox")).toBeFocused();
-  await navigator.getByRole("button", { name: "As a table" }).click();
+  await navigator.getByRole("button", { name: "Open as table" }).click();
   const table = page.getByRole("grid", { name: "Claims" });
   await table.focus();
   await press(page, "Control+f");

@@ -117,6 +117,8 @@ export function contextsOf(element: Element | null): string[] {
 }
 
 /** Keys as people read them. */
+export function showKeys(keys: string): string;
+export function showKeys(keys: string | undefined): string | undefined;
 export function showKeys(keys: string | undefined): string | undefined {
   if (isMac && keys?.endsWith("+Tab")) return keys.replace("Mod+", "⌃").replace("Shift+", "⇧").replace("Tab", "⇥");
   return keys

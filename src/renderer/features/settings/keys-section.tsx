@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { hasChangeableKeys } from "#renderer/commands/change-keys.ts";
 import { useChosenKeys } from "#renderer/commands/chosen-keys.ts";
-import type { Command } from "#renderer/commands/command.ts";
+import { type Command, categories } from "#renderer/commands/command.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandsNow, commands as standard } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -54,7 +54,7 @@ export function KeysSection() {
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
   const [changing, setChanging] = useState<string>();
-  const rows = commandsNow().filter(hasChangeableKeys).map(rowOf);
+  const rows = commandsNow().filter(hasChangeableKeys).toSorted(byGroup).map(rowOf);
   const shown = rows.filter(({ title, group, keys }) => fitsName(`${title} ${group} ${keys ?? ""}`, filter));
   const row = shown.find(({ id }) => id === selected);
   const command = changing === undefined ? undefined : commandsNow().find(({ id }) => id === changing);
@@ -99,6 +99,11 @@ export function KeysSection() {
       {command ? <ChangeKeysDialog command={command} onClose={() => setChanging(undefined)} /> : null}
     </section>
   );
+}
+
+/** In the order of the menus. */
+function byGroup(left: Command, right: Command): number {
+  return categories.indexOf(left.category) - categories.indexOf(right.category);
 }
 
 function rowOf({ id, title, category, context, keys }: Command): Row {
