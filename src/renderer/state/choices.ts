@@ -5,6 +5,7 @@ const standard = {
   "lock.idle": 15,
   "lock.onSuspend": true,
   "clipboard.clear": 30,
+  "clipboard.atLock": true,
   "keys.single": true,
   "look.density": "standard",
   "look.motion": "system",
@@ -12,10 +13,11 @@ const standard = {
 
 export const motions = ["system", "reduced", "full"] as const;
 
-interface Choices {
+export interface Choices {
   readonly "lock.idle": number;
   readonly "lock.onSuspend": boolean;
   readonly "clipboard.clear": number;
+  readonly "clipboard.atLock": boolean;
   readonly "keys.single": boolean;
   readonly "look.density": "compact" | "standard" | "comfortable";
   readonly "look.motion": (typeof motions)[number];

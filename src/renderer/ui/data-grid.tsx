@@ -110,6 +110,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count,
     // Where no row is chosen, the keys begin at the first in sight.
     current: current >= 0 ? current : entry - 1,
+    selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move,
     isThere: (index) => rowAt(index) !== undefined,

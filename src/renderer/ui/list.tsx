@@ -88,6 +88,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
     count,
     // Where no row is chosen, the keys begin at the first in sight.
     current: current >= 0 ? current : entry - 1,
+    selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move: (index) => {
       rows.scrollToIndex(index, { align: "auto" });

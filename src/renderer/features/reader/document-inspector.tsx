@@ -171,7 +171,7 @@ function SourceField({ record }: { readonly record: DocumentRecord }) {
           const sourceId = sources.find((one) => one.id === chosen)?.id ?? null;
           const { kept, onReread } = fieldOf(record, (now) => now.sourceId);
           const save = (expected: string) => call("documents.edit", { id, fields: { sourceId }, expected });
-          void saveChoice({ name: `${id}.sourceId`, kept, save, reread: onReread });
+          void saveChoice({ name: `${id}.sourceId`, kept, chosen: sourceId, save, reread: onReread });
         }}
       />
       {source ? (

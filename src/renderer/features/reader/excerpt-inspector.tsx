@@ -99,7 +99,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
           const credibility = credibilities.find((known) => known === digit) ?? null;
           const save = (expected: string) => edit({ credibility }, expected);
           keepPageOf(body.documentId);
-          void saveChoice({ name: `${id}.credibility`, kept, save, reread: onReread });
+          void saveChoice({ name: `${id}.credibility`, kept, chosen: credibility, save, reread: onReread });
         }}
       />
       <p className="quiet">

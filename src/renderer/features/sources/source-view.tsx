@@ -50,6 +50,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
     void saveChoice({
       name: `${id}.${name}`,
       kept: kept(name),
+      chosen: value,
       save: (expected) => edit({ [name]: value }, expected),
       reread: reread(name),
     });
