@@ -26,15 +26,16 @@ const underway = new Map<string, Promise<string | undefined>>();
 
 /**
  * Saves what was chosen, at once. Where another field of the record has changed meanwhile that is no quarrel; where this
- * one has, nothing is written over: the person is told, and sees what stands there now.
+ * one has, nothing is written over: the person is told, and sees what stands there now. Resolves to whether it is saved.
  */
-export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Value>): Promise<void> {
+export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Value>): Promise<boolean> {
   keepPageOf(choice.name);
   const before = underway.get(choice.name);
   const running = saveAfter(choice, before);
   underway.set(choice.name, running);
-  await running;
+  const stands = await running;
   if (underway.get(choice.name) === running) underway.delete(choice.name);
+  return stands === canonicalJson(choice.chosen);
 }
 
 /** Resolves to what the field has become by it; undefined: it was not saved. */

@@ -1,3 +1,4 @@
+import { densities } from "#renderer/ui/row-size.ts";
 import { usePreferences } from "./preferences.ts";
 
 /** What a person may set for themselves, with what holds until they do. */
@@ -19,14 +20,14 @@ export interface Choices {
   readonly "clipboard.clear": number;
   readonly "clipboard.atLock": boolean;
   readonly "keys.single": boolean;
-  readonly "look.density": "compact" | "standard" | "comfortable";
+  readonly "look.density": (typeof densities)[number];
   readonly "look.motion": (typeof motions)[number];
 }
 export type ChoiceName = keyof Choices;
 
 /** What words there are to choose from, where it is no number and no yes or no. */
 const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
-  "look.density": ["compact", "standard", "comfortable"],
+  "look.density": densities,
   "look.motion": motions,
 };
 

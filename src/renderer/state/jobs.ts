@@ -42,7 +42,10 @@ export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: 
 let last = 0;
 
 interface Options<Progress, Output> {
+  /** Where it is begun. */
   readonly caseId?: string | undefined;
+  /** Whose work it has turned out to be. */
+  readonly caseOf?: (output: Output) => string;
   readonly title: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
@@ -67,7 +70,7 @@ export function joinJob(task: string, name: CoreName, options: Options<unknown, 
 
 async function follow<Progress, Output>(
   name: CoreName,
-  { caseId, title, describe, onProgress, conclude }: Options<Progress, Output>,
+  { caseId, caseOf, title, describe, onProgress, conclude }: Options<Progress, Output>,
   run: (task: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Output>,
 ): Promise<Output> {
   const id = ++last;
@@ -93,7 +96,11 @@ async function follow<Progress, Output>(
       },
     });
     const state = stop.signal.aborted ? "cancelled" : "done";
-    update(id, conclude ? { state, outcome: conclude(output) } : { state });
+    update(id, {
+      state,
+      ...(conclude ? { outcome: conclude(output) } : {}),
+      ...(caseOf ? { caseId: caseOf(output) } : {}),
+    });
     return output;
   } catch (error) {
     const known = asAppError(error);

@@ -61,7 +61,7 @@ export function TextField(props: TextFieldProps) {
       />
     );
   return (
-    <Off why={why}>
+    <Off isChange={isChange} why={why}>
       {(said) => (
         <AriaTextField
           {...rest}

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { dismissAll, useNotices } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -7,10 +7,12 @@ import { AppError } from "#shared/errors.ts";
 
 const id = "src_0190c0de-0000-7000-8000-000000000001";
 
-beforeEach(() => {
+const tidy = () => {
   dismissAll();
   setLayout(freshLayout);
-});
+};
+beforeEach(tidy);
+afterEach(tidy);
 
 /** A record that others write to as well. */
 function record(value: string, version: string) {
