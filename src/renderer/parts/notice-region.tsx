@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { runCommand, useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
@@ -10,6 +10,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { canRestore } from "./can-restore.ts";
 import { copyEvidence } from "./copy-text.ts";
 import { useNoticePlace } from "./place-notices.ts";
+import { useWayToNotices } from "./way-to-notices.ts";
 import "./notice-region.css";
 
 /**
@@ -19,16 +20,14 @@ import "./notice-region.css";
 export function NoticeRegion() {
   const { notices, behind } = useNotices();
   useCover();
+  useWayToNotices(notices);
   const faults = notices.filter(({ tone }) => tone === "danger");
   const floating = useRef<HTMLDivElement>(null);
   const place = useNoticePlace(floating, notices, notices.length === faults.length);
   useCommand("notices.dismiss", dismissAll, { isOff: notices.length === 0 });
-  const region = useRef<HTMLElement>(null);
-  const forgetWay = useWayThere(region, notices);
   return (
     // A dialog takes a press on it for one of its own, and leaves it to be read.
     <section
-      ref={region}
       className="notice-region"
       aria-label={t("ui.notifications")}
       aria-live="polite"
@@ -38,72 +37,22 @@ export function NoticeRegion() {
       onPointerEnter={() => holdNotices(true)}
       onPointerLeave={() => holdNotices(false)}
       onFocus={() => holdNotices(true)}
-      onBlur={({ relatedTarget }) => {
-        holdNotices(false);
-        if (relatedTarget && !region.current?.contains(relatedTarget)) forgetWay();
-      }}
+      onBlur={() => holdNotices(false)}
     >
       <div ref={floating} className="notices" data-place={place}>
         {notices.map((notice) =>
           notice.tone === "danger" ? null : (
-            <div
-              key={notice.id}
-              className="told"
-              data-notice={notice.id}
-              data-behind={behind.has(notice.id) || undefined}
-            >
+            <div key={notice.id} className="told" data-behind={behind.has(notice.id) || undefined}>
               <Told notice={notice} />
             </div>
           ),
         )}
       </div>
       {faults.map((notice) => (
-        <div key={notice.id} className="fault" data-notice={notice.id}>
-          <Told notice={notice} />
-        </div>
+        <Told key={notice.id} notice={notice} />
       ))}
     </section>
   );
-}
-
-/**
- * The way to the newest notice and back, so that what it offers can be done before it passes; who has done it, or let it
- * pass, is back where they were.
- */
-function useWayThere(region: RefObject<HTMLElement | null>, notices: readonly Notice[]): () => void {
-  const from = useRef<HTMLElement | null>(null);
-  const goBack = () => {
-    const { current: before } = from;
-    from.current = null;
-    if (before?.isConnected) before.focus({ preventScroll: true });
-  };
-  const go = () => {
-    const { activeElement } = document;
-    if (region.current?.contains(activeElement)) return goBack();
-    from.current = activeElement instanceof HTMLElement ? activeElement : null;
-    const told = newestIn(region.current);
-    const buttons = [...(told?.querySelectorAll<HTMLElement>("button") ?? [])];
-    // What it offers, or else what sends it away, which is last.
-    const hasAction = notices.some(({ id, action }) => action !== undefined && id === numberOf(told));
-    buttons.at(hasAction ? -2 : -1)?.focus();
-  };
-  useCommand("notices.focus", go, { isOff: notices.length === 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may have gone with the last of them
-  useEffect(() => {
-    if (from.current !== null && document.activeElement === document.body) goBack();
-  }, [notices]);
-  return () => {
-    from.current = null;
-  };
-}
-
-function newestIn(region: HTMLElement | null): Element | undefined {
-  const told = [...(region?.querySelectorAll("[data-notice]") ?? [])].filter((one) => one.checkVisibility());
-  return told.toSorted((left, right) => numberOf(right) - numberOf(left))[0];
-}
-
-function numberOf(told: Element | undefined): number {
-  return Number(told?.getAttribute("data-notice"));
 }
 
 /** Tells what is told already when a dialog comes over it, and when it has gone. */
