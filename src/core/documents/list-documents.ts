@@ -22,31 +22,15 @@ interface ListRow {
 
 /** A part of a case's documents, in the order and with the filters that were asked for. */
 export function listDocuments({ read, writer }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
-  const title =
-    input.title === ""
-      ? null
-      : `%${searchFold(input.title)
-          .trim()
-          .replace(/[\\%_]/g, "\\$&")}%`;
-  const hasText = input.hasText === undefined ? null : Number(input.hasText);
-  const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
-  const unreadBy = input.isUnread ? writer.analystId : null;
-  const isWhole = title === null && hasText === null && source === "" && !input.isUnread;
+  const isWhole = input.title === "" && input.hasText === undefined && input.sourceId === undefined && !input.isUnread;
+  const isWanted = filterOf(input, writer.analystId);
   // The filters, although they let everything through, would be asked of each of a hundred thousand documents.
   const total = read.get<{ count: number }>(
     isWhole
       ? sql`SELECT count(*) AS count FROM document WHERE case_id = ${input.caseId}`
-      : sql`
-    SELECT count(*) AS count FROM document
-    WHERE case_id = ${input.caseId}
-      AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
-      AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
-      AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
-      AND (${source} = '' OR ${source} = coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`,
+      : sql`SELECT count(*) AS count FROM document WHERE ${isWanted}`,
   );
-  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source, unreadBy, analystId: writer.analystId }));
+  const rows = read.all<ListRow>(pageOf(input, isWanted, writer.analystId));
   return {
     total: total?.count ?? 0,
     documents: rows.map((row) => ({
@@ -75,23 +59,32 @@ export function typesOfDocuments(
     GROUP BY media_type ORDER BY count DESC, media_type`);
 }
 
-interface Filters {
-  readonly title: string | null;
-  readonly hasText: number | null;
-  readonly source: string;
-  /** Whoever has opened no page of them; null: no matter. */
-  readonly unreadBy: string | null;
-  readonly analystId: string;
+/** That a document is one of those that were asked for, by whoever asks. */
+function filterOf(input: Input, analystId: string): Sql {
+  const title =
+    input.title === ""
+      ? null
+      : `%${searchFold(input.title)
+          .trim()
+          .replace(/[\\%_]/g, "\\$&")}%`;
+  const hasText = input.hasText === undefined ? null : Number(input.hasText);
+  const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
+  const unreadBy = input.isUnread ? analystId : null;
+  return sql`
+      case_id = ${input.caseId}
+      AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
+      AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
+      AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
+      AND (${source} = '' OR ${source} = coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`;
 }
 
 /**
  * The rows of one page. Each order is a query of its own, so that SQLite can walk an index and need not sort a hundred
  * thousand rows for fifty of them; only the page's own rows are then looked up in other tables.
  */
-function pageOf(
-  { caseId, sort, descending, limit, offset }: Input,
-  { title, hasText, source, unreadBy, analystId }: Filters,
-): Sql {
+function pageOf({ sort, descending, limit, offset }: Input, isWanted: Sql, analystId: string): Sql {
   const { text, params } = sql`
     SELECT page.id, page.title, page.media_type, page.bytes, page.text_no, page.sha256,
       (SELECT received_at FROM version WHERE version.record_no = page.record_no ORDER BY no LIMIT 1) AS added_at,
@@ -100,13 +93,7 @@ function pageOf(
       (SELECT count(*) FROM seen_page WHERE seen_page.record_no = page.record_no AND analyst_id = ${analystId}) AS seen
     FROM (
       SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document
-      WHERE case_id = ${caseId}
-        AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
-        AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
-        AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
-        AND (${source} = '' OR ${source} = coalesce(
-          (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
+      WHERE ${isWanted}
       ORDER BY /* order */ id LIMIT ${limit} OFFSET ${offset}
     ) AS page`;
   const order = `${columns[sort]} ${descending ? "DESC" : "ASC"},`;

@@ -45,7 +45,9 @@ const sentences: Sentences = {
     `Reading ${path} failed (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "file.not-placed": ({ path, reason, left }) =>
-    `The file was written, but could not be put at ${path} (${reason}): another program may hold it open. ${
+    `The file was written, but could not be put at ${path} (${reason}): ${
+      reason === "EEXIST" ? "something else is there now" : "another program may hold it open"
+    }. ${
       left.length === 0 ? "What was written was removed" : `Remove what was left of it: ${left.join(", ")}`
     }; custody has it as having left the vault. Do it again, or choose another place.`,
   "record.missing": ({ kind, id }) =>
@@ -184,11 +186,11 @@ function record(kind: string, id: string): string {
   return `${kind.replaceAll("-", " ")} ${id}`;
 }
 
-/** The first of several records. */
 function filesFinished(count: number): string {
   return `${count === 1 ? "1 file was" : `${count} files were`} finished before, and what was imported stays`;
 }
 
+/** The first of several records. */
 function some(ids: readonly string[]): string {
   const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
   const more = ids.length - first.length;
