@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "test/e2e",
   outputDir: "test-results/e2e",
+  globalSetup: "./test/e2e/unpack-browser.ts",
   // Each has a core, a parser and a window of its own: with two on two processors a tenth of the time nobody worked.
   workers: Number(process.env.CASEBOUND_E2E_WORKERS ?? 3),
   fullyParallel: true,

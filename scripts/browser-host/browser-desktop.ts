@@ -1,7 +1,13 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Copying } from "#launch/copying.ts";
 import type { DesktopStore } from "#launch/desktop-store.ts";
-import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
+import {
+  type DesktopContract,
+  type DesktopState,
+  desktopContract,
+  type RunningTask,
+} from "#shared/contract/desktop.ts";
 import { AppError } from "#shared/errors.ts";
 import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
 
@@ -12,16 +18,17 @@ export interface BrowserDesktopOptions {
   /** Where its list of folders begins. */
   readonly home: string;
   readonly setZoom: (percent: number) => void;
-  readonly copy: AnswerHandlers<DesktopContract>["desktop.copy"];
+  readonly copying: Copying;
   readonly setLockRules: AnswerHandlers<DesktopContract>["desktop.setLockRules"];
   readonly loadAnew: () => void;
   readonly showFile: (path: string) => void;
   readonly onSettled: () => void;
+  readonly runningTasks: () => RunningTask[];
 }
 
 /** The shell's answers where a browser shows the window: no native dialogs and no menu. */
 export function createBrowserDesktop(options: BrowserDesktopOptions) {
-  const { store, home, setZoom, copy, setLockRules, loadAnew, showFile, onSettled } = options;
+  const { store, home, setZoom, copying, setLockRules, loadAnew, showFile, onSettled, runningTasks } = options;
   let { bundle } = options;
   const state = (): DesktopState => {
     const { theme, zoom, vaults } = store.read();
@@ -66,8 +73,16 @@ export function createBrowserDesktop(options: BrowserDesktopOptions) {
       bundle = null;
       return state();
     },
-    "desktop.copy": copy,
+    async "desktop.copy"(copied) {
+      await copying.copy(copied);
+      return {};
+    },
+    "desktop.copied": (copied) => {
+      copying.copied(copied);
+      return {};
+    },
     "desktop.setLockRules": setLockRules,
+    "desktop.tasks": () => ({ tasks: runningTasks() }),
     "desktop.settled": () => {
       onSettled();
       return {};

@@ -8,9 +8,7 @@ export function createIdleLock(lock: (why: LockReason) => void) {
   let idle: number | null = null;
   let touched = Date.now();
   const timer = setInterval(() => {
-    if (idle === null || Date.now() - touched < idle * 60_000) return;
-    touched = Date.now();
-    lock("idle");
+    if (idle !== null && Date.now() - touched >= idle * 60_000) lock("idle");
   }, interval * 1000);
   return {
     /** Minutes without input; null: never. */

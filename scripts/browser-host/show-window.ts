@@ -10,7 +10,7 @@ import { type CoreProcess, startCore } from "#launch/start-core.ts";
 import type { BridgeEvent } from "#shared/contract/bridge.ts";
 import { contentSecurityPolicy } from "#shared/page-policy.ts";
 import { createBrowserDesktop } from "./browser-desktop.ts";
-import { createCopying } from "./copying.ts";
+import { createPageCopying } from "./copying.ts";
 import { createIdleLock } from "./idle-lock.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { showFile } from "./show-file.ts";
@@ -55,6 +55,7 @@ export async function showWindow(
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const store = createDesktopStore(join(home, ".config", "Casebound", "browser-window.json"));
   const setZoom = (percent: number) => void page.evaluate(applyZoom, percent);
+  const copying = createPageCopying(page);
   const idleLock = createIdleLock((why) => void relay.lock(why));
   const desktop = createBrowserDesktop({
     store,
@@ -63,9 +64,10 @@ export async function showWindow(
     setZoom,
     loadAnew: () => void page.reload().catch(() => undefined),
     showFile,
-    copy: createCopying(page),
+    copying,
     setLockRules: idleLock.setRules,
     onSettled: () => relay.settled(),
+    runningTasks: () => relay.running(),
   });
   let core: CoreProcess | undefined;
   const relay = createRelay({
@@ -75,6 +77,7 @@ export async function showWindow(
       return { port: started.port, ended: started.ended.then(() => undefined), kill: () => started.kill("SIGKILL") };
     },
     send: (event) => void page.evaluate(tell, event).catch(() => undefined),
+    onLocked: () => void copying.locked(),
     desktop,
   });
   await page.exposeFunction("caseboundCall", async (...given: Parameters<Relay["call"]>) =>
@@ -97,6 +100,7 @@ export async function showWindow(
     },
     async close() {
       idleLock.stop();
+      await copying.end();
       relay.close();
       await context.close();
     },
@@ -143,7 +147,7 @@ function exposeBridge(): void {
     casebound: {
       call: async (...args: unknown[]) => unpackBytes(await exposed.caseboundCall(...args)),
       start: (...args: unknown[]) => exposed.caseboundStart(...args),
-      cancel: (task: number) => void exposed.caseboundCancel(task),
+      cancel: (task: string) => void exposed.caseboundCancel(task),
       subscribe(listener: (event: BridgeEvent) => void) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BridgeAnswer, BridgeEvent, LockReason, TaskAnswer } from "#shared/contract/bridge.ts";
+import type { RunningTask } from "#shared/contract/desktop.ts";
 import { type CoreContract, contract, contractVersion } from "#shared/contract/index.ts";
 import { AppError, errorToWire } from "#shared/errors.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
@@ -8,40 +9,63 @@ import type { Port } from "#shared/rpc/port.ts";
 export interface CoreHost {
   readonly port: Port;
   readonly ended: Promise<void>;
+  /** At once, whatever it does. */
   kill(): void;
 }
 
 /** Milliseconds that the window has to put away what is being written: nobody waits longer for a lock or an end. */
 const settleTime = 2000;
 
+/** Milliseconds that core has to end in order. One that is busy or hangs would keep the keys over a lock of the screen. */
+const endTime = 3000;
+
 interface RelayOptions {
   /** Starts a core process. */
   readonly start: () => CoreHost;
   readonly send: (event: BridgeEvent) => void;
+  /** Core has ended, and with it the vault is locked. */
+  readonly onLocked: () => void;
   /** Answers the calls whose names begin with `desktop.`. */
   readonly desktop: (name: string, input: unknown) => Promise<unknown>;
 }
 
 export interface Relay {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
-  start(task: number, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
-  cancel(task: number): void;
+  /** One that runs already is not begun again: whoever asks is told how it ends. */
+  start(task: string, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
+  cancel(task: string): void;
+  /** The tasks that run, also those of a page that is gone. */
+  running(): RunningTask[];
   /** What is being written in the window is in the vault when this resolves, or the window has had its time for it. */
   settle(): Promise<void>;
   /** The window says that it is. */
   settled(): void;
-  /** Ends core, and with it the keys, once the window has settled; a new one without a vault takes its place. */
+  /**
+   * Ends core, and with it the keys, once the window has settled; a new one without a vault takes its place. That nobody
+   * uses the computer ends no task: it is asked for again until none runs.
+   */
   lock(why: LockReason): Promise<void>;
   close(): void;
 }
+
+interface Running extends RunningTask {
+  readonly controller: AbortController;
+  readonly answer: Promise<BridgeAnswer>;
+  /** How many events of progress were sent. */
+  told: number;
+}
+
+type Options = Parameters<Client<CoreContract>["call"]>[2];
 
 /**
  * Passes calls of the window to core and its answers back, and starts core again when it has ended: locked, because
  * keys die with their process. Whoever relays opens no document and holds no key.
  */
-export function createRelay({ start, send, desktop }: RelayOptions): Relay {
-  const running = new Map<number, AbortController>();
+export function createRelay({ start, send, onLocked, desktop }: RelayOptions): Relay {
+  const running = new Map<string, Running>();
   let why: LockReason = "died";
+  let isOpen = false;
+  let locking: Promise<void> | undefined;
   let isClosed = false;
   const settling = new Set<() => void>();
   let core = connect();
@@ -53,7 +77,9 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
     void client.closed.then(() => {
       if (isClosed) return;
       host.kill();
+      isOpen = false;
       core = connect();
+      onLocked();
       send({ type: "locked", why });
       why = "died";
     });
@@ -70,18 +96,29 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
     clearTimeout(timer);
   }
 
-  type Options = Parameters<Client<CoreContract>["call"]>[2];
+  /** Core ends by itself, or is killed: what was acknowledged is in the vault either way. */
+  async function endCore(reason: LockReason): Promise<void> {
+    const { host, client } = core;
+    why = reason;
+    const timer = setTimeout(() => host.kill(), endTime);
+    await client.call("vault.lock", {}).catch(() => undefined);
+    await client.closed;
+    clearTimeout(timer);
+  }
 
   async function call(name: string, input: unknown, options: Options = {}): Promise<BridgeAnswer> {
     try {
       if (typeof name === "string" && name.startsWith("desktop.")) return { output: await desktop(name, input) };
       if (!isName(name)) throw new AppError("call.unknown", { name: String(name).slice(0, 80) });
+      if (name === "vault.lock") {
+        // The window must not talk to what is about to end.
+        await endCore("asked");
+        return { output: {} };
+      }
       const { client } = core;
-      if (name === "vault.lock") why = "asked";
       // The client validates the input against the contract before anything is sent.
       const output = await client.call(name, input as never, options);
-      // Locking ends core: the window must not talk to what is about to end.
-      if (name === "vault.lock") await client.closed;
+      if (opens.has(name)) isOpen = core.client === client;
       return { output };
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError("internal", { incident: "shell" });
@@ -89,40 +126,45 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
     }
   }
 
+  function begin(task: string, name: string, input: unknown, requestId: string): Running {
+    const controller = new AbortController();
+    const onProgress = (progress: unknown) => {
+      begun.told++;
+      send({ type: "progress", task, progress });
+    };
+    const answer = call(name, input, { requestId, signal: controller.signal, onProgress });
+    const begun: Running = { task, name, caseId: caseOf(input), controller, answer, told: 0 };
+    running.set(task, begun);
+    void answer.finally(() => running.delete(task));
+    return begun;
+  }
+
+  async function lock(reason: LockReason): Promise<void> {
+    if (!isOpen || (reason === "idle" && running.size > 0)) return;
+    await settle();
+    await endCore(reason);
+  }
+
   return {
     call: (name, input, requestId) => call(name, input, requestId === undefined ? {} : { requestId }),
     async start(task, name, input, requestId) {
-      const controller = new AbortController();
-      running.set(task, controller);
-      let told = 0;
-      try {
-        const answer = await call(name, input, {
-          requestId,
-          signal: controller.signal,
-          onProgress: (progress: unknown) => {
-            told++;
-            send({ type: "progress", task, progress });
-          },
-        });
-        return { ...answer, told };
-      } finally {
-        running.delete(task);
-      }
+      const joined = running.get(task) ?? begin(task, name, input, requestId);
+      const before = joined.told;
+      const answer = await joined.answer;
+      return { ...answer, told: joined.told - before };
     },
-    cancel: (task) => running.get(task)?.abort(),
+    cancel: (task) => running.get(task)?.controller.abort(),
+    running: () => [...running.values()].map(({ task, name, caseId }) => ({ task, name, caseId })),
     settle,
     settled() {
       for (const resolve of settling) resolve();
       settling.clear();
     },
     async lock(reason) {
-      const { client } = core;
-      const { open } = await client.call("vault.status", {});
-      if (!open) return;
-      await settle();
-      why = reason;
-      await client.call("vault.lock", {}).catch(() => undefined);
-      await client.closed;
+      locking ??= lock(reason).finally(() => {
+        locking = undefined;
+      });
+      await locking;
     },
     close() {
       isClosed = true;
@@ -131,6 +173,15 @@ export function createRelay({ start, send, desktop }: RelayOptions): Relay {
   };
 }
 
+/** What leaves a vault open. */
+const opens: ReadonlySet<string> = new Set(["vault.create", "vault.unlock"] satisfies (keyof CoreContract)[]);
+
 function isName(name: string): name is keyof CoreContract {
   return typeof name === "string" && Object.hasOwn(contract, name);
+}
+
+/** Whose work a task is; null: the vault's. */
+function caseOf(input: unknown): string | null {
+  const { caseId } = (input ?? {}) as { readonly caseId?: unknown };
+  return typeof caseId === "string" ? caseId : null;
 }

@@ -11,10 +11,10 @@ export function connectWindow(window: BrowserWindow, relay: () => Relay): void {
   ipcMain.handle(bridgeChannels.call, (event, name: string, input: unknown, requestId?: string) =>
     isOurs(event) ? relay().call(name, input, requestId) : undefined,
   );
-  ipcMain.handle(bridgeChannels.start, (event, task: number, name: string, input: unknown, requestId: string) =>
+  ipcMain.handle(bridgeChannels.start, (event, task: string, name: string, input: unknown, requestId: string) =>
     isOurs(event) ? relay().start(task, name, input, requestId) : undefined,
   );
-  ipcMain.on(bridgeChannels.cancel, (event, task: number) => {
+  ipcMain.on(bridgeChannels.cancel, (event, task: string) => {
     if (isOurs(event)) relay().cancel(task);
   });
 }

@@ -59,7 +59,16 @@ function startUtilityCore(folder: string): CoreHost {
       resolve();
     });
   });
-  return { port, ended, kill: () => void core.kill() };
+  return { port, ended, kill: () => killHard(core) };
+}
+
+/** Its own way to be killed is a question that a process which hangs need not answer. */
+function killHard(child: Electron.UtilityProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(child.pid, "SIGKILL");
+  } catch {
+    // Gone already.
+  }
 }
 
 const greedy = new WeakSet<Electron.UtilityProcess>();

@@ -1,9 +1,14 @@
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from "electron";
+import type { Copying } from "#launch/copying.ts";
 import type { DesktopStore } from "#launch/desktop-store.ts";
-import { type DesktopContract, type DesktopState, desktopContract } from "#shared/contract/desktop.ts";
+import {
+  type DesktopContract,
+  type DesktopState,
+  desktopContract,
+  type RunningTask,
+} from "#shared/contract/desktop.ts";
 import { AppError } from "#shared/errors.ts";
 import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
-import { createCopying } from "./copying.ts";
 import type { LockRules } from "./lock-rules.ts";
 import { showMenu } from "./menu.ts";
 
@@ -13,12 +18,15 @@ interface DesktopOptions {
   readonly lockRules: LockRules;
   /** A bundle that was opened from the system. */
   readonly bundle: { path: string | null };
+  readonly copying: Copying;
   readonly onCommand: (id: string) => void;
   readonly onSettled: () => void;
+  readonly runningTasks: () => RunningTask[];
 }
 
 /** Answers the calls of the desktop contract. */
-export function createDesktop({ window, store, lockRules, bundle, onCommand, onSettled }: DesktopOptions) {
+export function createDesktop(options: DesktopOptions) {
+  const { window, store, lockRules, bundle, copying, onCommand, onSettled, runningTasks } = options;
   const state = (): DesktopState => {
     const { theme, zoom, vaults } = store.read();
     return {
@@ -77,11 +85,19 @@ export function createDesktop({ window, store, lockRules, bundle, onCommand, onS
       bundle.path = null;
       return state();
     },
-    "desktop.copy": createCopying(),
+    async "desktop.copy"(copied) {
+      await copying.copy(copied);
+      return {};
+    },
+    "desktop.copied": (copied) => {
+      copying.copied(copied);
+      return {};
+    },
     "desktop.setLockRules": (rules) => {
       lockRules.set(rules);
       return {};
     },
+    "desktop.tasks": () => ({ tasks: runningTasks() }),
     "desktop.settled": () => {
       onSettled();
       return {};

@@ -4,6 +4,7 @@ import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { closeWhenSettled } from "./close-when-settled.ts";
 import { connectWindow, sendTo } from "./connect-window.ts";
+import { createSystemCopying } from "./copying.ts";
 import { startCoreHost } from "./core-host.ts";
 import { createDesktop } from "./desktop.ts";
 import { watchLockRules } from "./lock-rules.ts";
@@ -41,18 +42,22 @@ function start(): void {
   Menu.setApplicationMenu(null);
   const store = createDesktopStore(join(app.getPath("userData"), "window.json"));
   const window = openWindow(dirname(__dirname), store);
+  const copying = createSystemCopying();
   let relay: Relay | undefined;
   const desktop = createDesktop({
     window,
     store,
     bundle,
+    copying,
     lockRules: watchLockRules((why) => void relay?.lock(why)),
     onCommand: (id) => sendTo(window, { type: "command", id }),
     onSettled: () => relay?.settled(),
+    runningTasks: () => relay?.running() ?? [],
   });
   const started = createRelay({
     start: () => startCoreHost(__dirname),
     send: (event) => sendTo(window, event),
+    onLocked: () => void copying.locked(),
     desktop,
   });
   relay = started;

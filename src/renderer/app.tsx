@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { PathDialogs } from "#renderer/features/paths/path-dialogs.tsx";
 import { VaultDoor } from "#renderer/features/vault/vault-door.tsx";
+import { LookCommands } from "#renderer/features/workbench/look-commands.tsx";
 import { NativeMenu } from "#renderer/features/workbench/native-menu.tsx";
 import { NoticeRegion } from "#renderer/parts/notice-region.tsx";
 import { useSession } from "#renderer/state/session.ts";
@@ -31,6 +32,7 @@ export function App() {
           ) : null}
         </ErrorBoundary>
       </div>
+      <LookCommands />
       <NativeMenu />
       <PathDialogs />
       <NoticeRegion />

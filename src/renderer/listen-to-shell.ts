@@ -2,6 +2,7 @@ import { flushSync } from "react-dom";
 import { call, desktop, listen } from "#renderer/bridge/core.ts";
 import { asAppError, forgetAll, invalidate } from "#renderer/bridge/query.ts";
 import { runFromAfar } from "#renderer/features/workbench/run-from-afar.ts";
+import { takeUpJobs } from "#renderer/features/workbench/take-up-jobs.ts";
 import { forgetEverything } from "#renderer/state/at-lock.ts";
 import { isFormKept } from "#renderer/state/begun.ts";
 import { forgetJobs } from "#renderer/state/jobs.ts";
@@ -51,6 +52,7 @@ export async function listenToShell(): Promise<void> {
     if (!open) return useSession.setState({ vault: null });
     const { folder, analyst } = await call("vault.info", {});
     await openedVault({ folder, analystId: analyst.id });
+    await takeUpJobs();
   } catch (error) {
     // Locked while it was asked, perhaps: the door is where anything else can be tried again too.
     useSession.setState({ vault: null });

@@ -11,6 +11,7 @@ import { createRoot } from "react-dom/client";
 import { queries } from "#renderer/bridge/query.ts";
 import { followFocus } from "#renderer/ui/dialog.tsx";
 import { App } from "./app.tsx";
+import { clearCopies } from "./clear-copies.ts";
 import { listenToShell } from "./listen-to-shell.ts";
 import { refuseStrayDrops } from "./stray-drops.ts";
 import { followDensity, followTheme } from "./theme.ts";
@@ -18,6 +19,7 @@ import { refuseMarkup } from "./trusted-types.ts";
 
 refuseMarkup();
 refuseStrayDrops();
+clearCopies();
 followFocus();
 followTheme();
 followDensity();

@@ -19,7 +19,7 @@ export function followTheme(): void {
   useSession.subscribe(apply);
 }
 
-/** The same for how close things stand and whether they move, which the vault keeps; at the door all is standard. */
+/** The same for how close things stand and whether they move, which the vault keeps; at the door all begins as standard. */
 export function followDensity(): void {
   const apply = () => {
     setDensity(choiceOf("look.density"));

@@ -26,7 +26,13 @@ async function openCase({ page, home }: Host): Promise<MadeCase> {
   );
   writeFileSync(join(files, "reply.txt"), "Data protection is a matter of paramount concern.\n");
   await page.evaluate(
-    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    ([id, path]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, files] as const,
   );
   const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {

@@ -120,7 +120,13 @@ test("the inspector speaks of what is in front, and an error stands where it cov
   const file = join(host.home, "report.txt");
   writeFileSync(file, "The hub has 30,000 m2 of floor space.");
   await page.evaluate(
-    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    ([id, path]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, file] as const,
   );
   await press(page, "g d");

@@ -22,7 +22,12 @@ async function openCase(host: Host): Promise<string> {
   writeFileSync(join(papers, "letter.txt"), letter);
   await page.evaluate(
     ([id, path]) =>
-      window.casebound.start(1_000_000, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, papers] as const,
   );
   const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {

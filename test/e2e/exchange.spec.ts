@@ -274,7 +274,13 @@ test("what two have made of one position is shown in words, and decided position
   const notes = join(host.home, "notes.txt");
   writeFileSync(notes, "Seen in 2018. Seen in 2019. It was dark.");
   await page.evaluate(
-    ([id, file]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [file] }, crypto.randomUUID()),
+    ([id, file]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [file] },
+        crypto.randomUUID(),
+      ),
     [caseId, notes] as const,
   );
   const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });

@@ -30,7 +30,13 @@ async function openCase(host: Host): Promise<MadeCase> {
   mkdirSync(folder);
   writeFileSync(join(folder, "report.txt"), Object.values(quotes).join("\n"));
   await page.evaluate(
-    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    ([id, path]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, folder] as const,
   );
   const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
@@ -319,7 +325,13 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
     "The hub opened on 5 December 2018.\nIn 2022 it handled 326 million parcels.\n",
   );
   await page.evaluate(
-    ([id, path]) => window.casebound.start(2, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    ([id, path]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, folder] as const,
   );
   await page.getByRole("listbox", { name: "Documents" }).getByText("press.txt").dblclick();

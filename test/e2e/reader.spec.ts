@@ -56,7 +56,12 @@ async function aCaseToRead(host: Host): Promise<string> {
 async function importFolder({ page }: Host, caseId: string, folder: string): Promise<void> {
   await page.evaluate(
     ([id, path]) =>
-      window.casebound.start(1_000_000, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, folder] as const,
   );
 }

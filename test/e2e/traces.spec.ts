@@ -57,7 +57,13 @@ async function work({ page }: Host, folder: string, stick: string): Promise<stri
   const { code } = await call<{ code: string }>("vault.setRecoveryCode", { secret: { passphrase } });
   const { id: caseId } = await call("cases.create", { title: "Harbour", question: secret.question });
   await page.evaluate(
-    ([id, path]) => window.casebound.start(1, "documents.import", { caseId: id, paths: [path] }, crypto.randomUUID()),
+    ([id, path]) =>
+      window.casebound.start(
+        crypto.randomUUID(),
+        "documents.import",
+        { caseId: id, paths: [path] },
+        crypto.randomUUID(),
+      ),
     [caseId, stick] as const,
   );
   const { documents } = await call<{ documents: { id: string }[] }>("documents.list", { caseId });

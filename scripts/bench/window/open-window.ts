@@ -80,12 +80,12 @@ function exposeCalls(): void {
   const page = globalThis as unknown as {
     casebound: {
       call(name: string, input: unknown, requestId: string): Promise<Answer>;
-      start(task: number, name: string, input: unknown, requestId: string): Promise<Answer>;
+      start(task: string, name: string, input: unknown, requestId: string): Promise<Answer>;
     };
     window_: () => Calls;
   };
   page.window_ = () => ({
     call: (name, input) => page.casebound.call(name, input, crypto.randomUUID()),
-    run: (name, input) => page.casebound.start(1_000_000, name, input, crypto.randomUUID()),
+    run: (name, input) => page.casebound.start(crypto.randomUUID(), name, input, crypto.randomUUID()),
   });
 }

@@ -37,28 +37,38 @@ export function oneStep(): Step {
   return { requestId: () => `${shared}/${++part}` };
 }
 
-interface TaskOptions<Name extends CoreName> {
-  readonly onProgress?: (progress: CoreProgress<Name>) => void;
+interface TaskOptions<Progress = unknown> {
+  readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
-const progressListeners = new Map<number, (progress: unknown) => void>();
-let lastTask = 0;
+const progressListeners = new Map<string, (progress: unknown) => void>();
 
 /** Starts a long task; aborting the signal cancels it, and what was finished is kept. */
 export async function runTask<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { onProgress, signal }: TaskOptions<Name> = {},
+  options: TaskOptions<CoreProgress<Name>> = {},
 ): Promise<CoreOutput<Name>> {
-  const task = ++lastTask;
-  const heard = hearProgress(task, (progress) => onProgress?.(progress as CoreProgress<Name>));
+  // The relay has validated the answer against the contract of this very name, and what it tells before.
+  return (await follow(crypto.randomUUID(), name, input, options as TaskOptions)) as CoreOutput<Name>;
+}
+
+/** A task that a page before this one has begun: what comes of it from now on. */
+export function joinTask(task: string, name: CoreName, options: TaskOptions): Promise<unknown> {
+  // It has its input already; one that has ended in this very moment is refused without, and not begun again.
+  return follow(task, name, null, options);
+}
+
+async function follow(task: string, name: CoreName, input: unknown, options: TaskOptions): Promise<unknown> {
+  const { onProgress, signal } = options;
+  const heard = hearProgress(task, (progress) => onProgress?.(progress));
   const cancel = () => window.casebound.cancel(task);
   signal?.addEventListener("abort", cancel, { once: true });
   try {
     const answer = await window.casebound.start(task, name, input, crypto.randomUUID());
     await heard(answer?.told ?? 0);
-    return unwrap(answer) as CoreOutput<Name>;
+    return unwrap(answer);
   } finally {
     signal?.removeEventListener("abort", cancel);
     progressListeners.delete(task);
@@ -69,7 +79,7 @@ export async function runTask<Name extends CoreName>(
 const latest = 5000;
 
 /** Listens to a task's progress. Answers with what waits until so many events have come. */
-function hearProgress(task: number, onProgress: (progress: unknown) => void): (told: number) => Promise<void> {
+function hearProgress(task: string, onProgress: (progress: unknown) => void): (told: number) => Promise<void> {
   let heard = 0;
   let check: () => void = () => undefined;
   progressListeners.set(task, (progress) => {

@@ -1,7 +1,8 @@
+import type { menuRoles } from "#shared/contract/desktop.ts";
 import type { Category } from "./command.ts";
 
 /** What Electron does by itself. */
-export type MenuRole = "cut" | "copy" | "paste" | "selectAll" | "quit";
+export type MenuRole = (typeof menuRoles)[number];
 
 export type SubmenuName =
   | "paragraph"
@@ -21,16 +22,38 @@ export type MenuEntry =
   | { readonly submenu: SubmenuName; readonly groups: readonly (readonly string[])[] };
 
 interface Menu {
-  readonly title: Category;
+  /** `app` and `window` are menus of a Mac alone. */
+  readonly title: Category | "app" | "window";
   /** Between one and the next stands a line. */
   readonly groups: readonly (readonly MenuEntry[])[];
 }
+
+/** On a Mac the first menu is the app's own, with what elsewhere stands under File; and windows have one, too. */
+export function menuBarFor(isMac: boolean): readonly Menu[] {
+  if (!isMac) return menuBar;
+  const [file, ...others] = menuBar;
+  const ofFile = file?.groups.filter((group) => group !== settingsGroup && group !== quitGroup) ?? [];
+  return [
+    { title: "app", groups: [["settings.open"], ["vault.lock"], roles("hide", "hideOthers", "unhide"), quitGroup] },
+    { title: "file", groups: ofFile },
+    ...others.slice(0, -1),
+    { title: "window", groups: [roles("minimize", "zoom"), roles("front")] },
+    ...others.slice(-1),
+  ];
+}
+
+function roles(...names: readonly MenuRole[]): MenuEntry[] {
+  return names.map((role) => ({ role }));
+}
+
+const settingsGroup: readonly MenuEntry[] = ["settings.open", "vault.lock"];
+const quitGroup: readonly MenuEntry[] = [{ role: "quit" }];
 
 /**
  * The system's menu: which commands are in it, and in which order. What makes sense at its place only, such as a decision
  * on the pair that is looked at, is not.
  */
-export const menuBar: readonly Menu[] = [
+const menuBar: readonly Menu[] = [
   {
     title: "file",
     groups: [
@@ -38,8 +61,8 @@ export const menuBar: readonly Menu[] = [
       ["documents.import", "go.imports", "exchange.import", "exchange.export"],
       ["assessments.snapshot", "assessments.saveHtml"],
       ["vault.check", "vault.backup"],
-      ["settings.open", "vault.lock"],
-      [{ role: "quit" }],
+      settingsGroup,
+      quitGroup,
     ],
   },
   {

@@ -3,14 +3,14 @@ import { isMac } from "#renderer/ui/press.ts";
 import type { DesktopMenu } from "#shared/contract/desktop.ts";
 import { labelOf } from "./handlers.ts";
 import { isOfText, menuKeys } from "./keymap.ts";
-import { type MenuEntry, menuBar } from "./menu-bar.ts";
+import { type MenuEntry, menuBarFor } from "./menu-bar.ts";
 import { commandOf, commands, isChange } from "./registry.ts";
 
 type Items = DesktopMenu[number]["items"];
 type Item = Items[number];
 
 /** The system's menu as things are: what cannot be done now is grey. */
-export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean): DesktopMenu {
+export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean, onMac = isMac): DesktopMenu {
   const itemOf = (entry: MenuEntry): Item => {
     if (typeof entry !== "string") {
       if ("role" in entry) return entry;
@@ -24,7 +24,7 @@ export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean): D
     const enabled = runnable.has(id) && (mayChange || !isChange(id));
     return { id, label, enabled, ...(keys === undefined ? {} : { keys }) };
   };
-  return menuBar.map(({ title, groups }) => ({
+  return menuBarFor(onMac).map(({ title, groups }) => ({
     label: t(`command.category.${title}`),
     items: lined<MenuEntry, Item>(groups, itemOf),
   }));

@@ -5,21 +5,36 @@ import { t } from "#renderer/strings/index.ts";
 
 /** Puts a text that is no evidence on the clipboard, where it stays. */
 export function copyText(text: string): Promise<void> {
-  return copy(text, null);
+  return copy("desktop.copy", text, { clearAfter: null, atLock: false });
 }
 
-/** Puts words of a case on the clipboard, which is cleared after the time that the person has set. */
+/** Puts words of a case on the clipboard, which is cleared when the person has set. */
 export function copyEvidence(text: string): Promise<void> {
-  const seconds = choiceOf("clipboard.clear");
-  return copy(text, seconds === 0 ? null : seconds);
+  return copy("desktop.copy", text, chosen());
 }
 
-async function copy(text: string, clearAfter: number | null): Promise<void> {
-  const done = await attempt(() => desktop("desktop.copy", { text, clearAfter }));
-  if (!done) return;
-  notify({
-    tone: "info",
-    text:
-      clearAfter === null ? t("ui.copied") : t("ui.copiedFor", { time: t("settings.seconds", { count: clearAfter }) }),
-  });
+/** The same for words that are on the clipboard already, perhaps in more forms than one. */
+export function copiedEvidence(text: string): Promise<void> {
+  return copy("desktop.copied", text, chosen());
+}
+
+interface Clearing {
+  /** Seconds. */
+  readonly clearAfter: number | null;
+  readonly atLock: boolean;
+}
+
+function chosen(): Clearing {
+  const seconds = choiceOf("clipboard.clear");
+  return { clearAfter: seconds === 0 ? null : seconds, atLock: choiceOf("clipboard.atLock") };
+}
+
+async function copy(way: "desktop.copy" | "desktop.copied", text: string, clearing: Clearing): Promise<void> {
+  const done = await attempt(() => desktop(way, { text, ...clearing }));
+  if (done) notify({ tone: "info", text: whatWasCopied(clearing) });
+}
+
+function whatWasCopied({ clearAfter, atLock }: Clearing): string {
+  if (clearAfter !== null) return t("ui.copiedFor", { time: t("settings.seconds", { count: clearAfter }) });
+  return t(atLock ? "ui.copiedUntilLock" : "ui.copied");
 }

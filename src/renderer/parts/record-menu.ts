@@ -5,6 +5,7 @@ import { isFormKind, openForm } from "#renderer/state/record-form.ts";
 import { enterView, openView } from "#renderer/state/tabs.ts";
 import { isRecordView } from "#renderer/state/views.ts";
 import type { MenuEntries } from "#renderer/ui/menu.tsx";
+import type { Kind } from "#shared/domain/id.ts";
 import { removeRecord } from "./remove-record.ts";
 
 interface Ways {
@@ -15,6 +16,22 @@ interface Ways {
   /** Where its list goes on after it. */
   readonly remove?: () => void;
 }
+
+/** What goes into the bin of its case as it stands; keys, logs and the case itself do not, or in a way of their own. */
+const binned: ReadonlySet<string> = new Set<Kind>([
+  "assessment",
+  "claim",
+  "code",
+  "document",
+  "entity",
+  "event",
+  "excerpt",
+  "figure",
+  "judgement",
+  "link",
+  "question",
+  "source",
+]);
 
 /** What can be done with a record, from wherever it is listed: its row has this as a menu. */
 export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntries {
@@ -36,8 +53,7 @@ export function recordDeeds(
     ...(isFormKind(kind) ? [{ command: "record.edit", run: () => openForm({ kind, id }) }] : []),
     ...more,
     { command: "record.history", run: () => openView({ type: "history", id }) },
-    null,
-    { command: "record.bin", run: remove ?? (() => void removeByName(id)) },
+    ...(binned.has(kind) ? [null, { command: "record.bin", run: remove ?? (() => void removeByName(id)) }] : []),
   ];
 }
 

@@ -15,27 +15,54 @@ interface SavedChoice<Value> {
   readonly name: string;
   /** What was on the screen when it was chosen anew. */
   readonly kept: Kept<Value>;
+  readonly chosen: Value;
   /** Refused with `record.conflict` where the record is not of this version any more. */
   readonly save: (expected: string) => Promise<unknown>;
   readonly reread: () => Promise<Kept<Value>>;
 }
 
+/** What is being chosen of a field: one choice after the other, each knowing what the one before it made of the field. */
+const underway = new Map<string, Promise<string | undefined>>();
+
 /**
  * Saves what was chosen, at once. Where another field of the record has changed meanwhile that is no quarrel; where this
- * one has, nothing is written over: the person is told, and sees what stands there now.
+ * one has, nothing is written over: the person is told, and sees what stands there now. Resolves to whether it is saved.
  */
-export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Value>): Promise<void> {
+export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Value>): Promise<boolean> {
   keepPageOf(choice.name);
-  await attempt(() => saveOrReread(choice));
+  const before = underway.get(choice.name);
+  const running = saveAfter(choice, before);
+  underway.set(choice.name, running);
+  const stands = await running;
+  if (underway.get(choice.name) === running) underway.delete(choice.name);
+  return stands === canonicalJson(choice.chosen);
 }
 
-async function saveOrReread<Value extends JsonInput>({ kept, save, reread }: SavedChoice<Value>): Promise<void> {
+/** Resolves to what the field has become by it; undefined: it was not saved. */
+async function saveAfter<Value extends JsonInput>(
+  choice: SavedChoice<Value>,
+  before: Promise<string | undefined> | undefined,
+): Promise<string | undefined> {
+  const own = await before;
+  const done = await attempt(async () => {
+    await saveOrReread(choice, own);
+    return true;
+  });
+  return done ? canonicalJson(choice.chosen) : own;
+}
+
+async function saveOrReread<Value extends JsonInput>(
+  { kept, chosen, save, reread }: SavedChoice<Value>,
+  own: string | undefined,
+): Promise<void> {
   try {
     await save(kept.version);
   } catch (error) {
     if (!isAppError(asAppError(error), "record.conflict")) throw error;
     const now = await reread();
-    if (canonicalJson(now.value) !== canonicalJson(kept.value)) throw error;
+    const stands = canonicalJson(now.value);
+    if (stands === canonicalJson(chosen)) return;
+    if (stands !== canonicalJson(kept.value) && stands !== own) throw error;
     await save(now.version);
   }
 }

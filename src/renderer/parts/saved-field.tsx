@@ -3,15 +3,16 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
-import { createSavedText, type KeptText } from "./saved-text.ts";
+import type { Kept } from "./saved-choice.ts";
+import { createSavedText } from "./saved-text.ts";
 
 interface SavedFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "error" | "onKeyDown"> {
   /** The record and the field of it that this is, such as `source-….notes`. */
   readonly name: string;
-  readonly kept: KeptText;
+  readonly kept: Kept<string>;
   /** Refused where the record is not of the expected version any more. */
   readonly onSave: (value: string, expected: string) => Promise<unknown>;
-  readonly onReread: () => Promise<KeptText>;
+  readonly onReread: () => Promise<Kept<string>>;
 }
 
 /**
@@ -43,36 +44,40 @@ function Field({ name, kept, onSave, onReread, ...props }: SavedFieldProps) {
     return saved.leave;
   }, [saved]);
   const { theirs } = shown;
-  const field = (
-    <TextField
-      isChange
-      {...props}
-      value={shown.text}
-      onChange={(text) => {
-        keepPageOf(name);
-        saved.write(text);
-      }}
-      error={theirs === undefined ? shown.error : wordsOf(theirs)}
-      onBlur={() => void saved.save()}
-      onKeyDown={(event) => {
-        if (props.lines !== undefined) return;
-        if (event.key === "Enter") void saved.save();
-        if (event.key !== "Escape" || shown.text === value) return;
-        event.preventDefault();
-        saved.giveUp();
-      }}
-    />
-  );
-  if (theirs === undefined) return field;
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes; who decided goes on in the field.
+  const decide = (deed: () => unknown) => () => {
+    box.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    void deed();
+  };
   return (
-    <div className="stack-tight">
-      {field}
-      <div className="row-wrap">
-        <Button isChange onPress={() => void saved.keepMine()}>
-          {t("ui.keepMine")}
-        </Button>
-        <Button onPress={saved.giveUp}>{t("ui.takeTheirs")}</Button>
-      </div>
+    <div ref={box} className="stack-tight">
+      <TextField
+        isChange
+        {...props}
+        value={shown.text}
+        onChange={(text) => {
+          keepPageOf(name);
+          saved.write(text);
+        }}
+        error={theirs === undefined ? shown.error : wordsOf(theirs)}
+        onBlur={() => void saved.save()}
+        onKeyDown={(event) => {
+          if (props.lines !== undefined) return;
+          if (event.key === "Enter") void saved.save();
+          if (event.key !== "Escape" || shown.text === value) return;
+          event.preventDefault();
+          saved.giveUp();
+        }}
+      />
+      {theirs === undefined ? null : (
+        <div className="row-wrap">
+          <Button isChange onPress={decide(saved.keepMine)}>
+            {t("ui.keepMine")}
+          </Button>
+          <Button onPress={decide(saved.giveUp)}>{t("ui.takeTheirs")}</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from "react";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
 import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
+import { AppError } from "#shared/errors.ts";
 import { caveatsIn, type MarkedFrom, tidyMarking } from "./marking-field.tsx";
 import { type Kept, saveChoice } from "./saved-choice.ts";
 import { SavedField } from "./saved-field.tsx";
@@ -17,10 +19,15 @@ interface SavedMarkingProps {
 /** The marking of a record that has no form: the label is saved when it is chosen, caveats when one leaves them. */
 export function SavedMarking({ id, from, kept, onSave, onReread }: SavedMarkingProps) {
   const { value, version } = kept;
+  // Caveats are saved with the label of the version they are saved on, which may be a stricter one than is drawn.
+  const seen = useRef(kept);
+  useEffect(() => {
+    seen.current = { value, version };
+  }, [value, version]);
   const choose = (tlp: Tlp | "inherited") => {
     const marking = tlp === "inherited" ? null : { tlp, caveats: value?.caveats ?? [] };
     const save = (expected: string) => onSave(marking, expected);
-    void saveChoice({ name: `${id}.marking`, kept, save, reread: onReread });
+    void saveChoice({ name: `${id}.marking`, kept, chosen: marking, save, reread: onReread });
   };
   return (
     <div className="stack-tight">
@@ -40,13 +47,18 @@ export function SavedMarking({ id, from, kept, onSave, onReread }: SavedMarkingP
           label={t("marking.caveats")}
           placeholder={t("marking.caveatsHint")}
           kept={{ value: value.caveats.join(", "), version }}
-          onSave={(text, expected) => onSave(tidyMarking({ ...value, caveats: caveatsIn(text) }), expected)}
+          onSave={(text, expected) => onSave(withCaveats(seen.current.value, text), expected)}
           onReread={async () => {
-            const now = await onReread();
-            return { value: now.value?.caveats.join(", ") ?? "", version: now.version };
+            seen.current = await onReread();
+            return { value: seen.current.value?.caveats.join(", ") ?? "", version: seen.current.version };
           }}
         />
       )}
     </div>
   );
+}
+
+function withCaveats(marking: Marking | null, text: string): Marking | null {
+  if (marking !== null) return tidyMarking({ ...marking, caveats: caveatsIn(text) });
+  throw new AppError("input.invalid", { problems: [{ path: "marking", problem: t("marking.inheritedNow") }] });
 }

@@ -5,6 +5,7 @@ import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { onSettle, setSaving } from "#renderer/state/saving.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isAppError } from "#shared/errors.ts";
+import type { Kept } from "./saved-choice.ts";
 
 export interface ShownText {
   readonly text: string;
@@ -14,20 +15,14 @@ export interface ShownText {
   readonly theirs?: string | undefined;
 }
 
-/** As the record has it, and the version of the record. */
-export interface KeptText {
-  readonly value: string;
-  readonly version: string;
-}
-
 interface SavedTextOptions {
   /** The field's own, of its record: what was refused, or broken off, waits under it in the vault. */
   readonly name: string;
   readonly label: string;
-  readonly kept: KeptText;
+  readonly kept: Kept<string>;
   /** Refused with `record.conflict` where the record is not of this version any more. */
   readonly save: (text: string, expected: string) => Promise<unknown>;
-  readonly reread: () => Promise<KeptText>;
+  readonly reread: () => Promise<Kept<string>>;
   readonly show: (shown: ShownText) => void;
 }
 
@@ -35,7 +30,7 @@ export interface SavedText {
   readonly shown: ShownText;
   write(text: string): void;
   /** The record has changed, perhaps by what was saved here. What is being typed stays. */
-  follow(now: KeptText): void;
+  follow(now: Kept<string>): void;
   /** What others have made of it meanwhile is written over. */
   keepMine(): Promise<void>;
   save(): Promise<void>;
@@ -60,7 +55,7 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
   let isThere = true;
   let isSaving = false;
   /** How the record has become while it was saved: perhaps by that, and then it may read otherwise than what was typed. */
-  let deferred: KeptText | undefined;
+  let deferred: Kept<string> | undefined;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopSettling: (() => void) | undefined;
@@ -174,7 +169,11 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
       latest = now;
       kept = now.value;
       if (!isOpen || isSame || shown.text === kept) base = now;
-      if (shown.text === kept) return shown.theirs === undefined ? undefined : tell({ text: kept });
+      if (shown.text === kept) {
+        if (shown.theirs !== undefined || shown.error !== undefined) tell({ text: kept });
+        if (isOpen) void done();
+        return;
+      }
       if (!isOpen) tell({ text: kept });
       else if (!isSame) tell({ text: shown.text, theirs: kept });
       else if (shown.theirs !== undefined) tell({ text: shown.text });

@@ -1,3 +1,4 @@
+import { densities } from "#renderer/ui/row-size.ts";
 import { usePreferences } from "./preferences.ts";
 
 /** What a person may set for themselves, with what holds until they do. */
@@ -5,6 +6,7 @@ const standard = {
   "lock.idle": 15,
   "lock.onSuspend": true,
   "clipboard.clear": 30,
+  "clipboard.atLock": true,
   "keys.single": true,
   "look.density": "standard",
   "look.motion": "system",
@@ -12,19 +14,20 @@ const standard = {
 
 export const motions = ["system", "reduced", "full"] as const;
 
-interface Choices {
+export interface Choices {
   readonly "lock.idle": number;
   readonly "lock.onSuspend": boolean;
   readonly "clipboard.clear": number;
+  readonly "clipboard.atLock": boolean;
   readonly "keys.single": boolean;
-  readonly "look.density": "compact" | "standard" | "comfortable";
+  readonly "look.density": (typeof densities)[number];
   readonly "look.motion": (typeof motions)[number];
 }
 export type ChoiceName = keyof Choices;
 
 /** What words there are to choose from, where it is no number and no yes or no. */
 const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
-  "look.density": ["compact", "standard", "comfortable"],
+  "look.density": densities,
   "look.motion": motions,
 };
 

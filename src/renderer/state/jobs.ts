@@ -1,5 +1,12 @@
 import { create } from "zustand";
-import { type CoreInput, type CoreName, type CoreOutput, type CoreProgress, runTask } from "#renderer/bridge/core.ts";
+import {
+  type CoreInput,
+  type CoreName,
+  type CoreOutput,
+  type CoreProgress,
+  joinTask,
+  runTask,
+} from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import type { AppError } from "#shared/errors.ts";
 
@@ -34,20 +41,38 @@ export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: 
 
 let last = 0;
 
-interface JobOptions<Name extends CoreName> {
-  readonly caseId?: string;
+interface Options<Progress, Output> {
+  /** Where it is begun. */
+  readonly caseId?: string | undefined;
+  /** Whose work it has turned out to be. */
+  readonly caseOf?: (output: Output) => string;
   readonly title: string;
-  readonly onProgress?: (progress: CoreProgress<Name>) => void;
-  readonly describe: (progress: CoreProgress<Name>) => Pick<Job, "doing" | "done" | "total" | "makes">;
-  readonly conclude?: (output: CoreOutput<Name>) => Outcome;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
+  readonly conclude?: (output: Output) => Outcome;
 }
 
+type JobOptions<Name extends CoreName> = Options<CoreProgress<Name>, CoreOutput<Name>>;
+
 /** Runs a task of core as a job. Rejects as the task does; the job keeps what went wrong. */
-export async function runJob<Name extends CoreName>(
+export function runJob<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
-  { caseId, title, describe, onProgress, conclude }: JobOptions<Name>,
+  options: JobOptions<Name>,
 ): Promise<CoreOutput<Name>> {
+  return follow<CoreProgress<Name>, CoreOutput<Name>>(name, options, (task) => runTask(name, input, task));
+}
+
+/** The same with one that a page before this one has begun. */
+export function joinJob(task: string, name: CoreName, options: Options<unknown, unknown>): Promise<unknown> {
+  return follow(name, options, (given) => joinTask(task, name, given));
+}
+
+async function follow<Progress, Output>(
+  name: CoreName,
+  { caseId, caseOf, title, describe, onProgress, conclude }: Options<Progress, Output>,
+  run: (task: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Output>,
+): Promise<Output> {
   const id = ++last;
   const stop = new AbortController();
   const start: Job = {
@@ -63,7 +88,7 @@ export async function runJob<Name extends CoreName>(
   };
   useJobs.setState(({ jobs }) => ({ jobs: [start, ...jobs].slice(0, 50) }));
   try {
-    const output = await runTask(name, input, {
+    const output = await run({
       signal: stop.signal,
       onProgress(progress) {
         update(id, describe(progress));
@@ -71,7 +96,11 @@ export async function runJob<Name extends CoreName>(
       },
     });
     const state = stop.signal.aborted ? "cancelled" : "done";
-    update(id, conclude ? { state, outcome: conclude(output) } : { state });
+    update(id, {
+      state,
+      ...(conclude ? { outcome: conclude(output) } : {}),
+      ...(caseOf ? { caseId: caseOf(output) } : {}),
+    });
     return output;
   } catch (error) {
     const known = asAppError(error);

@@ -18,7 +18,7 @@ export async function loadPreferences(): Promise<void> {
 
 /** Takes effect at once; resolves to whether the vault keeps it, and says why it does not. null forgets it. */
 export async function setPreference(name: string, value: Json): Promise<boolean> {
-  usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
+  put(name, value);
   return call("preferences.set", { name, value }).then(
     () => true,
     (error) => {
@@ -27,6 +27,15 @@ export async function setPreference(name: string, value: Json): Promise<boolean>
       return false;
     },
   );
+}
+
+/** For the door, where no vault keeps anything: the one that is opened brings its own. */
+export function setUntilOpened(name: string, value: Json): void {
+  put(name, value);
+}
+
+function put(name: string, value: Json): void {
+  usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
 }
 
 /** It came after the lock: nothing of it stays in memory. */

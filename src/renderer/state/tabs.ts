@@ -9,6 +9,7 @@ import {
   keyOfView,
   openIn,
   pageOf,
+  sectionOf,
   type Tab,
   type View,
 } from "./views.ts";
@@ -45,6 +46,7 @@ export function openView(view: View, { isBeside = false, isPreview = false }: Op
     focused: target,
     // Alone, the other side would come instead of this one.
     ...(target === focused ? {} : { isAlone: false }),
+    ...placeOf(view),
     ...trailFrom(groups[target], target, view),
   });
 }
@@ -82,8 +84,15 @@ export function activateTab(group: number, key: string): void {
   set({
     groups: groups.with(group, { ...found, active: key }),
     focused: group,
+    ...placeOf(tab.view),
     ...trailFrom(found, group, tab.view),
   });
+}
+
+/** Its entry of the rail is marked, also where the view was in front already and one has been to another list since. */
+function placeOf(view: View): Partial<WorkbenchState> {
+  const place = sectionOf(view);
+  return place ? { place } : {};
 }
 
 /** A tab that was only looked at stays. */
@@ -127,8 +136,12 @@ export function closeRecord(id: string): void {
   for (const [index, group] of [...state().groups.entries()].reverse()) {
     for (const { key, view } of group.tabs) if (isOf(view)) closeTab(index, key);
   }
-  const { past, future } = state();
-  set({ past: past.filter(({ view }) => !isOf(view)), future: future.filter(({ view }) => !isOf(view)) });
+  const { past, future, closed } = state();
+  set({
+    past: past.filter(({ view }) => !isOf(view)),
+    future: future.filter(({ view }) => !isOf(view)),
+    closed: closed.filter((view) => !isOf(view)),
+  });
 }
 
 export function closeActiveTab(): void {

@@ -37,20 +37,25 @@ export function OffButton({ why, label, children }: OffButtonProps) {
 }
 
 interface OffProps {
+  /** Of what never changes what is kept there is nothing to say, and no box around it. */
+  readonly isChange: boolean | undefined;
   readonly why: string | undefined;
   readonly children: (said: { readonly "aria-describedby"?: string }) => ReactElement;
 }
 
 /** A field that can be read and not changed: it is reached like any other, and says why to the pointer and the ear. */
-export function Off({ why, children }: OffProps) {
+export function Off({ isChange, why, children }: OffProps) {
   const id = useId();
-  if (why === undefined) return children({});
+  if (!isChange) return children({});
+  // The same box with and without a reason: who is in the field stays in it when the case is closed or opened.
   return (
-    <span className="off" title={why}>
-      {children({ "aria-describedby": id })}
-      <span id={id} hidden>
-        {why}
-      </span>
+    <span className="may-be-off" data-off={why !== undefined || undefined} title={why}>
+      {children(why === undefined ? {} : { "aria-describedby": id })}
+      {why === undefined ? null : (
+        <span id={id} hidden>
+          {why}
+        </span>
+      )}
     </span>
   );
 }

@@ -60,7 +60,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
   } = props;
   const why = useWhyOff(isChange);
   return (
-    <Off why={why}>
+    <Off isChange={isChange} why={why}>
       {(said) => (
         <AriaSelect
           {...rest}
@@ -124,7 +124,7 @@ export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
     onChange(id);
   };
   return (
-    <Off why={why}>
+    <Off isChange={props.isChange} why={why}>
       {(said) => (
         <AriaComboBox
           {...said}
@@ -254,7 +254,7 @@ interface CheckboxProps {
 export function Checkbox({ children, isChange, ...props }: CheckboxProps) {
   const why = useWhyOff(isChange);
   return (
-    <Off why={why}>
+    <Off isChange={isChange} why={why}>
       {(said) => (
         <AriaCheckbox {...props} {...said} {...(why === undefined ? {} : { isReadOnly: true })} className="check">
           {({ isSelected, isIndeterminate }) => (

@@ -1,14 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { type Checks, checkColumn } from "./grid-check.tsx";
 import { GridRow } from "./grid-row.tsx";
 import { useRememberedScroll } from "./memory.tsx";
@@ -16,9 +8,12 @@ import type { MenuEntries } from "./menu.tsx";
 import { listKeys } from "./place-keys.ts";
 import { pressOf } from "./press.ts";
 import { useRowSize } from "./row-size.ts";
+import { tellWhole } from "./tell-whole.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRowMenu } from "./use-row-menu.tsx";
 import "./list.css";
+
+const tellCut = tellWhole(".grid-cell");
 
 export interface Column<Row> {
   readonly id: string;
@@ -110,6 +105,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count,
     // Where no row is chosen, the keys begin at the first in sight.
     current: current >= 0 ? current : entry - 1,
+    selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move,
     isThere: (index) => rowAt(index) !== undefined,
@@ -148,7 +144,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           } else onKeyDown(event);
         }}
         onContextMenu={ofMenu.onContextMenu}
-        onPointerOver={tellWhole}
+        onPointerOver={tellCut}
         // A row that is pressed, or its box, is drawn no more once far out of sight, and would take the focus with it.
         onFocus={({ target }) =>
           target !== box.current && !isInHead(target) && box.current?.focus({ preventScroll: true })
@@ -202,14 +198,6 @@ function isInHead(target: EventTarget): boolean {
 /** Rem below which the columns are no longer read: the table scrolls sideways instead. */
 function leastWidth(columns: readonly { readonly width: string }[]): number {
   return columns.reduce((sum, { width }) => sum + Number(/([\d.]+)rem/.exec(width)?.[1] ?? 0), 0);
-}
-
-/** What a cell has no room for is told by its tooltip. */
-function tellWhole({ target }: PointerEvent): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>(".grid-cell") : null;
-  if (!cell) return;
-  const isCut = cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight;
-  cell.title = isCut ? (cell.textContent ?? "") : "";
 }
 
 function isRow<Row>(row: Row | undefined, selected: string | null, keyOf: (row: Row) => string): boolean {

@@ -16,6 +16,8 @@ export interface TextFieldProps {
   readonly lines?: number;
   /** Of a larger field: what is typed is drawn as dots. */
   readonly isMasked?: boolean;
+  /** What opens something: it is copied by its field alone, past everything that looks at what is copied. */
+  readonly isSecret?: boolean;
   readonly isDisabled?: boolean;
   readonly isReadOnly?: boolean;
   /** It changes what is kept: read only where that may not be. */
@@ -38,6 +40,7 @@ export function TextField(props: TextFieldProps) {
     type = "text",
     lines,
     isMasked,
+    isSecret,
     beside,
     isLabelHidden,
     isChange,
@@ -47,7 +50,7 @@ export function TextField(props: TextFieldProps) {
   const { onKeyDown, ...rest } = others;
   const input =
     lines === undefined ? (
-      <Input className="input" placeholder={placeholder ?? ""} />
+      <Input className="input" placeholder={placeholder ?? ""} data-secret={isSecret || undefined} />
     ) : (
       <TextArea
         className="input"
@@ -58,7 +61,7 @@ export function TextField(props: TextFieldProps) {
       />
     );
   return (
-    <Off why={why}>
+    <Off isChange={isChange} why={why}>
       {(said) => (
         <AriaTextField
           {...rest}

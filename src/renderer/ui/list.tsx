@@ -1,11 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type PointerEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useRememberedScroll } from "./memory.tsx";
 import type { MenuEntries } from "./menu.tsx";
 import { useRowSize } from "./row-size.ts";
+import { tellWhole } from "./tell-whole.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useRowMenu } from "./use-row-menu.tsx";
 import "./list.css";
+
+const tellCut = tellWhole(".clip");
 
 interface RowListProps<Item> {
   readonly label: string;
@@ -88,6 +91,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
     count,
     // Where no row is chosen, the keys begin at the first in sight.
     current: current >= 0 ? current : entry - 1,
+    selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
     move: (index) => {
       rows.scrollToIndex(index, { align: "auto" });
@@ -125,7 +129,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
           onKeyDown(event);
         }}
         onContextMenu={ofMenu.onContextMenu}
-        onPointerOver={tellWhole}
+        onPointerOver={tellCut}
         // An entry that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
         onFocus={({ target }) => target.role === "option" && box.current?.focus({ preventScroll: true })}
       >
@@ -159,12 +163,6 @@ export function RowList<Item>(props: RowListProps<Item>) {
       {menu}
     </>
   );
-}
-
-/** What a row has no room for is told by its tooltip. */
-function tellWhole({ target }: PointerEvent): void {
-  const words = target instanceof Element ? target.closest<HTMLElement>(".clip") : null;
-  if (words) words.title = words.scrollWidth > words.clientWidth ? (words.textContent ?? "") : "";
 }
 
 /** Where the selected row stands: -1 for nowhere. It is brought into sight when it becomes selected from outside. */

@@ -5,6 +5,8 @@ import { pressOf } from "./press.ts";
 interface RowKeys {
   readonly count: number;
   readonly current: number;
+  /** The key of the selected row, wherever it stands. */
+  readonly selected: string | null;
   /** Rows that fit on a screen. */
   readonly page: () => number;
   /** Brings a row into sight, and selects it if it is there. */
@@ -24,7 +26,7 @@ const typing = 700;
 /** A row that the keys have gone to and that is on its way: what was selected then, and whether it is to be opened. */
 interface Awaited {
   readonly index: number;
-  readonly from: number;
+  readonly from: string | null;
   readonly opens?: { readonly isBeside: boolean };
 }
 
@@ -35,7 +37,7 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
   useEffect(() => {
     if (awaited === undefined) return;
     const { index, from, opens } = awaited;
-    const isLeft = keys.current !== from || index >= keys.count;
+    const isLeft = keys.selected !== from || index >= keys.count;
     if (!isLeft && !keys.isThere(index)) return;
     setAwaited(undefined);
     if (isLeft) return;
@@ -52,7 +54,7 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
       event.preventDefault();
       const index = Math.max(0, Math.min(count - 1, to));
       keys.move(index);
-      setAwaited(keys.isThere(index) ? undefined : { index, from: keys.current });
+      setAwaited(keys.isThere(index) ? undefined : { index, from: keys.selected });
     } else if (deed === "open" || deed === "beside") {
       event.preventDefault();
       if (awaited) setAwaited({ ...awaited, opens: { isBeside: deed === "beside" } });

@@ -5,9 +5,12 @@
  */
 export interface Bridge {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
-  /** Starts a long task; its progress comes as an event under the same task number. */
-  start(task: number, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
-  cancel(task: number): void;
+  /**
+   * Starts a long task under an id that no other has, or joins one that runs under it already; its progress comes as an
+   * event under the same id.
+   */
+  start(task: string, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
+  cancel(task: string): void;
   subscribe(listener: (event: BridgeEvent) => void): () => void;
   /** Where dropped files lie; a path that is not known is left out. */
   pathsOf(files: readonly File[]): string[];
@@ -17,11 +20,14 @@ export type BridgeAnswer =
   | { readonly output: unknown }
   | { readonly error: { readonly code: string; readonly data: Record<string, unknown> } };
 
-/** With how many events of progress were sent before it: Electron may bring the answer before the last of them. */
+/**
+ * With how many events of progress were sent between the question and it: Electron may bring the answer before the last of
+ * them.
+ */
 export type TaskAnswer = BridgeAnswer & { readonly told: number };
 
 export type BridgeEvent =
-  | { readonly type: "progress"; readonly task: number; readonly progress: unknown }
+  | { readonly type: "progress"; readonly task: string; readonly progress: unknown }
   /** Kinds of records that have changed. */
   | { readonly type: "changed"; readonly topics: readonly string[] }
   /** Core has ended and was started again: no vault is open any more. */

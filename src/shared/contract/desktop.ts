@@ -37,13 +37,43 @@ const menuCommand = z.strictObject({
   enabled: z.boolean(),
 });
 const submenu = z.strictObject({ label: line, items: z.array(z.union([menuLine, menuCommand])).max(50) });
-const menuRole = z.strictObject({ role: z.enum(["cut", "copy", "paste", "selectAll", "quit"]) });
+/** What Electron does by itself, under its own names. The last six are of a Mac. */
+export const menuRoles = [
+  "cut",
+  "copy",
+  "paste",
+  "selectAll",
+  "quit",
+  "hide",
+  "hideOthers",
+  "unhide",
+  "minimize",
+  "zoom",
+  "front",
+] as const;
+const menuRole = z.strictObject({ role: z.enum(menuRoles) });
 
 /** The native menu, built from the command registry: labels and keys in the language of the window. */
 const menuSchema = z
   .array(z.strictObject({ label: line, items: z.array(z.union([menuLine, menuRole, menuCommand, submenu])).max(50) }))
   .max(20);
 export type DesktopMenu = z.input<typeof menuSchema>;
+
+const copied = z.strictObject({
+  text: z.string().max(limits.text),
+  /** Seconds; null: no time takes it away. */
+  clearAfter: z.number().int().min(5).max(3600).nullable(),
+  /** Whether a lock of the vault takes it away. */
+  atLock: z.boolean().default(false),
+});
+
+const runningTask = z.strictObject({
+  task: z.string(),
+  name: z.string(),
+  /** null: of the vault, or its input does not say. */
+  caseId: z.string().nullable(),
+});
+export type RunningTask = z.output<typeof runningTask>;
 
 const stateful = { output: desktopStateSchema };
 
@@ -79,14 +109,10 @@ export const desktopContract = {
   "desktop.setMenu": command(() => ({ input: z.strictObject({ menu: menuSchema }), output: z.strictObject({}) })),
   /** Says that the bundle of the state has been looked at. */
   "desktop.takeBundle": command(() => ({ input: z.strictObject({}), ...stateful })),
-  /** Puts a text on the clipboard and takes it away again after so many seconds, if it is still there. */
-  "desktop.copy": command(() => ({
-    input: z.strictObject({
-      text: z.string().max(limits.passage),
-      clearAfter: z.number().int().min(5).max(3600).nullable(),
-    }),
-    output: z.strictObject({}),
-  })),
+  /** Puts a text on the clipboard, and takes it away again if it is still there. */
+  "desktop.copy": command(() => ({ input: copied, output: z.strictObject({}) })),
+  /** The page has put it there itself: it is taken away like what `desktop.copy` puts there. */
+  "desktop.copied": command(() => ({ input: copied, output: z.strictObject({}) })),
   /** When to lock by itself. */
   "desktop.setLockRules": command(() => ({
     input: z.strictObject({
@@ -95,6 +121,11 @@ export const desktopContract = {
       onSuspend: z.boolean(),
     }),
     output: z.strictObject({}),
+  })),
+  /** What core does for a window, also for a page that has gone meanwhile. */
+  "desktop.tasks": query(() => ({
+    input: z.strictObject({}),
+    output: z.strictObject({ tasks: z.array(runningTask) }),
   })),
   /** What was being written is in the vault, as the event `settle` asked. */
   "desktop.settled": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),

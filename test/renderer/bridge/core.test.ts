@@ -4,7 +4,7 @@ import type { Bridge, BridgeEvent } from "#shared/contract/bridge.ts";
 
 test("a task ends when all of its progress is in, also when the answer comes first", async () => {
   let tell: (event: BridgeEvent) => void = () => undefined;
-  const progress = (task: number) => tell({ type: "progress", task, progress: { done: 1 } });
+  const progress = (task: string) => tell({ type: "progress", task, progress: { done: 1 } });
   const bridge: Partial<Bridge> = {
     subscribe(listener) {
       tell = listener;

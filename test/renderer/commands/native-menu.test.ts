@@ -44,6 +44,23 @@ test("every command is in it, but for those of one place", () => {
   ]);
 });
 
+test("on a Mac the app has the first menu, with settings and the end, which stand nowhere else", () => {
+  const mac = nativeMenu(new Set(), true, true);
+  expect(mac.map(({ label }) => label)).toEqual([
+    "Casebound",
+    ...menu.slice(0, -1).map(({ label }) => label),
+    "Window",
+    "Help",
+  ]);
+  const itemsOf = (name: string) => JSON.stringify(mac.find(({ label }) => label === name)?.items);
+  for (const own of ["settings.open", "vault.lock", "quit", "hideOthers"]) {
+    expect(itemsOf("Casebound")).toContain(own);
+    expect(itemsOf("File")).not.toContain(own);
+  }
+  const idsOf = (all: DesktopMenu) => [...JSON.stringify(all).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id).sort();
+  expect(idsOf(mac)).toEqual(idsOf(menu));
+});
+
 function groupsOf(items: readonly Item[]): Item[][] {
   const groups: Item[][] = [[]];
   for (const item of items) {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { dismissAll, useNotices } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -7,23 +7,25 @@ import { AppError } from "#shared/errors.ts";
 
 const id = "src_0190c0de-0000-7000-8000-000000000001";
 
-afterEach(() => {
+const tidy = () => {
   dismissAll();
   setLayout(freshLayout);
-});
+};
+beforeEach(tidy);
+afterEach(tidy);
 
 /** A record that others write to as well. */
 function record(value: string, version: string) {
   const now = { value, version };
-  const chosen = "sensor";
-  const save = async (expected: string) => {
-    if (expected !== now.version) {
-      throw new AppError("record.conflict", { kind: "source", id, expected, found: now.version });
-    }
-    Object.assign(now, { value: chosen, version: `${now.version}+` });
+  const choose = (kept: { value: string; version: string }, chosen = "sensor") => {
+    const save = async (expected: string) => {
+      if (expected !== now.version) {
+        throw new AppError("record.conflict", { kind: "source", id, expected, found: now.version });
+      }
+      Object.assign(now, { value: chosen, version: `${now.version}+` });
+    };
+    return saveChoice({ name: `${id}.sourceKind`, kept, chosen, save, reread: async () => ({ ...now }) });
   };
-  const choose = (kept: { value: string; version: string }) =>
-    saveChoice({ name: `${id}.sourceKind`, kept, save, reread: async () => ({ ...now }) });
   return { now, choose };
 }
 
@@ -46,6 +48,28 @@ test("what somebody else has chosen meanwhile is not written over, and the perso
   const { now, choose } = record("publisher", "2");
   await choose({ value: "person", version: "1" });
   expect(now.value).toBe("publisher");
+  await expect.poll(told).toEqual(["danger"]);
+});
+
+test("who chooses twice before the first is drawn has quarrelled with nobody, and the second holds", async () => {
+  const { now, choose } = record("person", "1");
+  const drawn = { value: "person", version: "1" };
+  await Promise.all([choose(drawn, "sensor"), choose(drawn, "publisher")]);
+  expect(now.value).toBe("publisher");
+  await Promise.all([choose(drawn, "publisher"), choose(drawn, "publisher")]);
+  expect(now.value).toBe("publisher");
+  expect(told()).toEqual([]);
+});
+
+test("two choices one after the other do not write over what somebody else chose between them", async () => {
+  const { now, choose } = record("person", "1");
+  const drawn = { value: "person", version: "1" };
+  const first = choose(drawn, "sensor");
+  const second = choose(drawn, "publisher");
+  await first;
+  Object.assign(now, { value: "body", version: "9" });
+  await second;
+  expect(now.value).toBe("body");
   await expect.poll(told).toEqual(["danger"]);
 });
 

@@ -227,3 +227,20 @@ it("leaves nothing of an open question in memory, nor on the door, when the vaul
   expect(usePreferences.getState().values).toEqual({});
   expect(useNotices.getState().notices).toEqual([]);
 });
+
+it("leaves nothing waiting where the record comes to read as what was typed by itself", async () => {
+  const { field } = open();
+  field.write("mine");
+  field.follow({ value: "theirs", version: "v2" });
+  await field.save();
+  expect(useSaving.getState().of[name]).toEqual({ state: "waiting" });
+  field.follow({ value: "mine", version: "v3" });
+  await expect.poll(() => useSaving.getState().of[name]).toBeUndefined();
+  expect(field.shown).toEqual({ text: "mine" });
+  expect(usePreferences.getState().values).toEqual({ [`unsaved.${name}`]: null });
+  // Nothing of it is settled any more: what the record is made later is no quarrel.
+  field.follow({ value: "another", version: "v4" });
+  await settleEdits();
+  expect(field.shown).toEqual({ text: "another" });
+  expect(saves).toEqual([]);
+});

@@ -1,8 +1,11 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Opened } from "#renderer/features/reader/opened.ts";
 import { createReader } from "#renderer/features/reader/reader-state.ts";
 import { gradeSource, passageOf } from "#renderer/features/reader/taking.ts";
-import { useNotices } from "#renderer/state/notices.ts";
+import { dismissAll, useNotices } from "#renderer/state/notices.ts";
+
+beforeEach(dismissAll);
+afterEach(dismissAll);
 
 test("a passage that a form was opened on is taken with the words that the form shows", async () => {
   const answers: Record<string, unknown> = {

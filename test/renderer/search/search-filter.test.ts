@@ -1,7 +1,10 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { forgetSearch, readSaved, renameSearch } from "#renderer/features/search/saved-searches.ts";
 import { isFiltered, isSameFilter, toggleValue } from "#renderer/features/search/search-filter.ts";
-import { usePreferences } from "#renderer/state/preferences.ts";
+import { forgetPreferences, usePreferences } from "#renderer/state/preferences.ts";
+
+beforeEach(forgetPreferences);
+afterEach(forgetPreferences);
 
 it("a value is chosen and left, and the last one that is left frees its way", () => {
   const one = toggleValue({}, "types", "text/html");

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeNote } from "#renderer/features/reader/note-wish.ts";
-import { closeRecord, closeTab, focusGroup, moveTabAcross, openView } from "#renderer/state/tabs.ts";
+import { closeRecord, closeTab, focusGroup, moveTabAcross, openView, reopenTab } from "#renderer/state/tabs.ts";
 import { goBack, goForward } from "#renderer/state/trail.ts";
 import {
   freshLayout,
@@ -133,6 +133,8 @@ test("nothing leads back to a record that is gone, and no side keeps a tab of it
   expect(front()).toEqual([`document ${doc(2).id}`]);
   goBack();
   expect(front()).toEqual(["home"]);
+  reopenTab();
+  expect(front()).toEqual(["home"]);
 });
 
 test("a text is open on one side only, wherever it is asked for", () => {
@@ -209,6 +211,9 @@ test("of the rail one entry is marked: the one that was gone to last", () => {
   expect(place()).toBe("custody");
   showSection("sources");
   expect(place()).toBe("sources");
+  openView({ type: "custody" });
+  expect(place()).toBe("custody");
+  showSection("sources");
   openView({ type: "history", id: claim.id });
   expect(place()).toBe("sources");
   openView({ type: "claim", id: claim.id });

@@ -32,8 +32,24 @@ test("who selects another row meanwhile is not taken away from it", () => {
   expect(list.deeds).toEqual(["select 5"]);
 });
 
+test("a list that is scrolled by the key itself, and knows its selected row no more, still goes where it was sent", () => {
+  const list = drawList({ count: 1000, there: 200, forgets: true });
+  list.press("End");
+  list.press("Enter");
+  expect(list.deeds).toEqual([]);
+  list.bring(1000);
+  expect(list.deeds).toEqual(["select 999", "open 999"]);
+});
+
+interface Listed {
+  readonly count: number;
+  readonly there: number;
+  /** Where the selected row is out of sight, the keys stand before the first that is in sight. */
+  readonly forgets?: boolean;
+}
+
 /** A list of which the first rows are there; what the keys do with it is noted. */
-function drawList({ count, there }: { readonly count: number; readonly there: number }) {
+function drawList({ count, there, forgets }: Listed) {
   const window = new Window();
   vi.stubGlobal("window", window);
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
@@ -45,18 +61,25 @@ function drawList({ count, there }: { readonly count: number; readonly there: nu
   const deeds: string[] = [];
   let known = there;
   let current = 0;
+  let selected = "row 0";
   let onKeyDown: (event: KeyboardEvent) => void = () => undefined;
   const draw = () => act(() => root.render(createElement(View)));
   const select = (index: number) => {
     deeds.push(`select ${index}`);
     current = index;
+    selected = `row ${index}`;
+  };
+  const move = (index: number) => {
+    if (index < known) select(index);
+    else if (forgets) current = index - 10;
   };
   const View = () => {
     onKeyDown = useRowKeys({
       count,
       current,
+      selected,
       page: () => 10,
-      move: (index) => index < known && select(index),
+      move,
       isThere: (index) => index < known,
       open: (index = current) => deeds.push(`open ${index}`),
       remove: () => deeds.push(`remove ${current}`),

@@ -13,7 +13,10 @@ vi.stubGlobal("requestAnimationFrame", (step: () => void) => frames.push(step));
 Object.assign(window.HTMLElement.prototype, { checkVisibility: () => true });
 const { moveIntoView, moveToList } = await import("#renderer/features/workbench/move-to-region.ts");
 
-afterAll(() => vi.unstubAllGlobals());
+afterAll(() => {
+  vi.unstubAllGlobals();
+  workbench.setLayout(workbench.freshLayout);
+});
 
 const { body } = window.document;
 let heard: string[] = [];

@@ -1,7 +1,7 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { openView } from "#renderer/state/tabs.ts";
-import { isRecordView } from "#renderer/state/views.ts";
+import { pageOf } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
 import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { subjectsOf } from "#shared/domain/custody-subjects.ts";
@@ -42,8 +42,7 @@ export function lookAt({ line }: Row): void {
 export function open({ line }: Row, isBeside: boolean): void {
   const [id] = subjectsOf(line?.detail);
   if (id === undefined) return;
-  const kind = kindOfId(id) ?? "";
-  openView(isRecordView(kind) ? { type: kind, id } : { type: "history", id }, { isBeside });
+  openView(pageOf(id) ?? { type: "history", id }, { isBeside });
 }
 
 /** The record can be gone to; the line itself stays as it is. */

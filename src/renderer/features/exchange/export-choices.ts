@@ -21,14 +21,14 @@ export interface ExportChoices {
 }
 
 /** Nothing above the case's own marking leaves unless somebody says so. */
-export function freshExport(marking: Marking | undefined): ExportChoices {
+export function freshExport(marking: Marking): ExportChoices {
   return {
     what: "whole",
     assessments: [],
     history: "all",
     custody: "none",
-    maxMarking: marking?.tlp ?? null,
-    caveats: marking?.caveats ?? [],
+    maxMarking: marking.tlp,
+    caveats: marking.caveats,
     identities: [],
     way: "people",
     recipients: [],

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
+import { Answer } from "#renderer/parts/answer.tsx";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
@@ -36,15 +37,17 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const isClosed = useRef(false);
   const job = useJobs(({ jobs }) => jobs.find(({ task, state }) => task === "exchange.export" && state === "running"));
-  const { data: found } = useCore("cases.get", { id: caseId });
+  const asked = useCore("cases.get", { id: caseId });
   const { data: own } = useCore("keys.list", {});
-  const choices = { ...freshExport(found?.body.marking), ...chosen };
-  const keyId = choices.keyId ?? own?.keys[0]?.id ?? null;
-  const missing = missingOf(choices, keyId);
+  // Without the case's own marking there would be no limit to what leaves.
+  const choices = asked.data && { ...freshExport(asked.data.body.marking), ...chosen };
+  const keyId = chosen.keyId ?? own?.keys[0]?.id ?? null;
+  const missing = choices && missingOf(choices, keyId);
 
   const write = async () => {
-    if (missing !== undefined || keyId === null || isBusy) return;
-    const name = `${(found?.body.reference || found?.body.title || "case").replace(/[^\p{L}\p{N}]+/gu, "-")}.casebundle`;
+    if (asked.data === undefined || choices === undefined || missing !== undefined || keyId === null || isBusy) return;
+    const { reference, title } = asked.data.body;
+    const name = `${(reference || title || "case").replace(/[^\p{L}\p{N}]+/gu, "-")}.casebundle`;
     const path = await chooseSave({
       title: t("exchange.choosePlace"),
       name: choices.way === "anyone" ? name : `${name}.age`,
@@ -67,7 +70,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           encryption: encryptionOf(choices),
           keyId,
         },
-        { title: t("exchange.jobTitle"), describe: (progress) => progress },
+        { caseId, title: t("exchange.jobTitle"), describe: (progress) => progress },
       );
       const release = { exported, choices: { ...choices, passphrase: "" }, principal: principalOf(own, keyId) };
       // It is written: the next one begins anew, whether or not somebody looks at this one.
@@ -106,10 +109,10 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           <>
             <div className="spacer quiet" role="status">
               {missing === undefined ? null : <p>{t(`exchange.missing.${missing}`)}</p>}
-              <ExportSum choices={choices} />
+              {choices ? <ExportSum choices={choices} /> : null}
             </div>
             <Button onPress={close}>{t("ui.cancel")}</Button>
-            <Button variant="primary" type="submit" isDisabled={missing !== undefined}>
+            <Button variant="primary" type="submit" isDisabled={!choices || missing !== undefined}>
               {t("exchange.write")}
             </Button>
           </>
@@ -120,12 +123,18 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
         {isResumed ? (
           <Banner actions={<Button onPress={forget}>{t("exchange.beginAnew")}</Button>}>{t("exchange.resumed")}</Banner>
         ) : null}
-        <ExportContents choices={choices} set={set} />
-        <ExportLimits choices={choices} set={set} />
-        <ExportRecipients choices={choices} set={set} />
-        <ExportKey keyId={keyId} set={set} />
-        <DraftsThatStay choices={choices} />
-        <ExportPreview choices={choices} />
+        {choices ? (
+          <>
+            <ExportContents choices={choices} set={set} />
+            <ExportLimits choices={choices} set={set} />
+            <ExportRecipients choices={choices} set={set} />
+            <ExportKey keyId={keyId} set={set} />
+            <DraftsThatStay choices={choices} />
+            <ExportPreview choices={choices} />
+          </>
+        ) : (
+          <Answer asked={asked}>{() => null}</Answer>
+        )}
       </div>
       {error ? <ErrorState error={error} /> : null}
     </Dialog>

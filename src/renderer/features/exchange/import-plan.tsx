@@ -59,7 +59,8 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
   const open = useMemo(() => groupBy(plan.conflicts, ({ id }) => id), [plan]);
   const byId = useMemo(() => new Map(plan.records.map((one) => [one.id, one])), [plan]);
   const nameOf = (record: Planned) => names.get(record.id) || record.name || kindName(record.kind);
-  const chosen = selected === null ? undefined : byId.get(selected);
+  // What is filtered out is not marked in the table, so nothing is done to it.
+  const chosen = useMemo(() => records.find(({ id }) => id === selected), [records, selected]);
   const seen = looked === undefined ? undefined : byId.get(looked);
   const news = useMemo(() => plan.records.filter(bringsNews), [plan]);
   const staying = news.filter(({ origin }) => left?.has(origin)).length;

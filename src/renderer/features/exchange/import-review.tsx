@@ -4,6 +4,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { lastStep } from "#renderer/parts/undo-notice.ts";
 import { runJob } from "#renderer/state/jobs.ts";
+import { useSession } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -57,7 +58,7 @@ export function ImportReview({ path }: { readonly path: string }) {
     passphrase,
     target,
     round,
-    isOff: applied?.applied.encryption === "passphrase",
+    isOff: applied !== undefined,
   });
   const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
@@ -94,7 +95,12 @@ export function ImportReview({ path }: { readonly path: string }) {
           leaveOut: [...taking.left],
           ...(passphrase === "" ? {} : { passphrase }),
         },
-        { title: t("exchange.applying"), describe: (progress) => progress },
+        {
+          caseId: useSession.getState().caseId ?? undefined,
+          caseOf: ({ caseId }) => caseId,
+          title: t("exchange.applying"),
+          describe: (progress) => progress,
+        },
       );
       // In a new case the records have other ids than they were planned with.
       const kept = target === "new" ? undefined : plan;
@@ -112,14 +118,14 @@ export function ImportReview({ path }: { readonly path: string }) {
   return (
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
-      {review.isRunning && !plan ? (
+      {review.isRunning && !plan && !applied ? (
         <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
       ) : null}
       {verification && !needsPassphrase && !applied ? (
         <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
       ) : null}
-      {review.error ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
-      {needsPassphrase ? (
+      {review.error && !applied ? <ErrorState error={review.error} onRetry={() => setRound(round + 1)} /> : null}
+      {needsPassphrase && !applied ? (
         <BundlePassphrase isBusy={review.isRunning} isWrong={passphrase !== ""} onGive={setPassphrase} />
       ) : null}
       {(plan || target !== "same") && !applied ? (

@@ -25,8 +25,9 @@ export function PlanWarnings({ plan, left }: PlanWarningsProps) {
   return (
     <Banner tone="warning" title={t("exchange.warnings")}>
       <ul>
-        {words.slice(0, mostShown).map((one) => (
-          <li key={one}>
+        {words.slice(0, mostShown).map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: of two records of one name the same may be said
+          <li key={index}>
             <span className="sentence">{one}</span>
           </li>
         ))}

@@ -21,7 +21,7 @@ interface Question {
   readonly target: Target;
   /** Another one asks the same again. */
   readonly round: number;
-  /** It has come in, and what opened it is forgotten. */
+  /** It has come in: nothing is left to decide. */
   readonly isOff: boolean;
 }
 

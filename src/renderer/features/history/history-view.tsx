@@ -38,7 +38,7 @@ export function HistoryView({ view }: { readonly view: View }) {
     })),
   );
   const answers = asked.flatMap(({ data }) => data ?? []);
-  const versions = answers.flatMap((answer) => answer.versions);
+  const versions = eachOnce(answers.flatMap((answer) => answer.versions));
   const before = answers.flatMap((answer) => answer.before);
   const total = answers.at(-1)?.total ?? 0;
   const waitsFor = asked.find(({ data }) => data === undefined);
@@ -91,6 +91,13 @@ function timeAmong(versions: readonly Version[], index: number): string {
 
 function momentOf({ at, receivedAt }: Version): number {
   return at ?? receivedAt;
+}
+
+/** While pages are asked again after a new version, one may be newer than the next, and both have what moved on. */
+export function eachOnce<Read extends { readonly version: string }>(versions: readonly Read[]): readonly Read[] {
+  const known = new Map<string, Read>();
+  for (const one of versions) if (!known.has(one.version)) known.set(one.version, one);
+  return [...known.values()];
 }
 
 /** Each with what it was written on. */

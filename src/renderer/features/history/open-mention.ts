@@ -1,8 +1,7 @@
 import { call } from "#renderer/bridge/core.ts";
 import { openJudgement } from "#renderer/features/assessments/open-judgement.ts";
 import { openView } from "#renderer/state/tabs.ts";
-import { isRecordView, type View } from "#renderer/state/views.ts";
-import { kindOfId } from "#shared/domain/id.ts";
+import { pageOf } from "#renderer/state/views.ts";
 
 /** Opens a record beside what is read: its page, or of what has none the page on which it stands. */
 export async function openMention(id: string): Promise<void> {
@@ -17,9 +16,4 @@ export async function openMention(id: string): Promise<void> {
   const standsOn = typeof subjectId === "string" ? subjectId : leftId;
   const home = typeof standsOn === "string" ? pageOf(standsOn) : undefined;
   openView(home ?? { type: "history", id }, { isBeside: true });
-}
-
-function pageOf(id: string): View | undefined {
-  const kind = kindOfId(id) ?? "";
-  return isRecordView(kind) ? { type: kind, id } : undefined;
 }

@@ -4,6 +4,7 @@ import { ReliabilityBadge } from "#renderer/features/sources/reliability-badge.t
 import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { dateInWords } from "#renderer/parts/date-in-words.ts";
+import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
@@ -62,7 +63,7 @@ type Fields = CoreInput<"documents.edit">["fields"];
 function Properties({ record }: { readonly record: DocumentRecord }) {
   const { id, body } = record;
   const edit = (fields: Fields, expected: string) => call("documents.edit", { id, fields, expected });
-  const field = <Value,>(read: (of: DocumentRecord["body"]) => Value) => fieldOf(record, read);
+  const field = <Value,>(read: (of: DocumentRecord["body"]) => Value) => fieldOfDocument(record, read);
   const seen = useCore("documents.seen", { id }).data;
   return (
     <div className="details">
@@ -142,14 +143,8 @@ function Properties({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-function fieldOf<Value>(record: DocumentRecord, read: (of: DocumentRecord["body"]) => Value) {
-  return {
-    kept: { value: read(record.body), version: record.version },
-    onReread: async () => {
-      const now = await call("documents.get", { id: record.id });
-      return { value: read(now.body), version: now.version };
-    },
-  };
+function fieldOfDocument<Value>(record: DocumentRecord, read: (of: DocumentRecord["body"]) => Value) {
+  return fieldOf(record, () => call("documents.get", { id: record.id }), read);
 }
 
 function SourceField({ record }: { readonly record: DocumentRecord }) {
@@ -169,9 +164,9 @@ function SourceField({ record }: { readonly record: DocumentRecord }) {
         value={body.sourceId ?? "none"}
         onChange={(chosen) => {
           const sourceId = sources.find((one) => one.id === chosen)?.id ?? null;
-          const { kept, onReread } = fieldOf(record, (now) => now.sourceId);
+          const { kept, onReread } = fieldOfDocument(record, (now) => now.sourceId);
           const save = (expected: string) => call("documents.edit", { id, fields: { sourceId }, expected });
-          void saveChoice({ name: `${id}.sourceId`, kept, save, reread: onReread });
+          void saveChoice({ name: `${id}.sourceId`, kept, chosen: sourceId, save, reread: onReread });
         }}
       />
       {source ? (

@@ -7,6 +7,7 @@ import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { documentPlace, excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { fieldOf } from "#renderer/parts/field-of.ts";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -44,13 +45,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
   const isInTray = tray.includes(id);
   const uses = useCore("excerpts.uses", { id }).data?.uses ?? [];
   const edit = (fields: Fields, expected: string) => call("excerpts.edit", { id, fields, expected });
-  const field = <Value,>(read: (of: Excerpt["body"]) => Value) => ({
-    kept: { value: read(body), version: excerpt.version },
-    onReread: async () => {
-      const now = await call("excerpts.get", { id });
-      return { value: read(now.body), version: now.version };
-    },
-  });
+  const field = <Value,>(read: (of: Excerpt["body"]) => Value) => fieldOfExcerpt(excerpt, read);
   const isElsewhere =
     body.anchor.type !== "region" && document !== undefined && body.anchor.text !== document.body.text;
   return (
@@ -99,7 +94,7 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
           const credibility = credibilities.find((known) => known === digit) ?? null;
           const save = (expected: string) => edit({ credibility }, expected);
           keepPageOf(body.documentId);
-          void saveChoice({ name: `${id}.credibility`, kept, save, reread: onReread });
+          void saveChoice({ name: `${id}.credibility`, kept, chosen: credibility, save, reread: onReread });
         }}
       />
       <p className="quiet">
@@ -110,8 +105,8 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
       <CodesField id={id} codeIds={body.codeIds} quote={body.quote} documentId={body.documentId} />
       <TranslationField
         id={id}
-        translation={body.translation}
-        onSave={(translation) => edit({ translation }, excerpt.version)}
+        {...field((now) => now.translation)}
+        onSave={(translation, expected) => edit({ translation }, expected)}
       />
       <SavedMarking
         id={id}
@@ -125,8 +120,13 @@ function Details({ excerpt }: { readonly excerpt: Excerpt }) {
   );
 }
 
+function fieldOfExcerpt<Value>(excerpt: Excerpt, read: (of: Excerpt["body"]) => Value) {
+  return fieldOf(excerpt, () => call("excerpts.get", { id: excerpt.id }), read);
+}
+
 /** Mod+Enter or Escape go back to the text; what was written is kept either way. */
-function Note({ excerpt: { id, version, body } }: { readonly excerpt: Excerpt }) {
+function Note({ excerpt }: { readonly excerpt: Excerpt }) {
+  const { id } = excerpt;
   const box = useRef<HTMLDivElement>(null);
   const wished = useInspecting((state) => state.note);
   useEffect(() => {
@@ -148,12 +148,8 @@ function Note({ excerpt: { id, version, body } }: { readonly excerpt: Excerpt })
       <SavedField
         name={`${id}.note`}
         label={t("reader.note")}
-        kept={{ value: body.note, version }}
+        {...fieldOfExcerpt(excerpt, ({ note }) => note)}
         onSave={(note, expected) => call("excerpts.edit", { id, expected, fields: { note } })}
-        onReread={async () => {
-          const now = await call("excerpts.get", { id });
-          return { value: now.body.note, version: now.version };
-        }}
         lines={3}
         description={t("reader.noteHint", { keys: showKeys("Mod+Enter") ?? "" })}
       />

@@ -1,26 +1,38 @@
 import { useState } from "react";
 import { z } from "zod";
-import type { CoreInput } from "#renderer/bridge/core.ts";
+import { type Kept, saveChoice } from "#renderer/parts/saved-choice.ts";
 import { useKeptDraft } from "#renderer/state/kept-draft.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
+import { canonicalJson } from "#shared/domain/canonical-json.ts";
 
-type Translation = NonNullable<CoreInput<"excerpts.edit">["fields"]["translation"]>;
-const begunTranslation = z.strictObject({ text: z.string(), language: z.string(), translator: z.string() });
+const words = z.strictObject({ text: z.string(), language: z.string(), translator: z.string() });
+type Translation = z.infer<typeof words>;
+
+/** What is written, and what it was begun on: what somebody else makes of it meanwhile is not written over unasked. */
+const begunTranslation = z.strictObject({
+  ...words.shape,
+  base: z.strictObject({ value: words.nullable(), version: z.string() }),
+});
 
 interface TranslationFieldProps {
   /** Of the excerpt. */
   readonly id: string;
-  readonly translation: Translation | null;
-  readonly onSave: (translation: Translation | null) => Promise<unknown>;
+  readonly kept: Kept<Translation | null>;
+  readonly onSave: (translation: Translation | null, expected: string) => Promise<unknown>;
+  readonly onReread: () => Promise<Kept<Translation | null>>;
 }
 
 /** What the quote says in the language of the case, and who says so. */
-export function TranslationField({ id, translation, onSave }: TranslationFieldProps) {
+export function TranslationField({ id, kept, onSave, onReread }: TranslationFieldProps) {
+  const { value: translation } = kept;
   const [draft, setDraft] = useKeptDraft(`unsaved.${id}.translation`, begunTranslation);
   const [isAsked, setAsked] = useState(false);
+  const choose = (chosen: Translation | null, on: Kept<Translation | null>) => {
+    const save = (expected: string) => onSave(chosen, expected);
+    return saveChoice({ name: `${id}.translation`, kept: on, chosen, save, reread: onReread });
+  };
   if (!draft) {
     return (
       <section className="stack-tight">
@@ -39,13 +51,13 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
             variant="quiet"
             onPress={() => {
               setAsked(true);
-              setDraft(translation ?? { text: "", language: "en", translator: "" });
+              setDraft({ ...(translation ?? { text: "", language: "en", translator: "" }), base: kept });
             }}
           >
             {translation ? t("reader.editTranslation") : t("reader.addTranslation")}
           </Button>
           {translation ? (
-            <Button isChange variant="quiet" onPress={() => void attempt(() => onSave(null))}>
+            <Button isChange variant="quiet" onPress={() => void choose(null, kept)}>
               {t("reader.removeTranslation")}
             </Button>
           ) : null}
@@ -53,10 +65,11 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
       </section>
     );
   }
-  const isWhole = draft.text.trim() !== "" && draft.language.trim().length > 1 && draft.translator.trim() !== "";
-  const save = async () => {
-    const done = await attempt(() => onSave(draft));
-    if (done) setDraft(undefined);
+  const { base, ...written } = draft;
+  const isWhole = Object.values(written).every((one) => one.trim() !== "") && written.language.trim().length > 1;
+  const isOther = canonicalJson(translation) !== canonicalJson(base.value);
+  const save = async (on: Kept<Translation | null>) => {
+    if (await choose(written, on)) setDraft(undefined);
   };
   return (
     <section className="stack-tight" aria-label={t("reader.translation")}>
@@ -66,6 +79,7 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
         onChange={(text) => setDraft({ ...draft, text })}
         lines={3}
         autoFocus={isAsked}
+        error={isOther ? theirsOf(translation) : undefined}
       />
       <TextField
         label={t("reader.translationLanguage")}
@@ -78,12 +92,25 @@ export function TranslationField({ id, translation, onSave }: TranslationFieldPr
         value={draft.translator}
         onChange={(translator) => setDraft({ ...draft, translator })}
       />
-      <div className="row-wrap">
-        <Button isChange variant="primary" isDisabled={!isWhole} onPress={() => void save()}>
-          {t("reader.saveTranslation")}
-        </Button>
-        <Button onPress={() => setDraft(undefined)}>{t("ui.cancel")}</Button>
-      </div>
+      {isOther ? (
+        <div className="row-wrap">
+          <Button isChange isDisabled={!isWhole} onPress={() => void save(kept)}>
+            {t("ui.keepMine")}
+          </Button>
+          <Button onPress={() => setDraft(undefined)}>{t("ui.takeTheirs")}</Button>
+        </div>
+      ) : (
+        <div className="row-wrap">
+          <Button isChange variant="primary" isDisabled={!isWhole} onPress={() => void save(base)}>
+            {t("reader.saveTranslation")}
+          </Button>
+          <Button onPress={() => setDraft(undefined)}>{t("ui.cancel")}</Button>
+        </div>
+      )}
     </section>
   );
+}
+
+function theirsOf(translation: Translation | null): string {
+  return translation === null ? t("ui.fieldEmptied") : t("ui.fieldTheirs", { theirs: translation.text });
 }

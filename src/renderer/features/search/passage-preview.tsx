@@ -18,12 +18,14 @@ interface PassagePreviewProps {
 export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   const { place, marks } = passage;
   const asked = useCore("search.passage", { documentId, ...place }, { keepsLast: true });
+  // Until its own words are here, those of the hit before stand there.
+  const isOther = asked.isPlaceholderData;
   const box = useRef<HTMLQuoteElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when other words are shown
   useEffect(() => {
     const [first] = box.current?.getElementsByTagName("mark") ?? [];
     if (first && box.current) box.current.scrollTop = first.offsetTop - box.current.clientHeight / 3;
-  }, [asked.data]);
+  }, [asked.data, isOther]);
   return (
     <section className="passage-preview" aria-label={t("search.preview")}>
       <Answer asked={asked}>
@@ -31,7 +33,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
           <blockquote ref={box} className="passage-words" tabIndex={0} aria-label={t("search.preview")}>
             {isCutBefore ? "…" : null}
-            {withMarks(text, from, marks)}
+            {isOther ? text : withMarks(text, from, marks)}
             {isCutAfter ? "…" : null}
           </blockquote>
         )}

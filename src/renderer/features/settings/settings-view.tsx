@@ -82,12 +82,14 @@ function Privacy() {
   const idle = useChoice("lock.idle");
   const onSuspend = useChoice("lock.onSuspend");
   const clear = useChoice("clipboard.clear");
+  const atLock = useChoice("clipboard.atLock");
   const settings = useCore("settings.get", {}).data;
   return (
     <section className="card">
       <h2 className="section-title">{t("settings.privacy")}</h2>
       <Select
         label={t("settings.idle")}
+        description={t("settings.idleWaits")}
         options={idleMinutes.map((minutes) => ({
           id: String(minutes),
           label: minutes === 0 ? t("settings.idleNever") : t("settings.minutes", { count: minutes }),
@@ -113,6 +115,9 @@ function Privacy() {
         value={String(clear)}
         onChange={(id) => void setPreference("clipboard.clear", Number(id))}
       />
+      <Checkbox isSelected={atLock} onChange={(isOn) => void setPreference("clipboard.atLock", isOn)}>
+        {t("settings.clipboardAtLock")}
+      </Checkbox>
       <div className="stack-tight">
         <p className="quiet">{t("settings.traces")}</p>
         <div>

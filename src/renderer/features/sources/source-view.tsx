@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatCount, formatDay } from "#renderer/parts/format.ts";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
@@ -39,20 +40,17 @@ type Fields = Pick<SourceBody, "name" | "sourceKind" | "protected" | "notes" | "
 function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
   const { id, body } = source;
   const edit = (fields: Partial<Fields>, expected: string) => call("sources.edit", { id, fields, expected });
-  const kept = <Name extends keyof Fields>(name: Name) => ({ value: body[name], version: source.version });
-  const reread =
-    <Name extends keyof Fields>(name: Name) =>
-    async () => {
-      const now = await call("sources.get", { id });
-      return { value: now.body[name], version: now.version };
-    };
-  const choose = <Name extends "sourceKind" | "protected">(name: Name, value: SourceBody[Name]) =>
-    void saveChoice({
-      name: `${id}.${name}`,
-      kept: kept(name),
-      save: (expected) => edit({ [name]: value }, expected),
-      reread: reread(name),
-    });
+  const field = <Name extends keyof Fields>(name: Name) =>
+    fieldOf(
+      source,
+      () => call("sources.get", { id }),
+      (now) => now[name],
+    );
+  const choose = <Name extends "sourceKind" | "protected">(name: Name, value: SourceBody[Name]) => {
+    const { kept, onReread } = field(name);
+    const save = (expected: string) => edit({ [name]: value }, expected);
+    void saveChoice({ name: `${id}.${name}`, kept, chosen: value, save, reread: onReread });
+  };
   return (
     <div className="record-view">
       <header className="row-wrap">
@@ -69,9 +67,8 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
           <SavedField
             name={`${id}.name`}
             label={body.protected ? t("sources.coverName") : t("sources.name")}
-            kept={kept("name")}
+            {...field("name")}
             onSave={(name, expected) => edit({ name }, expected)}
-            onReread={reread("name")}
           />
           <Select
             isChange
@@ -83,17 +80,15 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
           <SavedField
             name={`${id}.notes`}
             label={t("sources.notes")}
-            kept={kept("notes")}
+            {...field("notes")}
             onSave={(notes, expected) => edit({ notes }, expected)}
-            onReread={reread("notes")}
             lines={4}
           />
           <SavedMarking
             id={id}
             from="case"
-            kept={kept("marking")}
+            {...field("marking")}
             onSave={(marking, expected) => edit({ marking }, expected)}
-            onReread={reread("marking")}
           />
           <Checkbox isChange isSelected={body.protected} onChange={(isOn) => choose("protected", isOn)}>
             {t("sources.protected")}

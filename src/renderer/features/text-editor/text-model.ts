@@ -13,6 +13,7 @@ export interface PlacedBlock {
 export interface TextModel {
   /** Every block with the key of its first node. */
   blocks(): readonly PlacedBlock[];
+  /** The same object until something is typed. */
   text(): AssessmentText;
   /** Marks blocks in the margin as having problems. */
   showProblems(problems: ReadonlyMap<NodeKey, readonly BlockProblem[]>): void;
@@ -25,6 +26,7 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
   let lists = new Map<NodeKey, ListBlock>();
   let marked = new Set<NodeKey>();
   let joined: readonly PlacedBlock[] | undefined;
+  let whole: AssessmentText | undefined;
 
   const read = (dirty: Iterable<NodeKey> | undefined, hasNewOrder: boolean) => {
     editor.getEditorState().read(() => {
@@ -34,6 +36,7 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
       if (hasNewOrder) for (const key of order) if (!pieces.has(key)) readPiece(key);
     });
     joined = undefined;
+    whole = undefined;
   };
   const readPiece = (key: NodeKey) => {
     const node = $getNodeByKey(key);
@@ -73,7 +76,10 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
   };
   return {
     blocks,
-    text: () => ({ format: 1, blocks: blocks().map(({ block }) => block) }),
+    text() {
+      whole ??= { format: 1, blocks: blocks().map(({ block }) => block) };
+      return whole;
+    },
     showProblems(problems) {
       const next = new Set(problems.keys());
       for (const key of marked) if (!next.has(key)) editor.getElementByKey(key)?.removeAttribute("data-problem");

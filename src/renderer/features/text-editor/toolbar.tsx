@@ -69,16 +69,25 @@ const mayGo = ["blocks", "marks", "history", "block"] as const;
 const listBlocks = ["bullet", "number", "quote"] as const satisfies readonly TextBlock[];
 
 /** What can be done with what is selected; every key of it is shown. */
-export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, onNote }: ToolbarProps) {
-  const { block, role, marks, isInTable } = useFormatting(editor);
-  const { canUndo, canRedo } = useCanUndo(editor);
+export const Toolbar = memo(function Toolbar({ isReadOnly, ...tools }: ToolbarProps) {
+  const formatting = useFormatting(tools.editor);
+  const can = useCanUndo(tools.editor);
+  // A row of its own: how much room it has is measured from when it is drawn.
+  return isReadOnly ? null : <ToolRow {...tools} {...formatting} {...can} />;
+});
+
+interface ToolRowProps extends Omit<ToolbarProps, "isReadOnly">, Formatting {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+function ToolRow({ editor, onJudgement, onNote, block, role, marks, isInTable, canUndo, canRedo }: ToolRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const back = (work: () => void) => () => {
     work();
     editor.focus();
   };
   const gone = useFittingGroups(row, mayGo);
-  if (isReadOnly) return null;
   const mark = (name: "bold" | "italic" | "code", icon: ReactNode) => (
     <ToggleIconButton
       label={t(`editor.${name}`)}
@@ -257,7 +266,7 @@ export const Toolbar = memo(function Toolbar({ editor, isReadOnly, onJudgement, 
       </div>
     </div>
   );
-});
+}
 
 /** With a line between two groups. */
 function lined(groups: readonly (readonly MenuEntry[])[]): MenuEntries {

@@ -49,6 +49,9 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
     try {
       const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
       setMade({ analystId, code });
+      // They have served: nothing of them stays beneath the code.
+      setPassphrase("");
+      setRepeated("");
     } catch (failed) {
       // The vault is there and open; a code can be made under Settings.
       notifyError(failed);

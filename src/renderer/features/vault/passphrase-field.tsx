@@ -5,7 +5,7 @@ import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
 
 /** Hidden unless shown on purpose; pasting and password managers are welcome. Says when Caps Lock is on. */
-export function PassphraseField(props: Omit<TextFieldProps, "type" | "beside">) {
+export function PassphraseField(props: Omit<TextFieldProps, "type" | "beside" | "isSecret">) {
   const [isShown, setShown] = useState(false);
   const hasCapsLock = useCapsLock();
   const Icon = isShown ? EyeOff : Eye;
@@ -14,6 +14,7 @@ export function PassphraseField(props: Omit<TextFieldProps, "type" | "beside">) 
     <TextField
       {...props}
       {...(description === undefined ? {} : { description })}
+      isSecret
       type={isShown ? "text" : "password"}
       beside={
         <ToggleIconButton

@@ -19,8 +19,8 @@ interface RecoveryCodeProps {
 export function RecoveryCodeDialog({ code, onDone }: RecoveryCodeProps) {
   const [isWritten, setWritten] = useState(false);
   const copy = async () => {
-    await desktop("desktop.copy", { text: code, clearAfter: clipboardTime });
-    notify({ tone: "info", text: t("ui.copied") });
+    await desktop("desktop.copy", { text: code, clearAfter: clipboardTime, atLock: true });
+    notify({ tone: "info", text: t("ui.copiedFor", { time: t("settings.seconds", { count: clipboardTime }) }) });
   };
   if (isWritten) return <AskBack code={code} onBack={() => setWritten(false)} onDone={onDone} />;
   return (

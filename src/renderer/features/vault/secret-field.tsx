@@ -33,7 +33,7 @@ export function SecretField({ label, secret, onChange, isReadOnly = false }: Sec
     autoFocus: true,
   };
   return secret.isCode ? (
-    <TextField {...field} label={t("vault.recoveryCode")} description={t("vault.recoveryHint")} />
+    <TextField {...field} isSecret label={t("vault.recoveryCode")} description={t("vault.recoveryHint")} />
   ) : (
     <PassphraseField {...field} label={label} />
   );

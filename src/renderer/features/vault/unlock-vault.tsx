@@ -14,7 +14,7 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { AppError } from "#shared/errors.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { FolderField } from "./folder-field.tsx";
-import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
+import { noSecret, type Secret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
 
 export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
@@ -26,7 +26,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   /** Opened by the recovery code, before anything of it is shown. */
-  const [recovered, setRecovered] = useState<OpenVault>();
+  const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
   const folder = typedFolder.trim();
   const known = vaults.find((vault) => vault.folder === folder);
   const isReady = folder !== "" && secret.text !== "";
@@ -50,17 +50,20 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         setDesktop(await desktop("desktop.rememberVault", { folder, name: known?.name ?? fileNameOf(folder) }));
       }
       if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
-      if (secret.isCode) setRecovered({ folder, analystId });
-      else await openedVault({ folder, analystId });
+      if (secret.isCode) {
+        setRecovered({ folder, analystId, by: secretOf(secret) });
+        // Nothing of it stays in sight beneath the dialog.
+        setSecret(noSecret);
+      } else await openedVault({ folder, analystId });
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
     }
   };
-  const enter = async (vault: OpenVault) => {
+  const enter = async ({ folder, analystId }: OpenVault) => {
     setRecovered(undefined);
     setBusy(false);
-    await attempt(() => openedVault(vault));
+    await attempt(() => openedVault({ folder, analystId }));
   };
   return (
     <form className="stack" onSubmit={unlock} noValidate>
@@ -121,7 +124,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
           {t("vault.create")}
         </Button>
       </div>
-      {recovered ? <ChangePassphrase by={secretOf(secret)} onClose={() => void enter(recovered)} /> : null}
+      {recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null}
     </form>
   );
 }

@@ -3,15 +3,12 @@ import { flushSync } from "react-dom";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
-import { contextsOf, createKeymap } from "#renderer/commands/keymap.ts";
-import { commands } from "#renderer/commands/registry.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
-import { choiceOf, useChoice } from "#renderer/state/choices.ts";
+import { useChoice } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import { setPreference } from "#renderer/state/preferences.ts";
 import { settleEdits } from "#renderer/state/saving.ts";
-import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
+import { openCase, useSession } from "#renderer/state/session.ts";
 import * as tabs from "#renderer/state/tabs.ts";
 import { goBack, goForward } from "#renderer/state/trail.ts";
 import type { SectionView, View } from "#renderer/state/views.ts";
@@ -21,54 +18,27 @@ import { moveIntoView, moveToList, moveToRegion } from "./move-to-region.ts";
 import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { commandOfSection, openSection } from "./rail.tsx";
-import { runFromAfar } from "./run-from-afar.ts";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { sectionDefinitions } from "./view-definitions.ts";
 
-/** Hears keys for as long as a vault is open, and does what is not of one view alone. */
+/** Does, for as long as a vault is open, what is not of one view alone. */
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
-  const [hasSheet, setSheet] = useState(false);
   const [hasTabs, setTabs] = useState(false);
   const isOnDesk = useSession((state) => state.caseId !== null);
-  useKeys();
   useLockRules();
   useWorkbenchCommands();
   useHistoryCommands();
-  useLookCommands();
   useCommand("palette.open", () => setPalette("all"));
   useCommand("palette.records", () => setPalette("records"));
   useCommand("palette.commands", () => setPalette("commands"));
   useCommand("tab.list", () => setTabs(true), { isOff: !isOnDesk });
-  useCommand("help.shortcuts", () => setSheet(true));
   useCommand("vault.lock", () => void attempt(() => settleEdits().then(() => call("vault.lock", {}))));
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}
       {hasTabs && isOnDesk ? <OpenTabs onClose={() => setTabs(false)} /> : null}
-      {hasSheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
     </>
   );
-}
-
-/** Letters in them choose among what they show, and lead nowhere else. */
-const overlays = ".scrim, .popover";
-
-function useKeys(): void {
-  useEffect(() => {
-    const keymap = createKeymap({
-      commands,
-      contexts: () => contextsOf(document.activeElement),
-      hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(overlays),
-      run: runFromAfar,
-    });
-    document.addEventListener("keydown", keymap.pairs, { capture: true });
-    document.addEventListener("keydown", keymap.keys);
-    return () => {
-      document.removeEventListener("keydown", keymap.pairs, { capture: true });
-      document.removeEventListener("keydown", keymap.keys);
-    };
-  }, []);
 }
 
 function useWorkbenchCommands(): void {
@@ -172,28 +142,4 @@ function useLockRules(): void {
   useEffect(() => {
     void attempt(() => desktop("desktop.setLockRules", { idle: idle === 0 ? null : idle, onSuspend }));
   }, [idle, onSuspend]);
-}
-
-const zoomStep = 10;
-const zoomLimits = { least: 80, most: 200 };
-
-function useLookCommands(): void {
-  const zoom = useSession((state) => state.desktop?.zoom ?? 100);
-  const setZoom = (wanted: number) =>
-    void attempt(async () => {
-      const within = Math.max(zoomLimits.least, Math.min(zoomLimits.most, wanted));
-      setDesktop(await desktop("desktop.setZoom", { zoom: within }));
-    });
-  const setTheme = (theme: "system" | "light" | "dark" | "contrast") =>
-    void attempt(async () => setDesktop(await desktop("desktop.setTheme", { theme })));
-  useCommand("view.zoomIn", () => setZoom(zoom + zoomStep));
-  useCommand("view.zoomOut", () => setZoom(zoom - zoomStep));
-  useCommand("view.zoomReset", () => setZoom(100));
-  useCommand("density.compact", () => void setPreference("look.density", "compact"));
-  useCommand("density.standard", () => void setPreference("look.density", "standard"));
-  useCommand("density.comfortable", () => void setPreference("look.density", "comfortable"));
-  useCommand("theme.system", () => setTheme("system"));
-  useCommand("theme.light", () => setTheme("light"));
-  useCommand("theme.dark", () => setTheme("dark"));
-  useCommand("theme.contrast", () => setTheme("contrast"));
 }

@@ -7,7 +7,7 @@ import { useChangesOff } from "#renderer/state/changes-off.ts";
 /** Milliseconds: offers come and go in bursts while views change. */
 const pause = 100;
 
-/** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all of it. */
+/** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all but the look. */
 export function NativeMenu() {
   const runnable = useRunnable();
   const mayChange = useChangesOff(({ why }) => why === null);

@@ -8,7 +8,7 @@ import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 
-/** Offers in palette and menus what the row of the selected record offers in its own. */
+/** Offers in palette and menus what the row of the selected record offers in its own; nothing of what has no name. */
 export function useSelectedRecord(): void {
   // Arrows pass many rows: the one that is stayed at is asked for.
   const settled = useSettled(useWorkbench(({ selection }) => selection?.id ?? ""));
@@ -18,7 +18,7 @@ export function useSelectedRecord(): void {
   const record = data?.names[0];
   const name = record?.id === id && record?.state === "active" ? record.name : undefined;
   useEffect(() => {
-    if (id === undefined || name === undefined) return;
+    if (id === undefined || !name) return;
     const made = recordDeeds(kind, id).flatMap((deed) => {
       if (deed === null) return [];
       const title = t(commandOf(deed.command).title as "command.palette");

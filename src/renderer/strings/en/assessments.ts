@@ -241,7 +241,6 @@ export const problem = {
   more_one: "{{count}} more",
   more_other: "{{count}} more",
   judgement: "Judgement",
-  go: "Go to",
 } as const;
 
 export const judgement = {

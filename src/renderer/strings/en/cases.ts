@@ -26,7 +26,7 @@ export const cases = {
   closedOff: "This case is closed. Open it again to change something in it.",
   openAgain: "Open it again…",
   closedText:
-    "This case is closed: nothing in it can be changed until its status is set to open again. It can be read, searched and exported.",
+    "This case is closed: nothing in it can be changed until its status is set to open again. It can be read, searched and exported, and what lies in its bin can still be destroyed for good.",
   reopen: "Change its status…",
   statuses: { open: "Open", closed: "Closed" },
   lead: "Lead",

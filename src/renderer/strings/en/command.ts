@@ -8,6 +8,8 @@ export const command = {
     case: "Case",
     insert: "Insert",
     help: "Help",
+    app: "Casebound",
+    window: "Window",
   },
   submenu: {
     paragraph: "Paragraph",

@@ -7,4 +7,5 @@ export const marking = {
   },
   caveats: "Caveats",
   caveatsHint: "ORCON, EYES ONLY",
+  inheritedNow: "this record has no marking of its own any more, so it takes no caveats",
 } as const;

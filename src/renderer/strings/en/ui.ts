@@ -12,6 +12,7 @@ export const ui = {
   copyDetails: "Copy details",
   copied: "Copied",
   copiedFor: "Copied. The clipboard is cleared in {{time}}.",
+  copiedUntilLock: "Copied. The clipboard is cleared when the vault is locked.",
   optional: "optional",
   errorTitle: "This could not be shown",
   windowFailed: "What was saved is safe in the vault. “Start again” reloads the window.",

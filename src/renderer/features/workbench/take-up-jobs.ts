@@ -1,0 +1,89 @@
+import { type CoreName, type CoreOutput, desktop } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { importSentence, isWhole } from "#renderer/features/documents/import-words.ts";
+import { formatCount } from "#renderer/parts/format.ts";
+import { joinJob, type Outcome } from "#renderer/state/jobs.ts";
+import { notify, notifyError } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/index.ts";
+import type { RunningTask } from "#shared/contract/desktop.ts";
+import type { ErrorCode } from "#shared/errors.ts";
+
+interface JobKind {
+  readonly title: () => string;
+  readonly conclude?: (output: never) => Outcome;
+}
+
+const checking = ({ sound }: { readonly sound: boolean }) => ({
+  text: sound ? t("jobs.sound") : t("jobs.unsound"),
+  isWhole: sound,
+});
+
+const kinds: { readonly [Name in CoreName]?: JobKind } = {
+  "documents.import": {
+    title: () => t("jobs.import"),
+    conclude: ({ summary }: CoreOutput<"documents.import">) => ({
+      text: importSentence(summary),
+      isWhole: isWhole(summary),
+    }),
+  },
+  "exchange.apply": { title: () => t("jobs.importBundle") },
+  "exchange.export": { title: () => t("exchange.jobTitle") },
+  "sample.build": { title: () => t("cases.sampleBuilding") },
+  "vault.backup": { title: () => t("custody.backupTitle") },
+  "vault.check": { title: () => t("custody.checkTitle"), conclude: checking },
+  "custody.verify": { title: () => t("custody.verifyTitle"), conclude: checking },
+};
+
+/**
+ * What a page before this one had begun goes on, as a job that can be cancelled; core tells how far it is. What only that
+ * page could have shown, such as the plan of a bundle, nobody waits for: it ends.
+ */
+export async function takeUpJobs(): Promise<void> {
+  const { tasks } = await desktop("desktop.tasks", {});
+  for (const task of tasks) {
+    const kind = kinds[task.name as CoreName];
+    if (kind) void takeUp(task, kind);
+    else window.casebound.cancel(task.task);
+  }
+}
+
+async function takeUp({ task, name, caseId }: RunningTask, { title, conclude }: JobKind): Promise<void> {
+  let outcome: Outcome | undefined;
+  try {
+    await joinJob(task, name as CoreName, {
+      caseId: caseId ?? undefined,
+      title: title(),
+      describe: stepOf,
+      // The kind is found by the task's name, and so is what it answers.
+      ...(conclude ? { conclude: (output) => (outcome = conclude(output as never)) } : {}),
+    });
+    notify({
+      tone: outcome?.isWhole === false ? "warning" : "success",
+      text: outcome ? t("jobs.endedSo", { title: title(), how: outcome.text }) : t("jobs.ended", { title: title() }),
+    });
+  } catch (error) {
+    if (!silent.has(asAppError(error).code)) notifyError(error);
+  }
+}
+
+/** Cancelled, or ended in the moment in which it was asked for. */
+const silent: ReadonlySet<string> = new Set(["call.cancelled", "input.invalid"] satisfies ErrorCode[]);
+
+interface Step {
+  readonly done: number;
+  readonly total: number;
+  readonly doing?: string;
+  /** The record that is being made. */
+  readonly caseId?: string;
+}
+
+function stepOf(progress: unknown) {
+  // Every task that is a job tells so much.
+  const { done, total, doing, caseId: makes } = progress as Step;
+  return {
+    doing: doing ?? t("jobs.doing", { done: formatCount(done), total: formatCount(total) }),
+    done,
+    total,
+    ...(makes === undefined ? {} : { makes }),
+  };
+}

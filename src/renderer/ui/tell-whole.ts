@@ -1,0 +1,11 @@
+import type { PointerEvent } from "react";
+
+/** What has no room in the words or cells of this selector is told by their tooltip. */
+export function tellWhole(selector: string): (event: PointerEvent) => void {
+  return ({ target }) => {
+    const box = target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+    if (!box) return;
+    const isCut = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+    box.title = isCut ? (box.textContent ?? "") : "";
+  };
+}

@@ -1,0 +1,113 @@
+// What a lock takes with it, what goes on without a page, and what works before a vault is open.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Host } from "./hosts.ts";
+import { callCore, expect, inspectScreen, passphrase, press, test } from "./journey.ts";
+import { openVault } from "./sample-case.ts";
+
+async function makeCase({ page }: Host): Promise<string> {
+  const { id } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  return id;
+}
+
+function startImport({ page }: Host, caseId: string, folder: string): Promise<unknown> {
+  return page.evaluate(
+    ([id, path]) => {
+      const input = { caseId: id, paths: [path] };
+      return window.casebound.start(crypto.randomUUID(), "documents.import", input, crypto.randomUUID());
+    },
+    [caseId, folder] as const,
+  );
+}
+
+test("evidence leaves the clipboard again, wherever it was copied, at the latest with the lock", async ({
+  host,
+  page,
+}) => {
+  await openVault(host);
+  const caseId = await makeCase(host);
+  const papers = join(host.home, "papers");
+  mkdirSync(papers);
+  writeFileSync(join(papers, "memo.txt"), "Meridian Freight leased pier 7 in March.\n\nIt pays in advance.\n");
+  await startImport(host, caseId, papers);
+  const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
+  const quote = "leased pier 7 in March";
+  await callCore(page, "excerpts.create", { documentId: documents[0]?.id, place: { quote } });
+  await page.reload();
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await page.getByRole("listbox", { name: "Documents" }).getByText("memo").dblclick();
+  await page.locator("mark[data-excerpts]").click();
+
+  const shown = page.locator(".details-quote");
+  await shown.click({ clickCount: 3 });
+  await press(page, "Control+c");
+  await expect(page.getByText("Copied. The clipboard is cleared in 30 seconds.")).toBeVisible();
+  await expect.poll(() => host.copied()).toBe(quote);
+  const note = page.getByRole("complementary", { name: "Inspector" }).getByRole("textbox", { name: "Note" });
+  await note.fill("Ask the harbour office");
+  await press(page, "Control+a", "Control+x");
+  await expect(note).toHaveValue("");
+  await expect.poll(() => host.copied()).toBe("Ask the harbour office");
+
+  await press(page, "Control+l");
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+  await expect.poll(() => host.copied()).toBe("");
+
+  // Who wants no time is offered the lock all the same.
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await press(page, "Enter");
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await press(page, "Control+Comma");
+  await page.getByRole("button", { name: /Clear copied evidence/ }).click();
+  await page.getByRole("option", { name: "Never" }).click();
+  const atLock = page.getByRole("checkbox", { name: "Clear it, too, when the vault is locked" });
+  await expect(atLock).toBeChecked();
+  await inspectScreen(page, "settings-clipboard");
+  await page.getByRole("heading", { name: "Privacy and lock" }).click({ clickCount: 3 });
+  await press(page, "Control+c");
+  await expect(page.getByText("Copied. The clipboard is cleared when the vault is locked.")).toBeVisible();
+  await expect.poll(() => host.copied()).toContain("Privacy and lock");
+  await press(page, "Control+l");
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+  await expect.poll(() => host.copied()).toBe("");
+});
+
+test("who cannot read the door makes it larger and stronger before anything is open", async ({ page }) => {
+  await expect(page.getByLabel("Your name")).toBeFocused();
+  const look = () => callCore(page, "desktop.state", {});
+  await press(page, "Control+=");
+  await expect.poll(look).toMatchObject({ zoom: 110 });
+  await press(page, "Control+0");
+  await expect.poll(look).toMatchObject({ zoom: 100 });
+  await page.getByRole("heading", { name: "Casebound" }).click();
+  await press(page, "?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  await inspectScreen(page, "door-shortcuts");
+  await press(page, "Escape");
+  await expect(sheet).toBeHidden();
+});
+
+test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {
+  await openVault(host);
+  const caseId = await makeCase(host);
+  const papers = join(host.home, "papers");
+  mkdirSync(papers);
+  // As many as are still being read when the page is back.
+  const files = 4000;
+  for (let file = 0; file < files; file++) writeFileSync(join(papers, `${file}.txt`), `Pier ${file} is leased.\n`);
+  void startImport(host, caseId, papers).catch(() => undefined);
+  const running = async () => (await callCore<{ tasks: unknown[] }>(page, "desktop.tasks", {})).tasks;
+  await expect.poll(running).toHaveLength(1);
+  await page.reload();
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await page.getByRole("button", { name: "1 job" }).click();
+  const jobs = page.getByRole("list").filter({ hasText: "Import of documents" });
+  await expect(jobs.getByText(/^[\d,]+ of [\d,]+$/)).toBeVisible();
+  await inspectScreen(page, "jobs-taken-up", { only: ["light", "dark"] });
+  await jobs.getByRole("button", { name: "Cancel" }).click();
+  await expect(jobs.getByText("cancelled")).toBeVisible();
+  expect(await running()).toEqual([]);
+  const { documents } = await callCore<{ documents: unknown[] }>(page, "documents.list", { caseId });
+  expect(documents.length).toBeLessThan(files);
+});
