@@ -16,6 +16,8 @@ export function reportError(error: unknown, json: boolean): number {
 /** What accepts on the command line what a window asks about. */
 function wayOut(error: AppError): string {
   if (isAppError(error, "excerpt.quote-ambiguous")) return "\nSaid with: --occurrence NUMBER";
+  if (isAppError(error, "export.residue")) return "\nSaid with: --release-identity SOURCE, --ordinary-word WORD";
+  if (isAppError(error, "entity.bad-property")) return `\nWhat there is: casebound entity schemas ${error.data.schema}`;
   if (isAppError(error, "bundle.untrusted")) {
     const isForOthers = error.data.verdict === "not-addressed";
     return `\nAccepted with: ${isForOthers ? "--accept-not-addressed" : "--accept-untrusted"}`;

@@ -2,6 +2,17 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import type { Session } from "electron";
 import { contentSecurityPolicy } from "#shared/page-policy.ts";
+import { windowStopped } from "#shared/strings/window-stopped.ts";
+
+const stoppedHtml = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<title>Casebound</title>
+<h1>Casebound</h1>
+<p>${windowStopped}</p>
+</html>
+`;
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -11,6 +22,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
 };
+
+/** What is shown in place of a window that crashes again and again. */
+export const stoppedPage = "stopped.html";
 
 /** Serves the built window from its folder under app://casebound, and nothing else. */
 export function serveApp(session: Session, folder: string): void {
@@ -22,7 +36,7 @@ export function serveApp(session: Session, folder: string): void {
       return new Response("not found", { status: 404 });
     }
     try {
-      return new Response(await readFile(path), {
+      return new Response(pathname === `/${stoppedPage}` ? stoppedHtml : await readFile(path), {
         headers: {
           "content-type": type,
           "content-security-policy": contentSecurityPolicy,

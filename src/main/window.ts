@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { app, BrowserWindow, screen, session as sessions } from "electron";
 import type { DesktopStore, StoredDesktop } from "#launch/desktop-store.ts";
-import { serveApp } from "./app-protocol.ts";
+import { serveApp, stoppedPage } from "./app-protocol.ts";
+import { createCrashCount } from "./crash-count.ts";
 import { appOrigin, lockContents, lockSession } from "./network-lock.ts";
 
 /** Milliseconds. */
@@ -44,13 +45,15 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
 }
 
 /**
- * A page that crashed is loaded anew; core, and what is saved, is not touched by it. Later, so that none crashes in a
- * circle.
+ * A page that crashed is loaded anew; core, and what is saved, is not touched by it. One that crashes in a circle gives way
+ * to a page without a script, which says so.
  */
 function reloadAfterCrash(window: BrowserWindow): void {
+  const isWorthWhile = createCrashCount(Date.now);
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason === "clean-exit") return;
-    setTimeout(() => !window.isDestroyed() && window.webContents.reload(), reloadPause);
+    const page = isWorthWhile() ? "index.html" : stoppedPage;
+    setTimeout(() => !window.isDestroyed() && void window.loadURL(`${appOrigin}/${page}`), reloadPause);
   });
 }
 

@@ -88,6 +88,46 @@ test("who cannot read the door makes it larger and stronger before anything is o
   await expect(sheet).toBeHidden();
 });
 
+test("a damaged vault leads to its backup, which is restored at the door, verified and opened", async ({
+  host,
+  page,
+}) => {
+  const folder = await openVault(host);
+  await makeCase(host);
+  const backup = join(host.home, "backup");
+  await page.evaluate(
+    (to) => window.casebound.start(crypto.randomUUID(), "vault.backup", { folder: to }, crypto.randomUUID()),
+    backup,
+  );
+  await press(page, "Control+l");
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
+  for (const name of ["vault.json", "vault.json.bak"]) writeFileSync(join(folder, name), "{}");
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await press(page, "Enter");
+  const damage = page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: "vault.json is damaged" });
+  await expect(damage).toBeVisible();
+  await inspectScreen(page, "vault-damaged");
+  await damage.getByRole("button", { name: "Restore from a backup…" }).click();
+
+  // By keyboard from here.
+  await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
+  await page.keyboard.type(backup);
+  await press(page, "Tab", "Tab");
+  const restored = join(host.home, "restored.vault");
+  await page.keyboard.type(restored);
+  await press(page, "Tab", "Tab");
+  await page.keyboard.type("a wrong horse");
+  await press(page, "Enter");
+  await expect(page.getByText("does not open this vault")).toBeVisible();
+  await inspectScreen(page, "vault-restore");
+  const secret = page.getByRole("textbox", { name: "Passphrase of the backup" });
+  await secret.fill(passphrase);
+  await press(page, "Enter");
+  await expect(page.getByText(`Restored to ${restored}. The copy was read back and verified.`)).toBeVisible();
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
+  expect(await callCore(page, "vault.info", {})).toMatchObject({ folder: restored, cases: 1 });
+});
+
 test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {
   await openVault(host);
   const caseId = await makeCase(host);
@@ -104,9 +144,9 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   await page.getByRole("button", { name: "1 job" }).click();
   const jobs = page.getByRole("list").filter({ hasText: "Import of documents" });
   await expect(jobs.getByText(/^[\d,]+ of [\d,]+$/)).toBeVisible();
-  await inspectScreen(page, "jobs-taken-up", { only: ["light", "dark"] });
   await jobs.getByRole("button", { name: "Cancel" }).click();
   await expect(jobs.getByText("cancelled")).toBeVisible();
+  await inspectScreen(page, "jobs-taken-up");
   expect(await running()).toEqual([]);
   const { documents } = await callCore<{ documents: unknown[] }>(page, "documents.list", { caseId });
   expect(documents.length).toBeLessThan(files);

@@ -209,6 +209,7 @@ test("the native menu is the registry: its names, its keys, and grey what cannot
   const enabledOf = (shown: typeof locked) => shown.filter(({ enabled }) => enabled).map(({ id }) => id);
   // Who cannot read the door changes how it looks; nothing else can be done there.
   const atDoor = [
+    "vault.restore",
     ...["view.zoomIn", "view.zoomOut", "view.zoomReset"],
     ...["density.compact", "density.standard", "density.comfortable"],
     ...["theme.system", "theme.light", "theme.dark", "theme.contrast"],

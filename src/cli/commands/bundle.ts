@@ -18,6 +18,7 @@ import { custodyParts, type Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { leftOutOf, unprovenAmong, unprovenConsent } from "#shared/domain/left-out.ts";
 import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
+import { changeWords, whyWithheld } from "#shared/strings/exchange.ts";
 
 interface PassphraseOptions {
   readonly bundlePassphrase?: boolean;
@@ -68,7 +69,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
     .option(
       "--ordinary-word <word>",
-      "a part of a withheld name, a title, or a name that was drawn from what is destroyed, that means nothing here; may be repeated",
+      "a word that reveals nothing here although it is part of a withheld name, a withheld title, or a name whose source was destroyed; may be repeated",
       collect,
     )
     .option("--current-only", "earlier versions go as hashes only")
@@ -79,7 +80,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     )
     .option("--key <id>", "which key signs, where there are several")
     .option("--supersedes <bundle>", "the id of the bundle that this one replaces")
-    .option("--without-drafts", "although somebody has gone on writing: the last versions of assessments go")
+    .option("--without-drafts", "leave out unsaved drafts: the last saved version of each assessment goes")
     .action((name: string, file: string, options: ExportOptions) =>
       cli.withVault(async (core) => {
         const { record, maxMarking, caveat = [], releaseIdentity = [], key: keyId, supersedes } = options;
@@ -112,7 +113,8 @@ export function addBundleCommands(program: Command, cli: Cli): void {
         const made = await cli.runTask((task) => core.call("exchange.export", input, steps(task)));
         const { path, bundle, fingerprint, tagManifest, counts, withheld } = made;
         cli.print(made, [
-          ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts, withheld }),
+          ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts }),
+          ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
           `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`,
           ...made.drafts.map(describeDraft),
         ]);
@@ -197,9 +199,9 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       const leaveOut = keepMine.length === 0 ? [] : findPlanned((await planned()).records, keepMine);
       const accepted = { ...input, acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut };
       const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
-      const { warnings, lowered, leftOut, ...fields } = done;
+      const { warnings, lowered, leftOut, counts, ...fields } = done;
       cli.print(done, [
-        ...describeFields(fields),
+        ...describeFields({ ...fields, records: inWords(counts, changeWords) }),
         ...leftOut.map(({ kind, id }) => `Left out: ${kind} ${id}`),
         ...describeLowered(lowered),
         ...warnings.map(toWarning),
@@ -221,6 +223,11 @@ function describeDraft({
   return `Written on since its last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
 }
 
+/** Numbers of records by names that core gives, such as `removed 1`, by the words of people: `in the bin 1`. */
+function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [words[name] ?? name, count]));
+}
+
 type Plan = OutputOf<CoreContract["exchange.plan"]>;
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
 
@@ -232,7 +239,8 @@ function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
   const coming = records.filter(({ origin }) => !left.has(origin));
   return [
     ...describeVerification(plan.verification),
-    ...describeFields({ case: caseId, title: caseTitle, question, counts, documents, withheld }),
+    ...describeFields({ case: caseId, title: caseTitle, question, counts: inWords(counts, changeWords), documents }),
+    ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
     ...records
       .filter(({ origin }) => left.has(origin))
       .map(({ kind, id, name }) => `Would be left out: ${named(kind, name, id)}`),
@@ -304,7 +312,7 @@ const bundleSecret = { variable: "CASEBOUND_BUNDLE_PASSPHRASE", option: "--bundl
 
 const verdictWords = {
   "known-signer-valid": "Valid, signed by somebody you know.",
-  "known-signer-not-valid-now": "Intact, but the signer's key no longer counts, or not yet.",
+  "known-signer-not-valid-now": "Intact, but the signer's key is not valid now.",
   "intact-unknown-signer": "Intact, but nobody you know signed it.",
   unsigned: "NOT SIGNED.",
   broken: "BROKEN.",
@@ -313,7 +321,7 @@ const verdictWords = {
 
 const passedOnWords = {
   known: "Addressed to others, and signed by somebody you know.",
-  "not-valid-now": "Addressed to others, and the signer's key no longer counts, or not yet.",
+  "not-valid-now": "Addressed to others, and the signer's key is not valid now.",
   unknown: "Addressed to others, and nobody you know signed it.",
 } as const;
 

@@ -142,8 +142,8 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
     ],
   )
     .argument("<document>", "its id")
-    .option("--title <title>")
-    .option("--author <name>", "may be repeated", collect)
+    .option("--title <title>", "what it is called")
+    .option("--author <name>", "who wrote it; may be repeated", collect)
     .option("--published <date>", "in EDTF, such as 2018 or 2018-12-05")
     .option("--language <code>", "such as zh-Hant")
     .option("--source <id>", "where it comes from")

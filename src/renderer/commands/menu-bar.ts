@@ -60,7 +60,7 @@ const menuBar: readonly Menu[] = [
       ["cases.create", "cases.switch"],
       ["documents.import", "go.imports", "exchange.import", "exchange.export"],
       ["assessments.snapshot", "assessments.saveHtml"],
-      ["vault.check", "vault.backup"],
+      ["vault.check", "vault.backup", "vault.restore"],
       settingsGroup,
       quitGroup,
     ],

@@ -10,6 +10,7 @@ export const workbenchCommands: readonly Command[] = [
   { id: "vault.lock", title: "command.lock", category: "file", keys: "Mod+L", isOverForms: true },
   { id: "vault.check", title: "command.checkVault", category: "file" },
   { id: "vault.backup", title: "command.backup", category: "file" },
+  { id: "vault.restore", title: "command.restoreVault", category: "file" },
   { id: "cases.create", title: "command.newCase", category: "file", keys: "Mod+Shift+N" },
   { id: "cases.buildSample", title: "command.buildSample", category: "help" },
   { id: "cases.switch", title: "command.switchCase", category: "file", keys: "Mod+O" },

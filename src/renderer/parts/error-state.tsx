@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { errorDetails, useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { canRestore } from "./can-restore.ts";
 import { copyEvidence } from "./copy-text.ts";
 
 interface ErrorStateProps {
@@ -18,6 +20,7 @@ const plain: ReadonlySet<string> = new Set(["input.invalid", "query.malformed", 
 /** What failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
+  const { code } = asAppError(error);
   const box = useRef<HTMLDivElement>(null);
   // A form may be longer than the window, and the button that was pressed stands below all of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
@@ -31,11 +34,14 @@ export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
         {...(title === undefined ? {} : { title })}
         actions={
           <>
-            {plain.has(asAppError(error).code) ? null : (
+            {plain.has(code) ? null : (
               <Button variant="quiet" onPress={() => void copyEvidence(errorDetails(error, words))}>
                 {t("ui.copyDetails")}
               </Button>
             )}
+            {canRestore(code) ? (
+              <Button onPress={() => void runCommand("vault.restore")}>{t("command.restoreVault")}</Button>
+            ) : null}
             {onRetry ? <Button onPress={onRetry}>{t("ui.retry")}</Button> : null}
           </>
         }

@@ -1,12 +1,13 @@
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useCommand } from "#renderer/commands/handlers.ts";
+import { runCommand, useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { coverNotices, dismiss, dismissAll, holdNotices, type Notice, useNotices } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { canRestore } from "./can-restore.ts";
 import { copyEvidence } from "./copy-text.ts";
 import { useNoticePlace } from "./place-notices.ts";
 import "./notice-region.css";
@@ -69,7 +70,7 @@ function useCover(): void {
   }, []);
 }
 
-function Told({ notice: { id, tone, text, details, action, otherAction } }: { readonly notice: Notice }) {
+function Told({ notice: { id, tone, text, cause, details, action, otherAction } }: { readonly notice: Notice }) {
   const leave = () => {
     dismiss(id);
     // Neither pointer nor focus says that it leaves what is gone.
@@ -85,6 +86,17 @@ function Told({ notice: { id, tone, text, details, action, otherAction } }: { re
               {t("ui.copyDetails")}
             </Button>
           )}
+          {canRestore(cause) ? (
+            <Button
+              variant="quiet"
+              onPress={() => {
+                leave();
+                runCommand("vault.restore");
+              }}
+            >
+              {t("command.restoreVault")}
+            </Button>
+          ) : null}
           {[otherAction, action].map((one) =>
             one ? (
               <Button

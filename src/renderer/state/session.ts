@@ -17,6 +17,8 @@ interface SessionState {
   readonly lastFolder: string | undefined;
   readonly desktop: DesktopState | undefined;
   readonly caseId: string | null;
+  /** Somebody has locked a damaged vault to make it again from a backup. */
+  readonly wantsRestore: boolean;
 }
 
 /** Which vault is open, which case is worked on, what the shell is like. Records are never kept here. */
@@ -26,6 +28,7 @@ export const useSession = create<SessionState>(() => ({
   lastFolder: undefined,
   desktop: undefined,
   caseId: null,
+  wantsRestore: false,
 }));
 
 export function setDesktop(state: DesktopState): void {

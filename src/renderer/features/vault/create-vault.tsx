@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { notifyError } from "#renderer/state/notices.ts";
@@ -113,6 +114,9 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         </Button>
         <Button variant="quiet" isDisabled={isBusy} onPress={onUnlock}>
           {t("vault.openTitle")}
+        </Button>
+        <Button variant="quiet" isDisabled={isBusy} onPress={() => void runCommand("vault.restore")}>
+          {t("command.restoreVault")}
         </Button>
       </div>
       {made ? (

@@ -5,14 +5,16 @@ import { Button } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
 import { isFullPath } from "#shared/domain/full-path.ts";
 
-interface FolderFieldProps extends Pick<TextFieldProps, "value" | "onChange" | "description" | "isRequired"> {
+interface FolderFieldProps
+  extends Pick<TextFieldProps, "value" | "onChange" | "description" | "isRequired" | "autoFocus"> {
+  readonly label?: string;
   /** Asks where the vault lies, or is to lie. */
   readonly question: string;
   readonly isReadOnly: boolean;
 }
 
 /** Where a vault lies: typed, which must be the whole path, or chosen. */
-export function FolderField({ question, ...props }: FolderFieldProps) {
+export function FolderField({ question, label = t("vault.folder"), ...props }: FolderFieldProps) {
   const [isLeft, setLeft] = useState(false);
   const { value, onChange, isReadOnly } = props;
   const choose = async () => {
@@ -22,7 +24,7 @@ export function FolderField({ question, ...props }: FolderFieldProps) {
   return (
     <TextField
       {...props}
-      label={t("vault.folder")}
+      label={label}
       onBlur={() => setLeft(true)}
       error={isLeft && value.trim() !== "" && !isFullPath(value.trim()) ? t("vault.notFull") : undefined}
       beside={

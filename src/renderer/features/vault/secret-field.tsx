@@ -23,14 +23,16 @@ interface SecretFieldProps {
   readonly secret: TypedSecret;
   readonly onChange: (secret: TypedSecret) => void;
   readonly isReadOnly?: boolean;
+  /** False where other fields stand before it: it does not take the focus when it comes. */
+  readonly isFirst?: boolean;
 }
 
-export function SecretField({ label, secret, onChange, isReadOnly = false }: SecretFieldProps) {
+export function SecretField({ label, secret, onChange, isReadOnly = false, isFirst = true }: SecretFieldProps) {
   const field = {
     value: secret.text,
     onChange: (text: string) => onChange({ ...secret, text }),
     isReadOnly,
-    autoFocus: true,
+    autoFocus: isFirst || secret.isCode,
   };
   return secret.isCode ? (
     <TextField {...field} isSecret label={t("vault.recoveryCode")} description={t("vault.recoveryHint")} />
@@ -40,7 +42,7 @@ export function SecretField({ label, secret, onChange, isReadOnly = false }: Sec
 }
 
 /** Changes to the other way in; what was typed for the first is forgotten. */
-export function SecretSwitch({ secret, onChange, isReadOnly = false }: Omit<SecretFieldProps, "label">) {
+export function SecretSwitch({ secret, onChange, isReadOnly = false }: Omit<SecretFieldProps, "label" | "isFirst">) {
   return (
     <Button variant="quiet" isDisabled={isReadOnly} onPress={() => onChange({ text: "", isCode: !secret.isCode })}>
       {secret.isCode ? t("vault.withPassphrase") : t("vault.withCode")}

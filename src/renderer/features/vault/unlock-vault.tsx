@@ -3,7 +3,9 @@ import { type FormEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
+import { runCommand } from "#renderer/commands/handlers.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
+import { canRestore } from "#renderer/parts/can-restore.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
@@ -123,6 +125,11 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
         <Button variant="quiet" isDisabled={isBusy} onPress={onCreate}>
           {t("vault.create")}
         </Button>
+        {canRestore(error?.code) ? null : (
+          <Button variant="quiet" isDisabled={isBusy} onPress={() => void runCommand("vault.restore")}>
+            {t("command.restoreVault")}
+          </Button>
+        )}
       </div>
       {recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null}
     </form>

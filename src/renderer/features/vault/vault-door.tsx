@@ -1,15 +1,21 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useCommand } from "#renderer/commands/handlers.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { CreateVault } from "./create-vault.tsx";
+import { RestoreVault } from "./restore-vault.tsx";
 import { UnlockVault } from "./unlock-vault.tsx";
 import "./vault.css";
 
-/** What stands between a person and their cases: unlocking a vault, or making one. */
+/** What stands between a person and their cases: unlocking a vault, making one, or making one again from a backup. */
 export function VaultDoor() {
   const locked = useSession((state) => state.locked);
-  const [shown, show] = useState(() => (isAnyKnown() ? "unlock" : "create"));
+  const [shown, show] = useState<"unlock" | "create" | "restore">(() =>
+    useSession.getState().wantsRestore ? "restore" : isAnyKnown() ? "unlock" : "create",
+  );
+  useEffect(() => useSession.setState({ wantsRestore: false }), []);
+  useCommand("vault.restore", () => show("restore"), { isOff: shown === "restore" });
   return (
     <main className="door">
       <div className="door-card">
@@ -20,11 +26,9 @@ export function VaultDoor() {
         {locked === undefined ? null : (
           <Banner tone={locked === "died" ? "warning" : "info"}>{t(`vault.lockedWhy.${locked}`)}</Banner>
         )}
-        {shown === "unlock" ? (
-          <UnlockVault onCreate={() => show("create")} />
-        ) : (
-          <CreateVault onUnlock={() => show("unlock")} />
-        )}
+        {shown === "unlock" ? <UnlockVault onCreate={() => show("create")} /> : null}
+        {shown === "create" ? <CreateVault onUnlock={() => show("unlock")} /> : null}
+        {shown === "restore" ? <RestoreVault onBack={() => show("unlock")} /> : null}
       </div>
     </main>
   );

@@ -32,13 +32,21 @@ export function Commands() {
   useCommand("palette.records", () => setPalette("records"));
   useCommand("palette.commands", () => setPalette("commands"));
   useCommand("tab.list", () => setTabs(true), { isOff: !isOnDesk });
-  useCommand("vault.lock", () => void attempt(() => settleEdits().then(() => call("vault.lock", {}))));
+  useCommand("vault.lock", lock);
+  useCommand("vault.restore", () => {
+    useSession.setState({ wantsRestore: true });
+    lock();
+  });
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}
       {hasTabs && isOnDesk ? <OpenTabs onClose={() => setTabs(false)} /> : null}
     </>
   );
+}
+
+function lock(): void {
+  void attempt(() => settleEdits().then(() => call("vault.lock", {})));
 }
 
 function useWorkbenchCommands(): void {

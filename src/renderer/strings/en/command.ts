@@ -148,4 +148,5 @@ export const command = {
   fitWidth: "Fit pages to the width",
   checkVault: "Check vault…",
   backup: "Back up vault…",
+  restoreVault: "Restore from a backup…",
 } as const;
