@@ -91,7 +91,8 @@ export function createAssessmentsHandlers(
     "assessments.problems": ({ id, text }) => {
       const { caseId, body } = requireRecord(read, "assessment", id);
       const judgements = judgementsOf(read, id);
-      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
+      const at = session.deps.now();
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements, at }) };
     },
     "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
     "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),
