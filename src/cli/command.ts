@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, Help, Option } from "commander";
 
 /** A name under which commands stand, such as `case`. */
 export function addGroup(program: Command, name: string, description: string): Command {
@@ -23,6 +23,12 @@ function showExamples(command: Command, examples: readonly string[]): Command {
   const lines = examples.map((example) => `  $ ${example.includes("casebound ") ? example : `casebound ${example}`}`);
   const heading = examples.length === 1 ? "Example" : "Examples";
   return command.addHelpText("after", `\n${heading}:\n${lines.join("\n")}`);
+}
+
+/** Which options must be given stands with each: all are listed together. */
+export function optionDescription(option: Option): string {
+  const words = new Help().optionDescription(option);
+  return option.mandatory ? `${words} (required)` : words;
 }
 
 const globalGroup = "Options of every command:";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { createCli } from "./cli.ts";
-import { addGlobalOptions, helpOption } from "./command.ts";
+import { addGlobalOptions, helpOption, optionDescription } from "./command.ts";
 import { addAssessmentCommands } from "./commands/assessment.ts";
 import { addBatchCommand } from "./commands/batch.ts";
 import { addBundleCommands } from "./commands/bundle.ts";
@@ -40,7 +40,7 @@ export function createProgram(builtFolder: string): Command {
     .version(readVersion(builtFolder), "--version", "print the version")
     .enablePositionalOptions()
     .exitOverride()
-    .configureHelp({ subcommandTerm })
+    .configureHelp({ subcommandTerm, optionDescription })
     .addHelpOption(helpOption)
     .hook("preAction", (_program, command) => {
       options = command.optsWithGlobals();
@@ -60,14 +60,14 @@ export function createProgram(builtFolder: string): Command {
   addSourceCommands(program, cli);
   addExcerptCommands(program, cli);
   addCodeCommands(program, cli);
-  program.commandsGroup("What they say:");
+  program.commandsGroup("Facts and claims:");
   addEntityCommands(program, cli);
   addDecideCommands(program, cli);
   addLinkCommands(program, cli);
   addClaimCommands(program, cli);
   addEventCommands(program, cli);
   addFigureCommands(program, cli);
-  program.commandsGroup("What it comes to:");
+  program.commandsGroup("Conclusions:");
   addQuestionCommands(program, cli);
   addJudgementCommands(program, cli);
   addAssessmentCommands(program, cli);
@@ -99,9 +99,10 @@ after its sentence. A case is named by its id, its reference or its title.
 Exit status:
   0  done
   1  a check failed or something was refused
-  2  it was called wrongly
+  2  called wrongly: unknown option, unusable value, malformed query
   3  wrong passphrase, or locked
   4  damaged
+  130  interrupted: what was finished is kept
 
 Environment:
   CASEBOUND_VAULT              the vault, instead of --vault

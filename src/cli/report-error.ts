@@ -8,7 +8,7 @@ import { printable } from "./output/printable.ts";
 /** Says on standard error what went wrong, with `--json` as an object besides; gives the exit status. */
 export function reportError(error: unknown, json: boolean): number {
   const known = toAppError(error);
-  process.stderr.write(`${printable(errorSentence(known))}${wayOut(known)}\n`);
+  process.stderr.write(`${printable(errorSentence(known) + wayOut(known))}\n`);
   if (json) process.stderr.write(`${toJson({ error: errorToWire(known) })}\n`);
   return exitCodeOf(known);
 }
@@ -16,6 +16,8 @@ export function reportError(error: unknown, json: boolean): number {
 /** What accepts on the command line what a window asks about. */
 function wayOut(error: AppError): string {
   if (isAppError(error, "excerpt.quote-ambiguous")) return "\nSaid with: --occurrence NUMBER";
+  if (isAppError(error, "export.residue")) return "\nSaid with: --release-identity SOURCE, --ordinary-word WORD";
+  if (isAppError(error, "entity.bad-property")) return `\nWhat there is: casebound entity schemas ${error.data.schema}`;
   if (isAppError(error, "bundle.untrusted")) {
     const isForOthers = error.data.verdict === "not-addressed";
     return `\nAccepted with: ${isForOthers ? "--accept-not-addressed" : "--accept-untrusted"}`;

@@ -29,7 +29,7 @@ describe("exit status 1", () => {
     const again = await runHere(["vault", "create", vault, "--name", "Ben", ...lightCost, "--json"]);
     expect(again).toMatchObject({ status: 1, stdout: "" });
     expect(errorOf(again.stderr)).toEqual({ code: "vault.exists", data: { path: vault } });
-    const missing = await runHere(["case", "show", "Nowhere", "--json"]);
+    const missing = await runHere(["case", "show", "case_01968b1e-7c3a-7b1e-8f00-0123456789ab", "--json"]);
     expect(missing).toMatchObject({ status: 1, stdout: "" });
     expect(errorOf(missing.stderr)).toMatchObject({ code: "record.missing" });
     const nothing = await runHere(["redo", "Harbour"]);
@@ -67,7 +67,7 @@ describe("exit status 1", () => {
     const { status, stderr } = await run(["case", "list", "--vault", folder], { env });
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `The folder ${folder} is not a vault: it has no vault.json.\n`,
+      stderr: `There is no vault at ${folder}: no vault.json is there. Check the path, or make a new vault.\n`,
     });
   });
 });
@@ -95,6 +95,15 @@ describe("exit status 2", () => {
     const { status, stderr } = await run(["case", "list", "--json", "--nope"]);
     expect(status).toBe(2);
     expect(errorOf(stderr)).toMatchObject({ code: "input.invalid" });
+  });
+
+  it("is what a title answers that no case has, and a name that no source has", async () => {
+    const { status, stderr } = await runHere(["case", "show", "Nowhere"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("CASE: no case has the id, reference or title “Nowhere”; see `casebound case list`");
+    const search = await runHere(["search", "Harbour", "holding", "--source", "Nobody"]);
+    expect(search.status).toBe(2);
+    expect(search.stderr).toContain("--source: no source has the id or name “Nobody”; see `casebound source list`");
   });
 
   it("is what a title answers that two cases have", async () => {
@@ -130,10 +139,12 @@ describe("exit status 3 of a bundle", () => {
   it("is what a wrong passphrase answers; a bundle for others is refused with 1", async () => {
     await runHere(["key", "create", "ada@unit"]);
     await create(["source", "create", "Harbour", "--name", "Registry", "--kind", "official-body"]);
+    const spare = await create(["source", "create", "Harbour", "--name", "Spare", "--kind", "official-body"]);
+    await runHere(["record", "remove", spare]);
     const bundle = join(folder, "closed.casebundle.age");
     const env = { CASEBOUND_BUNDLE_PASSPHRASE: "open it please" };
     const made = await runHere(["bundle", "export", "Harbour", bundle, "--bundle-passphrase"], { env });
-    expect(made).toMatchObject({ status: 0 });
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/^withheld +in the bin 1$/m) });
     const verify = (passphrase: string) =>
       runHere(["bundle", "verify", bundle, "--bundle-passphrase"], {
         env: { CASEBOUND_BUNDLE_PASSPHRASE: passphrase },

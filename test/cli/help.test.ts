@@ -30,6 +30,17 @@ describe("help", () => {
     },
   );
 
+  it.each(commands.map(({ path, command }) => ({ name: path.join(" "), command })))(
+    "of `$name` has words for every argument and option, and says which options must be given",
+    ({ command }) => {
+      const { options, registeredArguments } = command;
+      expect(registeredArguments.filter(({ description }) => description === "").map((one) => one.name())).toEqual([]);
+      expect(options.filter(({ description }) => description === "").map(({ flags }) => flags)).toEqual([]);
+      const required = options.filter(({ mandatory }) => mandatory).length;
+      expect(helpOf(command).match(/\(required\)/g) ?? []).toHaveLength(required);
+    },
+  );
+
   it("names every command of the contract of the command line", () => {
     expect(commands.map(({ path }) => path.join(" "))).toEqual(
       expect.arrayContaining([
@@ -61,6 +72,7 @@ describe("help", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("Example:\n  $ casebound ");
     expect(stdout).toMatch(/Exit status:\n {2}0 {2}done/);
+    expect(stdout).toMatch(/^ {2}130 {2}interrupted/m);
     expect(stdout).not.toContain("\x1b");
   });
 
@@ -91,6 +103,7 @@ describe("a command that is not there", () => {
     [["document", "show"], "missing required argument 'document'"],
     [["case", "list", "extra"], "too many arguments"],
     [["source", "grade", "src_1", "G"], "Allowed choices are A, B, C, D, E, F"],
+    [["assessment", "edit", "asm_1", "--status", "superseded"], "Allowed choices are draft, in-review, released."],
     [["search", "Harbour", "x", "--limit", "ten"], "A whole number is expected"],
     [["vault", "create", "x", "--name", "A", "--kdf-memory", "5"], "A number from 64 to 1024 is expected"],
     [["vault", "create", "x", "--name", "A", "--kdf-passes", "17"], "A number from 2 to 16 is expected"],

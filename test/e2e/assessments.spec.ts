@@ -287,6 +287,9 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.keyboard.type("The gap is wanted. ");
   await page.getByRole("button", { name: "Cite an excerpt" }).click();
   await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").nth(1).click();
+  await expect(panel.getByText("A judgement that rests on one source")).toBeVisible();
+  await page.getByRole("button", { name: "Cite an excerpt" }).click();
+  await page.getByRole("listbox", { name: "Excerpts" }).getByRole("option").first().click();
   await expect(panel.getByText("No problems found.")).toBeVisible();
   await panel.getByRole("button", { name: "Close" }).click();
 
@@ -301,8 +304,10 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await form.getByText("Low", { exact: true }).click();
   await form.getByLabel("Assumptions it needs").fill("The law is applied as written.");
   await form.getByLabel("What would change it").fill("A finding of data outside the company.");
-  await form.getByRole("combobox", { name: "Evidence" }).fill("paramount");
-  await page.getByRole("option", { name: /paramount/ }).click();
+  for (const words of ["paramount", "espionage"]) {
+    await form.getByRole("combobox", { name: "Evidence" }).fill(words);
+    await page.getByRole("option", { name: new RegExp(words) }).click();
+  }
   await page.keyboard.press("Escape");
   await expect(form.getByRole("button", { name: "Add to the text" })).toBeInViewport({ ratio: 1 });
   await inspectScreen(page, "assessment-judgement-form");
@@ -341,7 +346,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   });
   expect(records[0]?.body).toMatchObject({
     likelihood: "unlikely",
-    excerptIds: [excerptIds[2]],
+    excerptIds: [excerptIds[2], excerptIds[0]],
     confidence: { level: "low" },
   });
 

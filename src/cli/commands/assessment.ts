@@ -9,7 +9,7 @@ import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect } from "#cli/input/parse.ts";
 import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
-import { describeRecord, formatCount } from "#cli/output/describe.ts";
+import { describeRecord } from "#cli/output/describe.ts";
 import { type AssessmentText, assessmentStatuses, placedInlines, placedJudgements } from "#shared/domain/assessment.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
@@ -60,7 +60,13 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         marking: markingOf(options),
       });
       cli.print(made, [made.id]);
-      if (!cli.options.json) cli.note(`${formatCount(made.citations, "citation")}, all of them lead to an excerpt.`);
+      const { citations } = made;
+      if (cli.options.json || citations === 0) return;
+      cli.note(
+        citations === 1
+          ? "1 citation, which leads to an excerpt."
+          : `${citations} citations, each leads to an excerpt.`,
+      );
     }),
   );
 
@@ -177,8 +183,13 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
     `assessment edit ${assessment} --status released`,
   ])
     .argument("<assessment>", "its id")
-    .option("--title <title>")
-    .addOption(new Option("--status <status>").choices(assessmentStatuses))
+    .option("--title <title>", "what it is called")
+    .addOption(
+      new Option(
+        "--status <status>",
+        "how far it is; superseded comes by releasing a successor: `assessment supersede`",
+      ).choices(assessmentStatuses.filter((status) => status !== "superseded")),
+    )
     .option("--dissent <text>", "who sees it otherwise, and how");
   addMarkingOptions(edit).action((id: string, options: EditOptions) =>
     cli.withVault(async (core) => {

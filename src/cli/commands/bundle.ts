@@ -10,6 +10,7 @@ import { findRecipients } from "#cli/input/recipients.ts";
 import { consentToText, parseConsent } from "#cli/input/unproven-consent.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, formatBytes, formatCount, formatTime } from "#cli/output/describe.ts";
+import { oneLine } from "#cli/output/printable.ts";
 import { formatTable } from "#cli/output/table.ts";
 import { askNewSecret, askSecret } from "#cli/passphrase.ts";
 import type { InputOf, OutputOf } from "#shared/contract/define.ts";
@@ -17,6 +18,7 @@ import { custodyParts, type Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { leftOutOf, unprovenAmong, unprovenConsent } from "#shared/domain/left-out.ts";
 import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
+import { changeWords, whyWithheld } from "#shared/strings/exchange.ts";
 
 interface PassphraseOptions {
   readonly bundlePassphrase?: boolean;
@@ -67,7 +69,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
     .option(
       "--ordinary-word <word>",
-      "a part of a withheld name, a title, or a name that was drawn from what is destroyed, that means nothing here; may be repeated",
+      "a word that reveals nothing here although it is part of a withheld name, a withheld title, or a name whose source was destroyed; may be repeated",
       collect,
     )
     .option("--current-only", "earlier versions go as hashes only")
@@ -78,7 +80,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
     )
     .option("--key <id>", "which key signs, where there are several")
     .option("--supersedes <bundle>", "the id of the bundle that this one replaces")
-    .option("--without-drafts", "although somebody has gone on writing: the last versions of assessments go")
+    .option("--without-drafts", "leave out unsaved drafts: the last saved version of each assessment goes")
     .action((name: string, file: string, options: ExportOptions) =>
       cli.withVault(async (core) => {
         const { record, maxMarking, caveat = [], releaseIdentity = [], key: keyId, supersedes } = options;
@@ -111,7 +113,8 @@ export function addBundleCommands(program: Command, cli: Cli): void {
         const made = await cli.runTask((task) => core.call("exchange.export", input, steps(task)));
         const { path, bundle, fingerprint, tagManifest, counts, withheld } = made;
         cli.print(made, [
-          ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts, withheld }),
+          ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts }),
+          ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
           `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`,
           ...made.drafts.map(describeDraft),
         ]);
@@ -135,7 +138,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       cli.print(found, [
         ...describeVerification(found.verification),
         ...describeFields({
-          encrypted: found.encrypted,
+          encryption: found.encryption,
           ...Object.fromEntries(found.info.map(({ label, value }) => [label, value])),
         }),
         "",
@@ -196,9 +199,9 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       const leaveOut = keepMine.length === 0 ? [] : findPlanned((await planned()).records, keepMine);
       const accepted = { ...input, acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut };
       const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
-      const { warnings, lowered, leftOut, ...fields } = done;
+      const { warnings, lowered, leftOut, counts, ...fields } = done;
       cli.print(done, [
-        ...describeFields(fields),
+        ...describeFields({ ...fields, records: inWords(counts, changeWords) }),
         ...leftOut.map(({ kind, id }) => `Left out: ${kind} ${id}`),
         ...describeLowered(lowered),
         ...warnings.map(toWarning),
@@ -217,7 +220,12 @@ function describeDraft({
   readonly title: string;
   readonly at: number;
 }): string {
-  return `Written on since its last version: ${title} (${id}), ${formatTime(at)}`;
+  return `Written on since its last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
+}
+
+/** Numbers of records by names that core gives, such as `removed 1`, by the words of people: `in the bin 1`. */
+function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [words[name] ?? name, count]));
 }
 
 type Plan = OutputOf<CoreContract["exchange.plan"]>;
@@ -231,10 +239,11 @@ function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
   const coming = records.filter(({ origin }) => !left.has(origin));
   return [
     ...describeVerification(plan.verification),
-    ...describeFields({ case: caseId, title: caseTitle, question, counts, documents, withheld }),
+    ...describeFields({ case: caseId, title: caseTitle, question, counts: inWords(counts, changeWords), documents }),
+    ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
     ...records
       .filter(({ origin }) => left.has(origin))
-      .map(({ kind, id, name }) => `Would be left out: ${kind} ${name} (${id})`),
+      .map(({ kind, id, name }) => `Would be left out: ${named(kind, name, id)}`),
     ...unproven.map(describeUnproven),
     ...(unproven.length === 0
       ? []
@@ -250,18 +259,27 @@ function describeUnproven({
   versions,
   records,
 }: ReturnType<typeof unprovenAmong<Plan["unproven"][number]>>[number]): string {
-  if (versions === 0) return `Not signed by its releaser: a bundle under the name of ${name || analystId}`;
-  const named = records.slice(0, 20).map(({ origin }) => origin);
-  return `Not signed by their author: ${versions} of ${name || analystId}, in ${named.join(", ")}`;
+  const who = oneLine(name) || analystId;
+  if (versions === 0) return `Not signed by its releaser: a bundle under the name of ${who}`;
+  const first = records.slice(0, 20).map(({ origin }) => origin);
+  return `Not signed by their author: ${versions} of ${who}, in ${first.join(", ")}`;
 }
 
 /** What somebody may now pass on further than before. */
 function describeLowered(lowered: Applied["lowered"]): string[] {
-  return lowered.map(({ kind, id, name, from, to }) => `Less restricted: ${kind} ${name || id}, from ${from} to ${to}`);
+  return lowered.map(
+    ({ kind, id, name, from, to }) =>
+      `Less restricted: ${named(kind, name, id)}, from ${oneLine(from)} to ${oneLine(to)}`,
+  );
+}
+
+/** A record of a bundle: its name alone could be that of another, or begin a line of its own. */
+function named(kind: string, name: string, id: string): string {
+  return name === "" ? `${kind} ${id}` : `${kind} ${oneLine(name)} (${id})`;
 }
 
 function toWarning(warning: string): string {
-  return `Warning: ${warning}`;
+  return `Warning: ${oneLine(warning)}`;
 }
 
 function addPassphraseOptions(command: Command, meaning: string): Command {
@@ -294,7 +312,7 @@ const bundleSecret = { variable: "CASEBOUND_BUNDLE_PASSPHRASE", option: "--bundl
 
 const verdictWords = {
   "known-signer-valid": "Valid, signed by somebody you know.",
-  "known-signer-not-valid-now": "Intact, but the signer's key no longer counts, or not yet.",
+  "known-signer-not-valid-now": "Intact, but the signer's key is not valid now.",
   "intact-unknown-signer": "Intact, but nobody you know signed it.",
   unsigned: "NOT SIGNED.",
   broken: "BROKEN.",
@@ -303,7 +321,7 @@ const verdictWords = {
 
 const passedOnWords = {
   known: "Addressed to others, and signed by somebody you know.",
-  "not-valid-now": "Addressed to others, and the signer's key no longer counts, or not yet.",
+  "not-valid-now": "Addressed to others, and the signer's key is not valid now.",
   unknown: "Addressed to others, and nobody you know signed it.",
 } as const;
 
@@ -312,7 +330,7 @@ function describeVerification(verification: Verification): string[] {
   return [
     wordsOf(verification),
     ...describeFields({ signer, fingerprint, files }),
-    ...problems.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)),
+    ...problems.map(({ path, problem }) => oneLine(path === "" ? problem : `${path}: ${problem}`)),
   ];
 }
 

@@ -27,7 +27,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
   const create = addCommand(group, "create", "Open a case", [
     'case create --title "Harbour" --question "Who owns the harbour?" --marking TLP:AMBER',
   ])
-    .requiredOption("--title <title>")
+    .requiredOption("--title <title>", "what it is called")
     .requiredOption("--question <text>", "what the case is to answer");
   addFieldOptions(create).action((options: CreateOptions) =>
     cli.withVault(async (core) => {
@@ -76,7 +76,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
 
   const edit = addCommand(group, "edit", "Change a case's fields", ['case edit "Harbour" --status closed'])
     .argument("<case>", caseArgument)
-    .option("--title <title>")
+    .option("--title <title>", "what it is called")
     .option("--question <text>", "what the case is to answer");
   addFieldOptions(edit).action((name: string, options: EditOptions) =>
     cli.withVault(async (core) => {
@@ -98,6 +98,6 @@ function addFieldOptions(command: Command): Command {
   command
     .option("--reference <text>", "your own number for it")
     .addOption(new Option("--scale <name>", "the words for likelihood").choices(scaleNames))
-    .addOption(new Option("--status <status>").choices(caseStatuses));
+    .addOption(new Option("--status <status>", "whether work on it goes on").choices(caseStatuses));
   return addMarkingOptions(command);
 }

@@ -46,7 +46,7 @@ export function addClaimCommands(program: Command, cli: Cli): void {
   ])
     .argument("<claim>", "its id")
     .requiredOption("--speaker <who>", "an entity's id, or a name")
-    .addOption(new Option("--stance <stance>").choices(stances).makeOptionMandatory())
+    .addOption(new Option("--stance <stance>", "where they stand").choices(stances).makeOptionMandatory())
     .requiredOption("--words <words>", "what they said")
     .option("--said <date>", "when (EDTF)")
     .option("--term <word>", "what their words speak of; may be repeated", collect)

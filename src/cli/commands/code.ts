@@ -18,7 +18,7 @@ export function addCodeCommands(program: Command, cli: Cli): void {
     .argument("<case>", caseArgument)
     .requiredOption("--label <words>", "what it stands for")
     .requiredOption("--letter <letters>", "its sign where there is little room, one to four")
-    .requiredOption("--colour <#rrggbb>")
+    .requiredOption("--colour <#rrggbb>", "how it is shown")
     .action((name: string, { label, letter, colour }: CreateOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);

@@ -45,7 +45,7 @@ export function addConflictCommands(program: Command, cli: Cli): void {
     `conflict decide ${exampleId("src")} name=3f0c… notes=91ab… --reason "theirs is the newer register"`,
   ])
     .argument("<id>", "the record")
-    .argument("<field=version...>")
+    .argument("<field=version...>", "a field and the version whose value holds, both as `conflict list` prints them")
     .option("--reason <text>", "why")
     .action((id: string, pairs: string[], { reason }: { readonly reason?: string }) =>
       cli.withVault(async (core) => {

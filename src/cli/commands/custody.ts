@@ -9,6 +9,7 @@ import { truncate } from "#cli/output/display-width.ts";
 import { toJson } from "#cli/output/json.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { deedWords } from "#shared/strings/deed.ts";
 
 interface ListOptions {
   readonly from?: number;
@@ -39,7 +40,7 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
           [
             { title: "SEQ", value: ({ seq }) => seq, align: "right" },
             { title: "AT", value: ({ at }) => formatTime(at) },
-            { title: "ACTION", value: ({ op }) => op },
+            { title: "ACTION", value: ({ op }) => deedWords(op) },
             { title: "HASH", value: ({ hash }) => hash.slice(0, 16) },
             { title: "DETAIL", value: ({ detail }) => describeDetail(detail), flexible: true },
           ],

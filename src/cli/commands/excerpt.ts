@@ -9,7 +9,7 @@ import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord } from "#cli/output/describe.ts";
 import type { InputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { type Credibility, credibilities } from "#shared/domain/grade.ts";
+import { type Credibility, credibilities, credibilityWords } from "#shared/domain/grade.ts";
 
 interface NoteOptions extends MarkingOptions {
   readonly note?: string;
@@ -102,8 +102,13 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
 
 function addNoteOptions(command: Command): Command {
   command
-    .option("--note <text>")
-    .addOption(new Option("--credibility <digit>", "of what it says").choices(credibilities))
+    .option("--note <text>", "what you note of it")
+    .addOption(
+      new Option(
+        "--credibility <digit>",
+        credibilities.map((digit) => `${digit} ${credibilityWords[digit]}`).join(", "),
+      ).choices(credibilities),
+    )
     .option("--code <id>", "a code to put on it; may be repeated", collect)
     .option("--translation <text>", "what it says in another language")
     .option("--translation-language <code>", "of the translation, such as en")
@@ -131,6 +136,7 @@ function placeOf({ quote, occurrence, start, end, table, rows, columns }: Create
     throw usageError("--table", "give --table, --rows and --columns together");
   if (start !== undefined && end !== undefined) return { start, end, quote };
   if (start !== undefined || end !== undefined) throw usageError("--start", "give --start and --end together");
-  if (quote === undefined) throw usageError("--quote", "give the words, or --start and --end");
+  if (quote === undefined)
+    throw usageError("--quote", "give the words, or --start and --end, or --table, --rows and --columns");
   return { quote, occurrence };
 }

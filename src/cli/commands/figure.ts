@@ -32,14 +32,14 @@ export function addFigureCommands(program: Command, cli: Cli): void {
     .argument("<case>", caseArgument)
     .requiredOption("--measures <words>", "what it counts; the same words for figures to be compared")
     .requiredOption("--unit <unit>", "such as m2, ha, or a currency such as EUR or EUR mn")
-    .option("--value <number>", "the number; --value=-5 for one below nought")
+    .option("--value <number>", "the number; for a negative number write --value=-5")
     .option("--low <number>", "or the least …")
     .option("--high <number>", "… and the most it may be")
     .option("--approximate", "it was given as about so much")
     .option("--period <date>", "of which time (EDTF)")
     .option("--entity <id>", "whom it is about; may be repeated", collect)
     .option("--excerpt <id>", "where it stands")
-    .option("--note <text>");
+    .option("--note <text>", "what you note of it");
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const { measures, unit, approximate, period, entity = [], excerpt, note } = options;

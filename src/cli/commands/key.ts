@@ -11,10 +11,18 @@ interface ExportOptions {
 export function addKeyCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "key", "Your keys: one signs what you send, one opens what you receive");
 
-  addCommand(group, "create", "Make a signing key and an age key", ["key create ada@unit"])
+  addCommand(
+    group,
+    "create",
+    "Make a signing key and an age key; prints its id, and the age1… line by which others encrypt for you",
+    ["key create ada@unit"],
+  )
     .argument("<principal>", "the name others list it under, such as ada@unit")
     .action((principal: string) =>
-      cli.withVault(async (core) => cli.printCreated(await core.call("keys.create", { principal }))),
+      cli.withVault(async (core) => {
+        const made = await core.call("keys.create", { principal });
+        cli.print(made, [made.id, made.recipient]);
+      }),
     );
 
   addCommand(group, "list", "Your keys", ["key list"]).action(() =>
@@ -26,6 +34,7 @@ export function addKeyCommands(program: Command, cli: Cli): void {
           { title: "ID", value: ({ id }) => id },
           { title: "PRINCIPAL", value: ({ principal }) => principal },
           { title: "FINGERPRINT", value: ({ fingerprint }) => fingerprint },
+          { title: "AGE", value: ({ recipient }) => recipient },
         ],
         "No keys yet.",
       );

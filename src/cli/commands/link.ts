@@ -70,7 +70,7 @@ export function addLinkCommands(program: Command, cli: Cli): void {
     `link strength ${link} --lift`,
   ])
     .argument("<link>", "its id")
-    .addOption(new Option("--at <strength>").choices(strengths))
+    .addOption(new Option("--at <strength>", "no stronger than this").choices(strengths))
     .option("--reason <text>", "why")
     .option("--lift", "let the evidence decide again")
     .action((id: string, options: StrengthOptions) =>

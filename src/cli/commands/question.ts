@@ -97,7 +97,7 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
 function addFieldOptions(command: Command): Command {
   command
     .option("--who-could <words>", "who could answer it")
-    .addOption(new Option("--status <status>").choices(questionStatuses))
+    .addOption(new Option("--status <status>", "how far it is answered").choices(questionStatuses))
     .option("--excerpt <id>", "what bears on it; may be repeated", collect)
     .option("--answer <id>", "the judgement, assessment or claim that answers it; may be repeated", collect);
   return addMarkingOptions(command);

@@ -8,6 +8,7 @@ import { namesOf } from "#cli/input/names-of.ts";
 import { parseCount, parseInteger, parseUntil } from "#cli/input/parse.ts";
 import { describeFields, formatTime } from "#cli/output/describe.ts";
 import type { Column } from "#cli/output/table.ts";
+import { deedWords } from "#shared/strings/deed.ts";
 
 interface HistoryOptions {
   readonly newestFirst?: boolean;
@@ -32,7 +33,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Undone" : "Redone";
           cli.print(step, [
-            `${done}: ${step.op} of ${formatTime(step.at)}`,
+            `${done}: ${deedWords(step.op)}, of ${formatTime(step.at)}`,
             ...step.skipped.map(
               ({ kind, id }) => `Left as it is, since it was changed or destroyed later: ${kind} ${id}`,
             ),
@@ -78,7 +79,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "record", "Any record: remove, restore, purge, as it was");
 
   addCommand(group, "remove", "Move a record to its case's bin", [`record remove ${claim}`])
-    .argument("<id>", "any record")
+    .argument("<id>", "any record of a case, a case, or a contact; keys, settings, analysts and logs stay")
     .action((id: string) => cli.withVault(async (core) => cli.printCreated(await core.call("records.remove", { id }))));
 
   addCommand(group, "restore", "Restore a record from the bin", [`record restore ${claim}`])
@@ -114,7 +115,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(program, "bin", "What was removed from a case", ['bin "Harbour"'])
+  addCommand(program, "bin", "The records in a case's bin", ['bin "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {

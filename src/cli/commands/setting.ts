@@ -23,7 +23,7 @@ export function addSettingCommands(program: Command, cli: Cli): void {
     "setting set custody.reading off",
   ])
     .addArgument(group.createArgument("<name>", "custody.reading: whether reading is put on record").choices(names))
-    .addArgument(group.createArgument("<value>", "").choices(["on", "off"]))
+    .addArgument(group.createArgument("<value>", "whether it holds").choices(["on", "off"]))
     .action((name: (typeof names)[number], value: string) =>
       cli.withVault(async (core) => {
         cli.printCreated(await core.call("settings.set", { name, value: value === "on" }));

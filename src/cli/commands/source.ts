@@ -26,9 +26,9 @@ export function addSourceCommands(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .requiredOption("--name <name>", "of a protected source its cover name")
-    .addOption(new Option("--kind <kind>").choices(sourceKinds).makeOptionMandatory())
+    .addOption(new Option("--kind <kind>", "what it is").choices(sourceKinds).makeOptionMandatory())
     .option("--protected", "who it is must never leave without being named for release")
-    .option("--notes <text>");
+    .option("--notes <text>", "what you note of it");
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const caseId = await findCase(core, name);
@@ -78,7 +78,7 @@ export function addSourceCommands(program: Command, cli: Cli): void {
         .createArgument("<letter>", reliabilities.map((letter) => `${letter} ${reliabilityWords[letter]}`).join(", "))
         .choices(reliabilities),
     )
-    .option("--reason <text>")
+    .option("--reason <text>", "why this grade")
     .option("--from <time>", "from which it counts: a day or a time; now if absent", parseTime)
     .action((id: string, reliability: Reliability, options: { readonly reason?: string; readonly from?: number }) =>
       cli.withVault(async (core) => {

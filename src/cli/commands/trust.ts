@@ -80,7 +80,11 @@ export function addTrustCommands(program: Command, cli: Cli): void {
     'trust revoke con_01968b1e-7c3a-7b1e-8f00-0123456789ab --since 2026-03-01 --reason "laptop stolen"',
   ])
     .argument("<id>", "the contact")
-    .option("--since <time>", "from when on the key is not to be trusted, where you know", parseTime)
+    .option(
+      "--since <time>",
+      "from when on the key is not to be trusted: what came here before keeps counting; nothing does if absent",
+      parseTime,
+    )
     .option("--reason <words>", "why")
     .action((id: string, { since, reason }: RevokeOptions) =>
       cli.withVault(async (core) => {

@@ -1,6 +1,5 @@
 import type { CoreClient } from "#cli/core-client.ts";
 import { kindOfId } from "#shared/domain/id.ts";
-import { AppError } from "#shared/errors.ts";
 import { usageError } from "./usage-error.ts";
 
 /** How help names that argument. */
@@ -32,7 +31,7 @@ interface Named {
 function onlyOne(cases: readonly Named[], text: string): string {
   const meant = cases.filter(({ reference, title }) => reference === text || title === text);
   const [only, ...others] = meant;
-  if (!only) throw new AppError("record.missing", { kind: "case", id: text });
+  if (!only) throw usageError("CASE", `no case has the id, reference or title “${text}”; see \`casebound case list\``);
   if (others.length > 0) {
     const ids = meant.map(({ id }) => id).join(", ");
     throw usageError("CASE", `${meant.length} cases are called “${text}”; name one by its id: ${ids}`);

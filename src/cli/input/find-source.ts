@@ -1,6 +1,5 @@
 import type { CoreClient } from "#cli/core-client.ts";
 import { kindOfId } from "#shared/domain/id.ts";
-import { AppError } from "#shared/errors.ts";
 import { usageError } from "./usage-error.ts";
 
 /** The id of the source that is meant: by its id, or by a name that only one source of the case has. */
@@ -8,7 +7,7 @@ export async function findSource(core: CoreClient, caseId: string, text: string)
   if (kindOfId(text) === "source") return text;
   const { records } = await core.call("sources.list", { caseId });
   const [only, ...others] = records.filter(({ body }) => body.name === text);
-  if (!only) throw new AppError("record.missing", { kind: "source", id: text });
+  if (!only) throw usageError("--source", `no source has the id or name “${text}”; see \`casebound source list\``);
   if (others.length > 0) {
     const ids = [only, ...others].map(({ id }) => id).join(", ");
     throw usageError("--source", `${others.length + 1} sources are called “${text}”; name one by its id: ${ids}`);

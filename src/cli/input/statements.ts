@@ -26,7 +26,7 @@ export function addStatementOptions(command: Command): Command {
     .addOption(new Option("--standing <standing>", "how they stand").choices(standings))
     .option("--grade <grade>", "reliability and credibility, such as B2")
     .option("--language <code>", "of the values, such as zh-Hant")
-    .option("--note <text>");
+    .option("--note <text>", "what you note of the statements");
   return addMarkingOptions(command);
 }
 

@@ -30,7 +30,8 @@ export function editAssessment(session: Session, input: Input, call: DeedCall): 
     if (next.status === "superseded")
       throw invalidField("fields.status", "it is superseded when another takes its place");
     if (next.status === "released") {
-      requireReady(change.read, { caseId, text: next.text, judgements: judgementsOf(change.read, id) });
+      const judgements = judgementsOf(change.read, id);
+      requireReady(change.read, { caseId, text: next.text, judgements, at: change.at });
     }
     if (fields.text !== undefined) endDraft(change, id);
     const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];

@@ -1,4 +1,5 @@
 import { originsOfConfirmed } from "#core/excerpts/credibility.ts";
+import { supportsById } from "#core/excerpts/support.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { type CurrentRecord, findRecord, requireRecord } from "#core/write/record-store.ts";
@@ -12,10 +13,12 @@ interface Examined {
   readonly caseId: string;
   readonly text: AssessmentText;
   readonly judgements: readonly CurrentRecord<JudgementBody>[];
+  /** UTC milliseconds: sources count as they are graded then. */
+  readonly at: number;
 }
 
 /** Everything that speaks against an assessment as the vault is now. The app checks; the analyst judges. */
-export function findProblems(read: ReadDb, { caseId, text, judgements }: Examined): TextProblem[] {
+export function findProblems(read: ReadDb, { caseId, text, judgements, at }: Examined): TextProblem[] {
   const judgementIds = judgements.map(({ id }) => id);
   const found = problemsOf(text, judgementIds, {
     scale: requireRecord(read, "case", caseId).body.scale,
@@ -24,6 +27,7 @@ export function findProblems(read: ReadDb, { caseId, text, judgements }: Examine
       const isReadable = isThere(read, caseId, id) && findRecord(read, id)?.state === "active";
       return isReadable ? requireRecord(read, "judgement", id).body : undefined;
     },
+    supportOf: supportsById(read, at),
   });
   return [...found, ...unconfirmed(read, text, judgements)];
 }
@@ -89,4 +93,8 @@ const reasons: Readonly<Record<ProblemKind, string>> = {
   "no-evidence": "a judgement without evidence",
   vague: "it says nothing of how likely",
   unconfirmed: "evidence that is graded as confirmed and is so no longer",
+  "one-source": "a judgement that rests on one source",
+  weak: "it rests on weakly graded evidence alone (D to F, 4 to 6)",
+  orphaned: "its words are not in the text of the document any more",
+  circular: "its documents tell each other again, and none was first",
 };

@@ -91,7 +91,8 @@ export function createAssessmentsHandlers(
     "assessments.problems": ({ id, text }) => {
       const { caseId, body } = requireRecord(read, "assessment", id);
       const judgements = judgementsOf(read, id);
-      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
+      const at = session.deps.now();
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements, at }) };
     },
     "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
     "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),
@@ -175,9 +176,7 @@ function draftToText({ text, base }: { readonly text: AssessmentText; readonly b
 
 function requireTitle(title: string | undefined): string {
   if (title !== undefined && title !== "") return title;
-  throw new AppError("input.invalid", {
-    problems: [{ path: "title", problem: "give a title, or begin the text with a heading of level 1" }],
-  });
+  throw invalidField("title", "give a title, or begin the text with a heading of level 1");
 }
 
 function citationsOf(session: Session, recordNo: number) {

@@ -7,6 +7,7 @@ import { identityOf } from "#core/sources/identity-store.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
+import { limits } from "#shared/domain/limits.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { AppError } from "#shared/errors.ts";
 import { visibleText } from "./html.ts";
@@ -21,8 +22,6 @@ export function releasableHtml(session: Session, input: Input): string {
   return page.html;
 }
 
-const maxHits = 100;
-
 function refuseResidue({ parts }: RenderedPage, names: readonly WithheldName[]): void {
   if (names.length === 0) return;
   const scan = createResidueScan(names);
@@ -30,7 +29,7 @@ function refuseResidue({ parts }: RenderedPage, names: readonly WithheldName[]):
     const found = scan.inText(visibleText(html));
     return found === undefined ? [] : [{ kind, id, place: found === "part" ? `${place} (a part of a name)` : place }];
   });
-  if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, maxHits) });
+  if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }
 
 /** Of every identity that was ever sealed in the case, but for those that may be named here. */

@@ -99,6 +99,10 @@ function overview(session: Session, caseId: string) {
       SELECT count(*) AS count FROM record
       WHERE case_id = ${caseId} AND kind IN ('assessment', 'judgement') AND state = 'active'
         AND EXISTS (SELECT 1 FROM reference WHERE record_no = record.no AND role IN ('citation', 'evidence'))`),
+    orphaned: count(sql`
+      SELECT count(*) AS count FROM excerpt JOIN document ON document.id = excerpt.document_id
+      WHERE document.case_id = ${caseId} AND excerpt.text IS NOT NULL
+        AND excerpt.text IS NOT (SELECT hash FROM text WHERE text.no = document.text_no)`),
     openQuestions: recordsOfKind(read, "question", caseId).filter(({ body }) => body.status === "open").length,
     openConflicts: count(sql`
       SELECT count(*) AS count FROM conflict JOIN record ON record.no = conflict.record_no

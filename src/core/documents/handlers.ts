@@ -26,7 +26,7 @@ export function createDocumentsHandlers(
     "documents.get": (input) => viewOf(read, requireRecord(read, "document", input.id)),
     "documents.types": ({ caseId }) => {
       requireCase(read, caseId);
-      return { types: typesOfDocuments(session, caseId) };
+      return typesOfDocuments(session, caseId);
     },
     "documents.list": (input) => {
       requireCase(read, input.caseId);

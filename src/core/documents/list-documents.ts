@@ -1,6 +1,8 @@
 import type { Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
 import type { Sql } from "#core/vault/sql.ts";
 import { sql } from "#core/vault/sql.ts";
+import { recordsOfKind } from "#core/write/record-store.ts";
 import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
@@ -22,31 +24,12 @@ interface ListRow {
 
 /** A part of a case's documents, in the order and with the filters that were asked for. */
 export function listDocuments({ read, writer }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
-  const title =
-    input.title === ""
-      ? null
-      : `%${searchFold(input.title)
-          .trim()
-          .replace(/[\\%_]/g, "\\$&")}%`;
-  const hasText = input.hasText === undefined ? null : Number(input.hasText);
-  const source = input.sourceId === undefined ? "" : (input.sourceId ?? "none");
-  const unreadBy = input.isUnread ? writer.analystId : null;
-  const isWhole = title === null && hasText === null && source === "" && !input.isUnread;
-  // The filters, although they let everything through, would be asked of each of a hundred thousand documents.
-  const total = read.get<{ count: number }>(
-    isWhole
-      ? sql`SELECT count(*) AS count FROM document WHERE case_id = ${input.caseId}`
-      : sql`
-    SELECT count(*) AS count FROM document
-    WHERE case_id = ${input.caseId}
-      AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
-      AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
-      AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
-      AND (${source} = '' OR ${source} = coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))`,
-  );
-  const rows = read.all<ListRow>(pageOf(input, { title, hasText, source, unreadBy, analystId: writer.analystId }));
+  const fitting = filterOf(input, writer.analystId);
+  const total = read.get<{ count: number }>({
+    text: `SELECT count(*) AS count FROM document WHERE ${fitting.text}`,
+    params: fitting.params,
+  });
+  const rows = read.all<ListRow>(pageOf(input, fitting, orderOf(read, input), writer.analystId));
   return {
     total: total?.count ?? 0,
     documents: rows.map((row) => ({
@@ -64,54 +47,91 @@ export function listDocuments({ read, writer }: Session, input: Input): OutputOf
   };
 }
 
-export function typesOfDocuments(
-  { read }: Session,
-  caseId: string,
-): OutputOf<CoreContract["documents.types"]>["types"] {
-  return read.all<{ mediaType: string; count: number }>(sql`
-    SELECT media_type AS mediaType, count(*) AS count
-    FROM document JOIN record ON record.no = document.record_no
-    WHERE document.case_id = ${caseId} AND record.state = 'active'
-    GROUP BY media_type ORDER BY count DESC, media_type`);
+/** By what the documents of a case can be told apart, with how many there are of each, the most frequent first. */
+export function typesOfDocuments({ read }: Session, caseId: string): OutputOf<CoreContract["documents.types"]> {
+  return {
+    types: read.all<{ mediaType: string; count: number }>(sql`
+      SELECT media_type AS mediaType, count(*) AS count
+      FROM document JOIN record ON record.no = document.record_no
+      WHERE document.case_id = ${caseId} AND record.state = 'active'
+      GROUP BY media_type ORDER BY count DESC, media_type`),
+    languages: read.all<{ language: string; count: number }>(sql`
+      SELECT language, count(*) AS count FROM document
+      WHERE case_id = ${caseId} AND language IS NOT NULL GROUP BY language ORDER BY count DESC, language`),
+  };
 }
 
-interface Filters {
-  readonly title: string | null;
-  readonly hasText: number | null;
-  readonly source: string;
-  /** Whoever has opened no page of them; null: no matter. */
-  readonly unreadBy: string | null;
-  readonly analystId: string;
+/** Only what was asked for: a filter that lets everything through would be asked of each of a hundred thousand rows. */
+function filterOf(input: Input, analystId: string): Sql {
+  const { caseId, title, hasText, isUnread, hasOrphaned, sourceId, mediaType, language } = input;
+  const parts = [sql`case_id = ${caseId}`];
+  if (title !== "") {
+    const like = `%${searchFold(title)
+      .trim()
+      .replace(/[\\%_]/g, "\\$&")}%`;
+    parts.push(sql`folded_title LIKE ${like} ESCAPE '\\'`);
+  }
+  if (hasText !== undefined) parts.push(sql`(text_no IS NOT NULL) = ${Number(hasText)}`);
+  if (isUnread) {
+    parts.push(sql`text_no IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${analystId})`);
+  }
+  if (hasOrphaned) {
+    parts.push(sql`EXISTS (
+      SELECT 1 FROM excerpt WHERE excerpt.document_id = document.id AND excerpt.text IS NOT NULL
+        AND excerpt.text IS NOT (SELECT hash FROM text WHERE text.no = document.text_no))`);
+  }
+  if (sourceId !== undefined) {
+    parts.push(sql`${sourceId ?? "none"} = coalesce(
+      (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none')`);
+  }
+  if (mediaType !== undefined) parts.push(sql`media_type = ${mediaType}`);
+  if (language !== undefined) parts.push(sql`language IS ${language}`);
+  return joined(parts, " AND ");
+}
+
+function joined(parts: readonly Sql[], between: string): Sql {
+  return { text: parts.map(({ text }) => text).join(between), params: parts.flatMap(({ params }) => [...params]) };
 }
 
 /**
  * The rows of one page. Each order is a query of its own, so that SQLite can walk an index and need not sort a hundred
  * thousand rows for fifty of them; only the page's own rows are then looked up in other tables.
  */
-function pageOf(
-  { caseId, sort, descending, limit, offset }: Input,
-  { title, hasText, source, unreadBy, analystId }: Filters,
-): Sql {
-  const { text, params } = sql`
+function pageOf({ limit, offset, descending }: Input, fitting: Sql, order: Sql, analystId: string): Sql {
+  const shown = sql`
     SELECT page.id, page.title, page.media_type, page.bytes, page.text_no, page.sha256,
       (SELECT received_at FROM version WHERE version.record_no = page.record_no ORDER BY no LIMIT 1) AS added_at,
       (SELECT target FROM reference WHERE reference.record_no = page.record_no AND role = 'source') AS source_id,
       (SELECT count(*) FROM excerpt WHERE excerpt.document_id = page.id) AS excerpts,
       (SELECT count(*) FROM seen_page WHERE seen_page.record_no = page.record_no AND analyst_id = ${analystId}) AS seen
     FROM (
-      SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document
-      WHERE case_id = ${caseId}
-        AND (${title} IS NULL OR folded_title LIKE ${title} ESCAPE '\\')
-        AND (${hasText} IS NULL OR (text_no IS NOT NULL) = ${hasText})
-        AND (${unreadBy} IS NULL OR (text_no IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM seen_page WHERE seen_page.record_no = document.record_no AND analyst_id = ${unreadBy})))
-        AND (${source} = '' OR ${source} = coalesce(
-          (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), 'none'))
-      ORDER BY /* order */ id LIMIT ${limit} OFFSET ${offset}
-    ) AS page`;
-  const order = `${columns[sort]} ${descending ? "DESC" : "ASC"},`;
-  return { text: text.replace("/* order */", order), params };
+      SELECT record_no, id, title, media_type, bytes, text_no, sha256 FROM document WHERE`;
+  const direction = { text: descending ? "DESC, id" : "ASC, id", params: [] };
+  const end = sql`LIMIT ${limit} OFFSET ${offset}) AS page`;
+  return joined([shown, fitting, { text: "ORDER BY", params: [] }, order, direction, end], " ");
 }
 
-/** Rows are numbered as they come in. */
-const columns = { title: "folded_title", mediaType: "media_type", bytes: "bytes", addedAt: "record_no" } as const;
+function orderOf(read: ReadDb, { caseId, sort }: Input): Sql {
+  switch (sort) {
+    case "title":
+      return sql`folded_title`;
+    case "mediaType":
+      return sql`media_type`;
+    case "bytes":
+      return sql`bytes`;
+    case "addedAt":
+      // Rows are numbered as they come in.
+      return sql`record_no`;
+    case "excerpts":
+      return sql`(SELECT count(*) FROM excerpt WHERE excerpt.document_id = document.id)`;
+    case "source": {
+      const names = recordsOfKind(read, "source", caseId).map(({ id, body }) => ({ id, name: searchFold(body.name) }));
+      const sorted = names.sort((left, right) => (left.name < right.name ? -1 : 1)).map(({ id }) => id);
+      return sql`(
+        SELECT ranked.key FROM reference JOIN json_each(${JSON.stringify(sorted)}) AS ranked
+          ON ranked.value = reference.target
+        WHERE reference.record_no = document.record_no AND reference.role = 'source')`;
+    }
+  }
+}

@@ -13,6 +13,7 @@ import { createExcerpt } from "./create-excerpt.ts";
 import { documentsBeside, originsOfConfirmed, requireIndependence } from "./credibility.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
 import { moveExcerpt } from "./move-excerpt.ts";
+import { createSupports } from "./support.ts";
 
 type Area = "excerpts" | "codes";
 
@@ -49,6 +50,11 @@ export function createExcerptsHandlers(
       return { cards: excerptCards(session, input.caseId, pageEnds) };
     },
     "excerpts.unconfirmed": ({ ids }) => ({ ids: ids.filter((id) => (originsOfConfirmed(read, id) ?? 2) < 2) }),
+    "excerpts.support": ({ caseId }) => {
+      requireCase(read, caseId);
+      const supportOf = createSupports(read, session.deps.now());
+      return { excerpts: recordsOfKind(read, "excerpt", caseId).map(({ id, body }) => ({ id, ...supportOf(body) })) };
+    },
     "excerpts.uses": (input) => {
       requireRecord(read, "excerpt", input.id);
       return { uses: usesOf(session, input.id) };

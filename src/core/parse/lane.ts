@@ -1,6 +1,7 @@
 /**
- * Plain text is read in one process by the dozen; everything else one by one, in processes that are thrown away.
- * Pictures of pages are drawn in a process of their own: whoever reads waits for no import.
+ * Plain text is read in one process by the dozen; everything else one by one, in one that is replaced every so many
+ * files. Pictures of pages are drawn in a process of their own: whoever reads waits for no import. Each is replaced
+ * after a refusal, a crash or time over.
  */
 export type Lane = "plain" | "rich" | "picture";
 

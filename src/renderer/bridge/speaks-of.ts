@@ -29,6 +29,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
     "identity-decision",
   ],
   "excerpts.cards": ["excerpt", "document", "source"],
+  "excerpts.support": ["excerpt", "document", "source"],
   codes: ["code"],
   "entities.schemas": [],
   entities: [
@@ -72,6 +73,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
     "entity",
     "case",
     "document",
+    "source",
     "statement",
     "claim",
     "event",

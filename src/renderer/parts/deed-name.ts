@@ -1,5 +1,5 @@
-import { deed } from "#renderer/strings/en/deed.ts";
 import { t } from "#renderer/strings/index.ts";
+import { deed } from "#shared/strings/deed.ts";
 
 /** What custody calls `excerpts.create`, in words. */
 export function deedName(op: string): string {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { openView } from "./tabs.ts";
 import { keyOfView, type SectionView, type View } from "./views.ts";
-import { useWorkbench } from "./workbench.ts";
+import { showSection, useWorkbench } from "./workbench.ts";
 
 /** What the views that are open remember of how they were left, by their key. */
 const memories = new Map<string, Map<string, unknown>>();
@@ -26,16 +26,28 @@ const listeners = new Set<() => void>();
 
 /** Opens a view as if it had been left so: with these filters set, by the names under which it remembers them, and no others. */
 export function openWith(view: View, remembered: Readonly<Record<string, unknown>>): void {
-  const entries = Object.entries(remembered);
-  if (entries.length > 0) {
-    const key = keyOfView(view);
-    const memory = memoryOf(key);
-    memory.clear();
-    for (const [name, value] of entries) memory.set(name, value);
-    openings.set(key, (openings.get(key) ?? 0) + 1);
-    for (const hear of listeners) hear();
-  }
+  leaveAs(keyOfView(view), remembered);
   openView(view);
+}
+
+/** Shows the list of a section beside the desk as if it had been left so. */
+export function showListWith(section: SectionView, remembered: Readonly<Record<string, unknown>>): void {
+  leaveAs(`${ofList}${section}`, remembered);
+  showSection(section);
+}
+
+function leaveAs(key: string, remembered: Readonly<Record<string, unknown>>): void {
+  const entries = Object.entries(remembered);
+  if (entries.length === 0) return;
+  const memory = memoryOf(key);
+  memory.clear();
+  for (const [name, value] of entries) memory.set(name, value);
+  openings.set(key, (openings.get(key) ?? 0) + 1);
+  for (const hear of listeners) hear();
+}
+
+export function useListOpenings(section: SectionView): number {
+  return useOpenings(`${ofList}${section}`);
 }
 
 export function useOpenings(key: string): number {

@@ -60,6 +60,8 @@ export const casesArea = {
       unsupportedLinks: z.number().int(),
       /** Assessments and judgements that rest on an excerpt. */
       evidenced: z.number().int(),
+      /** Excerpts with words of a text that their document no longer has. */
+      orphaned: z.number().int(),
       openQuestions: z.number().int(),
       openConflicts: z.number().int(),
       inBin: z.number().int(),

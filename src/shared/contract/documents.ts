@@ -60,7 +60,7 @@ const offset = z.number().int().nonnegative();
 /** Beside the kinds of records, what `changed` may name: pages were read that had not been. */
 export const seenTopic = "seen-page";
 
-export const documentOrders = ["title", "mediaType", "bytes", "addedAt"] as const;
+export const documentOrders = ["title", "mediaType", "bytes", "addedAt", "source", "excerpts"] as const;
 
 const surveyedFileSchema = z.strictObject({
   path: z.string(),
@@ -136,6 +136,11 @@ export const documentsArea = {
       hasText: z.boolean().optional(),
       /** Only those with text of which the analyst of this vault has opened no page. */
       isUnread: z.boolean().default(false),
+      /** Only those of which an excerpt has words that are not in their text any more. */
+      hasOrphaned: z.boolean().default(false),
+      mediaType: z.string().max(limits.line).optional(),
+      /** Only those in this language, by its code; null: in none that is known. */
+      language: z.string().max(limits.line).nullable().optional(),
       /** Only those of this source; null: those of none. */
       sourceId: idOf("source").nullable().optional(),
     }),
@@ -161,10 +166,13 @@ export const documentsArea = {
     }),
     errors: recordErrors,
   })),
-  /** The types of a case's documents, the most frequent first. */
+  /** The types and languages of a case's documents, the most frequent first. */
   "documents.types": query(() => ({
     input: z.strictObject({ caseId }),
-    output: z.strictObject({ types: z.array(z.strictObject({ mediaType: z.string(), count: z.number().int() })) }),
+    output: z.strictObject({
+      types: z.array(z.strictObject({ mediaType: z.string(), count: z.number().int() })),
+      languages: z.array(z.strictObject({ language: z.string(), count: z.number().int() })),
+    }),
     errors: recordErrors,
   })),
   /** What importing these paths would find: nothing is read but the bytes, and nothing is kept. */

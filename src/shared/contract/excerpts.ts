@@ -4,6 +4,7 @@ import { anchorSchema, excerptKind, translationSchema } from "#shared/domain/exc
 import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { supportSchema } from "#shared/domain/support.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
@@ -131,6 +132,12 @@ export const excerptsArea = {
   "excerpts.unconfirmed": query(() => ({
     input: z.strictObject({ ids: z.array(idOf("excerpt")).max(10_000) }),
     output: z.strictObject({ ids: z.array(z.string()) }),
+  })),
+  /** What stands behind every excerpt of a case. */
+  "excerpts.support": query(() => ({
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({ excerpts: z.array(supportSchema.extend({ id: z.string() })) }),
+    errors: recordErrors,
   })),
   /** Everything that rests on an excerpt. */
   "excerpts.uses": query(() => ({

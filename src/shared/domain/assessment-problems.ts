@@ -10,6 +10,7 @@ import {
 import { foreignTerms, mixedSentences, nameMark, termMark, vagueWords } from "./estimative-words.ts";
 import { type JudgementBody, wordsOf } from "./judgement.ts";
 import { isTermOf, type ScaleName } from "./likelihood.ts";
+import type { Support } from "./support.ts";
 
 // What a reviewer would object to (ICD 203, ICD 206). Seen while one writes and never in the way of writing; a release
 // is refused while there are errors, warnings are for the analyst to weigh.
@@ -24,6 +25,10 @@ const severities = {
   "no-evidence": "warning",
   vague: "warning",
   unconfirmed: "warning",
+  "one-source": "warning",
+  weak: "warning",
+  orphaned: "warning",
+  circular: "warning",
 } as const;
 
 export const problemKinds = Object.keys(severities) as ProblemKind[];
@@ -37,8 +42,8 @@ export interface BlockProblem {
   /** Where in its block: `, item 2`; empty where that has one passage only. */
   readonly within: string;
   /**
-   * The sentence, the term, the id that leads nowhere, or the passage, as it stands there; of *unconfirmed*, what is
-   * left.
+   * The sentence, the term, the id that leads nowhere or to doubtful evidence, or the passage, as it stands there; of
+   * *unconfirmed*, what is left.
    */
   readonly words: string;
 }
@@ -57,6 +62,8 @@ export interface ProblemContext {
   readonly isThere: (id: string) => boolean;
   /** undefined: gone, or withheld. */
   readonly judgementOf: (id: string) => Judged | undefined;
+  /** undefined: gone, withheld, or not known yet; nothing is said of what rests on it. */
+  readonly supportOf: (excerptId: string) => Support | undefined;
 }
 
 type Judged = Pick<JudgementBody, "statement" | "likelihood" | "confidence" | "wouldChange" | "excerptIds">;
@@ -91,6 +98,14 @@ export function problemsOf(
   ];
 }
 
+/** The facts of a text that nothing is cited for. */
+export function countUncited({ blocks }: AssessmentText): number {
+  return blocks.filter(
+    (block) =>
+      block.type === "paragraph" && block.role === "fact" && hasWords(block.content) && !isCited(block.content),
+  ).length;
+}
+
 /** Headings alone say what it would be about. */
 function saysNothing({ blocks }: AssessmentText): boolean {
   return blocks.every(
@@ -110,9 +125,9 @@ export function problemsOfBlock(block: AssessmentBlock, context: ProblemContext)
     for (const node of content) nodeProblems(node, context, add);
     const words = readable(content);
     if ((role === "fact" || role === "judgement") && hasWords(content)) {
-      const isCited = content.some(({ type }) => type === "citation");
-      if (!isCited) add(role === "fact" ? "uncited" : "no-evidence", plain(words));
+      if (!isCited(content)) add(role === "fact" ? "uncited" : "no-evidence", plain(words));
     }
+    supportProblems(citedIn(content), role, plain(words), context, add);
     // The words of others are not the analyst's estimate; and a fact reports what a source holds possible.
     if (block.type !== "quote") wordProblems(words, context, role === "fact", add);
   }
@@ -131,6 +146,7 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
   if (statement.trim() === "") add("empty-judgement", "");
   for (const excerptId of excerptIds) if (!context.isThere(excerptId)) add("dangling", excerptId);
   if (excerptIds.length === 0) add("no-evidence", statement);
+  supportProblems(excerptIds, "judgement", statement, context, add);
   if (likelihood !== null && !isTermOf(context.scale, likelihood)) add("foreign-term", likelihood);
   wordProblems(statement, context, false, add);
   const [, ...reasons] = wordsOf(judgement);
@@ -139,6 +155,30 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
 }
 
 type Add = (kind: ProblemKind, words: string) => void;
+
+/** What evidence is worth: a fact may rest on one source, a judgement should not (ICD 206). */
+function supportProblems(
+  excerptIds: readonly string[],
+  role: string | null,
+  words: string,
+  { supportOf }: ProblemContext,
+  add: Add,
+): void {
+  const known = [...new Set(excerptIds)].map((id) => ({ id, support: supportOf(id) }));
+  for (const { id, support } of known) {
+    if (support?.isOrphaned) add("orphaned", id);
+    if (support?.isCircular) add("circular", id);
+  }
+  // What is withheld may be another source, and a better one.
+  const all = known.flatMap(({ support }) => support ?? []);
+  if (all.length === 0 || all.length < known.length || (role !== "fact" && role !== "judgement")) return;
+  if (role === "judgement" && new Set(all.map(({ origin }) => origin)).size === 1) add("one-source", words);
+  if (all.every(({ isWeak }) => isWeak)) add("weak", words);
+}
+
+function citedIn(content: readonly Inline[]): string[] {
+  return content.flatMap((node) => (node.type === "citation" ? [node.excerptId] : []));
+}
 
 function nodeProblems(node: Inline, { scale, isThere }: ProblemContext, add: Add): void {
   if (node.type === "citation" && !isThere(node.excerptId)) add("dangling", node.excerptId);
@@ -168,6 +208,10 @@ function plain(words: string): string {
 
 function isBlank(node: Inline): boolean {
   return node.type === "text" && node.text.trim() === "";
+}
+
+function isCited(content: readonly Inline[]): boolean {
+  return content.some(({ type }) => type === "citation");
 }
 
 function hasWords(content: readonly Inline[]): boolean {

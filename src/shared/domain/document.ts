@@ -108,16 +108,28 @@ function handedOverBy({ acquired }: DocumentBody): string[] {
   return [...new Set(acquired.flatMap(({ sourceId }) => sourceId ?? []))];
 }
 
+type RelationsOf = (id: string) => DocumentBody["relations"] | undefined;
+
 /** The document where a chain of retellings begins: two documents of one origin count once. */
-export function originOf(id: string, relationsOf: (id: string) => DocumentBody["relations"] | undefined): string {
-  const seen = new Set<string>();
+export function originOf(id: string, relationsOf: RelationsOf): string {
+  const { passed, isLoop } = retellings(id, relationsOf);
+  // A loop of retellings has no first; every member answers with the same one.
+  return (isLoop ? passed.toSorted()[0] : passed.at(-1)) ?? id;
+}
+
+/** Whether a chain of retellings comes back to a document that it has passed. */
+export function isToldInCircle(id: string, relationsOf: RelationsOf): boolean {
+  return retellings(id, relationsOf).isLoop;
+}
+
+function retellings(id: string, relationsOf: RelationsOf) {
+  const passed: string[] = [];
   let current = id;
-  while (!seen.has(current)) {
-    seen.add(current);
+  while (!passed.includes(current)) {
+    passed.push(current);
     const origin = relationsOf(current)?.find(({ relation }) => relation !== "attachment" && relation !== "reply");
-    if (!origin) return current;
+    if (!origin) return { passed, isLoop: false };
     current = origin.documentId;
   }
-  // A loop of retellings has no first; every member answers with the same one.
-  return [...seen].sort()[0] ?? id;
+  return { passed, isLoop: true };
 }

@@ -13,6 +13,8 @@ export const limits = {
   path: 4096,
   passphrase: 1024,
   list: 10_000,
+  /** Places at which a name that must not leave is told to stand; the search ends there. */
+  residueHits: 100,
 } as const;
 
 /** Characters of a passphrase that is set now. Shorter ones are found by trying, whatever the key derivation costs. */

@@ -1,5 +1,7 @@
 import { kindOfId } from "#shared/domain/id.ts";
+import { limits } from "#shared/domain/limits.ts";
 import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
+import { parserReason, systemReason } from "./reason-words.ts";
 
 // One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
 // window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that
@@ -11,19 +13,22 @@ const sentences: Sentences = {
   internal: ({ incident }) =>
     `Something went wrong inside Casebound, and what was asked for may not be done. What was finished before is safe. The log has it as incident ${incident}.`,
   "input.invalid": ({ problems }) => listed("This cannot be used as it is", problems),
-  "call.unknown": ({ name }) => `There is no procedure called ${name}. Nothing was done.`,
+  "call.unknown": ({ name }) =>
+    `There is no procedure called ${name}. Nothing was done; \`casebound call --list\` names them.`,
   "call.forbidden": ({ name }) => `${name} cannot be called from here. Nothing was done.`,
   "call.cancelled": () => "Cancelled. What was finished before is kept.",
   "contract.mismatch": ({ ours, theirs }) =>
     `The two halves of Casebound are of different versions (${ours} and ${theirs}). Start it again.`,
-  "core.gone": () => "The core process ended. Everything saved is safe; unlock the vault and go on.",
+  "core.gone": () =>
+    "The core process ended. Everything saved is safe; unlock the vault and go on, or run the command again.",
   "core.stopping": () => "The vault is being locked; nothing new is begun.",
-  "request.reused": () => "This request id was used before for something else. Nothing was done.",
+  "request.reused": () => "This request id was used before for something else. Nothing was done; use a new id.",
   "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
   "vault.exists": ({ path }) =>
     `Something is already at ${path}. Nothing was written there; choose a new or empty folder.`,
-  "vault.missing": ({ path }) => `The folder ${path} is not a vault: it has no vault.json.`,
+  "vault.missing": ({ path }) =>
+    `There is no vault at ${path}: no vault.json is there. Check the path, or make a new vault.`,
   "vault.wrong-passphrase": ({ secret }) =>
     `The ${secret === "passphrase" ? "passphrase" : "recovery code"} does not open this vault. Nothing was changed.`,
   "vault.header-damaged": ({ reason }) =>
@@ -31,21 +36,23 @@ const sentences: Sentences = {
   "vault.damaged": ({ reason }) =>
     `The vault is damaged: ${reason}. Nothing was changed. Restore the last backup, and keep this folder for examination.`,
   "vault.newer": ({ found, supported }) =>
-    `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed.`,
+    `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed; use a newer Casebound.`,
   "vault.busy": () => "Another Casebound has this vault open. Close it there first.",
   "vault.read-only": ({ path }) =>
-    `Casebound cannot write to ${path}. Nothing was changed; check the permissions there.`,
+    `Casebound may not use ${path} (no permission). Nothing was changed; check the permissions there.`,
   "disk.full": () => "The disk is full. The last change was not made; everything before it is safe. Free some space.",
   "disk.failed": ({ path, reason }) =>
-    `A file could not be written or read (${reason}): ${path}. The last change was not made; everything before it is safe.`,
+    `A file could not be written or read: ${path}, ${systemReason(reason)}. The last change was not made; everything before it is safe. Check the disk, and make a backup.`,
   "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
   "file.missing": ({ path }) =>
     `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
-    `Reading ${path} failed (${reason}). Nothing was changed; check its permissions, or copy it elsewhere first.`,
+    `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed; check its permissions, or copy it elsewhere first.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "file.not-placed": ({ path, reason, left }) =>
-    `The file was written, but could not be put at ${path} (${reason}): another program may hold it open. ${
+    `The file was written, but could not be put at ${path}: ${systemReason(reason)}. ${
+      reason === "EEXIST" ? "" : "Another program may hold it open. "
+    }${
       left.length === 0 ? "What was written was removed" : `Remove what was left of it: ${left.join(", ")}`
     }; custody has it as having left the vault. Do it again, or choose another place.`,
   "record.missing": ({ kind, id }) =>
@@ -76,13 +83,15 @@ const sentences: Sentences = {
       finished === 0 ? "Nothing was imported" : filesFinished(finished)
     }. Restore the source from the bin or choose another, then import the same files again: what is here already is not imported twice.`,
   "case.read-only": ({ found, supported }) =>
-    `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed.`,
+    `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed. Use a newer Casebound to change it.`,
   "undo.nothing": () => "There is nothing to undo.",
   "redo.nothing": () => "There is nothing to redo.",
-  "excerpt.quote-differs": ({ found }) => `The quote is not the text at that place. It says there: “${short(found)}”`,
+  "excerpt.quote-differs": ({ found }) =>
+    `The quote is not the text at that place. Nothing was saved; copy the words from the document's text. It says there: “${short(found)}”`,
   "excerpt.bad-range": ({ start, end, length }) =>
     `The range from ${start} to ${end} is not a passage of this document, whose text has ${length} characters. Nothing was saved; give a start below the end, and an end of at most ${length}.`,
-  "excerpt.quote-missing": ({ quote }) => `The document does not contain: “${short(quote)}”`,
+  "excerpt.quote-missing": ({ quote }) =>
+    `The document does not contain these words. Nothing was saved; copy them from the document's text: “${short(quote)}”`,
   "excerpt.quote-ambiguous": ({ quote, times, asked, places }) =>
     [
       `These words occur ${times === 1 ? "once" : `${times} times`} in the document; ${
@@ -121,14 +130,16 @@ const sentences: Sentences = {
   "query.malformed": ({ position, problem }) =>
     `The query cannot be read at character ${position + 1}: ${problem.replace(/\.$/, "")}.`,
   "parser.failed": ({ reason }) =>
-    `The page could not be drawn (${reason}). The original and its text are untouched; it can be saved as it came.`,
+    `The page could not be drawn: ${parserReason(reason)}. The original and its text are untouched; it can be saved as it came.`,
   "key.missing": ({ name }) =>
     kindOfId(name) === undefined
       ? `There is no key ${name}. Nothing was signed or opened.`
       : `The secret part of ${record(kindOfId(name) ?? "key", name)} is not in this vault. Nothing was signed or opened; use another key.`,
   "trust.bad-line": ({ line, problem }) => `Line ${line}: ${problem.replace(/\.$/, "")}. No key was added.`,
-  "bundle.unreadable": ({ problems }) => listed("This is not a bundle that can be read", problems),
-  "bundle.broken": ({ problems }) => listed("The bundle is broken and nothing was imported", problems),
+  "bundle.unreadable": ({ problems }) =>
+    listed("This is not a bundle that can be read; check that it is the right file, or ask for another copy", problems),
+  "bundle.broken": ({ problems }) =>
+    listed("The bundle is broken and nothing was imported; ask the sender for another copy", problems),
   "bundle.not-addressed": ({ closedBy }) =>
     closedBy === "passphrase"
       ? "The bundle is encrypted with a passphrase, which was not given. Nothing was imported; ask the sender for it."
@@ -146,12 +157,16 @@ const sentences: Sentences = {
       }[verdict] ?? "Check the fingerprint another way, then add the signer or accept this once."
     }`,
   "bundle.unproven": ({ authors }) =>
-    `Nothing was imported: ${authors.map(unproven).join(", ")} without that person's signature. Ask them for it, or accept this once.`,
-  "bundle.changed": () => "The file, or what it builds on, changed while it was being read. Nothing was imported.",
+    `Nothing was imported. Not signed by the analyst named: ${authors.map(unproven).join(", ")}. Ask ${and(
+      authors.map(analystName),
+    )} for ${authors.length === 1 ? "a bundle" : "bundles"} of their own, or accept this once.`,
+  "bundle.changed": () =>
+    "The bundle, or what this vault holds of it, is not what was looked at. Nothing was imported; look at what it would change again.",
   "export.residue": ({ hits }) =>
     [
       "Nothing was exported: a withheld name appears in what would leave.",
       ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
+      ...(hits.length < limits.residueHits ? [] : ["  … and perhaps more"]),
       "Remove the name from these records, leave them out (of a bundle by their marking or by choosing what leaves), or release the identity by name. If a part of a name, or a title, reveals nothing here, say so for this release. Names of what lies in the bin count too, until it is destroyed there.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
@@ -175,20 +190,33 @@ function listed(head: string, problems: readonly Problem[]): string {
   return [`${head}.`, ...lines, ...more].join("\n");
 }
 
-function unproven({ name, versions }: { readonly name: string; readonly versions: number }): string {
-  if (versions === 0) return `a bundle names ${name} as its releaser`;
-  return `${versions} ${versions === 1 ? "version names" : "versions name"} ${name} as author`;
+type Author = ErrorData<"bundle.unproven">["authors"][number];
+
+function unproven(author: Author): string {
+  const { versions } = author;
+  if (versions === 0) return `a bundle released under the name of ${analystName(author)}`;
+  return `${versions} ${versions === 1 ? "version" : "versions"} by ${analystName(author)}`;
+}
+
+function analystName({ name, analystId }: Author): string {
+  return name || `the analyst ${analystId}`;
+}
+
+/** `Ada`, `Ada and Ben`, `Ada, Ben and Cleo`. */
+function and(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function record(kind: string, id: string): string {
   return `${kind.replaceAll("-", " ")} ${id}`;
 }
 
-/** The first of several records. */
 function filesFinished(count: number): string {
   return `${count === 1 ? "1 file was" : `${count} files were`} finished before, and what was imported stays`;
 }
 
+/** The first of several records. */
 function some(ids: readonly string[]): string {
   const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
   const more = ids.length - first.length;

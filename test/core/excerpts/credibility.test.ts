@@ -93,10 +93,12 @@ test("evidence that was confirmed and is so no longer is among the problems of w
   const markdown = `# Sale\n\n[fact] Sold [[${sale.id}]], filed [[${filing.id}]], sold [[${sale.id}]].\n`;
   const { id } = await call("assessments.saveMarkdown", { caseId, markdown });
   const judged = { caseId, assessmentId: id, statement: "It was sold.", excerptIds: [sale.id] };
+  const alone = { kind: "one-source", severity: "warning", words: judged.statement };
   const confidence = { level: "low", assumptions: "", sourcing: "", argumentation: "" } as const;
   const { id: judgementId } = await call("judgements.create", { ...judged, confidence });
   const problems = async () => (await call("assessments.problems", { id })).problems;
-  expect(await problems()).toEqual([]);
+  const ofJudgement = { place: `judgement ${judgementId}`, block: null };
+  expect(await problems()).toEqual([{ ...alone, ...ofJudgement }]);
   const unsupported = () => call("excerpts.unconfirmed", { ids: [sale.id, filing.id] });
   expect(await unsupported()).toEqual({ ids: [] });
 
@@ -104,11 +106,17 @@ test("evidence that was confirmed and is so no longer is among the problems of w
   await call("documents.edit", { id: filing.documentId, addRelations });
   const words = `${sale.id}: graded 1 (confirmed), 1 independent origin left`;
   const unconfirmed = { kind: "unconfirmed", severity: "warning", words };
-  expect(await problems()).toEqual([{ ...unconfirmed, place: "block 1", block: 0 }]);
+  expect(await problems()).toEqual([
+    { ...alone, ...ofJudgement },
+    { ...unconfirmed, place: "block 1", block: 0 },
+  ]);
   expect(await unsupported()).toEqual({ ids: [sale.id] });
   await call("assessments.saveMarkdown", { caseId, id, markdown: "# Sale\n\nAs judged.\n" });
-  expect(await problems()).toEqual([{ ...unconfirmed, place: `judgement ${judgementId}`, block: null }]);
+  expect(await problems()).toEqual([
+    { ...alone, ...ofJudgement },
+    { ...unconfirmed, ...ofJudgement },
+  ]);
   await call("excerpts.edit", { id: sale.id, fields: { credibility: "2" } });
-  expect(await problems()).toEqual([]);
+  expect(await problems()).toEqual([{ ...alone, ...ofJudgement }]);
   expect(core.incidents).toEqual([]);
 });

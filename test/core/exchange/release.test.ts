@@ -187,13 +187,13 @@ describe("a release", () => {
         "in a text of another encoding",
         document(Buffer.from("Zoë Martínez-Krüger war da, sagt man.", "latin1")),
         "document",
-        "the original",
+        "the original (the name or a part of it)",
       ],
       [
         "in an original without text",
         document(Buffer.from("\0\x01\x02 der Lotse \0", "utf16le"), "a.bin"),
         "document",
-        "the original",
+        "the original (the name or a part of it)",
       ],
       ["in a title", document("Nothing here.", "der Lotse.txt"), "document", version],
       [

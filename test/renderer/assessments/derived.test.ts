@@ -32,6 +32,7 @@ test("evidence that is graded as confirmed and is so no longer is a problem wher
         scale: "icd-203" as never,
         isThere: () => true,
         judgementOf: () => judgement,
+        supportOf: () => undefined,
       },
       nameOf: () => "",
       judgements: ["jdg_1"],

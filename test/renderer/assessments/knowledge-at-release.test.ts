@@ -51,6 +51,7 @@ const answers: Readonly<Record<string, unknown>> = {
   "judgements.list": { records: [] },
   "records.withheld": { ids: [] },
   "excerpts.unconfirmed": { ids: [] },
+  "excerpts.support": { excerpts: [] },
 };
 
 /** What is known of an assessment, for which core answers at once but for the evidence at the release. */

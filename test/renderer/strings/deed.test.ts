@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { deedName } from "#renderer/parts/deed-name.ts";
-import { deed } from "#renderer/strings/en/deed.ts";
 import { contract } from "#shared/contract/index.ts";
+import { deed, deedWords } from "#shared/strings/deed.ts";
 
 /** Commands and tasks without a line of custody: they look, keep what is of one desk only, or are made of other deeds. */
 const silent: ReadonlySet<string> = new Set([
@@ -37,4 +37,8 @@ test("every deed of the contract has a name", () => {
 test("every name is one of a deed", () => {
   expect(named.filter((name) => !changing.includes(name) && !unasked.has(name))).toEqual([]);
   expect([...silent].filter((name) => !changing.includes(name) || named.includes(name))).toEqual([]);
+});
+
+test("the command line says the same words as the window, and the name of what has none", () => {
+  expect([...named, "no.such"].filter((name) => deedWords(name) !== deedName(name))).toEqual([]);
 });

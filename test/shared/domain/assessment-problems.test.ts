@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
 import { type ProblemContext, problemsOf, problemsOfBlock } from "#shared/domain/assessment-problems.ts";
+import { isWeak, type Support } from "#shared/domain/support.ts";
 
 const excerptId = "exc_0190a000-0000-7000-8000-000000000001";
 const judgementId = "jdg_0190a000-0000-7000-8000-000000000002";
@@ -15,6 +16,7 @@ const context: ProblemContext = {
   isThere: (id) => [excerptId, entityId, judgementId].includes(id),
   judgementOf: (id) =>
     id === judgementId ? { ...rest, statement: "It holds.", likelihood: "likely", excerptIds: [excerptId] } : undefined,
+  supportOf: () => undefined,
 };
 const text = (words: string): Inline => ({ type: "text", text: words });
 const cited: Inline = { type: "citation", excerptId };
@@ -142,5 +144,66 @@ describe("the rules of an assessment", () => {
       { kind: "no-evidence", severity: "warning", words: "It holds.", place: "block 4", block: 3 },
       { kind: "no-evidence", severity: "warning", words: "It holds.", place: `judgement ${unplaced}`, block: null },
     ]);
+  });
+});
+
+describe("what evidence is worth", () => {
+  const other = excerptId.replace("1", "4");
+  const sound: Support = { origin: "src_1", isWeak: false, isOrphaned: false, isCircular: false };
+  const weak: Support = { ...sound, isWeak: true };
+  const also: Inline = { type: "citation", excerptId: other };
+  const judged = (...content: Inline[]) => paragraph("judgement", text("It holds."), ...content);
+  const stated = (...content: Inline[]) => paragraph("fact", text("It opened."), ...content);
+
+  test.each<[string, AssessmentBlock, Support | undefined, Support | undefined, string[]]>([
+    ["a judgement on one excerpt", judged(cited), sound, undefined, ["one-source: It holds."]],
+    ["one excerpt cited twice", judged(cited, cited), sound, undefined, ["one-source: It holds."]],
+    ["two excerpts of one origin", judged(cited, also), sound, sound, ["one-source: It holds."]],
+    ["two origins", judged(cited, also), sound, { ...sound, origin: "src_2" }, []],
+    ["one of two withheld", judged(cited, also), sound, undefined, []],
+    ["a fact on one source", stated(cited), sound, undefined, []],
+    ["a fact on weak evidence", stated(cited, also), weak, weak, ["weak: It opened."]],
+    ["one of two is weak", stated(cited, also), weak, sound, []],
+    ["weak, and one not known", stated(cited, also), weak, undefined, []],
+    ["a judgement on one weak source", judged(cited), weak, undefined, ["one-source: It holds.", "weak: It holds."]],
+    ["narrative on weak evidence", paragraph(null, text("So."), cited), weak, undefined, []],
+    ["words that are gone", stated(cited), { ...sound, isOrphaned: true }, undefined, [`orphaned: ${excerptId}`]],
+    [
+      "words that are gone, cited in a table",
+      { type: "table", rows: [[[cited, cited]]] },
+      { ...sound, isOrphaned: true },
+      undefined,
+      [`orphaned: ${excerptId}`],
+    ],
+    [
+      "documents that tell each other again",
+      paragraph(null, text("So."), cited),
+      { ...sound, isCircular: true },
+      undefined,
+      [`circular: ${excerptId}`],
+    ],
+    [
+      "a judgement in the text",
+      { type: "judgement", judgementId },
+      weak,
+      undefined,
+      ["one-source: It holds.", "weak: It holds."],
+    ],
+  ])("%s", (_name, block, first, second, expected) => {
+    const supportOf = (id: string) => (id === excerptId ? first : second);
+    expect(found(block, { supportOf, isThere: () => true })).toEqual(expected);
+  });
+
+  test.each([
+    ["A", "1", false],
+    ["C", "3", false],
+    ["D", "1", true],
+    ["A", "4", true],
+    ["F", null, true],
+    [null, "6", true],
+    [null, "2", false],
+    [null, null, false],
+  ] as const)("%s and %s are weak: %s", (reliability, credibility, expected) => {
+    expect(isWeak(reliability, credibility)).toBe(expected);
   });
 });

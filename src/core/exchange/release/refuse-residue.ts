@@ -1,5 +1,6 @@
 import { type BagInfo, formatBagInfo } from "#core/exchange/bag/bag.ts";
 import { createResidueScan, type ResidueHit, type ResidueScan, type WithheldName } from "#core/residue/residue.ts";
+import { limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Payload, PayloadFile } from "./collect-payload.ts";
 import { packedContents } from "./packed-contents.ts";
@@ -12,7 +13,6 @@ interface Release {
 
 type Progress = (progress: { done: number; total: number; doing: string }) => void;
 
-const maxHits = 100;
 /** Originals up to here are also looked into where they are packed. */
 const maxUnpackedOriginal = 64 * 1024 * 1024;
 
@@ -28,12 +28,12 @@ export async function refuseResidue({ payload, info, names }: Release, progress:
   const inInfo = placeOf("the text", scan.inText(formatBagInfo(info)));
   if (inInfo !== undefined) hits.push({ kind: "bundle", id: "bag-info.txt", place: inInfo });
   for (const [index, file] of payload.files.entries()) {
-    if (hits.length >= maxHits) break;
+    if (hits.length >= limits.residueHits) break;
     if (index % 50 === 0) progress({ done: index, total: payload.files.length, doing: "looking for withheld names" });
     const place = await placeInFile(file, scan);
     if (place !== undefined) hits.push({ kind: file.scan.kind, id: file.scan.id, place });
   }
-  if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, maxHits) });
+  if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }
 
 async function placeInFile(file: PayloadFile, scan: ResidueScan): Promise<string | undefined> {
@@ -54,12 +54,12 @@ async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<st
   const chunks: Uint8Array[] = [];
   const content = file.open();
   for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-    if (search.feed(chunk)) return "the original";
+    if (search.feed(chunk)) return inBytes("the original");
     if (file.size <= maxUnpackedOriginal) chunks.push(chunk);
   }
   for (const part of packedContents(Buffer.concat(chunks))) {
     if (typeof part !== "string") {
-      if (scan.inBytes().feed(part)) return packed;
+      if (scan.inBytes().feed(part)) return inBytes(packed);
       continue;
     }
     const found = placeOf(packed, scan.inText(part));
@@ -69,6 +69,11 @@ async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<st
 }
 
 const packed = "packed inside the original";
+
+/** Of bytes the scan does not say which of the two it has met. */
+function inBytes(place: string): string {
+  return `${place} (the name or a part of it)`;
+}
 
 function readableLines(json: string): string {
   return json

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { useMemo } from "react";
+import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
@@ -15,13 +16,16 @@ import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
-import { problemsOf } from "#shared/domain/assessment-problems.ts";
+import { countUncited, isReadOnly, problemsOf } from "#shared/domain/assessment-problems.ts";
 import { useOpenProblems } from "./open-problems.ts";
 import { statusTone } from "./status-tone.ts";
 import { type CaseKnowledge, judgementsOf, useCaseKnowledge } from "./use-case-knowledge.ts";
+import "#renderer/parts/table.css";
 import "./assessments.css";
 
 /** Every assessment of the case, with how far it is. */
@@ -31,6 +35,7 @@ export function AssessmentList() {
   const { knowledge } = useCaseKnowledge(caseId);
   const selected = useWorkbench(({ selection }) => (selection?.kind === "assessment" ? selection.id : null));
   const open = useOpenProblems((state) => state.open);
+  const [isUncited, setUncited] = useRemembered("isUncited", false);
   const counts = useMemo(() => createCounts(knowledge), [knowledge]);
   const remove = (id: string) => {
     const records = asked.data?.records ?? [];
@@ -52,6 +57,13 @@ export function AssessmentList() {
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
+      {isUncited || asked.data?.records.some(hasUncited) ? (
+        <div className="navigator-tools">
+          <Checkbox isSelected={isUncited} onChange={setUncited}>
+            {t("assessments.onlyUncited")}
+          </Checkbox>
+        </div>
+      ) : null}
       <div className="region-body is-filled">
         <Answer asked={asked}>
           {({ records }) =>
@@ -64,7 +76,7 @@ export function AssessmentList() {
             ) : (
               <List
                 label={t("assessments.title")}
-                items={records}
+                items={isUncited ? records.filter(hasUncited) : records}
                 keyOf={({ id }) => id}
                 textOf={({ body }) => body.title}
                 rowHeight={48}
@@ -101,6 +113,11 @@ export function AssessmentList() {
       </div>
     </>
   );
+}
+
+/** Whether facts in it want a citation, and can still be given one. */
+function hasUncited({ body }: CoreOutput<"assessments.list">["records"][number]): boolean {
+  return !isReadOnly(body.status) && countUncited(body.text) > 0;
 }
 
 /** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */

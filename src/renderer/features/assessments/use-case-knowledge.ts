@@ -8,6 +8,7 @@ import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import type { ProblemContext } from "#shared/domain/assessment-problems.ts";
 import { likelihoodScales, type ScaleName } from "#shared/domain/likelihood.ts";
+import type { Support } from "#shared/domain/support.ts";
 
 export type EntityEntry = CoreOutput<"entities.list">["entities"][number];
 export type JudgementRecord = CoreOutput<"judgements.list">["records"][number];
@@ -26,6 +27,8 @@ export interface CaseKnowledge {
   readonly withheld: ReadonlySet<string>;
   /** Excerpts that are graded as confirmed and are so no longer. */
   readonly unconfirmed: ReadonlySet<string>;
+  /** What stands behind the excerpts, as far as it is known. */
+  readonly supports: ReadonlyMap<string, Support>;
   readonly context: ProblemContext;
   readonly lookOf: ChipLooks;
 }
@@ -53,6 +56,7 @@ export function useCaseKnowledge(caseId: string): Known {
     { ids: graded.slice(0, mostAsked) },
     { keepsLast: true },
   );
+  const { data: supports } = useCore("excerpts.support", { caseId }, { keepsLast: true });
   const error = found.error ?? cards.error ?? entities.error ?? judgements.error ?? withheld.error;
   const body = found.data?.body;
   const knowledge = useMemo(() => {
@@ -67,8 +71,9 @@ export function useCaseKnowledge(caseId: string): Known {
       withheld: new Set(withheld.data.ids),
       released: new Map(),
       unconfirmed: new Set(unconfirmed?.ids),
+      supports: byId(supports?.excerpts ?? []),
     });
-  }, [caseId, body, cards.data, entities.data, judgements.data, withheld.data, unconfirmed]);
+  }, [caseId, body, cards.data, entities.data, judgements.data, withheld.data, unconfirmed, supports]);
   return { ...(knowledge ? { knowledge } : {}), ...(error ? { error } : {}) };
 }
 
@@ -99,7 +104,8 @@ function atRelease(now: CaseKnowledge, then: CoreOutput<"assessments.evidence">)
     const entity = entities.get(id);
     if (entity) entities.set(id, { ...entity, caption: name });
   }
-  return createKnowledge({ ...now, cards, entities, withheld, released: byExcerpt(then) });
+  // What the evidence was worth then is not told.
+  return createKnowledge({ ...now, cards, entities, withheld, released: byExcerpt(then), supports: new Map() });
 }
 
 const mostAsked = 10_000;
@@ -109,11 +115,12 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Rea
 }
 
 function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): CaseKnowledge {
-  const { scale, cards, entities, judgements, withheld } = parts;
+  const { scale, cards, entities, judgements, withheld, supports } = parts;
   const context: ProblemContext = {
     scale,
     isThere: (id) => cards.has(id) || entities.has(id) || judgements.has(id) || withheld.has(id),
     judgementOf: (id) => judgements.get(id)?.body,
+    supportOf: (id) => supports.get(id),
   };
   const lookOf: ChipLooks = (kind, target) => {
     if (kind === "citation") {

@@ -2,15 +2,16 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { formatCount } from "#renderer/parts/format.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
-import { openWith } from "#renderer/state/view-memory.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
+import { CaseHealth } from "./case-health.tsx";
 import { KeyJudgements } from "./key-judgements.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { RecentRecords } from "./recent-records.tsx";
@@ -22,7 +23,6 @@ export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
   const overview = useCore("cases.overview", { id });
-  const facts = useDoubtfulFacts(id);
   const isClosed = useIsCaseClosed();
   const edit = () => openForm({ kind: "case" });
   return (
@@ -64,7 +64,7 @@ export function CaseHome() {
               <RecentRecords />
             </div>
             <div className="home-column">
-              <Waiting overview={{ ...answer, ...facts }} />
+              <CaseHealth overview={answer} />
               <OpenQuestions />
               <Counts counts={answer.counts} isClosed={isClosed} />
             </div>
@@ -101,70 +101,7 @@ function Counts({ counts, isClosed }: CountsProps) {
         {counted.map(([kind, section]) => (
           <button key={kind} type="button" className="home-link" onClick={() => showSection(section)}>
             <span>{t(`kind.many.${kind}`)}</span>
-            <span className="home-count">{(counts[kind] ?? 0).toLocaleString("en")}</span>
-          </button>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-interface WaitingProps {
-  readonly overview: {
-    readonly withoutText: number;
-    readonly unread: number;
-    readonly unsupported: number;
-    readonly unsupportedLinks: number;
-    readonly openQuestions: number;
-    readonly openConflicts: number;
-    readonly inBin: number;
-    readonly unansweredClaims: number;
-    readonly contradictingFigures: number;
-    readonly undatedFigures: number;
-  };
-}
-
-type DoubtfulFacts = Pick<WaitingProps["overview"], "unansweredClaims" | "contradictingFigures" | "undatedFigures">;
-
-/** What the facts of a case leave to be thought about: claims with a gap, pairs of figures that exclude each other. */
-function useDoubtfulFacts(caseId: string): DoubtfulFacts {
-  const claims = useCore("claims.list", { caseId }).data?.claims ?? [];
-  const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
-  return {
-    unansweredClaims: claims.filter(({ status, unanswered }) => status === "contested" && unanswered.length > 0).length,
-    contradictingFigures: pairs.filter(({ isPeriodKnown }) => isPeriodKnown).length,
-    undatedFigures: pairs.filter(({ isPeriodKnown }) => !isPeriodKnown).length,
-  };
-}
-
-/** What a line of Health counts, and where exactly that is listed: with which filters set. */
-const waiting = [
-  ["openConflicts", "conflicts", {}],
-  ["unsupported", "entities", { flaw: "unsupported" }],
-  ["unsupportedLinks", "links", { flaw: "unsupported" }],
-  ["openQuestions", "questions", { status: "open" }],
-  ["unansweredClaims", "claims", { status: "contested", sorting: { column: "unanswered", descending: false } }],
-  ["contradictingFigures", "figures", { shown: "certain" }],
-  ["undatedFigures", "figures", { shown: "possible" }],
-  ["unread", "documents", { text: "unread" }],
-  ["withoutText", "documents", { text: "without" }],
-  ["inBin", "bin", {}],
-] as const satisfies readonly (readonly [
-  name: keyof WaitingProps["overview"],
-  view: SectionView,
-  remembered: Readonly<Record<string, unknown>>,
-])[];
-
-function Waiting({ overview }: WaitingProps) {
-  const lines = waiting.filter(([name]) => overview[name] > 0);
-  return (
-    <section className="card">
-      <h2 className="section-title">{t("cases.health")}</h2>
-      {lines.length === 0 ? <p className="quiet">{t("cases.healthy")}</p> : null}
-      <div>
-        {lines.map(([name, type, remembered]) => (
-          <button key={name} type="button" className="home-link" onClick={() => openWith({ type }, remembered)}>
-            <span>{t(`cases.${name}`, { count: overview[name] })}</span>
+            <span className="home-count">{formatCount(counts[kind] ?? 0)}</span>
           </button>
         ))}
       </div>

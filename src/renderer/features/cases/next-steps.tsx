@@ -9,7 +9,7 @@ interface NextStepsProps {
   readonly unread: number;
   /** Assessments and judgements that rest on an excerpt. */
   readonly evidenced: number;
-  /** A closed case takes in no documents: that step is not offered. */
+  /** A closed case is read and handed on: steps that would change it are not offered. */
   readonly isClosed: boolean;
 }
 
@@ -25,7 +25,7 @@ export function NextSteps({ counts, unread, evidenced, isClosed }: NextStepsProp
       { step: "write", isDone: evidenced > 0, run: () => showSection("assessments") },
       { step: "export", isDone: has("release"), run: () => void runCommand("exchange.export") },
     ] as const satisfies readonly { step: string; isDone: boolean; run: () => void }[]
-  ).filter(({ step }) => !isClosed || step !== "import");
+  ).filter(({ step }) => !isClosed || step === "read" || step === "export");
   return (
     <section className="card">
       <h2 className="section-title">{t("cases.next")}</h2>

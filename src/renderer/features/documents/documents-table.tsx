@@ -1,10 +1,11 @@
 import { Download } from "lucide-react";
-import type { CoreOutput } from "#renderer/bridge/core.ts";
+import type { CoreInput, CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatBytes, formatDay, formatMediaType } from "#renderer/parts/format.ts";
+import { languageName } from "#renderer/parts/language-name.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
@@ -23,7 +24,13 @@ import { removeListedDocument } from "./remove-document.ts";
 import "#renderer/parts/table.css";
 
 export type DocumentRow = CoreOutput<"documents.list">["documents"][number];
-type Order = "title" | "mediaType" | "bytes" | "addedAt";
+type Order = NonNullable<CoreInput<"documents.list">["sort"]>;
+
+const texts = ["all", "with", "without", "unread", "orphaned"] as const;
+
+/** Of filters by something that a document has one of, or none. */
+const any = "any";
+const none = "none";
 
 /** A row that is chosen, and where it stood among which. */
 interface Chosen {
@@ -40,13 +47,16 @@ export function DocumentsTable() {
   const caseId = useCaseId();
   const isClosed = useIsCaseClosed();
   const [title, setTitle] = useRemembered("title", "");
-  const [text, setText] = useRemembered<"all" | "with" | "without" | "unread">("text", "all");
-  const [source, setSource] = useRemembered("source", "any");
+  const [text, setText] = useRemembered<(typeof texts)[number]>("text", "all");
+  const [mediaType, setMediaType] = useRemembered("type", any);
+  const [language, setLanguage] = useRemembered("language", any);
+  const [source, setSource] = useRemembered("source", any);
   const [sorting, setSorting] = useRemembered<Sorting>("sorting", { column: "title", descending: false });
   const [chosen, setChosen] = useRemembered<Chosen | undefined>("chosen", undefined);
   const selected = useWorkbench(({ selection }) => (selection?.kind === "document" ? selection.id : null));
   const sources = useCore("sources.list", { caseId }).data?.records ?? [];
   const nameOf = new Map(sources.map(({ id, body }) => [id, body.name]));
+  const types = useCore("documents.types", { caseId }).data;
   const wanted = useSettled(title);
   const question = {
     caseId,
@@ -55,12 +65,15 @@ export function DocumentsTable() {
     descending: sorting.descending,
     ...(text === "with" || text === "without" ? { hasText: text === "with" } : {}),
     ...(text === "unread" ? { isUnread: true } : {}),
-    ...(source === "any" ? {} : { sourceId: source === "none" ? null : source }),
+    ...(text === "orphaned" ? { hasOrphaned: true } : {}),
+    ...(source === any ? {} : { sourceId: source === none ? null : source }),
+    ...(mediaType === any ? {} : { mediaType }),
+    ...(language === any ? {} : { language: language === none ? null : language }),
   };
   const rows = useRows({ name: "documents.list", input: question, rowsOf, totalOf });
   // Where it stood in another order, or among more or fewer, says nothing.
   const among = JSON.stringify([question, rows.count]);
-  const isFiltered = title !== "" || text !== "all" || source !== "any";
+  const isFiltered = title !== "" || text !== "all" || [source, mediaType, language].some((one) => one !== any);
   const choose = (id: string, index: number) => {
     setChosen({ id, index, among });
     select({ kind: "document", id });
@@ -72,22 +85,38 @@ export function DocumentsTable() {
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
         <Select
           label={t("documents.textFilter")}
-          options={(["all", "with", "without", "unread"] as const).map((id) => ({
-            id,
-            label: t(`documents.texts.${id}`),
-          }))}
+          options={texts.map((id) => ({ id, label: t(`documents.texts.${id}`) }))}
           value={text}
           onChange={setText}
         />
         <Select
           label={t("documents.sourceFilter")}
           options={[
-            { id: "any", label: t("documents.anySource") },
-            { id: "none", label: t("documents.noSource") },
+            { id: any, label: t("documents.anySource") },
+            { id: none, label: t("documents.noSource") },
             ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
           ]}
           value={source}
           onChange={setSource}
+        />
+        <Select
+          label={t("documents.typeFilter")}
+          options={[
+            { id: any, label: t("documents.anyType") },
+            ...typesWith(mediaType, types).map((id) => ({ id, label: formatMediaType(id) })),
+          ]}
+          value={mediaType}
+          onChange={setMediaType}
+        />
+        <Select
+          label={t("documents.languageFilter")}
+          options={[
+            { id: any, label: t("documents.anyLanguage") },
+            { id: none, label: t("documents.noLanguage") },
+            ...(types?.languages ?? []).map((one) => ({ id: one.language, label: languageName(one.language) })),
+          ]}
+          value={language}
+          onChange={setLanguage}
         />
         {isClosed ? null : (
           <Button icon={<Download size={14} aria-hidden />} onPress={() => void runCommand("documents.import")}>
@@ -128,6 +157,12 @@ export function DocumentsTable() {
   );
 }
 
+/** Those that there are; what is filtered by stays to be seen also when the last one has gone. */
+function typesWith(chosen: string, known: CoreOutput<"documents.types"> | undefined): string[] {
+  const types = (known?.types ?? []).map(({ mediaType }) => mediaType);
+  return chosen === any || types.includes(chosen) ? types : [...types, chosen];
+}
+
 function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<DocumentRow>[] {
   return [
     {
@@ -163,6 +198,7 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
       id: "source",
       label: t("documents.columns.source"),
       width: "minmax(6rem, 1fr)",
+      isSortable: true,
       render: (row) => (row.sourceId === null ? "" : (nameOf.get(row.sourceId) ?? "")),
     },
     {
@@ -170,6 +206,7 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
       label: t("documents.columns.excerpts"),
       width: "5.5rem",
       align: "end",
+      isSortable: true,
       render: (row) => (row.excerpts === 0 ? "" : row.excerpts),
     },
     {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { DateField, givenDate, isDateOrEmpty } from "#renderer/parts/date-field.tsx";
@@ -7,7 +7,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { namedIn } from "#renderer/parts/find-entities.ts";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
+import { type Property, propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
 import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -16,8 +16,11 @@ import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { useOnce } from "#renderer/ui/use-once.ts";
 import type { AppError } from "#shared/errors.ts";
 import { problemOfValue } from "./fact-draft.ts";
-import { guessValue } from "./guess-value.ts";
+import { fittingProperties, toldValue } from "./fitting-properties.ts";
+import { guessForm } from "./guess-value.ts";
+import { noteStated, useLastStated } from "./last-stated.ts";
 import { PropertyField } from "./property-field.tsx";
+import { showValue } from "./show-value.ts";
 import { type GivenValue, ValueField } from "./value-field.tsx";
 
 interface CaptureFactProps {
@@ -51,6 +54,24 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   const schema = schemaName === undefined ? undefined : vocabulary.schemaOf(schemaName);
   const property = schema && name !== null ? vocabulary.propertyOf(schema.name, name) : undefined;
   const problem = property && problemOfValue(value, property, vocabulary);
+  const last = useLastStated();
+  const entityName = entity && "name" in entity ? entity.name : "";
+  const told = useMemo(
+    () => ({ quote, names: known ? [known.caption, ...known.names] : [entityName] }),
+    [quote, known, entityName],
+  );
+  const properties = useMemo(
+    () => (schema ? fittingProperties(propertiesInOrder(schema), told, last, vocabulary) : []),
+    [schema, told, last, vocabulary],
+  );
+  const valueInWords = useCallback(
+    (one: Property) => {
+      const isTold = guessForm(quote, one, vocabulary) !== undefined;
+      const found = isTold ? toldValue(told, one, vocabulary) : undefined;
+      return found === undefined ? undefined : showValue(found, one, vocabulary, String);
+    },
+    [quote, told, vocabulary],
+  );
 
   const [state] = useOnce(async (said: string, given: GivenValue) => {
     setTried(true);
@@ -66,6 +87,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
         valid: givenDate(valid),
       });
       onClose();
+      noteStated(said);
       const label = vocabulary.propertyOf(schemaName ?? "", said)?.label ?? said;
       const whom = known?.caption ?? ("name" in about ? about.name : "");
       await tellDone(caseId, t("facts.stated", { property: label, name: whom }));
@@ -76,7 +98,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   const choose = (chosen: string | null) => {
     setName(chosen);
     const wanted = schema && chosen !== null ? vocabulary.propertyOf(schema.name, chosen) : undefined;
-    const guess = wanted && guessValue(quote, wanted, vocabulary);
+    const guess = wanted && toldValue(told, wanted, vocabulary);
     setValue(guess ?? null);
     if (wanted && guess !== undefined) void state(wanted.name, guess);
   };
@@ -106,7 +128,8 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
       {schema ? (
         <PropertyField
           key={schema.name}
-          properties={propertiesInOrder(schema)}
+          properties={properties}
+          told={valueInWords}
           value={name}
           onChange={choose}
           description={t("facts.captureHint")}

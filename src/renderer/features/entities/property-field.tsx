@@ -12,6 +12,8 @@ interface PropertyFieldProps {
   readonly description?: string;
   /** Enter takes the first also before anything is typed. */
   readonly isEager?: boolean;
+  /** What would be stated of a property, where that is known before it is chosen. */
+  readonly told?: (property: Property) => string | undefined;
 }
 
 /** What is said of something, found by typing. */
@@ -23,13 +25,19 @@ export function PropertyField({
   autoFocus,
   description,
   isEager = false,
+  told,
 }: PropertyFieldProps) {
   const chosen = properties.find(({ name }) => name === value);
   const [typed, setTyped] = useState("");
   const text = chosen?.label ?? typed;
   const options = useMemo(
-    () => (chosen ? properties : findProperties(properties, text)).map(({ name, label }) => ({ id: name, label })),
-    [properties, chosen, text],
+    () =>
+      (chosen ? properties : findProperties(properties, text)).map((property) => ({
+        id: property.name,
+        label: property.label,
+        description: told?.(property),
+      })),
+    [properties, chosen, text, told],
   );
   return (
     <ComboBox

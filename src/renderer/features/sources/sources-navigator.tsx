@@ -10,6 +10,7 @@ import { enterView, openView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
@@ -23,10 +24,15 @@ export function SourcesNavigator() {
   const caseId = useCaseId();
   const asked = useCore("sources.list", { caseId });
   const [filter, setFilter] = useRemembered("filter", "");
+  const [isUngraded, setUngraded] = useRemembered("isUngraded", false);
   const selection = useWorkbench((state) => state.selection);
   const selected = selection?.kind === "source" ? selection.id : null;
   const shown = sortRows(
-    (asked.data?.records ?? []).filter(({ body }) => body.name.toLowerCase().includes(filter.toLowerCase())),
+    (asked.data?.records ?? []).filter(
+      ({ body }) =>
+        body.name.toLowerCase().includes(filter.toLowerCase()) &&
+        (!isUngraded || reliabilityAt(body, Date.now()) === undefined),
+    ),
     ({ body }) => body.name,
     false,
   );
@@ -51,6 +57,9 @@ export function SourcesNavigator() {
       </header>
       <div className="navigator-tools">
         <SearchField label={t("sources.filter")} value={filter} onChange={setFilter} />
+        <Checkbox isSelected={isUngraded} onChange={setUngraded}>
+          {t("sources.onlyUngraded")}
+        </Checkbox>
       </div>
       <div className="region-body is-filled">
         <Answer asked={asked}>

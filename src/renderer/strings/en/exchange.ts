@@ -1,3 +1,5 @@
+import { changeWords, whyWithheld } from "#shared/strings/exchange.ts";
+
 export const exchange = {
   title: "Bundles",
   empty: "No bundle has been exported from this case or imported into it.",
@@ -30,7 +32,7 @@ export const exchange = {
   custodyParts: {
     none: "Only where it ends, signed",
     lines: "Who did what kind of thing when",
-    details: "With details, save of what stays",
+    details: "With details, except of what stays behind",
   },
   limits: "Limits",
   maxMarking: "Up to marking",
@@ -64,14 +66,7 @@ export const exchange = {
   previewStays: "Stays behind: {{counts}}.",
   previewNothingStays: "Nothing stays behind.",
   sum: "Records that leave: {{leave}}, marked {{marking}}. Records that stay behind: {{stay}}.",
-  why: {
-    marking: "marked too high",
-    caveat: "caveat",
-    removed: "in the bin",
-    "not-held": "not in this vault",
-    identity: "protected identity",
-    history: "earlier version",
-  },
+  why: whyWithheld,
   choosePlace: "Choose where to save the bundle",
   write: "Export…",
   jobTitle: "Export",
@@ -142,15 +137,7 @@ export const exchange = {
   planDone: "What the import changed",
   planCase: "Case",
   planQuestion: "Question",
-  changes: {
-    new: "new",
-    known: "already here",
-    newer: "updated",
-    older: "older than yours",
-    merged: "merged",
-    conflict: "in conflict",
-    withheld: "withheld by the sender",
-  },
+  changes: changeWords,
   nameless: "withheld",
   allChanges: "All changes",
   planColumns: { name: "Record", kind: "Kind", change: "What happens", versions: "Versions", conflicts: "To decide" },

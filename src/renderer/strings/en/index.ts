@@ -1,3 +1,4 @@
+import { deed } from "#shared/strings/deed.ts";
 import { assessments, editor, judgement, problem, versions } from "./assessments.ts";
 import { bin } from "./bin.ts";
 import { cases } from "./cases.ts";
@@ -6,7 +7,6 @@ import { codes } from "./codes.ts";
 import { command } from "./command.ts";
 import { custody } from "./custody.ts";
 import { date } from "./date.ts";
-import { deed } from "./deed.ts";
 import { documents } from "./documents.ts";
 import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";

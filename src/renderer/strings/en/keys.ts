@@ -43,7 +43,7 @@ export const keys = {
     "This name is from the bundle. Anybody could have written it: keep it only if you know that it is theirs.",
   revokeSince: "Not to be trusted since",
   revokeSinceHint:
-    "The day the key was lost, such as 2026-11-20. Leave empty if not known. Either way, no signature by this key is accepted, however old.",
+    "The day the key was lost, such as 2026-11-20. New bundles signed with it are not accepted either way. What came here before that day keeps counting as theirs; without a day, nothing does.",
   revokeSinceWrong: "Enter a day that is not in the future, such as 2026-11-20.",
   revokeFor: "Why",
   revocationAsk: "Date and reason…",

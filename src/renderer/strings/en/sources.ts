@@ -6,6 +6,7 @@ export const sources = {
   createTitle: "New source",
   createButton: "Add source",
   filter: "Filter by name",
+  onlyUngraded: "Only without a grade",
   name: "Name",
   coverName: "Cover name",
   nameMissing: "A source needs a name.",

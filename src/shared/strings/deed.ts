@@ -1,4 +1,7 @@
-/** Deeds, as undo, redo and the custody log name them. The dot of a procedure's name is an underscore here. */
+/**
+ * Deeds, as undo, redo and the custody log name them in the window and on the command line. The dot of a procedure's
+ * name is an underscore here.
+ */
 export const deed = {
   cases_create: "case created",
   cases_edit: "case changed",
@@ -76,3 +79,8 @@ export const deed = {
   vault_changePassphrase: "passphrase changed",
   vault_setRecoveryCode: "recovery code made",
 } as const;
+
+/** What custody calls `excerpts.create`, in words. */
+export function deedWords(op: string): string {
+  return Object.entries(deed).find(([name]) => name === op.replace(".", "_"))?.[1] ?? op;
+}

@@ -1,0 +1,50 @@
+import type { ReadDb } from "#core/vault/connection.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { recordsNow } from "#core/write/records-at.ts";
+import { isToldInCircle, originOf } from "#shared/domain/document.ts";
+import type { ExcerptBody } from "#shared/domain/excerpt.ts";
+import type { Reliability } from "#shared/domain/grade.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
+import { isWeak, type Support } from "#shared/domain/support.ts";
+
+/** What stands behind excerpts now; each document is looked at once. `at`: UTC milliseconds, for grades of sources. */
+export function createSupports(read: ReadDb, at: number) {
+  const records = recordsNow(read);
+  const documents = new Map<string, OfDocument>();
+  const relationsOf = (id: string) => records.bodyOf("document", id)?.relations;
+  const describe = (id: string): OfDocument => {
+    const document = records.bodyOf("document", id);
+    const first = originOf(id, relationsOf);
+    const source = document?.sourceId ? records.bodyOf("source", document.sourceId) : undefined;
+    return {
+      origin: records.bodyOf("document", first)?.sourceId ?? first,
+      text: document?.text,
+      reliability: (source && reliabilityAt(source, at)) ?? null,
+      isCircular: isToldInCircle(id, relationsOf),
+    };
+  };
+  return ({ documentId, anchor, credibility }: ExcerptBody): Support => {
+    const document = documents.get(documentId) ?? describe(documentId);
+    documents.set(documentId, document);
+    const { origin, text, reliability, isCircular } = document;
+    return {
+      origin,
+      isCircular,
+      isWeak: isWeak(reliability, credibility),
+      // Of a document that is not here nothing is known.
+      isOrphaned: text !== undefined && anchor.type !== "region" && anchor.text !== text,
+    };
+  };
+}
+
+type OfDocument = Pick<Support, "origin" | "isCircular"> & {
+  readonly text: string | null | undefined;
+  readonly reliability: Reliability | null;
+};
+
+/** Those of one excerpt after the other, as the rules of an assessment ask for them. */
+export function supportsById(read: ReadDb, at: number): (excerptId: string) => Support | undefined {
+  const supportOf = createSupports(read, at);
+  return (id) =>
+    findRecord(read, id)?.state === "active" ? supportOf(requireRecord(read, "excerpt", id).body) : undefined;
+}

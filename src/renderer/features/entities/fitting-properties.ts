@@ -1,0 +1,112 @@
+import type { Property, Vocabulary } from "#renderer/parts/vocabulary.ts";
+import { guessForm, guessValue } from "./guess-value.ts";
+
+/** Which property words speak of, where its label does not stand in them. */
+const cues: Readonly<Record<string, RegExp>> = {
+  incorporationDate: /\b(?:found(?:ed|ation)|establish\w*|incorporat\w*|formed|set up|created)\b/,
+  dissolutionDate: /\b(?:dissol\w+|liquidat\w+|wound up|struck off|ceased)\b/,
+  birthDate: /\bborn\b|\bbirth\b/,
+  birthCountry: /\bborn\b|\bbirth\b/,
+  deathDate: /\b(?:died|death|deceased)\b/,
+  buildDate: /\b(?:built|launched)\b/,
+  registrationDate: /\bregist\w+/,
+  deregistrationDate: /\b(?:de-?regist\w+|scrapped|broken up)\b/,
+  nameChangeDate: /\b(?:renamed|change of name)\b/,
+  openingDate: /\bopened\b/,
+  closingDate: /\bclosed\b/,
+  balanceDate: /\bbalance\b/,
+  startDate: /\b(?:since|from|began|appointed|took office|joined)\b/,
+  endDate: /\b(?:until|till|resigned|ended|left|stepped down|ceased)\b/,
+  jurisdiction: /\b(?:regist\w+|incorporat\w+|establish\w*|laws? of)\b/,
+  nationality: /\bnational\w*/,
+  citizenship: /\bcitizen\w*/,
+  flag: /\bflag\w*/,
+  registrationNumber: /\bregist\w+|\bcompany (?:no|number)\b|\bhr[ab]\b/,
+  taxNumber: /\b(?:tax|tin)\b/,
+  vatCode: /\bvat\b/,
+  imoNumber: /\bimo\b/,
+  passportNumber: /\bpassport\b/,
+  idNumber: /\bidentity (?:card|number)\b/,
+  capital: /\bcapital\b/,
+  amountUsd: /\$|\busd\b|\bdollars?\b/,
+  amountEur: /€|\beur(?:os?)?\b/,
+};
+
+/** Those that say most come first where words hold several. */
+const inOrder = ["date", "share", "money", "number", "identifier", "email", "url", "phone", "country", "line"];
+
+/** Dates of the record itself, which no document says of what it is about. */
+const ofTheRecord: ReadonlySet<string> = new Set(["createdAt", "modifiedAt", "retrievedAt"]);
+
+export interface Told {
+  readonly quote: string;
+  /** What the subject is called: a country or a legal form in its name says nothing new of it. */
+  readonly names: readonly string[];
+}
+
+type Codes = Pick<Vocabulary, "codesOf">;
+
+/**
+ * The properties with those first that selected words tell: of which they hold a value and a word that speaks of it; then
+ * of which they hold a value; then those that were stated last; then as they were.
+ */
+export function fittingProperties(
+  properties: readonly Property[],
+  told: Told,
+  /** Properties that were stated before, the last first. */
+  last: readonly string[],
+  vocabulary: Codes,
+): Property[] {
+  const words = withoutNames(told);
+  const lower = words.toLowerCase();
+  const place = (property: Property) => {
+    const fit = fitOf(property, words, lower, vocabulary);
+    const stated = toldValue(told, property, vocabulary) === undefined ? -1 : last.indexOf(property.name);
+    return [-fit, stated < 0 ? last.length : stated, fit === 0 ? 0 : inOrder.indexOf(orderName(property))];
+  };
+  return properties
+    .map((property) => ({ property, place: place(property) }))
+    .sort((left, right) => compareLists(left.place, right.place))
+    .map(({ property }) => property);
+}
+
+/** What selected words say of a property of their subject; undefined where a person must say. */
+export function toldValue(told: Told, property: Property, vocabulary: Codes): string | undefined {
+  const anew = guessForm(withoutNames(told), property, vocabulary);
+  return anew ?? guessValue(told.quote, property, vocabulary);
+}
+
+/** 2: a value and a word that speaks of it; 1: a value in a form that is seldom anything else; 0: neither. */
+function fitOf(property: Property, words: string, lower: string, vocabulary: Codes): 0 | 1 | 2 {
+  if (guessForm(words, property, vocabulary) === undefined) return 0;
+  if (isSpokenOf(property, lower)) return 2;
+  const needsCue = !alone.has(property.type) && property.name !== "percentage" && property.name !== "legalForm";
+  return needsCue || ofTheRecord.has(property.name) ? 0 : 1;
+}
+
+/** Types whose form says enough. A bare number may count anything, and most codes are words of every day. */
+const alone: ReadonlySet<string> = new Set(["date", "identifier", "email", "url", "phone", "country"]);
+
+function isSpokenOf({ name, label }: Property, lower: string): boolean {
+  if (cues[name]?.test(lower)) return true;
+  const spoken = label.toLowerCase().replace(/ (?:number|code|identifier|date)$/, "");
+  return spoken.length > 2 && ` ${lower.replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${spoken} `);
+}
+
+function withoutNames({ quote, names }: Told): string {
+  return names
+    .filter((name) => name.trim().length > 1)
+    .toSorted((left, right) => right.length - left.length)
+    .reduce((left, name) => left.replaceAll(name, " "), quote);
+}
+
+function orderName({ name, type }: Property): string {
+  if (name === "percentage") return "share";
+  if (name === "capital") return "money";
+  return inOrder.includes(type) ? type : "line";
+}
+
+function compareLists(left: readonly number[], right: readonly number[]): number {
+  const at = left.findIndex((value, index) => value !== right[index]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+}

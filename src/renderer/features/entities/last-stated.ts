@@ -1,0 +1,17 @@
+import { create } from "zustand";
+import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+
+/** How many are remembered. */
+const most = 8;
+
+/** The properties that were stated last, the last first. */
+const useLast = create<{ readonly names: readonly string[] }>(() => ({ names: [] }));
+forgetsAtLock(useLast);
+
+export function useLastStated(): readonly string[] {
+  return useLast(({ names }) => names);
+}
+
+export function noteStated(name: string): void {
+  useLast.setState(({ names }) => ({ names: [name, ...names.filter((other) => other !== name)].slice(0, most) }));
+}
