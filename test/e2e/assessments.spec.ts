@@ -315,7 +315,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
   await inspectScreen(page, "assessment-judgement");
   await page.getByRole("tab", { name: "Sources", exact: true }).click();
-  await expect(page.getByText("cited 2 times")).toBeVisible();
+  await expect(page.getByText("cited 3 times")).toBeVisible();
   await inspectScreen(page, "assessment-sources", { only: ["light"] });
 
   await surface(page).getByText("We assess as follows.").click();
