@@ -4,6 +4,7 @@ import { type GlobalOptions, type Secret, withCore, withVault } from "./connect.
 import type { CoreClient } from "./core-client.ts";
 import { exitCodes } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
+import { printable } from "./output/printable.ts";
 import { createProgress, type Progress } from "./output/progress.ts";
 import { type Column, formatTable } from "./output/table.ts";
 
@@ -12,13 +13,13 @@ export interface Cli {
   readonly options: GlobalOptions;
   withCore(work: (core: CoreClient) => Promise<void>): Promise<void>;
   withVault(work: (core: CoreClient, secret: Secret) => Promise<void>, ready?: Ready): Promise<void>;
-  /** One result: a line of JSON, or lines for people. */
+  /** One result: a line of JSON, or lines for people, in which nothing acts on a terminal. */
   print(value: object, lines: readonly string[]): void;
   /** What was made: its id, which is what the next command needs. */
   printCreated(made: { readonly id: string }): void;
   /** Many results: a line of JSON each, or a table. */
   printList<Row extends object>(rows: readonly Row[], columns: readonly Column<Row>[], none: string): void;
-  /** Bytes or text as they are. */
+  /** Bytes as they are, and text, in which nothing acts on a terminal that it goes to. */
   printRaw(content: string | Uint8Array): void;
   note(text: string): void;
   /** The command ends with this exit status, 1 if absent, although it ran to its end. */
@@ -40,9 +41,9 @@ export interface TaskOptions {
 export function createCli(readOptions: () => GlobalOptions, builtFolder: string): Cli {
   const isJson = () => readOptions().json === true;
   const writeLines = (lines: readonly string[]) => {
-    if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+    if (lines.length > 0) process.stdout.write(`${printable(lines.join("\n"))}\n`);
   };
-  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  const note = (text: string) => void process.stderr.write(`${printable(text)}\n`);
   return {
     get options() {
       return readOptions();
@@ -56,7 +57,10 @@ export function createCli(readOptions: () => GlobalOptions, builtFolder: string)
       else if (rows.length === 0) note(none);
       else writeLines(formatTable(columns, rows, process.stdout.isTTY ? process.stdout.columns : undefined));
     },
-    printRaw: (content) => void process.stdout.write(content),
+    printRaw(content) {
+      const isSeen = process.stdout.isTTY && typeof content === "string";
+      process.stdout.write(isSeen ? printable(content) : content);
+    },
     note,
     refuse(status = exitCodes.refused) {
       process.exitCode = status;

@@ -8,7 +8,7 @@ import { printable } from "./output/printable.ts";
 /** Says on standard error what went wrong, with `--json` as an object besides; gives the exit status. */
 export function reportError(error: unknown, json: boolean): number {
   const known = toAppError(error);
-  process.stderr.write(`${printable(errorSentence(known))}${wayOut(known)}\n`);
+  process.stderr.write(`${printable(errorSentence(known) + wayOut(known))}\n`);
   if (json) process.stderr.write(`${toJson({ error: errorToWire(known) })}\n`);
   return exitCodeOf(known);
 }

@@ -1,6 +1,6 @@
-// Starts core and its parsers as child processes of a Node program: the command line, the tests, and the window's shell
-// where core cannot be a utility process.
-import { type ChildProcess, spawn } from "node:child_process";
+// Starts core as a child process of a Node program, tells it how to start its parsers and watches those: for the command
+// line, the tests, and the window's shell where core cannot be a utility process.
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
@@ -38,8 +38,6 @@ export interface StartOptions {
   readonly isolation?: readonly string[];
 }
 
-type Handle = Parameters<ChildProcess["send"]>[1];
-
 /**
  * An interrupt at the terminal goes to the whole group of processes. Core and parsers are not in it: whoever started
  * them decides what is cancelled. They end when their input does. (Windows would open a window for each.)
@@ -60,15 +58,13 @@ export function startCore(options: StartOptions): CoreProcess {
     detached: ownGroup,
   });
   const parsers = new Map<number, WatchedProcess>();
-  const reply = (message: HostReply, handle?: Handle) => {
-    if (core.connected) core.send(message, handle, {}, () => undefined);
+  const reply = (message: HostReply) => {
+    if (core.connected) core.send(message, () => undefined);
   };
 
   core.on("message", (message: HostMessage) => {
     const { parser: id } = message;
     switch (message.type) {
-      case "open-parser":
-        return void openParser(id);
       case "plan-parser":
         return void parserWords().then((words) =>
           reply({ type: "parser-plan", parser: id, words, folder: options.folder }),
@@ -81,21 +77,6 @@ export function startCore(options: StartOptions): CoreProcess {
         return parsers.get(id)?.kill();
     }
   });
-
-  async function openParser(id: number): Promise<void> {
-    const words = await parserWords();
-    // Nobody would end a parser of a core that is gone.
-    if (!core.connected) return;
-    const parser = spawnParser(words, options.folder);
-    if (parser.pid !== undefined) watch(id, parser.pid);
-    parser.once("exit", () => gone(id));
-    parser.once("error", () => gone(id));
-    if (parser.stdin && parser.stdout) {
-      // Pipes are sockets of the local kind, which Node can hand over; their declared types do not say so.
-      reply({ type: "parser-input", parser: id }, parser.stdin as unknown as Handle);
-      reply({ type: "parser-output", parser: id }, parser.stdout as unknown as Handle);
-    }
-  }
 
   async function parserWords(): Promise<readonly string[]> {
     const isolation = await ownNetwork(options.isolation);
@@ -150,10 +131,6 @@ function parserArguments(folder: string): string[] {
     ...readable.map((path) => `--allow-fs-read=${path}`),
     join(folder, "parser.cjs"),
   ];
-}
-
-function spawnParser([program = "", ...words]: readonly string[], folder: string): ChildProcess {
-  return spawn(program, words, { stdio: ["pipe", "pipe", "inherit"], env: {}, cwd: folder, detached: ownGroup });
 }
 
 function libraryFolders(folder: string): string[] {

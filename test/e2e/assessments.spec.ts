@@ -550,6 +550,7 @@ test("who leaves a text for a document comes back to where they were, with what 
   // What is typed while core makes an entity stands behind it.
   await page.keyboard.type(" @Zelvandra");
   await expect(page.getByRole("option", { name: /Zelvandra/ }).first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.keyboard.type(" said so");
   await expect(surface(page)).toContainText("Line 30 of the text. Zelvandra said so");

@@ -10,6 +10,7 @@ import { findRecipients } from "#cli/input/recipients.ts";
 import { consentToText, parseConsent } from "#cli/input/unproven-consent.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeFields, formatBytes, formatCount, formatTime } from "#cli/output/describe.ts";
+import { oneLine } from "#cli/output/printable.ts";
 import { formatTable } from "#cli/output/table.ts";
 import { askNewSecret, askSecret } from "#cli/passphrase.ts";
 import type { InputOf, OutputOf } from "#shared/contract/define.ts";
@@ -137,7 +138,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       cli.print(found, [
         ...describeVerification(found.verification),
         ...describeFields({
-          encrypted: found.encrypted,
+          encryption: found.encryption,
           ...Object.fromEntries(found.info.map(({ label, value }) => [label, value])),
         }),
         "",
@@ -219,7 +220,7 @@ function describeDraft({
   readonly title: string;
   readonly at: number;
 }): string {
-  return `Written on since its last version: ${title} (${id}), ${formatTime(at)}`;
+  return `Written on since its last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
 }
 
 /** Numbers of records by names that core gives, such as `removed 1`, by the words of people: `in the bin 1`. */
@@ -242,7 +243,7 @@ function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
     ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
     ...records
       .filter(({ origin }) => left.has(origin))
-      .map(({ kind, id, name }) => `Would be left out: ${kind} ${name} (${id})`),
+      .map(({ kind, id, name }) => `Would be left out: ${named(kind, name, id)}`),
     ...unproven.map(describeUnproven),
     ...(unproven.length === 0
       ? []
@@ -258,18 +259,27 @@ function describeUnproven({
   versions,
   records,
 }: ReturnType<typeof unprovenAmong<Plan["unproven"][number]>>[number]): string {
-  if (versions === 0) return `Not signed by its releaser: a bundle under the name of ${name || analystId}`;
-  const named = records.slice(0, 20).map(({ origin }) => origin);
-  return `Not signed by their author: ${versions} of ${name || analystId}, in ${named.join(", ")}`;
+  const who = oneLine(name) || analystId;
+  if (versions === 0) return `Not signed by its releaser: a bundle under the name of ${who}`;
+  const first = records.slice(0, 20).map(({ origin }) => origin);
+  return `Not signed by their author: ${versions} of ${who}, in ${first.join(", ")}`;
 }
 
 /** What somebody may now pass on further than before. */
 function describeLowered(lowered: Applied["lowered"]): string[] {
-  return lowered.map(({ kind, id, name, from, to }) => `Less restricted: ${kind} ${name || id}, from ${from} to ${to}`);
+  return lowered.map(
+    ({ kind, id, name, from, to }) =>
+      `Less restricted: ${named(kind, name, id)}, from ${oneLine(from)} to ${oneLine(to)}`,
+  );
+}
+
+/** A record of a bundle: its name alone could be that of another, or begin a line of its own. */
+function named(kind: string, name: string, id: string): string {
+  return name === "" ? `${kind} ${id}` : `${kind} ${oneLine(name)} (${id})`;
 }
 
 function toWarning(warning: string): string {
-  return `Warning: ${warning}`;
+  return `Warning: ${oneLine(warning)}`;
 }
 
 function addPassphraseOptions(command: Command, meaning: string): Command {
@@ -320,7 +330,7 @@ function describeVerification(verification: Verification): string[] {
   return [
     wordsOf(verification),
     ...describeFields({ signer, fingerprint, files }),
-    ...problems.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)),
+    ...problems.map(({ path, problem }) => oneLine(path === "" ? problem : `${path}: ${problem}`)),
   ];
 }
 

@@ -10,7 +10,6 @@ import { collect, parseCount, parseInteger, parsePair } from "#cli/input/parse.t
 import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord, formatBytes } from "#cli/output/describe.ts";
-import { printable } from "#cli/output/printable.ts";
 import { rereadLine } from "#cli/output/reread-line.ts";
 import { documentRelations } from "#shared/domain/document.ts";
 
@@ -91,7 +90,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => {
         const text = await core.call("documents.text", { id, start, end });
         if (cli.options.json) cli.print({ documentId: id, ...text }, []);
-        else cli.printRaw(process.stdout.isTTY ? `${printable(text.text)}\n` : text.text);
+        else cli.printRaw(process.stdout.isTTY ? `${text.text}\n` : text.text);
       }),
     );
 
@@ -125,7 +124,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
         const input = { id, encoding, passwords: passwordsOf(options) };
         if (dryRun) {
           const read = await core.call("documents.readAs", input);
-          cli.print(read, [rereadLine(read, "would"), "", printable(read.beginning)]);
+          cli.print(read, [rereadLine(read, "would"), "", read.beginning]);
         } else {
           const read = await core.call("documents.reread", input);
           cli.print(read, [rereadLine(read, "does")]);

@@ -79,7 +79,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "record", "Any record: remove, restore, purge, as it was");
 
   addCommand(group, "remove", "Move a record to its case's bin", [`record remove ${claim}`])
-    .argument("<id>", "any record")
+    .argument("<id>", "any record of a case, a case, or a contact; keys, settings, analysts and logs stay")
     .action((id: string) => cli.withVault(async (core) => cli.printCreated(await core.call("records.remove", { id }))));
 
   addCommand(group, "restore", "Restore a record from the bin", [`record restore ${claim}`])

@@ -4,12 +4,15 @@ import { usageError } from "./usage-error.ts";
 
 type Planned = OutputOf<CoreContract["exchange.plan"]>["records"];
 
-/** The records of a plan that somebody means by their ids, here or in the bundle, or by what they are called. */
+/**
+ * The records of a plan that somebody means by their ids, here or in the bundle, or by what they are called. A fact by
+ * its id alone: the name of an entity is one, and stays out with it.
+ */
 export function findPlanned(records: Planned, refs: readonly string[]): string[] {
   return refs.map((ref) => {
     const byId = records.find(({ id, origin }) => id === ref || origin === ref);
     if (byId) return byId.origin;
-    const named = records.filter(({ name }) => name.toLowerCase() === ref.toLowerCase());
+    const named = records.filter(({ kind, name }) => kind !== "statement" && name.toLowerCase() === ref.toLowerCase());
     const [only] = named;
     if (only && named.length === 1) return only.origin;
     throw usageError(

@@ -1,6 +1,8 @@
-/** One line of JSON; bytes as `{"$base64": …}`. */
+import { printable } from "./printable.ts";
+
+/** One line of JSON; bytes as `{"$base64": …}`. What would act on a terminal is written as JSON's own escape. */
 export function toJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, bytesAsBase64, indent);
+  return printable(JSON.stringify(value, bytesAsBase64, indent));
 }
 
 function bytesAsBase64(this: object, key: string, value: unknown): unknown {

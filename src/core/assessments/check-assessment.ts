@@ -4,7 +4,7 @@ import { type AssessmentBody, type PlacedReference, referencesIn } from "#shared
 import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import { type JudgementBody, wordsOf } from "#shared/domain/judgement.ts";
 import { likelihoodScales } from "#shared/domain/likelihood.ts";
-import { AppError } from "#shared/errors.ts";
+import { AppError, invalidField } from "#shared/errors.ts";
 import { requireOpen } from "./read-only.ts";
 
 /** Whatever the text names must be there: a citation that leads nowhere is refused with its place. */
@@ -43,7 +43,5 @@ export function termsOf(read: ReadDb, caseId: string): readonly string[] {
 
 function requireTerm(terms: readonly string[], term: string, place: string): void {
   if (terms.includes(term)) return;
-  throw new AppError("input.invalid", {
-    problems: [{ path: place, problem: `“${term}” is not of the case's scale: ${terms.join(", ")}` }],
-  });
+  throw invalidField(place, `“${term}” is not of the case's scale: ${terms.join(", ")}`);
 }

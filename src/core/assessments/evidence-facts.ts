@@ -8,6 +8,7 @@ import { type DocumentBody, firstAcquired } from "#shared/domain/document.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { isoDay } from "#shared/domain/moment.ts";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { AppError } from "#shared/errors.ts";
 
@@ -93,7 +94,7 @@ function* sourceFacts(
   if (then) yield say("Reliability", `${then} – ${reliabilityWords[then]}`);
   const [later] = then ? [] : source.gradings.toSorted((left, right) => left.from - right.from);
   if (!later) return;
-  const graded = `graded ${new Date(later.from).toISOString().slice(0, 10)}, after the document`;
+  const graded = `graded ${isoDay(later.from)}, after the document`;
   yield say("Reliability", `${later.reliability} – ${reliabilityWords[later.reliability]} (${graded})`);
 }
 

@@ -176,9 +176,7 @@ function draftToText({ text, base }: { readonly text: AssessmentText; readonly b
 
 function requireTitle(title: string | undefined): string {
   if (title !== undefined && title !== "") return title;
-  throw new AppError("input.invalid", {
-    problems: [{ path: "title", problem: "give a title, or begin the text with a heading of level 1" }],
-  });
+  throw invalidField("title", "give a title, or begin the text with a heading of level 1");
 }
 
 function citationsOf(session: Session, recordNo: number) {

@@ -5,11 +5,6 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-/** `2026-12-03`, of UTC milliseconds. */
-export function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
 /** What is printed of one record in one place. */
 export interface PagePart {
   readonly kind: string;

@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions, localBody } from "#core/write/active-versions.ts";
-import { findRecord, parseShape } from "#core/write/record-store.ts";
+import { currentRecord, findRecord, parseShape } from "#core/write/record-store.ts";
 import { type Moment, momentOf } from "#core/write/records-at.ts";
 import { hexHash, parentsOf, type VersionRow } from "#core/write/version-store.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
@@ -13,11 +13,12 @@ export interface Release {
 
 /**
  * When an assessment was released: the first of the versions, one continuing the other, that have been read only up to
- * now. A release that was taken back and done again counts from the second time. undefined: it is not released.
+ * now. A release that was taken back and done again counts from the second time. undefined: what stands is not released,
+ * whatever another version says that is in conflict with it.
  */
 export function releaseOf(read: ReadDb, id: string): Release | undefined {
   const row = findRecord(read, id);
-  if (row?.state !== "active") return undefined;
+  if (row?.state !== "active" || !isReadOnly(currentRecord(read, "assessment", row).body.status)) return undefined;
   const versions = activeVersions(read, row.no);
   const byHash = new Map(versions.map((version) => [hexHash(version), version]));
   const isReleased = (version: VersionRow) => {

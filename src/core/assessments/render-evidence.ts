@@ -2,8 +2,9 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import type { RecordsAt } from "#core/write/records-at.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
+import { isoDay } from "#shared/domain/moment.ts";
 import { changesSince, evidenceAt } from "./evidence-facts.ts";
-import { escapeHtml, facts, isoDay } from "./html.ts";
+import { escapeHtml, facts } from "./html.ts";
 import { lastChange } from "./last-change.ts";
 
 interface Evidence {

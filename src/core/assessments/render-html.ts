@@ -14,8 +14,9 @@ import {
 } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { formatMarking, type Marking, strictest } from "#shared/domain/marking.ts";
+import { isoDay } from "#shared/domain/moment.ts";
 import { judgementsOf } from "./find-problems.ts";
-import { escapeHtml, facts, isoDay, type PagePart, page } from "./html.ts";
+import { escapeHtml, facts, type PagePart, page } from "./html.ts";
 import { pageMarking } from "./page-marking.ts";
 import { type Names, namesInText, namesSince } from "./printed-names.ts";
 import { type ReleasedEvidence, releasedEvidence } from "./released-evidence.ts";

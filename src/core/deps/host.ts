@@ -17,7 +17,7 @@ export interface ParserProcess extends SupervisedProcess {
   readonly port: Port;
 }
 
-/** How to start a parser, which the host watches and may kill like those that it has started itself. */
+/** How to start a parser, which the host watches and may kill. */
 export interface OwnParser {
   readonly words: readonly string[];
   readonly folder: string;

@@ -2,7 +2,8 @@ import { matchTokens } from "#core/search/match-tokens.ts";
 import type { Session } from "#core/session/session.ts";
 import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { searchTokens } from "#shared/domain/search-tokens.ts";
+import type { CanonicalText } from "#shared/domain/canonical-text.ts";
+import { type SearchToken, searchTokens } from "#shared/domain/search-tokens.ts";
 import { lengthOf } from "#shared/domain/text.ts";
 import { readDocument } from "./read-document.ts";
 
@@ -13,9 +14,10 @@ type Find = CoreContract["documents.find"];
  * wherever the search of the case finds them, which knows them under other accents and spellings.
  */
 export function findInDocument(session: Session, input: ParsedInputOf<Find>): OutputOf<Find> {
-  const { text } = readDocument(session, input.id).text;
+  const read = readDocument(session, input.id).text;
+  const { text } = read;
   const typed = asTyped(text, input);
-  const places = input.matchCase ? typed : withOthers(typed, asSearched(text, input.text));
+  const places = input.matchCase ? typed : withOthers(typed, asSearched(read, input.text));
   const shown = places.slice(0, input.limit);
   const ends = toCodePointsAll(
     text,
@@ -39,11 +41,23 @@ function asTyped(text: string, input: ParsedInputOf<Find>): Place[] {
 }
 
 /** In plain letters the two agree, and nothing is read twice. A sign means itself, and to the search nothing. */
-function asSearched(text: string, wanted: string): Place[] {
-  if (sign.test(wanted) || (!beyondAscii.test(text) && !beyondAscii.test(wanted))) return [];
+function asSearched(read: CanonicalText, wanted: string): Place[] {
+  if (sign.test(wanted) || (!beyondAscii.test(read.text) && !beyondAscii.test(wanted))) return [];
   const tokens = searchTokens(wanted).map((token) => token.text);
   if (tokens.length === 0) return [];
-  return matchTokens(searchTokens(text), [{ type: "leaf", tokens, isPrefix: false, position: 0 }]);
+  return matchTokens(tokensOf(read), [{ type: "leaf", tokens, isPrefix: false, position: 0 }]);
+}
+
+/**
+ * Of the texts that are at hand, because they were read last: whoever types into a search asks at each letter, and to
+ * find the tokens of a long text takes a fifth of a second.
+ */
+const tokensAtHand = new WeakMap<CanonicalText, readonly SearchToken[]>();
+
+export function tokensOf(read: CanonicalText): readonly SearchToken[] {
+  const tokens = tokensAtHand.get(read) ?? searchTokens(read.text);
+  tokensAtHand.set(read, tokens);
+  return tokens;
 }
 
 /** Both ascend; of two that overlap the first kind stays. */

@@ -146,12 +146,16 @@ function createImporter(session: Session, input: Input, { signal, report, intake
       (isNew ? fresh : again).push(one);
       underway.add(one.id);
     }
-    if (signal.aborted) return { parsed: [], again, memory: [] };
+    if (signal.aborted) {
+      forget(fresh);
+      return { parsed: [], again, memory: [] };
+    }
     const read = [...fresh, ...looked];
     const files = read.map(({ name, declaredType, depth, place }) => ({ name, declaredType, depth, place }));
     const { encoding, passwords } = input;
     const { outcomes, bytes, memory } = await intake.parse({ of, files, encoding, passwords }, signal);
     const arrivalOf = (one: Waiting): Arrival => ({ ...one, bytes: bytes[one.place] ?? missing() });
+    forget(fresh.filter((_, index) => !outcomes[index]));
     const parsed = fresh.flatMap((one, index): Parsed[] => {
       const outcome = outcomes[index];
       return outcome ? [{ arrival: arrivalOf(one), outcome }] : [];
@@ -165,6 +169,11 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return { parsed, again: again.map(againOf), memory };
   }
 
+  /** Not begun before a cancel: of a copy there is nothing to tell either. */
+  function forget(files: readonly Found[]): void {
+    for (const { id } of files) underway.delete(id);
+  }
+
   async function store({ parsed, again, memory }: Sorted): Promise<void> {
     const children: (Arrival & Known)[] = [];
     const told: (() => void)[] = [];
@@ -176,9 +185,12 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     for (const arrival of again) {
       const { bytes, missing = [], within = [] } = arrival;
       // What it was the same as went with its mail; its bytes may lie in the memory that is given back.
-      if (bytes && mayComeYet(arrival)) {
-        children.push({ ...arrival, bytes: Uint8Array.from(bytes) });
-        continue;
+      if (mayComeYet(arrival)) {
+        if (signal.aborted) continue;
+        if (bytes) {
+          children.push({ ...arrival, bytes: Uint8Array.from(bytes) });
+          continue;
+        }
       }
       children.push(...missing, ...within.map((mail) => ({ ...mail, isOnlyPassed: true })));
       if (arrival.isOnlyPassed && missing.length === 0) continue;
@@ -237,7 +249,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   function mayComeYet(arrival: Found): boolean {
-    return !underway.has(arrival.id) && isUnknown(arrival) && hasItsMail(arrival) && !signal.aborted;
+    return !underway.has(arrival.id) && isUnknown(arrival) && hasItsMail(arrival);
   }
 
   return { sort, store };

@@ -28,7 +28,10 @@ interface IntakeThread {
 const idle = new WeakMap<Threads, IntakeThread>();
 
 /** A path that is not there is an error before anything is read. */
-export async function openIntake({ intake: threads, deps }: Session, paths: readonly string[]): Promise<Intake> {
+export async function openIntake(
+  { intake: threads, deps }: Pick<Session, "intake" | "deps">,
+  paths: readonly string[],
+): Promise<Intake> {
   const own = idle.get(threads) ?? startThread(threads, deps.uuid);
   idle.delete(threads);
   const { thread, client } = own;
@@ -45,9 +48,9 @@ export async function openIntake({ intake: threads, deps }: Session, paths: read
   const open = (some: readonly string[]) => ask(client.call("intake.open", { paths: [...some] }));
   // One that waits for something, such as a file system, may do so for ever.
   const close = () => {
-    if (asked > 0 || idle.has(threads)) return end(own);
+    if (asked > 0 || idle.has(threads)) return end(threads, own);
     idle.set(threads, own);
-    open([]).catch(() => end(own));
+    open([]).catch(() => end(threads, own));
   };
   try {
     await open(paths);
@@ -67,16 +70,19 @@ function startThread(threads: Threads, newRequestId: () => string): IntakeThread
   const thread = threads.start();
   const client = createClient(thread.port, intakeContract, intakeContractVersion, newRequestId);
   const own = { thread, client };
-  void client.closed.then(() => {
-    if (idle.get(threads) === own) idle.delete(threads);
-  });
+  void client.closed.then(() => forget(threads, own));
   return own;
 }
 
 /** Its parsers first: children of a thread that is gone would be reaped by nobody. */
-function end({ client }: IntakeThread): void {
-  void client
+function end(threads: Threads, own: IntakeThread): void {
+  forget(threads, own);
+  void own.client
     .call("intake.close", {})
     .catch(() => undefined)
-    .then(client.close);
+    .then(own.client.close);
+}
+
+function forget(threads: Threads, own: IntakeThread): void {
+  if (idle.get(threads) === own) idle.delete(threads);
 }

@@ -1,6 +1,6 @@
 import type { Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
-import { findRecord, requireRecord } from "#core/write/record-store.ts";
+import { findRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import type { ImportedFile, RereadResult } from "#shared/contract/documents.ts";
 import type { DocumentBody } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
@@ -33,8 +33,7 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   }
 
   function isUnknown({ id }: Found): boolean {
-    const state = stateOf(id);
-    return state !== "active" && state !== "bin";
+    return !isKnown(stateOf(id));
   }
 
   /** Of what can be attached, mail alone. */
@@ -96,13 +95,14 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   function verdictOf(arrival: Found, words: readonly string[]): ImportedFile {
     const state = stateOf(arrival.id);
     const isHere = state === "active";
+    const status = isKnown(state) ? "duplicate" : "refused";
     return {
       ...untoldFile(arrival),
       ...(isHere ? knownOf(read, arrival.id) : {}),
-      status: state ? "duplicate" : "refused",
-      documentId: state ? arrival.id : null,
+      status,
+      documentId: status === "duplicate" ? arrival.id : null,
       warnings: [...words],
-      reason: state === "bin" ? "the same file is in the case's bin" : state ? null : whyNotHere(arrival),
+      reason: state === "bin" ? "the same file is in the case's bin" : isHere ? null : whyNotHere(arrival),
     };
   }
 
@@ -126,6 +126,11 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   }
 
   return { hasItsMail, isUnknown, isMail, missingOf, taken, readOtherwise, note, verdictOf };
+}
+
+/** Of a record that is withheld, purged or taken back, the file is not here. */
+function isKnown(state: RecordRow["state"] | undefined): boolean {
+  return state === "active" || state === "bin";
 }
 
 /** What became of a document that was read otherwise, in words. */

@@ -1,6 +1,6 @@
 import { requireCase } from "#core/session/record-handlers.ts";
 import type { Session } from "#core/session/session.ts";
-import { requireRecord } from "#core/write/record-store.ts";
+import { requireActive, requireRow } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { lengthOf, sliceOf } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
@@ -31,9 +31,12 @@ function requireSearched(
 ): void {
   requireCase(read, caseId);
   for (const id of sources) {
-    if (id !== null && requireRecord(read, "source", id).caseId !== caseId) {
-      throw new AppError("case.mismatch", { kind: "source", id });
-    }
+    if (id === null) continue;
+    const row = requireRow(read, id);
+    if (row.kind !== "source") throw new AppError("record.missing", { kind: "source", id });
+    if (row.case_id !== caseId) throw new AppError("case.mismatch", { kind: "source", id });
+    // A document may say that it is from one that was not sent along.
+    if (row.state !== "withheld") requireActive(row);
   }
 }
 

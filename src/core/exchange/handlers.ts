@@ -30,7 +30,7 @@ export function createExchangeHandlers(
       const reader = session.reader.open();
       try {
         const { verification, encryption, info, entries } = await openInReader(session, reader, input, call);
-        return { verification, encrypted: encryption !== "none", encryption, info, entries };
+        return { verification, encryption, info, entries };
       } finally {
         reader.close();
       }

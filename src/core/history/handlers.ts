@@ -10,7 +10,8 @@ import { recordAsOf, storedBodies } from "#core/write/history.ts";
 import { requireRecord, requireRow } from "#core/write/record-store.ts";
 import { nextRedo, nextUndo } from "#core/write/step-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
-import { kindOfId } from "#shared/domain/id.ts";
+import { type Kind, kindOfId } from "#shared/domain/id.ts";
+import { invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { findByName } from "./find-by-name.ts";
 import { pageOfHistory } from "./page-of-history.ts";
@@ -44,6 +45,7 @@ export function createHistoryHandlers(
     },
     "records.remove": ({ id }, call) => {
       const caseId = caseIdOf(id);
+      requireRemovable(id);
       return runDeed(session, call, { caseId, inClosedCase: id === caseId }, (change) => {
         requireOpen(change.read, id);
         return change.remove(id);
@@ -78,6 +80,22 @@ export function createHistoryHandlers(
       redo: optionalStep(nextRedo(read, input.caseId)),
     }),
   };
+}
+
+/** What a vault cannot do without, and logs: why they stay, and what is done instead. */
+const staying: { readonly [K in Kind]?: string } = {
+  analyst: "an analyst stays: versions are of their hand",
+  "signing-key": "a key of one's own stays: others are told to revoke it, and a new one is made",
+  "age-key": "a key of one's own stays: what was encrypted for it could not be opened any more",
+  setting: "a setting stays: choose another value",
+  release: "it is a log of what left, and stays; a bundle is replaced by one that supersedes it",
+  import: "it is a log of what came in, and stays; undo takes back what it brought",
+};
+
+function requireRemovable(id: string): void {
+  const kind = kindOfId(id);
+  const why = kind && staying[kind];
+  if (why !== undefined) throw invalidField("id", why);
 }
 
 /** A case without one version that counts, which has a deed to do again; called as it was last. */

@@ -1,48 +1,46 @@
-import type { Host, OwnParser, ParserProcess, SupervisedProcess } from "#core/deps/host.ts";
+import type { Host, OwnParser, SupervisedProcess } from "#core/deps/host.ts";
 import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
-import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { endProcess } from "./end-process.ts";
+import { startParser } from "./start-parser.ts";
 
-// Under Node the starter gives core a channel on which it asks for parsers; each parser's input and output come back as
-// handles over that channel, so that core and parser speak to each other directly.
-
-type Stream = Parameters<typeof createStreamPort>[0] & Parameters<typeof createStreamPort>[1];
+// Under Node the starter gives core a channel on which it asks how to start parsers, and tells of their lives: the starter
+// watches each, and kills it over its memory.
 
 export function createNodeHost(): Host {
-  const waiting = new Map<
-    number,
-    { input?: Stream; resolve: (process: ParserProcess) => void; reject: (e: Error) => void }
-  >();
   const plans = new Map<number, (plan: Pick<OwnParser, "words" | "folder">) => void>();
   const ends = new Map<number, (why: "memory" | "ended") => void>();
   let nextId = 0;
   const ask = (message: HostMessage) => process.send?.(message);
 
-  process.on("message", (message: HostReply, handle: unknown) => {
-    const request = waiting.get(message.parser);
+  process.on("message", (message: HostReply) => {
     switch (message.type) {
-      case "parser-input":
-        if (request && isStream(handle)) request.input = handle;
-        return;
-      case "parser-output":
-        if (!request?.input || !isStream(handle)) return;
-        waiting.delete(message.parser);
-        return request.resolve(parserOf(message.parser, handle, request.input));
       case "parser-plan":
         plans.get(message.parser)?.(message);
         plans.delete(message.parser);
         return;
       case "parser-ended":
-        request?.reject(new Error("a parser could not be started"));
-        waiting.delete(message.parser);
         ends.get(message.parser)?.(message.why);
         ends.delete(message.parser);
         return;
     }
   });
 
-  function parserOf(id: number, output: Stream, input: Stream): ParserProcess {
-    return { port: createStreamPort(output, input), ...supervised(id) };
+  function planParser(): Promise<OwnParser> {
+    const id = nextId++;
+    return new Promise((resolve) => {
+      plans.set(id, ({ words, folder }) => {
+        resolve({
+          words,
+          folder,
+          started(pid) {
+            ask({ type: "parser-started", parser: id, pid });
+            return supervised(id);
+          },
+          gone: () => ask({ type: "parser-gone", parser: id }),
+        });
+      });
+      ask({ type: "plan-parser", parser: id });
+    });
   }
 
   function supervised(id: number): SupervisedProcess {
@@ -53,34 +51,14 @@ export function createNodeHost(): Host {
   }
 
   return {
-    openParser() {
-      const id = nextId++;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        ask({ type: "open-parser", parser: id });
-      });
+    async openParser() {
+      const plan = await planParser();
+      const parser = startParser(plan);
+      if (!parser) throw new Error("a parser could not be started");
+      void parser.gone.then(plan.gone);
+      return { port: parser.port, ...plan.started(parser.pid) };
     },
-    planParser() {
-      const id = nextId++;
-      return new Promise((resolve) => {
-        plans.set(id, ({ words, folder }) => {
-          resolve({
-            words,
-            folder,
-            started(pid) {
-              ask({ type: "parser-started", parser: id, pid });
-              return supervised(id);
-            },
-            gone: () => ask({ type: "parser-gone", parser: id }),
-          });
-        });
-        ask({ type: "plan-parser", parser: id });
-      });
-    },
+    planParser,
     exit: endProcess,
   };
-}
-
-function isStream(handle: unknown): handle is Stream {
-  return typeof handle === "object" && handle !== null && "write" in handle && "destroy" in handle;
 }

@@ -5,6 +5,7 @@ import { recordsOfKind, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ContactBody } from "#shared/domain/analyst.ts";
+import { isoDay } from "#shared/domain/moment.ts";
 import { AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { ageRecipientOf, createAgeIdentity, isAgeRecipient } from "./age.ts";
@@ -64,8 +65,10 @@ export function createKeysHandlers(
     },
     "trust.add": async (input, call) => {
       const body = await contactOf(input);
-      requireNotRevoked(read, body);
-      const { id } = runDeed(session, call, { caseId: null }, (change) => change.create("contact", body));
+      const { id } = runDeed(session, call, { caseId: null }, (change) => {
+        requireNotRevoked(change.read, body);
+        return change.create("contact", body);
+      });
       return contactView(id, requireRecord(read, "contact", id).body);
     },
     "trust.fingerprint": ({ publicKey }) => {
@@ -137,7 +140,7 @@ function requireNotRevoked(read: ReadDb, { publicKey }: ContactBody): void {
   );
   if (!revoked) return;
   const { principal, revokedAt } = revoked.body;
-  const day = new Date(revokedAt ?? 0).toISOString().slice(0, 10);
+  const day = isoDay(revokedAt ?? 0);
   const problem = `this key of ${principal} was revoked on ${day}; to trust it again, remove the contact ${revoked.id} first`;
   throw invalidField("publicKey", problem);
 }

@@ -102,7 +102,7 @@ export function createThreadHost(channel: MessagePort): Pick<Host, "openParser">
         const parser = startParser(message);
         if (!parser) {
           ask({ type: "gone", parser: id });
-          return ends.get(id)?.("ended");
+          return end(id, "ended");
         }
         started.set(id, parser);
         ask({ type: "started", parser: id, pid: parser.pid });
@@ -121,10 +121,15 @@ export function createThreadHost(channel: MessagePort): Pick<Host, "openParser">
         return opening.get(id)?.({ port: createWorkerPort(port, () => port.close()), kill });
       }
       case "ended":
-        return ends.get(id)?.(message.why);
+        return end(id, message.why);
     }
   });
   channel.unref();
+
+  function end(id: number, why: "memory" | "ended"): void {
+    ends.get(id)?.(why);
+    ends.delete(id);
+  }
 
   return {
     async openParser() {

@@ -1,5 +1,5 @@
 import type { ReadDb } from "#core/vault/connection.ts";
-import { sql } from "#core/vault/sql.ts";
+import { type Sql, sql } from "#core/vault/sql.ts";
 import { numbersIn } from "./passage-store.ts";
 
 /** The documents of a case; of them those that have one of the values listed, in each of the ways in which some are. */
@@ -21,38 +21,22 @@ export interface DocumentRow {
 
 /** The text of each active document that has one. */
 export function textsOfDocuments(read: ReadDb, among: Among): number[] {
-  const { caseId } = among;
-  const { sources, types, languages, years } = listsOf(among);
   const row = read.get<{ numbers: string }>(sql`
     SELECT json_group_array(document.text_no) AS numbers
     FROM record CROSS JOIN document ON document.record_no = record.no
-    WHERE record.case_id = ${caseId} AND record.kind = 'document' AND record.state = 'active'
-      AND document.text_no IS NOT NULL
-      AND (${types} IS NULL OR document.media_type IN (SELECT value FROM json_each(${types})))
-      AND (${languages} IS NULL OR coalesce(document.language, '') IN (SELECT value FROM json_each(${languages})))
-      AND (${years} IS NULL OR coalesce(document.year, '') IN (SELECT value FROM json_each(${years})))
-      AND (${sources} IS NULL OR coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), '')
-        IN (SELECT value FROM json_each(${sources})))`);
+    WHERE record.case_id = ${among.caseId} AND record.kind = 'document' AND record.state = 'active'
+      AND document.text_no IS NOT NULL AND ${isAmong(among)}`);
   return numbersIn(row?.numbers);
 }
 
 /** The active documents that have one of these texts, oldest record first. */
 export function documentsWithText(read: ReadDb, among: Among, texts: readonly number[]): DocumentRow[] {
-  const { caseId } = among;
-  const { sources, types, languages, years } = listsOf(among);
   return read.all<DocumentRow>(sql`
     SELECT document.id, document.title, document.text_no
     FROM json_each(${JSON.stringify(texts)}) AS wanted
       CROSS JOIN document ON document.text_no = wanted.value
       CROSS JOIN record ON record.no = document.record_no
-    WHERE +document.case_id = ${caseId} AND record.state = 'active'
-      AND (${types} IS NULL OR document.media_type IN (SELECT value FROM json_each(${types})))
-      AND (${languages} IS NULL OR coalesce(document.language, '') IN (SELECT value FROM json_each(${languages})))
-      AND (${years} IS NULL OR coalesce(document.year, '') IN (SELECT value FROM json_each(${years})))
-      AND (${sources} IS NULL OR coalesce(
-        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), '')
-        IN (SELECT value FROM json_each(${sources})))
+    WHERE +document.case_id = ${among.caseId} AND record.state = 'active' AND ${isAmong(among)}
     ORDER BY record.no`);
 }
 
@@ -77,9 +61,19 @@ export function countAlike(read: ReadDb, caseId: string, texts: readonly number[
     GROUP BY document.media_type, reference.target, document.language, document.year`);
 }
 
-/** As a statement takes them: what is not known as an empty text. */
-function listsOf({ sources, types, languages, years }: Among) {
-  const listOf = (values: readonly (string | number | null)[] | undefined) =>
-    values === undefined ? null : JSON.stringify(values.map((value) => value ?? ""));
-  return { sources: listOf(sources), types: listOf(types), languages: listOf(languages), years: listOf(years) };
+/** That a document has one of the values listed, in each way; what is not known counts as an empty text. */
+function isAmong(among: Among): Sql {
+  const [types, languages] = [listOf(among.types), listOf(among.languages)];
+  const [years, sources] = [listOf(among.years), listOf(among.sources)];
+  return sql`
+      (${types} IS NULL OR document.media_type IN (SELECT value FROM json_each(${types})))
+      AND (${languages} IS NULL OR coalesce(document.language, '') IN (SELECT value FROM json_each(${languages})))
+      AND (${years} IS NULL OR coalesce(document.year, '') IN (SELECT value FROM json_each(${years})))
+      AND (${sources} IS NULL OR coalesce(
+        (SELECT target FROM reference WHERE reference.record_no = document.record_no AND role = 'source'), '')
+        IN (SELECT value FROM json_each(${sources})))`;
+}
+
+function listOf(values: readonly (string | number | null)[] | undefined): string | null {
+  return values === undefined ? null : JSON.stringify(values.map((value) => value ?? ""));
 }

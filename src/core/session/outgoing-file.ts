@@ -54,18 +54,25 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
       isReserved = !wasThere;
     },
     finish() {
-      if (existsSync(beside) && (isReserved || isFree())) {
-        isReserved ||= !overwrite && existsSync(path);
-        try {
-          renamePatiently(beside, path);
-        } catch (error) {
-          const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-          throw new AppError("file.not-placed", { path, reason, left: leaveNothing() }, { cause: error });
-        }
-      } else if (!existsSync(path)) throw new AppError("file.missing", { path });
+      if (!existsSync(beside)) {
+        if (!existsSync(path)) throw new AppError("file.missing", { path });
+        return;
+      }
+      // Somebody else's, put there after an attempt that was killed between its deed and its name.
+      if (!isReserved && !isFree()) throw notPlaced("EEXIST");
+      isReserved ||= !overwrite && existsSync(path);
+      try {
+        renamePatiently(beside, path);
+      } catch (error) {
+        throw notPlaced(error instanceof Error && "code" in error ? String(error.code) : "unknown", error);
+      }
     },
     giveUp: () => void leaveNothing(),
   };
+
+  function notPlaced(reason: string, cause?: unknown): AppError {
+    return new AppError("file.not-placed", { path, reason, left: leaveNothing() }, { cause });
+  }
 
   /** Gives what could not be removed: the content first of all, and the empty file only while it is ours. */
   function leaveNothing(): string[] {

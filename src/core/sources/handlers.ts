@@ -5,7 +5,7 @@ import { recordsOfKind } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { SourceBody } from "#shared/domain/source.ts";
-import { AppError, invalidField } from "#shared/errors.ts";
+import { type AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 import { hasSealed, identityOf } from "./identity-store.ts";
 import { revealIdentity } from "./reveal-identity.ts";
@@ -48,9 +48,7 @@ export function createSourcesHandlers(
 }
 
 function notYet(): AppError {
-  return new AppError("input.invalid", {
-    problems: [{ path: "at", problem: "a grade counts from now at the latest" }],
-  });
+  return invalidField("at", "a grade counts from now at the latest");
 }
 
 /** What was sealed under the promise of protection does not lose it by a switch. */

@@ -72,7 +72,9 @@ function makeFolder(folder: string): string | undefined {
     return asFileErrors(folder, () => makeMissing(resolve(folder)));
   } catch (error) {
     // Nothing was looked for: a place that takes no new name cannot be written to.
-    throw isAppError(error, "file.missing") ? new AppError("vault.read-only", { path: folder }) : error;
+    if (isAppError(error, "file.missing")) throw new AppError("vault.read-only", { path: folder });
+    // A link that leads nowhere, or made meanwhile.
+    throw isAppError(error, "file.exists") ? new AppError("vault.exists", { path: folder }) : error;
   }
 }
 

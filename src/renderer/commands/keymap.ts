@@ -1,15 +1,14 @@
 import { isMac, pressOf } from "#renderer/ui/press.ts";
+import { pairPatience } from "./change-keys.ts";
 import type { Command } from "./command.ts";
 import { canRun } from "./handlers.ts";
-
-/** Milliseconds between the two keys of a pair. */
-const patience = 1200;
 
 /** Milliseconds after a letter during which the next one in a list still belongs to the word that is sought. */
 const typingAhead = 1000;
 
 export interface KeymapOptions {
-  readonly commands: readonly Command[];
+  /** With the keys that they have now. */
+  readonly commands: () => readonly Command[];
   /** Names the views that the focus is in, the innermost first. */
   readonly contexts: () => readonly string[];
   /** Keys without a modifier are off where the person has switched them off. */
@@ -43,14 +42,14 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
       // When it was pressed, however late a busy window hears of it.
       const now = event.timeStamp;
-      const isPair = began !== undefined && now - began.at < patience;
-      const found = isPair ? pick(commands, `${began.first} ${press}`, contexts()) : undefined;
+      const isPair = began !== undefined && now - began.at < pairPatience;
+      const found = isPair ? pick(commands(), `${began.first} ${press}`, contexts()) : undefined;
       const isSought = isLetter(press) && isInList(event.target);
       // In the middle of a word, as in “Hong Kong”, a letter begins no pair; the first letter of one may.
       const isWithinWord = isSought && now - soughtAt < typingAhead;
       soughtAt = isSought && !found ? now : Number.NEGATIVE_INFINITY;
       if (found) take(found, event);
-      else if (!isWithinWord && commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
+      else if (!isWithinWord && commands().some(({ keys }) => keys?.startsWith(`${press} `))) {
         pending = { first: press, at: now };
       }
     },
@@ -60,9 +59,9 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       // While text is typed, undo is that of the text.
       if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
       if (isSingle(press) && (isTyping(event.target) || !hasSingleKeys())) return;
-      const found = pick(commands, press, contexts());
+      const found = pick(commands(), press, contexts());
       // A field is no text that can be made bold or italic: there these keys do nothing, rather than something else.
-      if (found && found.context === undefined && isTyping(event.target) && isOfText(commands, press)) return;
+      if (found && found.context === undefined && isTyping(event.target) && isOfText(commands(), press)) return;
       if (found) take(found, event);
     },
   };
@@ -118,7 +117,10 @@ export function contextsOf(element: Element | null): string[] {
 }
 
 /** Keys as people read them. */
+export function showKeys(keys: string): string;
+export function showKeys(keys: string | undefined): string | undefined;
 export function showKeys(keys: string | undefined): string | undefined {
+  if (isMac && keys?.endsWith("+Tab")) return keys.replace("Mod+", "⌃").replace("Shift+", "⇧").replace("Tab", "⇥");
   return keys
     ?.split(" ")
     .map((press) =>
@@ -153,8 +155,10 @@ function showKey(key: string): string {
 /** As Electron's menu wants them; undefined for what a menu cannot show. */
 export function menuKeys(keys: string | undefined): string | undefined {
   if (keys === undefined || keys.includes(" ") || !/^(?:Mod|Alt)\+|^F\d/.test(keys)) return undefined;
+  // A letter that its parser does not know would take the whole menu with it.
+  if (!/^[\x21-\x7e]+$/.test(keys)) return undefined;
   return keys
-    .replace("Mod", "CmdOrCtrl")
+    .replace("Mod", keys.endsWith("Tab") ? "Ctrl" : "CmdOrCtrl")
     .replace("ArrowLeft", "Left")
     .replace("ArrowRight", "Right")
     .replace(/\+=$/, "+Plus");

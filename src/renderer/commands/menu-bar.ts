@@ -13,6 +13,7 @@ export type SubmenuName =
   | "zoom"
   | "theme"
   | "density"
+  | "notices"
   | "parts";
 
 /** A command, by its id. */
@@ -70,7 +71,7 @@ const menuBar: readonly Menu[] = [
     groups: [
       ["history.undo", "history.redo"],
       [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }],
-      ["reader.find", "reader.findNext", "reader.findPrevious"],
+      ["find.open", "find.next", "find.previous"],
       [
         "text.bold",
         "text.italic",
@@ -106,6 +107,7 @@ const menuBar: readonly Menu[] = [
           groups: [
             ["tab.keep", "tab.close", "tab.reopen"],
             ["tab.next", "tab.previous", "tab.list"],
+            ["tab.recent", "tab.lessRecent"],
             ["tab.move", "group.first", "group.second"],
           ],
         },
@@ -119,7 +121,7 @@ const menuBar: readonly Menu[] = [
         { submenu: "density", groups: [["density.compact", "density.standard", "density.comfortable"]] },
         { submenu: "theme", groups: [["theme.system"], ["theme.light", "theme.dark", "theme.contrast"]] },
       ],
-      ["region.next", "region.previous", "notices.dismiss"],
+      ["region.next", "region.previous", { submenu: "notices", groups: [["notices.focus", "notices.dismiss"]] }],
     ],
   },
   {

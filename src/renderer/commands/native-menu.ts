@@ -4,7 +4,7 @@ import type { DesktopMenu } from "#shared/contract/desktop.ts";
 import { labelOf } from "./handlers.ts";
 import { isOfText, menuKeys } from "./keymap.ts";
 import { type MenuEntry, menuBarFor } from "./menu-bar.ts";
-import { commandOf, commands, isChange } from "./registry.ts";
+import { commandOf, commandsNow, isChange } from "./registry.ts";
 
 type Items = DesktopMenu[number]["items"];
 type Item = Items[number];
@@ -46,8 +46,8 @@ function acceleratorOf(id: string): string | undefined {
   // A Mac takes a key that its menu names wherever the focus is, so also while a field beside the text is filled in.
   if (context === "text" && isMac) return undefined;
   // What makes text bold or italic is left to the text, and to fields: the menu would hear it there too.
-  if (context !== "text" && isOfText(commands, keys)) return undefined;
-  const isElsewhereOthers = commands.some(
+  if (context !== "text" && isOfText(commandsNow(), keys)) return undefined;
+  const isElsewhereOthers = commandsNow().some(
     (other) => other.keys === keys && other.context === undefined && other.id !== id,
   );
   return context !== undefined && isElsewhereOthers ? undefined : menuKeys(keys);

@@ -3,9 +3,6 @@ import type { Command } from "./command.ts";
 const context = "document";
 
 export const readerCommands: readonly Command[] = [
-  { id: "reader.find", title: "command.find", category: "edit", keys: "Mod+F", context },
-  { id: "reader.findNext", title: "command.findNext", category: "edit", keys: "F3", context },
-  { id: "reader.findPrevious", title: "command.findPrevious", category: "edit", keys: "Shift+F3", context },
   { id: "reader.view", title: "command.readAsText", category: "view", keys: "v", context },
   { id: "reader.larger", title: "command.pageLarger", category: "view", keys: "+", context },
   { id: "reader.smaller", title: "command.pageSmaller", category: "view", keys: "-", context },

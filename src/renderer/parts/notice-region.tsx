@@ -10,6 +10,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { canRestore } from "./can-restore.ts";
 import { copyEvidence } from "./copy-text.ts";
 import { useNoticePlace } from "./place-notices.ts";
+import { useWayToNotices } from "./way-to-notices.ts";
 import "./notice-region.css";
 
 /**
@@ -19,6 +20,7 @@ import "./notice-region.css";
 export function NoticeRegion() {
   const { notices, behind } = useNotices();
   useCover();
+  useWayToNotices(notices);
   const faults = notices.filter(({ tone }) => tone === "danger");
   const floating = useRef<HTMLDivElement>(null);
   const place = useNoticePlace(floating, notices, notices.length === faults.length);

@@ -8,6 +8,8 @@ export interface CaretItem {
   readonly lead?: ReactNode;
   /** Items of a group stand together under its name. */
   readonly group?: string | undefined;
+  /** It is not there yet: to pick it makes it. */
+  readonly isNew?: boolean;
 }
 
 interface CaretMenuProps {

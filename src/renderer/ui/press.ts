@@ -7,7 +7,8 @@ export function pressOf(event: Pressed): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
   // AltGr is Ctrl and Alt on many layouts: what it types is text, never a command.
   if (event.getModifierState("AltGraph")) return undefined;
-  const isMod = isMac ? event.metaKey : event.ctrlKey;
+  // From tab to tab one goes by Ctrl on a Mac too: the other belongs to the system.
+  const isMod = isMac ? event.metaKey || (event.ctrlKey && event.key === "Tab") : event.ctrlKey;
   const key = keyOf(event);
   const hasShift = event.shiftKey && (isMod || event.altKey || key.length > 1);
   return `${isMod ? "Mod+" : ""}${event.altKey ? "Alt+" : ""}${hasShift ? "Shift+" : ""}${key}`;

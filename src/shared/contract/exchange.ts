@@ -211,7 +211,6 @@ export const exchangeArea = {
     input: z.strictObject(opening),
     output: z.strictObject({
       verification: verificationSchema,
-      encrypted: z.boolean(),
       encryption: z.enum(bundleEncryptions),
       info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
       entries: z.array(z.strictObject({ path: z.string(), bytes: count })),

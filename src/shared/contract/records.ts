@@ -28,8 +28,8 @@ const scope = z.strictObject({ caseId: caseId.nullable() });
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
 /**
- * A step that was taken back or done again; `skipped` could not be: a later deed that cannot be undone purged or
- * changed it.
+ * A step that was taken back or done again. `skipped` was left as it is: a deed that cannot be undone has changed it, or
+ * destroyed what it speaks of, or what the step changed has been changed otherwise since.
  */
 const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
@@ -114,6 +114,7 @@ export const recordsArea = {
     }),
     errors: recordErrors,
   })),
+  /** What a vault cannot do without, its own keys and analysts, and its logs stay. */
   "records.remove": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: writtenSchema,

@@ -28,3 +28,8 @@ export function timeOfIso(text: string): number | undefined {
 export function momentToText(at: number): string {
   return isMoment(at) ? new Date(at).toISOString() : String(at);
 }
+
+/** `2026-11-21`, of the same. */
+export function isoDay(at: number): string {
+  return isMoment(at) ? momentToText(at).slice(0, 10) : String(at);
+}

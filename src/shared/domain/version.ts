@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalJson } from "./canonical-json.ts";
+import { idOf } from "./id.ts";
 import type { Body } from "./kind.ts";
 import { momentSchema } from "./moment.ts";
 
@@ -46,7 +47,7 @@ export const recordLineSchema = z.union([
   z.strictObject({
     ...head,
     nonce: z.string().regex(/^[0-9a-f]{32}$/),
-    author: z.string().max(100),
+    author: idOf("analyst"),
     at: momentSchema,
     op: z.string().max(40),
     body: z.record(z.string(), z.json()).nullable(),

@@ -50,7 +50,9 @@ const sentences: Sentences = {
     `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed; check its permissions, or copy it elsewhere first.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "file.not-placed": ({ path, reason, left }) =>
-    `The file was written, but could not be put at ${path}: ${systemReason(reason)}. Another program may hold it open. ${
+    `The file was written, but could not be put at ${path}: ${systemReason(reason)}. ${
+      reason === "EEXIST" ? "" : "Another program may hold it open. "
+    }${
       left.length === 0 ? "What was written was removed" : `Remove what was left of it: ${left.join(", ")}`
     }; custody has it as having left the vault. Do it again, or choose another place.`,
   "record.missing": ({ kind, id }) =>

@@ -12,6 +12,7 @@ const diskError = "the disk reported an error";
 const systemWords: Readonly<Record<string, string>> = {
   EACCES: "not permitted",
   EBUSY: "another program holds it",
+  EEXIST: "something else is there now",
   EIO: diskError,
   EISDIR: "it is a folder",
   ELOOP: "its links lead round in a circle",

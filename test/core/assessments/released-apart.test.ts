@@ -66,4 +66,22 @@ describe("a released assessment in vaults that did not have the same", () => {
     expect(printedIn(page).since).toContain("removed");
     expect(markingOf(page)).toBe("TLP:RED");
   });
+
+  test("that is a draft here again, against the release of another, reads as a draft and rests on what is now", async () => {
+    const { ada, rex } = await threeSigners();
+    const { call, caseId, id, excerptId, html } = await aPaper(ada);
+    await send(ada, rex, caseId);
+    await rex.client.call("assessments.edit", { id, fields: { status: "released" } });
+    const markdown = `# Lease\n\n[fact] It was leased [[${excerptId}]], and is.\n`;
+    await call("assessments.saveMarkdown", { caseId, id, markdown });
+    await call("assessments.edit", { id, fields: { status: "in-review" } });
+    await send(rex, ada, caseId);
+    const { body, conflicts } = await call("assessments.get", { id });
+    expect({ status: body.status, conflicts }).toMatchObject({ conflicts: expect.arrayContaining(["status"]) });
+    expect(body.status).not.toBe("released");
+    const page = await html();
+    expect(page).toContain("not released");
+    expect(page).not.toContain("at the release");
+    expect(await call("assessments.evidence", { id })).toMatchObject({ releasedAt: null, evidence: [] });
+  });
 });

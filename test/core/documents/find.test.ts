@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { tokensOf } from "#core/documents/find-in-document.ts";
 import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
 import { makePdf, textAt } from "../../parser/make-pdf.ts";
 
@@ -40,6 +41,18 @@ describe("what a reader asks of a document", () => {
     expect(await found("北京")).toEqual(["北京"]);
     expect((await call("search.find", { caseId, query: "Café" })).hits).toHaveLength(1);
     expect((await call("documents.find", { id, text: "Café", matchCase: true })).total).toBe(0);
+  });
+
+  test("its tokens are found once for all that is typed, and anew where it was read otherwise", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const id = await aDocument(core, await aCase(core), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x2e, 0x0a]));
+    const total = async (text: string) => (await call("documents.find", { id, text })).total;
+    expect([await total("caf"), await total("cafe"), await total("café")]).toEqual([1, 1, 1]);
+    await call("documents.reread", { id, encoding: "windows-1251" });
+    expect([await total("cafe"), await total("cafй")]).toEqual([0, 1]);
+    const text = { format: 1 as const, extractor: "text/1", text: "Café.\n", pages: [], blocks: [], boxes: [] };
+    expect(tokensOf(text)).toBe(tokensOf(text));
   });
 
   test("its layout counts as nothing read; a scan has pages of which there are only pictures", async () => {

@@ -39,6 +39,30 @@ async function startToMeddle() {
 }
 
 describe("a file that comes again", () => {
+  test("within one import is not told of when that is stopped before the file is read: nothing was refused", async () => {
+    const { call, caseId, folder, beforeParsing } = await startToMeddle();
+    for (let number = 10; number < 30; number++) {
+      for (const name of [`${number}.html`, `${number}b.html`]) {
+        writeFileSync(join(folder, name), `<p>Note ${number}.</p>`);
+      }
+    }
+    const cancel = new AbortController();
+    beforeParsing(() => cancel.abort());
+    const files: ImportedFile[] = [];
+    const { summary } = await call(
+      "documents.import",
+      { caseId, paths: [folder] },
+      { signal: cancel.signal, onProgress: (progress) => files.push(...progress.files) },
+    );
+    expect(summary).toMatchObject({ cancelled: true, refused: 0 });
+    expect(files.filter(({ status }) => status === "refused")).toEqual([]);
+    expect(summary.duplicates).toBeLessThanOrEqual(summary.imported);
+    expect(summary.imported).toBeLessThan(20);
+    beforeParsing(() => undefined);
+    const again = await call("documents.import", { caseId, paths: [folder] });
+    expect(again.summary).toMatchObject({ files: 40, imported: 20 - summary.imported, refused: 0 });
+  });
+
   test("takes a stricter marking, keeps its own against a weaker one, and says so", async () => {
     const { call, caseId, importIt } = await start();
     expect(await importIt()).toMatchObject({ status: "imported", marking: null });

@@ -195,6 +195,11 @@ const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     /^data\/blobs\//,
     "its name is not its hash",
   ],
+  "an author whose name would act on a terminal": [
+    (files) => edit(files, "case", (body) => body, "ana_\u001b[2K\rAll signatures verified."),
+    /^data\/records.jsonl, line \d+$/,
+    "author: an id of the form ana_…",
+  ],
   "an analyst whom another describes": [
     (files) => edit(files, "analyst", (body) => body, `ana_${someUuid}`),
     /^data\/records.jsonl, line \d+$/,

@@ -26,10 +26,7 @@ test("the record of an import keeps how the bundle was encrypted", async () => {
     const path = join(tempFolder(), "pier.casebundle");
     await here.client.call("exchange.export", { caseId, path, keyId: key.id, encryption: way });
     const opening = { path, ...(encryption === "passphrase" ? { passphrase } : {}) };
-    expect(await there.client.call("exchange.inspect", opening)).toMatchObject({
-      encrypted: encryption !== "none",
-      encryption,
-    });
+    expect(await there.client.call("exchange.inspect", opening)).toMatchObject({ encryption });
     expect(await there.client.call("exchange.apply", { ...opening, acceptUntrusted: true })).toMatchObject({
       encryption,
     });

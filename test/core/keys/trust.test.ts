@@ -43,3 +43,19 @@ test("a key that was revoked is not trusted again under any name until its conta
   expect(await add("ben@partner")).toMatchObject({ revokedAt: null });
   expect(core.incidents).toEqual([]);
 });
+
+test("adding a contact that was revoked since gives its first answer when the request is repeated", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const { publicKey } = await call("keys.create", { principal: "ada@unit-a" });
+  const add = () =>
+    call(
+      "trust.add",
+      { principal: "ben@partner", publicKey, confirmedBy: "in person" },
+      { requestId: "request-add-ben" },
+    );
+  const { id } = await add();
+  await call("trust.revoke", { id });
+  expect(await add()).toMatchObject({ id, principal: "ben@partner" });
+  expect((await call("trust.list", {})).contacts).toHaveLength(1);
+});

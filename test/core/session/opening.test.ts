@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { aCase, lightCost, type StartedCore, startCore } from "../../helpers/start-core.ts";
@@ -19,6 +28,19 @@ async function chainOf(core: StartedCore) {
 }
 
 describe("creating a vault", () => {
+  test("is refused in words at a link that leads nowhere, and makes nothing", async () => {
+    const core = startCore();
+    const parent = tempFolder();
+    const folder = join(parent, "link");
+    symlinkSync(join(parent, "nowhere"), folder);
+    await expect(core.client.call("vault.create", creation(folder))).rejects.toMatchObject({
+      code: "vault.exists",
+      data: { path: folder },
+    });
+    expect(readdirSync(parent)).toEqual(["link"]);
+    expect(core.incidents).toEqual([]);
+  });
+
   test("makes a folder that only its owner reads, and a vault that holds cases and opens again", async () => {
     const core = startCore();
     const { vault, analystId } = await core.client.call("vault.create", creation(core.folder));

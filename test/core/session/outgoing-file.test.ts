@@ -104,6 +104,21 @@ describe("a file that leaves the vault", () => {
     expect(existsSync(path)).toBe(false);
     expect(() => again.finish()).toThrow("file.missing");
   });
+
+  test("is not said to be where somebody has put another meanwhile, and stays nowhere", () => {
+    const { path, names, text } = place();
+    const killed = outgoingFile(path, "request-1");
+    killed.begin();
+    writeFileSync(killed.beside, "evidence");
+    killed.reserve();
+    writeFileSync(path, "theirs");
+    const finish = () => outgoingFile(path, "request-1").finish();
+    expect(finish).toThrow(
+      expect.objectContaining({ code: "file.not-placed", data: { path, reason: "EEXIST", left: [] } }),
+    );
+    expect(text()).toBe("theirs");
+    expect(names()).toEqual(["out.html"]);
+  });
 });
 
 test("an original whose deed cannot be put on record is not left outside", async () => {

@@ -10,6 +10,10 @@ type Client = StartedCore["client"];
 test("what a deed changes in any answer that the window shows is asked again", async () => {
   const { client, changed } = await startVault();
   const { caseId } = await client.call("sample.build", {}, { onProgress: () => undefined });
+  await client.call("codes.create", { caseId, label: "Ports", letter: "p", colour: "#336699" });
+  // What it rests on is asked of a released assessment alone.
+  const released = (await client.call("assessments.list", { caseId })).records.at(-1)?.id as never;
+  await client.call("assessments.edit", { id: released, fields: { status: "released" } });
   const ask = await questionsAbout(client, caseId);
   const stale: string[] = [];
   for (const [deed, run] of await deedsIn(client, caseId)) {
@@ -38,11 +42,20 @@ async function questionsAbout(client: Client, caseId: string): Promise<() => Pro
     ["records.bin", { caseId }],
     ["search.find", { caseId, query: "data" }],
     ["search.facets", { caseId, query: "data" }],
+    ["records.withheld", { caseId, kinds: ["excerpt", "entity", "judgement"] }],
+    ["custody.list", { caseId, newestFirst: true }],
+    ["custody.place", { caseId, seq: 0 }],
+    ["history.next", { caseId }],
+    ["excerpts.unconfirmed", { ids: ids.get("excerpts") ?? [] }],
     ...[...ids].flatMap(([area, those]) =>
       those.slice(0, few).map((id) => [`${area}.get` as keyof CoreContract & string, { id }] as const),
     ),
     ...(ids.get("excerpts") ?? []).slice(0, few).map((id) => ["excerpts.uses", { id }] as const),
-    ...(ids.get("assessments") ?? []).map((id) => ["assessments.problems", { id }] as const),
+    ...(ids.get("documents") ?? []).map((id) => ["documents.thread", { id }] as const),
+    ...(ids.get("assessments") ?? []).flatMap((id) => [
+      ["assessments.problems", { id }] as const,
+      ["assessments.evidence", { id }] as const,
+    ]),
     ...[...ids.values()].flatMap((those) => those.slice(0, few).map((id) => ["records.around", { id }] as const)),
     ["records.names", { ids: [...ids.values()].flat().slice(0, 1000) }],
   ];
@@ -75,6 +88,11 @@ const ofCase = [
   "assessments.list",
   "judgements.list",
   "exchange.conflicts",
+  "exchange.log",
+  "sources.identities",
+  "custody.people",
+  "codes.list",
+  "identity.list",
 ] as const;
 
 async function idsIn(client: Client, caseId: string): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -91,14 +109,53 @@ async function idsIn(client: Client, caseId: string): Promise<ReadonlyMap<string
     ["questions", idsOf((await client.call("questions.list", of)).records)],
     ["assessments", idsOf((await client.call("assessments.list", of)).records)],
     ["judgements", idsOf((await client.call("judgements.list", of)).records)],
+    ["codes", idsOf((await client.call("codes.list", of)).records)],
+    ["identity", idsOf((await client.call("identity.list", of)).records)],
   ]);
 }
+
+/** Kinds of which the case has a record on which nothing rests: only such a one can be removed. */
+const unused = [
+  "documents",
+  "excerpts",
+  "entities",
+  "claims",
+  "events",
+  "figures",
+  "questions",
+  "assessments",
+  "codes",
+  "identity",
+];
 
 /** A deed of each kind, by what it is called in a failure. */
 async function deedsIn(client: Client, caseId: string): Promise<(readonly [string, () => Promise<unknown>])[]> {
   const ids = await idsIn(client, caseId);
   const first = (area: string) => ids.get(area)?.[0] as never;
   const red = { tlp: "TLP:RED" as const, caveats: ["ORCON"] };
+  const remove = (id: string) => client.call("records.remove", { id: id as never });
+  const restore = (id: string) => client.call("records.restore", { id: id as never });
+  const purge = (id: string) => client.call("records.purge", { id: id as never });
+  const firstUnused = async (those: readonly string[]) => {
+    for (const id of those) {
+      const isRemoved = await remove(id).then(
+        () => true,
+        () => false,
+      );
+      if (!isRemoved) continue;
+      await restore(id);
+      return [id];
+    }
+    return [];
+  };
+  const { links } = await client.call("links.list", { caseId });
+  const link = links[0]?.link.id as never;
+  const entity = first("entities");
+  const name = (value: string) => [{ property: "name", value }];
+  const statement = (await client.call("entities.get", { id: entity })).statements[0]?.id as never;
+  const spare: [string, string][] = [];
+  for (const [area, those] of ids) for (const id of await firstUnused(those)) spare.push([area, id]);
+  expect(spare.map(([area]) => area)).toEqual(unused);
   return [
     ...(ids.get("sources") ?? []).map(
       (id) => ["grading a source", () => client.call("sources.grade", { id: id as never, reliability: "F" })] as const,
@@ -127,7 +184,22 @@ async function deedsIn(client: Client, caseId: string): Promise<(readonly [strin
     ["a figure", () => client.call("figures.edit", { id: first("figures"), fields: { low: "77", high: "77" } })],
     ["a question", () => client.call("questions.edit", { id: first("questions"), fields: { text: "Whose?" } })],
     ["a judgement", () => client.call("judgements.edit", { id: first("judgements"), fields: { statement: "So." } })],
+    ["an entity", () => client.call("entities.edit", { id: entity, fields: { marking: red } })],
+    ["a new fact", () => client.call("entities.state", { subjectId: entity, statements: name("Else") })],
+    ["a fact", () => client.call("entities.editStatement", { id: statement, fields: { standing: "disputed" } })],
+    ["a link", () => client.call("links.edit", { id: link, fields: { marking: red } })],
+    ["a code", () => client.call("codes.edit", { id: first("codes"), fields: { label: "Harbours" } })],
+    ["who is whom", () => client.call("identity.edit", { id: first("identity"), fields: { decision: "different" } })],
     ["a case", () => client.call("cases.edit", { id: caseId as never, fields: { marking: red } })],
+    // What is removed comes last: the others are done to what is there.
+    ...spare.flatMap(([area, id]) => [
+      [`removing one of ${area}`, () => remove(id)] as const,
+      [`restoring one of ${area}`, () => restore(id)] as const,
+      [`removing one of ${area} again`, () => remove(id)] as const,
+    ]),
+    ["taking back", () => client.call("history.undo", { caseId })],
+    ["doing again", () => client.call("history.redo", { caseId })],
+    ...spare.map(([area, id]) => [`destroying one of ${area}`, () => purge(id)] as const),
   ];
 }
 

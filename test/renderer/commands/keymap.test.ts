@@ -34,7 +34,7 @@ beforeEach(() => {
   done.length = 0;
   Object.assign(state, { contexts: [], hasSingleKeys: true });
   keymap = createKeymap({
-    commands,
+    commands: () => commands,
     contexts: () => state.contexts,
     hasSingleKeys: () => state.hasSingleKeys,
     run: runCommand,

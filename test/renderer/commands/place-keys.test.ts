@@ -14,6 +14,7 @@ const unlisted: Readonly<Record<string, string>> = {
   "ui/choice.tsx": "a list of options has the keys of every such list",
   "ui/search-field.tsx": "the arrow leads from the field into its list, as in every such field",
   "ui/place-keys.ts": "the tables themselves",
+  "ui/press.ts": "spells what was pressed, whatever it means",
   "features/workbench/palette.tsx": "its rows are taken and left as in every such list",
   "features/workbench/workbench.tsx": "Escape leaves the focus mode, as its notice says",
   "features/assessments/versions-view.tsx": "Escape leaves the comparison, as its button says",

@@ -3,6 +3,7 @@ import { type BagFiles, readTagFile } from "#core/exchange/archive/bag-files.ts"
 import { createFindings, type Findings } from "#core/exchange/archive/findings.ts";
 import { collisions, pathProblem } from "#core/exchange/archive/portable-path.ts";
 import { formatToText, isNewerMajor, supportedFormat } from "#shared/domain/bundle-format.ts";
+import { kindOfId } from "#shared/domain/id.ts";
 import type { Problem } from "#shared/errors.ts";
 import {
   bagDeclaration,
@@ -26,7 +27,7 @@ const labels = [
   { label: formatLabel, form: /^[1-9]\d{0,5}\.(?:0|[1-9]\d{0,5})$/, least: 0, most: 1 },
   { label: "Payload-Oxum", form: /^\d+\.\d+$/, least: 1, most: 1 },
   { label: "Signer", form: /^.+$/, least: 0, most: 1 },
-  { label: analystLabel, form: /^ana_\S+$/, least: 0, most: 1 },
+  { label: analystLabel, form: { test: (value: string) => kindOfId(value) === "analyst" }, least: 0, most: 1 },
   { label: "Signed-At", form: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, least: 0, most: 1 },
   { label: "Intended-Recipients", form: /^.+$/, least: 0, most: 1000 },
   { label: "Supersedes", form: /^.+$/, least: 0, most: 1 },

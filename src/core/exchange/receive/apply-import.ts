@@ -1,7 +1,6 @@
 import { signatureName } from "#core/exchange/bag/bag.ts";
 import { commitmentOf, sealReceived } from "#core/exchange/payload/released-identities.ts";
 import { isSignedAnew, keepProvenance } from "#core/exchange/provenance/keep-provenance.ts";
-import { loweringOf } from "#core/exchange/receive/lowering-of.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -14,12 +13,12 @@ import type { Verification } from "#shared/contract/exchange.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { countBy } from "#shared/domain/count-by.ts";
 import { leftOutOf, unprovenAmong } from "#shared/domain/left-out.ts";
-import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import type { RecordLine } from "#shared/domain/version.ts";
-import { AppError, isAppError } from "#shared/errors.ts";
+import { AppError, invalidField, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
+import { loweringOf } from "./lowering-of.ts";
 import { contentNamedBy, heldOf, lackingContent, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { createStaging, type Staging } from "./staging.ts";
@@ -87,7 +86,7 @@ export async function applyImport(
         lines,
         ...adopt({ id, kind, caseId: isOfVault ? null : caseId, lines, isCompleted: completed.has(id) }),
       }));
-      return finish(change, { session, staging, extras, input, opened, unproven, leftOut, caseId, lacking, adopted });
+      return finish(change, { session, staging, extras, input, opened, unproven, plan, leftOut, lacking, adopted });
     });
   } catch (error) {
     if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
@@ -121,8 +120,7 @@ function requireSomething(records: Plan["records"], left: ReadonlySet<string>): 
   const known = new Set(records.map(({ origin }) => origin));
   for (const id of left) if (!known.has(id)) throw new AppError("record.missing", { kind: "record", id });
   if (records.some(({ origin, versions }) => versions > 0 && !left.has(origin))) return;
-  const problem = "nothing new would be left of the bundle";
-  throw new AppError("input.invalid", { problems: [{ path: "leaveOut", problem }] });
+  throw invalidField("leaveOut", "nothing new would be left of the bundle");
 }
 
 /** What is accepted is what was looked at: this bundle, and of it these versions of these analysts. */
@@ -184,14 +182,15 @@ interface Taken {
   readonly input: { readonly path: string };
   readonly opened: Opened;
   readonly unproven: readonly { readonly analystId: string }[];
+  readonly plan: Plan;
   readonly leftOut: Plan["records"];
-  readonly caseId: string;
   readonly lacking: ReturnType<typeof lackingContent>;
   readonly adopted: readonly (Adopted & Omit<Incoming, "isOfVault" | "origin">)[];
 }
 
 function finish(change: Change, taken: Taken): Applied {
-  const { session, staging, extras, input, opened, leftOut, caseId, lacking, adopted } = taken;
+  const { session, staging, extras, input, opened, plan, leftOut, lacking, adopted } = taken;
+  const { caseId } = plan;
   const { verification, format } = opened;
   const changes = adopted.map(({ kind, before, after, added }) => ({
     kind,
@@ -223,6 +222,7 @@ function finish(change: Change, taken: Taken): Applied {
       sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
   staging.take(change.content, named);
+  const names = new Map(plan.records.map(({ id, name }) => [id, name]));
   const unproven = taken.unproven.map(({ analystId }) => analystId);
   change.note({
     bundle: extras.bundle,
@@ -242,7 +242,7 @@ function finish(change: Change, taken: Taken): Applied {
     leftOut: leftOut.map(({ kind, id }) => ({ kind, id })),
     lowered: adopted.flatMap(({ id, kind, before, after }) => {
       const lowered = loweringOf(before, after);
-      return lowered ? [{ kind, id, name: nameOfBody(kind, after.body ?? {}), ...lowered }] : [];
+      return lowered ? [{ kind, id, name: names.get(id) ?? "", ...lowered }] : [];
     }),
     warnings: warningsOf(opened),
   };

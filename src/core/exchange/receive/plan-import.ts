@@ -1,4 +1,3 @@
-import { loweringOf } from "#core/exchange/receive/lowering-of.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { activeVersions, mergeVersions, toMergeVersion } from "#core/write/active-versions.ts";
 import { refuseCircle } from "#core/write/adopt.ts";
@@ -15,6 +14,7 @@ import { AppError } from "#shared/errors.ts";
 import { changeKindOf } from "./change-kind.ts";
 import { type BodyLookup, type Conflict, conflictSides } from "./conflict-sides.ts";
 import type { ImportTarget } from "./import-target.ts";
+import { loweringOf } from "./lowering-of.ts";
 import { newsOf } from "./news-of.ts";
 import type { RecordGroup } from "./read-records.ts";
 

@@ -18,6 +18,7 @@ import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import { type BundleFormat, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import type { BundleVerdict, SignerStanding } from "#shared/domain/exchange.ts";
+import { isoDay } from "#shared/domain/moment.ts";
 import type { Problem } from "#shared/errors.ts";
 import { type ReadPayload, readPayload } from "./read-payload.ts";
 
@@ -206,10 +207,6 @@ function whyNotValid(
 
 /** ` on 2026-11-27, not to be trusted since 2026-11-20: the laptop was stolen` */
 function told({ at, since, why }: Revocation): string {
-  const from = since === null ? "" : `, not to be trusted since ${day(since)}`;
-  return ` on ${day(at)}${from}${why === "" ? "" : `: ${why}`}`;
-}
-
-function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const from = since === null ? "" : `, not to be trusted since ${isoDay(since)}`;
+  return ` on ${isoDay(at)}${from}${why === "" ? "" : `: ${why}`}`;
 }

@@ -121,6 +121,7 @@ function Mentions({ editor, trigger, knowledge, close, vocabulary }: MentionsPro
         id: newPrefix + schema.name,
         label: t("entityField.new", { schema: schema.label.toLowerCase(), name }),
         lead: <EntityGlyph schema={schema.name} vocabulary={vocabulary} />,
+        isNew: true,
       }),
     );
     return name === "" || isKnown ? known : [...known, ...made];

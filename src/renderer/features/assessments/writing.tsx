@@ -37,6 +37,7 @@ import { useTextCommands } from "./text-commands.ts";
 import { TextMenus } from "./text-menus.tsx";
 import { TextPage } from "./text-page.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
+import { useFindInText } from "./use-find-in-text.tsx";
 import { useRoom } from "./use-room.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
@@ -190,6 +191,8 @@ export function Writing(props: WritingProps) {
   useTakesCitations((excerptId) => insertCitation(editor, excerptId), isClosed || comparing !== undefined);
   useTextCommands(editor, isClosed || comparing !== undefined, judge);
 
+  const findBar = useFindInText(editor, comparing !== undefined);
+
   if (comparing && model) {
     return (
       <VersionsView
@@ -238,6 +241,7 @@ export function Writing(props: WritingProps) {
       {keeper && !isClosed ? (
         <WritingBanner id={id} session={session} keeper={keeper} onCompare={() => setComparing("conflict")} />
       ) : null}
+      {findBar}
       <div ref={main} className="writing-body" data-narrow={room === "none" || undefined}>
         <TextPage top={topPlace}>
           <TextSurface

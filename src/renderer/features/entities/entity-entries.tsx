@@ -30,9 +30,9 @@ export function useEntityEntries(wanted: string, isOff: boolean) {
         label: caption,
         detail: vocabulary?.schemaOf(schema)?.label ?? schema,
         icon: <EntityGlyph schema={schema} vocabulary={vocabulary} />,
-        run: () => {
+        run: (isBeside: boolean) => {
           select({ kind: "entity", id });
-          enterView({ type: "entity", id });
+          enterView({ type: "entity", id }, { isBeside });
         },
       }));
   }, [isOff, data, vocabulary, past, wanted]);

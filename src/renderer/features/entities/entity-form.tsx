@@ -23,10 +23,11 @@ import type { Marking } from "#shared/domain/marking.ts";
 import type { AppError } from "#shared/errors.ts";
 
 /** A new entity: what it is and a name to begin with; everything else is a fact about it. */
-export function EntityForm({ onClose }: { readonly onClose: () => void }) {
+export function EntityForm(props: { readonly name?: string | undefined; readonly onClose: () => void }) {
+  const { onClose } = props;
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
-  const [name, setName] = useBegun("name", "");
+  const [name, setName] = useBegun("name", props.name ?? "");
   const [schema, setSchema] = useBegun("schema", "Person");
   const [excerptIds, setExcerptIds] = useBegun<readonly string[]>("excerpts", []);
   const [marking, setMarking] = useBegun<Marking | null>("marking", null);

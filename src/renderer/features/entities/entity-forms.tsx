@@ -37,7 +37,7 @@ export function EntityForms() {
   });
   switch (wanted?.type) {
     case "entity":
-      return <EntityForm onClose={closeForm} />;
+      return <EntityForm name={wanted.name} onClose={closeForm} />;
     case "fact":
       return (
         <FactForm

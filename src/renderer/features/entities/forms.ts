@@ -17,7 +17,7 @@ export interface Subject {
 
 /** A form that is wanted over the workbench, wherever it was asked for. */
 export type WantedForm =
-  | { readonly type: "entity" }
+  | { readonly type: "entity"; readonly name?: string }
   | { readonly type: "fact"; readonly subject: Subject; readonly property?: string; readonly statement?: Statement }
   | { readonly type: "capture"; readonly passage: Passage }
   | { readonly type: "link"; readonly fromId?: string; readonly passage?: Passage }
@@ -35,7 +35,7 @@ export function openForm(wanted: WantedForm): void {
 const subject = z.strictObject({ id: z.string(), schema: z.string(), name: z.string() });
 /** One that changes a fact or a link holds on to it as it was: a change meanwhile is not written over. */
 const writtenForm = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("entity") }),
+  z.strictObject({ type: z.literal("entity"), name: z.string().optional() }),
   z.strictObject({
     type: z.literal("fact"),
     subject,

@@ -7,7 +7,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { hasPictures } from "#shared/domain/document.ts";
-import { FindBar } from "./find-bar.tsx";
+import { FindInDocument } from "./find-in-document.tsx";
 import { setFocusedExcerpt } from "./focused-excerpt.ts";
 import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
 import { drawAhead, PageView } from "./page-view.tsx";
@@ -78,7 +78,7 @@ function Reader({ view, document, layout }: ReaderProps) {
     <div className="reader">
       <ReaderHead opened={opened} />
       {isFinding ? (
-        <FindBar
+        <FindInDocument
           opened={opened}
           onLeave={() => body.current?.querySelector<HTMLElement>('[role="document"]')?.focus()}
         />

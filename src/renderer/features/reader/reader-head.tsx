@@ -51,8 +51,8 @@ export function ReaderHead({ opened }: { readonly opened: Opened }) {
       ) : null}
       {hasText ? (
         <ToggleIconButton
-          label={t("command.find")}
-          keys={keysOf("reader.find")}
+          label={t("reader.findField")}
+          keys={keysOf("find.open")}
           isSelected={isFinding}
           onChange={(isOn) => (isOn ? openFinding(reader) : reader.setState({ finding: null }))}
         >

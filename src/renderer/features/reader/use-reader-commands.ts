@@ -16,9 +16,9 @@ export function useReaderCommands(opened: Opened): void {
   useCommand("reader.view", () => showMode(reader, layout, mode === "page" ? "text" : "page"), {
     isOff: !hasPages || !hasText,
   });
-  useCommand("reader.find", () => openFinding(reader), { isOff: !hasText });
-  useCommand("reader.findNext", () => moveInFinding(reader, 1), { isOff: !isFinding });
-  useCommand("reader.findPrevious", () => moveInFinding(reader, -1), { isOff: !isFinding });
+  useCommand("find.text", () => openFinding(reader), { isOff: !hasText });
+  useCommand("find.next", () => moveInFinding(reader, 1), { isOff: !isFinding });
+  useCommand("find.previous", () => moveInFinding(reader, -1), { isOff: !isFinding });
   const canCite = useCanCite();
   const isOff = !hasText || !canCite;
   useCommand("reader.cite", () => void citeInText(opened), { isOff });

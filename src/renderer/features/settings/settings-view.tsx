@@ -17,6 +17,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
 import { densities } from "#renderer/ui/row-size.ts";
 import { themes } from "#shared/contract/desktop.ts";
+import { KeysSection } from "./keys-section.tsx";
 
 const idleMinutes = [0, 1, 5, 10, 15, 30, 60];
 const clearSeconds = [0, 10, 30, 60, 300];
@@ -38,6 +39,7 @@ export function SettingsView() {
         </section>
         <About />
       </div>
+      <KeysSection />
     </div>
   );
 }

@@ -27,6 +27,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { useChosenKeys } from "#renderer/commands/chosen-keys.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -83,6 +84,7 @@ interface ToolRowProps extends Omit<ToolbarProps, "isReadOnly">, Formatting {
 
 function ToolRow({ editor, onJudgement, onNote, block, role, marks, isInTable, canUndo, canRedo }: ToolRowProps) {
   const row = useRef<HTMLDivElement>(null);
+  useChosenKeys();
   const back = (work: () => void) => () => {
     work();
     editor.focus();

@@ -9,6 +9,7 @@ import {
   mergeRegister,
 } from "lexical";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { t } from "#renderer/strings/index.ts";
 import { type CaretItem, CaretMenu } from "#renderer/ui/caret-menu.tsx";
 import type { Trigger } from "./trigger.ts";
 
@@ -25,13 +26,16 @@ interface TypeaheadProps {
   readonly onClose: () => void;
 }
 
-/** What can be picked at the caret. The first is marked from the start: whoever typed the sign takes it by Enter. */
+/**
+ * What can be picked at the caret. Enter and Tab take what is marked, and else do what they do in the text: a line that
+ * ends in a sign of our own (“~”, “@ 5 EUR”) is a line.
+ */
 export function Typeahead(props: TypeaheadProps) {
   const { editor, trigger, label, items, empty, hint, asideOf, onPick, onClose } = props;
   const id = useId();
   const asked = `${trigger.key} ${trigger.start} ${trigger.query}`;
-  const [choice, setChoice] = useState({ asked, index: 0 });
-  const active = Math.min(choice.asked === asked ? choice.index : 0, items.length - 1);
+  const [choice, setChoice] = useState<{ readonly asked: string; readonly index: number }>();
+  const active = Math.min(choice?.asked === asked ? choice.index : firstMarked(trigger, items), items.length - 1);
   const anchor = useAnchor(editor, trigger);
   const latest = useRef({ active, items, onPick, onClose, asked });
   latest.current = { active, items, onPick, onClose, asked };
@@ -41,7 +45,8 @@ export function Typeahead(props: TypeaheadProps) {
       const { active: at, items: shown, asked: about } = latest.current;
       if (shown.length === 0) return false;
       event?.preventDefault();
-      setChoice({ asked: about, index: (at + step + shown.length) % shown.length });
+      const from = at < 0 && step < 0 ? 0 : at;
+      setChoice({ asked: about, index: (from + step + shown.length) % shown.length });
       return true;
     };
     const pick = (event: KeyboardEvent | null) => {
@@ -93,10 +98,19 @@ export function Typeahead(props: TypeaheadProps) {
         if (item) onPick(item.id, false);
       }}
       empty={empty}
-      {...(hint === undefined ? {} : { hint })}
+      {...(active < 0 && items.length > 0 ? { hint: t("editor.unmarkedHint") } : hint === undefined ? {} : { hint })}
       {...(asideOf ? { aside: asideOf(items[active]) } : {})}
     />
   );
+}
+
+/**
+ * What Enter takes before an arrow was pressed; -1: nothing. Only two brackets say by themselves that something is to be
+ * cited. What would be made anew is never taken unasked.
+ */
+function firstMarked({ kind, query }: Trigger, [first]: readonly CaretItem[]): number {
+  const isAsked = kind === "citation" || query.trim() !== "";
+  return isAsked && !first?.isNew ? 0 : -1;
 }
 
 /** Where the sign stands in the window; it goes with scrolling. */

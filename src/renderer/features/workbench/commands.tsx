@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
+import { retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
 import { useChoice } from "#renderer/state/choices.ts";
@@ -14,10 +15,13 @@ import { goBack, goForward } from "#renderer/state/trail.ts";
 import type { SectionView, View } from "#renderer/state/views.ts";
 import * as workbench from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { findInView } from "./find-in-view.ts";
 import { moveIntoView, moveToList, moveToRegion } from "./move-to-region.ts";
 import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { commandOfSection, openSection } from "./rail.tsx";
+import { useTypedPlace } from "./typed-place.ts";
+import { useTabWalk } from "./use-tab-walk.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
 
 /** Does, for as long as a vault is open, what is not of one view alone. */
@@ -58,9 +62,11 @@ function useWorkbenchCommands(): void {
   useCommand("tab.reopen", tabs.reopenTab, off);
   useCommand("tab.next", () => tabs.cycleTab(1), off);
   useCommand("tab.previous", () => tabs.cycleTab(-1), off);
+  useTabWalk(isOff);
   useCommand("tab.move", tabs.moveTabAcross, off);
   useCommand("group.first", () => moveToGroup(0), off);
   useCommand("group.second", () => moveToGroup(1), off);
+  useCommand("find.open", findInView, off);
   useCommand("region.next", () => moveToRegion(1), off);
   useCommand("region.previous", () => moveToRegion(-1), off);
   useCommand("view.navigator", () => workbench.toggle("hasNavigator"), off);
@@ -126,21 +132,38 @@ function go(open: () => void, regionOf: (desk: workbench.WorkbenchState) => stri
   moveToList(regionOf(workbench.useWorkbench.getState()), from);
 }
 
-/** Undo and redo of deeds, with what they would take back or do again. */
+/**
+ * Undo and redo of deeds, with what they would take back or do again; where text is typed those of the typing, as their
+ * keys are there, and never of a deed that is out of sight.
+ */
 function useHistoryCommands(): void {
   const caseId = useSession((state) => state.caseId);
   const { data, isFetching } = useCore("history.next", { caseId }, { isOff: caseId === null });
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
+  const typed = useTypedPlace();
   // While core is asked what comes next, who has just done something and takes it back at once does not wait.
-  useCommand("history.undo", () => void attempt(() => retrace("undo", caseId)), {
-    isOff: undo === null && !isFetching,
-    ...(undo ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) } : {}),
+  useCommand("history.undo", () => retraceAt("undo", typed, caseId), {
+    isOff: !typed && undo === null && !isFetching,
+    ...(typed
+      ? { label: t("command.undoTyping") }
+      : undo
+        ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) }
+        : {}),
   });
-  useCommand("history.redo", () => void attempt(() => retrace("redo", caseId)), {
-    isOff: redo === null && !isFetching,
-    ...(redo ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) } : {}),
+  useCommand("history.redo", () => retraceAt("redo", typed, caseId), {
+    isOff: !typed && redo === null && !isFetching,
+    ...(typed
+      ? { label: t("command.redoTyping") }
+      : redo
+        ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) }
+        : {}),
   });
+}
+
+function retraceAt(way: "undo" | "redo", typed: HTMLElement | null, caseId: string | null): void {
+  if (typed?.isConnected) retraceTyping(way, typed);
+  else void attempt(() => retrace(way, caseId));
 }
 
 /** Tells the shell when to lock by itself, as often as the person changes their mind. */

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { TabPanel, Tabs } from "react-aria-components";
 import { useCore } from "#renderer/bridge/query.ts";
+import { useChosenKeys } from "#renderer/commands/chosen-keys.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { WhileThere } from "#renderer/parts/gone-record.tsx";
@@ -23,6 +24,7 @@ import { viewDefinitions } from "./view-definitions.ts";
 
 /** One side of the desk: tabs, and the view of the one that shows. */
 export const EditorGroup = memo(function EditorGroup({ index }: { readonly index: number }) {
+  useChosenKeys();
   const group = useWorkbench((state) => state.groups[index]);
   const isFocused = useWorkbench((state) => state.focused === index);
   if (!group) return null;
@@ -87,6 +89,7 @@ interface ActiveViewProps {
 
 /** What is selected, and what goes on on the other side, does not draw it anew. */
 const ActiveView = memo(function ActiveView({ index, tab }: ActiveViewProps): ReactNode {
+  useChosenKeys();
   const box = useFocusWhenLost();
   const [memory] = useState(() => memoryOf(tab.key));
   const openings = useOpenings(tab.key);

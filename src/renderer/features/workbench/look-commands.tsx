@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { contextsOf, createKeymap } from "#renderer/commands/keymap.ts";
-import { commands } from "#renderer/commands/registry.ts";
+import { commandsNow } from "#renderer/commands/registry.ts";
 import { type Choices, choiceOf } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { setPreference, setUntilOpened } from "#renderer/state/preferences.ts";
@@ -25,7 +25,7 @@ const overlays = ".scrim, .popover";
 function useKeys(): void {
   useEffect(() => {
     const keymap = createKeymap({
-      commands,
+      commands: commandsNow,
       contexts: () => contextsOf(document.activeElement),
       hasSingleKeys: () => choiceOf("keys.single") && !document.querySelector(overlays),
       run: runFromAfar,

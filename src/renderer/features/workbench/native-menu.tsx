@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
+import { useChosenKeys } from "#renderer/commands/chosen-keys.ts";
 import { useRunnable } from "#renderer/commands/handlers.ts";
 import { nativeMenu } from "#renderer/commands/native-menu.ts";
 import { useChangesOff } from "#renderer/state/changes-off.ts";
@@ -10,10 +11,12 @@ const pause = 100;
 /** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all but the look. */
 export function NativeMenu() {
   const runnable = useRunnable();
+  const chosen = useChosenKeys();
   const mayChange = useChangesOff(({ why }) => why === null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu shows the keys that are chosen
   useEffect(() => {
     const timer = setTimeout(() => void desktop("desktop.setMenu", { menu: nativeMenu(runnable, mayChange) }), pause);
     return () => clearTimeout(timer);
-  }, [runnable, mayChange]);
+  }, [runnable, mayChange, chosen]);
   return null;
 }

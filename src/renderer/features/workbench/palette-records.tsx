@@ -1,9 +1,10 @@
+import { FolderOpen } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useEntityEntries } from "#renderer/features/entities/entity-entries.tsx";
 import { detailInWords } from "#renderer/parts/date-in-words.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
-import { useSession } from "#renderer/state/session.ts";
+import { openCase, useSession } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { keyOfView, type RecordView, type SectionView, type View, type Visit } from "#renderer/state/views.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -19,7 +20,8 @@ export interface PaletteEntry {
   readonly icon?: ReactNode;
   /** It cannot be done now; `detail` says why, and so does who tries. */
   readonly isOff?: boolean;
-  readonly run: () => void;
+  /** Beside what is open, where it is something that has a page. */
+  readonly run: (isBeside: boolean) => void;
 }
 
 interface Options {
@@ -32,9 +34,10 @@ export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Optio
   const { entities, isAsking: areEntitiesAsked } = useEntityEntries(wanted, isOff);
   const { named, isAsking } = useNamedEntries(wanted, isOff || entitiesOnly);
   const { recent, isAsking: areNamesAsked } = useRecentEntries(isOff || entitiesOnly || wanted !== "");
+  const cases = useCaseEntries(wanted, isOff || entitiesOnly);
   const records = useMemo(
-    (): readonly PaletteEntry[] => [...bestFirst([...entities, ...named], wanted), ...recent],
-    [entities, named, recent, wanted],
+    (): readonly PaletteEntry[] => [...bestFirst([...entities, ...named, ...cases], wanted), ...recent],
+    [entities, named, cases, recent, wanted],
   );
   return { records, isAsking: isAsking || areEntitiesAsked || areNamesAsked };
 }
@@ -64,12 +67,36 @@ function useNamedEntries(wanted: string, isOff: boolean) {
               label: name,
               detail: detail === "" ? kindName(kind) : `${kindName(kind)} · ${detailInWords(kind, detail)}`,
               icon: <KindIcon kind={kind} />,
-              run: () => openRecord(kind as RecordView, id),
+              run: (isBeside) => openRecord(kind as RecordView, id, isBeside),
             })),
     [data, isOff, wanted],
   );
   return { named, isAsking: isFetching };
 }
+
+/** The other cases of the vault; without a text only where none is open. */
+function useCaseEntries(wanted: string, isOff: boolean): readonly PaletteEntry[] {
+  const open = useSession((state) => state.caseId);
+  const isWanted = !isOff && (wanted !== "" || open === null);
+  const { data } = useCore("cases.list", {}, { isOff: !isWanted });
+  return useMemo(() => {
+    if (!isWanted || !data) return [];
+    return data.records
+      .filter(({ id, body }) => id !== open && fitsName(`${body.reference} ${body.title}`, wanted))
+      .slice(0, mostCases)
+      .map(({ id, body: { title, reference, status } }) => ({
+        id: `record ${id}`,
+        label: title,
+        detail: [kindName("case"), reference, status === "closed" ? t("cases.statuses.closed") : ""]
+          .filter(Boolean)
+          .join(" · "),
+        icon: <FolderOpen size={14} aria-hidden />,
+        run: () => openCase(id),
+      }));
+  }, [isWanted, data, open, wanted]);
+}
+
+const mostCases = 8;
 
 /** What was open last: sections, and records that are there; entities are offered before them already. */
 function useRecentEntries(isOff: boolean) {
@@ -83,7 +110,11 @@ function useRecentEntries(isOff: boolean) {
     const byId = new Map(data?.names.map((record) => [record.id as string, record]));
     return recent.flatMap((view): PaletteEntry | readonly [] => {
       if (!("id" in view)) {
-        return { id: `view ${view.type}`, label: t(`workbench.${view.type}`), run: () => enterView(view) };
+        return {
+          id: `view ${view.type}`,
+          label: t(`workbench.${view.type}`),
+          run: (isBeside) => enterView(view, { isBeside }),
+        };
       }
       const record = byId.get(view.id);
       return record?.state === "active" ? recordEntry(view.type, view.id, record.name) : [];
@@ -98,7 +129,7 @@ function recordEntry(kind: RecordView, id: string, name: string): PaletteEntry {
     label: name,
     detail: kindName(kind),
     icon: <KindIcon kind={kind} />,
-    run: () => openRecord(kind, id),
+    run: (isBeside) => openRecord(kind, id, isBeside),
   };
 }
 
@@ -122,7 +153,7 @@ function KindIcon({ kind }: { readonly kind: string }) {
   return Icon ? <Icon size={14} aria-hidden /> : null;
 }
 
-function openRecord(kind: RecordView, id: string): void {
+function openRecord(kind: RecordView, id: string, isBeside: boolean): void {
   select({ kind, id });
-  enterView({ type: kind, id });
+  enterView({ type: kind, id }, { isBeside });
 }

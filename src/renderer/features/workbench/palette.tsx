@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
 import {
   Autocomplete,
@@ -14,7 +15,8 @@ import {
 } from "react-aria-components";
 import { labelOf, runCommand, useRunnable, whyOff } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
-import { commands } from "#renderer/commands/registry.ts";
+import { commandsNow } from "#renderer/commands/registry.ts";
+import { openForm } from "#renderer/features/entities/forms.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
@@ -38,19 +40,21 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const wanted = text.replace(/^[>@]/, "").trim();
   const hasCommands = scope !== "records" && !text.startsWith("@");
   const runnable = useRunnable();
+  const hasRecords = scope !== "commands" && !text.startsWith(">");
   const { records, isAsking } = usePaletteRecords(wanted, {
-    isOff: scope === "commands" || text.startsWith(">"),
+    isOff: !hasRecords,
     entitiesOnly: text.startsWith("@"),
   });
   const found = useMemo(() => (hasCommands ? commandEntries(wanted, runnable) : []), [hasCommands, wanted, runnable]);
+  const made = useMadeEntries(wanted, !hasRecords || isAsking || records.length > 0);
   const drawn = useDrawn();
-  const byId = new Map([...records, ...found].map((entry) => [entry.id, entry]));
+  const byId = new Map([...records, ...found, ...made].map((entry) => [entry.id, entry]));
   // Without a word Enter goes to what was open last, not to a command that happens to be there sooner.
-  const [first] = isAsking && wanted === "" ? [] : [...records, ...found];
-  const choose = (id: string) => {
+  const [first] = isAsking && wanted === "" ? [] : [...records, ...found, ...made];
+  const choose = (id: string, isBeside: boolean) => {
     onClose();
     // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
-    requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run()));
+    requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run(isBeside)));
   };
   const early = useEarlyEnter({ first: first?.id, isAsking, choose });
   return (
@@ -71,8 +75,8 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
                 const marked = markedIn(event.currentTarget);
                 const wished = marked !== undefined && byId.has(marked) ? marked : first?.id;
                 if (event.key === "Escape") onClose();
-                else if (event.key === "Enter" && wished !== undefined) choose(wished);
-                else if (event.key === "Enter" && isAsking) early.keep();
+                else if (event.key === "Enter" && wished !== undefined) choose(wished, isBesideAsked(event));
+                else if (event.key === "Enter" && isAsking) early.keep(isBesideAsked(event));
                 else return;
                 // The field would be emptied, and would do nothing about what came while nobody typed.
                 event.preventDefault();
@@ -86,7 +90,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
             <ListBox
               className="palette-list"
               aria-label={t("palette.title")}
-              onAction={(key) => choose(String(key))}
+              onAction={(key) => choose(String(key), false)}
               renderEmptyState={() =>
                 isAsking ? (
                   // Said and not shown: the answer is there before it could be read.
@@ -98,6 +102,9 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
             >
               {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}
               {found.length > 0 ? section(t("palette.commands"), found.slice(0, drawn)) : null}
+              {made.length > 0
+                ? section(t(found.length === 0 ? "palette.empty" : "palette.noRecord", { text: wanted }), made)
+                : null}
             </ListBox>
           </Autocomplete>
         </Dialog>
@@ -109,18 +116,37 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
 interface Awaited {
   readonly first: string | undefined;
   readonly isAsking: boolean;
-  readonly choose: (id: string) => void;
+  readonly choose: (id: string, isBeside: boolean) => void;
 }
 
 /** An Enter that came before core had answered takes the first of the answer, unless something else was typed since. */
 function useEarlyEnter({ first, isAsking, choose }: Awaited) {
-  const [isKept, setKept] = useState(false);
+  const [kept, setKept] = useState<{ readonly isBeside: boolean }>();
   useEffect(() => {
-    if (!isKept) return;
-    if (first !== undefined) choose(first);
-    else if (!isAsking) setKept(false);
+    if (!kept) return;
+    if (first !== undefined) choose(first, kept.isBeside);
+    else if (!isAsking) setKept(undefined);
   });
-  return { keep: () => setKept(true), forget: () => setKept(false) };
+  return { keep: (isBeside: boolean) => setKept({ isBeside }), forget: () => setKept(undefined) };
+}
+
+/** As in lists, and with Alt, which a browser leaves to us too. */
+function isBesideAsked({ ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "ctrlKey" | "metaKey" | "altKey">): boolean {
+  return ctrlKey || metaKey || altKey;
+}
+
+/** What is found by no name may be somebody to be added: the form comes with the name in it. */
+function useMadeEntries(name: string, isOff: boolean): readonly PaletteEntry[] {
+  const runnable = useRunnable();
+  if (isOff || name === "" || !runnable.has("entities.create") || whyOff("entities.create") !== undefined) return [];
+  return [
+    {
+      id: "new entity",
+      label: t("palette.newEntity", { name }),
+      icon: <Plus size={14} aria-hidden />,
+      run: () => openForm({ type: "entity", name }),
+    },
+  ];
 }
 
 /** The row that the arrows, or typing, have come to. */
@@ -159,7 +185,7 @@ function section(title: string, entries: readonly PaletteEntry[]): ReactNode {
 
 function commandEntries(wanted: string, runnable: ReadonlySet<string>): PaletteEntry[] {
   return (
-    commands
+    commandsNow()
       .filter(({ id, isLocal }) => !isLocal && runnable.has(id))
       // By its own name: what undo would take back is called as other commands are.
       .filter(({ title, category }) => fitsName(`${t(`command.category.${category}`)} ${nameOf(title)}`, wanted))

@@ -1,6 +1,6 @@
-import { categories } from "#renderer/commands/command.ts";
+import { type Command, categories } from "#renderer/commands/command.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
-import { commands } from "#renderer/commands/registry.ts";
+import { commandsNow } from "#renderer/commands/registry.ts";
 import type { AdderAction } from "#renderer/state/adder-actions.ts";
 import { t } from "#renderer/strings/index.ts";
 import { allPlaceKeys } from "#renderer/ui/place-keys.ts";
@@ -24,7 +24,7 @@ export function shortcutGroups(actions: readonly AdderAction[]): readonly LineGr
     title: t(`command.category.${category}`),
     lines: commandLines((command) => command.context === undefined && command.category === category),
   }));
-  const named = [...allPlaceKeys.map(({ place }) => place), ...commands.flatMap(({ context }) => context ?? [])];
+  const named = [...allPlaceKeys.map(({ place }) => place), ...commandsNow().flatMap(({ context }) => context ?? [])];
   const places = [...new Set(named)].map((place) => ({
     id: place,
     title: t(`shortcuts.places.${place}` as "shortcuts.places.lists"),
@@ -57,8 +57,8 @@ function linesOf(place: string, actions: readonly AdderAction[]): Line[] {
   return [...own, ...plugged, ...ofCommands];
 }
 
-function commandLines(isWanted: (command: (typeof commands)[number]) => boolean): Line[] {
-  return commands
+function commandLines(isWanted: (command: Command) => boolean): Line[] {
+  return commandsNow()
     .filter((command) => command.keys !== undefined && isWanted(command))
     .map(({ id, title, keys }) => ({ id, label: t(title as "command.palette"), keys: showKeys(keys) ?? "" }));
 }

@@ -17,6 +17,7 @@ import { figures } from "./figures.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { judgements } from "./judgements.ts";
+import { keymap } from "./keymap.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
 import { marking } from "./marking.ts";
@@ -61,6 +62,7 @@ export const en = {
   jobs,
   judgement,
   judgements,
+  keymap,
   keys,
   kind,
   links,

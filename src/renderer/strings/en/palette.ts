@@ -6,6 +6,8 @@ export const palette = {
   recent: "Recent",
   asking: "Looking…",
   empty: "Nothing found for “{{text}}”.",
+  newEntity: "New entity “{{name}}”…",
+  noRecord: "No record is called “{{text}}”.",
   sheetTitle: "Keyboard shortcuts",
   sheetFilter: "Filter",
   sheetNone: "No shortcut matches.",

@@ -24,8 +24,6 @@ export const reader = {
   notDrawn: "Page {{number}} could not be shown. Text and excerpts are intact.",
   showText: "Read as text",
   findField: "Find in the document",
-  findNone: "Not found",
-  findCount: "{{number}} of {{total}}",
   findFirst: "(the first {{count}} are shown)",
   takeMatch: "Excerpt this match ({{keys}})",
   trayEmpty: "Keep excerpts at hand here: press T on a focused excerpt. You can open and cite them from here.",

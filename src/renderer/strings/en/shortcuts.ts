@@ -14,7 +14,7 @@ export const shortcuts = {
     grading: "Grading",
     note: "In the note of an excerpt",
     marking: "Marking a region",
-    finding: "Finding in a document",
+    finding: "Finding in a text",
     assessment: "On an assessment",
     text: "Writing in its text",
     signs: "Typed while writing",

@@ -4,6 +4,8 @@ export const ui = {
   cancel: "Cancel",
   save: "Save",
   undo: "Undo",
+  findNone: "Not found",
+  findCount: "{{number}} of {{total}}",
   retry: "Try again",
   choose: "Choose…",
   loading: "Loading…",

@@ -1,0 +1,145 @@
+import { $createRangeSelection, $setSelection, type LexicalEditor } from "lexical";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useCommand } from "#renderer/commands/handlers.ts";
+import { findWords } from "#renderer/features/text-editor/find-words.ts";
+import { FindBar } from "#renderer/parts/find-bar.tsx";
+import { t } from "#renderer/strings/index.ts";
+
+interface Found {
+  readonly matches: readonly Range[];
+  readonly current: number;
+}
+
+const nothing: Found = { matches: [], current: -1 };
+
+/** Finds words in the text of an assessment, written or released. Returns the bar for them. */
+export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode {
+  const [asked, setAsked] = useState(0);
+  const [text, setText] = useState("");
+  const [found, setFound] = useState(nothing);
+  const latest = useRef(found);
+  latest.current = found;
+  /** Where the caret was: what is shown first is what comes next in the reading. */
+  const from = useRef<Range | undefined>(undefined);
+  const isOpen = asked > 0 && !isOff;
+  const show = (next: Found) => {
+    setFound(next);
+    reveal(next.matches[next.current]);
+  };
+  const move = (step: 1 | -1) => {
+    const { matches, current } = latest.current;
+    if (matches.length > 0) show({ matches, current: (current + step + matches.length) % matches.length });
+  };
+  const open = () => {
+    if (asked === 0) from.current = caretIn(editor.getRootElement());
+    setAsked(asked + 1);
+  };
+  const leave = () => {
+    const { matches, current } = latest.current;
+    setAsked(0);
+    selectInText(editor, matches[current]);
+  };
+  useCommand("find.text", open, { isOff });
+  useCommand("find.next", () => move(1), { isOff: !isOpen });
+  useCommand("find.previous", () => move(-1), { isOff: !isOpen });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is looked for anew, and nothing else
+  useEffect(() => {
+    const surface = editor.getRootElement();
+    if (!isOpen || !surface) return;
+    const matches = findWords(surface, text);
+    show({ matches, current: firstAfter(matches, from.current) });
+    let frame = 0;
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size === 0) return;
+      cancelAnimationFrame(frame);
+      // Whoever writes on sees the matches go along, and is not taken to one.
+      frame = requestAnimationFrame(() => {
+        const again = findWords(surface, text);
+        setFound({ matches: again, current: Math.min(Math.max(latest.current.current, 0), again.length - 1) });
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [editor, isOpen, text]);
+  usePainted(isOpen ? found : nothing);
+
+  if (!isOpen) return null;
+  return (
+    <FindBar
+      label={t("assessments.findField")}
+      text={text}
+      onText={setText}
+      total={found.matches.length}
+      current={found.current}
+      asked={asked}
+      onMove={move}
+      onLeave={leave}
+    />
+  );
+}
+
+/** Colours the matches, without a change to the text. Beside those of a text on the other side. */
+function usePainted({ matches, current }: Found): void {
+  useEffect(() => {
+    const match = matches[current];
+    const others = matches.filter((_, index) => index !== current);
+    const stops = [paint("text-found", others), paint("text-found-current", match ? [match] : [])];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [matches, current]);
+}
+
+function paint(name: string, ranges: readonly Range[]): () => void {
+  const all = CSS.highlights.get(name) ?? new Highlight();
+  CSS.highlights.set(name, all);
+  for (const range of ranges) all.add(range);
+  return () => {
+    for (const range of ranges) all.delete(range);
+  };
+}
+
+function caretIn(surface: HTMLElement | null): Range | undefined {
+  const selection = document.getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
+  return range && surface?.contains(range.startContainer) ? range.cloneRange() : undefined;
+}
+
+function firstAfter(matches: readonly Range[], from: Range | undefined): number {
+  if (matches.length === 0) return -1;
+  if (!from) return 0;
+  return Math.max(
+    matches.findIndex((match) => match.compareBoundaryPoints(Range.START_TO_START, from) >= 0),
+    0,
+  );
+}
+
+function reveal(match: Range | undefined): void {
+  const page = match?.startContainer.parentElement?.closest(".writing-text");
+  if (!match || !page) return;
+  match.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+  // What was out of sight has its place only now.
+  requestAnimationFrame(() => {
+    const { top, bottom } = match.getBoundingClientRect();
+    const box = page.getBoundingClientRect();
+    if (top < box.top || bottom > box.bottom) page.scrollTop += top - box.top - box.height / 3;
+  });
+}
+
+/** Back in the text, with the match selected; what a judgement says is no part of it. */
+function selectInText(editor: LexicalEditor, match: Range | undefined): void {
+  const surface = editor.getRootElement();
+  const island = match?.startContainer.parentElement?.closest('[contenteditable="false"]');
+  if (match && (!island || island === surface)) {
+    const select = () => {
+      const selection = $createRangeSelection();
+      selection.applyDOMRange(match);
+      $setSelection(selection);
+    };
+    editor.update(select, { discrete: true });
+  }
+  surface?.focus({ preventScroll: true });
+}

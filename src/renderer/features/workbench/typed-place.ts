@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import { isTyping } from "#renderer/commands/keymap.ts";
+
+/** Where text is being typed; while the palette is open, where it was before. */
+export function useTypedPlace(): HTMLElement | null {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    const come = ({ target }: FocusEvent) => {
+      if (!isOfPalette(target)) setPlace(isTyping(target) ? (target as HTMLElement) : null);
+    };
+    const leave = ({ relatedTarget }: FocusEvent) => {
+      // Nothing else has the focus, and the window has it: what was typed in is gone, or was left by a press beside it.
+      if (relatedTarget === null && document.hasFocus() && !document.querySelector(".palette")) setPlace(null);
+    };
+    document.addEventListener("focusin", come);
+    document.addEventListener("focusout", leave);
+    return () => {
+      document.removeEventListener("focusin", come);
+      document.removeEventListener("focusout", leave);
+    };
+  }, []);
+  return place;
+}
+
+function isOfPalette(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(".palette") !== null;
+}
