@@ -1,4 +1,5 @@
 import { parseSync } from "vite";
+import { isNode, type Node, walk } from "./walk.ts";
 
 export interface FoundImport {
   readonly line: number;
@@ -22,8 +23,6 @@ export function importsOf(name: string, source: string): FoundImport[] {
   });
   return found;
 }
-
-type Node = Readonly<Record<string, unknown>>;
 
 /** What names the module, if the node is such a thing. */
 function sourceOf(node: Node): unknown {
@@ -63,18 +62,6 @@ function literalOf(node: unknown): string | undefined {
   if (node.type === "Literal" && typeof node.value === "string") return node.value;
   const [only, ...others] = node.type === "TemplateLiteral" && Array.isArray(node.quasis) ? node.quasis : [];
   return others.length === 0 && isNode(only) && isNode(only.value) ? String(only.value.cooked) : undefined;
-}
-
-function walk(node: unknown, visit: (node: Node) => void): void {
-  if (Array.isArray(node)) for (const item of node) walk(item, visit);
-  else if (isNode(node)) {
-    if (typeof node.type === "string") visit(node);
-    for (const value of Object.values(node)) walk(value, visit);
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null;
 }
 
 function first(list: unknown): unknown {

@@ -2,7 +2,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, expectFocusIn, inspectScreen, passphrase, press, runFromPalette, test } from "./journey.ts";
+import {
+  callCore,
+  expect,
+  expectFocusIn,
+  goTo,
+  inspectScreen,
+  passphrase,
+  press,
+  runFromPalette,
+  test,
+} from "./journey.ts";
+import { tabTo } from "./tab-to.ts";
 
 const question = "Does the hub serve espionage?";
 
@@ -13,7 +24,7 @@ interface MadeCase {
 }
 
 /** A vault with a case of two documents and three excerpts, past the screens; ends in the open case. */
-async function openCase({ page, home }: Host): Promise<MadeCase> {
+async function openCase({ page, home }: Host, { hasTray = false } = {}): Promise<MadeCase> {
   const folder = join(home, "ada.vault");
   const cost = { memoryMiB: 64, passes: 2 };
   await callCore(page, "vault.create", { folder, passphrase, analyst: { name: "Ada Analyst" }, cost });
@@ -62,6 +73,7 @@ async function openCase({ page, home }: Host): Promise<MadeCase> {
     });
     excerptIds.push(made.id);
   }
+  if (hasTray) await callCore(page, "preferences.set", { name: `tray.${caseId}`, value: excerptIds.slice(2) });
   await callCore(page, "desktop.rememberVault", { folder, name: "ada" });
   await page.reload();
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
@@ -135,27 +147,14 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   const dialog = page.getByRole("dialog", { name: "New assessment" });
   await expect(dialog.getByLabel("Title")).toBeFocused();
   await keyboard.type("The hub at the airport");
-  await inspectScreen(page, "assessment-create", { only: ["light"] });
+  await inspectScreen(page, "assessment-create");
   await keyboard.press("Tab");
   await keyboard.press("ArrowUp");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "The hub at the airport", level: 1 })).toBeVisible();
-  await expect(surface(page)).toBeVisible();
-  await keyboard.press("F6");
-  for (let i = 0; i < 8 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
-    await keyboard.press("F6");
-    if (
-      (await page.evaluate(() => document.activeElement?.closest("[data-region]")?.getAttribute("data-region"))) ===
-      "group-0"
-    )
-      break;
-  }
-  // From the tabs of the group into the text.
-  for (let i = 0; i < 40 && !(await surface(page).evaluate((dom) => dom === document.activeElement)); i++) {
-    await keyboard.press("Tab");
-  }
+  await tabTo(page, surface(page));
   await expect(surface(page)).toBeFocused();
-  await inspectScreen(page, "assessment-blank", { only: ["light"] });
+  await inspectScreen(page, "assessment-blank");
 
   await keyboard.type("## What is known");
   await keyboard.press("Enter");
@@ -248,7 +247,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   for (let i = 0; i < "The service looks for espionage ".length + 1; i++) await keyboard.press("ArrowRight");
   await expect(surface(page).locator("[data-chip=citation][data-held]")).toHaveText("E-001 B2");
   await expect(page.getByRole("note")).toContainText("Service report");
-  await inspectScreen(page, "assessment-chip", { only: ["light"] });
+  await inspectScreen(page, "assessment-chip");
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
   await keyboard.press("Control+1");
@@ -316,7 +315,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await inspectScreen(page, "assessment-judgement");
   await page.getByRole("tab", { name: "Sources", exact: true }).click();
   await expect(page.getByText("cited 3 times")).toBeVisible();
-  await inspectScreen(page, "assessment-sources", { only: ["light"] });
+  await inspectScreen(page, "assessment-sources");
 
   await surface(page).getByText("We assess as follows.").click();
   await page.getByRole("button", { name: "Add a review note" }).click();
@@ -334,7 +333,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
   await page.getByRole("button", { name: "In review", exact: true }).click();
   await expect(page.getByText("stands against a release")).toBeVisible();
-  await inspectScreen(page, "assessment-release", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-release");
   await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Take the release back" })).toBeVisible();
@@ -383,7 +382,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await expect(sources.getByText(/Changed since the release, last on /)).toBeVisible();
   await expect(sources.getByText(/Graded now: .*5 – Improbable/)).toBeVisible();
   await expect(sources.getByRole("button", { name: /^E-003$/ })).toBeVisible();
-  await inspectScreen(page, "assessment-changed-since", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-changed-since");
 
   await page.getByRole("button", { name: "Write a successor" }).click();
   await expect(page.getByText("it replaces “The hub”")).toBeVisible();
@@ -417,12 +416,15 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
 
 test("an assessment is reviewed, released and taken up anew by keyboard alone", async ({ host, page }) => {
   const { caseId } = await openCase(host);
-  const id = await openAssessment(page, caseId, [paragraph("fact", "Nobody cites this, it is probable.")]);
+  const text = { format: 1, blocks: [paragraph("fact", "Nobody cites this, it is probable.")] };
+  const { id } = await callCore<{ id: string }>(page, "assessments.create", { caseId, title: "The hub", text });
   const { keyboard } = page;
   const run = (command: string) => runFromPalette(page, command);
   const dialog = page.getByRole("dialog");
-  await keyboard.press("Control+1");
-  await surface(page).focus();
+  await goTo(page, "g w", "Assessments");
+  await press(page, "Home", "Enter");
+  await expect(page.getByRole("textbox", { name: "Text of The hub" })).toBeVisible();
+  await tabTo(page, surface(page));
   await keyboard.press("Control+a");
   await keyboard.press("Control+Shift+M");
   await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeFocused();
@@ -442,13 +444,13 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await expect(dialog).toBeVisible();
   await keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await surface(page).focus();
+  await tabTo(page, surface(page));
   await keyboard.press("Control+End");
   for (let i = 0; i < "probable.".length; i++) await keyboard.press("Backspace");
   await keyboard.type("likely.");
   await run("Status of the assessment");
   await expect(dialog.getByText("1 warning")).toBeVisible();
-  await dialog.getByRole("checkbox", { name: "Release it anyway" }).focus();
+  await tabTo(page, dialog.getByRole("checkbox", { name: "Release it anyway" }));
   await keyboard.press("Space");
   await keyboard.press("Enter");
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
@@ -484,7 +486,7 @@ test("what is typed is a draft within a second, survives the end of core, and ca
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
   await expect(surface(page)).toContainText("Before. And after");
   await expect(page.getByText("This is your draft from")).toBeVisible();
-  await inspectScreen(page, "assessment-draft", { only: ["light", "dark"] });
+  await inspectScreen(page, "assessment-draft");
   await page.getByRole("button", { name: "Discard draft" }).click();
   await expect(surface(page)).toHaveText("Before.");
   await expect.poll(() => draftText(page, id)).toBe("null");
@@ -601,7 +603,7 @@ test("a bundle takes what is being written, and says which drafts it leaves", as
   await page.keyboard.press("Control+e");
   await expect(page.getByText("The latest writing in “Left half-way” is a draft")).toBeVisible();
   expect(JSON.stringify(await savedText(page, id))).toContain("Before. And after");
-  await inspectScreen(page, "export-drafts", { only: ["light"] });
+  await inspectScreen(page, "export-drafts");
 });
 
 test("a change from elsewhere is shown beside one's own, and neither is lost", async ({ host, page }) => {
@@ -615,7 +617,7 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await page.keyboard.type(" Ours.");
   await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we wrote.") } });
   await expect(page.getByText("changed elsewhere while you were writing")).toBeVisible();
-  await inspectScreen(page, "assessment-conflict", { only: ["light"] });
+  await inspectScreen(page, "assessment-conflict");
   // Nothing is released, and no dialog closes as if it were, before the text is one.
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
@@ -635,8 +637,11 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await expect(surface(page)).toHaveText("Theirs, while we slept. Ours.");
 });
 
-test("text from a word processor comes in clean, and citations come back from copied text", async ({ host, page }) => {
-  const { caseId, excerptIds } = await openCase(host);
+test("text from a word processor comes in clean, and citations come from copied text and out of the tray", async ({
+  host,
+  page,
+}) => {
+  const { caseId, excerptIds } = await openCase(host, { hasTray: true });
   const id = await openAssessment(page, caseId, [paragraph(null, "")]);
   await surface(page).click();
   const paste = (kinds: Record<string, string>) =>
@@ -678,7 +683,14 @@ test("text from a word processor comes in clean, and citations come back from co
     },
     { type: "paragraph", role: null, content: [{ type: "text", text: "The end." }] },
   ]);
-  await inspectScreen(page, "assessment-pasted", { only: ["light"] });
+  await inspectScreen(page, "assessment-pasted");
+  // What lies in the tray is dragged to where it is to be cited.
+  await page.keyboard.press("Control+j");
+  await page.getByRole("tab", { name: "Tray 1" }).click();
+  await page.locator(".tray-line").dragTo(surface(page).getByText("The end."));
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(2);
+  await inspectScreen(page, "assessment-tray");
+  await page.keyboard.press("Control+j");
   await page.setViewportSize({ width: 900, height: 700 });
   await inspectScreen(page, "assessment-narrow", { only: ["light"] });
   // A window of 1280 × 800 at 200 % has this many CSS pixels.
@@ -735,7 +747,7 @@ test("of two texts side by side the one that is worked in hears the keys, and no
   await keyboard.press("Control+i");
   await callCore(page, "assessments.edit", { id: left, fields: { status: "released" } });
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();
-  await inspectScreen(page, "assessment-released-beside", { only: ["light"] });
+  await inspectScreen(page, "assessment-released-beside");
   await surface(page).first().focus();
   for (const key of ["Alt+1", "Control+i", "Control+s", "Control+Shift+m"]) await keyboard.press(key);
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -770,5 +782,5 @@ test("the history shows a judgement as it was then, and says that it is another 
   await expect(judged.getByRole("cell").first()).toContainText("(unlikely; Low confidence)");
   await expect(judged.getByRole("cell").last()).toContainText("(likely; High confidence)");
   await expect(page.getByText("Judgements are shown as they were then.")).toBeVisible();
-  await inspectScreen(page, "assessment-history-judgement", { only: ["light"] });
+  await inspectScreen(page, "assessment-history-judgement");
 });

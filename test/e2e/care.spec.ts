@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { changeAnswer, expect, expectFocusIn, inspectScreen, press, test } from "./journey.ts";
+import { callCore, changeAnswer, expect, expectFocusIn, inspectScreen, press, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 test("by mouse: a source is graded and sealed, put away and brought back, custody verified, a key made", async ({
   host,
@@ -19,7 +20,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   const dialog = page.getByRole("dialog", { name: "New source" });
   await dialog.getByRole("button", { name: "Add source" }).click();
   await expect(dialog.getByText("A source needs a name.")).toBeVisible();
-  await inspectScreen(page, "source-form-error", { only: ["light"] });
+  await inspectScreen(page, "source-form-error");
   await dialog.getByText("Protected: the identity").click();
   await dialog.getByRole("textbox", { name: "Cover name" }).fill("BLUE TERN");
   await dialog.getByRole("button", { name: "Add source" }).click();
@@ -63,17 +64,46 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("row", { name: /BLUE TERN/ }).click();
   await inspectScreen(page, "bin");
   await page.getByRole("button", { name: "Destroy for good…" }).click();
-  await inspectScreen(page, "bin-destroy", { only: ["light"] });
+  await inspectScreen(page, "bin-destroy");
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("tabpanel").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("“BLUE TERN” was restored.")).toBeVisible();
   await expect(page.getByRole("tabpanel").locator(":focus")).toHaveCount(1);
+  // What is destroyed is in no list any more.
+  await page.getByRole("button", { name: "Questions", exact: true }).click();
+  await page.getByRole("listbox", { name: "Questions" }).getByRole("option").last().click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Move to bin" }).click();
+  await expect(page.getByText(/^The question “.+” is in the bin\.|^“.+” is in the bin\./).last()).toBeVisible();
+  await page.getByRole("button", { name: "Bin", exact: true }).click();
+  const binned = page.getByRole("grid", { name: "Bin" }).getByRole("row");
+  await binned.nth(1).click();
+  await page.getByRole("button", { name: "Destroy for good…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Destroy", exact: true }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page.getByText(/was destroyed/)).toBeVisible();
+  await expect(page.getByText("The bin is empty")).toBeVisible();
+  await inspectScreen(page, "bin-destroyed");
+
+  // By the pointer a word is searched, the answer narrowed, and a hit opened at its place.
+  await page.getByRole("button", { name: "Search", exact: true }).first().click();
+  await page.getByRole("searchbox", { name: "Search all documents" }).fill("data");
+  await page.getByRole("main").getByRole("button", { name: "Search", exact: true }).click();
+  const found = page.getByRole("main").getByText(/^\d+ documents?$/);
+  await expect(found).toBeVisible();
+  const all = (await found.textContent()) ?? "";
+  await page.getByRole("group", { name: "Type", exact: true }).locator("label").last().click();
+  await expect(found).not.toHaveText(all);
+  await page.getByRole("button", { name: /^Remove the filter Type/ }).click();
+  await expect(found).toHaveText(all);
+  const hit = page.getByRole("listbox", { name: "Results" }).getByRole("option").first();
+  await hit.click();
+  await expect(page.getByRole("document").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Custody", exact: true }).click();
   await page.getByRole("button", { name: "Verify all chains" }).click();
   await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
   await expect(page.getByText(/Verified at \d\d:\d\d\.$/)).toBeVisible();
-  await inspectScreen(page, "custody-verified", { only: ["light"] });
+  await inspectScreen(page, "custody-verified");
   // Lines of one action only, each a way to what it is about; who a source is never stands there, its cover name does.
   const lines = page.getByRole("grid", { name: "Custody" });
   await page.getByRole("searchbox", { name: "Filter by action" }).fill("identity");
@@ -92,6 +122,26 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
   await inspectScreen(page, "settings-compact", { only: ["light", "dark"] });
   await page.getByText("Standard", { exact: true }).click();
+  await page.getByText("High contrast", { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
+  await page.getByText("System", { exact: true }).first().click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  for (const [field, choice] of [
+    ["Zoom", "125 %"],
+    ["Lock when the computer has been idle for", "30 minutes"],
+    ["Clear copied evidence from the clipboard after", "10 seconds"],
+  ] as const) {
+    await page.getByRole("button", { name: new RegExp(field) }).click();
+    await page.getByRole("option", { name: choice, exact: true }).click();
+    await expect(page.getByRole("button", { name: new RegExp(field) })).toContainText(choice);
+  }
+  const kept = await callCore<{ values: Record<string, unknown> }>(page, "preferences.list", {});
+  expect(JSON.stringify(kept)).toMatch(/"lock\.idle".{1,20}30\b/);
+  expect(JSON.stringify(kept)).toMatch(/"clipboard\.clear".{1,20}10\b/);
+  await page.getByRole("button", { name: /Zoom/ }).click();
+  await page.getByRole("option", { name: "100 %", exact: true }).click();
+  await page.getByRole("button", { name: "Clear search history and recent records" }).click();
+  await expect(page.getByText("Search history and recent records were cleared")).toBeVisible();
   await page.getByRole("tab", { name: "Custody" }).click();
   await expect(lines.getByRole("row", { selected: true })).toContainText("BLUE TERN");
   await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
@@ -112,7 +162,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   if (isChanged) {
     await page.getByRole("button", { name: "Verify all chains" }).click();
     await expect(page.getByText(/it does not continue the line before it/).first()).toBeVisible();
-    await inspectScreen(page, "custody-unsound", { only: ["light"] });
+    await inspectScreen(page, "custody-unsound");
     await page.getByRole("button", { name: /^A logistics hub.*line 3$/ }).click();
     await expect(lines.getByRole("row", { selected: true }).getByRole("gridcell").first()).toHaveText("3");
   }
@@ -139,7 +189,7 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await expect(page.getByRole("heading", { name: "GREY HERON", level: 1 })).toBeVisible();
 
   const name = page.getByRole("textbox", { name: "Cover name" });
-  await name.focus();
+  await tabTo(page, name);
   await keyboard.press("Control+a");
   await keyboard.type("GREY EGRET");
   await keyboard.press("Enter");
@@ -150,63 +200,81 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await keyboard.press("Control+Shift+z");
   await expect(page.getByRole("heading", { name: "GREY EGRET", level: 1 })).toBeVisible();
 
-  await page.getByRole("complementary", { name: "Inspector" }).getByRole("button", { name: "History" }).press("Enter");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await tabTo(page, inspector.getByRole("button", { name: "History" }));
+  await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /GREY EGRET/, level: 1 })).toBeVisible();
   await expect(page.getByText("GREY HERON", { exact: true }).first()).toBeVisible();
   await inspectScreen(page, "record-history");
 
   await keyboard.press("Control+Shift+f");
   await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
-  await inspectScreen(page, "search-start", { only: ["light"] });
+  await inspectScreen(page, "search-start");
   await keyboard.type("zyzzyva");
   await keyboard.press("Enter");
   await expect(page.getByText("No document matches.")).toBeVisible();
-  await inspectScreen(page, "search-none", { only: ["light"] });
+  await inspectScreen(page, "search-none");
   await keyboard.press("Control+a");
   await keyboard.type("data AND (airport");
   await keyboard.press("Enter");
   await expect(page.getByText("The query cannot be read from here:")).toBeVisible();
-  await inspectScreen(page, "search-malformed", { only: ["light"] });
+  await inspectScreen(page, "search-malformed");
   await keyboard.type(")");
   await keyboard.press("Enter");
   await expect(page.getByText(/^\d+ documents/)).toBeVisible();
   const found = page.getByRole("main").getByText(/^\d+ documents?$/);
   const all = await found.textContent();
   const type = page.getByRole("group", { name: "Type", exact: true }).getByRole("checkbox").last();
-  await type.press("Space");
+  await tabTo(page, type);
+  await keyboard.press("Space");
   await expect(found).not.toHaveText(all ?? "");
-  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  const typeFilter = page.getByRole("button", { name: /^Remove the filter Type/ });
+  await tabTo(page, typeFilter);
+  await keyboard.press("Enter");
   await expect(found).toHaveText(all ?? "");
   await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
-  await type.press("Space");
-  await page.getByRole("button", { name: "Save search…" }).press("Enter");
+  await tabTo(page, type);
+  await keyboard.press("Space");
+  await tabTo(page, page.getByRole("button", { name: "Save search…" }));
+  await keyboard.press("Enter");
   await expectFocusIn(page.getByRole("dialog"));
   await keyboard.press("Control+a");
   await keyboard.type("Airport data");
   await keyboard.press("Enter");
   const savedSearch = page.getByRole("navigation", { name: "Navigator" }).getByRole("option", { name: /Airport data/ });
   await expect(savedSearch).toBeVisible();
-  await page.getByRole("button", { name: /^Remove the filter Type/ }).press("Enter");
+  await tabTo(page, typeFilter);
+  await keyboard.press("Enter");
   await expect(found).toHaveText(all ?? "");
   await expect(page.getByRole("searchbox", { name: "Search all documents" })).toBeFocused();
   await keyboard.press("ArrowDown");
   await keyboard.press("ArrowDown");
-  const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("region", { name: "Passage" }).locator("mark").first()).toBeVisible();
   await expect(page.getByRole("listbox", { name: "Results" })).toBeFocused();
   await inspectScreen(page, "search");
-  await page.getByRole("listbox", { name: "Saved searches" }).focus();
+  const saved = page.getByRole("listbox", { name: "Saved searches" });
+  await tabTo(page, saved);
   await keyboard.press("Home");
   await keyboard.press("Enter");
   await expect(found).not.toHaveText(all ?? "");
-  await page.getByRole("listbox", { name: "Saved searches" }).press("Delete");
+  await tabTo(page, saved);
+  await keyboard.press("Delete");
   await expect(savedSearch).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Undo" }));
+  await keyboard.press("Enter");
   await expect(savedSearch).toBeVisible();
-  await page.getByRole("listbox", { name: "Results" }).focus();
+  await tabTo(page, page.getByRole("listbox", { name: "Results" }));
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" }).getByRole("heading", { level: 1 })).toBeVisible();
+
+  // Only what the case holds, by the key for that.
+  await keyboard.press("Control+p");
+  await expectFocusIn(page.getByRole("dialog"));
+  await keyboard.type("ant group");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(/ant group/i);
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ant Group", level: 1 })).toBeVisible();
 
   await keyboard.press("Control+k");
   await keyboard.type("shortcuts");

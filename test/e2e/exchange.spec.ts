@@ -1,9 +1,11 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, passphrase, test } from "./journey.ts";
+import { callCore, expect, expectFocusIn, inspectScreen, passphrase, press, test } from "./journey.ts";
 import { openSampleVault, openVault } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 async function lock(page: Page): Promise<void> {
   await callCore(page, "vault.lock", {});
@@ -30,7 +32,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await dialog.getByRole("button", { name: "Make a key…" }).click();
   await page.getByRole("textbox", { name: "Name of the signer" }).fill("ada@unit-a");
-  await inspectScreen(page, "key-form", { only: ["light"] });
+  await inspectScreen(page, "key-form");
   await page.getByRole("button", { name: "Make key" }).click();
   await dialog.getByRole("button", { name: /Up to marking/ }).click();
   await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
@@ -70,7 +72,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("button", { name: "Revoke…" }).click();
   const question = page.getByRole("alertdialog", { name: "Revoke rex@unit-b?" });
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
-  await inspectScreen(page, "revoke", { only: ["light"] });
+  await inspectScreen(page, "revoke");
   await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-13-01");
   await expect(question.getByRole("button", { name: "Revoke" })).toBeDisabled();
   await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-01-20");
@@ -81,7 +83,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("20 Jan 2026")).toBeVisible();
   await expect.poll(kept).not.toContain("laptop stolen");
-  await inspectScreen(page, "revoked", { only: ["light", "dark"] });
+  await inspectScreen(page, "revoked");
   const { questions } = {
     questions: await callCore<{ records: { id: string }[] }>(page, "questions.list", { caseId: await caseId(page) }),
   };
@@ -96,10 +98,10 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("button", { name: "Add the signer…" }).click();
   const signer = page.getByRole("dialog", { name: "Add a signer or recipient" });
   await expect(signer.getByText(keys[0]?.fingerprint ?? "")).toBeVisible();
-  await inspectScreen(page, "add-signer", { only: ["light", "dark"] });
+  await inspectScreen(page, "add-signer");
   await expect(signer.getByRole("textbox", { name: "Name of the signer" })).toHaveValue("ada@unit-a");
   await page.getByRole("textbox", { name: "How you know" }).fill("read out by telephone");
-  await inspectScreen(page, "contact-form", { only: ["light"] });
+  await inspectScreen(page, "contact-form");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Intact, signed by somebody you know")).toBeVisible();
   await expect(page.getByRole("grid", { name: "What the import would change" })).toBeVisible();
@@ -113,7 +115,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
     .dblclick();
   const look = page.getByRole("dialog");
   await expect(look.getByText("This is not here yet.")).toBeVisible();
-  await inspectScreen(page, "import-look-new", { only: ["light", "dark"] });
+  await inspectScreen(page, "import-look-new");
   await look.getByRole("button", { name: "Leave out" }).click();
   await expect(plan.getByText("left out").first()).toBeVisible();
   const coming = page.getByText(/^\d+ of \d+ changes come in\./);
@@ -182,12 +184,34 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeVisible();
 });
 
-test("by keyboard alone a bundle from another desk is reviewed, taken in, and its conflict decided", async ({
+test("by keyboard alone a key is made and a case exported, and the bundle is reviewed at another desk and its conflict decided", async ({
   host,
   page,
 }) => {
   const folder = await openVault(host);
-  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const { keyboard } = page;
+  await tabTo(page, page.getByRole("button", { name: "Keys and trust" }));
+  await press(page, "Enter");
+  await tabTo(page, page.getByRole("button", { name: "Make a key…" }));
+  await press(page, "Enter");
+  await expect(page.getByRole("textbox", { name: "Name of the signer" })).toBeFocused();
+  await keyboard.type("ada@unit-a");
+  await press(page, "Enter");
+  await expect(page.getByRole("heading", { name: "ada@unit-a" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Add somebody…" }));
+  await press(page, "Enter");
+  await expect(page.getByRole("textbox", { name: "Contact card" })).toBeFocused();
+  for (const [field, words] of [
+    ["Name of the signer", "rex@unit-b"],
+    ["Encryption key (age)", await identityToRecipient(await generateIdentity())],
+    ["How you know that the keys are theirs", "read out by telephone"],
+  ] as const) {
+    await tabTo(page, page.getByRole("textbox", { name: field }));
+    await keyboard.type(words);
+  }
+  await press(page, "Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "rex@unit-b" })).toBeVisible();
   const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Whose?" });
   const { id } = await callCore<{ id: string }>(page, "questions.create", { caseId, text: "Since when?" });
   await lock(page);
@@ -196,16 +220,32 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await unlock(page, host, "desk.vault");
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The airport" } });
   const path = join(host.home, "desk.casebundle");
-  await callCore(page, "exchange.export", { caseId, path, encryption: { clear: true } });
-  await lock(page);
+  await enterFirstCase(page);
+  await press(page, "Control+e");
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await expectFocusIn(dialog);
+  // For somebody first, then for anyone: the second desk of this journey has no other key.
+  await tabTo(page, dialog.getByRole("checkbox", { name: /^rex@unit-b/ }));
+  await press(page, "Space");
+  await expect(dialog.getByText("Enter the passphrase").or(dialog.getByText(/^Choose who/))).toHaveCount(0);
+  await tabTo(page, dialog.getByRole("radio", { name: "People, by their age keys" }));
+  await press(page, "ArrowDown", "ArrowDown");
+  await expect(dialog.getByRole("radio", { name: "Anyone: it is not encrypted" })).toBeChecked();
+  const write = dialog.getByRole("button", { name: "Export…" });
+  await expect(write).toBeEnabled();
+  await tabTo(page, write);
+  await host.choosePath(path, () => press(page, "Enter"));
+  const done = page.getByRole("dialog", { name: "The bundle was exported" });
+  await expectFocusIn(done);
+  await press(page, "Escape");
+  await expect(done).toHaveCount(0);
+  expect(existsSync(path)).toBe(true);
+  await press(page, "Control+l");
+  await expect(page.getByText("The vault is locked.")).toBeVisible();
   await unlock(page, host, "ada.vault");
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The customs" } });
 
-  const { keyboard } = page;
-  await page.getByRole("listbox", { name: "Cases" }).focus();
-  await keyboard.press("Home");
-  await keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
+  await enterFirstCase(page);
   await host.choosePath(path, () => keyboard.press("Control+Shift+o"));
   const take = page.getByRole("button", { name: "Import", exact: true });
   await expect(take).toBeVisible();
@@ -215,7 +255,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
     ["ArrowDown", "A new case"],
     ["ArrowUp", "The case it comes from"],
   ] as const) {
-    await target.focus();
+    await tabTo(page, target);
     await keyboard.press("Enter");
     await expect(page.locator("[role=option]:focus")).toBeVisible();
     await keyboard.press(key);
@@ -227,7 +267,7 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   }
   // What stands here and what came, before it is taken in; Space leaves a row out and takes it in again.
   const plan = page.getByRole("grid", { name: "What the import would change" });
-  await plan.focus();
+  await tabTo(page, plan);
   await keyboard.press("End");
   await keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByText("The customs")).toBeVisible();
@@ -239,18 +279,22 @@ test("by keyboard alone a bundle from another desk is reviewed, taken in, and it
   await expect(page.getByText("Nothing new is left to be imported.")).toBeVisible();
   await keyboard.press("Space");
   await expect(take).toBeEnabled();
-  await take.focus();
+  await tabTo(page, take);
   await keyboard.press("Enter");
   const decide = page.getByRole("button", { name: "Decide", exact: true });
   await expect(decide).toBeVisible();
-  await decide.focus();
+  await tabTo(page, decide);
   await keyboard.press("Enter");
   await expect(page.getByText("The airport")).toBeVisible();
-  await page.locator(".conflict-side", { hasText: "The airport" }).getByRole("radio", { name: "Keep this" }).focus();
+  // Of the two sides the second is chosen by an arrow, as in any group of choices.
+  const keep = (words: string) =>
+    page.locator(".conflict-side", { hasText: words }).getByRole("radio", { name: "Keep this" });
+  await tabTo(page, keep("The airport"));
   await keyboard.press("Space");
-  await page.getByRole("textbox", { name: "Reason" }).focus();
+  await expect(keep("The airport")).toBeChecked();
+  await tabTo(page, page.getByRole("textbox", { name: "Reason" }));
   await keyboard.type("The airport has the register");
-  await decide.focus();
+  await tabTo(page, decide);
   await keyboard.press("Enter");
   await expect(page.getByText("There are no open conflicts")).toBeVisible();
   const { body } = await callCore<{ body: { whoCould: string } }>(page, "questions.get", { id });
@@ -314,7 +358,7 @@ test("what two have made of one position is shown in words, and decided position
   await page.getByRole("row", { name: /The pier is leased/ }).dblclick();
   const look = page.getByRole("dialog", { name: "The pier is leased." });
   await expect(look.getByText("Seen in 2019.", { exact: true }).first()).toBeVisible();
-  await inspectScreen(page, "conflict-look", { only: ["light", "dark"] });
+  await inspectScreen(page, "conflict-look");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("button", { name: "Decide", exact: true }).click();
@@ -365,12 +409,18 @@ test("a bundle that was altered is refused with the place, before anything of it
   await page.keyboard.type("pier eight");
   await page.keyboard.press("Enter");
   await expect(page.getByText("The passphrase does not open it.")).toBeVisible();
-  await inspectScreen(page, "import-passphrase", { only: ["light", "dark"] });
+  await inspectScreen(page, "import-passphrase");
   await expect(asked).toBeFocused();
   await asked.fill("pier seven");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Intact, /)).toBeVisible();
 });
+
+async function enterFirstCase(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole("listbox", { name: "Cases" }));
+  await press(page, "Home", "Enter");
+  await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
+}
 
 async function caseId(page: Page): Promise<string> {
   const { records } = await callCore<{ records: { id: string }[] }>(page, "cases.list", {});

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, expectFocusIn, goTo, inspectScreen, press, runFromPalette, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
+import { tabTo } from "./tab-to.ts";
 
 const quotes = {
   law: "The law obliges firms to share data with state authorities.",
@@ -114,7 +115,7 @@ test("by mouse, a claim is held against its denial, and the gap is found", async
   await page.getByRole("button", { name: /Any status/ }).click();
   await page.getByRole("option", { name: "Corroborated" }).click();
   await expect(page.getByText("Nothing matches the filter.").last()).toBeVisible();
-  await inspectScreen(page, "claims-none-fit", { only: ["light"] });
+  await inspectScreen(page, "claims-none-fit");
   await page.getByRole("button", { name: /Corroborated/ }).click();
   await page.getByRole("option", { name: "Any status" }).click();
   await inspectScreen(page, "claims-table");
@@ -144,9 +145,9 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(speaker).toBeFocused();
   await keyboard.type("A professor");
   await press(page, "Tab");
-  await page.getByRole("textbox", { name: "Words" }).focus();
+  await tabTo(page, page.getByRole("textbox", { name: "Words" }));
   await keyboard.type(quotes.law);
-  await page.getByRole("combobox", { name: "Evidence" }).focus();
+  await tabTo(page, page.getByRole("combobox", { name: "Evidence" }));
   await keyboard.type("obliges");
   await expect(page.getByRole("option", { name: /obliges firms/ })).toBeVisible();
   await press(page, "ArrowDown", "Enter", "Control+Enter");
@@ -165,9 +166,7 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await keyboard.insertText("shares data");
   await keyboard.press("Enter");
   await expect(title).toBeVisible();
-  await desk(page)
-    .getByRole("button", { name: /^Open E-001.* at its place$/ })
-    .focus();
+  await tabTo(page, desk(page).getByRole("button", { name: /^Open E-001.* at its place$/ }));
   await press(page, "Enter");
   await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
 });
@@ -177,7 +176,7 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   for (const kind of ["Events", "Figures", "Questions"]) {
     await page.getByRole("button", { name: kind, exact: true }).click();
     await page.getByRole("button", { name: "Open as table" }).click();
-    await inspectScreen(page, `${kind.toLowerCase()}-empty`, { only: ["light"] });
+    await inspectScreen(page, `${kind.toLowerCase()}-empty`);
     await page.keyboard.press("Control+w");
   }
   const event = (what: string, happened: string | null) =>
@@ -200,7 +199,7 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   await form.getByRole("textbox", { name: "When it happened" }).fill("2018-13");
   await form.getByRole("button", { name: "Add event" }).click();
   await expect(form.getByText("There is no month 13. Months are 01 to 12.")).toBeVisible();
-  await inspectScreen(page, "event-form-wrong", { only: ["light", "dark"] });
+  await inspectScreen(page, "event-form-wrong");
   await form.getByRole("textbox", { name: "When it happened" }).fill("about 1984");
   await form.getByRole("button", { name: "1984~ – about 1984" }).click();
   await form.getByRole("button", { name: "Add event" }).click();
@@ -252,7 +251,7 @@ test("by keyboard alone, figures that exclude each other are brought together", 
   await expect(desk(page).getByRole("list", { name: "Compared with others" })).toContainText("30,000 m²");
   await inspectScreen(page, "figure");
   await goTo(page, "g f", "Figures");
-  await page.getByRole("button", { name: "Open as table" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "Open as table" }));
   await press(page, "Enter");
   const together = page.getByRole("region", { name: "Figures that may contradict each other" });
   await expect(together).toContainText("= 40,000 m²");
@@ -311,7 +310,7 @@ test("by keyboard alone, the judgements of a case are read with likelihood and c
   await expect(table.getByRole("gridcell", { name: "unlikely, 20–45 %" })).toBeVisible();
   await expect(table.getByRole("gridcell", { name: "Low" })).toBeVisible();
   await inspectScreen(page, "judgements");
-  await table.focus();
+  await tabTo(page, table);
   await press(page, "Home", "Enter");
   await expect(page.getByRole("tab", { name: "The hub" })).toBeVisible();
 });
@@ -358,7 +357,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await expect(event.getByRole("textbox", { name: "What happened" })).toBeFocused();
   await keyboard.type("The hub opened");
   await event.getByRole("button", { name: "2018-12-05 – 5 Dec 2018" }).click();
-  await inspectScreen(page, "event-from-selection", { only: ["light"] });
+  await inspectScreen(page, "event-from-selection");
   await press(page, "Control+Enter");
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("button", { name: "The hub opened", exact: true })).toBeVisible();
@@ -431,11 +430,11 @@ test("by keyboard alone, an event and a question are made, changed, binned and b
   await keyboard.type("Who signed for the hub?");
   await press(page, "Control+Enter");
   await expect(desk(page).getByRole("heading", { name: "Who signed for the hub?" })).toBeVisible();
-  await desk(page).getByRole("button", { name: "Edit…" }).focus();
+  await tabTo(page, desk(page).getByRole("button", { name: "Edit…" }));
   await press(page, "Enter");
   const edit = page.getByRole("dialog", { name: "Edit question" });
   await expectFocusIn(edit);
-  await edit.getByRole("radio", { name: "Open", exact: true }).focus();
+  await tabTo(page, edit.getByRole("radio", { name: "Open", exact: true }));
   await press(page, "ArrowDown", "Control+Enter");
   await expect(edit).toBeHidden();
   await expect(desk(page).getByRole("button", { name: "Edit…" })).toBeFocused();

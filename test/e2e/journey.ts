@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe from "axe-core";
@@ -147,6 +147,16 @@ const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 /** Where every screen and state is kept, to be looked at. */
 const pictures = "test-results/screens";
 
+/** The screens that README shows, under the names that they have there. */
+const shownInReadme: Readonly<Record<string, string>> = {
+  home: "case",
+  "full-entity": "entity",
+  "full-reading-and-writing": "reading-and-writing",
+};
+
+/** Takes README's pictures anew from this run. */
+const takesForReadme = process.env.CASEBOUND_TAKE_PICTURES === "1";
+
 /**
  * Looks at a screen in every theme: no violation that axe finds, nothing wider than the window; and keeps a picture of
  * each under this name. Electron draws the same page by the same engine: there the first theme is looked at, without axe.
@@ -164,7 +174,12 @@ export async function inspectScreen(
     }, theme);
     await page.waitForTimeout(settled);
     const host = isElectron ? "-electron" : "";
-    await page.screenshot({ path: join(pictures, `${name}-${theme}${host}.png`) });
+    const picture = join(pictures, `${name}-${theme}${host}.png`);
+    await page.screenshot({ path: picture });
+    const shown = shownInReadme[name];
+    if (takesForReadme && shown && theme === "light" && !isElectron) {
+      copyFileSync(picture, join("docs/pictures", `${shown}.png`));
+    }
     // A theme changes nothing but colours, so that the other rules are asked once.
     if (!isElectron) await expectAccessible(page, `${name} in ${theme}`, theme === only[0]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -24,7 +24,7 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
   // It is of the row that was clicked, not of the one that was open.
   await expect(third).toHaveAttribute("aria-selected", "true");
   await expect(documents.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "false");
-  await inspectScreen(page, "menu-of-a-row", { only: ["light", "dark"] });
+  await inspectScreen(page, "menu-of-a-row");
   expect(await menuWords(page)).toEqual(["Open Enter", "Open beside Ctrl+Enter", "History", "Move to bin Delete"]);
   // The focus comes back to the list.
   await expect(documents).toBeFocused();
@@ -109,7 +109,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   await claims.getByRole("option").first().click({ button: "right" });
   await expect(page.getByRole("menuitem", { name: "Move to bin" })).toHaveAttribute("aria-disabled", "true");
   await expect(page.getByRole("menuitem", { name: "History" })).not.toHaveAttribute("aria-disabled", "true");
-  await inspectScreen(page, "closed-case-menu", { only: ["light", "dark"] });
+  await inspectScreen(page, "closed-case-menu");
   await press(page, "Escape");
   await press(page, "Control+Shift+p");
   await page.keyboard.type("new claim");
@@ -134,7 +134,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   await expect(box).toHaveAccessibleDescription(why);
   await page.keyboard.press("Space");
   expect(await box.isChecked()).toBe(wasChecked);
-  await inspectScreen(page, "closed-case-source", { only: ["light"] });
+  await inspectScreen(page, "closed-case-source");
   await goTo(page, "g w", "Assessments");
   await press(page, "Home", "Enter");
   await expect(
@@ -143,7 +143,7 @@ test("in a closed case whatever would change something is grey, says why, and do
       .or(page.locator("[contenteditable]"))
       .first(),
   ).toHaveAttribute("contenteditable", "false");
-  await inspectScreen(page, "closed-case-writing", { only: ["light"] });
+  await inspectScreen(page, "closed-case-writing");
 
   // In a low and narrow window what is told does not lie on the row that it speaks of.
   await page.setViewportSize({ width: 760, height: 420 });

@@ -1,12 +1,27 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { callCore, expect, expectFocusIn, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
+import { tabTo } from "./tab-to.ts";
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
   await expect(page.getByLabel("Your name")).toBeVisible();
   await inspectScreen(page, "vault-create");
   const folder = await makeVault(host);
   await inspectScreen(page, "cases-empty");
+  await page.getByRole("button", { name: "New case…" }).click();
+  const form = page.getByRole("dialog", { name: "New case" });
+  await form.getByRole("button", { name: "Create case" }).click();
+  await expect(form.getByText("A case needs a title.")).toBeVisible();
+  await inspectScreen(page, "case-create-error");
+  await form.getByRole("textbox", { name: "Title" }).fill("Harbour");
+  await form.getByRole("textbox", { name: "Question" }).fill("Who owns the harbour?");
+  await form.getByRole("button", { name: /Marking/ }).click();
+  await page.getByRole("option", { name: "TLP:GREEN", exact: true }).click();
+  await form.getByRole("button", { name: "Create case" }).click();
+  await expect(page.getByRole("heading", { name: "Harbour", exact: true })).toBeVisible();
+  await expect(page.locator(".marking-bar").getByText("TLP:GREEN")).toBeVisible();
+  await page.keyboard.press("Control+o");
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
   await page.getByRole("button", { name: "Keys and trust" }).click();
   await expect(page.getByRole("heading", { name: "Keys and trust" })).toBeVisible();
   await page.getByRole("button", { name: "Back to the cases" }).click();
@@ -79,18 +94,20 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.type("?");
   await keyboard.press("Enter");
   await expect(dialog.getByText("That is not what the code says there.")).toBeVisible();
-  await inspectScreen(page, "vault-recovery-check", { only: ["light"] });
+  await inspectScreen(page, "vault-recovery-check");
   const number = Number(/\d/.exec((await dialog.locator("label").textContent()) ?? "")?.[0]);
-  await group.fill(code.split("-")[number - 1]?.toLowerCase() ?? "");
+  await expect(group).toBeFocused();
+  await keyboard.press("Control+a");
+  await keyboard.type(code.split("-")[number - 1]?.toLowerCase() ?? "");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
 
   await keyboard.press("Control+l");
-  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  await tabTo(page, page.getByRole("button", { name: "Use the recovery code" }));
   await keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
-  await inspectScreen(page, "vault-unlock-code", { only: ["light"] });
+  await inspectScreen(page, "vault-unlock-code");
   await keyboard.type(code.toLowerCase());
   await keyboard.press("Enter");
 
@@ -116,12 +133,31 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Back to the cases" })).toBeFocused();
   await inspectScreen(page, "settings-without-case");
-  await page.getByRole("button", { name: "New recovery code…" }).focus();
+  // A wrong passphrase changes none; the right one does.
+  await tabTo(page, page.getByRole("button", { name: "Change the passphrase…" }));
   await keyboard.press("Enter");
-  await page.getByRole("button", { name: "Use the recovery code" }).focus();
+  const changing = page.getByRole("dialog", { name: "Change the passphrase" });
+  const current = changing.getByRole("textbox", { name: "Current passphrase" });
+  await tabTo(page, current);
+  await keyboard.type("no such horse");
+  for (const field of ["New passphrase", "Passphrase again"]) {
+    await tabTo(page, changing.getByRole("textbox", { name: field, exact: true }));
+    await keyboard.type(passphrase);
+  }
+  await keyboard.press("Enter");
+  await expect(changing.getByRole("alert")).toContainText("does not open this vault");
+  await inspectScreen(page, "vault-change-wrong");
+  await tabTo(page, current);
+  await keyboard.press("Control+a");
+  await keyboard.type("another lost horse");
+  await keyboard.press("Enter");
+  await expect(page.getByText("The passphrase was changed.")).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "New recovery code…" }));
+  await keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Use the recovery code" }));
   await keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Recovery code" })).toBeFocused();
-  await inspectScreen(page, "vault-new-code", { only: ["light", "dark"] });
+  await inspectScreen(page, "vault-new-code");
   await keyboard.type(code);
   await keyboard.press("Enter");
   await expect(dialog.locator(".recovery-code")).not.toHaveText(code);
@@ -138,7 +174,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await inspectScreen(page, "case-home-empty");
   await page.getByRole("button", { name: "Edit case…" }).click();
   const form = page.getByRole("dialog", { name: "Edit case" });
-  await inspectScreen(page, "case-form", { only: ["light"] });
+  await inspectScreen(page, "case-form");
   await form.getByRole("textbox", { name: "Title" }).fill("Harbour office");
   await form.getByRole("button", { name: /Status/ }).click();
   await page.getByRole("option", { name: "Closed" }).click();
@@ -194,4 +230,15 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Closed")).toBeVisible();
   await inspectScreen(page, "cases");
+  await page.getByRole("listbox", { name: "Cases" }).focus();
+  await page.keyboard.press("Delete");
+  await page.getByRole("button", { name: "Destroy: Harbour office" }).click();
+  const doom = page.getByRole("alertdialog", { name: "Destroy “Harbour office” for good" });
+  await expect(doom.getByText("Everything in the case goes with it")).toBeVisible();
+  await inspectScreen(page, "case-destroy");
+  await doom.getByRole("button", { name: "Destroy" }).click();
+  await expect(page.getByText("“Harbour office” was destroyed.")).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+  expect(await callCore(page, "records.bin", { caseId: null })).toEqual({ records: [] });
+  await expect(page.getByRole("button", { name: "Destroy: Harbour office" })).toBeHidden();
 });

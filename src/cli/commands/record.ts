@@ -88,10 +88,10 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => cli.printCreated(await core.call("records.restore", { id }))),
     );
 
-  addCommand(group, "purge", "Destroy the content of a record in the bin, for good; its hashes stay", [
+  addCommand(group, "purge", "Destroy a record in the bin for good, with its parts; its hashes stay", [
     `record purge ${claim}`,
   ])
-    .argument("<id>", "any record in the bin")
+    .argument("<id>", "any record in the bin; of a case all that is in it")
     .action((id: string) =>
       cli.withVault(async (core) => {
         await core.call("records.purge", { id });

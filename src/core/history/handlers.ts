@@ -61,9 +61,11 @@ export function createHistoryHandlers(
       });
     },
     "records.purge": (input, call) => {
-      writer.purge(requestOf(call), caseIdOf(input.id), input.id, (change) => {
-        keepMarking(change, input.id);
-        purgeContent(change, input.id);
+      const caseId = caseIdOf(input.id);
+      writer.purge(requestOf(call), caseId, input.id, (change, { id }) => {
+        // Nothing leaves a case that is destroyed, so nothing asks how restricted its records were.
+        if (input.id !== caseId) keepMarking(change, id);
+        purgeContent(change, id);
       });
       return {};
     },

@@ -51,6 +51,12 @@ export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
 }
 
+/** The parts of a record in the bin that lie there too, whenever they were moved there: without it none comes back. */
+export function partsInBin(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
+  const rows = db.all<RecordRow>(sql`SELECT * FROM record WHERE case_id = ${case_id} AND state = 'bin' ORDER BY no`);
+  return rows.filter((row) => wholeLastOf(db, row) === id);
+}
+
 function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
   const body = isKind(kind) && hasWhole(kind) ? storedBodies(db, id).at(-1) : undefined;
   return body && isKind(kind) ? wholeOf(kind, parseShape(kind, body)) : undefined;

@@ -3,6 +3,7 @@
 import { appendCustody, type CustodyHead, custodyTables, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
+import { AppError } from "#shared/errors.ts";
 import { type Adopted, adoptRecord, type ForeignRecord } from "./adopt.ts";
 import { requireWritableCase } from "./case-format.ts";
 import { type Change, createChange, type OpenChange, type Written } from "./change.ts";
@@ -10,6 +11,7 @@ import { requireOpenCase } from "./closed-case.ts";
 import { decideConflicts, type Side } from "./decide.ts";
 import { decideAllConflicts } from "./decide-all.ts";
 import { purgeRecord } from "./purge.ts";
+import { findRecord, type RecordRow } from "./record-store.ts";
 import type { Projections, WriteTo } from "./refresh-record.ts";
 import { createRequestStore, type Request, requestTables } from "./request-store.ts";
 import { addStep, goesOn, nextUndo, renameStep, type StepRow, stepTables } from "./step-store.ts";
@@ -51,8 +53,11 @@ export interface Writer {
   decide(request: Request, caseId: string | null, choice: Choice): Written;
   /** Decides every open conflict of a case alike, as one step; gives the number of records. */
   decideAll(request: Request, caseId: string, choice: { readonly keep: Side; readonly reason: string }): number;
-  /** Destroys the content of a record in the bin; `also` comes first and takes what only that record named. */
-  purge(request: Request, caseId: string | null, id: string, also: (change: Change) => void): void;
+  /**
+   * Destroys the content of a record in the bin, of its parts there, and of a case with all that is in it; `also` comes
+   * first for each and takes what only that record named.
+   */
+  purge(request: Request, caseId: string | null, id: string, also: (change: Change, row: RecordRow) => void): void;
   /** The answer of a deed that was done before under this request id; undefined when it is new. */
   repeated(request: Request): { readonly answer: unknown } | undefined;
 }
@@ -131,8 +136,16 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** Also of what goes on with an earlier step: the case may have been closed since. */
   function requireChangeable({ caseId, inReadOnlyCase, inClosedCase }: Deed): void {
+    requireNotDestroyed(caseId);
     if (!inReadOnlyCase) requireWritableCase(db, caseId);
     if (!inClosedCase) requireOpenCase(db, caseId);
+  }
+
+  /** What is written into it could be neither found nor destroyed. */
+  function requireNotDestroyed(caseId: string | null): void {
+    if (caseId !== null && findRecord(db, caseId)?.state === "purged") {
+      throw new AppError("record.purged", { kind: "case", id: caseId });
+    }
   }
 
   function openStep(deed: Deed, at: number): number {
@@ -154,13 +167,15 @@ export function createWriter(options: WriterOptions): Writer {
     run,
     repeated: requests.answerTo,
     undo: (request, caseId) =>
-      run({ request, op: "history.undo", caseId, mode: "fixed", inClosedCase: true }, (change) =>
-        undoStep(change, caseId),
-      ),
+      run({ request, op: "history.undo", caseId, mode: "fixed", inClosedCase: true }, (change) => {
+        requireNotDestroyed(caseId);
+        return undoStep(change, caseId);
+      }),
     redo: (request, caseId) =>
-      run({ request, op: "history.redo", caseId, mode: "fixed", inClosedCase: true }, (change) =>
-        redoStep(change, caseId),
-      ),
+      run({ request, op: "history.redo", caseId, mode: "fixed", inClosedCase: true }, (change) => {
+        requireNotDestroyed(caseId);
+        return redoStep(change, caseId);
+      }),
     adopt: (deed, work) =>
       run({ ...deed, mode: "aside", inReadOnlyCase: true }, (change) =>
         work(change, (record) => adoptRecord(change, record)),
@@ -177,8 +192,7 @@ export function createWriter(options: WriterOptions): Writer {
       }),
     purge: (request, caseId, id, also) =>
       run({ request, op: "records.purge", caseId, mode: "fixed", inClosedCase: true }, (change) => {
-        also(change);
-        purgeRecord(change, id);
+        purgeRecord(change, id, (row) => also(change, row));
         requests.forgetInputs();
       }),
   };

@@ -15,7 +15,8 @@ import "./notice-region.css";
 
 /**
  * The one live region: whatever is said here is read out. What passes by itself floats over the foot of the desk, or over
- * its top where the foot is what it speaks of, and waits while a dialog asks for something else; an error stays, so it has a strip of its own that covers nothing.
+ * its top where the foot is what it speaks of, and waits while a dialog asks for something else; an error stays, so it has
+ * a strip of its own that covers nothing. F6 leads here as long as something is told.
  */
 export function NoticeRegion() {
   const { notices, behind } = useNotices();
@@ -25,6 +26,13 @@ export function NoticeRegion() {
   const floating = useRef<HTMLDivElement>(null);
   const place = useNoticePlace(floating, notices, notices.length === faults.length);
   useCommand("notices.dismiss", dismissAll, { isOff: notices.length === 0 });
+  const from = useRef<HTMLElement>(null);
+  const leave = (id: number) => {
+    dismiss(id);
+    // Neither pointer nor focus says that it leaves what is gone.
+    holdNotices(false);
+    setTimeout(() => isFocusLost() && from.current?.focus({ preventScroll: true }), untilTaken);
+  };
   return (
     // A dialog takes a press on it for one of its own, and leaves it to be read.
     <section
@@ -32,27 +40,38 @@ export function NoticeRegion() {
       aria-label={t("ui.notifications")}
       aria-live="polite"
       data-react-aria-top-layer="true"
-      data-region={faults.length > 0 ? "notices" : undefined}
+      data-region={notices.length > 0 ? "notices" : undefined}
       tabIndex={-1}
       onPointerEnter={() => holdNotices(true)}
       onPointerLeave={() => holdNotices(false)}
-      onFocus={() => holdNotices(true)}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+          from.current = relatedTarget;
+        holdNotices(true);
+      }}
       onBlur={() => holdNotices(false)}
     >
       <div ref={floating} className="notices" data-place={place}>
         {notices.map((notice) =>
           notice.tone === "danger" ? null : (
             <div key={notice.id} className="told" data-behind={behind.has(notice.id) || undefined}>
-              <Told notice={notice} />
+              <Told notice={notice} onLeave={leave} />
             </div>
           ),
         )}
       </div>
       {faults.map((notice) => (
-        <Told key={notice.id} notice={notice} />
+        <Told key={notice.id} notice={notice} onLeave={leave} />
       ))}
     </section>
   );
+}
+
+/** Milliseconds until a view that was led to from here has taken the focus; where none has, it goes back to where it was. */
+const untilTaken = 200;
+
+function isFocusLost(): boolean {
+  return document.activeElement === document.body;
 }
 
 /** Tells what is told already when a dialog comes over it, and when it has gone. */
@@ -72,12 +91,12 @@ function useCover(): void {
   }, []);
 }
 
-function Told({ notice: { id, tone, text, cause, details, action, otherAction } }: { readonly notice: Notice }) {
-  const leave = () => {
-    dismiss(id);
-    // Neither pointer nor focus says that it leaves what is gone.
-    holdNotices(false);
-  };
+interface ToldProps {
+  readonly notice: Notice;
+  readonly onLeave: (id: number) => void;
+}
+
+function Told({ notice: { id, tone, text, cause, details, action, otherAction }, onLeave }: ToldProps) {
   return (
     <Banner
       tone={tone}
@@ -92,7 +111,7 @@ function Told({ notice: { id, tone, text, cause, details, action, otherAction } 
             <Button
               variant="quiet"
               onPress={() => {
-                leave();
+                onLeave(id);
                 runCommand("vault.restore");
               }}
             >
@@ -105,7 +124,7 @@ function Told({ notice: { id, tone, text, cause, details, action, otherAction } 
                 key={one.label}
                 variant="quiet"
                 onPress={() => {
-                  leave();
+                  onLeave(id);
                   one.run();
                 }}
               >
@@ -113,7 +132,11 @@ function Told({ notice: { id, tone, text, cause, details, action, otherAction } 
               </Button>
             ) : null,
           )}
-          <IconButton label={t("ui.dismiss")} keys={showKeys(commandOf("notices.dismiss").keys)} onPress={leave}>
+          <IconButton
+            label={t("ui.dismiss")}
+            keys={showKeys(commandOf("notices.dismiss").keys)}
+            onPress={() => onLeave(id)}
+          >
             <X size={14} aria-hidden />
           </IconButton>
         </>

@@ -273,6 +273,7 @@ export const exchangeArea = {
       "bundle.unsigned",
       "bundle.changed",
       "case.closed",
+      "record.purged",
     ],
   })),
   /** What an export within these limits would take along and what it would leave behind; writes nothing. */

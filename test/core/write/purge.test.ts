@@ -131,6 +131,60 @@ describe("what was purged", () => {
   });
 });
 
+describe("with what was purged go", () => {
+  test("who a source is, and the facts of an entity", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const source = { caseId, name: "The clerk", sourceKind: "person" as const, protected: true };
+    const { id: sourceId } = await call("sources.create", source);
+    await call("sources.sealIdentity", { sourceId, identity: { name: `Ada ${marker}`, aliases: [], notes: "" } });
+    const { id: entityId } = await call("entities.create", {
+      caseId,
+      schema: "Company",
+      statements: [{ property: "name", value: `${marker} Ltd` }],
+    });
+    for (const id of [sourceId, entityId]) await destroy(core, id);
+    expect((await call("records.bin", { caseId })).records).toEqual([]);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(holding(cells, marker)).toEqual([]);
+    expect(cells.filter(({ place }) => place.startsWith("secret."))).toEqual([]);
+  });
+
+  test("all that is in a case, also what was taken back, and nothing brings it again", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core, { title: `Case ${marker}` });
+    const other = await aCase(core, { title: "Pier" });
+    const file = await imported(core, caseId, `${marker}.txt`, `the ${marker} lies in the harbour\n`);
+    const kept = await imported(core, other, "kept.txt", "the crane\n");
+    await call("excerpts.create", { documentId: file.documentId ?? "", place: { quote: marker } });
+    const source = { caseId, name: "The clerk", sourceKind: "person" as const, protected: true };
+    const { id: sourceId } = await call("sources.create", source);
+    await call("sources.sealIdentity", { sourceId, identity: { name: `Ada ${marker}`, aliases: [], notes: "" } });
+    const { id } = await call("assessments.saveMarkdown", { caseId, title: `${marker}`, markdown: `The ${marker}.` });
+    await call("questions.create", { caseId, text: `Where is the ${marker}?` });
+    await call("history.undo", { caseId });
+    await destroy(core, caseId);
+
+    for (const gone of [file.documentId ?? "", sourceId, id]) {
+      expect(await call("records.names", { ids: [gone] })).toMatchObject({ names: [{ name: "", state: "purged" }] });
+    }
+    for (const again of ["history.undo", "history.redo"] as const) {
+      await expect(call(again, { caseId })).rejects.toMatchObject({ code: "record.purged" });
+    }
+    expect((await call("search.find", { caseId: other, query: "crane" })).hits).toHaveLength(1);
+    expect((await call("documents.text", { id: kept.documentId ?? "" })).text).toContain("crane");
+    expect(await call("custody.verify", {})).toMatchObject({ sound: true });
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(holding(cells, marker)).toEqual([]);
+  });
+});
+
 test("a file and a text that something in a bin of another case still has are not destroyed", async () => {
   const core = await startVault();
   const { call } = core.client;

@@ -5,6 +5,7 @@ import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { PurgeDialog } from "#renderer/parts/purge-dialog.tsx";
 import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -12,7 +13,6 @@ import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { type Column, DataGrid } from "#renderer/ui/data-grid.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
 
@@ -103,7 +103,9 @@ export function BinView() {
           }
         </Answer>
       </div>
-      {doomed ? <PurgeDialog row={doomed} onPurged={goOn} onClose={() => setDoomed(undefined)} /> : null}
+      {doomed ? (
+        <PurgeDialog record={doomed} onPurged={() => goOn(doomed)} onClose={() => setDoomed(undefined)} />
+      ) : null}
     </div>
   );
 }
@@ -123,39 +125,3 @@ const columns: readonly Column<Row>[] = [
     render: ({ removedAt }) => formatMoment(removedAt),
   },
 ];
-
-interface PurgeDialogProps {
-  readonly row: Row;
-  readonly onPurged: (row: Row) => void;
-  readonly onClose: () => void;
-}
-
-/** The one thing that cannot be taken back is asked about. */
-function PurgeDialog({ row, onPurged, onClose }: PurgeDialogProps) {
-  const purge = async () => {
-    onClose();
-    const done = await attempt(() => call("records.purge", { id: row.id }));
-    if (!done) return;
-    onPurged(row);
-    notify({ tone: "warning", text: t("bin.purged", { name: row.name }) });
-  };
-  return (
-    <Dialog
-      title={t("bin.purgeTitle", { name: row.name })}
-      isAlert
-      onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
-          </Button>
-          <Button variant="danger" onPress={() => void purge()}>
-            {t("bin.purgeButton")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("bin.purgeText")}</p>
-    </Dialog>
-  );
-}

@@ -1,23 +1,26 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { PurgeDialog } from "#renderer/parts/purge-dialog.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { restoreCase } from "./remove-case.ts";
 
-/** Cases that were moved away, and the way back; there only while there are any. */
+/** Cases that were moved away, the way back, and their end; there only while there are any. */
 export function BinnedCases() {
   const { data } = useCore("records.bin", { caseId: null });
   const records = data?.records ?? [];
   const ids = useMemo(() => data?.records.map(({ id }) => id) ?? [], [data]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const section = useRef<HTMLElement>(null);
+  const [doomed, setDoomed] = useState<string>();
   if (records.length === 0) return null;
   const nameOf = (id: string) => named?.names.find((one) => one.id === id)?.name || kindName("case");
+  // The button goes with its row.
+  const leaveRow = () => section.current?.closest("main")?.focus({ preventScroll: true });
   const restore = async (id: string) => {
-    // The button goes with its row.
-    section.current?.closest("main")?.focus({ preventScroll: true });
+    leaveRow();
     await restoreCase(id, nameOf(id));
   };
   return (
@@ -31,9 +34,23 @@ export function BinnedCases() {
             <Button aria-label={`${t("bin.restore")}: ${nameOf(id)}`} onPress={() => void restore(id)}>
               {t("bin.restore")}
             </Button>
+            <Button
+              variant="danger"
+              aria-label={`${t("bin.purgeButton")}: ${nameOf(id)}`}
+              onPress={() => setDoomed(id)}
+            >
+              {t("bin.purge")}
+            </Button>
           </li>
         ))}
       </ul>
+      {doomed === undefined ? null : (
+        <PurgeDialog
+          record={{ id: doomed, kind: "case", name: nameOf(doomed) }}
+          onPurged={leaveRow}
+          onClose={() => setDoomed(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useState } from "react";
-import { Group, Panel as Pane, Separator } from "react-resizable-panels";
+import { Group, Panel as Pane } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
 import { Exchanging } from "#renderer/features/exchange/exchanging.tsx";
@@ -18,6 +18,7 @@ import { Panel } from "./panel.tsx";
 import { Rail } from "./rail.tsx";
 import { RecordForms } from "./record-forms.tsx";
 import { useSelectedRecord } from "./selected-record.ts";
+import { Splitter } from "./splitter.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useKeptLayout } from "./use-kept-layout.ts";
 import "./workbench.css";
@@ -55,7 +56,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
               <Pane id="navigator" defaultSize={chosenSize(sizes, "navigator")} minSize="10rem" maxSize="50%">
                 <Navigator />
               </Pane>
-              <Separator className="splitter" />
+              <Splitter />
             </>
           ) : null}
           <Pane id="main" minSize="20%" role="main">
@@ -65,7 +66,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
               </Pane>
               {hasPanel ? (
                 <>
-                  <Separator className="splitter" />
+                  <Splitter />
                   <Pane id="panel" defaultSize={chosenSize(sizes, "panel")} minSize="6rem">
                     <Panel />
                   </Pane>
@@ -75,7 +76,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
           </Pane>
           {hasInspector && isWide ? (
             <>
-              <Separator className="splitter" />
+              <Splitter />
               <Pane id="inspector" defaultSize={chosenSize(sizes, "inspector")} minSize="12rem" maxSize="50%">
                 <Inspector />
               </Pane>
@@ -145,7 +146,7 @@ function Editors({ shown }: { readonly shown: readonly number[] }): ReactNode {
       {shown.map((index, place) => (
         // By its number: a group stays what it is while the other is out of sight.
         <Fragment key={index}>
-          {place === 0 ? null : <Separator className="splitter" />}
+          {place === 0 ? null : <Splitter />}
           <Pane id={`group-${index}`} minSize="20%">
             <EditorGroup index={index} />
           </Pane>

@@ -8,6 +8,8 @@ export const bin = {
   purgeTitle: "Destroy “{{name}}” for good",
   purgeText:
     "Its content is deleted from the vault and cannot be brought back, not even by undo. Its hashes stay, so that custody can still be verified and shows that it was destroyed.",
+  purgeCase:
+    "Everything in the case goes with it: documents with their originals, excerpts, who its sources are, facts and assessments, also what lies in its bin. Bundles and backups that were made of it keep their copy.",
   purgeButton: "Destroy",
   purged: "“{{name}}” was destroyed.",
 } as const;

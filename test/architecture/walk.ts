@@ -1,0 +1,15 @@
+/** Of a parsed program, as the parser gives it: what it holds depends on its type. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** Visits every node of a parsed program, each before what it holds. */
+export function walk(node: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(node)) for (const item of node) walk(item, visit);
+  else if (isNode(node)) {
+    if (typeof node.type === "string") visit(node);
+    for (const value of Object.values(node)) walk(value, visit);
+  }
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null;
+}
