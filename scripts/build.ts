@@ -1,7 +1,8 @@
-// `npm run build`: everything the program runs from, in out; the sample case with it.
+// `npm run build`: everything the program runs from, in out; the sample case and the licences of what is in it, too.
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { buildSample } from "./build-sample.ts";
+import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const { status } = spawnSync("electron-vite", ["build", "--logLevel", "warn"], { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
@@ -11,3 +12,5 @@ await buildSample("out/sample/documents");
 for (const file of ["case.json", "sealed-identity.json", "assessment-full.md", "assessment-partner.md"]) {
   cpSync(`resources/sample/${file}`, `out/sample/${file}`);
 }
+
+writeFileSync("out/THIRD-PARTY-NOTICES.txt", thirdPartyNotices());

@@ -314,7 +314,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await expect(surface(page).getByText("The hub serves collection.")).toBeVisible();
   await inspectScreen(page, "assessment-judgement");
   await page.getByRole("tab", { name: "Sources", exact: true }).click();
-  await expect(page.getByText("cited 2 times")).toBeVisible();
+  await expect(page.getByText("cited 3 times")).toBeVisible();
   await inspectScreen(page, "assessment-sources");
 
   await surface(page).getByText("We assess as follows.").click();
@@ -394,8 +394,13 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
     ["In review", "Release"],
   ] as const) {
     await page.getByRole("button", { name: status, exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
-    await expect(page.getByRole("dialog")).toBeHidden();
+    const dialog = page.getByRole("dialog");
+    if (button === "Release") {
+      await expect(dialog.getByText("It rests on weakly graded evidence alone")).toBeVisible();
+      await dialog.getByText("Release it anyway").click();
+    }
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect(dialog).toBeHidden();
   }
   await page.getByRole("listbox", { name: "Assessments" }).getByText("Superseded").click();
   await expect(page.getByText("Superseded by “The hub”: read-only")).toBeVisible();

@@ -205,6 +205,7 @@ function About() {
     <section className="card">
       <h2 className="section-title">{t("settings.about")}</h2>
       <p>{t("settings.version", { version })}</p>
+      <p>{t("settings.notices")}</p>
     </section>
   );
 }

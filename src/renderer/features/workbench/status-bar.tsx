@@ -3,12 +3,12 @@ import { Button } from "react-aria-components";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { fileNameOf } from "#renderer/parts/format.ts";
+import { fileNameOf, formatTime } from "#renderer/parts/format.ts";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { useJobs } from "#renderer/state/jobs.ts";
 import { useSaving } from "#renderer/state/saving.ts";
 import { useSession } from "#renderer/state/session.ts";
-import { openView } from "#renderer/state/tabs.ts";
+import { activeTab, openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";
 import { isInspectorShown, showPanel, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -16,14 +16,22 @@ import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import type { AppError } from "#shared/errors.ts";
 
-/** Whether everything that was written is in the vault, and if not, what and why. Since when, says what is written. */
+/** Whether everything that was written is in the vault, and since when for what is in front; if not, what and why. */
 function SaveState() {
+  const front = useWorkbench((state) => {
+    const view = activeTab(state)?.view;
+    return view && "id" in view ? view.id : undefined;
+  });
   const of = useSaving((state) => state.of);
   const all = Object.entries(of);
   const failed = all.find(([, { state }]) => state === "failed");
   if (failed) return <NotSaved name={failed[0]} error={failed[1].error} />;
   if (all.some(([, { state }]) => state !== "saved")) return <span>{t("workbench.saving")}</span>;
-  return <span>{t("workbench.saved")}</span>;
+  const times = all.flatMap(([name, { at }]) =>
+    front !== undefined && at !== undefined && (name === front || name.startsWith(`${front}.`)) ? [at] : [],
+  );
+  if (times.length === 0) return <span>{t("workbench.saved")}</span>;
+  return <span>{t("workbench.savedAt", { time: formatTime(Math.max(...times)) })}</span>;
 }
 
 /** Leads to what could not be saved. */
@@ -61,10 +69,10 @@ export function StatusBar() {
         </Button>
       ) : null}
       <span className="spacer" />
-      <span className="row clip">
+      <Button className="status-button row" onPress={() => openView({ type: "settings" })}>
         <ShieldCheck size={12} aria-hidden />
         {t("workbench.networkBlocked")}
-      </span>
+      </Button>
       <span className="row status-toggles">
         <RegionToggle name="navigator" />
         <RegionToggle name="panel" />
