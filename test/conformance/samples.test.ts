@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { extract } from "#parser/extract.ts";
+import type { ImportedFile } from "#shared/contract/documents.ts";
 import { extractionSchema } from "#shared/contract/parser.ts";
+import { aCase, startVault } from "../helpers/start-core.ts";
+import { tempFolder } from "../helpers/temp-folder.ts";
 
 // A folder of real files with manifest.tsv (path, kind, expected_text, …) and hostile/: each text must be found.
 const folder = process.env.CASEBOUND_SAMPLES;
@@ -36,6 +39,38 @@ describe.skipIf(folder === undefined)("real files (set CASEBOUND_SAMPLES to thei
   test.each(samples.filter((sample) => !isRead(sample)))("$path is kept without text", async ({ path }) => {
     expect(await extractSample(path)).toMatchObject({ status: "no-text" });
   });
+
+  test("all come into a vault with their text, once, and leave it byte for byte", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core);
+    const importAll = async () => {
+      const files = new Map<string, ImportedFile>();
+      const paths = samples.map(({ path }) => join(folder ?? "", path));
+      const onProgress = (progress: { readonly files: readonly ImportedFile[] }) => {
+        for (const file of progress.files) files.set(file.path, file);
+      };
+      const { summary } = await call("documents.import", { caseId, paths }, { onProgress });
+      return { files, summary };
+    };
+    const { files } = await importAll();
+    const out = tempFolder();
+    for (const [index, sample] of samples.entries()) {
+      const path = join(folder ?? "", sample.path);
+      const { documentId, status } = files.get(path) ?? {};
+      if (!documentId) throw new Error(`${sample.path}: ${status}`);
+      const copy = join(out, String(index));
+      await call("documents.saveOriginal", { id: documentId, path: copy });
+      expect(readFileSync(copy).equals(readFileSync(path)), sample.path).toBe(true);
+      if (!isRead(sample)) continue;
+      expect({ path: sample.path, status }).toEqual({ path: sample.path, status: "imported" });
+      const { text } = await call("documents.text", { id: documentId });
+      expect(folded(text)).toContain(folded(sample.expected));
+    }
+    const again = await importAll();
+    expect(again.summary).toMatchObject({ imported: 0, importedWithoutText: 0, duplicates: files.size });
+    expect(core.incidents).toEqual([]);
+  }, 120_000);
 
   test("the archive that writes outside of itself is refused as hostile", async () => {
     expect(await extractSample("hostile/zip-slip.zip")).toMatchObject({ status: "refused", reason: "hostile" });

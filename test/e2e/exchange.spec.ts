@@ -414,6 +414,29 @@ test("a bundle that was altered is refused with the place, before anything of it
   await asked.fill("pier seven");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Intact, /)).toBeVisible();
+
+  // A part of a sealed name that is an ordinary word here holds a bundle up until somebody says so.
+  const source = { caseId: made.id, name: "The clerk", sourceKind: "person", protected: true };
+  const { id: sourceId } = await callCore<{ id: string }>(page, "sources.create", source);
+  const identity = { name: "Frank Meridian", aliases: [], notes: "" };
+  await callCore(page, "sources.sealIdentity", { sourceId, identity });
+  await callCore(page, "questions.create", { caseId: made.id, text: "Who owns Meridian Freight?" });
+  await page.getByRole("button", { name: "Back to the cases" }).click();
+  await page.getByRole("option", { name: /Harbour/ }).click();
+  await press(page, "Control+e");
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await dialog.getByText("Anyone: it is not encrypted").click();
+  await dialog.getByRole("button", { name: /Replaces an earlier bundle/ }).click();
+  await page.getByRole("option", { name: /harbour\.casebundle, / }).click();
+  const released = join(host.home, "released.casebundle");
+  await host.choosePath(released, () => dialog.getByRole("button", { name: "Export…" }).click());
+  await expect(dialog.getByText("A withheld name stands in what would leave")).toBeInViewport();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Who owns Meridian Freight?" })).toBeVisible();
+  await inspectScreen(page, "export-residue");
+  await dialog.getByRole("textbox", { name: "Parts of names that reveal nothing here" }).fill("Meridian");
+  await host.choosePath(released, () => dialog.getByRole("button", { name: "Export…" }).click());
+  await expect(page.getByRole("dialog", { name: "The bundle was exported" })).toBeVisible();
+  expect(existsSync(released)).toBe(true);
 });
 
 async function enterFirstCase(page: Page): Promise<void> {

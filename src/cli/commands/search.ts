@@ -75,6 +75,8 @@ function jsonOf({ documentId, title, page, snippet, score }: Hit) {
 }
 
 function linesOf({ documentId, title, page, start, end, snippet }: Hit): string[] {
+  // What has none of the words is found for lacking them: there is no place to name.
+  if (start === end) return [`${oneLine(title)}  ${documentId}`];
   const place = `${page === null ? "" : `, page ${page}`}, characters ${start} to ${end}`;
   return [`${oneLine(title)}${place}  ${documentId}`, `    ${oneLine(snippet.text)}`];
 }

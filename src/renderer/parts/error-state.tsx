@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { errorDetails, useErrorWords } from "#renderer/state/error-words.ts";
@@ -21,14 +21,8 @@ const plain: ReadonlySet<string> = new Set(["input.invalid", "query.malformed", 
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
   const { code } = asAppError(error);
-  const box = useRef<HTMLDivElement>(null);
-  // A form may be longer than the window, and the button that was pressed stands below all of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
-  useEffect(() => {
-    if (box.current?.closest(".dialog-body")) box.current.scrollIntoView({ block: "nearest" });
-  }, [error]);
   return (
-    <div ref={box}>
+    <ToldInSight error={error}>
       <Banner
         tone="danger"
         {...(title === undefined ? {} : { title })}
@@ -48,6 +42,16 @@ export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
       >
         {words}
       </Banner>
-    </div>
+    </ToldInSight>
   );
+}
+
+/** A form may be longer than the window, and the button that was pressed stands below all of it. */
+export function ToldInSight({ error, children }: { readonly error: unknown; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
+  useEffect(() => {
+    if (box.current?.closest(".dialog-body")) box.current.scrollIntoView({ block: "nearest" });
+  }, [error]);
+  return <div ref={box}>{children}</div>;
 }

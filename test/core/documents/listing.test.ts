@@ -19,9 +19,9 @@ test("documents are narrowed by type and language, and ordered by source and by 
     return documents.map(({ title }) => title);
   };
   const all = await call("documents.list", { caseId });
-  const [a = "", b = "", c = ""] = all.documents.map(({ id }) => id);
-  const titles = all.documents.map(({ title }) => title);
+  const titles = ["a.txt", "Pacht", "c.txt"] as const;
   const [first, second, third] = titles;
+  const [a = "", b = "", c = ""] = titles.map((title) => all.documents.find((one) => one.title === title)?.id);
   await call("documents.edit", { id: a, fields: { language: "en" } });
   await call("documents.edit", { id: b, fields: { language: "de" } });
   await call("documents.edit", { id: c, fields: { language: null } });

@@ -83,13 +83,18 @@ async function aSharedCase({ client }: StartedCore): Promise<SharedCase> {
 
 let bundles = 0;
 
-async function bundleOf(
-  { client }: StartedCore,
-  { caseId, folder }: SharedCase,
-  limit: (typeof limits)[number] = {},
-): Promise<string> {
-  const path = join(folder, `${bundles++}.casebundle`);
-  await client.call("exchange.export", { caseId, path, encryption: { clear: true }, ...limit });
+/** Where chance has left nothing that may go along, something is said first. */
+async function bundleOf(core: StartedCore, shared: SharedCase, limit: (typeof limits)[number] = {}): Promise<string> {
+  const { call } = core.client;
+  const { caseId, ids } = shared;
+  const path = join(shared.folder, `${bundles++}.casebundle`);
+  const write = () => call("exchange.export", { caseId, path, encryption: { clear: true }, ...limit });
+  await write().catch(async (error: unknown) => {
+    if (!isAppError(error, "export.nothing")) throw error;
+    const { id } = await call("questions.create", { caseId, text: "Is anything left?" });
+    ids.set("question", [...(ids.get("question") ?? []), id]);
+    await write();
+  });
   return path;
 }
 

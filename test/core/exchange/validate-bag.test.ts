@@ -47,6 +47,11 @@ describe("strict", () => {
     expect(report).toEqual({ problems: [], warnings: [], info: expect.arrayContaining([...bundleInfo]) });
   });
 
+  test("what cannot be read is the one thing that is wrong: how much there should be of it is not asked", async () => {
+    const { problems } = await strictly((files) => files.set("data/blobs/aa", undefined));
+    expect(problems.map(({ path }) => path)).toEqual(["data/blobs/aa"]);
+  });
+
   test.each<[string, (files: Files) => void, string, string]>([
     [
       "a payload file too many",

@@ -21,7 +21,10 @@ test("a case that left with an undone import can still be named, to bring it bac
   expect((await call("cases.list", {})).records).toEqual([]);
   expect((await call("history.undoneCases", {})).cases).toEqual([{ id: caseId, reference: "", title: "Harbour" }]);
   expect(await findCaseToRedo(ben.client, "Harbour")).toBe(caseId);
-  await expect(findCaseToRedo(ben.client, "Pier")).rejects.toMatchObject({ code: "record.missing" });
+  await expect(findCaseToRedo(ben.client, "Pier")).rejects.toMatchObject({
+    code: "input.invalid",
+    data: { problems: [{ path: "CASE", problem: expect.stringContaining("no case has the id, reference or title") }] },
+  });
 
   const twin = await aCase(ben, { title: "Harbour" });
   await expect(findCaseToRedo(ben.client, "Harbour")).rejects.toMatchObject({

@@ -16,13 +16,16 @@ test("what a deed changes in any answer that the window shows is asked again", a
   await client.call("assessments.edit", { id: released, fields: { status: "released" } });
   const ask = await questionsAbout(client, caseId);
   const stale: string[] = [];
-  for (const [deed, run] of await deedsIn(client, caseId)) {
-    const before = await ask();
+  const deeds = await deedsIn(client, caseId);
+  let before = await ask();
+  for (const [deed, run] of deeds) {
     changed.length = 0;
     await run();
     const topics = new Set(changed.flat());
     const after = await ask();
-    const others = [...after].filter(([question, answer]) => before.get(question) !== answer).map(([name]) => name);
+    const known = before;
+    const others = [...after].filter(([question, answer]) => known.get(question) !== answer).map(([name]) => name);
+    before = after;
     expect(others, `${deed} changes something`).not.toEqual([]);
     const forgotten = others.filter((question) => !speaksOf(question.split(" ")[0] ?? "", topics));
     stale.push(...forgotten.map((question) => `${deed} (${[...topics].join(", ")}): ${question}`));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandsFor } from "#renderer/features/exchange/checking-by-hand.ts";
+import { allowedSigners, commandsFor } from "#renderer/features/exchange/checking-by-hand.ts";
 
 const first = (fileName: string, way: "people" | "passphrase" | "anyone" | null) =>
   commandsFor({ fileName, way, principal: "ada@unit" }).split("\n")[0];
@@ -19,4 +19,11 @@ test.each([
   ["hub.casebundle", "unzip -q hub.casebundle && cd case-*/"],
 ])("of a bundle %s that came in, no way to open it is made up", (fileName, command) => {
   expect(first(fileName, null)).toBe(command);
+});
+
+test("the line that says whose key was told is a word of the shell, whatever the signer is called", () => {
+  expect(allowedSigners("ada@unit-a")).toBe(
+    `echo 'ada@unit-a namespaces="bundle@casebound" ssh-ed25519 AAAA…' > allowed_signers`,
+  );
+  expect(allowedSigners("o'hara@unit")).toContain(`'o'\\''hara@unit namespaces=`);
 });

@@ -33,7 +33,7 @@ export async function validateBag(files: BagFiles, mode: "strict" | "lenient"): 
     const sizes = await checkDigests(manifests, { files, findings });
     checkCompleteness(manifests, { bag, files, findings });
     checkFetch(manifests, { bag, findings });
-    checkOxum(sizes, { bag, findings, excused: missing.some((path) => litter.test(path)) });
+    if (sizes) checkOxum(sizes, { bag, findings, excused: missing.some((path) => litter.test(path)) });
   }
   const strict = mode === "strict" && bag !== undefined;
   const problems = strict
@@ -105,12 +105,16 @@ function reportMissing(manifests: readonly Manifest[], { bag, files, findings }:
   return missing;
 }
 
-/** Reads each listed file once, whatever number of manifests list it; answers the sizes of the payload's. */
+/**
+ * Reads each listed file once, whatever number of manifests list it; answers the sizes of the payload's, or undefined
+ * where one of them could not be read to its end.
+ */
 async function checkDigests(
   manifests: readonly Manifest[],
   { files, findings }: Omit<Check, "bag">,
-): Promise<Map<string, number>> {
+): Promise<Map<string, number> | undefined> {
   const sizes = new Map<string, number>();
+  let isWhole = true;
   for (const path of files.list()) {
     const listing = manifests.filter((manifest) => manifest.digests.has(path));
     if (listing.length === 0) continue;
@@ -120,14 +124,18 @@ async function checkDigests(
       size += chunk.byteLength;
       for (const hash of hashes.values()) hash.update(chunk);
     };
-    if (!(await readChunks(files, path, { findings, take }))) continue;
-    if (path.startsWith("data/")) sizes.set(path, size);
+    const isPayload = path.startsWith("data/");
+    if (!(await readChunks(files, path, { findings, take }))) {
+      if (isPayload) isWhole = false;
+      continue;
+    }
+    if (isPayload) sizes.set(path, size);
     const digests = new Map([...hashes].map(([algorithm, hash]) => [algorithm, hash.digest("hex")]));
     for (const manifest of listing)
       if (manifest.digests.get(path) !== digests.get(manifest.algorithm))
         findings.problem(path, `does not match its checksum in ${manifest.path}`);
   }
-  return sizes;
+  return isWhole ? sizes : undefined;
 }
 
 function checkCompleteness(manifests: readonly Manifest[], { bag, files, findings }: Check): void {

@@ -2,11 +2,12 @@ import { type ReactNode, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
+import type { Hit } from "#renderer/parts/residue-hits.tsx";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isAppError } from "#shared/errors.ts";
-import { type Allowed, type Hit, HtmlRefused } from "./html-refused.tsx";
+import { type Allowed, HtmlRefused } from "./html-refused.tsx";
 
 interface HtmlFile {
   readonly save: () => void;

@@ -1,7 +1,7 @@
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { commandsFor, type Written } from "./checking-by-hand.ts";
+import { allowedSigners, commandsFor, type Written } from "./checking-by-hand.ts";
 
 /** What to type to check a bundle with stock tools. */
 export function ByHand(written: Written) {
@@ -15,6 +15,8 @@ export function ByHand(written: Written) {
           {t("exchange.copyCommands")}
         </Button>
       </div>
+      <p className="quiet">{t("exchange.allowedSigners")}</p>
+      <pre className="file-text">{allowedSigners(written.principal)}</pre>
       {written.way === null ? <p className="quiet">{t("exchange.openFirst")}</p> : null}
       <pre className="file-text">{commands}</pre>
     </section>

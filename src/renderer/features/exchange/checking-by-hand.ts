@@ -7,6 +7,11 @@ export interface Written {
   readonly principal: string;
 }
 
+/** The line by which a recipient says whose key they were told, with the key left open: none that comes with a bundle. */
+export function allowedSigners(principal: string): string {
+  return `echo ${quoted(`${principal} namespaces="bundle@casebound" ssh-ed25519 AAAA…`)} > allowed_signers`;
+}
+
 /** The commands of the README for one bundle; the recipient's own `allowed_signers` names the key that they were told. */
 export function commandsFor({ fileName, way, principal }: Written): string {
   const isClosed = way === null ? fileName.endsWith(".age") : way !== "anyone";

@@ -12,6 +12,10 @@ export interface ExportChoices {
   readonly caveats: readonly string[];
   /** Sources whose identity is released by name. */
   readonly identities: readonly string[];
+  /** As typed: parts of withheld names that are ordinary words in this case. */
+  readonly ordinaryWords: string;
+  /** The bundle that this one replaces. */
+  readonly supersedes: string | null;
   readonly way: "people" | "passphrase" | "anyone";
   readonly recipients: readonly string[];
   readonly passphrase: string;
@@ -30,6 +34,8 @@ export function freshExport(marking: Marking): ExportChoices {
     maxMarking: marking.tlp,
     caveats: marking.caveats,
     identities: [],
+    ordinaryWords: "",
+    supersedes: null,
     way: "people",
     recipients: [],
     passphrase: "",

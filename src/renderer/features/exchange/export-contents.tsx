@@ -1,4 +1,5 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import { formatMoment } from "#renderer/parts/format.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
@@ -9,6 +10,8 @@ import type { ExportPartProps } from "./export-choices.ts";
 export function ExportContents({ choices, set }: ExportPartProps) {
   const caseId = useCaseId();
   const { data } = useCore("assessments.list", { caseId });
+  const { data: log } = useCore("exchange.log", { caseId });
+  const releases = log?.releases ?? [];
   const toggle = (id: string, isOn: boolean) =>
     set({ assessments: isOn ? [...choices.assessments, id] : choices.assessments.filter((other) => other !== id) });
   return (
@@ -49,6 +52,21 @@ export function ExportContents({ choices, set }: ExportPartProps) {
         value={choices.custody}
         onChange={(custody) => set({ custody })}
       />
+      {releases.length === 0 ? null : (
+        <Select
+          label={t("exchange.supersedes")}
+          description={t("exchange.supersedesHint")}
+          options={[
+            { id: "none", label: t("exchange.supersedesNone") },
+            ...releases.map(({ body, at }) => ({
+              id: body.bundle as string,
+              label: t("exchange.bundleOf", { name: body.fileName, at: formatMoment(at) }),
+            })),
+          ]}
+          value={choices.supersedes ?? "none"}
+          onChange={(id) => set({ supersedes: id === "none" ? null : id })}
+        />
+      )}
     </section>
   );
 }

@@ -2,9 +2,9 @@ import { useRef, useState } from "react";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
-import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
+import { wordsIn } from "#renderer/parts/residue-hits.tsx";
 import { runJob, useJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -21,6 +21,7 @@ import { ExportKey } from "./export-key.tsx";
 import { ExportLimits } from "./export-limits.tsx";
 import { ExportPreview, ExportSum } from "./export-preview.tsx";
 import { ExportRecipients } from "./export-recipients.tsx";
+import { ExportRefused } from "./export-refused.tsx";
 import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 
@@ -65,6 +66,8 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           ...(choices.maxMarking === null ? {} : { maxMarking: choices.maxMarking }),
           caveats: tidyCaveats(choices.caveats),
           releaseIdentities: [...choices.identities],
+          ordinaryWords: wordsIn(choices.ordinaryWords),
+          ...(choices.supersedes === null ? {} : { supersedes: choices.supersedes }),
           history: choices.history,
           custody: choices.custody,
           encryption: encryptionOf(choices),
@@ -136,7 +139,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           <Answer asked={asked}>{() => null}</Answer>
         )}
       </div>
-      {error ? <ErrorState error={error} /> : null}
+      {error && choices ? <ExportRefused error={error} choices={choices} set={set} /> : null}
     </Dialog>
   );
 }

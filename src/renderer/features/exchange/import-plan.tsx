@@ -83,32 +83,35 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
           </>
         )}
       </dl>
-      <Select<Shown>
-        label={t("exchange.planColumns.change")}
-        options={[
-          { id: "news", label: t("exchange.allChanges") },
-          ...changeKinds.map((id) => ({
-            id,
-            label: `${t(`exchange.changes.${id}`)} (${formatCount(plan.counts[id] ?? 0)})`,
-          })),
-        ]}
-        value={shown}
-        onChange={setShown}
-      />
-      {taking ? (
-        <div className="row-wrap">
-          <span role="status">
-            {t("exchange.taking", { count: news.length - staying, all: formatCount(news.length) })} {taking.told}
-          </span>
-          <span className="spacer" />
-          <Button isDisabled={staying === 0} onPress={() => taking.takeAll(true)}>
-            {t("exchange.takeAll")}
-          </Button>
-          <Button isDisabled={staying === news.length} onPress={() => taking.takeAll(false)}>
-            {t("exchange.takeNone")}
-          </Button>
-        </div>
-      ) : null}
+      <div className="row-wrap">
+        <Select<Shown>
+          isLabelHidden
+          label={t("exchange.planColumns.change")}
+          options={[
+            { id: "news", label: t("exchange.allChanges") },
+            ...changeKinds.map((id) => ({
+              id,
+              label: `${t(`exchange.changes.${id}`)} (${formatCount(plan.counts[id] ?? 0)})`,
+            })),
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+        {taking ? (
+          <>
+            <span role="status">
+              {t("exchange.taking", { count: news.length - staying, all: formatCount(news.length) })} {taking.told}
+            </span>
+            <span className="spacer" />
+            <Button isDisabled={staying === 0} onPress={() => taking.takeAll(true)}>
+              {t("exchange.takeAll")}
+            </Button>
+            <Button isDisabled={staying === news.length} onPress={() => taking.takeAll(false)}>
+              {t("exchange.takeNone")}
+            </Button>
+          </>
+        ) : null}
+      </div>
       <div className="plan-table">
         <DataGrid
           label={title}

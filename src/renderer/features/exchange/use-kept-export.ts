@@ -15,6 +15,7 @@ const keptSchema = z
     custody: z.enum(custodyParts),
     maxMarking: tlpSchema.nullable(),
     caveats: z.array(z.string()),
+    supersedes: z.string().nullable(),
     way: z.enum(["people", "passphrase", "anyone"]),
     recipients: z.array(z.string()),
     keyId: z.string().nullable(),
@@ -22,8 +23,8 @@ const keptSchema = z
   .partial();
 
 /**
- * What was chosen for an export that is not written yet: there again after a lock, but for the passphrase and for the
- * protected sources that it would name: those are released for one export only.
+ * What was chosen for an export that is not written yet: there again after a lock, but for the passphrase, and for the
+ * protected sources and the parts of names that it would let through: those are released for one export only.
  */
 export function useKeptExport(caseId: string) {
   const [kept, keep] = useKeptDraft(`unsaved.${caseId}.export`, keptSchema);
@@ -34,7 +35,7 @@ export function useKeptExport(caseId: string) {
   const take = (next: Chosen) => {
     latest.current = next;
     show(next);
-    const { passphrase: _, isRepeated: __, identities: ___, ...open } = next;
+    const { passphrase: _, isRepeated: __, identities: ___, ordinaryWords: ____, ...open } = next;
     keep(Object.keys(open).length === 0 ? undefined : (open as z.infer<typeof keptSchema>));
   };
   return {

@@ -1,16 +1,22 @@
 import type { KeyboardEvent } from "react";
 import { Separator } from "react-resizable-panels";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
+import { pressOf } from "#renderer/ui/press.ts";
 
 /** Between two parts of the desk: arrows move it. */
 export function Splitter() {
-  return <Separator className="splitter" onKeyDownCapture={leaveByF6} />;
+  return <Separator className="splitter" onKeyDownCapture={leaveSplitter} />;
 }
 
-/** F6 leads on to the next region, as from anywhere: the library would go round its separators by it, and nowhere else. */
-function leaveByF6(event: KeyboardEvent): void {
-  if (event.key !== "F6") return;
+const ways = ["region.next", "region.previous"] as const;
+
+/** On to the next region, as from anywhere: by F6 the library would go round its separators, and nowhere else. */
+function leaveSplitter(event: KeyboardEvent): void {
+  const press = pressOf(event);
+  const way = ways.find((id) => commandOf(id).keys === press);
+  if (way === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  void runCommand(event.shiftKey ? "region.previous" : "region.next");
+  void runCommand(way);
 }

@@ -68,11 +68,8 @@ export const assessments = {
   refusedHtml: "A protected name stands in it",
   refusedHtmlWhy:
     "No file was written. What is sealed about a source of this case, or a part of it, stands in words that would be in the file. Take it out of the text, or say that it may stand there: that goes on record.",
-  refusedHtmlWhere: "Where it stands",
   refusedHtmlGoOn: "To write the file all the same",
   nameInHtml: "Who “{{name}}” is may stand in this file",
-  ordinaryWords: "Parts of names that reveal nothing here",
-  ordinaryWordsHint: "Separated by commas, such as Winter. Whole names still hold the file up.",
   writeHtmlKnowingly: "Write the file",
   htmlNotKept: "No file was written: the text as it stands here could not be saved first.",
   snapshot: "Keep a snapshot…",

@@ -27,6 +27,7 @@ import { questions } from "./questions.ts";
 import { reader } from "./reader.ts";
 import { records } from "./records.ts";
 import { released } from "./released.ts";
+import { residue } from "./residue.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -74,6 +75,7 @@ export const en = {
   records,
   reader,
   released,
+  residue,
   search,
   settings,
   shortcuts,
