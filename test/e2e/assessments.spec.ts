@@ -198,8 +198,12 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("> Quoted");
   await keyboard.press("Enter");
   await keyboard.type("@Cainiao");
-  await expect(page.getByRole("option", { name: /Cainiao/, selected: true })).toBeVisible();
+  await expect(page.getByRole("option", { name: /New person “Cainiao”/ })).toBeVisible();
+  // What would be made anew is taken by nobody who only ends a line.
+  await expect(page.getByRole("option", { selected: true })).toHaveCount(0);
   await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: /New company “Cainiao”/, selected: true })).toBeVisible();
   await keyboard.press("Enter");
   await expect(surface(page).locator("[data-chip=mention]")).toHaveText("Cainiao");
   await keyboard.type(" runs it.");
@@ -421,6 +425,8 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   const { keyboard } = page;
   const run = (command: string) => runFromPalette(page, command);
   const dialog = page.getByRole("dialog");
+  // The window has heard of what was made past it.
+  await expect(page.getByRole("main").getByText("The hub").first()).toBeVisible();
   await goTo(page, "g w", "Assessments");
   await press(page, "Home", "Enter");
   await expect(page.getByRole("textbox", { name: "Text of The hub" })).toBeVisible();

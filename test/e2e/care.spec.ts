@@ -121,7 +121,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByText("Compact", { exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
   await inspectScreen(page, "settings-compact", { only: ["light", "dark"] });
-  await page.getByText("Standard", { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Density" }).getByText("Standard", { exact: true }).click();
   await page.getByText("High contrast", { exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
   await page.getByText("System", { exact: true }).first().click();

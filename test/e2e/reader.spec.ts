@@ -308,8 +308,9 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
 
   // A splitter is moved by arrows.
   const widthOf = async () => (await page.getByRole("navigation", { name: "Navigator" }).boundingBox())?.width ?? 0;
-  const width = await widthOf();
   await tabTo(page, page.getByRole("separator").first());
+  // Once the window has its width again.
+  const width = await settled(widthOf);
   await keyboard.press("ArrowRight");
   await expect.poll(widthOf).toBeGreaterThan(width);
   await keyboard.press("ArrowLeft");
@@ -446,3 +447,16 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await expect(page.getByRole("main").getByRole("button", { name: /^Open E-002/ })).toBeVisible();
   await inspectScreen(page, "code");
 });
+
+/** A measure that is the same twice, a moment apart. */
+async function settled(measure: () => Promise<number>): Promise<number> {
+  let last = Number.NaN;
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await measure();
+      return last === before;
+    })
+    .toBe(true);
+  return last;
+}
