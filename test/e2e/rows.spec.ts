@@ -128,7 +128,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("listbox", { name: /Kind/ })).toHaveCount(0);
   await expect(kind).toHaveText(kept ?? "");
-  const box = page.getByRole("checkbox").first();
+  const box = page.getByRole("main").getByRole("checkbox").first();
   const wasChecked = await box.isChecked();
   await box.focus();
   await expect(box).toHaveAccessibleDescription(why);

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { callCore, expect, expectFocusIn, inspectScreen, makeVault, passphrase, test } from "./journey.ts";
+import { callCore, expect, expectFocusIn, inspectScreen, makeVault, passphrase, press, test } from "./journey.ts";
 import { tabTo } from "./tab-to.ts";
 
 test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => {
@@ -223,6 +223,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByText("The case “Harbour office” is in the bin")).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
   await inspectScreen(page, "cases-binned");
+  await press(page, "Control+Shift+x");
   await page.getByRole("button", { name: "Restore: Harbour office" }).click();
   await expect(page.getByText("“Harbour office” was restored.")).toBeVisible();
   await page.getByRole("option", { name: /Harbour office/ }).click();
@@ -232,6 +233,8 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await inspectScreen(page, "cases");
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Delete");
+  await expect(page.getByText("The case “Harbour office” is in the bin")).toBeVisible();
+  await press(page, "Control+Shift+x");
   await page.getByRole("button", { name: "Destroy: Harbour office" }).click();
   const doom = page.getByRole("alertdialog", { name: "Destroy “Harbour office” for good" });
   await expect(doom.getByText("Everything in the case goes with it")).toBeVisible();
