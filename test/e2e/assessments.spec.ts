@@ -200,7 +200,8 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("@Cainiao");
   await expect(page.getByRole("option", { name: /New person “Cainiao”/ })).toBeVisible();
   // What would be made anew is taken by nobody who only ends a line.
-  await expect(page.getByRole("option", { selected: true })).toHaveCount(0);
+  const named = page.getByRole("listbox", { name: "Entities" });
+  await expect(named.getByRole("option", { selected: true })).toHaveCount(0);
   await keyboard.press("ArrowDown");
   await keyboard.press("ArrowDown");
   await expect(page.getByRole("option", { name: /New company “Cainiao”/, selected: true })).toBeVisible();

@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
+import { isTyping } from "#renderer/commands/keymap.ts";
 import { retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
@@ -162,7 +163,8 @@ function useHistoryCommands(): void {
 }
 
 function retraceAt(way: "undo" | "redo", typed: HTMLElement | null, caseId: string | null): void {
-  if (typed?.isConnected) retraceTyping(way, typed);
+  // A text that was released while it had the focus still has it, and is written in no more.
+  if (typed?.isConnected && isTyping(typed)) retraceTyping(way, typed);
   else void attempt(() => retrace(way, caseId));
 }
 
