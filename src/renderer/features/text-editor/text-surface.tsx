@@ -19,6 +19,7 @@ import type { AnyChip } from "./chip-nodes.ts";
 import { registerFollowCaret } from "./follow-caret.ts";
 import { registerKnownCaret } from "./known-caret.ts";
 import { registerPaste } from "./paste.ts";
+import { noteHistory } from "./retrace-typing.ts";
 import { registerTyping } from "./typing.ts";
 import "./text-editor.css";
 
@@ -49,6 +50,7 @@ export function TextSurface(props: TextSurfaceProps) {
   const latest = useRef(props);
   latest.current = props;
   useEffect(() => {
+    noteHistory(editor, latest.current.history);
     const stop = mergeRegister(
       registerKnownCaret(editor),
       registerRichText(editor),

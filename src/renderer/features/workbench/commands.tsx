@@ -4,7 +4,7 @@ import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
 import { isTyping } from "#renderer/commands/keymap.ts";
-import { retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
+import { canRedoTyping, retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
 import { useChoice } from "#renderer/state/choices.ts";
@@ -143,6 +143,8 @@ function useHistoryCommands(): void {
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
   const typed = useTypedPlace();
+  // A deed that was taken back in front of a text is done again from there: nothing of the text waits to be.
+  const redone = typed && (redo === null || canRedoTyping(typed)) ? typed : null;
   // While core is asked what comes next, who has just done something and takes it back at once does not wait.
   useCommand("history.undo", () => retraceAt("undo", typed, caseId), {
     isOff: !typed && undo === null && !isFetching,
@@ -152,9 +154,9 @@ function useHistoryCommands(): void {
         ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) }
         : {}),
   });
-  useCommand("history.redo", () => retraceAt("redo", typed, caseId), {
-    isOff: !typed && redo === null && !isFetching,
-    ...(typed
+  useCommand("history.redo", () => retraceAt("redo", redone, caseId), {
+    isOff: !redone && redo === null && !isFetching,
+    ...(redone
       ? { label: t("command.redoTyping") }
       : redo
         ? { label: t("command.redoDeed", { deed: deedName(redo.op) }) }
