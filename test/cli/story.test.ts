@@ -9,6 +9,7 @@ import { type TestVault, useVault } from "./casebound.ts";
 
 const ada = useVault("Ada Analyst");
 const ben = useVault("Ben Partner");
+const imported = z.object({ documentId: z.string() });
 const inAda = (name: string) => join(ada.folder, name);
 
 const keySchema = z.looseObject({ publicKey: z.string(), recipient: z.string(), fingerprint: z.string() });
@@ -90,6 +91,19 @@ describe("sources and excerpts", () => {
     expect(await okay(ada, ["document", "show", documentId])).toMatch(/^published +2018-12$/m);
     expect(await ada.json(["search", "H-1", "harbour", "--source", "HERON"])).toMatchObject([{ documentId }]);
     expect(await ada.run(["search", "H-1", "harbour", "--source", "EAGLE"])).toMatchObject({ status: 2 });
+  });
+
+  it("of mails say which they answer and which answer them", async () => {
+    const mail = (lines: readonly string[]) => ["From: clerk@harbour.example", ...lines, "", "Signed."].join("\r\n");
+    writeFileSync(inAda("asked.eml"), mail(["Subject: Who signed?", "Message-ID: <1@harbour.example>"]));
+    writeFileSync(inAda("told.eml"), mail(["Subject: The clerk", "In-Reply-To: <1@harbour.example>"]));
+    const files = await ada.json(["import", "H-1", inAda("asked.eml"), inAda("told.eml")]);
+    const [first = "", second = ""] = files.slice(0, 2).map((file) => imported.parse(file).documentId);
+    expect(await okay(ada, ["document", "show", second])).toMatch(
+      new RegExp(`^answers +Who signed\\? \\(${first}\\)$`, "m"),
+    );
+    expect(await ada.json(["document", "show", first])).toMatchObject([{ answers: [], answeredBy: [second] }]);
+    for (const id of [first, second]) await okay(ada, ["record", "remove", id]);
   });
 
   it("are taken by words, by place and by number where the words stand twice", async () => {

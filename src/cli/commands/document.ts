@@ -6,11 +6,14 @@ import type { CoreClient } from "#cli/core-client.ts";
 import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
+import { namesOf } from "#cli/input/names-of.ts";
 import { collect, parseCount, parseInteger, parsePair } from "#cli/input/parse.ts";
 import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord, formatBytes } from "#cli/output/describe.ts";
 import { rereadLine } from "#cli/output/reread-line.ts";
+import type { OutputOf } from "#shared/contract/define.ts";
+import type { CoreContract } from "#shared/contract/index.ts";
 import { documentRelations } from "#shared/domain/document.ts";
 
 interface RangeOptions {
@@ -72,10 +75,10 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
     .action((id: string) =>
       cli.withVault(async (core) => {
         const record = await core.call("documents.get", { id });
-        cli.print(
-          record,
-          describeRecord({ ...record, body: { ...record.body, bytes: formatBytes(record.body.bytes) } }),
-        );
+        const thread = await core.call("documents.thread", { id });
+        const named = await threadInWords(core, thread);
+        const body = { ...record.body, bytes: formatBytes(record.body.bytes), ...named };
+        cli.print({ ...record, ...thread }, describeRecord({ ...record, body }));
       }),
     );
 
@@ -186,4 +189,11 @@ async function* partsOf(core: CoreClient, id: string): AsyncGenerator<Uint8Array
     offset += bytes.byteLength;
     if (offset >= size || bytes.byteLength === 0) return;
   }
+}
+
+/** The mails of the case that one answers, and those that answer it, by title and id. */
+async function threadInWords(core: CoreClient, { answers, answeredBy }: OutputOf<CoreContract["documents.thread"]>) {
+  const names = await namesOf(core, [...answers, ...answeredBy]);
+  const inWords = (ids: readonly string[]) => ids.map((id) => `${names.get(id) ?? ""} (${id})`);
+  return { answers: inWords(answers), answeredBy: inWords(answeredBy) };
 }
