@@ -19,6 +19,8 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
   await openSampleCase(host);
   const documents = await goTo(page, "g d", "Documents");
   await documents.getByRole("option").nth(1).click();
+  // What opens is selected once more when it is drawn.
+  await expect(page.getByRole("main").getByRole("document")).toBeVisible();
   const third = documents.getByRole("option").nth(2);
   await third.click({ button: "right" });
   // It is of the row that was clicked, not of the one that was open.
