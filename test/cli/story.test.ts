@@ -103,7 +103,10 @@ describe("sources and excerpts", () => {
       new RegExp(`^answers +Who signed\\? \\(${first}\\)$`, "m"),
     );
     expect(await ada.json(["document", "show", first])).toMatchObject([{ answers: [], answeredBy: [second] }]);
-    for (const id of [first, second]) await okay(ada, ["record", "remove", id]);
+    for (const id of [first, second]) {
+      await okay(ada, ["record", "remove", id]);
+      await okay(ada, ["record", "purge", id]);
+    }
   });
 
   it("are taken by words, by place and by number where the words stand twice", async () => {
