@@ -25,7 +25,9 @@ export function guessValue(quote: string, property: Property, vocabulary: Codes)
 
 /** Words that no name has: what they stand in tells of something, and is not what it is called. */
 function isSentence(text: string): boolean {
-  return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|will|not|its|founded|born|died|registered)\b/.test(text);
+  return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|will|not|its|founded|born|died|registered)\b/.test(
+    text,
+  );
 }
 
 type Codes = Pick<Vocabulary, "codesOf">;
