@@ -8,7 +8,7 @@ import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
-import { ahead } from "./ahead.ts";
+import { prefetch } from "./prefetch.ts";
 import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
 import { createImportStep, requireSource } from "./import-step.ts";
@@ -69,7 +69,7 @@ async function takeIn(importer: Importer, intake: Intake, signal: AbortSignal): 
   };
   const weightOf = ({ files }: FoundBatch) =>
     files.reduce((sum, { sha256, size }) => sum + fileWeight + (sha256 === null ? 0 : size), 0);
-  for await (const batches of ahead(next, importer.sort, { weightOf, capacity })) {
+  for await (const batches of prefetch(next, importer.sort, { weightOf, capacity })) {
     await importer.store({
       parsed: batches.flatMap(({ parsed }) => parsed),
       again: batches.flatMap(({ again }) => again),
