@@ -8,7 +8,6 @@ import type { ParsedInputOf, ProgressOf } from "#shared/contract/define.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
-import { ahead } from "./ahead.ts";
 import { documentId } from "./document-id.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
 import { createImportStep, requireSource } from "./import-step.ts";
@@ -17,6 +16,7 @@ import { type Intake, openIntake } from "./intake-client.ts";
 import type { FoundBatch, ParseInput } from "./intake-contract.ts";
 import { createKnownFiles, withoutMail } from "./known-files.ts";
 import type { PreparedOutcome } from "./parse-files.ts";
+import { prefetch } from "./prefetch.ts";
 import { type Arrival, attachmentsOf, type Found, type ImportChoices, storeDocument } from "./store-document.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.import"]>;
@@ -69,7 +69,7 @@ async function takeIn(importer: Importer, intake: Intake, signal: AbortSignal): 
   };
   const weightOf = ({ files }: FoundBatch) =>
     files.reduce((sum, { sha256, size }) => sum + fileWeight + (sha256 === null ? 0 : size), 0);
-  for await (const batches of ahead(next, importer.sort, { weightOf, capacity })) {
+  for await (const batches of prefetch(next, importer.sort, { weightOf, capacity })) {
     await importer.store({
       parsed: batches.flatMap(({ parsed }) => parsed),
       again: batches.flatMap(({ again }) => again),

@@ -1,4 +1,4 @@
-interface AheadOptions<Item> {
+interface PrefetchOptions<Item> {
   readonly weightOf: (item: Item) => number;
   /** No further item is taken while the results that wait for the caller, and those underway, weigh this much. */
   readonly capacity: number;
@@ -14,10 +14,10 @@ interface Underway<Result> {
  * Works on the next items while the caller is busy with earlier ones. Gives the results in the order of the items, as
  * many at once as are ready. A failure, to get an item or of the work, comes in its turn.
  */
-export async function* ahead<Item, Result>(
+export async function* prefetch<Item, Result>(
   next: () => Promise<Item | undefined>,
   work: (item: Item) => Promise<Result>,
-  { weightOf, capacity }: AheadOptions<Item>,
+  { weightOf, capacity }: PrefetchOptions<Item>,
 ): AsyncGenerator<Result[]> {
   const underway: Underway<Result>[] = [];
   let taking: Promise<void> | undefined;
