@@ -1,4 +1,4 @@
-// What the window holds of the vault that is open is gone when it is locked: whoever holds something says so here.
+// Everything the window knows of the open vault is dropped at lock. Each module that holds some registers here.
 
 interface Store {
   readonly getInitialState: () => unknown;
@@ -11,12 +11,12 @@ export function atLock(forget: () => void): void {
   works.push(forget);
 }
 
-/** The store is as it was when the window started. */
+/** Resets the store to its initial state at lock. */
 export function forgetsAtLock(store: Store): void {
   atLock(() => store.setState(store.getInitialState() as never, true));
 }
 
-/** The vault is locked, and nothing of it is drawn any more. */
+/** Called once the vault is locked and nothing of it is drawn. */
 export function forgetEverything(): void {
   for (const forget of works) forget();
 }
