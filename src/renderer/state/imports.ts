@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 
 /** Results of the last import into a case. Cleared at lock. */
 interface LastImport {
@@ -16,7 +16,7 @@ interface ImportsState {
 }
 
 export const useImports = create<ImportsState>(() => ({ staged: null, last: new Map() }));
-atLock(forgetImports);
+onLock(forgetImports);
 
 /** Opens the import dialog with these paths, or adds them to it. */
 export function stageFiles(paths: readonly string[]): void {

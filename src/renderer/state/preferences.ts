@@ -1,15 +1,15 @@
 import { create } from "zustand";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
-import { atLock } from "./at-lock.ts";
 import { notifyError } from "./notices.ts";
+import { onLock } from "./on-lock.ts";
 
 type Json = CoreValue;
 type CoreValue = string | number | boolean | null | CoreValue[] | { [name: string]: CoreValue };
 
 /** The user's settings and layout, as saved in the vault. */
 export const usePreferences = create<{ readonly values: Readonly<Record<string, Json>> }>(() => ({ values: {} }));
-atLock(forgetPreferences);
+onLock(forgetPreferences);
 
 export async function loadPreferences(): Promise<void> {
   const { values } = await call("preferences.list", {});

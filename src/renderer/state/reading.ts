@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "./at-lock.ts";
+import { resetOnLock } from "./on-lock.ts";
 
 /** A reading position in a document, restored when the document is reopened. */
 export interface ReadingPlace {
@@ -17,7 +17,7 @@ type Places = Readonly<Record<string, ReadingPlace>>;
 
 /** By document. Kept apart from the workbench, so that scrolling redraws nothing else. */
 export const useReading = create<{ readonly places: Places }>(() => ({ places: {} }));
-forgetsAtLock(useReading);
+resetOnLock(useReading);
 
 export function keepPlace(documentId: string, place: ReadingPlace): void {
   useReading.setState(({ places }) => ({ places: { ...places, [documentId]: place } }));

@@ -1,4 +1,4 @@
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 import { activateTab, activeTab } from "./tabs.ts";
 import { set, state, useWorkbench } from "./workbench.ts";
 
@@ -10,7 +10,7 @@ let used: readonly string[] = [];
 /** A walk through the tabs in the order at its start. Tabs passed on the way do not count as used. */
 let walk: { readonly order: readonly string[]; readonly at: number } | undefined;
 
-atLock(() => {
+onLock(() => {
   used = [];
   walk = undefined;
 });

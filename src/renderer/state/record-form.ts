@@ -2,8 +2,8 @@ import { z } from "zod";
 import { create } from "zustand";
 import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
-import { forgetsAtLock } from "./at-lock.ts";
-import { beginForm, endForm, leaveForm, leftForm } from "./begun.ts";
+import { resetOnLock } from "./on-lock.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "./open-form-draft.ts";
 import { keepPageOf } from "./tabs.ts";
 import { readPassage, writePassage, writtenPassage } from "./written-passage.ts";
 
@@ -29,7 +29,7 @@ export interface WantedForm {
 
 /** The form open over the workbench, wherever it was opened from. */
 export const useRecordForm = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
-forgetsAtLock(useRecordForm);
+resetOnLock(useRecordForm);
 
 export function openForm(wanted: WantedForm): void {
   const { passage, ...rest } = wanted;

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 import { hasRecords, type Selection, selectionOf, selectsNothing } from "./selection.ts";
 import { activeView, type Group, keyOfView, type SectionView, sectionOf, type View, type Visit } from "./views.ts";
 
@@ -61,7 +61,7 @@ export const useWorkbench = create<WorkbenchState>(() => ({
 
 export const { getState: state } = useWorkbench;
 
-atLock(() => setLayout(freshLayout));
+onLock(() => setLayout(freshLayout));
 
 /** Changes the workbench. The inspector shows the active record, or the last selection in any other view. */
 export function set(change: Partial<WorkbenchState>): void {

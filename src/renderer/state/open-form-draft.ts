@@ -2,9 +2,9 @@ import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 
 import { z } from "zod";
 import { create } from "zustand";
 import { kindOfId } from "#shared/domain/id.ts";
-import { toJson } from "./kept-draft.ts";
+import { toJson } from "./preference-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
-import { onSettle } from "./saving.ts";
+import { onSettle } from "./save-status.ts";
 import { useSession } from "./session.ts";
 
 // Unsaved input of the form over the workbench. It is kept in the vault, by case: after a lock or a crash the form

@@ -7,13 +7,13 @@ interface Store {
 
 const works: (() => void)[] = [];
 
-export function atLock(forget: () => void): void {
+export function onLock(forget: () => void): void {
   works.push(forget);
 }
 
 /** Resets the store to its initial state at lock. */
-export function forgetsAtLock(store: Store): void {
-  atLock(() => store.setState(store.getInitialState() as never, true));
+export function resetOnLock(store: Store): void {
+  onLock(() => store.setState(store.getInitialState() as never, true));
 }
 
 /** Called once the vault is locked and nothing of it is drawn. */

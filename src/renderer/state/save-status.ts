@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { AppError } from "#shared/errors.ts";
-import { forgetsAtLock } from "./at-lock.ts";
+import { resetOnLock } from "./on-lock.ts";
 
 export interface Saving {
   readonly state: "saved" | "waiting" | "saving" | "failed";
@@ -11,7 +11,7 @@ export interface Saving {
 
 /** Save status by record or field id (`source-….notes`). */
 export const useSaving = create<{ readonly of: Readonly<Record<string, Saving>> }>(() => ({ of: {} }));
-forgetsAtLock(useSaving);
+resetOnLock(useSaving);
 
 export function setSaving(id: string, saving: Saving | undefined): void {
   const before = useSaving.getState().of[id];

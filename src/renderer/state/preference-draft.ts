@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { z } from "zod";
 import { setPreference, usePreferences } from "./preferences.ts";
-import { onSettle } from "./saving.ts";
+import { onSettle } from "./save-status.ts";
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 
