@@ -1,4 +1,4 @@
-// What the reader thread answers about the one bundle that it has opened.
+// The reader thread's answers about the bundle it has opened.
 import { createHash } from "node:crypto";
 import { problemAt } from "#core/deps/problem-at.ts";
 import { createChunkReader } from "#core/exchange/archive/chunk-reader.ts";
@@ -34,7 +34,7 @@ interface Opened {
   readonly bundle: OpenBundle;
   readonly verified: Verified;
   readonly chunks: ReturnType<typeof createChunkReader>;
-  /** UTC milliseconds: when it was opened. */
+  /** Time of opening, in UTC milliseconds. */
   readonly now: number;
   target?: ImportTarget;
 }
@@ -187,7 +187,7 @@ async function bundleName({ files }: OpenBundle, { info }: Verified): Promise<{ 
   };
 }
 
-/** What proves later who had signed what. */
+/** Files kept as later proof of who signed what. */
 async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
   const has = new Set(files.list());
   const kept: Record<string, string> = {};
