@@ -9,7 +9,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Property, propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";

@@ -6,7 +6,7 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { fileNameOf, formatTime } from "#renderer/parts/format.ts";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { useJobs } from "#renderer/state/jobs.ts";
-import { useSaving } from "#renderer/state/saving.ts";
+import { useSaving } from "#renderer/state/save-status.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { activeTab, openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";

@@ -244,7 +244,7 @@ export const identity = {
   },
 } as const;
 
-/** A field that finds an entity. */
+/** The field that finds an entity. */
 export const entityField = {
   placeholder: "Type a name",
   none: "There are no entities yet.",
