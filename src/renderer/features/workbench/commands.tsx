@@ -5,6 +5,7 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
 import { isTyping } from "#renderer/commands/keymap.ts";
 import { canRedoTyping, retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
+import { LeaveForRestore } from "#renderer/features/vault/leave-for-restore.tsx";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
 import { useChoice } from "#renderer/state/choices.ts";
@@ -29,6 +30,7 @@ import { sectionDefinitions } from "./view-definitions.ts";
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
   const [hasTabs, setTabs] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const isOnDesk = useSession((state) => state.caseId !== null);
   useLockRules();
   useWorkbenchCommands();
@@ -38,16 +40,19 @@ export function Commands() {
   useCommand("palette.commands", () => setPalette("commands"));
   useCommand("tab.list", () => setTabs(true), { isOff: !isOnDesk });
   useCommand("vault.lock", lock);
-  useCommand("vault.restore", () => {
-    useSession.setState({ wantsRestore: true });
-    lock();
-  });
+  useCommand("vault.restore", () => setLeaving(true));
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}
       {hasTabs && isOnDesk ? <OpenTabs onClose={() => setTabs(false)} /> : null}
+      {isLeaving ? <LeaveForRestore onLock={lockForRestore} onClose={() => setLeaving(false)} /> : null}
     </>
   );
+}
+
+function lockForRestore(): void {
+  useSession.setState({ wantsRestore: true });
+  lock();
 }
 
 function lock(): void {
