@@ -1,7 +1,7 @@
 import { searchCharacter } from "#shared/domain/search-character.ts";
 
-/** More are not counted: nobody goes through them one by one. */
-const most = 2000;
+/** More are not looked for: nobody goes through them one by one. */
+export const mostWords = 2000;
 
 /** Where the words stand in a text as it is drawn, whatever their capitals and accents: characters are alike as in the search. */
 export function findWords(surface: Element, words: string): Range[] {
@@ -14,7 +14,7 @@ export function findWords(surface: Element, words: string): Range[] {
     const { text: folded, places } = fold(text);
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
       found.push(rangeOf(nodes, placeOf(places, at), placeOf(places, at + wanted.length - 1) + 1));
-      if (found.length === most) return found;
+      if (found.length === mostWords) return found;
     }
   }
   return found;

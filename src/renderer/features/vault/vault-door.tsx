@@ -18,7 +18,7 @@ export function VaultDoor() {
   const [isBusy, setBusy] = useState(false);
   const door = { isBusy, setBusy };
   // From the system's menu too: a form at work would go, and with it a recovery code that is shown once.
-  useCommand("vault.restore", () => show("restore"), { isOff: isBusy || shown === "restore" });
+  useCommand("vault.restore", () => isBusy || show("restore"), { isOff: shown === "restore" });
   return (
     <main className="door">
       <div className="door-card">
