@@ -11,23 +11,27 @@ export function speaksOf(question: string, changed: ReadonlySet<string>): boolea
 /** With each page that is opened for the first time: so only what counts or lists what was read. */
 const ofSeenPages: ReadonlySet<string> = new Set(["cases.overview", "documents.list", "documents.seen"]);
 
+/** Excerpts, and the kinds of records that can rest on them. */
+const usesOfExcerpts = [
+  "excerpt",
+  "document",
+  "statement",
+  "link",
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "assessment",
+  "judgement",
+  "identity-decision",
+] as const;
+
 /** The kinds of records that the answers of a question or of a whole area speak of; an area that is not listed speaks of all. */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   documents: ["document", "excerpt", "source"],
   sources: ["source", "source-identity"],
-  excerpts: [
-    "excerpt",
-    "document",
-    "statement",
-    "link",
-    "claim",
-    "event",
-    "figure",
-    "question",
-    "assessment",
-    "judgement",
-    "identity-decision",
-  ],
+  excerpts: usesOfExcerpts,
+  "excerpts.find": [...usesOfExcerpts, "source"],
   "excerpts.cards": ["excerpt", "document", "source"],
   "excerpts.support": ["excerpt", "document", "source"],
   codes: ["code"],

@@ -46,6 +46,8 @@ function useDoubtful(caseId: string) {
   const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
   const sources = useCore("sources.list", { caseId }).data?.records ?? [];
   const assessments = useCore("assessments.list", { caseId }).data?.records ?? [];
+  const ungradedExcerpts = useCore("excerpts.find", { caseId, grade: "ungraded", limit: 1 }).data?.total ?? 0;
+  const uncitedExcerpts = useCore("excerpts.find", { caseId, isUncited: true, limit: 1 }).data?.total ?? 0;
   const alike = useCore("identity.suggestions", { caseId }).data?.suggestions ?? [];
   return {
     unansweredClaims: claims.filter(({ status, unanswered }) => status === "contested" && unanswered.length > 0).length,
@@ -53,6 +55,9 @@ function useDoubtful(caseId: string) {
     undatedFigures: pairs.filter(({ isPeriodKnown }) => !isPeriodKnown).length,
     ungraded: sources.filter(({ body }) => reliabilityAt(body, Date.now()) === undefined).length,
     uncited: assessments.reduce((sum, { body }) => sum + (isReadOnly(body.status) ? 0 : countUncited(body.text)), 0),
+    ungradedExcerpts,
+    // Before there is an assessment nothing can be cited.
+    uncitedExcerpts: assessments.length === 0 ? 0 : uncitedExcerpts,
     duplicates: alike.length,
   };
 }
@@ -69,6 +74,8 @@ const waiting = [
   ["contradictingFigures", "figures", { shown: "certain" }],
   ["undatedFigures", "figures", { shown: "possible" }],
   ["ungraded", "sources", { isUngraded: true }],
+  ["ungradedExcerpts", "excerpts", { grade: "ungraded" }],
+  ["uncitedExcerpts", "excerpts", { use: "uncited" }],
   ["duplicates", "identities", {}],
   ["unread", "documents", { text: "unread" }],
   ["withoutText", "documents", { text: "without" }],

@@ -13,6 +13,7 @@ export const workbench = {
   home: "Case",
   documents: "Documents",
   imports: "Last import",
+  excerpts: "Excerpts",
   sources: "Sources",
   entities: "Entities",
   links: "Links",
