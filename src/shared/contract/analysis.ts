@@ -2,7 +2,7 @@ import { z } from "zod";
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import { decimalSchema } from "#shared/domain/figure.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { answerIdSchema, questionStatuses } from "#shared/domain/question.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
@@ -17,7 +17,7 @@ const figure = recordArea("figure", () => ({
   entityIds: z.array(idOf("entity")).max(1000).default([]),
   excerptId: idOf("excerpt").nullable().default(null),
   note: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 const question = recordArea("question", () => ({
@@ -26,7 +26,7 @@ const question = recordArea("question", () => ({
   status: z.enum(questionStatuses).default("open"),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
   answerIds: z.array(answerIdSchema).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 const contradictingPair = z.strictObject({

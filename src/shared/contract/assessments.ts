@@ -4,7 +4,7 @@ import { problemKinds, problemSeverities } from "#shared/domain/assessment-probl
 import { excerptKind } from "#shared/domain/excerpt.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, path, query } from "./define.ts";
 import { excerptCardSchema } from "./excerpts.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
@@ -19,7 +19,7 @@ const fields = {
   status: z.enum(assessmentStatuses),
   dissent: note,
   supersedesId: idOf("assessment").nullable(),
-  marking: ownMarkingSchema,
+  marking: givenOwnMarkingSchema,
 };
 
 const assessment = recordArea("assessment", () => ({
@@ -48,7 +48,7 @@ const judgement = recordArea(
     confidence: confidenceSchema,
     wouldChange: note.default(""),
     excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
-    marking: ownMarkingSchema.default(null),
+    marking: givenOwnMarkingSchema.default(null),
   }),
   ["judgement.mixed"],
 );
@@ -119,7 +119,7 @@ export const assessmentsArea = {
       /** For a new one whose text does not begin with a heading of level 1. */
       fallbackTitle: line.optional(),
       markdown,
-      marking: ownMarkingSchema.default(null),
+      marking: givenOwnMarkingSchema.default(null),
     }),
     output: writtenSchema.extend({ citations: z.number().int() }),
     errors: [...recordErrors, "input.invalid"],

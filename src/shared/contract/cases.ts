@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { caseKind, caseStatuses } from "#shared/domain/case.ts";
 import { scaleNames } from "#shared/domain/likelihood.ts";
-import { markingSchema } from "#shared/domain/marking.ts";
+import { givenMarkingSchema, markingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, query } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
@@ -17,7 +17,7 @@ const fields = {
   reference: z.string().trim().max(limits.line),
   title: line,
   question: z.string().trim().min(1).max(limits.note),
-  marking: markingSchema,
+  marking: givenMarkingSchema,
   status: z.enum(caseStatuses),
   scale: z.enum(scaleNames),
 };

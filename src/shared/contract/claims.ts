@@ -2,7 +2,7 @@ import { z } from "zod";
 import { claimKind, positionSchema } from "#shared/domain/claim.ts";
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
@@ -18,7 +18,7 @@ const newPosition = positionSchema.omit({ id: true }).extend({
 const claim = recordArea("claim", () => ({
   proposition: words,
   entityIds: z.array(idOf("entity")).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 const event = recordArea("event", () => ({
@@ -32,7 +32,7 @@ const event = recordArea("event", () => ({
     .max(1000)
     .default([]),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 export const claimsArea = {

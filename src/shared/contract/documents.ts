@@ -3,7 +3,7 @@ import { blockKinds } from "#shared/domain/canonical-text.ts";
 import { documentKind, documentRelations, verdicts } from "#shared/domain/document.ts";
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { bytes, command, limits, line, path, query, task } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
@@ -98,7 +98,7 @@ export const documentsArea = {
       /** Used instead of detection. */
       encoding: z.string().max(40).optional(),
       sourceId: idOf("source").optional(),
-      marking: ownMarkingSchema.default(null),
+      marking: givenOwnMarkingSchema.default(null),
     }),
     output: z.strictObject({ summary: importSummary }),
     progress: z.strictObject({
@@ -206,7 +206,7 @@ export const documentsArea = {
             .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, "a language is given as a code, such as en or zh-Hant")
             .nullable(),
           sourceId: idOf("source").nullable(),
-          marking: ownMarkingSchema,
+          marking: givenOwnMarkingSchema,
         })
         .partial()
         .default({}),

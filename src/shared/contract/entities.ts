@@ -13,7 +13,7 @@ import {
 import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { likenesses } from "#shared/domain/like-names.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
@@ -27,7 +27,7 @@ const statementFields = {
   standing: z.enum(standings).default("asserted"),
   grade: z.strictObject({ reliability: reliabilitySchema, credibility: credibilitySchema }).nullable().default(null),
   note: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 };
 
 const statements = z.array(z.strictObject(statementFields)).max(1000).default([]);
@@ -92,7 +92,7 @@ const decision = recordArea("identity-decision", () => ({
   decision: z.enum(identityDecisions),
   reason: note.optional(),
   excerptIds: z.array(idOf("excerpt")).max(1000).optional(),
-  marking: ownMarkingSchema.optional(),
+  marking: givenOwnMarkingSchema.optional(),
 }));
 
 export const entitiesArea = {
@@ -130,13 +130,18 @@ export const entitiesArea = {
     }),
   })),
   "entities.create": command(() => ({
-    input: z.strictObject({ caseId, schema: z.string().max(80), statements, marking: ownMarkingSchema.default(null) }),
+    input: z.strictObject({
+      caseId,
+      schema: z.string().max(80),
+      statements,
+      marking: givenOwnMarkingSchema.default(null),
+    }),
     output: withStatements,
     errors: schemaErrors,
   })),
   /** What an entity is stays; how far it may go does not. What is known of it is its statements. */
   "entities.edit": command(() => ({
-    input: z.strictObject({ id: idOf("entity"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
+    input: z.strictObject({ id: idOf("entity"), expected, fields: z.strictObject({ marking: givenOwnMarkingSchema }) }),
     output: writtenSchema,
     errors: recordErrors,
   })),
@@ -178,7 +183,7 @@ export const entitiesArea = {
           standing: z.enum(standings),
           grade: statementFields.grade.unwrap(),
           note,
-          marking: ownMarkingSchema,
+          marking: givenOwnMarkingSchema,
         })
         .partial(),
     }),
@@ -225,13 +230,13 @@ export const entitiesArea = {
       fromId: idOf("entity"),
       toId: idOf("entity"),
       statements,
-      marking: ownMarkingSchema.default(null),
+      marking: givenOwnMarkingSchema.default(null),
     }),
     output: withStatements,
     errors: schemaErrors,
   })),
   "links.edit": command(() => ({
-    input: z.strictObject({ id: idOf("link"), expected, fields: z.strictObject({ marking: ownMarkingSchema }) }),
+    input: z.strictObject({ id: idOf("link"), expected, fields: z.strictObject({ marking: givenOwnMarkingSchema }) }),
     output: writtenSchema,
     errors: recordErrors,
   })),

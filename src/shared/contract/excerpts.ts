@@ -3,7 +3,7 @@ import { cellRangeSchema } from "#shared/domain/cells.ts";
 import { anchorSchema, excerptKind, translationSchema } from "#shared/domain/excerpt.ts";
 import { credibilitySchema, reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { supportSchema } from "#shared/domain/support.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
@@ -31,7 +31,7 @@ const fields = {
   codeIds: z.array(idOf("code")).max(100).default([]),
   credibility: credibilitySchema.nullable().default(null),
   translation: translationSchema.nullable().default(null),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 };
 
 const code = recordArea("code", () => ({
@@ -111,7 +111,7 @@ export const excerptsArea = {
           codeIds: z.array(idOf("code")).max(100),
           credibility: credibilitySchema.nullable(),
           translation: translationSchema.nullable(),
-          marking: ownMarkingSchema,
+          marking: givenOwnMarkingSchema,
         })
         .partial(),
     }),

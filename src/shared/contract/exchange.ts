@@ -8,7 +8,7 @@ import {
   signerStandings,
 } from "#shared/domain/exchange.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { markingSchema, tlpSchema } from "#shared/domain/marking.ts";
+import { markingSchema, maxGivenCaveats, tlpSchema } from "#shared/domain/marking.ts";
 import { problemSchema } from "#shared/errors.ts";
 import { command, limits, line, newPassphrase, path, query, task } from "./define.ts";
 import { caseId, recordErrors, recordOf } from "./record-area.ts";
@@ -160,7 +160,7 @@ export const exchangeArea = {
       /** Absent: every record of the case. Given: these and all that they rest on. */
       recordIds: z.array(z.string().max(100)).max(100_000).optional(),
       maxMarking: tlpSchema.optional(),
-      caveats: z.array(z.string().max(80)).max(20).default([]),
+      caveats: z.array(z.string().max(80)).max(maxGivenCaveats).default([]),
       /** Protected sources whose identity goes with the bundle: each one named here. */
       releaseIdentities: z.array(idOf("source")).max(100).default([]),
       /**
@@ -282,7 +282,7 @@ export const exchangeArea = {
       caseId,
       recordIds: z.array(z.string().max(100)).max(100_000).optional(),
       maxMarking: tlpSchema.optional(),
-      caveats: z.array(z.string().max(80)).max(20).default([]),
+      caveats: z.array(z.string().max(80)).max(maxGivenCaveats).default([]),
       history: z.enum(["all", "current"]).default("all"),
     }),
     output: z.strictObject({

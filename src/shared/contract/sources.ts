@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { momentSchema } from "#shared/domain/moment.ts";
 import { identitySchema, sourceKinds } from "#shared/domain/source.ts";
 import { command, limits, line, note, query } from "./define.ts";
@@ -12,7 +12,7 @@ const { create, edit, get, list } = recordArea("source", () => ({
   sourceKind: z.enum(sourceKinds),
   protected: z.boolean().default(false),
   notes: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 export const sourcesArea = {

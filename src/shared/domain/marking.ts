@@ -9,15 +9,25 @@ export const tlpSchema = z.enum(tlpLabels);
 /** A label and the organisation's own caveats, in order of the alphabet. */
 export const markingSchema = z.strictObject({
   tlp: tlpSchema,
-  caveats: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
+  /** Without a limit: a merged or computed marking unites the caveats of any number of others. */
+  caveats: z.array(z.string().trim().min(1).max(80)).default([]),
 });
 export type Marking = z.output<typeof markingSchema>;
+
+/** The most caveats that a caller may send: room for a marking that has been merged a few times. */
+export const maxGivenCaveats = 200;
+
+/** A marking that a caller sends. */
+export const givenMarkingSchema = markingSchema.extend({
+  caveats: z.array(markingSchema.shape.caveats.unwrap().element).max(maxGivenCaveats).default([]),
+});
 
 /** As a stored body carries it: fields that a newer format added are left aside, not the marking with them. */
 export const storedMarkingSchema = z.object(markingSchema.shape);
 
 /** What a record carries itself; null: as much as what it rests on. */
 export const ownMarkingSchema = markingSchema.nullable();
+export const givenOwnMarkingSchema = givenMarkingSchema.nullable();
 
 /** Negative when `left` is less restrictive than `right`. */
 export function compareTlp(left: Tlp, right: Tlp): number {

@@ -118,7 +118,7 @@ describe("a release", () => {
         ]),
       },
     });
-    expect(errorSentence(error)).toMatch(/Remove the name .* leave them out.* release the identity by name/);
+    expect(errorSentence(error)).toMatch(/Remove the name .* leave them out.* disclose the identity by name/);
     expect(errorSentence(error)).not.toMatch(/winter/i);
     await release({ releaseIdentities: [sourceId] });
   });

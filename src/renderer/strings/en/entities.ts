@@ -44,7 +44,7 @@ export const entities = {
   beside: "Identity and where it is cited",
   citedBy: "Cited by",
   mentions: "Possible mentions",
-  mentionsHint: "Places where one of its names stands and no excerpt was taken.",
+  mentionsHint: "Places where one of its names appears without an excerpt.",
   mentionsNone: "None among the best matches for its names.",
   mentionPage: "{{title}}, page {{page}}",
   notCited: "No assessment, claim or event refers to it.",

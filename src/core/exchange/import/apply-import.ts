@@ -32,14 +32,14 @@ type Call = CallContext<ProgressOf<CoreContract["exchange.apply"]>>;
 
 interface Incoming {
   readonly id: string;
-  /** As the bundle names it. */
+  /** The id in the bundle. */
   readonly origin: string;
   readonly kind: string;
   readonly isOfVault: boolean;
   readonly lines: readonly RecordLine[];
 }
 
-/** Takes a bundle in: verified first, content staged, then all records in one transaction, as one step. */
+/** Imports a bundle: verify first, stage content, then write all records in one transaction, as one step. */
 export async function applyImport(
   session: Session,
   input: ParsedInputOf<CoreContract["exchange.apply"]>,
@@ -98,8 +98,8 @@ export async function applyImport(
 }
 
 /**
- * Unsigned and broken bundles never come in; others that are not surely from someone we know, or that are meant for
- * others, only when told to: of each by itself.
+ * Unsigned and broken bundles are never imported. Bundles not surely from a known signer, and bundles addressed to
+ * others, need consent, each its own.
  */
 function requireAcceptable(
   { verdict, standing, problems }: Verification,
@@ -114,7 +114,7 @@ function requireAcceptable(
   }
 }
 
-/** What is left out must be a record of the bundle, and something new of it must be left to come. */
+/** Records to leave out must be in the bundle, and some news must remain. */
 function requireSomething(records: Plan["records"], left: ReadonlySet<string>): void {
   if (left.size === 0) return;
   const known = new Set(records.map(({ origin }) => origin));
@@ -123,7 +123,7 @@ function requireSomething(records: Plan["records"], left: ReadonlySet<string>): 
   throw invalidField("leaveOut", "nothing new would be left of the bundle");
 }
 
-/** What is accepted is what was looked at: this bundle, and of it these versions of these analysts. */
+/** Consent covers exactly what was reviewed: this bundle and these unproven versions of these analysts. */
 function requireProven(
   unproven: readonly Unproven[],
   tagManifest: string,
@@ -213,7 +213,7 @@ function finish(change: Change, taken: Taken): Applied {
       ...(format === null ? {} : { format }),
     });
   }
-  // Looked at once more: what was news at first may have come, or been purged, meanwhile.
+  // Checked again: since the plan, news may have arrived or been purged.
   const news = adopted.map((record) => ({ ...record, lines: addedLines(record) }));
   const completed = lacking.map((record) => ({ ...record, lines: heldOf(change.read, record) }));
   const named = contentNamedBy(change.read, [...news, ...completed], new Map(extras.mapping));

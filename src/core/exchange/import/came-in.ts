@@ -10,7 +10,7 @@ interface CameIn {
   readonly isNew: boolean;
 }
 
-/** The records of which an import has brought versions or their content, also what was decided or removed since. */
+/** Records to which an import brought versions or content, including those decided or removed since. */
 export function cameInWith(read: ReadDb, importId: string): CameIn[] {
   const row = findRecord(read, importId);
   if (row?.kind !== "import") throw new AppError("record.missing", { kind: "import", id: importId });

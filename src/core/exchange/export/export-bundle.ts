@@ -25,7 +25,7 @@ type Answer = Omit<Released, "path" | "drafts"> & { readonly drafts: readonly Dr
 const agent = "Casebound 0.1";
 
 /** Writes a bundle and puts the release on record. Repeating the request finishes what was cut off. */
-export async function releaseBundle(
+export async function exportBundle(
   session: Session,
   input: Input,
   call: CallContext<ProgressOf<CoreContract["exchange.export"]>>,

@@ -1,4 +1,4 @@
-// What the reader thread answers about the one bundle that it has opened.
+// The reader thread's answers about the bundle it has opened.
 import { createHash } from "node:crypto";
 import { problemAt } from "#core/deps/problem-at.ts";
 import { createChunkReader } from "#core/exchange/archive/chunk-reader.ts";
@@ -34,14 +34,14 @@ interface Opened {
   readonly bundle: OpenBundle;
   readonly verified: Verified;
   readonly chunks: ReturnType<typeof createChunkReader>;
-  /** UTC milliseconds: when it was opened. */
+  /** Time of opening, in UTC milliseconds. */
   readonly now: number;
   target?: ImportTarget;
 }
 
 export function createBundleReader(read: ReadDb): { handlers: BundleHandlers; close(): Promise<void> } {
   let opened: Opened | undefined;
-  const require = (): Opened & { payload: ReadPayload } => {
+  const openedBundle = (): Opened & { payload: ReadPayload } => {
     const payload = opened?.verified.payload;
     if (!opened || !payload) throw new Error("no sound bundle is open");
     return { ...opened, payload };
@@ -74,7 +74,7 @@ export function createBundleReader(read: ReadDb): { handlers: BundleHandlers; cl
       };
     },
     "bundle.plan": async (input) => {
-      const { payload, ...open } = require();
+      const { payload, ...open } = openedBundle();
       const { bundle, verified } = open;
       const named = await bundleName(bundle, verified);
       requireOwnNames(read, [named, ...payload.provenance.map(({ proven }) => proven)]);
@@ -107,7 +107,7 @@ export function createBundleReader(read: ReadDb): { handlers: BundleHandlers; cl
       };
     },
     "bundle.records": ({ from, most }) => {
-      const { payload } = require();
+      const { payload } = openedBundle();
       const target = requireTarget();
       const records = payload.records.slice(from, from + most).flatMap((group) => {
         const id = target.localId(group);
@@ -117,7 +117,7 @@ export function createBundleReader(read: ReadDb): { handlers: BundleHandlers; cl
       return { records, total: payload.records.length };
     },
     "bundle.extras": async () => {
-      const { bundle, verified, payload } = require();
+      const { bundle, verified, payload } = openedBundle();
       const target = requireTarget();
       const { checkpoint } = payload;
       return {
@@ -147,9 +147,9 @@ export function createBundleReader(read: ReadDb): { handlers: BundleHandlers; cl
         texts: [...payload.texts],
       };
     },
-    "bundle.blob": ({ sha256 }) => require().chunks.next(`data/blobs/${sha256}`),
+    "bundle.blob": ({ sha256 }) => openedBundle().chunks.next(`data/blobs/${sha256}`),
     "bundle.text": async ({ hash }) => {
-      const text = await readBundleText(require().bundle.files, hash);
+      const text = await readBundleText(openedBundle().bundle.files, hash);
       if (text) return { text };
       throw new AppError("bundle.broken", { problems: [problemAt(textPath(hash), "not a canonical text")] });
     },
@@ -187,7 +187,7 @@ async function bundleName({ files }: OpenBundle, { info }: Verified): Promise<{ 
   };
 }
 
-/** What proves later who had signed what. */
+/** Files kept as later proof of who signed what. */
 async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
   const has = new Set(files.list());
   const kept: Record<string, string> = {};

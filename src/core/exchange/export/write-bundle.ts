@@ -64,7 +64,7 @@ export interface Exported {
 
 type Progress = (progress: { done: number; total: number; doing: string }) => void;
 
-export async function exportBundle(read: ReadDb, job: ExportJob, progress: Progress): Promise<Exported> {
+export async function writeBundle(read: ReadDb, job: ExportJob, progress: Progress): Promise<Exported> {
   progress({ done: 0, total: 0, doing: "choosing records" });
   const selection = selectRecords(read, job);
   if (selection.released.length <= 1) throw new AppError("export.nothing", {});

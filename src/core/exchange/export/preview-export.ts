@@ -11,7 +11,7 @@ type Preview = OutputOf<CoreContract["exchange.preview"]>;
 const mostListed = 1000;
 
 /** What would leave and what would stay behind, as the export itself selects it. */
-export function previewRelease(read: ReadDb, options: SelectOptions, analystId: string): Preview {
+export function previewExport(read: ReadDb, options: SelectOptions, analystId: string): Preview {
   const { released, withheld, marking } = selectRecords(read, options);
   return {
     marking,
