@@ -19,26 +19,25 @@ export function excerptColumns(
 ): readonly Column<ExcerptRow>[] {
   const codesById = new Map<string, CodeRecord>(codes.map((code) => [code.id, code]));
   return [
-    { ...sortable("number"), width: "4.5rem", render: excerptNumber },
+    { ...sortable("number"), width: "4.25rem", render: excerptNumber },
     {
       ...sortable("quote"),
-      width: "minmax(12rem, 4fr)",
+      width: "minmax(10rem, 4fr)",
       isLong: true,
       render: (row) => <span lang={row.language ?? undefined}>{inOneLine(row.quote)}</span>,
     },
-    { ...sortable("document"), width: "minmax(9rem, 2fr)", isLong: true, render: documentPlace },
+    { ...sortable("document"), width: "minmax(7rem, 2fr)", isLong: true, render: documentPlace },
     {
       ...sortable("source"),
-      width: "minmax(6rem, 1fr)",
+      width: "minmax(5rem, 1fr)",
       render: ({ sourceId }) => (sourceId === null ? "" : (sourceNames.get(sourceId) ?? "")),
     },
-    { ...sortable("grade"), width: "4.5rem", render: gradeLabel },
+    { ...sortable("grade"), width: "4rem", render: gradeLabel },
     {
       ...plain("codes"),
-      width: "minmax(5rem, 1fr)",
+      width: "minmax(3.75rem, 1fr)",
       render: ({ codeIds }) => <Codes codes={codeIds.flatMap((id) => codesById.get(id) ?? [])} />,
     },
-    { ...plain("note"), width: "minmax(6rem, 2fr)", isLong: true, render: ({ note }) => inOneLine(note) },
     {
       ...sortable("uses"),
       width: "5.5rem",
@@ -46,6 +45,7 @@ export function excerptColumns(
       render: ({ uses, citations }) =>
         uses === 0 ? "" : citations === 0 ? uses : t("excerpts.usesWithCitations", { uses, count: citations }),
     },
+    { ...plain("note"), width: "minmax(4.5rem, 2fr)", isLong: true, render: ({ note }) => inOneLine(note) },
   ];
 }
 
