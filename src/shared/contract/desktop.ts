@@ -131,6 +131,17 @@ export const desktopContract = {
   "desktop.settled": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
   /** Loads the window's page anew: in Electron a page may not do so itself. No answer comes to the page that asked. */
   "desktop.loadAnew": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
+  /** How far the running jobs are, for the system's task bar: 0 to 1; null: none runs; "unknown": some, with no total. */
+  "desktop.setProgress": command(() => ({
+    input: z.strictObject({ progress: z.union([z.number().min(0).max(1), z.literal("unknown"), z.null()]) }),
+    output: z.strictObject({}),
+  })),
+  /** The licences of the packages and fonts in this build. */
+  "desktop.licences": query(() => ({
+    input: z.strictObject({}),
+    output: z.strictObject({ text: z.string() }),
+    errors: ["file.missing"],
+  })),
   /** Shows where a file lies, in the system's own way. */
   "desktop.showFile": command(() => ({ input: z.strictObject({ path }), output: z.strictObject({}) })),
 } as const;
