@@ -25,7 +25,7 @@ import "./inspector.css";
 
 type DocumentRecord = CoreOutput<"documents.get">;
 
-/** A document that is selected: its excerpts, and what is known of it. */
+/** Inspector of a document: its excerpts and properties. */
 export function DocumentInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const excerpts = useCore("excerpts.list", { caseId, documentId: id });
@@ -181,7 +181,7 @@ function SourceField({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-/** What it came from or with; the other documents by their names. */
+/** Origin and related documents, by name. */
 function Relations({ record: { id, body } }: { readonly record: DocumentRecord }) {
   const isMail = body.messageId !== null || body.inReplyTo.length > 0;
   const thread = useCore("documents.thread", { id }, { isOff: !isMail }).data;
@@ -216,7 +216,7 @@ interface ShownRelation {
   readonly documentId: string;
 }
 
-/** What was said of it, and how it stands to other mails. */
+/** Stated relations of a document, and its relations to other mails. */
 function relationsShown(
   said: DocumentRecord["body"]["relations"],
   thread: CoreOutput<"documents.thread"> | undefined,

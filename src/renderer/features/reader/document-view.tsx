@@ -21,7 +21,7 @@ import "./reader.css";
 import "./text.css";
 import "./pages.css";
 
-/** A document to read, and to take excerpts from. */
+/** A document open for reading and excerpting. */
 export function DocumentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const document = useCore("documents.get", { id });
@@ -98,10 +98,10 @@ function Body({ opened }: { readonly opened: Opened }) {
   return mode === "page" && pages.length > 0 ? <PageView opened={opened} /> : <TextView opened={opened} />;
 }
 
-/** Views whose place has been shown: who comes back to the tab finds what they had gone on to. */
+/** Views whose place was already shown. Returning to such a tab keeps the later reading position. */
 const arrived = new WeakSet<View>();
 
-/** Opened at a place, or at an excerpt, even at the same one again. */
+/** Shows the place or excerpt the view was opened at, even the same one again. */
 function useWantedPlace(view: View, opened: Opened, hasExcerpts: boolean): void {
   const latest = useRef(opened);
   latest.current = opened;

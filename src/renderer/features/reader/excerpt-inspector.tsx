@@ -31,7 +31,7 @@ import "./inspector.css";
 type Excerpt = CoreOutput<"excerpts.get">;
 type Fields = CoreInput<"excerpts.edit">["fields"];
 
-/** An excerpt that is selected: what is noted of it, how its information is graded, what rests on it. */
+/** Inspector of an excerpt: note, grade of the information, and records that rest on it. */
 export function ExcerptInspector({ id }: { readonly id: string }) {
   return <Answer asked={useCore("excerpts.get", { id })}>{(excerpt) => <Details key={id} excerpt={excerpt} />}</Answer>;
 }
@@ -124,7 +124,7 @@ function fieldOfExcerpt<Value>(excerpt: Excerpt, read: (of: Excerpt["body"]) => 
   return fieldOf(excerpt, () => call("excerpts.get", { id: excerpt.id }), read);
 }
 
-/** Mod+Enter or Escape go back to the text; what was written is kept either way. */
+/** Mod+Enter and Escape return to the text; either way the note is saved. */
 function Note({ excerpt }: { readonly excerpt: Excerpt }) {
   const { id } = excerpt;
   const box = useRef<HTMLDivElement>(null);

@@ -10,11 +10,11 @@ import { takeSpan } from "./taking.ts";
 
 interface FindInDocumentProps {
   readonly opened: Opened;
-  /** Gives the focus back to the text. */
+  /** Returns the focus to the text. */
   readonly onLeave: () => void;
 }
 
-/** Finds words in the document; a match becomes an excerpt without a selection. */
+/** Finds words in the document. A match can be excerpted without selecting it. */
 export function FindInDocument({ opened, onLeave }: FindInDocumentProps) {
   const finding = useReader(opened.reader, (state) => state.finding);
   if (!finding) return null;

@@ -5,10 +5,10 @@ import { t } from "#renderer/strings/index.ts";
 import { type Opened, overlapsOf } from "./opened.ts";
 import { spanOf, useReader } from "./reader-state.ts";
 
-/** Milliseconds after which a selection that grows is worth a word. */
+/** Milliseconds a selection must rest before it is announced. */
 const patience = 400;
 
-/** What is selected and which excerpt has the focus, for who does not see it. */
+/** Announces the selection and the focused excerpt to screen readers. */
 export function Said({ opened }: { readonly opened: Opened }) {
   const { reader, excerpts, caseId } = opened;
   const selected = useReader(reader, (state) => state.selected);

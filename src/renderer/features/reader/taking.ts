@@ -19,17 +19,17 @@ interface Found {
   readonly quote: string;
 }
 
-/** A passage to take; its words, where somebody has seen them: core refuses what has become others meanwhile. */
+/** A passage to take. If its words were seen, core refuses it when they have changed. */
 type Wanted = Pick<Found, "span"> & Partial<Found>;
 
-/** The words at a place, exactly; without the blanks around them. */
+/** The exact words at a place, without surrounding blanks. */
 async function quoteAt({ document }: Opened, span: Span): Promise<Found | undefined> {
   const answer = await attempt(() => call("documents.text", { id: document.id, ...span }));
   if (!answer) return undefined;
   return { span: trimmed(span, answer.text), quote: answer.text.trim() };
 }
 
-/** The words of cells, and from the first to the last of them; undefined where they are not all on this page. */
+/** The words of cells, and the range from the first to the last. `undefined` if some are not on this page. */
 async function cellsAt({ document, layout, reader }: Opened, cells: CellRange): Promise<Found | undefined> {
   const page = layout.pages.length > 0 ? reader.getState().page : 0;
   const shown = await attempt(() => call("documents.page", { id: document.id, page }));
@@ -44,7 +44,7 @@ async function cellsAt({ document, layout, reader }: Opened, cells: CellRange): 
   return { span: { start: read.start + shown.start, end: read.end + shown.start, cells }, quote: read.quote };
 }
 
-/** What is selected: cells of a table, or words. */
+/** The selection: cells of a table, or words. */
 async function foundIn(opened: Opened): Promise<Found | undefined> {
   const { selected, cells } = opened.reader.getState();
   const span = spanOf(selected);
@@ -53,13 +53,13 @@ async function foundIn(opened: Opened): Promise<Found | undefined> {
   return found?.quote.trim() === "" ? undefined : found;
 }
 
-/** The words of the excerpt that has the focus, or of the selection. */
+/** The words of the focused excerpt, or of the selection. */
 export async function quoteOf(opened: Opened): Promise<string | undefined> {
   const excerpt = opened.excerpts.find(({ id }) => id === opened.reader.getState().focused);
   return excerpt ? excerpt.body.quote : (await foundIn(opened))?.quote;
 }
 
-/** What an action of the adder bar is done with: the selection, or the excerpt that has the focus. */
+/** The input of adder actions: the selection, or the focused excerpt. */
 export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const { caseId, document, excerpts, reader } = opened;
   const excerpt = excerpts.find(({ id }) => id === reader.getState().focused);
@@ -92,7 +92,7 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   };
 }
 
-/** The excerpt that is exactly this passage. */
+/** The excerpt with exactly this passage. */
 function excerptOf(opened: Opened, { start, end, cells }: Taken): string | undefined {
   const isSame = ({ body: { anchor } }: ExcerptRecord) =>
     anchor.type === "cells"
@@ -105,13 +105,13 @@ function countCells({ rows, columns }: CellRange): number {
   return (rows.end - rows.start) * (columns.end - columns.start);
 }
 
-/** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
+/** Excerpts the selection. The excerpt is shown at once and gets the focus. */
 export async function takeSelection(opened: Opened, step?: Step): Promise<string | undefined> {
   const found = await foundIn(opened);
   return found && takeSpan(opened, found, step);
 }
 
-/** A passage is taken once: who takes it again is led to its excerpt. */
+/** Takes a passage once: taking it again focuses its excerpt. */
 export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: Step): Promise<string | undefined> {
   const { reader, document } = opened;
   const known = excerptOf(opened, span);
@@ -135,30 +135,30 @@ export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: S
     reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
     return undefined;
   }
-  // Whoever has gone on meanwhile keeps what they went to.
+  // If the user has moved on meanwhile, keep their selection.
   reader.setState(({ selected, focused }) => ({
     focused: selected === caret ? made.id : focused,
     isTaking: false,
   }));
-  // A record that is made of it tells of both.
+  // The record made from it announces both.
   if (step) return made.id;
   tellTaken(made.id, t("reader.taken", { count: countWords(made.quote) }));
   return made.id;
 }
 
-/** Says that an excerpt was taken, with a way back. */
+/** Announces a new excerpt, with Undo. */
 export function tellTaken(id: string, text: string): void {
   const takeBack = () => void attempt(() => call("records.remove", { id }));
   notify({ tone: "success", text, action: { label: t("ui.undo"), run: takeBack } });
 }
 
-/** Without a quote that is too long for any: core says how long it may be. */
+/** Omits a quote that is too long; core reports the limit. */
 function placeOf({ start, end, cells }: Taken, quote: string | undefined): CoreInput<"excerpts.create">["place"] {
   const where = cells ? { cells } : { start, end };
   return quote === undefined || quote.length > limits.passage ? where : { ...where, quote };
 }
 
-/** Moves an excerpt to the bin, and the focus to the next one. */
+/** Moves an excerpt to the bin and focuses the next one. */
 export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
   const { reader, excerpts } = opened;
   const index = excerpts.findIndex((one) => one.id === id);
@@ -168,7 +168,7 @@ export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
   reader.setState({ place: null });
 }
 
-/** False: it could not be moved, and the person has been told why. */
+/** False if it could not be moved; the user has been told why. */
 export async function binExcerpt(id: string): Promise<boolean> {
   if (tellIfChangesOff()) return false;
   const done = await attempt(() => call("records.remove", { id }));
@@ -181,7 +181,7 @@ export async function binExcerpt(id: string): Promise<boolean> {
   return true;
 }
 
-/** Gives the keys an excerpt to act on, and brings it into sight. */
+/** Focuses an excerpt and scrolls to it. */
 export function focusExcerpt(opened: Opened, id: string | null): void {
   const { reader, excerpts } = opened;
   const record = excerpts.find((one) => one.id === id);
@@ -195,7 +195,7 @@ export function focusExcerpt(opened: Opened, id: string | null): void {
   reveal(reader, span);
 }
 
-/** Judges the information of an excerpt; null: not judged. */
+/** Grades the information of an excerpt; `null` removes the grade. */
 export async function gradeExcerpt(
   { reader, document }: Opened,
   id: string,
@@ -206,7 +206,7 @@ export async function gradeExcerpt(
   await attempt(() => call("excerpts.edit", { id, fields: { credibility } }));
 }
 
-/** Judges the source of the document: the letter of the grade. The digit of the excerpt may follow. */
+/** Grades the source of the document: the letter of the grade. The excerpt's digit may follow. */
 export async function gradeSource({ caseId, document }: Opened, reliability: Reliability): Promise<void> {
   const { sourceId } = document.body;
   if (sourceId === null) return void notify({ tone: "info", text: t("reader.noSourceToGrade") });
@@ -215,14 +215,14 @@ export async function gradeSource({ caseId, document }: Opened, reliability: Rel
     if (reliabilityAt(body, Date.now()) === reliability) return;
     keepView({ type: "document", id: document.id });
     await call("sources.grade", { id: sourceId, reliability });
-    // The digit of the excerpt may have come after it, and is a deed of its own.
+    // The excerpt's digit may have been entered since, as an action of its own.
     const { at } = await call("sources.get", { id: sourceId });
     const text = t("reader.sourceGraded", { name: body.name, grade: reliability });
     await tellDone(caseId, text, { step: { op: "sources.grade", at } });
   });
 }
 
-/** Moves where an excerpt begins or ends. What goes with its old words is told. */
+/** Moves the start or end of an excerpt, and announces what was dropped with the earlier words. */
 export async function moveExcerpt({ caseId }: Opened, record: ExcerptRecord, span: Span): Promise<void> {
   const moved = await attempt(() => call("excerpts.move", { id: record.id, ...span }));
   if (!moved || moved.dropped.length === 0) return;
