@@ -9,12 +9,12 @@ import { type TextKey, t } from "#renderer/strings/index.ts";
 import { OverflowToolbar, Toolbar, type ToolbarAction, ToolbarButton } from "#renderer/ui/toolbar.tsx";
 import { credibilities, credibilityWords, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
 import { addCode, applyCode, citeInText, puttingInTray, runAdder } from "./adder-run.ts";
+import { gradeExcerpt, gradeSource, removeExcerpt } from "./change-excerpt.ts";
 import { rangeOf } from "./dom-place.ts";
+import { writeNote } from "./focus-note.ts";
 import type { Span } from "./layers.ts";
-import { writeNote } from "./note-wish.ts";
-import { type Opened, placedExcerpts } from "./opened.ts";
+import { type Opened, placedExcerpts } from "./open-document.ts";
 import { spanOf, useReader } from "./reader-state.ts";
-import { gradeExcerpt, gradeSource, removeExcerpt } from "./taking.ts";
 
 /** Milliseconds without change after which a selection counts as finished. */
 const settled = 120;

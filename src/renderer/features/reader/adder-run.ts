@@ -11,10 +11,11 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { adderKeys, codingKeys, gradingKeys } from "#renderer/ui/place-keys.ts";
 import { credibilities, reliabilities } from "#shared/domain/grade.ts";
-import { writeNote } from "./note-wish.ts";
-import type { Opened } from "./opened.ts";
+import { gradeExcerpt, gradeSource } from "./change-excerpt.ts";
+import { writeNote } from "./focus-note.ts";
+import type { Opened } from "./open-document.ts";
 import { spanOf } from "./reader-state.ts";
-import { gradeExcerpt, gradeSource, passageOf, takeSelection } from "./taking.ts";
+import { passageOf, takeSelection } from "./take-excerpt.ts";
 
 /** True if the adder bar has something to act on. */
 export function hasPassage({ reader }: Pick<Opened, "reader">): boolean {

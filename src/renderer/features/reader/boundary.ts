@@ -1,7 +1,7 @@
+import { moveExcerpt } from "./change-excerpt.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
-import { type Opened, placedExcerpts } from "./opened.ts";
+import { type Opened, placedExcerpts } from "./open-document.ts";
 import { bringIntoSight } from "./surface-sight.ts";
-import { moveExcerpt } from "./taking.ts";
 
 interface Boundary {
   readonly side: "start" | "end";

@@ -18,7 +18,7 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { Acquisitions } from "./acquisitions.tsx";
 import { ExcerptList } from "./excerpt-list.tsx";
-import { type InspectorTab, useInspecting } from "./note-wish.ts";
+import { type InspectorTab, useInspecting } from "./focus-note.ts";
 import { ReadEncoding } from "./read-again.tsx";
 import { saveOriginal } from "./save-original.ts";
 import "./inspector.css";

@@ -8,13 +8,13 @@ import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { hasPictures } from "#shared/domain/document.ts";
 import { FindInDocument } from "./find-in-document.tsx";
+import { focusExcerpt } from "./focus-excerpt.ts";
 import { setFocusedExcerpt } from "./focused-excerpt.ts";
-import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
+import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./open-document.ts";
 import { drawAhead, PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
 import { createReader, reveal, useReader } from "./reader-state.ts";
-import { Said } from "./said.tsx";
-import { focusExcerpt } from "./taking.ts";
+import { SelectionAnnouncer } from "./selection-announcer.tsx";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
 import "./reader.css";
@@ -85,7 +85,7 @@ function Reader({ view, document, layout }: ReaderProps) {
       ) : null}
       <div ref={body} className="reader-body">
         <Body opened={opened} />
-        <Said opened={opened} />
+        <SelectionAnnouncer opened={opened} />
       </div>
     </div>
   );

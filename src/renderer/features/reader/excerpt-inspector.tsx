@@ -23,8 +23,8 @@ import { pressOf } from "#renderer/ui/press.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
 import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
 import { CodesField } from "./codes-field.tsx";
-import { backToText, useInspecting } from "./note-wish.ts";
-import { overlapsOf } from "./opened.ts";
+import { backToText, useInspecting } from "./focus-note.ts";
+import { overlapsOf } from "./open-document.ts";
 import { TranslationField } from "./translation-field.tsx";
 import "./inspector.css";
 

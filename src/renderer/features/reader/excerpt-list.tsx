@@ -14,11 +14,11 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { type DocumentBody, hasPictures } from "#shared/domain/document.ts";
+import { binExcerpt } from "./change-excerpt.ts";
 import { ExcerptInspector } from "./excerpt-inspector.tsx";
+import { writeNote } from "./focus-note.ts";
 import { setFocusedExcerpt, useFocusedExcerpt } from "./focused-excerpt.ts";
-import { writeNote } from "./note-wish.ts";
-import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
-import { binExcerpt } from "./taking.ts";
+import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./open-document.ts";
 
 /** The hint shown for a document without excerpts. */
 function howToTake({ text, mediaType }: DocumentBody) {

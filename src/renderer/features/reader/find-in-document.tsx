@@ -4,9 +4,9 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { findKeys } from "#renderer/ui/place-keys.ts";
 import { find, leaveFinding, moveInFinding } from "./finding.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
-import { takeSpan } from "./taking.ts";
+import { takeSpan } from "./take-excerpt.ts";
 
 interface FindInDocumentProps {
   readonly opened: Opened;

@@ -1,6 +1,6 @@
 import { call } from "#renderer/bridge/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { type Finding, type ReaderStore, reveal } from "./reader-state.ts";
 
 export function openFinding(reader: ReaderStore): void {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import { keepPlace } from "#renderer/state/reading.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 
 /** Saves the reading position in a document: the section at the top, zoom and caret. */
 export function useKeptPlace(box: RefObject<HTMLElement | null>, { reader, document }: Opened): void {

@@ -6,8 +6,8 @@ import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { rangeOf } from "./dom-place.ts";
-import { codesOn, type Opened, placedExcerpts } from "./opened.ts";
-import { focusExcerpt } from "./taking.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { codesOn, type Opened, placedExcerpts } from "./open-document.ts";
 
 interface MarginMarksProps {
   readonly space: RefObject<HTMLElement | null>;

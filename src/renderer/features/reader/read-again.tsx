@@ -14,7 +14,7 @@ import { TextField } from "#renderer/ui/field.tsx";
 import type { RereadResult } from "#shared/contract/documents.ts";
 import { isDecoded, isImage } from "#shared/domain/document.ts";
 import { isAppError } from "#shared/errors.ts";
-import type { DocumentRecord } from "./opened.ts";
+import type { DocumentRecord } from "./open-document.ts";
 
 /** The encoding a text was read in, and the button that reads it again in another encoding or with a newer parser. */
 export function ReadEncoding({ record }: { readonly record: DocumentRecord }) {

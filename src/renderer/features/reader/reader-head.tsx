@@ -6,9 +6,9 @@ import { t } from "#renderer/strings/index.ts";
 import { IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { openFinding } from "./finding.ts";
-import { goToPage, setZoom, showMode, zoomBy } from "./looking.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
+import { goToPage, setZoom, showMode, zoomBy } from "./reading-mode.ts";
 import { useReaderCommands } from "./use-reader-commands.ts";
 
 const keysOf = (id: string) => showKeys(commandOf(id).keys);

@@ -10,9 +10,9 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { markingKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
-import { tellTaken } from "./taking.ts";
+import { tellTaken } from "./take-excerpt.ts";
 
 /** On a page, in hundredths of a point from the top left. */
 interface Region {

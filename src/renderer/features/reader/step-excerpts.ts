@@ -1,6 +1,6 @@
 import { cellAt } from "./chosen-cells.ts";
-import { excerptsAt, type Opened, overlapsOf, placedExcerpts } from "./opened.ts";
-import { focusExcerpt } from "./taking.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { excerptsAt, type Opened, overlapsOf, placedExcerpts } from "./open-document.ts";
 
 /** Goes to the next or previous excerpt of the text; false if there is none. */
 export function focusNext(opened: Opened, step: 1 | -1): boolean {

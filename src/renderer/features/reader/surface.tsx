@@ -6,11 +6,11 @@ import { Caret } from "./caret.tsx";
 import { cellAt } from "./chosen-cells.ts";
 import { bringBack, useKeptPlace } from "./kept-place.ts";
 import { MarginMarks } from "./margin-marks.tsx";
-import { excerptsAt, type Opened } from "./opened.ts";
+import { excerptsAt, type Opened } from "./open-document.ts";
 import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
-import { quoteOf } from "./taking.ts";
+import { quoteOf } from "./take-excerpt.ts";
 import { useKeysOfText } from "./use-keys-of-text.ts";
 import { useSelection } from "./use-selection.ts";
 

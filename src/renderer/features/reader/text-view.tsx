@@ -4,7 +4,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import type { Layer } from "./layers.ts";
-import { contentHash, type Opened } from "./opened.ts";
+import { contentHash, type Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
 import { blocksOfPage, type Section, sectionsOf } from "./sections.ts";
 import { ShownText } from "./shown-text.tsx";

@@ -4,12 +4,13 @@ import { excerptKeys, readerKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
 import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
+import { removeExcerpt } from "./change-excerpt.ts";
 import { cellAt } from "./chosen-cells.ts";
-import { writeNote } from "./note-wish.ts";
-import { excerptsAt, type Opened } from "./opened.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { writeNote } from "./focus-note.ts";
+import { excerptsAt, type Opened } from "./open-document.ts";
 import { spanOf } from "./reader-state.ts";
 import { cycleOverlaps, focusNext } from "./step-excerpts.ts";
-import { focusExcerpt, removeExcerpt } from "./taking.ts";
 import { moveOf, selectBlock, type Walked, walk } from "./walk-text.ts";
 
 interface Keys extends Walked {

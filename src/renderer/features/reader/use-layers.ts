@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { Layer } from "./layers.ts";
-import { codesOn, type Opened, placedExcerpts } from "./opened.ts";
+import { codesOn, type Opened, placedExcerpts } from "./open-document.ts";
 import { passingLayers, useReader } from "./reader-state.ts";
 
 /** All highlights of the text, including excerpts not yet confirmed by core. */

@@ -2,7 +2,7 @@ import { caretKeys } from "#renderer/ui/place-keys.ts";
 import { cellsIn, spanWithBlock } from "./chosen-cells.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import { bringIntoSight } from "./surface-sight.ts";
 import type { Selection } from "./use-selection.ts";

@@ -2,7 +2,7 @@ import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { saveOriginal } from "./save-original.ts";
 
 /** A document without text or pictures: its known properties, and possible actions. */

@@ -1,17 +1,14 @@
 import { type CoreInput, call, type Step } from "#renderer/bridge/core.ts";
-import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { keepView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CellRange, cellsToText, readCells } from "#shared/domain/cells.ts";
-import type { Credibility, Reliability } from "#shared/domain/grade.ts";
 import { limits } from "#shared/domain/limits.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
 import type { Span } from "./layers.ts";
-import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
-import { reveal, spanOf, type Taken } from "./reader-state.ts";
+import { type ExcerptRecord, type Opened, placedExcerpts } from "./open-document.ts";
+import { spanOf, type Taken } from "./reader-state.ts";
 import { trimmed } from "./sections.ts";
 
 interface Found {
@@ -156,78 +153,6 @@ export function tellTaken(id: string, text: string): void {
 function placeOf({ start, end, cells }: Taken, quote: string | undefined): CoreInput<"excerpts.create">["place"] {
   const where = cells ? { cells } : { start, end };
   return quote === undefined || quote.length > limits.passage ? where : { ...where, quote };
-}
-
-/** Moves an excerpt to the bin and focuses the next one. */
-export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
-  const { reader, excerpts } = opened;
-  const index = excerpts.findIndex((one) => one.id === id);
-  if (!(await binExcerpt(id))) return;
-  const next = excerpts[index + 1] ?? excerpts[index - 1];
-  focusExcerpt(opened, next?.id ?? null);
-  reader.setState({ place: null });
-}
-
-/** False if it could not be moved; the user has been told why. */
-export async function binExcerpt(id: string): Promise<boolean> {
-  if (tellIfChangesOff()) return false;
-  const done = await attempt(() => call("records.remove", { id }));
-  if (!done) return false;
-  notify({
-    tone: "info",
-    text: t("reader.binned"),
-    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
-  });
-  return true;
-}
-
-/** Focuses an excerpt and scrolls to it. */
-export function focusExcerpt(opened: Opened, id: string | null): void {
-  const { reader, excerpts } = opened;
-  const record = excerpts.find((one) => one.id === id);
-  reader.setState({ focused: record?.id ?? null, isGrading: false, isCoding: false });
-  if (!record) return;
-  const { anchor } = record.body;
-  if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });
-  if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
-  const span = { start: anchor.start, end: anchor.end };
-  reader.setState({ selected: { anchor: span.start, focus: span.start } });
-  reveal(reader, span);
-}
-
-/** Grades the information of an excerpt; `null` removes the grade. */
-export async function gradeExcerpt(
-  { reader, document }: Opened,
-  id: string,
-  credibility: Credibility | null,
-): Promise<void> {
-  reader.setState({ isGrading: false });
-  keepView({ type: "document", id: document.id });
-  await attempt(() => call("excerpts.edit", { id, fields: { credibility } }));
-}
-
-/** Grades the source of the document: the letter of the grade. The excerpt's digit may follow. */
-export async function gradeSource({ caseId, document }: Opened, reliability: Reliability): Promise<void> {
-  const { sourceId } = document.body;
-  if (sourceId === null) return void notify({ tone: "info", text: t("reader.noSourceToGrade") });
-  await attempt(async () => {
-    const { body } = await call("sources.get", { id: sourceId });
-    if (reliabilityAt(body, Date.now()) === reliability) return;
-    keepView({ type: "document", id: document.id });
-    await call("sources.grade", { id: sourceId, reliability });
-    // The excerpt's digit may have been entered since, as an action of its own.
-    const { at } = await call("sources.get", { id: sourceId });
-    const text = t("reader.sourceGraded", { name: body.name, grade: reliability });
-    await tellDone(caseId, text, { step: { op: "sources.grade", at } });
-  });
-}
-
-/** Moves the start or end of an excerpt, and announces what was dropped with the earlier words. */
-export async function moveExcerpt({ caseId }: Opened, record: ExcerptRecord, span: Span): Promise<void> {
-  const moved = await attempt(() => call("excerpts.move", { id: record.id, ...span }));
-  if (!moved || moved.dropped.length === 0) return;
-  const dropped = moved.dropped.length > 1 ? "both" : moved.dropped[0];
-  await tellDone(caseId, t(`reader.dropped.${dropped ?? "both"}`), { tone: "warning" });
 }
 
 function countWords(text: string): number {

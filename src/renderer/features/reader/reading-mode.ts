@@ -1,4 +1,4 @@
-import type { Layout } from "./opened.ts";
+import type { Layout } from "./open-document.ts";
 import type { ReaderMode, ReaderStore, Zoom } from "./reader-state.ts";
 
 // Reading mode of a document: pages or text, zoom and current page.
