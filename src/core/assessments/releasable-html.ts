@@ -26,8 +26,8 @@ function refuseResidue({ parts }: RenderedPage, names: readonly WithheldName[]):
   if (names.length === 0) return;
   const scan = createResidueScan(names);
   const hits = parts.flatMap(({ kind, id, place, html }): ResidueHit[] => {
-    const found = scan.inText(visibleText(html));
-    return found === undefined ? [] : [{ kind, id, place: found === "part" ? `${place} (a part of a name)` : place }];
+    const match = scan.inText(visibleText(html));
+    return match === undefined ? [] : [{ kind, id, place: "page", detail: place, match }];
   });
   if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }

@@ -54,9 +54,9 @@ const number = String.raw`(\d{1,3}(?:\.\d{1,20}|,\d{1,2})?)`;
 const single = new RegExp(`^${number}$`);
 const range = new RegExp(`^(?:from |between )?${number} ?(?:-|–|\\.\\.|to|and) ?${number}$`);
 const above = new RegExp(`^(?:>|more than |over |above ) ?${number}$`);
-const atLeast = new RegExp(`^(?:>=|≥|at least ) ?${number}$`);
+const atLeast = new RegExp(`^(?:>=|≥|at least |no less than |not less than ) ?${number}$`);
 const below = new RegExp(`^(?:<|less than |under |below ) ?${number}$`);
-const atMost = new RegExp(`^(?:<=|≤|at most |up to ) ?${number}$`);
+const atMost = new RegExp(`^(?:<=|≤|at most |up to |no more than |not more than ) ?${number}$`);
 
 function readExact(words: string): Omit<Share, "approximate"> | undefined {
   const ends = (low: string, high: string) => ({ low: plain(low), high: plain(high), lowOpen: false, highOpen: false });

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 
 export type InspectorTab = "excerpts" | "properties";
@@ -11,7 +11,7 @@ interface Inspecting {
 }
 
 export const useInspecting = create<Inspecting>(() => ({ tab: "excerpts", note: null }));
-forgetsAtLock(useInspecting);
+resetOnLock(useInspecting);
 
 export function writeNote(documentId: string, id: string): void {
   useWorkbench.setState({ hasInspector: true, isAlone: false });

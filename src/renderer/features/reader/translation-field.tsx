@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { z } from "zod";
 import { type Kept, saveChoice } from "#renderer/parts/saved-choice.ts";
-import { useKeptDraft } from "#renderer/state/kept-draft.ts";
+import { useKeptDraft } from "#renderer/state/preference-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";

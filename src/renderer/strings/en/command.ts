@@ -1,4 +1,4 @@
-/** What commands are called, in menus, palette and the sheet of shortcuts. */
+/** Names of commands in menus, palette and shortcut sheet. */
 export const command = {
   category: {
     file: "File",

@@ -1,4 +1,4 @@
-/** The excerpts that something rests on. */
+/** Fields for evidence. */
 export const evidence = {
   find: "Find an excerpt by its words, number or document",
   drop: "Remove {{label}}",
