@@ -433,6 +433,12 @@ test("a bundle that was altered is refused with the place, before anything of it
   await expect(dialog.getByText("A withheld name would leave with the bundle")).toBeInViewport();
   await expect(dialog.getByRole("listitem").filter({ hasText: "Who owns Meridian Freight?" })).toBeVisible();
   await inspectScreen(page, "export-residue");
+  // A record that contains it is opened, and the choices of the export are there again.
+  await dialog.getByRole("button", { name: "Who owns Meridian Freight?" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1, name: "Who owns Meridian Freight?" })).toBeVisible();
+  await press(page, "Control+e");
+  await host.choosePath(released, () => dialog.getByRole("button", { name: "Export…" }).click());
   await dialog.getByRole("textbox", { name: "Parts of names that reveal nothing here" }).fill("Meridian");
   await host.choosePath(released, () => dialog.getByRole("button", { name: "Export…" }).click());
   await expect(page.getByRole("dialog", { name: "The bundle was exported" })).toBeVisible();

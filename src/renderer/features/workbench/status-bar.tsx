@@ -16,7 +16,7 @@ import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import type { AppError } from "#shared/errors.ts";
 
-/** Whether everything that was written is in the vault, and since when for what is in front; if not, what and why. */
+/** Whether everything is saved, and when the text in front was; if not, which record and why. */
 function SaveState() {
   const front = useWorkbench((state) => {
     const view = activeTab(state)?.view;
