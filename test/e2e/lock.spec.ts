@@ -60,7 +60,7 @@ test("evidence leaves the clipboard again, wherever it was copied, at the latest
   await press(page, "Control+Comma");
   await page.getByRole("button", { name: /Clear copied evidence/ }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  const atLock = page.getByRole("checkbox", { name: "Clear it, too, when the vault is locked" });
+  const atLock = page.getByRole("checkbox", { name: "Also clear it when the vault is locked" });
   await expect(atLock).toBeChecked();
   await inspectScreen(page, "settings-clipboard");
   await page.getByRole("heading", { name: "Privacy and lock" }).click({ clickCount: 3 });

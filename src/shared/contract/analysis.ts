@@ -2,7 +2,7 @@ import { z } from "zod";
 import { edtfSchema } from "#shared/domain/edtf.ts";
 import { decimalSchema } from "#shared/domain/figure.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { answerIdSchema, questionStatuses } from "#shared/domain/question.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, writtenSchema } from "./record-area.ts";
@@ -17,7 +17,7 @@ const figure = recordArea("figure", () => ({
   entityIds: z.array(idOf("entity")).max(1000).default([]),
   excerptId: idOf("excerpt").nullable().default(null),
   note: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 const question = recordArea("question", () => ({
@@ -26,13 +26,13 @@ const question = recordArea("question", () => ({
   status: z.enum(questionStatuses).default("open"),
   excerptIds: z.array(idOf("excerpt")).max(1000).default([]),
   answerIds: z.array(answerIdSchema).max(1000).default([]),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 const contradictingPair = z.strictObject({
   leftId: z.string(),
   rightId: z.string(),
-  /** False: one of them has no period, so that it may be of another time, and the two may both be true. */
+  /** False if one of them has no period: it may then be about another time, and both may be true. */
   isPeriodKnown: z.boolean(),
 });
 export type ContradictingPair = z.infer<typeof contradictingPair>;
@@ -42,7 +42,9 @@ export const analysisArea = {
   "figures.edit": figure.edit,
   "figures.get": figure.get,
   "figures.list": figure.list,
-  /** Pairs that measure the same, may be of the same time, and exclude each other. Listed, never resolved. */
+  /**
+   * Pairs of figures that measure the same, may be of the same time, and exclude each other. Listed, never resolved.
+   */
   "figures.contradictions": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ pairs: z.array(contradictingPair) }),
@@ -52,7 +54,7 @@ export const analysisArea = {
   "questions.edit": question.edit,
   "questions.get": question.get,
   "questions.list": question.list,
-  /** Notes that a search was made for an answer, and what it gave. */
+  /** Records a search made for an answer, with its result. */
   "questions.noteSearch": command(() => ({
     input: z.strictObject({
       id: idOf("question"),

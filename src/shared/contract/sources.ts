@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reliabilitySchema } from "#shared/domain/grade.ts";
 import { idOf } from "#shared/domain/id.ts";
-import { ownMarkingSchema } from "#shared/domain/marking.ts";
+import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { momentSchema } from "#shared/domain/moment.ts";
 import { identitySchema, sourceKinds } from "#shared/domain/source.ts";
 import { command, limits, line, note, query } from "./define.ts";
@@ -12,7 +12,7 @@ const { create, edit, get, list } = recordArea("source", () => ({
   sourceKind: z.enum(sourceKinds),
   protected: z.boolean().default(false),
   notes: note.default(""),
-  marking: ownMarkingSchema.default(null),
+  marking: givenOwnMarkingSchema.default(null),
 }));
 
 export const sourcesArea = {
@@ -27,25 +27,25 @@ export const sourcesArea = {
       expected,
       reliability: reliabilitySchema,
       reason: z.string().max(limits.note).default(""),
-      /** UTC milliseconds from which it counts, not later than now; now if absent. */
+      /** Start of validity in UTC milliseconds, not in the future; now if absent. */
       at: momentSchema.optional(),
     }),
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** Seals who a protected source is, or replaces what was sealed. */
+  /** Seals the identity of a protected source, or replaces it. */
   "sources.sealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), identity: identitySchema }),
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** The only way to read a sealed identity; writes custody. A deed, so that asking is on record. */
+  /** The only way to read a sealed identity. A command, so that custody records each request. */
   "sources.revealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), reason: line }),
     output: z.strictObject({ identity: identitySchema }),
     errors: recordErrors,
   })),
-  /** Which protected sources have a sealed identity; says nothing of what it holds. */
+  /** Protected sources that have a sealed identity, without its content. */
   "sources.identities": query(() => ({
     input: z.strictObject({ caseId: idOf("case") }),
     output: z.strictObject({

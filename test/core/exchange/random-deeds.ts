@@ -93,7 +93,13 @@ const markings: readonly (Marking | null)[] = [
   { tlp: "TLP:GREEN", caveats: [] },
   { tlp: "TLP:AMBER", caveats: [] },
   { tlp: "TLP:RED", caveats: ["ORCON"] },
+  // Two of these merged hold more caveats than most people give one record.
+  ...["LAW", "EYES", "UNIT"].map((word): Marking => ({ tlp: "TLP:GREEN", caveats: caveatsOf(word, 12) })),
 ];
+
+function caveatsOf(word: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${word} ${index}`);
+}
 
 const words = ["pier", "lease", "freight", "customs"] as const;
 

@@ -1,4 +1,4 @@
-/** What commands are called, in menus, palette and the sheet of shortcuts. */
+/** Names of commands in menus, palette and shortcut sheet. */
 export const command = {
   category: {
     file: "File",
@@ -21,7 +21,7 @@ export const command = {
     theme: "Theme",
     density: "Density",
     notices: "Notifications",
-    parts: "Parts of the case",
+    sections: "Sections",
   },
   palette: "Find or do anything",
   quickOpen: "Open a record",
@@ -39,8 +39,8 @@ export const command = {
   reopenTab: "Reopen closed tab",
   nextTab: "Next tab",
   previousTab: "Previous tab",
-  recentTab: "Tab used before",
-  lessRecentTab: "Tab used after",
+  recentTab: "Previously used tab",
+  lessRecentTab: "Next used tab",
   listTabs: "Open tabs…",
   moveTab: "Move tab to the other side",
   openRecord: "Open",
@@ -137,10 +137,10 @@ export const command = {
   likelihood: "Say how likely",
   addJudgement: "Add a judgement",
   insertTable: "Insert a table",
-  roleFact: "Paragraph is a fact",
-  roleJudgement: "Paragraph is a judgement",
-  roleAssumption: "Paragraph is an assumption",
-  roleNone: "Paragraph is narrative",
+  roleFact: "Mark paragraph as fact",
+  roleJudgement: "Mark paragraph as judgement",
+  roleAssumption: "Mark paragraph as assumption",
+  roleNone: "Mark paragraph as narrative",
   bold: "Bold",
   italic: "Italic",
   code: "Code",

@@ -1,4 +1,4 @@
-/** The excerpts that something rests on. */
+/** Fields for evidence. */
 export const evidence = {
   find: "Find by words or number",
   drop: "Remove {{label}}",

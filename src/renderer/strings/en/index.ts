@@ -38,7 +38,7 @@ import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
 import { workbench } from "./workbench.ts";
 
-/** One constant an area; the key of a sentence is its area and its name. */
+/** One constant for each area. A key is the area and the name. */
 export const en = {
   assessments,
   bin,
