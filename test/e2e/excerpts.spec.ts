@@ -30,14 +30,11 @@ test("the excerpts of a case are found by grade, use and words, and open at thei
 test("Health counts the excerpts that the table then lists", async ({ host, page }) => {
   await openSampleCase(host);
   await press(page, "g h");
-  for (const [line, filter] of [
-    [/ excerpts? not fully graded$/, "Not fully graded Grade"],
-    [/ excerpts? not cited in an assessment$/, "Not cited in an assessment Use"],
-  ] as const) {
+  for (const line of [/ excerpts? not fully graded$/, / excerpts? not cited in an assessment$/]) {
     const health = page.getByRole("button", { name: line });
     const counted = /^\d+/.exec((await health.textContent()) ?? "")?.[0];
     await health.click();
-    await expect(page.getByRole("button", { name: filter })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Filters: 1 set" })).toBeVisible();
     await expect(page.getByText(new RegExp(`^${counted} excerpts?$`))).toBeVisible();
     await press(page, "Alt+ArrowLeft");
   }

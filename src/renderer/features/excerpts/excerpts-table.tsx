@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { type Rows, useRows } from "#renderer/bridge/rows.ts";
-import { binExcerpt } from "#renderer/features/reader/taking.ts";
+import { binExcerpt } from "#renderer/features/reader/change-excerpt.ts";
 import { useCodes } from "#renderer/parts/codes.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";

@@ -33,7 +33,8 @@ export function useExcerptFilters() {
   const [source, setSource] = useRemembered("source", any);
   const [isNoted, setNoted] = useRemembered("isNoted", false);
   const filters: ExcerptFilters = { words, grade, use, code, source, isNoted };
-  const isFiltered = words !== "" || use !== "all" || isNoted || [grade, code, source].some((chosen) => chosen !== any);
+  const active = [grade !== any, use !== "all", code !== any, source !== any, isNoted].filter(Boolean).length;
+  const isFiltered = words !== "" || active > 0;
   const clear = () => {
     setWords("");
     setGrade(any);
@@ -43,7 +44,7 @@ export function useExcerptFilters() {
     setNoted(false);
   };
   const question = questionOf({ ...filters, words: useSettled(words) });
-  return { filters, question, isFiltered, clear, setWords, setGrade, setUse, setCode, setSource, setNoted };
+  return { filters, question, active, isFiltered, clear, setWords, setGrade, setUse, setCode, setSource, setNoted };
 }
 
 export function questionOf({ words, grade, use, code, source, isNoted }: ExcerptFilters): Question {
