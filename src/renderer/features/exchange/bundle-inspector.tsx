@@ -26,7 +26,7 @@ interface InspectedProps {
   readonly id: string;
 }
 
-/** A bundle that left: to whom, up to which marking, signed by what, and how its recipient checks it. */
+/** Inspector of an exported bundle: recipients, highest marking, signature, and how the recipient checks it. */
 export function ReleaseInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
@@ -39,7 +39,7 @@ export function ReleaseInspector({ id }: InspectedProps) {
   );
 }
 
-/** A bundle that came in: whose it was, and what was known of the signer then. */
+/** Inspector of an imported bundle: its sender, and what was known of the signer at the time. */
 export function ImportInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
@@ -52,7 +52,7 @@ export function ImportInspector({ id }: InspectedProps) {
   );
 }
 
-/** One that has just left or come in is in the next answer. */
+/** A bundle just exported or imported is part of the next answer. */
 function Missing({ isAsked }: { readonly isAsked: boolean }) {
   return isAsked ? <Loading /> : <EmptyState text={t("records.notHere")} />;
 }

@@ -3,7 +3,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { allowedSigners, commandsFor, type Written } from "./checking-by-hand.ts";
 
-/** What to type to check a bundle with stock tools. */
+/** The commands that check a bundle with stock tools. */
 export function ByHand(written: Written) {
   const commands = commandsFor(written);
   return (

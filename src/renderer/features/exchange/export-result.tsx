@@ -18,7 +18,7 @@ interface ExportResultProps {
   readonly principal: string;
 }
 
-/** What was written, and how anybody can check it with stock tools. */
+/** The bundle written, and how anyone can check it with stock tools. */
 export function ExportResult({ exported, fileName, choices, principal }: ExportResultProps) {
   const { path, tagManifest, fingerprint, bytes, files, counts, withheld, marking, drafts } = exported;
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
