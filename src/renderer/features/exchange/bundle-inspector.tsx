@@ -10,11 +10,11 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { changeKinds } from "#shared/contract/exchange.ts";
-import { ByHand } from "./by-hand.tsx";
 import type { ExportChoices } from "./export-choices.ts";
 import { countsInWords, withheldInWords } from "./export-preview.tsx";
 import { HashRow } from "./hash-row.tsx";
 import { useRecipientNames } from "./recipient-names.ts";
+import { StockToolCheck } from "./stock-tool-check.tsx";
 import { toneOfVerdict } from "./verdict.tsx";
 import "#renderer/features/keys/keys.css";
 
@@ -84,7 +84,7 @@ function ReleaseFacts({ release: { at, body } }: { readonly release: Release }) 
         <dt>{t("exchange.columns.records")}</dt>
         <dd>{countsInWords(body.counts)}</dd>
       </dl>
-      <ByHand fileName={body.fileName} way={ways[body.encryption]} principal={principal} />
+      <StockToolCheck fileName={body.fileName} way={ways[body.encryption]} principal={principal} />
     </Inspected>
   );
 }
@@ -115,7 +115,7 @@ function ImportFacts({ imported: { at, body } }: { readonly imported: Import }) 
           </>
         )}
       </dl>
-      {signer === null ? null : <ByHand fileName={body.fileName} way={way} principal={signer} />}
+      {signer === null ? null : <StockToolCheck fileName={body.fileName} way={way} principal={signer} />}
     </Inspected>
   );
 }

@@ -7,7 +7,7 @@ import { RadioCards } from "#renderer/ui/choice.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { readPlace } from "#shared/domain/conflict-place.ts";
 import { type Conflict, inOrder, type Side, SideHead } from "./conflict-side.tsx";
-import { namedParts, showValue } from "./show-value.ts";
+import { namedParts, showValue } from "./field-value.ts";
 import { SidesEvidence } from "./sides-evidence.tsx";
 import "./exchange.css";
 

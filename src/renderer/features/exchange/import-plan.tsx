@@ -19,7 +19,7 @@ import { kindOfId } from "#shared/domain/id.ts";
 import type { Planned } from "./changes-of.ts";
 import { whyInWords } from "./export-preview.tsx";
 import { RecordLook } from "./record-look.tsx";
-import { bringsNews, type Taking } from "./use-taking.ts";
+import { bringsNews, type ImportSelection } from "./use-import-selection.ts";
 
 type Plan = CoreOutput<"exchange.plan">;
 type Shown = "news" | Planned["change"];
@@ -37,7 +37,7 @@ const tones = {
 interface ImportPlanProps {
   readonly plan: Plan;
   /** The selection of records to import. Absent after the import, when each row opens its record. */
-  readonly taking?: Taking;
+  readonly taking?: ImportSelection;
 }
 
 /** The effect of an import, record by record: planned, or done. */
@@ -160,7 +160,7 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
   );
 }
 
-function checksOf(taking: Taking, nameOf: (record: Planned) => string): Checks<Planned> {
+function checksOf(taking: ImportSelection, nameOf: (record: Planned) => string): Checks<Planned> {
   return {
     label: t("exchange.takeIn"),
     of: (record) =>

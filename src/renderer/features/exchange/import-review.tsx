@@ -19,8 +19,8 @@ import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
+import { useImportSelection } from "./use-import-selection.ts";
 import { useReview } from "./use-review.ts";
-import { useTaking } from "./use-taking.ts";
 import { Verdict } from "./verdict.tsx";
 import "./exchange.css";
 
@@ -67,7 +67,7 @@ export function ImportReview({ path }: { readonly path: string }) {
   const lying = JSON.stringify([verification?.verdict, verification?.fingerprint, verification?.files]);
   const isAccepted = acceptedFor === lying;
   const isForOthersAccepted = forOthersAcceptedFor === lying;
-  const taking = useTaking(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
+  const taking = useImportSelection(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
     setLeftOut({ of: plan?.tagManifest, origins }),
   );
   const consent = plan && unprovenConsent(plan, taking.left);

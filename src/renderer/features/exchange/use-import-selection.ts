@@ -4,7 +4,7 @@ import { comingWith, leftOutOf } from "#shared/domain/left-out.ts";
 import type { Planned } from "./changes-of.ts";
 import type { Plan } from "./use-review.ts";
 
-export interface Taking {
+export interface ImportSelection {
   /** Records left out, by their ids in the bundle. */
   readonly left: ReadonlySet<string>;
   /**
@@ -27,11 +27,11 @@ export function bringsNews({ change }: Planned): boolean {
  * The selection of records to import. Leaving a record out leaves out its dependents; including one includes what it
  * depends on.
  */
-export function useTaking(
+export function useImportSelection(
   plan: Plan | undefined,
   chosen: readonly string[],
   choose: (left: readonly string[]) => void,
-): Taking {
+): ImportSelection {
   const [told, tell] = useState("");
   const left = useMemo(() => {
     const records = plan?.records ?? [];
