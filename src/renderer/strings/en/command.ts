@@ -27,6 +27,8 @@ export const command = {
   quickOpen: "Open a record",
   commandsOnly: "Commands",
   shortcuts: "Keyboard shortcuts",
+  openHelp: "Help",
+  licences: "Licences of the parts used",
   lock: "Lock vault",
   newCase: "New case…",
   buildSample: "Build the sample case",

@@ -20,6 +20,7 @@ import { judgements } from "./judgements.ts";
 import { keymap } from "./keymap.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
+import { licences } from "./licences.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
@@ -67,6 +68,7 @@ export const en = {
   keys,
   kind,
   links,
+  licences,
   marking,
   palette,
   paths,
