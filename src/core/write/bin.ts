@@ -51,10 +51,14 @@ export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
 }
 
-/** The parts of a record in the bin that lie there too, whenever they were moved there: without it none comes back. */
-export function partsInBin(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
-  const rows = db.all<RecordRow>(sql`SELECT * FROM record WHERE case_id = ${case_id} AND state = 'bin' ORDER BY no`);
-  return rows.filter((row) => wholeLastOf(db, row) === id);
+/**
+ * The parts of a record in every state but purged. One may be active under a whole in the bin, brought by a bundle since;
+ * one that an undone import brought still holds its words.
+ */
+export function partsLeft(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
+  const others = db.all<RecordRow>(sql`
+    SELECT * FROM record WHERE case_id = ${case_id} AND state NOT IN ('active', 'purged') ORDER BY no`);
+  return [...partsOf(db, id), ...others.filter((row) => wholeLastOf(db, row) === id)];
 }
 
 function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {

@@ -1,18 +1,18 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { partsInBin } from "./bin.ts";
+import { partsLeft } from "./bin.ts";
 import type { OpenChange } from "./change.ts";
 import { type RecordRow, requireInBin, requireRow } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
- * Destroys a record that is in the bin, with the parts that lie there with it, and a case with all that is in it. Cannot
- * be undone; deeds that touched them cannot be either. `also` comes first for each, and takes what only that record named.
+ * Destroys a record that is in the bin, with its parts wherever they are, and a case with all that is in it. Cannot be
+ * undone; deeds that touched them cannot be either. `also` comes first for each, and takes what only that record named.
  */
 export function purgeRecord(change: OpenChange, id: string, also: (row: RecordRow) => void): void {
   const row = requireRow(change.read, id);
   requireInBin(row);
-  const going = [...(row.kind === "case" ? recordsIn(change.read, id) : partsInBin(change.read, row)), row];
+  const going = [...(row.kind === "case" ? recordsIn(change.read, id) : partsLeft(change.read, row)), row];
   // First of all: rows that are derived hold fast what they name, such as an original.
   for (const one of going) withdraw(change, one);
   for (const one of going) {

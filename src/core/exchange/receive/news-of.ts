@@ -64,8 +64,8 @@ export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly Re
 
 /**
  * Hashes of the originals, texts and sealed identities that news names. An import brings these and no others, so
- * nothing comes back with a record that is known or purged here; nor with an excerpt that somebody has made anew of a
- * document that is purged here. `mapping`: local ids by those that are others here; `coming`: ids of the records that
+ * nothing comes back with a record that is known or purged here; nor with a new excerpt of a document, or a new identity
+ * of a source, that is purged here. `mapping`: local ids by those that are others here; `coming`: ids of the records that
  * come at all.
  */
 export function contentNamedBy(
@@ -74,13 +74,13 @@ export function contentNamedBy(
   mapping: ReadonlyMap<string, string>,
   coming = idsOf(news),
 ): ReadonlySet<string> {
-  const isPurged = (documentId: Json | undefined) => {
-    const id = mapping.get(String(documentId)) ?? String(documentId);
+  const isPurged = (origin: Json | undefined) => {
+    const id = mapping.get(String(origin)) ?? String(origin);
     return !coming.has(id) && findRecord(read, id)?.state === "purged";
   };
-  const namedBy = (kind: string, { sha256, text, anchor, documentId, commitment }: Body): unknown[] => {
+  const namedBy = (kind: string, { sha256, text, anchor, documentId, sourceId, commitment }: Body): unknown[] => {
     if (kind === "document") return [sha256, text];
-    if (kind === "source-identity") return [commitment];
+    if (kind === "source-identity") return isPurged(sourceId) ? [] : [commitment];
     return kind === "excerpt" && !isPurged(documentId) ? [anchoredText(anchor)] : [];
   };
   const named = news.flatMap(({ kind, lines }) =>
