@@ -182,6 +182,34 @@ describe("what was purged here", () => {
     expect(cells.filter(({ text }) => text.includes(person)).map(({ place }) => place)).toEqual([]);
   });
 
+  it("leaves no name of what an import had lowered, and a repeated import names what is still there", async () => {
+    const [ada, core] = [await aSigner("Ada"), await aSigner("Rex")];
+    await introduce(ada, core);
+    const caseId = await aCase(ada);
+    const red = { tlp: "TLP:RED", caveats: [] } as const;
+    const { call } = ada.client;
+    const { id } = await call("claims.create", { caseId, proposition: `${word} was paid.`, marking: red });
+    const statements = [{ property: "name", value: `${word} Ltd` }];
+    const { id: entityId } = await call("entities.create", { caseId, schema: "Company", statements, marking: red });
+    await core.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const amber = { tlp: "TLP:AMBER", caveats: [] } as const;
+    await call("claims.edit", { id, fields: { marking: amber } });
+    await call("entities.edit", { id: entityId, fields: { marking: amber } });
+    const wanted = { path: await release(ada, caseId) };
+    const applied = await core.client.call("exchange.apply", wanted, { requestId: "request-lower" });
+    expect(applied.lowered).toEqual([
+      expect.objectContaining({ id, name: `${word} was paid.`, from: "TLP:RED", to: "TLP:AMBER" }),
+      expect.objectContaining({ id: entityId, name: `${word} Ltd` }),
+    ]);
+    expect(await core.client.call("exchange.apply", wanted, { requestId: "request-lower" })).toEqual(applied);
+    for (const one of [id, entityId]) await destroy(core, one);
+    const again = await core.client.call("exchange.apply", wanted, { requestId: "request-lower" });
+    expect(again.lowered.map(({ name }) => name)).toEqual(["", ""]);
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(cells.filter(({ text }) => text.includes(word)).map(({ place }) => place)).toEqual([]);
+  });
+
   it("stays so when the import that brought it is undone, done again, and comes once more", async () => {
     const ada = await aSigner("Ada");
     const core = await aSigner("Rex");
@@ -227,7 +255,10 @@ async function destroy({ client: { call } }: StartedCore, id: string): Promise<v
 }
 
 /** Nobody can tell who the source is, and the vault is sound. */
-async function requireUnknown({ client: { call } }: StartedCore, { caseId, sourceId }: Record<string, string>) {
+async function requireUnknown(
+  { client: { call } }: StartedCore,
+  { caseId, sourceId }: Readonly<Record<"caseId" | "sourceId", string>>,
+) {
   expect(await call("sources.identities", { caseId })).toEqual({ identities: [] });
   const revealing = call("sources.revealIdentity", { sourceId, reason: "to check" });
   await expect(revealing).rejects.toMatchObject({ code: "record.purged" });
