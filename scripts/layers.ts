@@ -36,8 +36,8 @@ const coreOrder = [
   "exchange/bag",
   "exchange/payload",
   "exchange/provenance",
-  "exchange/release",
-  "exchange/receive",
+  "exchange/export",
+  "exchange/import",
   "exchange/*.ts",
   "history",
   "sample",
@@ -64,8 +64,8 @@ const corePackages: Record<string, readonly string[]> = {
   "exchange/bag": ["node:*"],
   "exchange/payload": ["node:*", "zod"],
   "exchange/provenance": ["node:*"],
-  "exchange/release": ["node:*"],
-  "exchange/receive": ["node:*", "zod"],
+  "exchange/export": ["node:*"],
+  "exchange/import": ["node:*", "zod"],
   sample: ["node:*", "zod"],
 };
 

@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Copying } from "#launch/copying.ts";
 import type { DesktopStore } from "#launch/desktop-store.ts";
+import { readLicences } from "#launch/licences.ts";
 import {
   type DesktopContract,
   type DesktopState,
@@ -91,6 +92,8 @@ export function createBrowserDesktop(options: BrowserDesktopOptions) {
       loadAnew();
       return {};
     },
+    "desktop.setProgress": () => ({}),
+    "desktop.licences": () => readLicences("out"),
     "desktop.showFile": ({ path }) => {
       showFile(path);
       return {};

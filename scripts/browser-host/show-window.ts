@@ -170,4 +170,6 @@ function tell(event: BridgeEvent): void {
 
 function applyZoom(percent: number): void {
   document.documentElement.style.fontSize = `${percent}%`;
+  // The window is as large as before, but has room for less.
+  window.dispatchEvent(new Event("resize"));
 }

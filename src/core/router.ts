@@ -15,7 +15,7 @@ import { eventProjection } from "#core/events/event-projection.ts";
 import { createEventsHandlers } from "#core/events/handlers.ts";
 import { createExcerptsHandlers, excerptProjection } from "#core/excerpts/handlers.ts";
 import { createExchangeHandlers } from "#core/exchange/handlers.ts";
-import { sweepStaged } from "#core/exchange/receive/staging.ts";
+import { sweepStaged } from "#core/exchange/import/staging.ts";
 import { createCustodyHandlers } from "#core/history/custody-handlers.ts";
 import { createHistoryHandlers } from "#core/history/handlers.ts";
 import { createKeysHandlers } from "#core/keys/handlers.ts";

@@ -1,7 +1,7 @@
 import { custodyHead, vaultChain } from "#core/custody/custody.ts";
 import { textProblems } from "#core/documents/text-problems.ts";
-import { createBundleReader } from "#core/exchange/receive/bundle-reader.ts";
-import { exportBundle } from "#core/exchange/release/export-bundle.ts";
+import { writeBundle } from "#core/exchange/export/write-bundle.ts";
+import { createBundleReader } from "#core/exchange/import/bundle-reader.ts";
 import { pageProblems } from "#core/session/check-pages.ts";
 import { checkVault } from "#core/session/check-vault.ts";
 import { readerContract, readerContractVersion } from "#core/session/reader-contract.ts";
@@ -25,7 +25,7 @@ export function serveReader(port: Port, connection: Connection): { end(): Promis
         // One snapshot from the first read to the last: what is written is one moment of the vault.
         connection.exec("BEGIN");
         try {
-          return await exportBundle(connection.read, input, call.progress);
+          return await writeBundle(connection.read, input, call.progress);
         } finally {
           connection.exec("COMMIT");
         }

@@ -1,6 +1,8 @@
+import { dirname } from "node:path";
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from "electron";
 import type { Copying } from "#launch/copying.ts";
 import type { DesktopStore } from "#launch/desktop-store.ts";
+import { readLicences } from "#launch/licences.ts";
 import {
   type DesktopContract,
   type DesktopState,
@@ -106,6 +108,12 @@ export function createDesktop(options: DesktopOptions) {
       window.webContents.reload();
       return {};
     },
+    "desktop.setProgress": ({ progress }) => {
+      const { fraction, mode } = progressBarOf(progress);
+      window.setProgressBar(fraction, { mode });
+      return {};
+    },
+    "desktop.licences": () => readLicences(dirname(__dirname)),
     "desktop.showFile": ({ path }) => {
       shell.showItemInFolder(path);
       return {};
@@ -116,6 +124,13 @@ export function createDesktop(options: DesktopOptions) {
 
 function applyTheme(theme: DesktopState["theme"]): void {
   nativeTheme.themeSource = theme === "light" || theme === "dark" ? theme : "system";
+}
+
+/** As Electron wants it: a fraction below 0 removes the bar. */
+function progressBarOf(progress: number | "unknown" | null) {
+  if (progress === null) return { fraction: -1, mode: "none" } as const;
+  if (progress === "unknown") return { fraction: 2, mode: "indeterminate" } as const;
+  return { fraction: progress, mode: "normal" } as const;
 }
 
 function platformOf(platform: NodeJS.Platform): DesktopState["platform"] {

@@ -6,7 +6,7 @@ import { identityOf } from "#cli/input/identity.ts";
 import { parseJson } from "#cli/input/parse.ts";
 import { parseLine } from "#core/custody/verify-chain.ts";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
-import { readPayload } from "#core/exchange/receive/read-payload.ts";
+import { readPayload } from "#core/exchange/import/read-payload.ts";
 import { decodeHeader } from "#core/vault/header.ts";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { recordLineSchema } from "#shared/domain/version.ts";

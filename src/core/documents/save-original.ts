@@ -9,7 +9,7 @@ import type { DeedCall } from "#shared/rpc/server.ts";
 
 type Input = ParsedInputOf<CoreContract["documents.saveOriginal"]>;
 
-/** Takes a copy out of the vault, part by part. */
+/** Writes an original to a file outside the vault, in parts. */
 export function saveOriginal(session: Session, input: Input, call: DeedCall) {
   const { id, path, overwrite } = input;
   const caseId = caseOf(session.read, "document", id);

@@ -1,9 +1,9 @@
-import { applyImport } from "#core/exchange/receive/apply-import.ts";
-import { cameInWith } from "#core/exchange/receive/came-in.ts";
-import { bodyHere, conflictSides } from "#core/exchange/receive/conflict-sides.ts";
-import { openInReader, requireReadable, warningsOf } from "#core/exchange/receive/open-in-reader.ts";
-import { previewRelease } from "#core/exchange/release/preview-release.ts";
-import { releaseBundle } from "#core/exchange/release/release-bundle.ts";
+import { exportBundle } from "#core/exchange/export/export-bundle.ts";
+import { previewExport } from "#core/exchange/export/preview-export.ts";
+import { applyImport } from "#core/exchange/import/apply-import.ts";
+import { cameInWith } from "#core/exchange/import/came-in.ts";
+import { bodyHere, conflictSides } from "#core/exchange/import/conflict-sides.ts";
+import { openInReader, requireReadable, warningsOf } from "#core/exchange/import/open-in-reader.ts";
 import { requireCase, viewOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -25,7 +25,7 @@ export function createExchangeHandlers(
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `exchange.${string}`>> {
   const { read, writer, deps } = session;
   return {
-    "exchange.export": (input, call) => releaseBundle(session, input, call),
+    "exchange.export": (input, call) => exportBundle(session, input, call),
     "exchange.inspect": async (input, call) => {
       const reader = session.reader.open();
       try {
@@ -69,7 +69,7 @@ export function createExchangeHandlers(
     "exchange.apply": (input, call) => applyImport(session, input, call),
     "exchange.preview": (input) => {
       requireCase(read, input.caseId);
-      return previewRelease(read, input, session.writer.analystId);
+      return previewExport(read, input, session.writer.analystId);
     },
     "exchange.log": ({ caseId }) => {
       requireCase(read, caseId);

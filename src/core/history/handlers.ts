@@ -1,7 +1,7 @@
 import { requireOpen } from "#core/assessments/read-only.ts";
 import { purgeContent } from "#core/documents/purge-content.ts";
 import { placeRestored } from "#core/excerpts/place-restored.ts";
-import { keepMarking } from "#core/exchange/release/version-markings.ts";
+import { keepMarking } from "#core/exchange/export/version-markings.ts";
 import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";

@@ -14,7 +14,7 @@ export type SubmenuName =
   | "theme"
   | "density"
   | "notices"
-  | "parts";
+  | "sections";
 
 /** A command, by its id. */
 export type MenuEntry =
@@ -132,7 +132,7 @@ const menuBar: readonly Menu[] = [
       [
         "go.home",
         {
-          submenu: "parts",
+          submenu: "sections",
           groups: [
             ["go.documents", "go.sources"],
             ["go.entities", "go.links", "go.identities"],
@@ -162,5 +162,5 @@ const menuBar: readonly Menu[] = [
       ["entities.addFact", "claims.addPosition"],
     ],
   },
-  { title: "help", groups: [["help.shortcuts"], ["cases.buildSample"]] },
+  { title: "help", groups: [["help.open", "help.shortcuts"], ["cases.buildSample"], ["help.licences"]] },
 ];

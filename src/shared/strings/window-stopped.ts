@@ -1,3 +1,3 @@
 /** Said by the shell where the window cannot say anything any more. */
 export const windowStopped =
-  "The window stopped three times within a minute and was not loaded again. What was saved is safe in the vault. Close this window and start Casebound anew.";
+  "The window stopped three times within a minute and was not loaded again. What was saved is safe in the vault. Close this window and restart Casebound.";

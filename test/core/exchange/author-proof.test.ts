@@ -2,7 +2,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unprovenIn } from "#core/exchange/receive/author-proof.ts";
+import { unprovenIn } from "#core/exchange/import/author-proof.ts";
 import { fingerprintOf } from "#core/keys/ssh-key.ts";
 import { isLowerMarking } from "#core/write/merge-field.ts";
 import { mergeHeads } from "#core/write/merge-heads.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { writeZip } from "#core/exchange/archive/zip-writer.ts";
-import { packedContents } from "#core/exchange/release/packed-contents.ts";
+import { packedContents } from "#core/exchange/export/packed-contents.ts";
 import { createResidueScan } from "#core/residue/residue.ts";
 import { collect } from "../../helpers/collect.ts";
 

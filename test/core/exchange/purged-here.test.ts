@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Marking } from "#shared/domain/marking.ts";
 import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, type StartedCore } from "../../helpers/start-core.ts";
 import { everyCell } from "../sources/every-cell.ts";
@@ -186,13 +187,13 @@ describe("what was purged here", () => {
     const [ada, core] = [await aSigner("Ada"), await aSigner("Rex")];
     await introduce(ada, core);
     const caseId = await aCase(ada);
-    const red = { tlp: "TLP:RED", caveats: [] } as const;
+    const red: Marking = { tlp: "TLP:RED", caveats: [] };
     const { call } = ada.client;
     const { id } = await call("claims.create", { caseId, proposition: `${word} was paid.`, marking: red });
     const statements = [{ property: "name", value: `${word} Ltd` }];
     const { id: entityId } = await call("entities.create", { caseId, schema: "Company", statements, marking: red });
     await core.client.call("exchange.apply", { path: await release(ada, caseId) });
-    const amber = { tlp: "TLP:AMBER", caveats: [] } as const;
+    const amber: Marking = { tlp: "TLP:AMBER", caveats: [] };
     await call("claims.edit", { id, fields: { marking: amber } });
     await call("entities.edit", { id: entityId, fields: { marking: amber } });
     const wanted = { path: await release(ada, caseId) };

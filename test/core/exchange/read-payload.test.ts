@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
-import { readPayload } from "#core/exchange/receive/read-payload.ts";
+import { readPayload } from "#core/exchange/import/read-payload.ts";
 
 test("records and provenance that would fill the memory are refused by their size, unread", async () => {
   const uuid = "00000000-0000-7000-8000-000000000000";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellContents } from "#core/exchange/receive/tell-contents.ts";
+import { tellContents } from "#core/exchange/import/tell-contents.ts";
 
 const standing = (text: string) => ({ body: { text }, author: "ana_1", at: 1 });
 

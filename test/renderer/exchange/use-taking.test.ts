@@ -24,11 +24,11 @@ test("a choice is told, with what it took along", () => {
   const review = drawTaking();
   review.plan(asNewCase);
   act(() => review.taking().take(asNewCase[0] as Planned, false));
-  expect(review.taking().told).toBe("It stays out. 2 others that rest on it stay out too.");
+  expect(review.taking().told).toBe("It will be left out. 2 records that depend on it are left out too.");
   act(() => review.taking().take(asNewCase[1] as Planned, true));
-  expect(review.taking().told).toBe("It comes in. 1 other that it rests on comes in with it.");
+  expect(review.taking().told).toBe("It will be imported. 1 record that it depends on is included too.");
   act(() => review.taking().take(asNewCase[1] as Planned, false));
-  expect(review.taking().told).toBe("It stays out.");
+  expect(review.taking().told).toBe("It will be left out.");
   act(() => review.taking().takeAll(true));
   expect(review.taking().told).toBe("");
 });

@@ -124,7 +124,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
     >
       <div className="stack" inert={isBusy}>
         {isResumed ? (
-          <Banner actions={<Button onPress={forget}>{t("exchange.beginAnew")}</Button>}>{t("exchange.resumed")}</Banner>
+          <Banner actions={<Button onPress={forget}>{t("exchange.startOver")}</Button>}>{t("exchange.resumed")}</Banner>
         ) : null}
         {choices ? (
           <>
@@ -139,7 +139,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           <Answer asked={asked}>{() => null}</Answer>
         )}
       </div>
-      {error && choices ? <ExportRefused error={error} choices={choices} set={set} /> : null}
+      {error && choices ? <ExportRefused error={error} choices={choices} set={set} onLeave={onClose} /> : null}
     </Dialog>
   );
 }

@@ -18,7 +18,7 @@ import { groupBy } from "#shared/domain/group-by.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import type { Planned } from "./changes-of.ts";
 import { whyInWords } from "./export-preview.tsx";
-import { keepWords, RecordLook } from "./record-look.tsx";
+import { RecordLook } from "./record-look.tsx";
 import { bringsNews, type Taking } from "./use-taking.ts";
 
 type Plan = CoreOutput<"exchange.plan">;
@@ -141,7 +141,7 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
             isDisabled={chosen === undefined || !bringsNews(chosen)}
             onPress={() => chosen && taking.take(chosen, taking.left.has(chosen.origin))}
           >
-            {t(chosen === undefined || !taking.left.has(chosen.origin) ? keepWords(chosen) : "exchange.takeIn")}
+            {t(chosen === undefined || !taking.left.has(chosen.origin) ? "exchange.leaveOut" : "exchange.takeIn")}
           </Button>
         </div>
       ) : null}

@@ -78,7 +78,7 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
         isReadOnly={isBusy}
       />
       <FolderField
-        question={t("vault.chooseParent")}
+        question={t("vault.chooseNewFolder")}
         description={t("vault.folderHint")}
         value={typedFolder}
         onChange={setFolder}

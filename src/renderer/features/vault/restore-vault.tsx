@@ -63,7 +63,7 @@ export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
       />
       <FolderField
         label={t("vault.restoreTo")}
-        question={t("vault.chooseParent")}
+        question={t("vault.chooseRestoreFolder")}
         description={t("vault.folderHint")}
         value={typedFolder}
         onChange={setFolder}
