@@ -26,7 +26,7 @@ import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
 import { readMarkers } from "./read-markers.ts";
 
 interface PasteOptions {
-  /** Whether an id is of this case: what is not comes as the text it showed. */
+  /** True if an id is in this case. Other ids are pasted as the text they showed. */
   readonly isKnown: (id: string) => boolean;
   /** The excerpt of this case that a text was copied from with its source. */
   readonly readCopied?: ReadCopied;
@@ -68,7 +68,7 @@ export function registerPaste(editor: LexicalEditor, { isKnown, readCopied }: Pa
       DROP_COMMAND,
       (event) => {
         const data = event.dataTransfer;
-        // What is moved inside the editor, Lexical moves itself.
+        // Moves within the editor are left to Lexical.
         if (!data || data.types.includes("application/x-lexical-editor") || data.types.includes("Files")) return false;
         event.preventDefault();
         if (!editor.isEditable() || !$selectAt(event.clientX, event.clientY)) return true;
@@ -127,8 +127,8 @@ interface PolicyFactory {
 let policy: HtmlPolicy | undefined;
 
 /**
- * Into a document without a window: nothing in it runs, and nothing is fetched for it. Its styles are kept from being
- * applied, which the page's policy would refuse; `readHtml` reads what they say.
+ * Parses into an inert document: nothing runs and nothing is fetched. Style attributes are renamed, because the page's
+ * policy would refuse them; `readHtml` reads them.
  */
 function parse(html: string): Document {
   const unstyled = html
@@ -146,7 +146,7 @@ function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLex
   if (json === "") return undefined;
   try {
     const { nodes } = ownClipboard.parse(JSON.parse(json));
-    // Lexical parses each node by its own class; what it cannot read it throws at.
+    // Lexical parses each node with its own class and throws on unknown ones.
     return nodes.flatMap((node) => known(node, isKnown)) as unknown as SerializedLexicalNode[];
   } catch {
     return undefined;
