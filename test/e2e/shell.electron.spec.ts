@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { menuKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { contentSecurityPolicy } from "#shared/page-policy.ts";
+import { contentSecurityPolicy } from "#launch/page-policy.ts";
 import { type ElectronHost, electronCommand, openElectron } from "./hosts.ts";
 import { callCore, passphrase } from "./journey.ts";
 import { openVault } from "./sample-case.ts";

@@ -1,0 +1,42 @@
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from "electron";
+import type { DesktopHost } from "#launch/desktop.ts";
+import type { LockRules } from "./lock-rules.ts";
+import { showMenu } from "./menu.ts";
+
+interface Options extends Pick<DesktopHost, "store" | "bundle" | "copying" | "onSettled" | "runningTasks"> {
+  readonly window: BrowserWindow;
+  readonly lockRules: LockRules;
+  readonly onCommand: (id: string) => void;
+}
+
+/** The desktop as Electron has it: native dialogs, the system's menu and theme, the file manager. */
+export function electronDesktop({ window, lockRules, onCommand, ...shared }: Options): DesktopHost {
+  return {
+    ...shared,
+    version: app.getVersion(),
+    hasDialogs: true,
+    handlers: {
+      async "desktop.chooseOpen"({ title, what, filters }) {
+        const properties = what === "folder" ? "openDirectory" : "openFile";
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+          title,
+          filters,
+          properties: what === "files" ? [properties, "multiSelections"] : [properties, "createDirectory"],
+        });
+        return { paths: canceled ? [] : filePaths };
+      },
+      async "desktop.chooseSave"({ title, name, filters }) {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: name, filters });
+        return { path: canceled || !filePath ? null : filePath };
+      },
+    },
+    setZoom: (zoom) => window.webContents.setZoomFactor(zoom / 100),
+    setTheme(theme) {
+      nativeTheme.themeSource = theme === "light" || theme === "dark" ? theme : "system";
+    },
+    setMenu: (menu) => showMenu(menu, onCommand),
+    setLockRules: lockRules.set,
+    reload: () => window.webContents.reload(),
+    showFile: (path) => shell.showItemInFolder(path),
+  };
+}
