@@ -50,6 +50,7 @@ export async function showWindow(
   const idleLock = createIdleLock((why) => void relay.lock(why));
   const desktop = createDesktop({
     version: process.env.npm_package_version ?? "",
+    outFolder: resolve("out"),
     hasDialogs: false,
     store,
     bundle: { path: bundle },
@@ -149,4 +150,6 @@ function tell(event: BridgeEvent): void {
 
 function applyZoom(percent: number): void {
   document.documentElement.style.fontSize = `${percent}%`;
+  // The window is as large as before, but has room for less.
+  window.dispatchEvent(new Event("resize"));
 }

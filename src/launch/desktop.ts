@@ -8,6 +8,7 @@ import { AppError } from "#shared/errors.ts";
 import { type AnswerHandlers, createAnswerer } from "#shared/rpc/answerer.ts";
 import type { Copying } from "./copying.ts";
 import type { DesktopStore } from "./desktop-store.ts";
+import { readLicences } from "./licences.ts";
 
 /** Procedures that only some hosts have; the others refuse them. */
 type OptionalHandlers = Pick<
@@ -18,6 +19,8 @@ type OptionalHandlers = Pick<
 /** What a host of the window, Electron or a browser, does in its own way. */
 export interface DesktopHost {
   readonly version: string;
+  /** The folder of the build. */
+  readonly outFolder: string;
   readonly hasDialogs: boolean;
   readonly store: DesktopStore;
   /** A bundle opened from the system or named at the start, until the window has taken it. */
@@ -27,6 +30,8 @@ export interface DesktopHost {
   /** Percent. */
   readonly setZoom: (zoom: number) => void;
   readonly setTheme?: (theme: DesktopState["theme"]) => void;
+  /** A share from 0 to 1; "unknown" while the amount of work is not known; null when nothing runs. */
+  readonly setProgress?: (progress: number | "unknown" | null) => void;
   readonly setMenu?: (menu: Parameters<AnswerHandlers<DesktopContract>["desktop.setMenu"]>[0]["menu"]) => void;
   readonly setLockRules: (rules: { readonly idle: number | null; readonly onSuspend: boolean }) => void;
   readonly reload: () => void;
@@ -105,6 +110,11 @@ export function createDesktop(host: DesktopHost) {
       host.reload();
       return {};
     },
+    "desktop.setProgress": ({ progress }) => {
+      host.setProgress?.(progress);
+      return {};
+    },
+    "desktop.licences": () => readLicences(host.outFolder),
     "desktop.showFile": ({ path }) => {
       host.showFile(path);
       return {};

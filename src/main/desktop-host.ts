@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from "electron";
 import type { DesktopHost } from "#launch/desktop.ts";
 import type { LockRules } from "./lock-rules.ts";
@@ -14,6 +15,7 @@ export function electronDesktop({ window, lockRules, onCommand, ...shared }: Opt
   return {
     ...shared,
     version: app.getVersion(),
+    outFolder: dirname(__dirname),
     hasDialogs: true,
     handlers: {
       async "desktop.chooseOpen"({ title, what, filters }) {
@@ -34,9 +36,20 @@ export function electronDesktop({ window, lockRules, onCommand, ...shared }: Opt
     setTheme(theme) {
       nativeTheme.themeSource = theme === "light" || theme === "dark" ? theme : "system";
     },
+    setProgress(progress) {
+      const { fraction, mode } = progressBarOf(progress);
+      window.setProgressBar(fraction, { mode });
+    },
     setMenu: (menu) => showMenu(menu, onCommand),
     setLockRules: lockRules.set,
     reload: () => window.webContents.reload(),
     showFile: (path) => shell.showItemInFolder(path),
   };
+}
+
+/** As Electron wants it: a fraction below 0 removes the bar. */
+function progressBarOf(progress: number | "unknown" | null) {
+  if (progress === null) return { fraction: -1, mode: "none" } as const;
+  if (progress === "unknown") return { fraction: 2, mode: "indeterminate" } as const;
+  return { fraction: progress, mode: "normal" } as const;
 }

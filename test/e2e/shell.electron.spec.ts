@@ -212,7 +212,7 @@ test("the native menu is the registry: its names, its keys, and grey what cannot
     ...["view.zoomIn", "view.zoomOut", "view.zoomReset"],
     ...["density.compact", "density.standard", "density.comfortable"],
     ...["theme.system", "theme.light", "theme.dark", "theme.contrast"],
-    "help.shortcuts",
+    ...["help.open", "help.shortcuts", "help.licences"],
   ];
   await expect.poll(async () => enabledOf(await menu())).toEqual(atDoor);
   const locked = await menu();

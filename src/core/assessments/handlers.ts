@@ -70,7 +70,7 @@ export function createAssessmentsHandlers(
           title: requireTitle(input.title ?? title ?? former?.title ?? input.fallbackTitle),
           text,
         };
-        // Before the write, whose own check of references does not know on which line one stands.
+        // Checked before the write, whose own check of references does not know line numbers.
         checkReferences(change.read, references, input.caseId);
         const written =
           input.id === undefined
@@ -113,7 +113,7 @@ export function createAssessmentsHandlers(
           const found = row === undefined ? "none" : String(row.at);
           throw new AppError("record.conflict", { kind: "assessment", id, expected: String(after), found });
         }
-        // Written by us, and what is put in has been through the contract: only together they may be too much.
+        // The stored draft is ours and the change has passed the contract; only their combined size must be checked.
         const draft = JSON.parse(row.body) as z.infer<typeof draftSchema>;
         draft.text.blocks.splice(start, remove, ...blocks);
         if (!fitsTogether(draft.text)) throw invalidField("blocks", "with them the text is longer than a text may be");

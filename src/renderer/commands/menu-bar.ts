@@ -162,5 +162,5 @@ const menuBar: readonly Menu[] = [
       ["entities.addFact", "claims.addPosition"],
     ],
   },
-  { title: "help", groups: [["help.shortcuts"], ["cases.buildSample"]] },
+  { title: "help", groups: [["help.open", "help.shortcuts"], ["cases.buildSample"], ["help.licences"]] },
 ];

@@ -165,7 +165,7 @@ const sentences: Sentences = {
   "export.residue": ({ hits }) =>
     [
       "Nothing was exported: a withheld name appears in what would leave.",
-      ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
+      ...hits.map((hit) => `  ${record(hit.kind, hit.id)}: ${residuePlace(hit)}`),
       ...(hits.length < limits.residueHits ? [] : ["  … and perhaps more"]),
       "Remove the name from these records, leave them out (of a bundle by their marking or by choosing its contents), or disclose the identity by name. If a part of a name, or a title, reveals nothing here, say so for this export. Names of records in the bin count too, until the records are destroyed.",
     ].join("\n"),
@@ -177,6 +177,19 @@ const sentences: Sentences = {
 
 export function errorSentence(error: AppError): string {
   return sentenceOf(error.code, error.data);
+}
+
+/** Where a withheld name was found, as the terminal shows it. */
+function residuePlace({ place, detail, match }: ErrorData<"export.residue">["hits"][number]): string {
+  const where = {
+    version: `version ${detail}`,
+    description: "the description of the bundle",
+    text: "the text",
+    original: "the original",
+    packed: "packed inside the original",
+    page: detail,
+  }[place];
+  return where + { name: "", part: " (a part of a name)", either: " (the name or a part of it)" }[match];
 }
 
 function sentenceOf<Code extends ErrorCode>(code: Code, data: ErrorData<Code>): string {

@@ -114,7 +114,7 @@ describe("a release", () => {
       code: "export.residue",
       data: {
         hits: expect.arrayContaining([
-          { kind: "claim", id, place: expect.stringMatching(/^version [0-9a-f]{12} \(a part of a name\)$/) },
+          { kind: "claim", id, place: "version", detail: expect.stringMatching(/^[0-9a-f]{12}$/), match: "part" },
         ]),
       },
     });

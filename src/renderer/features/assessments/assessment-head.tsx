@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useErrorWords } from "#renderer/state/error-words.ts";
-import { useSaving } from "#renderer/state/saving.ts";
+import { useSaving } from "#renderer/state/save-status.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keepDraft, keptDraft } from "#renderer/state/kept-draft.ts";
+import { keepDraft, keptDraft } from "#renderer/state/preference-draft.ts";
 import { idOf } from "#shared/domain/id.ts";
 import { confidenceSchema } from "#shared/domain/judgement.ts";
 import { ownMarkingSchema } from "#shared/domain/marking.ts";

@@ -5,7 +5,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import { useKeptDraft } from "#renderer/state/kept-draft.ts";
+import { useKeptDraft } from "#renderer/state/preference-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useWhyOff } from "#renderer/ui/changes-off.tsx";

@@ -39,7 +39,7 @@ export function HtmlRefused({ hits, onWrite, onClose }: HtmlRefusedProps) {
       onSubmit={() => onWrite({ releaseIdentities: [...identities], ordinaryWords })}
     >
       <p className="prose">{t("assessments.refusedHtmlWhy")}</p>
-      <ResidueHits hits={hits} />
+      <ResidueHits hits={hits} onLeave={onClose} />
       <section className="stack-tight">
         <h3 className="field-label">{t("assessments.refusedHtmlGoOn")}</h3>
         {held.map(({ sourceId }) => (

@@ -1,5 +1,5 @@
 import { asAppError } from "#renderer/bridge/query.ts";
-import type { Saving } from "#renderer/state/saving.ts";
+import type { Saving } from "#renderer/state/save-status.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import { type AppError, isAppError } from "#shared/errors.ts";

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 import type { PlacedProblem } from "./derived.ts";
 
 interface OpenProblems {
@@ -12,7 +12,7 @@ interface OpenProblems {
 export const useOpenProblems = create<{ readonly open: ReadonlyMap<string, OpenProblems> }>(() => ({
   open: new Map(),
 }));
-forgetsAtLock(useOpenProblems);
+resetOnLock(useOpenProblems);
 
 export function setOpenProblems(id: string, entry: OpenProblems | undefined): void {
   useOpenProblems.setState(({ open }) => {

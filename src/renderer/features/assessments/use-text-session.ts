@@ -6,7 +6,7 @@ import { setChipLooks } from "#renderer/features/text-editor/chip-nodes.ts";
 import { createTextEditor, loadTag, stateOf } from "#renderer/features/text-editor/create-text-editor.ts";
 import { createTextModel, type TextModel } from "#renderer/features/text-editor/text-model.ts";
 import type { TextPlace } from "#renderer/features/text-editor/text-place.ts";
-import { onSettle, setSaving } from "#renderer/state/saving.ts";
+import { onSettle, setSaving } from "#renderer/state/save-status.ts";
 import { keepView } from "#renderer/state/tabs.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { groupBy } from "#shared/domain/group-by.ts";

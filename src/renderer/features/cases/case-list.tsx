@@ -7,7 +7,7 @@ import { ImportReview } from "#renderer/features/exchange/import-review.tsx";
 import { KeysView } from "#renderer/features/keys/keys-view.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { moveToList } from "#renderer/features/workbench/move-to-region.ts";
-import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/begun.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/open-form-draft.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";

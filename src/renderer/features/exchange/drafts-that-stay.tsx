@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
-import { keepEdits } from "#renderer/state/saving.ts";
+import { keepEdits } from "#renderer/state/save-status.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";

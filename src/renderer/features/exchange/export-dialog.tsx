@@ -139,7 +139,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
           <Answer asked={asked}>{() => null}</Answer>
         )}
       </div>
-      {error && choices ? <ExportRefused error={error} choices={choices} set={set} /> : null}
+      {error && choices ? <ExportRefused error={error} choices={choices} set={set} onLeave={onClose} /> : null}
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { runJob } from "#renderer/state/jobs.ts";
 import { useSession } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
@@ -119,7 +120,17 @@ export function ImportReview({ path }: { readonly path: string }) {
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
       {review.isRunning && !plan && !applied ? (
-        <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
+        <div className="row">
+          <div className="spacer">
+            <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
+          </div>
+          <Button onPress={review.cancel}>{t("ui.cancel")}</Button>
+        </div>
+      ) : null}
+      {review.isCancelled ? (
+        <Banner actions={<Button onPress={() => setRound(round + 1)}>{t("exchange.reviewAgain")}</Button>}>
+          {t("exchange.reviewCancelled")}
+        </Banner>
       ) : null}
       {verification && !needsPassphrase && !applied ? (
         <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
@@ -163,7 +174,7 @@ export function ImportReview({ path }: { readonly path: string }) {
             ) : null}
             {isNothingLeft ? <p role="status">{t("exchange.takesNothing")}</p> : null}
             {error ? <ErrorState error={error} /> : null}
-            <div>
+            <div className="row-wrap">
               <Button
                 variant="primary"
                 isDisabled={!isAllAccepted}
@@ -172,6 +183,7 @@ export function ImportReview({ path }: { readonly path: string }) {
               >
                 {t("exchange.apply")}
               </Button>
+              {review.isRunning ? <Button onPress={review.cancel}>{t("exchange.stopPlanning")}</Button> : null}
             </div>
           </footer>
         </>

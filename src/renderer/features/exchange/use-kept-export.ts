@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { z } from "zod";
-import { useKeptDraft } from "#renderer/state/kept-draft.ts";
+import { useKeptDraft } from "#renderer/state/preference-draft.ts";
 import { custodyParts } from "#shared/contract/exchange.ts";
 import { tlpSchema } from "#shared/domain/marking.ts";
 import type { ExportChoices } from "./export-choices.ts";

@@ -6,7 +6,7 @@ import { type Passage, useAdderAction } from "#renderer/state/adder-actions.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 
-/** What the reader itself adds to what can be made of a passage. */
+/** The reader's own adder actions. */
 export function Reading() {
   useAdderAction({
     id: "copy",
@@ -20,7 +20,7 @@ export function Reading() {
   return null;
 }
 
-/** The words, and where they stand: `“…” (Port memo, page 3, E-014 B2)`. */
+/** Copies the words with their source: `“…” (Port memo, page 3, E-014 B2)`. */
 async function copy({ caseId, documentId, quote, isDescribed, place }: Passage): Promise<void> {
   const where = await attempt(async () => {
     if ("excerptId" in place) {

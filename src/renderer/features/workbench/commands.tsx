@@ -9,7 +9,7 @@ import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
 import { useChoice } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import { settleEdits } from "#renderer/state/saving.ts";
+import { settleEdits } from "#renderer/state/save-status.ts";
 import { openCase, useSession } from "#renderer/state/session.ts";
 import * as tabs from "#renderer/state/tabs.ts";
 import { goBack, goForward } from "#renderer/state/trail.ts";

@@ -1,4 +1,4 @@
-/** What commands are called, in menus, palette and the sheet of shortcuts. */
+/** Names of commands in menus, palette and shortcut sheet. */
 export const command = {
   category: {
     file: "File",
@@ -27,6 +27,8 @@ export const command = {
   quickOpen: "Open a record",
   commandsOnly: "Commands",
   shortcuts: "Keyboard shortcuts",
+  openHelp: "Help",
+  licences: "Licences of the parts used",
   lock: "Lock vault",
   newCase: "New case…",
   buildSample: "Build the sample case",

@@ -1,4 +1,4 @@
-/** Fields of records whose own name would say little; the others are read as they are spelled, `argumentation`. */
+/** Fields whose own name would not be clear. Others are shown as spelled: `argumentation`. */
 export const field = {
   anchor: "place",
   answerIds: "answers",

@@ -20,6 +20,7 @@ import { judgements } from "./judgements.ts";
 import { keymap } from "./keymap.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
+import { licences } from "./licences.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
@@ -37,7 +38,7 @@ import { ui } from "./ui.ts";
 import { vault } from "./vault.ts";
 import { workbench } from "./workbench.ts";
 
-/** One constant an area; the key of a sentence is its area and its name. */
+/** One constant for each area. A key is the area and the name. */
 export const en = {
   assessments,
   bin,
@@ -67,6 +68,7 @@ export const en = {
   keys,
   kind,
   links,
+  licences,
   marking,
   palette,
   paths,

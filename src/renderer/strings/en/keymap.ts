@@ -1,4 +1,4 @@
-/** Changing the keys of commands. */
+/** The dialog that changes shortcuts. */
 export const keymap = {
   title: "Keyboard shortcuts",
   hint: "Enter changes a shortcut, Delete removes it. Shortcuts are saved in this vault.",

@@ -1,4 +1,4 @@
-/** What records are called, one and many. */
+/** Kinds of record, singular and plural. */
 export const kind = {
   one: {
     analyst: "analyst",

@@ -1,4 +1,4 @@
-/** What lists, tables and pages of every kind of record say alike. */
+/** Sentences shared by lists, tables and pages of all kinds of record. */
 export const records = {
   binned: "“{{name}}” is in the bin.",
   undoDone: "Undone: {{deed}}.",

@@ -1,4 +1,4 @@
-/** How evidence is shown that a released assessment rests on. */
+/** Changes to the evidence of a released assessment. */
 export const released = {
   changed: "Changed since the release, last on {{day}}",
   quote: "It reads now: “{{quote}}”",

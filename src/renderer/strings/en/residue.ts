@@ -1,5 +1,14 @@
 export const residue = {
   where: "Where it appears",
+  description: "Description of the bundle: title, signer, contact",
+  place: {
+    version: "in its content, now or earlier",
+    text: "in its text",
+    original: "in the original file",
+    packed: "in a file packed inside the original",
+  },
+  part: "a part of the name",
+  either: "the name or a part of it",
   ordinaryWords: "Parts of names that reveal nothing here",
   ordinaryWordsHint: "Separated by commas, such as Winter. Whole names still stop the export.",
   exportTitle: "A withheld name would leave with the bundle",

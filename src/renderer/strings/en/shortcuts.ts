@@ -1,4 +1,4 @@
-/** The keys of places, in the words of the sheet: the names are those of ui/place-keys.ts. */
+/** Shortcuts of places, as shown in the shortcut sheet. The names are those of ui/place-keys.ts. */
 export const shortcuts = {
   places: {
     everywhere: "Everywhere",

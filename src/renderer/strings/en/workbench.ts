@@ -31,7 +31,7 @@ export const workbench = {
   conflicts: "Conflicts",
   history: "History",
   saved: "Everything is saved",
-  savedAt: "Everything is saved, last at {{time}}",
+  savedAt: "Everything is saved, this text at {{time}}",
   lock: "Lock {{name}}",
   saving: "Saving…",
   notSaved: "Not saved",

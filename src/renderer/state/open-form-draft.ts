@@ -2,53 +2,53 @@ import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 
 import { z } from "zod";
 import { create } from "zustand";
 import { kindOfId } from "#shared/domain/id.ts";
-import { toJson } from "./kept-draft.ts";
+import { toJson } from "./preference-draft.ts";
 import { setPreference, usePreferences } from "./preferences.ts";
-import { onSettle } from "./saving.ts";
+import { onSettle } from "./save-status.ts";
 import { useSession } from "./session.ts";
 
-// What is typed in a form over the workbench and not yet saved. It is kept in the vault, of its case: after a lock or an
-// end the form is there again, with its words, when that case is opened. That of a new case is of the list of cases.
+// Unsaved input of the form over the workbench. It is kept in the vault, by case: after a lock or a crash the form
+// reopens with its input when the case is opened. The new-case form belongs to the list of cases.
 
 const begunSchema = z.strictObject({
-  /** Whose form it is. */
+  /** Owner of the form. */
   of: z.enum(["record", "entity", "case"]),
-  /** What was asked for, as its owner writes it down. */
+  /** The request that opened the form, serialised by its owner. */
   wanted: z.json(),
   parts: z.record(z.string(), z.json()),
 });
 export type Begun = z.infer<typeof begunSchema>;
 
-/** Milliseconds from the last letter until it is in the vault. */
+/** Milliseconds from the last keystroke until the input is saved to the vault. */
 const pause = 400;
 
 interface OpenForm {
   readonly name: string;
   begun: Begun;
-  /** Something of it was sent to the vault. */
+  /** Some of the input was sent to the vault. */
   isSent: boolean;
-  /** What was sent last is there. */
+  /** The latest input is in the vault. */
   isKept: boolean;
   timer?: ReturnType<typeof setTimeout>;
   stopSettling?: () => void;
 }
 let open: OpenForm | undefined;
 
-/** A form is opened; with what had been typed in it, if it is one that comes back. */
+/** Starts a form, with its earlier input if it is restored. */
 export function beginForm(of: Begun["of"], wanted: unknown, parts: Begun["parts"] = {}): void {
   endForm();
   const isLeft = Object.keys(parts).length > 0;
   open = { name: nameHere(), begun: { of, wanted: toJson(wanted), parts }, isSent: isLeft, isKept: isLeft };
 }
 
-/** Saved, or given up: nothing of it is kept. */
+/** The form was saved or cancelled: deletes its draft. */
 export function endForm(): void {
   const ended = open;
   leaveForm();
   if (ended?.isSent) void setPreference(ended.name, null);
 }
 
-/** Its case was left or its vault locked: it waits there. */
+/** The case was left or the vault locked: keeps the draft. */
 export function leaveForm(): void {
   clearTimeout(open?.timer);
   open?.stopSettling?.();
@@ -61,7 +61,7 @@ export function leftForm(of: Begun["of"]): Begun | undefined {
   return data?.of === of ? data : undefined;
 }
 
-/** A part of what a form holds: kept as it changes, and as it was left where the form comes back. */
+/** State of one part of a form. Saved as it changes, and restored with the form. */
 export function useBegun<T>(part: string, initial: T | (() => T)): readonly [T, Dispatch<SetStateAction<T>>] {
   const [given] = useState(initial);
   const [value, setValue] = useState<T>(() => returned(given, open?.begun.parts[part]));
@@ -78,10 +78,10 @@ export function useBegun<T>(part: string, initial: T | (() => T)): readonly [T, 
   return [value, setValue];
 }
 
-/** The parts of the open form that are not as they were when it was opened anew. */
+/** Parts of the open form that differ from their initial values. */
 const useChanged = create<ReadonlySet<string>>(() => new Set());
 
-/** Whether anything was given in the open form: then only a button gives it up. */
+/** True if the open form has input. Then only a button discards it. */
 export function useIsTyped(): boolean {
   return useChanged((parts) => parts.size > 0);
 }
@@ -95,8 +95,8 @@ function setChanged(part: string, isChanged: boolean): void {
 }
 
 /**
- * What a form was begun on, such as a record's version: as it was then, also where the form comes back to a record that
- * others have changed since. It is kept with the words.
+ * The state a form was opened on, for example the record's version. Kept with the draft, so a restored form detects
+ * changes made in between.
  */
 export function useBegunOn<T>(part: string, given: T | (() => T)): T {
   const [first] = useState(given);
@@ -107,13 +107,13 @@ export function useBegunOn<T>(part: string, given: T | (() => T)): T {
   return value;
 }
 
-/** The version that a form was begun on, as an edit asks for it; nothing for a record that is only being made. */
+/** The version a form was opened on, as an edit expects it. Empty for a new record. */
 export function useVersionBegunOn(version: string | undefined): { readonly expected?: string } {
   const expected = useBegunOn("version", version);
   return expected === undefined ? {} : { expected };
 }
 
-/** What a person has typed in the open form, a line each: its words that are not those that it was begun on. */
+/** The text typed into the open form, one line for each field. Text it was opened with is left out. */
 export function typedWords(): string {
   const { initial, version: _, ...parts } = open?.begun.parts ?? {};
   const before = new Set(textsIn(initial));
@@ -128,7 +128,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Whether a form is open whose words wait in the vault already. */
+/** True if a form is open and its input is in the vault. */
 export function isFormKept(): boolean {
   return open?.isKept === true;
 }
@@ -148,7 +148,7 @@ function note(part: string, value: unknown): void {
   form.stopSettling = onSettle({ settle: keep, keep: async () => true });
 }
 
-/** What was left, where it is of the kind that the form holds today: another version of Casebound may have left it. */
+/** The saved value if its type fits the current form. Another version of Casebound may have saved it. */
 export function returned<T>(initial: T, left: unknown): T {
   if (left === undefined) return initial;
   if (isRecord(initial) && isRecord(left)) {

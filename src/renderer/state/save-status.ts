@@ -1,17 +1,17 @@
 import { create } from "zustand";
 import type { AppError } from "#shared/errors.ts";
-import { forgetsAtLock } from "./at-lock.ts";
+import { resetOnLock } from "./on-lock.ts";
 
 export interface Saving {
   readonly state: "saved" | "waiting" | "saving" | "failed";
-  /** UTC milliseconds of the last time that everything was safe. */
+  /** UTC milliseconds of the last time everything was saved. */
   readonly at?: number;
   readonly error?: AppError;
 }
 
-/** How what is being written stands with the vault, by the record that it is of, or its field: `source-….notes`. */
+/** Save status by record or field id (`source-….notes`). */
 export const useSaving = create<{ readonly of: Readonly<Record<string, Saving>> }>(() => ({ of: {} }));
-forgetsAtLock(useSaving);
+resetOnLock(useSaving);
 
 export function setSaving(id: string, saving: Saving | undefined): void {
   const before = useSaving.getState().of[id];
@@ -22,25 +22,25 @@ export function setSaving(id: string, saving: Saving | undefined): void {
 }
 
 interface Edit {
-  /** Into the vault, as a draft at least. */
+  /** Saves to the vault, at least as a draft. */
   readonly settle: () => Promise<void>;
-  /** Into a version, which others may be given; false: it could not be. */
+  /** Saves as a version, which can be exported. False if that failed. */
   readonly keep: () => Promise<boolean>;
 }
 const open = new Set<Edit>();
 
-/** Something is being written that has work to do before the vault locks or the case is exported. */
+/** Registers unsaved work that must be saved before a lock or an export. */
 export function onSettle(edit: Edit): () => void {
   open.add(edit);
   return () => open.delete(edit);
 }
 
-/** Everything that is being written is in the vault when this resolves; what fails says so at its own place. */
+/** Saves all open work to the vault. Failures are reported where they occur. */
 export async function settleEdits(): Promise<void> {
   await Promise.allSettled([...open].map((edit) => edit.settle()));
 }
 
-/** Everything that is being written is in a version when this resolves, but for what says at its own place why not. */
+/** Saves all open work as versions. Failures are reported where they occur. */
 export async function keepEdits(): Promise<void> {
   await Promise.allSettled([...open].map((edit) => edit.keep()));
 }

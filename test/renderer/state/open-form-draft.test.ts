@@ -4,7 +4,7 @@ import {
   reopenForm as reopenEntityForm,
   useForms,
 } from "#renderer/features/entities/forms.ts";
-import { isFormKept, leftForm, returned, typedWords } from "#renderer/state/begun.ts";
+import { isFormKept, leftForm, returned, typedWords } from "#renderer/state/open-form-draft.ts";
 import { forgetPreferences, setPreference } from "#renderer/state/preferences.ts";
 import { closeForm, putFormAway, reopenForm, useRecordForm } from "#renderer/state/record-form.ts";
 import { useSession } from "#renderer/state/session.ts";

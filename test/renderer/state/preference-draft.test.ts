@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { forgetDrafts, keepDraft, keptDraft } from "#renderer/state/kept-draft.ts";
+import { forgetDrafts, keepDraft, keptDraft } from "#renderer/state/preference-draft.ts";
 import { forgetPreferences, usePreferences } from "#renderer/state/preferences.ts";
-import { settleEdits } from "#renderer/state/saving.ts";
+import { settleEdits } from "#renderer/state/save-status.ts";
 
 const kept = () => usePreferences.getState().values["unsaved.x"];
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { setFocusedExcerpt } from "#renderer/features/reader/focused-excerpt.ts";
-import { forgetEverything } from "#renderer/state/at-lock.ts";
+import { forgetEverything } from "#renderer/state/on-lock.ts";
 import { keepPlace, useReading } from "#renderer/state/reading.ts";
 import { closeActiveTab, openView } from "#renderer/state/tabs.ts";
 import { freshLayout, layoutOf, select, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
@@ -31,7 +31,7 @@ const unmoved: Readonly<Record<string, string>> = {
   "commands/handlers.ts": "offers go with the views that make them",
   "features/paths/choose-path.ts": "a question that is asked is answered or left by its own dialog",
   "state/adder-actions.ts": "actions go with the components that offer them",
-  "state/begun.ts": "what is changed in a form goes with the form",
+  "state/open-form-draft.ts": "what is changed in a form goes with the form",
   "state/changes-off.ts": "goes with the desk",
   "state/citing.ts": "texts go with their views",
   "state/jobs.ts": "forgotten before the door is shown",
@@ -45,6 +45,6 @@ test("every store of the window is emptied at the lock, or says here why not", (
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => /\.tsx?$/.test(path))
     .filter((path) => / = create</.test(readFileSync(join(root, path), "utf8")));
-  const kept = stores.filter((path) => !/(?:atLock|forgetsAtLock)\(/.test(readFileSync(join(root, path), "utf8")));
+  const kept = stores.filter((path) => !/(?:atLock|resetOnLock)\(/.test(readFileSync(join(root, path), "utf8")));
   expect(kept.sort()).toEqual(Object.keys(unmoved).sort());
 });

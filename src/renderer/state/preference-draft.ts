@@ -1,23 +1,23 @@
 import { useState } from "react";
 import { z } from "zod";
 import { setPreference, usePreferences } from "./preferences.ts";
-import { onSettle } from "./saving.ts";
+import { onSettle } from "./save-status.ts";
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 
-/** Milliseconds from the last letter until it is in the vault. */
+/** Milliseconds from the last keystroke until the draft is saved to the vault. */
 const pause = 400;
 
-/** What is on its way into the vault, by name. */
+/** Drafts not yet saved to the vault, by name. */
 const waiting = new Map<string, { readonly draft: Json | undefined; readonly forget: () => void }>();
 
-/** What was begun under this name and is no record yet: it outlasts the tab, a lock and a fall of the power. */
+/** The draft of this name. It outlasts the tab, a lock and a power failure. */
 export function keptDraft(name: string): unknown {
   const found = waiting.has(name) ? waiting.get(name)?.draft : usePreferences.getState().values[name];
   return found ?? undefined;
 }
 
-/** Keeps what is being written; undefined once it is saved or given up. */
+/** Saves a draft; `undefined` deletes it, once it was submitted or discarded. */
 export function keepDraft(name: string, draft: unknown): void {
   waiting.get(name)?.forget();
   const json = draft === undefined ? undefined : toJson(draft);
@@ -38,12 +38,12 @@ export function keepDraft(name: string, draft: unknown): void {
   waiting.set(name, one);
 }
 
-/** The vault is locked: nothing of it stays in memory. */
+/** At lock: no draft stays in memory. */
 export function forgetDrafts(): void {
   for (const one of [...waiting.values()]) one.forget();
 }
 
-/** What is written in a small form that is open or not, under a name of its record's. */
+/** The draft of a small form, also while the form is closed. Its name contains the record's id. */
 export function useKeptDraft<T>(name: string, schema: z.ZodType<T>) {
   const [draft, show] = useState<T | undefined>(() => schema.safeParse(keptDraft(name)).data);
   const setDraft = (next: T | undefined) => {
