@@ -24,11 +24,11 @@ import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
 import { readMarkers } from "./read-markers.ts";
 
 interface PasteOptions {
-  /** Whether an id is of this case: what is not comes as the text it showed. */
+  /** True if an id is in this case. Other ids are pasted as the text they showed. */
   readonly isKnown: (id: string) => boolean;
 }
 
-/** Paste and drop: our own nodes as they are, anything else through what we know of it. */
+/** Handles paste and drop: our nodes unchanged, anything else as far as it is understood. */
 export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions): () => void {
   const insert = (data: DataTransfer): boolean => {
     const selection = $getSelection();
@@ -43,7 +43,7 @@ export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions):
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
     const blocks = html === "" ? readPlain(text, isKnown) : readHtml(parse(html).body, isKnown);
-    // A browser wraps a plain copy in markup that says nothing; where that holds nothing, the text counts.
+    // Browsers wrap plain text in empty markup; in that case use the text.
     $insertBlocks(selection, blocks.length === 0 ? readPlain(text, isKnown) : blocks);
     return true;
   };
@@ -62,7 +62,7 @@ export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions):
       DROP_COMMAND,
       (event) => {
         const data = event.dataTransfer;
-        // What is moved inside the editor, Lexical moves itself.
+        // Moves within the editor are left to Lexical.
         if (!data || data.types.includes("application/x-lexical-editor") || data.types.includes("Files")) return false;
         event.preventDefault();
         if (!editor.isEditable() || !$selectAt(event.clientX, event.clientY)) return true;
@@ -86,7 +86,7 @@ export function $insertBlocks(selection: RangeSelection, blocks: readonly Assess
   selection.insertNodes(isInCell || isRun ? $inlineNodes(inlinesIn(blocks)) : $nodesOf(blocks));
 }
 
-/** Each line is a paragraph. */
+/** Each line becomes a paragraph. */
 export function readPlain(text: string, isKnown: (id: string) => boolean): AssessmentBlock[] {
   return text
     .split(/\r\n?|\n/)
@@ -104,8 +104,8 @@ interface PolicyFactory {
 let policy: HtmlPolicy | undefined;
 
 /**
- * Into a document without a window: nothing in it runs, and nothing is fetched for it. Its styles are kept from being
- * applied, which the page's policy would refuse; `readHtml` reads what they say.
+ * Parses into an inert document: nothing runs and nothing is fetched. Style attributes are renamed, because the page's
+ * policy would refuse them; `readHtml` reads them.
  */
 function parse(html: string): Document {
   const unstyled = html
@@ -123,7 +123,7 @@ function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLex
   if (json === "") return undefined;
   try {
     const { nodes } = ownClipboard.parse(JSON.parse(json));
-    // Lexical parses each node by its own class; what it cannot read it throws at.
+    // Lexical parses each node with its own class and throws on unknown ones.
     return nodes.flatMap((node) => known(node, isKnown)) as unknown as SerializedLexicalNode[];
   } catch {
     return undefined;
