@@ -15,7 +15,7 @@ import { type RenderedPage, renderPage } from "./render-html.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.html"]>;
 
-/** The page as others may have it: it is read for the names of protected sources, as a bundle is. */
+/** The page for readers outside: searched for the names of protected sources, as a bundle is. */
 export function releasableHtml(session: Session, input: Input): string {
   const page = renderPage(session, input.id, input);
   refuseResidue(page, protectedNames(session, caseOf(session.read, "assessment", input.id), input));
@@ -32,7 +32,7 @@ function refuseResidue({ parts }: RenderedPage, names: readonly WithheldName[]):
   if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }
 
-/** Of every identity that was ever sealed in the case, but for those that may be named here. */
+/** Names of every identity ever sealed in the case, except those that may be disclosed here. */
 function protectedNames(
   { read, vault }: Session,
   caseId: string,
