@@ -3,7 +3,7 @@ import { createResidueScan, type ResidueHit, type ResidueScan, type WithheldName
 import { limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Payload, PayloadFile } from "./collect-payload.ts";
-import { packedContents } from "./packed-contents.ts";
+import { type Original, packedContents } from "./packed-contents.ts";
 
 interface Release {
   readonly payload: Payload;
@@ -39,7 +39,7 @@ export async function refuseResidue({ payload, info, names }: Release, progress:
 async function placeInFile(file: PayloadFile, scan: ResidueScan): Promise<string | undefined> {
   const { what } = file.scan;
   if (what === "none") return undefined;
-  if (what === "bytes") return placeInOriginal(file, scan);
+  if ("original" in what) return placeInOriginal(file, what.original, scan);
   const text = what.text();
   const found = /\.jsonl?$/.test(file.path) && !file.path.startsWith("data/texts/") ? readableLines(text) : text;
   return placeOf("the text", scan.inText(found));
@@ -49,7 +49,7 @@ function placeOf(place: string, found: "name" | "part" | undefined): string | un
   return found === "part" ? `${place} (a part of a name)` : found && place;
 }
 
-async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<string | undefined> {
+async function placeInOriginal(file: PayloadFile, original: Original, scan: ResidueScan): Promise<string | undefined> {
   const search = scan.inBytes();
   const chunks: Uint8Array[] = [];
   const content = file.open();
@@ -57,7 +57,7 @@ async function placeInOriginal(file: PayloadFile, scan: ResidueScan): Promise<st
     if (search.feed(chunk)) return inBytes("the original");
     if (file.size <= maxUnpackedOriginal) chunks.push(chunk);
   }
-  for (const part of packedContents(Buffer.concat(chunks))) {
+  for (const part of packedContents(Buffer.concat(chunks), original)) {
     if (typeof part !== "string") {
       if (scan.inBytes().feed(part)) return inBytes(packed);
       continue;
