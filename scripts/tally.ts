@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { GateResult } from "./gates.ts";
 
 interface VitestReport {
   readonly testResults: readonly {
@@ -34,9 +35,14 @@ export function createTally() {
     check(name: string, command: string, args: readonly string[]): void {
       const started = performance.now();
       const { status } = spawnSync(command, args, { stdio: "inherit" });
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}  ${seconds} s`);
-      (status === 0 ? passed : failed).push(name);
+      recordGate({ name, isPassed: status === 0, seconds: (performance.now() - started) / 1000 });
+    },
+
+    gates(results: readonly GateResult[]): void {
+      for (const result of results) {
+        process.stdout.write(result.output);
+        recordGate(result);
+      }
     },
 
     /** A program that prints `ok  NAME` or `FAILED  NAME` for each of its tests. */
@@ -100,6 +106,11 @@ export function createTally() {
       return wrong > 0 ? 1 : 0;
     },
   };
+
+  function recordGate({ name, isPassed, seconds }: Omit<GateResult, "output">): void {
+    console.log(`${isPassed ? "ok" : "FAILED"}  ${name}  ${seconds.toFixed(1)} s`);
+    (isPassed ? passed : failed).push(name);
+  }
 
   function add(name: string, status: string): void {
     if (status === "passed") passed.push(name);

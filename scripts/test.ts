@@ -2,6 +2,7 @@
 // folders: then only those run. With CASEBOUND_NO_SKIP=1 a skipped test is a failure, unless it waits for a folder of
 // samples whose variable is unset.
 import { buildIfStale } from "./build-if-stale.ts";
+import { runGates } from "./gates.ts";
 import { createTally } from "./tally.ts";
 
 const only = process.argv.slice(2);
@@ -11,9 +12,7 @@ const tally = createTally();
 
 if (only.length === 0) {
   tally.check("build", process.execPath, ["scripts/build.ts"]);
-  tally.check("types", "tsc", ["--noEmit"]);
-  tally.check("lint", "biome", ["ci", "--colors=off", "."]);
-  tally.check("unused code", "knip", ["--no-progress"]);
+  tally.gates(await runGates());
 } else buildIfStale();
 if (others.length > 0 || only.length === 0) tally.vitest(others);
 if (journeys.length > 0 || only.length === 0) tally.playwright("chromium", journeys);

@@ -8,20 +8,20 @@ import { useSession } from "#renderer/state/session.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
-/** Nine tenths of the code are behind the door, which stands sooner without them. */
+/** Nine tenths of the code is needed only after unlocking; loading it lazily shows the unlock screen sooner. */
 const loadOpenVault = () => import("./open-vault.tsx");
 const OpenVault = lazy(() => loadOpenVault().then((module) => ({ default: module.OpenVault })));
 
 export function App() {
   const vault = useSession((state) => state.vault);
-  // Nobody waits for it at the first unlock, which says so where it cannot be loaded.
+  // Preload. If it fails, the first unlock reports the error.
   useEffect(() => {
     requestIdleCallback(() => void loadOpenVault().catch(() => undefined));
   }, []);
   return (
     <div className="app">
       <div className="app-main">
-        {/* A lock shows the door, whatever could not be drawn behind it. */}
+        {/* A lock shows the unlock screen even after an error behind it. */}
         <ErrorBoundary key={vault ? vault.folder : "door"}>
           {vault === undefined ? <Loading /> : null}
           {vault === null ? <VaultDoor /> : null}

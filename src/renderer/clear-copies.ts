@@ -2,8 +2,8 @@ import { copiedEvidence, copyEvidence } from "#renderer/parts/copy-text.ts";
 import { useSession } from "#renderer/state/session.ts";
 
 /**
- * Whatever is copied or cut while a vault is open leaves the clipboard again as the person has set: by key, by menu, in a
- * list, a quote, a field or the text of an assessment.
+ * Clears text copied or cut while a vault is open from the clipboard after the chosen time, however it was copied: by
+ * key, by menu, from a list, a quote, a field or the text of an assessment.
  */
 export function clearCopies(): void {
   document.addEventListener("copy", onCopy);
@@ -13,21 +13,21 @@ export function clearCopies(): void {
 function onCopy(event: ClipboardEvent): void {
   if (!useSession.getState().vault) return;
   const written = event.clipboardData?.getData("text/plain") ?? "";
-  // By the editor of a text, in forms of its own beside the plain one.
+  // Written by the text editor, in its own formats beside plain text.
   if (written !== "") return void copiedEvidence(written);
-  // By a view that puts there what is meant instead of what is selected.
+  // Written by a view that replaces the selection by other content.
   if (event.defaultPrevented) return;
   const { target } = event;
   if (isField(target)) return void copiedFrom(target);
-  // A block that is selected as a whole brings the line ends around it.
+  // Selecting a whole block also selects the line breaks around it.
   const selected = (document.getSelection()?.toString() ?? "").replace(/^\n+|\n+$/g, "");
   if (selected === "") return;
-  // What is to be taken away is exactly what was put there.
+  // The clipboard must hold exactly the text that will be cleared later.
   event.preventDefault();
   void copyEvidence(selected);
 }
 
-/** The browser copies out of it, and cuts. A passphrase is no evidence, and not to be sent anywhere. */
+/** The browser itself copies and cuts in fields. Passwords are not evidence and are never sent to the shell. */
 function copiedFrom(field: HTMLInputElement | HTMLTextAreaElement): void {
   if (field.hasAttribute("data-secret")) return;
   const selected = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);

@@ -8,7 +8,7 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Where a view cannot be drawn, or its code not be loaded: that, and the way to begin anew, instead of an empty window. */
+/** Shows an error and a restart button if a view cannot be drawn or its code cannot be loaded. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

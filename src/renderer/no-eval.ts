@@ -1,4 +1,5 @@
 import { z } from "zod";
 
-// Imported before anything that makes a schema: compiling schemas to code would be eval, which the page's policy refuses.
+// Import this before any module that builds a schema: compiling schemas would need eval, which the page's policy
+// forbids.
 z.config({ jitless: true });

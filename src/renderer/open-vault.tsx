@@ -5,7 +5,7 @@ import { Commands } from "#renderer/features/workbench/commands.tsx";
 import { Workbench } from "#renderer/features/workbench/workbench.tsx";
 import { useSession } from "#renderer/state/session.ts";
 
-/** What is behind the door: the cases of the vault, or the one that is open. */
+/** The window after unlocking: the list of cases, or the open case. */
 export function OpenVault() {
   useChosenKeys();
   const caseId = useSession((state) => state.caseId);

@@ -1,6 +1,6 @@
 /**
- * Files that fall where nothing takes them are not taken: left to itself the browser would leave the page for the file.
- * Heard at the window, so that whoever takes drops at the document has been asked before.
+ * Rejects files dropped outside a drop target: by default the browser would navigate to the file. Listens on the
+ * window, so that drop targets on the document are asked first.
  */
 export function refuseStrayDrops(): void {
   const refuse = (event: DragEvent) => {
@@ -12,7 +12,7 @@ export function refuseStrayDrops(): void {
   window.addEventListener("drop", refuse);
 }
 
-/** Words over what is written in: there they fall as they do in any program, an excerpt of the tray among them. */
+/** Text dropped into an editable field, including excerpts from the tray, is inserted as usual. */
 function isWordsIntoText({ target, dataTransfer }: DragEvent): boolean {
   if (!(target instanceof Node) || dataTransfer?.types.includes("Files")) return false;
   const element = target instanceof HTMLElement ? target : target.parentElement;

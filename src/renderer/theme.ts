@@ -6,7 +6,7 @@ import { setDensity } from "#renderer/ui/row-size.ts";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const contrast = window.matchMedia("(prefers-contrast: more)");
 
-/** Puts the theme on the page, as the person has chosen it or the system says, now and whenever either changes. */
+/** Applies the chosen theme, or the system's, and follows changes of either. */
 export function followTheme(): void {
   const apply = () => {
     const chosen = useSession.getState().desktop?.theme ?? "system";
@@ -19,7 +19,7 @@ export function followTheme(): void {
   useSession.subscribe(apply);
 }
 
-/** The same for how close things stand and whether they move, which the vault keeps; at the door all begins as standard. */
+/** Applies density and motion from the vault's settings; the unlock screen uses the defaults. */
 export function followDensity(): void {
   const apply = () => {
     setDensity(choiceOf("look.density"));

@@ -3,8 +3,8 @@ interface PolicyFactory {
 }
 
 /**
- * Text becomes markup nowhere in the window. React Aria's announcer empties an element by assigning an empty string, which
- * the `default` policy lets through; anything else is refused and shows up as an error.
+ * Nothing in the window turns text into markup. React Aria's announcer clears an element by assigning an empty string,
+ * which the `default` policy allows; everything else throws.
  */
 export function refuseMarkup(): void {
   const factory = (window as { trustedTypes?: PolicyFactory }).trustedTypes;

@@ -9,6 +9,16 @@ const named = z.object({ name: z.string() });
 const record = z.object({ kind: z.string(), id: z.string() });
 const file = z.object({ path: z.string() });
 const reason = z.object({ reason: z.string() });
+const residueHit = z.object({
+  /** `bundle` for the description of the bundle itself, which is no record. */
+  kind: z.string(),
+  id: z.string(),
+  place: z.enum(["version", "description", "text", "original", "packed", "page"]),
+  /** The beginning of the version's hash, or the place in a page; else empty. */
+  detail: z.string(),
+  /** `either`: a search in bytes does not say which. */
+  match: z.enum(["name", "part", "either"]),
+});
 
 /**
  * Every error a person or a program can meet, with the data that its sentence needs. Data never holds a secret, a key,
@@ -96,7 +106,7 @@ export const errorData = {
     authors: z.array(z.object({ analystId: z.string(), name: z.string(), versions: z.number() })),
   }),
   "bundle.changed": none,
-  "export.residue": z.object({ hits: z.array(z.object({ kind: z.string(), id: z.string(), place: z.string() })) }),
+  "export.residue": z.object({ hits: z.array(residueHit) }),
   "export.case-marked": z.object({ marking: z.string(), limit: z.string() }),
   "export.nothing": none,
 } as const satisfies Record<string, z.ZodType>;

@@ -5,7 +5,13 @@ import { AppError } from "#shared/errors.ts";
 afterEach(() => vi.restoreAllMocks());
 
 test("a refusal is followed by the options that answer it on the command line", () => {
-  const place = { kind: "claim", id: "clm_01968b1e-7c3a-7b1e-8f00-0123456789ab", place: "the text" };
+  const place = {
+    kind: "claim",
+    id: "clm_01968b1e-7c3a-7b1e-8f00-0123456789ab",
+    place: "text",
+    detail: "",
+    match: "name",
+  } as const;
   expect(saidOf(new AppError("export.residue", { hits: [place] }))).toMatch(
     /\nSaid with: --release-identity SOURCE, --ordinary-word WORD\n$/,
   );

@@ -220,7 +220,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.press("Control+s");
   await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await keyboard.press("Enter");
-  await expect(page.getByText("No word has changed since the last version")).toBeVisible();
+  await expect(page.getByText("Nothing has changed since the last version")).toBeVisible();
   await expect(surface(page)).toBeFocused();
 
   const id = await onlyAssessment(page, caseId);
@@ -254,7 +254,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await expect(page.getByRole("note")).toContainText("Service report");
   await inspectScreen(page, "assessment-chip");
   await keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Right side" })).toBeVisible();
   await keyboard.press("Control+1");
   await expect(surface(page)).toBeFocused();
   // Opening has let go of the chip: the caret is after it.
@@ -371,12 +371,12 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("button", { name: "More" }).click();
   const second = join(host.home, "hub-2.html");
   await host.choosePath(second, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
-  const refused = page.getByRole("dialog", { name: "A protected name stands in it" });
+  const refused = page.getByRole("dialog", { name: "The file would contain a protected name" });
   await expect(refused.getByText(/judgement: The hub serves collection/i).first()).toBeVisible();
   await expect(refused.getByRole("button", { name: "Write the file" })).toBeDisabled();
   await inspectScreen(page, "assessment-html-refused");
   expect(existsSync(second)).toBe(false);
-  await refused.getByText("Who “CEDAR” is may stand in this file").click();
+  await refused.getByText("The identity of “CEDAR” may appear in this file").click();
   await refused.getByRole("button", { name: "Write the file" }).click();
   await expect(refused).toBeHidden();
   expect(existsSync(second)).toBe(true);
@@ -445,7 +445,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   await keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await run("Status of the assessment");
-  await expect(dialog.getByText("1 error keeps it from being released")).toBeVisible();
+  await expect(dialog.getByText("1 error prevents the release")).toBeVisible();
   await inspectScreen(page, "assessment-not-ready");
   await keyboard.press("Enter");
   await expect(dialog).toBeVisible();
@@ -628,7 +628,7 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   // Nothing is released, and no dialog closes as if it were, before the text is one.
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
-  await expect(page.getByRole("dialog").getByText("Nothing was done: the text as it stands")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("Nothing was done, because the current text")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page.getByRole("table").locator("ins")).toHaveText(["slept", " Ours."]);
@@ -664,6 +664,16 @@ test("text from a word processor comes in clean, and citations come from copied 
   await page.keyboard.press("Enter");
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
   await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
+  // Words that the reader copied with their source are cited again; under another excerpt's number they stay words.
+  const copied = "“It has claimed no finished case.” (Service report, E-002 B/–)";
+  await paste({ "text/plain": copied });
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveText(["E-002 B/–", "E-002 B/–"]);
+  await paste({ "text/plain": copied.replace("E-002", "E-001") });
+  await expect(surface(page)).toContainText("(Service report, E-001 B/–)");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(2);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(1);
   await page.keyboard.press("Control+s");
   await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await page.keyboard.press("Enter");

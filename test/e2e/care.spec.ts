@@ -266,7 +266,7 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await tabTo(page, page.getByRole("listbox", { name: "Results" }));
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Editor group 2" }).getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Right side" }).getByRole("heading", { level: 1 })).toBeVisible();
 
   // Only what the case holds, by the key for that.
   await keyboard.press("Control+p");

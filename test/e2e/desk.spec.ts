@@ -162,10 +162,10 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await dialog.getByText("Anyone: it is not encrypted").click();
   await expect(dialog.getByText("Make a signing key first: every bundle is signed.")).toBeVisible();
   await dialog.getByText("People, by their age keys").click();
-  await dialog.getByRole("button", { name: "Add somebody…" }).click();
-  await expect(page.getByRole("dialog", { name: "Add a signer or recipient" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Add a contact…" }).click();
+  await expect(page.getByRole("dialog", { name: "Add a contact" })).toBeVisible();
   await press(page, "Escape");
-  await expect(dialog.getByRole("button", { name: "Add somebody…" })).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Add a contact…" })).toBeFocused();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
 
@@ -179,7 +179,7 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await expect(page.getByRole("dialog")).toHaveCount(1);
   await expect(page.getByRole("tab", { name: "Hub" })).toHaveCount(1);
   await press(page, "Control+l");
-  await expect(page.getByText("It is kept, with what you typed, where it was open.")).toBeVisible();
+  await expect(page.getByText("It is still there, with what you typed.")).toBeVisible();
   await page.getByRole("textbox", { name: "Folder" }).waitFor();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
@@ -234,4 +234,17 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   await page.getByRole("tab", { name: /Undone Ltd|Person/ }).click();
   await page.getByRole("main").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
+});
+
+test("where the text is twice as large, the desk folds as in a window of half the size", async ({ host, page }) => {
+  await openClaims(host, 1);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector).toBeVisible();
+  const { zoom } = await callCore<{ zoom: number }>(page, "desktop.setZoom", { zoom: 200 });
+  expect(zoom).toBe(200);
+  await expect(inspector).toBeHidden();
+  await expect(page.locator(":root")).toHaveAttribute("data-height", "low");
+  await inspectScreen(page, "desk-at-200", { only: ["light"] });
+  await callCore(page, "desktop.setZoom", { zoom: 100 });
+  await expect(inspector).toBeVisible();
 });

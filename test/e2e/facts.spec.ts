@@ -168,7 +168,7 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(title).toBeVisible();
   await tabTo(page, desk(page).getByRole("button", { name: /^Open E-001.* at its place$/ }));
   await press(page, "Enter");
-  await expect(page.getByRole("region", { name: "Editor group 2" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Right side" })).toBeVisible();
 });
 
 test("by mouse, events stand in order with dates as far as they are known", async ({ host, page }) => {

@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import axe from "axe-core";
+import type axe from "axe-core";
 import { type Host, openChromium, openElectron } from "./hosts.ts";
 
 interface Fixtures {
@@ -154,56 +155,69 @@ const shownInReadme: Readonly<Record<string, string>> = {
   "full-reading-and-writing": "reading-and-writing",
 };
 
-/** Takes README's pictures anew from this run. */
-const takesForReadme = process.env.CASEBOUND_TAKE_PICTURES === "1";
+/** Saves every screen in every theme, and retakes README's pictures. */
+const takesPictures = process.env.CASEBOUND_TAKE_PICTURES === "1";
 
 /**
- * Looks at a screen in every theme: no violation that axe finds, nothing wider than the window; and keeps a picture of
- * each under this name. Electron draws the same page by the same engine: there the first theme is looked at, without axe.
+ * Inspects a screen: axe finds no violation in any theme, nothing is wider than the window, no row spills over another. Saves
+ * a picture of the first theme, or of every theme while pictures are taken for people to look at. Electron draws the same
+ * page with the same engine, so only the layout is checked there.
  */
 export async function inspectScreen(
   page: Page,
   name: string,
   { only = themes }: { only?: readonly (typeof themes)[number][] } = {},
 ): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
   const isElectron = base.info().project.name === "electron";
-  for (const theme of isElectron ? only.slice(0, 1) : only) {
+  for (const [index, theme] of (isElectron ? only.slice(0, 1) : only).entries()) {
+    const isFirst = index === 0;
     await page.evaluate((wanted) => {
       document.documentElement.dataset.theme = wanted;
     }, theme);
-    // The same engine draws it in both: it is pictured, and asked for what hinders people, in one of them.
     if (!isElectron) {
       await page.waitForTimeout(settled);
-      const picture = join(pictures, `${name}-${theme}.png`);
-      await page.screenshot({ path: picture });
-      const shown = shownInReadme[name];
-      if (takesForReadme && shown && theme === "light") copyFileSync(picture, join("docs/pictures", `${shown}.png`));
-      // A theme changes nothing but colours, so that the other rules are asked once.
-      await expectAccessible(page, `${name} in ${theme}`, theme === only[0]);
+      if (isFirst || takesPictures) await takePicture(page, name, theme);
+      // A theme changes only colours, so the other rules are checked once.
+      await expectAccessible(page, `${name} in ${theme}`, isFirst);
     }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-    expect(await page.evaluate(spilledRows), `rows of ${name} lie over others`).toEqual([]);
+    await expectLayout(page, name);
   }
 }
 
-/** The rows of lists and tables that hold something higher than they are: it would lie over the next. */
-function spilledRows(): (string | null)[] {
-  return [...document.querySelectorAll(".list-row, .grid-row")]
-    .filter((row) => {
-      const { top, bottom } = row.getBoundingClientRect();
-      return [...row.children].some((part) => {
-        const box = part.getBoundingClientRect();
-        return box.height > 0 && (box.top < top - 1 || box.bottom > bottom + 1);
-      });
-    })
-    .map(({ textContent }) => textContent);
+async function takePicture(page: Page, name: string, theme: (typeof themes)[number]): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const picture = join(pictures, `${name}-${theme}.png`);
+  await page.screenshot({ path: picture });
+  const shown = shownInReadme[name];
+  if (takesPictures && shown && theme === "light") copyFileSync(picture, join("docs/pictures", `${shown}.png`));
 }
 
+async function expectLayout(page: Page, name: string): Promise<void> {
+  const { overflow, spilled } = await page.evaluate(measureLayout);
+  expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  expect(spilled, `rows of ${name} spill over others`).toEqual([]);
+}
+
+/** In the page: pixels beyond the window's width, and the texts of rows that hold something taller than they are. */
+function measureLayout(): { overflow: number; spilled: (string | null)[] } {
+  const rows = [...document.querySelectorAll(".list-row, .grid-row")].filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return [...row.children].some((part) => {
+      const box = part.getBoundingClientRect();
+      return box.height > 0 && (box.top < top - 1 || box.bottom > bottom + 1);
+    });
+  });
+  return {
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    spilled: rows.map(({ textContent }) => textContent),
+  };
+}
+
+/** Minified: the page parses it after every load. */
+const axeProgram = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
 async function expectAccessible(page: Page, screen: string, hasAllRules: boolean): Promise<void> {
-  // A large program: a page is given it once.
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeProgram);
   const found = await page.evaluate(
     async ([tags, rule]) => {
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(

@@ -191,7 +191,7 @@ test("a command is given other keys: what they do already is said first, and eve
 }) => {
   await openSampleCase(host);
   await press(page, "Control+,");
-  const grid = page.getByRole("grid", { name: "Keys of commands" });
+  const grid = page.getByRole("grid", { name: "Keyboard shortcuts" });
   await grid.scrollIntoViewIfNeeded();
   await inspectScreen(page, "settings-keys");
   const filter = page.getByRole("searchbox", { name: "Filter commands and keys" });
@@ -210,22 +210,22 @@ test("a command is given other keys: what they do already is said first, and eve
   const take = dialog.getByRole("button", { name: "Use these keys" });
   await expect(field).toBeFocused();
   for (const [keys, reason] of [
-    ["ArrowDown", "This key moves, chooses, removes or closes everywhere."],
-    ["Control+c", "These keys are those of typing and of the clipboard."],
-    ["Alt+F4", "The system takes these keys"],
-    ["g", "G alone begins the keys of: Go to the case"],
+    ["ArrowDown", "This key moves, selects, deletes or closes everywhere"],
+    ["Control+c", "These keys are reserved for typing and the clipboard."],
+    ["Alt+F4", "The operating system reserves these keys."],
+    ["g", "G is also the first key of: Go to the case"],
   ] as const) {
     await press(page, keys);
     await expect(dialog.getByText(reason)).toBeVisible();
     await expect(take).toBeDisabled();
   }
   await press(page, "Control+k");
-  await expect(dialog.getByText("Ctrl+K does “Find or do anything” now.")).toBeVisible();
+  await expect(dialog.getByText("Ctrl+K is used by “Find or do anything”")).toBeVisible();
   await inspectScreen(page, "settings-keys-conflict");
   await press(page, "Control+Shift+U");
   await expect(field).toHaveValue("Ctrl+Shift+U");
   await press(page, "Enter");
-  await expect(page.getByText("“Lock vault” is now done by Ctrl+Shift+U.")).toBeVisible();
+  await expect(page.getByText("“Lock vault” now uses Ctrl+Shift+U.")).toBeVisible();
   await expect(lock).toContainText("Ctrl+Shift+U");
   await expect(lock).toContainText("Ctrl+L");
 
@@ -233,9 +233,9 @@ test("a command is given other keys: what they do already is said first, and eve
   await rowOf("go to claims", "Go to claims");
   await press(page, "Enter");
   await press(page, "g e");
-  await expect(page.getByText("G E does “Go to entities” now.")).toBeVisible();
+  await expect(page.getByText("G E is used by “Go to entities”")).toBeVisible();
   await press(page, "Enter");
-  await expect(page.getByText("“Go to claims” is now done by G E.")).toBeVisible();
+  await expect(page.getByText("“Go to claims” now uses G E.")).toBeVisible();
   await expect(await rowOf("go to entities", "Go to entities")).toContainText("none");
   await press(page, "g e");
   await expect(page.getByRole("listbox", { name: "Claims", exact: true })).toBeVisible();
@@ -254,7 +254,7 @@ test("a command is given other keys: what they do already is said first, and eve
 
   // They are kept in the vault, and all go back at once.
   await page.getByRole("listbox", { name: "Cases" }).getByRole("option").first().dblclick();
-  await expect(page.getByRole("heading", { name: "Keys of commands" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeVisible();
   await expect(await rowOf("lock vault", "Lock vault")).toContainText("Ctrl+Shift+U");
   await page.getByRole("button", { name: "Standard keys for all" }).click();
   await expect(page.getByText("All commands have their standard keys again.")).toBeVisible();

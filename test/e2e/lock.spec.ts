@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, passphrase, press, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, makeVault, passphrase, press, runFromPalette, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 async function makeCase({ page }: Host): Promise<string> {
@@ -60,7 +60,7 @@ test("evidence leaves the clipboard again, wherever it was copied, at the latest
   await press(page, "Control+Comma");
   await page.getByRole("button", { name: /Clear copied evidence/ }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  const atLock = page.getByRole("checkbox", { name: "Clear it, too, when the vault is locked" });
+  const atLock = page.getByRole("checkbox", { name: "Also clear it when the vault is locked" });
   await expect(atLock).toBeChecked();
   await inspectScreen(page, "settings-clipboard");
   await page.getByRole("heading", { name: "Privacy and lock" }).click({ clickCount: 3 });
@@ -86,6 +86,24 @@ test("who cannot read the door makes it larger and stronger before anything is o
   await inspectScreen(page, "door-shortcuts");
   await press(page, "Escape");
   await expect(sheet).toBeHidden();
+  // A letter is typed where one types; F1 is help there too.
+  await page.getByLabel("Your name").focus();
+  await press(page, "F1");
+  await expect(sheet).toBeVisible();
+  await press(page, "Escape");
+  await expect(page.getByLabel("Your name")).toBeFocused();
+});
+
+test("the licences of what the program is made with are read in the window", async ({ host, page }) => {
+  await makeVault(host);
+  await runFromPalette(page, "licences");
+  const licences = page.getByRole("dialog", { name: "Licences of the parts used" });
+  await expect(licences.getByText(/^react \d.*\(MIT\)$/)).toBeVisible();
+  await page.keyboard.type("inter");
+  await expect(licences.getByText(/^react \d/)).toBeHidden();
+  await licences.getByText(/^@fontsource-variable\/inter /).click();
+  await expect(licences.getByText("SIL OPEN FONT LICENSE").first()).toBeVisible();
+  await inspectScreen(page, "licences", { only: ["light", "dark"] });
 });
 
 test("a damaged vault leads to its backup, which is restored at the door, verified and opened", async ({
@@ -126,6 +144,17 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await expect(page.getByText(`Restored to ${restored}. The copy was read back and verified.`)).toBeVisible();
   await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
   expect(await callCore(page, "vault.info", {})).toMatchObject({ folder: restored, cases: 1 });
+
+  // From an open vault the command asks before it locks.
+  await runFromPalette(page, "restore from a backup");
+  const question = page.getByRole("alertdialog", { name: "Restore a vault from a backup" });
+  await expect(question).toBeVisible();
+  await inspectScreen(page, "vault-restore-question");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
+  await runFromPalette(page, "restore from a backup");
+  await question.getByRole("button", { name: "Lock and restore…" }).click();
+  await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
 });
 
 test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {
@@ -148,6 +177,7 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   await jobs.getByRole("button", { name: "Cancel" }).focus();
   await press(page, "Enter");
   await expect(jobs.getByText("cancelled")).toBeVisible();
+  await expect(page.getByText(/^Import of documents was cancelled: /)).toBeVisible();
   await inspectScreen(page, "jobs-taken-up");
   expect(await running()).toEqual([]);
   const { documents } = await callCore<{ documents: unknown[] }>(page, "documents.list", { caseId });

@@ -174,7 +174,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.getByRole("textbox", { name: "What it says there" }).fill("A red seal");
   await page.getByRole("button", { name: "Take excerpt" }).click();
   await expect(scan.getByRole("button", { name: "Region: A red seal" })).toBeVisible();
-  await expect(page.getByText("Read or described from the picture by whoever took the excerpt")).toBeVisible();
+  await expect(page.getByText("Described by the person who took the excerpt")).toBeVisible();
   await expect(page.getByRole("blockquote").filter({ hasText: "A red seal" })).toHaveCount(0);
   await inspectScreen(page, "reader-region");
   // The key of the scan is not that of the text on the other side.

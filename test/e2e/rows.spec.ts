@@ -80,7 +80,7 @@ test("the sheet of shortcuts tells the keys of each place", async ({ host, page 
   await expect(sheet.getByRole("heading", { name: "In lists and tables" })).toBeVisible();
   await inspectScreen(page, "shortcuts");
   await page.keyboard.type("overlap");
-  await expect(sheet.getByText("Next of the excerpts that overlap here")).toBeVisible();
+  await expect(sheet.getByText("Next overlapping excerpt")).toBeVisible();
   await expect(sheet.getByRole("heading", { name: "In lists and tables" })).toBeHidden();
 });
 
@@ -90,8 +90,8 @@ test("in a closed case whatever would change something is grey, says why, and do
 }) => {
   const { caseId } = await openSampleCase(host);
   await callCore(page, "cases.edit", { id: caseId, fields: { status: "closed" } });
-  const why = "This case is closed. Open it again to change something in it.";
-  await expect(page.getByRole("button", { name: "Open it again…" })).toBeVisible();
+  const why = "This case is closed. Reopen it to make changes.";
+  await expect(page.getByRole("button", { name: "Reopen…" })).toBeVisible();
   const claims = await goTo(page, "g c", "Claims");
   const create = page.getByRole("button", { name: "New claim…" });
   await expect(create).toBeDisabled();
@@ -160,7 +160,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   expect(row && notice && (notice.y + notice.height <= row.y || row.y + row.height <= notice.y)).toBe(true);
   await page.setViewportSize({ width: 1280, height: 800 });
 
-  await page.getByRole("button", { name: "Open it again…" }).click();
+  await page.getByRole("button", { name: "Reopen…" }).click();
   await page
     .getByRole("dialog")
     .getByRole("button", { name: /Status/ })

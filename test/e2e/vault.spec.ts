@@ -93,7 +93,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(dialog.locator(".recovery-code")).toHaveCount(0);
   await keyboard.type("?");
   await keyboard.press("Enter");
-  await expect(dialog.getByText("That is not what the code says there.")).toBeVisible();
+  await expect(dialog.getByText("That does not match the code.")).toBeVisible();
   await inspectScreen(page, "vault-recovery-check");
   const number = Number(/\d/.exec((await dialog.locator("label").textContent()) ?? "")?.[0]);
   await expect(group).toBeFocused();
@@ -200,7 +200,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await kept();
   await host.killCore();
   await expect(page.getByText("A part of Casebound stopped unexpectedly")).toBeVisible();
-  await expect(page.getByText("It is kept, with what you typed, where it was open.")).toBeVisible();
+  await expect(page.getByText("It is still there, with what you typed.")).toBeVisible();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("listbox", { name: "Cases" }).getByText("Harbour office", { exact: true })).toBeVisible();

@@ -127,7 +127,7 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "problems", "What speaks against an assessment; errors keep it from being released", [
+  addCommand(group, "problems", "What speaks against an assessment; errors prevent the release", [
     `assessment problems ${assessment}`,
   ])
     .argument("<assessment>", "its id")

@@ -311,7 +311,7 @@ async function openingPassphrase(options: PassphraseOptions): Promise<string | u
 const bundleSecret = { variable: "CASEBOUND_BUNDLE_PASSPHRASE", option: "--bundle-passphrase-file" } as const;
 
 const verdictWords = {
-  "known-signer-valid": "Valid, signed by somebody you know.",
+  "known-signer-valid": "Valid, signed by a contact.",
   "known-signer-not-valid-now": "Intact, but the signer's key is not valid now.",
   "intact-unknown-signer": "Intact, but nobody you know signed it.",
   unsigned: "NOT SIGNED.",
@@ -320,7 +320,7 @@ const verdictWords = {
 } as const;
 
 const passedOnWords = {
-  known: "Addressed to others, and signed by somebody you know.",
+  known: "Addressed to others, and signed by a contact.",
   "not-valid-now": "Addressed to others, and the signer's key is not valid now.",
   unknown: "Addressed to others, and nobody you know signed it.",
 } as const;

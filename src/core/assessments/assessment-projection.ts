@@ -3,7 +3,7 @@ import { sql } from "#core/vault/sql.ts";
 import type { Place, Projection } from "#core/write/refresh-record.ts";
 import { type AssessmentBody, placedInlines } from "#shared/domain/assessment.ts";
 
-/** The citations of an assessment in the order in which they stand. */
+/** Citations of an assessment, in the order of the text. */
 export const assessmentProjection: Projection<AssessmentBody> = {
   tables: new Set(["citation"]),
   clear(db: WriteDb, recordNo: number) {

@@ -7,7 +7,7 @@ import { likelihoodScales } from "#shared/domain/likelihood.ts";
 import { AppError, invalidField } from "#shared/errors.ts";
 import { requireOpen } from "./read-only.ts";
 
-/** Whatever the text names must be there: a citation that leads nowhere is refused with its place. */
+/** Everything the text refers to must exist; a dangling citation is refused with its place. */
 export function checkAssessment(read: ReadDb, body: AssessmentBody, caseId: string): void {
   checkReferences(read, referencesIn(body.text), caseId);
 }
@@ -21,7 +21,8 @@ export function checkReferences(read: ReadDb, references: Iterable<PlacedReferen
 }
 
 /**
- * Likelihood in the words of the case's scale, and never in one sentence with confidence; while the text is still open.
+ * Likelihood must use the case's scale and must not share a sentence with confidence. Checked while the text is open
+ * for editing.
  */
 export function checkJudgement(read: ReadDb, body: JudgementBody, caseId: string, id?: string): void {
   requireOpen(read, body.assessmentId);
@@ -31,7 +32,7 @@ export function checkJudgement(read: ReadDb, body: JudgementBody, caseId: string
   if (sentence !== undefined) throw new AppError("judgement.mixed", { sentence });
 }
 
-/** What was withheld by whoever sent it counts as there. */
+/** A record withheld by its sender counts as existing. */
 export function isThere(read: ReadDb, caseId: string, target: string): boolean {
   const row = findRecord(read, target);
   return row?.case_id === caseId && (row.state === "active" || row.state === "withheld");

@@ -16,7 +16,7 @@ import { requireOpen } from "./read-only.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.edit"]>;
 
-/** Changes an assessment that is not released yet, or releases it: then what it supersedes is superseded with it. */
+/** Edits an unreleased assessment, or releases it. Releasing also marks the assessment it replaces as superseded. */
 export function editAssessment(session: Session, input: Input, call: DeedCall): Written {
   const { id, expected } = input;
   const caseId = caseOf(session.read, "assessment", id);
@@ -31,7 +31,7 @@ export function editAssessment(session: Session, input: Input, call: DeedCall): 
       throw invalidField("fields.status", "it is superseded when another takes its place");
     if (next.status === "released") {
       const judgements = judgementsOf(change.read, id);
-      requireReady(change.read, { caseId, text: next.text, judgements, at: change.at });
+      requireReady(change.read, { caseId, text: next.text, judgements });
     }
     if (fields.text !== undefined) endDraft(change, id);
     const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];
@@ -42,18 +42,18 @@ export function editAssessment(session: Session, input: Input, call: DeedCall): 
   });
 }
 
-/** Custody and undo tell a step of its life from words that were changed. */
+/** Custody and undo distinguish changes of status from edits of the text. */
 function opOf({ fields: { status } }: Input): { readonly op?: string } {
   if (status === undefined) return {};
   return { op: status === "released" ? "assessments.release" : "assessments.setStatus" };
 }
 
-/** What this analyst was writing is written. */
+/** Deletes the analyst's draft, now that it is saved. */
 export function endDraft(change: Change, id: string): void {
   change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id} AND analyst_id = ${change.analystId}`);
 }
 
-/** A new one is not released in the same breath: its judgements are still to come. */
+/** A new assessment cannot be released at once: its judgements do not exist yet. */
 export function checkNew(read: ReadDb, body: AssessmentBody): void {
   if (isReadOnly(body.status)) throw invalidField("status", "a new assessment begins as draft or in-review");
   checkSuperseded(read, body);

@@ -4,15 +4,14 @@ import { storedBodies } from "#core/write/history.ts";
 import { findRecord, parseShape } from "#core/write/record-store.ts";
 import { type RecordsAt, recordsLast, recordsNow } from "#core/write/records-at.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
-import { type DocumentBody, firstAcquired } from "#shared/domain/document.ts";
-import { edtfBounds } from "#shared/domain/edtf.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
 import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { isoDay } from "#shared/domain/moment.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** Something that is said of a piece of evidence. */
+/** A fact about a piece of evidence. */
 export interface EvidenceFact {
   readonly term: string;
   readonly text: string;
@@ -20,11 +19,11 @@ export interface EvidenceFact {
 
 interface Asked {
   readonly excerptId: string;
-  /** Whether the analyst's own note is told too. */
+  /** True to include the analyst's own note. */
   readonly notes: boolean;
 }
 
-/** An excerpt as it reads at a moment, and what is said of it then; undefined where its content is not here. */
+/** An excerpt at a moment and the facts about it; `undefined` if its content is not held. */
 export function evidenceAt(read: ReadDb, records: RecordsAt, { excerptId, notes }: Asked) {
   const excerpt = records.bodyOf("excerpt", excerptId);
   if (!excerpt) return undefined;
@@ -37,7 +36,7 @@ export function evidenceAt(read: ReadDb, records: RecordsAt, { excerptId, notes 
   return { excerpt, facts };
 }
 
-/** What is said otherwise now than at the moment of `records`; an empty text: nothing any more. */
+/** Facts that differ between `records` and now. An empty text means the fact no longer exists. */
 export function changesSince(read: ReadDb, records: RecordsAt, asked: Asked): EvidenceFact[] {
   const before = evidenceAt(read, records, asked);
   const now = evidenceAt(read, recordsNow(read), asked);
@@ -76,44 +75,37 @@ function* documentFacts(read: ReadDb, records: RecordsAt, excerpt: ExcerptBody):
   if (authors.length > 0) yield { term: "Authors", text: authors.join(", ") };
   if (published !== null) yield { term: "Published", text: published };
   yield { term: "Place", text: placeOf(read, anchor) };
-  if (sourceId !== null) yield* sourceFacts(read, records, { sourceId, at: dateOf(document) });
+  if (sourceId !== null) yield* sourceFacts(read, records, { ...document, sourceId });
   yield { term: "SHA-256 of the original", text: sha256 };
 }
 
-/** A source is as reliable as it was held to be at the date of the document; a later grading is said to be later. */
+/** A source counts with its grade at the document's date; a later grading is marked as later. */
 function* sourceFacts(
   read: ReadDb,
   records: RecordsAt,
-  { sourceId, at }: { readonly sourceId: string; readonly at: number },
+  document: DocumentBody & { readonly sourceId: string },
 ): Iterable<EvidenceFact> {
+  const { sourceId } = document;
   const source = records.bodyOf("source", sourceId);
   if (!source) return;
   const say = (term: string, text: string): EvidenceFact => ({ term, text });
   yield say("Source", coverName(read, sourceId) ?? source.name);
-  const then = reliabilityAt(source, at);
-  if (then) yield say("Reliability", `${then} – ${reliabilityWords[then]}`);
-  const [later] = then ? [] : source.gradings.toSorted((left, right) => left.from - right.from);
-  if (!later) return;
-  const graded = `graded ${isoDay(later.from)}, after the document`;
-  yield say("Reliability", `${later.reliability} – ${reliabilityWords[later.reliability]} (${graded})`);
+  const grade = gradeAtDocument(source, document);
+  if (!grade) return;
+  const { reliability, gradedLater } = grade;
+  const later = gradedLater === null ? "" : ` (graded ${isoDay(gradedLater)}, after the document)`;
+  yield say("Reliability", `${reliability} – ${reliabilityWords[reliability]}${later}`);
 }
 
 /**
- * Whoever is protected by now goes by the cover name in what was released before, too: also in the bin, and where
- * nothing of the source counts any more.
+ * A source that is protected today is shown by its cover name even in older releases, even if it is in the bin or its
+ * import was undone.
  */
 function coverName(read: ReadDb, sourceId: string): string | undefined {
   const last = recordsLast(read).bodyOf("source", sourceId);
   if (last) return last.protected ? last.name : undefined;
   const earlier = storedBodies(read, sourceId).map((body) => parseShape("source", body));
   return earlier.findLast((source) => source.protected)?.name;
-}
-
-/** When the document was published, at the latest; else when it was acquired. */
-function dateOf(document: DocumentBody): number {
-  const { published } = document;
-  const latest = published === null ? null : (edtfBounds(published)?.latest ?? null);
-  return latest ?? firstAcquired(document)?.at ?? 0;
 }
 
 function placeOf(read: ReadDb, anchor: Anchor): string {
@@ -124,7 +116,7 @@ function placeOf(read: ReadDb, anchor: Anchor): string {
     const page = readText(read, anchor.text).pages.findIndex(({ end }) => anchor.start < end);
     return page < 0 ? range : `page ${page + 1}, ${range}`;
   } catch (error) {
-    // The text itself may have been withheld; the range is still what the excerpt says.
+    // The text may be withheld; the excerpt's range is known anyway.
     if (error instanceof AppError) return range;
     throw error;
   }

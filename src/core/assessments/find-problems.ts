@@ -13,12 +13,13 @@ interface Examined {
   readonly caseId: string;
   readonly text: AssessmentText;
   readonly judgements: readonly CurrentRecord<JudgementBody>[];
-  /** UTC milliseconds: sources count as they are graded then. */
-  readonly at: number;
 }
 
-/** Everything that speaks against an assessment as the vault is now. The app checks; the analyst judges. */
-export function findProblems(read: ReadDb, { caseId, text, judgements, at }: Examined): TextProblem[] {
+/**
+ * Everything that speaks against releasing an assessment in the current state of the vault. The app checks; the analyst
+ * judges.
+ */
+export function findProblems(read: ReadDb, { caseId, text, judgements }: Examined): TextProblem[] {
   const judgementIds = judgements.map(({ id }) => id);
   const found = problemsOf(text, judgementIds, {
     scale: requireRecord(read, "case", caseId).body.scale,
@@ -27,14 +28,14 @@ export function findProblems(read: ReadDb, { caseId, text, judgements, at }: Exa
       const isReadable = isThere(read, caseId, id) && findRecord(read, id)?.state === "active";
       return isReadable ? requireRecord(read, "judgement", id).body : undefined;
     },
-    supportOf: supportsById(read, at),
+    supportOf: supportsById(read),
   });
   return [...found, ...unconfirmed(read, text, judgements)];
 }
 
 /**
- * Evidence that was graded as confirmed when it was, and no longer is: a document has turned out to repeat another, or
- * what stood beside it was withdrawn. Each excerpt where it is cited first.
+ * Evidence graded as confirmed that no longer is: a document turned out to repeat another, or the supporting evidence
+ * was withdrawn. Each excerpt is reported where it is first cited.
  */
 function unconfirmed(
   read: ReadDb,
@@ -61,7 +62,7 @@ function unconfirmed(
   });
 }
 
-/** A release is refused while there are errors; warnings are the analyst's own business. */
+/** Errors prevent a release; warnings are left to the analyst. */
 export function requireReady(read: ReadDb, examined: Examined): void {
   const errors = findProblems(read, examined).filter(({ severity }) => severity === "error");
   if (errors.length === 0) return;
@@ -73,7 +74,7 @@ export function requireReady(read: ReadDb, examined: Examined): void {
   });
 }
 
-/** The judgements that belong to an assessment, in order of creation. */
+/** Judgements of an assessment, in order of creation. */
 export function judgementsOf(read: ReadDb, assessmentId: string): CurrentRecord<JudgementBody>[] {
   return read
     .all<{ id: string }>(sql`

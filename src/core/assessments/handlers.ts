@@ -57,10 +57,10 @@ export function createAssessmentsHandlers(
     "assessments.get": assessments.get,
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
-      requireCase(read, input.caseId);
-      if (input.id !== undefined) requireInCase(read, input.id, input.caseId);
       const { text, title, references } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
+        requireCase(change.read, input.caseId);
+        if (input.id !== undefined) requireInCase(change.read, input.id, input.caseId);
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
         if (input.id !== undefined) requireOpen(change.read, input.id);
         const body: AssessmentBody = {
@@ -70,7 +70,7 @@ export function createAssessmentsHandlers(
           title: requireTitle(input.title ?? title ?? former?.title ?? input.fallbackTitle),
           text,
         };
-        // Before the write, whose own check of references does not know on which line one stands.
+        // Checked before the write, whose own check of references does not know line numbers.
         checkReferences(change.read, references, input.caseId);
         const written =
           input.id === undefined
@@ -91,8 +91,7 @@ export function createAssessmentsHandlers(
     "assessments.problems": ({ id, text }) => {
       const { caseId, body } = requireRecord(read, "assessment", id);
       const judgements = judgementsOf(read, id);
-      const at = session.deps.now();
-      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements, at }) };
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
     },
     "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
     "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),
@@ -113,7 +112,7 @@ export function createAssessmentsHandlers(
           const found = row === undefined ? "none" : String(row.at);
           throw new AppError("record.conflict", { kind: "assessment", id, expected: String(after), found });
         }
-        // Written by us, and what is put in has been through the contract: only together they may be too much.
+        // The stored draft is ours and the change has passed the contract; only their combined size must be checked.
         const draft = JSON.parse(row.body) as z.infer<typeof draftSchema>;
         draft.text.blocks.splice(start, remove, ...blocks);
         if (!fitsTogether(draft.text)) throw invalidField("blocks", "with them the text is longer than a text may be");
@@ -139,13 +138,14 @@ export function createAssessmentsHandlers(
       return { html };
     },
     "assessments.saveHtml": (input, call) => {
-      const { caseId, version } = requireRecord(read, "assessment", input.id);
-      const { path, overwrite } = input;
+      const { id, path, overwrite } = input;
+      const caseId = caseOf(read, "assessment", id);
       return runFileDeed(session, call, { caseId, path, overwrite }, (change, write) => {
+        const { version } = requireRecord(change.read, "assessment", id);
         const html = Buffer.from(releasableHtml(session, input));
         const sha256 = createHash("sha256").update(html).digest("hex");
         change.note({
-          written: input.id,
+          written: id,
           version,
           sha256,
           bytes: html.length,
@@ -154,7 +154,7 @@ export function createAssessmentsHandlers(
           ordinaryWords: input.ordinaryWords.length,
         });
         write(html);
-        return { path, sha256, bytes: html.length };
+        return {};
       });
     },
     "judgements.create": judgements.create,

@@ -1,11 +1,11 @@
-// Pieces of the one file: nothing in it comes from a document but escaped text.
+// Builds the HTML file. Content from documents enters it only as escaped text.
 
 export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
 
-/** What is printed of one record in one place. */
+/** The printed text of one record in one place. */
 export interface PagePart {
   readonly kind: string;
   readonly id: string;
@@ -13,7 +13,7 @@ export interface PagePart {
   readonly html: string;
 }
 
-/** The words that a reader sees. Marks within a word do not part it, nor does a citation; everything else does. */
+/** The text a reader sees. Marks and citations inside a word do not split it; every other tag separates words. */
 export function visibleText(html: string): string {
   return html
     .replace(/<a class="citation"[^>]*>[^<]*<\/a>/g, "")
@@ -26,7 +26,7 @@ export function visibleText(html: string): string {
     .replaceAll("&amp;", "&");
 }
 
-/** Names and what they are, as a list; what is empty is left out. */
+/** A list of names and values; empty values are left out. */
 export function facts(entries: Iterable<readonly [string, string]>): string {
   const items = [...entries].filter(([, text]) => text !== "");
   if (items.length === 0) return "";

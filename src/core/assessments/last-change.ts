@@ -3,8 +3,8 @@ import { findRecord } from "#core/write/record-store.ts";
 import { type RecordsAt, recordsNow } from "#core/write/records-at.ts";
 
 /**
- * When an excerpt, the documents that it was and is of, or their sources were changed last; UTC milliseconds. Which of
- * them has made something read otherwise cannot always be told, so all that has changed is of one date.
+ * Time of the last change to an excerpt, the documents it was and is made on, or their sources, in UTC milliseconds.
+ * The cause of a difference cannot always be told, so all of them share one date.
  */
 export function lastChange(read: ReadDb, excerptId: string, released: RecordsAt): number {
   const now = recordsNow(read);

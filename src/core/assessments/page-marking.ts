@@ -6,22 +6,22 @@ import { compareTlp, type Marking, strictest } from "#shared/domain/marking.ts";
 import type { PrintedNames } from "./printed-names.ts";
 import type { ReleasedEvidence } from "./released-evidence.ts";
 
-/** What is printed on a page, besides words of its own. */
+/** Records printed on a page besides its own text. */
 interface Printed {
   readonly caseId: string;
   readonly assessmentId: string;
   readonly judgementIds: readonly string[];
   readonly excerptIds: readonly string[];
-  /** Those in the text, and those that it says are the names now. */
+  /** Names in the text, and the names it gives as current. */
   readonly names: readonly PrintedNames[];
-  /** Where the evidence is printed as it was at the release. */
+  /** Present if the evidence is printed as it was at the release. */
   readonly released: ReleasedEvidence | undefined;
 }
 
 /**
- * At least as restricted as everything printed in it, whatever the assessment's own marking says: its case's question,
- * judgements, names, quotes, and the titles and sources of the documents that these are from. What is printed as it was
- * at a release is as restricted as it was then, and as it is now.
+ * At least as restricted as everything printed in it, whatever the assessment's own marking: the case's question,
+ * judgements, names, quotes, and titles and sources of documents. Content printed as of a release takes the stricter of
+ * its markings then and now.
  */
 export function pageMarking(read: ReadDb, printed: Printed): Marking {
   const { caseId, released } = printed;
@@ -36,7 +36,7 @@ export function pageMarking(read: ReadDb, printed: Printed): Marking {
   return strictest([ofCase, ...[...ids].map(markingOf), ...names]);
 }
 
-/** Nobody lowers how restricted something printed is by removing it: in the bin it is what it was before. */
+/** Removing a record does not lower its marking: in the bin it keeps the one it had. */
 function markingSince(read: ReadDb, released: ReleasedEvidence, ofCase: Marking): (id: string) => Marking {
   const now = drawnMarkingsAt(recordsLast(read), ofCase);
   return (id) => strictest([now(id), released.markingOf(id)]);
@@ -66,8 +66,8 @@ function markingsOfNames(
 }
 
 /**
- * What an open statement says of any of them is not closed by a restricted one that says it too. What is printed of
- * those that nothing names is as restricted as they are.
+ * A name stated by an unrestricted statement stays unrestricted even if a restricted one repeats it. A name that no
+ * statement gives takes the marking of its entity.
  */
 function markingOfName(
   markingOf: (id: string) => Marking,

@@ -5,19 +5,19 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { findRecord } from "#core/write/record-store.ts";
 import type { ReleasedEvidence } from "./released-evidence.ts";
 
-/** By entity the name that is printed of it. */
+/** Printed names by entity. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Names on a page, and what they are taken from. */
+/** Names on a page, with their origin. */
 export interface PrintedNames {
   readonly names: Names;
-  /** Who is who: a name may be stated of any of those that were decided to be the same. */
+  /** Entities decided to be the same share their names. */
   readonly identities: Pick<Identities, "clusterOf">;
-  /** What may give an entity its name. */
+  /** Statements that may give an entity its name. */
   statementsOf(entityId: string): readonly { readonly id: string; readonly value: string }[];
 }
 
-/** The names in the text: as they were at the release, or as they are. */
+/** Names in the text: as of the release, or current. */
 export function namesInText(
   read: ReadDb,
   { names, identities }: Pick<PrintedNames, "names" | "identities">,
@@ -27,7 +27,7 @@ export function namesInText(
   return { names, identities, statementsOf: statements };
 }
 
-/** The names by which those go now who are called otherwise in the text; without those who are no more. */
+/** Current names of entities that the text calls otherwise. Removed entities are left out. */
 export function namesSince(read: ReadDb, caseId: string, names: Names): PrintedNames {
   const captions = createCaptions(read, caseId);
   const changed = [...names].flatMap(([entityId, name]): [string, string][] => {

@@ -4,7 +4,7 @@ import { kindOfId } from "#shared/domain/id.ts";
 import { limits } from "#shared/domain/limits.ts";
 import type { Reading } from "./reading.ts";
 
-/** Reads what stands inside a paragraph, a heading, an item or a cell. */
+/** Reads the content of a paragraph, heading, list item or cell. */
 export interface InlineReader {
   of(nodes: readonly PhrasingContent[]): Inline[];
   ofCode(node: Code): Inline[];
@@ -17,7 +17,7 @@ export function createInlineReader(reading: Reading): InlineReader {
     return nodes.flatMap((node): Inline[] => {
       switch (node.type) {
         case "text":
-          // A line end inside a paragraph is where the writer's window ended, not a break.
+          // A single line end in a paragraph is only a wrap, not a break.
           return textInlines(node, node.value.replace(/[ \t]*\r?\n[ \t]*/g, " "), marks);
         case "strong":
           return inlinesOf(node.children, [...marks, "bold"]);
@@ -69,7 +69,9 @@ export function createInlineReader(reading: Reading): InlineReader {
     return kind === "excerpt" ? { type: "citation", excerptId: id } : { type: "mention", entityId: id };
   }
 
-  /** Two brackets are meant to name something; kept as mere words they would look like a citation and lead nowhere. */
+  /**
+   * Double brackets are meant as a reference; kept as plain text they would look like a citation that leads nowhere.
+   */
   function refuseBrackets(node: Nodes, plain: string): void {
     for (const [words] of plain.matchAll(/\[\[[^[\]]{0,60}(?:\]\])?|\{\{[^{}]{0,60}(?:\}\})?/g)) {
       reading.refuse(node, problemOf(words), words.slice(0, 2));
@@ -91,7 +93,8 @@ function problemOf(words: string): string {
 }
 
 /**
- * Where a link leads, in words, because an assessment asks nothing of the outside; none where the words say it already.
+ * The address of a link as text, because an assessment never refers to the network. Omitted if the link text is the
+ * address.
  */
 function addressOf({ url, title, children }: Link): Inline[] {
   const words = children.map((child) => ("value" in child ? child.value : "")).join("");

@@ -14,17 +14,16 @@ import { limits } from "#shared/domain/limits.ts";
 import { createInlineReader, type InlineReader } from "./read-inlines.ts";
 import { createReading, type Reading } from "./reading.ts";
 
-// Markdown as an analyst writes it (CommonMark and GFM tables). What is ours:
-//   [[exc_…]] cites an excerpt, [[ent_…]] mentions an entity, [[jdg_…]] alone in a paragraph places a judgement,
-//   {{likely}} is a term of the case's likelihood scale,
-//   [fact], [judgement] or [assumption] at the head of a paragraph says what it claims to be.
-// What an assessment cannot hold is refused with its place, so that no word and no citation is ever lost on the way in.
+// Markdown as an analyst writes it (CommonMark and GFM tables), with additions: [[exc_…]] cites an excerpt, [[ent_…]]
+// mentions an entity, [[jdg_…]] alone in a paragraph places a judgement, {{likely}} is a term of the case's likelihood
+// scale, and [fact], [judgement] or [assumption] at the start of a paragraph declares its role. Constructs an
+// assessment cannot hold are refused with their place, so that no word or citation is lost.
 
 export interface ReadMarkdown {
   readonly text: AssessmentText;
-  /** A heading of level 1 at the beginning, which is left out of the text. */
+  /** A leading heading of level 1, which is not part of the text. */
   readonly title: string | undefined;
-  /** What the text names, by line and column of the file. */
+  /** References in the text, by line and column of the file. */
   readonly references: readonly PlacedReference[];
 }
 
@@ -85,7 +84,7 @@ function blocksOf(node: RootContent, reading: Reading, inlines: InlineReader): A
   }
 }
 
-/** Blocks inside a quote or a list item, as one run of inlines, a line feed between two. */
+/** Joins the blocks of a quote or list item into one run of inlines, separated by line feeds. */
 function joined(
   nodes: readonly (BlockContent | DefinitionContent)[],
   reading: Reading,

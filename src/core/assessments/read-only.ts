@@ -3,9 +3,7 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { AppError } from "#shared/errors.ts";
 
-/**
- * Others may have acted on what was released: neither the assessment nor a judgement of it is changed or taken away.
- */
+/** Others may have acted on a released assessment, so neither it nor its judgements can be changed or removed. */
 export function requireOpen(read: ReadDb, id: string): void {
   const row = findRecord(read, id);
   if (row?.state !== "active") return;

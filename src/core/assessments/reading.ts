@@ -2,26 +2,26 @@ import type { Nodes } from "mdast";
 import type { PlacedReference } from "#shared/domain/assessment.ts";
 import { AppError, type Problem } from "#shared/errors.ts";
 
-/** One reading of a Markdown file: what it names, and what of it cannot be taken, each by line and column. */
+/** State of reading one Markdown file: references and refused constructs, by line and column. */
 export interface Reading {
   readonly references: readonly PlacedReference[];
-  /** `words`: what exactly, inside the node. */
+  /** `words`: the exact text inside the node. */
   refer(node: Nodes, reference: Omit<PlacedReference, "place">, words?: string): void;
-  /** Without a reason: an assessment holds nothing of this type. */
+  /** Without a problem text: assessments cannot hold this type of node. */
   refuse(node: Nodes, problem?: string, words?: string): void;
   refuseAt(path: string, problem: string): void;
-  /** Throws what was refused, in the order of the file. */
+  /** Throws if anything was refused, in the order of the file. */
   finish(): void;
 }
 
-/** More than this nobody reads before the first is mended. */
+/** Problems reported at once. */
 const most = 50;
 
 export function createReading(source: string): Reading {
   const references: PlacedReference[] = [];
   const problems: Problem[] = [];
   const lineStarts = [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
-  /** Up to where the words of a node have been told apart, so that the same words are found one after the other. */
+  /** Searching continues after this offset, so that repeated words are found one after the other. */
   let from = 0;
 
   function placeOf(node: Nodes, words: string | undefined): string {
@@ -29,7 +29,7 @@ export function createReading(source: string): Reading {
     const end = node.position?.end.offset ?? source.length;
     from = Math.max(from, start);
     const found = words === undefined ? -1 : source.slice(from, end).indexOf(words);
-    // Written with escapes or entities it does not stand there as it reads; then the node's beginning is near enough.
+    // Words written with escapes or entities are not found literally; the start of the node is close enough.
     const at = found < 0 ? start : from + found;
     if (found >= 0) from = at + 1;
     const line = lineStarts.findLastIndex((lineStart) => lineStart <= at);

@@ -15,7 +15,7 @@ import { type RenderedPage, renderPage } from "./render-html.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.html"]>;
 
-/** The page as others may have it: it is read for the names of protected sources, as a bundle is. */
+/** The page for readers outside: searched for the names of protected sources, as a bundle is. */
 export function releasableHtml(session: Session, input: Input): string {
   const page = renderPage(session, input.id, input);
   refuseResidue(page, protectedNames(session, caseOf(session.read, "assessment", input.id), input));
@@ -26,13 +26,13 @@ function refuseResidue({ parts }: RenderedPage, names: readonly WithheldName[]):
   if (names.length === 0) return;
   const scan = createResidueScan(names);
   const hits = parts.flatMap(({ kind, id, place, html }): ResidueHit[] => {
-    const found = scan.inText(visibleText(html));
-    return found === undefined ? [] : [{ kind, id, place: found === "part" ? `${place} (a part of a name)` : place }];
+    const match = scan.inText(visibleText(html));
+    return match === undefined ? [] : [{ kind, id, place: "page", detail: place, match }];
   });
   if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }
 
-/** Of every identity that was ever sealed in the case, but for those that may be named here. */
+/** Names of every identity ever sealed in the case, except those that may be disclosed here. */
 function protectedNames(
   { read, vault }: Session,
   caseId: string,

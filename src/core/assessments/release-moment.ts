@@ -7,14 +7,13 @@ import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 
 export interface Release {
   readonly moment: Moment;
-  /** Whether it may have been earlier: of the versions before nothing is here but that there were some. */
+  /** True if the release may have happened earlier: earlier versions are known only by hash. */
   readonly isLatest: boolean;
 }
 
 /**
- * When an assessment was released: the first of the versions, one continuing the other, that have been read only up to
- * now. A release that was taken back and done again counts from the second time. undefined: what stands is not released,
- * whatever another version says that is in conflict with it.
+ * The start of the unbroken run of read-only versions that leads to the current one. Releasing again after an undo
+ * starts a new run. `undefined` if the current version is not released, even if a conflicting one is.
  */
 export function releaseOf(read: ReadDb, id: string): Release | undefined {
   const row = findRecord(read, id);
@@ -27,7 +26,7 @@ export function releaseOf(read: ReadDb, id: string): Release | undefined {
   };
   const continued = new Set(versions.flatMap(parentsOf));
   const line = new Set(versions.filter((version) => !continued.has(hexHash(version)) && isReleased(version)));
-  // A set that grows while it is walked also walks what was added.
+  // A Set may grow while it is iterated; added hashes are visited too.
   for (const version of line) {
     for (const parent of parentsOf(version).flatMap((hash) => byHash.get(hash) ?? [])) {
       if (isReleased(parent)) line.add(parent);

@@ -7,16 +7,16 @@ import { type RecordsAt, recordsAsOf } from "#core/write/records-at.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import { type Release, releaseOf } from "./release-moment.ts";
 
-/** What a released assessment rests on, as it read when that was released. */
+/** Evidence of a released assessment as of its release. */
 export interface ReleasedEvidence extends Release {
   readonly records: RecordsAt;
   readonly naming: PastNaming;
   readonly captions: Captions;
-  /** How restricted a record was then. */
+  /** The marking a record had then. */
   markingOf(id: string): Marking;
 }
 
-/** undefined: the assessment is not released, so it rests on what its evidence says now. */
+/** `undefined` if the assessment is not released: it then rests on the current evidence. */
 export function releasedEvidence(read: ReadDb, assessmentId: string): ReleasedEvidence | undefined {
   const release = releaseOf(read, assessmentId);
   if (!release) return undefined;

@@ -10,13 +10,13 @@ import { lastChange } from "./last-change.ts";
 interface Evidence {
   readonly excerptId: string;
   readonly number: number;
-  /** How often it is cited. */
+  /** Number of citations. */
   readonly cited: number;
-  /** Whether the analyst's own note is printed too. */
+  /** True to print the analyst's own note. */
   readonly notes: boolean;
 }
 
-/** One piece of evidence: the quote, its document, place and hash, and the way back to where it is cited. */
+/** One piece of evidence: quote, document, place and hash, with links back to its citations. */
 export function renderEvidence(
   read: ReadDb,
   records: RecordsAt,
@@ -40,7 +40,7 @@ export function renderEvidence(
   ].join("\n");
 }
 
-/** A region of a picture has no text: what is said of it is the analyst's, and no quotation. */
+/** A region of a picture has no text: its description is the analyst's, so it is not shown as a quotation. */
 function wordsOf({ quote, anchor }: ExcerptBody): string {
   const words = escapeHtml(quote).replaceAll("\n", "<br>");
   if (anchor.type !== "region") return `<blockquote><p>${words}</p></blockquote>`;

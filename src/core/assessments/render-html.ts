@@ -22,16 +22,16 @@ import { type Names, namesInText, namesSince } from "./printed-names.ts";
 import { type ReleasedEvidence, releasedEvidence } from "./released-evidence.ts";
 import { renderEvidence } from "./render-evidence.ts";
 
-// One file that anyone can open and that asks nothing of anybody: no script, no picture, no address outside itself.
-// Each citation is a link to the evidence at its end, and each piece of evidence leads back.
+// One file that anyone can open: no script, no picture, no external address. Each citation links to its evidence at the
+// end, and each piece of evidence links back.
 
 export interface RenderedPage {
   readonly html: string;
-  /** All that is printed in it, by the record that it is of. */
+  /** Everything printed, by record. */
   readonly parts: readonly PagePart[];
 }
 
-/** `notes`: with what the analyst has noted of excerpts. */
+/** `notes`: true to include the analyst's notes on excerpts. */
 export function renderPage(session: Session, id: string, { notes }: { readonly notes: boolean }): RenderedPage {
   const { read } = session;
   const assessment = requireRecord(read, "assessment", id);
@@ -127,7 +127,7 @@ export function renderPage(session: Session, id: string, { notes }: { readonly n
   return { html, parts };
 }
 
-/** Of which day the evidence is. */
+/** States the date the evidence is shown as of. */
 function standing(released: ReleasedEvidence | undefined, now: number): string {
   if (!released) return `Evidence as it stood on ${isoDay(now)}.`;
   const since = `what has changed up to ${isoDay(now)} is said with it`;
@@ -135,7 +135,7 @@ function standing(released: ReleasedEvidence | undefined, now: number): string {
   return `Evidence as it stood at the release ${day}; ${since}.`;
 }
 
-/** Who goes by another name by now than the text was released with. */
+/** Entities whose name has changed since the release. */
 function renamed(read: ReadDb, names: Names, since: Names): string {
   const changed = [...names].flatMap(([entityId, name]): [string, string][] => {
     const now = findRecord(read, entityId)?.state === "active" ? since.get(entityId) : "no more";
@@ -146,7 +146,7 @@ function renamed(read: ReadDb, names: Names, since: Names): string {
   return `<div class="since"><p>${heading}</p>${facts(changed)}</div>`;
 }
 
-/** What a reader may take it for, in words, and how much a reviewer still asks. */
+/** The page's status in words, with the number of open review notes. */
 function stateOf({ status, reviewNotes }: AssessmentBody): string {
   if (isReadOnly(status)) return status;
   const open = reviewNotes.filter(({ resolved }) => resolved === null).length;
@@ -154,7 +154,7 @@ function stateOf({ status, reviewNotes }: AssessmentBody): string {
   return `${status === "draft" ? "draft" : "in review"}, not released${asks}`;
 }
 
-/** What took its place, unless the title is more restricted than the page: whoever may read this may not read that. */
+/** The replacing assessment, unless its title is more restricted than the page. */
 function namedSuccessor(
   read: ReadDb,
   { id, caseId, marking }: { readonly id: string; readonly caseId: string; readonly marking: Marking },
@@ -174,7 +174,7 @@ function lines(text: string): string {
 }
 
 function renderBlock(session: Session, block: AssessmentBlock, inline: (node: Inline) => string): string {
-  // A citation stays on the line of the word that it follows.
+  // Keeps a citation on the same line as the word before it.
   const all = (nodes: readonly Inline[]) =>
     nodes.map(inline).join("").replaceAll(' <a class="citation"', '&nbsp;<a class="citation"');
   switch (block.type) {

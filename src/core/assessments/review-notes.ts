@@ -22,7 +22,7 @@ export function addReviewNote(session: Session, input: Input<"assessments.addRev
   });
 }
 
-/** A note that was dealt with stays, with who said so. */
+/** A resolved note stays, with the analyst who resolved it. */
 export function resolveReviewNote(
   session: Session,
   { id, expected, noteId }: Input<"assessments.resolveReviewNote">,

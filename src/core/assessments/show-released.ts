@@ -13,7 +13,7 @@ import { releasedEvidence } from "./released-evidence.ts";
 
 type Shown = NonNullable<ReleasedExcerpt["released"]>;
 
-/** The evidence of a released assessment as it was then, each beside what it has become. */
+/** Evidence of a released assessment as of its release, each piece beside its current state. */
 export function showReleased(
   { read, deps }: Session,
   id: string,
@@ -53,7 +53,7 @@ export function showReleased(
   };
 }
 
-/** As far as a card shows it: who coded an excerpt, or marked it otherwise, has not changed what the paper rests on. */
+/** Compares only what a card shows: codes and markings of an excerpt do not change the evidence. */
 function isAlike(released: Shown | null, now: Shown | null): boolean {
   const [before, after] = [released, now].map((shown) => shown && canonicalJson(seenOf(shown)));
   return before === after;

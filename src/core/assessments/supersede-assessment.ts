@@ -12,10 +12,7 @@ import { judgementsOf } from "./find-problems.ts";
 
 type Input = ParsedInputOf<CoreContract["assessments.supersede"]>;
 
-/**
- * A draft with the text of a released assessment, and with judgements of its own, since those of the other stay as they
- * are.
- */
+/** A draft with the text of a released assessment and copies of its judgements, since the originals must not change. */
 export function supersedeAssessment(session: Session, { id, title }: Input, call: DeedCall): Written {
   const caseId = caseOf(session.read, "assessment", id);
   return runDeed(session, call, { caseId }, (change) => {
@@ -43,7 +40,7 @@ export function supersedeAssessment(session: Session, { id, title }: Input, call
   });
 }
 
-/** A judgement needs its assessment to be there first. */
+/** Judgements can only be created once their assessment exists. */
 function withoutJudgements(text: AssessmentText): AssessmentText {
   return { ...text, blocks: text.blocks.filter(({ type }) => type !== "judgement") };
 }

@@ -4,7 +4,7 @@ import { referencesIn } from "#shared/domain/assessment.ts";
 import type { ScaleName } from "#shared/domain/likelihood.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** The scale stays once a term of it is used: the same word means another range in another scale, or nothing at all. */
+/** The scale cannot change once one of its terms is used: in another scale the term has another range, or none. */
 export function requireScaleKept(read: ReadDb, caseId: string, scale: ScaleName | undefined): void {
   if (scale === undefined || scale === requireRecord(read, "case", caseId).body.scale) return;
   const judgements = recordsOfKind(read, "judgement", caseId).filter(({ body }) => body.likelihood !== null);

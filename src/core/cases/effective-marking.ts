@@ -6,7 +6,7 @@ import { kindOfId } from "#shared/domain/id.ts";
 import { referencesOf } from "#shared/domain/kinds.ts";
 import { type Marking, storedMarkingSchema, strictest } from "#shared/domain/marking.ts";
 
-/** What a record takes its marking from when it carries none: whatever its content was drawn from. */
+/** Reference roles through which an unmarked record inherits its marking. */
 const inherits: ReadonlyMap<string, readonly string[]> = new Map([
   ["document", ["attachment"]],
   ["excerpt", ["document"]],
@@ -21,9 +21,9 @@ const inherits: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * How restricted each record of a case is: its own marking, else the strictest of what it rests on, else the case's. A
- * document that contains others, as a mail its attachments, is at least as restricted as each of them: its original
- * holds their bytes.
+ * Effective marking of each record of a case: its own, else the strictest of the records it rests on, else the case's.
+ * A document that contains others, such as mail with attachments, is at least as restricted as each of them: its
+ * original holds their bytes.
  */
 export function markingsOf(read: ReadDb, caseId: string): (id: string) => Marking {
   const drawnMarking = drawnMarkings(read, caseId);
@@ -35,7 +35,7 @@ export function markingsOf(read: ReadDb, caseId: string): (id: string) => Markin
   };
 }
 
-/** How restricted what is drawn from a record is: the same, without what a document contains besides. */
+/** Marking for content derived from a record: as above, but ignoring what a document merely contains. */
 export function drawnMarkings(read: ReadDb, caseId: string): (id: string) => Marking {
   return markingsDrawn(requireRecord(read, "case", caseId).body.marking, (id) => {
     const row = findRecord(read, id);
@@ -44,7 +44,7 @@ export function drawnMarkings(read: ReadDb, caseId: string): (id: string) => Mar
   });
 }
 
-/** The same, by the markings of a moment of the past. */
+/** As `drawnMarkings`, with the markings of a past moment. */
 export function drawnMarkingsAt(records: RecordsAt, fallback: Marking): (id: string) => Marking {
   return markingsDrawn(fallback, (id) => {
     const kind = kindOfId(id);
@@ -58,13 +58,13 @@ export function drawnMarkingsAt(records: RecordsAt, fallback: Marking): (id: str
 }
 
 interface Marked {
-  /** What it carries itself; undefined where it carries none. */
+  /** The record's own marking; `undefined` if it has none. */
   readonly own: Marking | undefined;
-  /** What an unmarked record takes its marking from. */
+  /** Records an unmarked record inherits its marking from. */
   readonly sources: readonly string[];
 }
 
-/** A walk over everything unmarked that leads to it, each visited once, so that a loop of documents ends. */
+/** Walks all unmarked records that lead to it, each once, so that cycles of documents end. */
 function markingsDrawn(fallback: Marking, look: (id: string) => Marked): (id: string) => Marking {
   return (id) => {
     const found: Marking[] = [];
@@ -78,12 +78,12 @@ function markingsDrawn(fallback: Marking, look: (id: string) => Marked): (id: st
       else if (sources.length === 0) found.push(fallback);
       open.push(...sources);
     }
-    // Documents that contain each other in a circle rest on nothing but themselves.
+    // Documents that contain each other in a cycle inherit nothing else.
     return strictest(found.length > 0 ? found : [fallback]);
   };
 }
 
-/** How restricted a case is as a whole: as much as the most restricted thing inside it, whatever its own words say. */
+/** Marking of a case as a whole: as strict as its most restricted record, whatever the case's own marking. */
 export function caseMarking(read: ReadDb, caseId: string): Marking {
   const rows = read.all<{ value: string }>(sql`SELECT DISTINCT value FROM marking WHERE case_id = ${caseId}`);
   return strictest(rows.map(({ value }) => storedMarkingSchema.parse(JSON.parse(value))));
@@ -106,12 +106,12 @@ function sourcesOf(read: ReadDb, row: RecordRow): string[] {
     .map(({ target }) => target);
 }
 
-/** The roles of the references that a record of a kind inherits through. */
+/** Reference roles through which records of a kind inherit. */
 export function inheritedRoles(kind: string): readonly string[] {
   return inherits.get(kind) ?? [];
 }
 
-/** The documents that came out of one, and out of those. */
+/** Documents extracted from one, directly or indirectly. */
 function containedIn(read: ReadDb, id: string): string[] {
   const found = new Set<string>([id]);
   for (const container of found) {

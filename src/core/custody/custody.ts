@@ -4,10 +4,11 @@ import { sql } from "#core/vault/sql.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 
 // A chain is a list of lines, each the canonical JSON (RFC 8785) of {actor, body_sha256, op, prev, seq, ts} and a line
-// feed. `prev` is the SHA-256 of the line before, with its line feed; of the first it is 64 zeros. `body_sha256` is the
-// SHA-256 of the canonical JSON of {detail, salt}: an export may leave the details out and the chain still verifies.
+// feed. `prev` is the SHA-256 of the previous line with its line feed; in the first line it is 64 zeros. `body_sha256`
+// is the SHA-256 of the canonical JSON of {detail, salt}, so an export may omit the details and the chain still
+// verifies.
 
-/** The chain of the vault itself; every other chain is named by its case's id. */
+/** The chain of the vault itself; every other chain is named by the id of its case. */
 export const vaultChain = "vault";
 
 export const custodyTables: ReadonlySet<string> = new Set(["custody"]);
@@ -24,13 +25,13 @@ export interface CustodyEntry {
 export interface CustodyHead {
   /** Number of lines. */
   readonly count: number;
-  /** SHA-256 of the last line; 64 zeros of an empty chain. */
+  /** SHA-256 of the last line; 64 zeros for an empty chain. */
   readonly hash: string;
 }
 
 const noHash = "0".repeat(64);
 
-/** `head` is where the chain stands, for a caller that has just written to it. */
+/** `head`: end of the chain, if the caller has just written to it. */
 export function appendCustody(
   db: WriteDb,
   entry: CustodyEntry,
@@ -61,12 +62,12 @@ export function custodyHead(db: ReadDb, chain: string): CustodyHead {
   return last ? { count: last.seq + 1, hash: Buffer.from(last.hash).toString("hex") } : { count: 0, hash: noHash };
 }
 
-/** What a line's body commits to; both are the texts as stored. */
+/** The hash a line commits to; both arguments are texts as stored. */
 export function bodyHash(detail: string, salt: string): string {
   return hashOf("sha256", `{"detail":${detail},"salt":${JSON.stringify(salt)}}`);
 }
 
-/** The three lines that a checkpoint signature covers. */
+/** The three lines a checkpoint signature covers. */
 export function checkpointText(origin: string, head: CustodyHead): string {
   return `casebound/audit/${origin}\n${head.count}\n${Buffer.from(head.hash, "hex").toString("base64")}\n`;
 }

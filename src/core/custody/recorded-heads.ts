@@ -13,8 +13,8 @@ export interface HeadProblem {
 }
 
 /**
- * Every unlock, lock and backup commits, in the vault's own chain, to where each case's chain stood. A case's chain
- * that was cut short or written anew since contradicts that.
+ * Every unlock, lock and backup records, in the vault's own chain, where each case's chain ended. A case's chain that
+ * was truncated or rewritten since contradicts those records.
  */
 export function headProblems(db: ReadDb): HeadProblem[] {
   const problems = new Map<string, HeadProblem>();
@@ -42,7 +42,7 @@ function contradiction(
   return { chain, seq, problem: `it is not the line that the vault's chain has on record at line ${recordedAt}` };
 }
 
-/** A detail that was changed is reported with its line. */
+/** A changed detail is reported with its line, by `verifyChain`. */
 function parseHeads(detail: string): z.infer<typeof detailSchema>["heads"] {
   return detailSchema.safeParse(parseJson(detail)).data?.heads ?? {};
 }

@@ -20,7 +20,7 @@ export type CustodyLine = z.infer<typeof custodyLineSchema>;
 export interface ChainVerdict {
   readonly chain: string;
   readonly head: CustodyHead;
-  /** Each names a line by its number and says what is wrong with it. Empty when the chain holds. */
+  /** Problems by line number; empty if the chain is intact. */
   readonly problems: readonly { readonly seq: number; readonly problem: string }[];
 }
 
@@ -32,7 +32,7 @@ interface Row {
   readonly detail: string | null;
 }
 
-/** Walks a chain from its first line: numbers, links, stored hashes, and the hash of each detail that is kept. */
+/** Walks a chain from its first line and checks numbers, links, stored hashes, and the hash of each detail kept. */
 export function verifyChain(db: ReadDb, chain: string): ChainVerdict {
   const problems: { seq: number; problem: string }[] = [];
   let expectedSeq = 0;
@@ -46,7 +46,7 @@ export function verifyChain(db: ReadDb, chain: string): ChainVerdict {
   return { chain, head: { count: expectedSeq, hash: prev }, problems };
 }
 
-/** A stored line, parsed; undefined when it is not one. */
+/** A stored line, parsed; `undefined` if it is malformed. */
 export function parseLine(text: string): CustodyLine | undefined {
   return custodyLineSchema.safeParse(parseJson(text)).data;
 }

@@ -5,7 +5,7 @@ import type { DocumentBody } from "#shared/domain/document.ts";
 import { edtfYear } from "#shared/domain/edtf.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 
-/** What documents are found by: hash, text, title, language, year, and the mail that answers which. */
+/** Columns documents are queried by: hash, text, title, language, year, and the mail each one answers. */
 export const documentProjection: Projection<DocumentBody> = {
   tables: new Set(["document", "document_reply"]),
   clear(db: WriteDb, recordNo: number) {
@@ -13,7 +13,7 @@ export const documentProjection: Projection<DocumentBody> = {
     db.run(sql`DELETE FROM document_reply WHERE record_no = ${recordNo}`);
   },
   project(db: WriteDb, place: Place, body: DocumentBody) {
-    // Without a text there is no number; nor while the text itself is not here.
+    // `null` without a text, or while the text itself is not held.
     const text = body.text === null ? null : Buffer.from(body.text, "hex");
     const year = body.published === null ? null : edtfYear(body.published);
     db.run(sql`
@@ -22,7 +22,7 @@ export const documentProjection: Projection<DocumentBody> = {
       VALUES (${place.no}, ${place.caseId}, ${place.id}, ${Buffer.from(body.sha256, "hex")},
         (SELECT no FROM text WHERE hash = ${text}), ${body.title}, ${searchFold(body.title).trim()}, ${body.mediaType},
         ${body.bytes}, ${body.messageId}, ${body.language}, ${year})`);
-    // The nearest first: the others are what was answered further up.
+    // The first is the mail answered; the others are further up the thread.
     const [answered] = body.inReplyTo;
     if (answered !== undefined) {
       db.run(sql`INSERT INTO document_reply (record_no, message_id) VALUES (${place.no}, ${answered})`);

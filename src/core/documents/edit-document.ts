@@ -11,7 +11,7 @@ type Input = ParsedInputOf<CoreContract["documents.edit"]>;
 type Relations = DocumentBody["relations"];
 
 /**
- * Changes what is known of a document. Its relations one by one: whoever adds an origin means to keep the attachment.
+ * Changes the metadata of a document. Relations are edited one by one, so that adding an origin keeps the attachment.
  */
 export function editDocument(session: Session, input: Input, call: DeedCall): Written {
   const { id, expected, fields, addRelations, removeRelations } = input;

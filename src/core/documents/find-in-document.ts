@@ -10,8 +10,8 @@ import { readDocument } from "./read-document.ts";
 type Find = CoreContract["documents.find"];
 
 /**
- * Where words stand in a document, in code points, one after the other: as they are typed, also within words; and
- * wherever the search of the case finds them, which knows them under other accents and spellings.
+ * Places of words in a document, in code points, ascending: as typed, also within words, and wherever the search of the
+ * case matches, which folds accents and spellings.
  */
 export function findInDocument(session: Session, input: ParsedInputOf<Find>): OutputOf<Find> {
   const read = readDocument(session, input.id).text;
@@ -40,7 +40,7 @@ function asTyped(text: string, input: ParsedInputOf<Find>): Place[] {
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
 
-/** In plain letters the two agree, and nothing is read twice. A sign means itself, and to the search nothing. */
+/** For ASCII words both searches agree, so the second is skipped. A symbol matches itself; the search ignores it. */
 function asSearched(read: CanonicalText, wanted: string): Place[] {
   if (sign.test(wanted) || (!beyondAscii.test(read.text) && !beyondAscii.test(wanted))) return [];
   const tokens = searchTokens(wanted).map((token) => token.text);
@@ -49,8 +49,8 @@ function asSearched(read: CanonicalText, wanted: string): Place[] {
 }
 
 /**
- * Of the texts that are at hand, because they were read last: whoever types into a search asks at each letter, and to
- * find the tokens of a long text takes a fifth of a second.
+ * Tokens of the texts read last. Searching as the user types asks at each letter, and tokenising a long text takes a
+ * fifth of a second.
  */
 const tokensAtHand = new WeakMap<CanonicalText, readonly SearchToken[]>();
 
@@ -60,7 +60,7 @@ export function tokensOf(read: CanonicalText): readonly SearchToken[] {
   return tokens;
 }
 
-/** Both ascend; of two that overlap the first kind stays. */
+/** Merges two ascending lists; of two overlapping places the one in `places` stays. */
 function withOthers(places: readonly Place[], others: readonly Place[]): Place[] {
   const all: Place[] = [];
   let next = 0;
@@ -71,7 +71,7 @@ function withOthers(places: readonly Place[], others: readonly Place[]): Place[]
   return [...all, ...places.slice(next)];
 }
 
-/** Of ascending places, in one pass. */
+/** Converts ascending places in one pass. */
 function toCodePointsAll(text: string, places: readonly number[]): number[] {
   let [at, passed] = [0, 0];
   return places.map((place) => {

@@ -1,5 +1,5 @@
-// The way of files into a case. The intake thread reads, hashes and prepares, the parser's process parses, and core's
-// own thread recognises what it has and writes, many files in one transaction; all of them at work at once.
+// Import of files into a case. The intake thread reads, hashes and prepares, the parser process parses, and core's own
+// thread recognises known files and writes, many files a transaction. All of them work in parallel.
 import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
@@ -23,15 +23,11 @@ type Input = ParsedInputOf<CoreContract["documents.import"]>;
 type Call = CallContext<ProgressOf<CoreContract["documents.import"]>>;
 
 /**
- * Milliseconds of writing in one transaction, while others ask too and while nobody does; what the index takes on top
- * of that comes to about as much again. The larger a transaction, the less each document takes: the index is written in
- * one piece for each.
+ * Milliseconds of writing per transaction, with and without other requests pending; indexing takes about as long again.
+ * Larger transactions cost less per document, because the index is written once for each.
  */
 const slice = { shared: 25, alone: 250 };
-/**
- * What an import may hold in memory beyond the batch that is being read, in bytes, and what a file adds to its own
- * size.
- */
+/** Bytes an import may hold in memory beyond the batch being read, and the overhead assumed per file. */
 const capacity = 12 * 1024 * 1024;
 const fileWeight = 4096;
 
@@ -58,7 +54,7 @@ export async function importDocuments(session: Session, input: Input, call: Call
 
 type Importer = ReturnType<typeof createImporter>;
 
-/** After a cancel nothing more is read; what has been parsed by then is stored. */
+/** After a cancel nothing more is read; files parsed by then are stored. */
 async function takeIn(importer: Importer, intake: Intake, signal: AbortSignal): Promise<void> {
   let isLast = false;
   const next = async () => {
@@ -83,21 +79,21 @@ interface Parsed {
   readonly outcome: PreparedOutcome;
 }
 
-/** A file whose bytes the intake has, and its place there. */
+/** A file whose bytes are in the intake thread, at `place`. */
 type Waiting = Known & { readonly place: number };
 
-/** Files that have been looked at: new ones with what the parser made of them, and those that are here already. */
+/** Sorted files: new ones with the parser's result, and known ones. */
 interface Sorted {
   readonly parsed: readonly Parsed[];
   readonly again: Again[];
-  /** What they lie in: not needed any more once they are stored. */
+  /** Memory that holds their bytes; free again once they are stored. */
   readonly memory: readonly Uint8Array[];
 }
 
-/** Of a mail also what is attached to it: see `missingOf`. */
+/** For mail, also its missing attachments (`missingOf`). */
 type Again = Known & Partial<Arrival> & { readonly missing?: readonly Arrival[]; readonly within?: readonly Arrival[] };
 
-/** `isOnlyPassed`: a mail that came with another one, which is told of only where something was missing of it. */
+/** `isOnlyPassed`: an enclosed mail; reported only if one of its attachments was missing. */
 type Known = Found & { readonly isOnlyPassed?: boolean };
 
 interface ImporterOptions {
@@ -111,7 +107,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   const step = createImportStep(session, input, report);
   const known = createKnownFiles({ session, choices, input, signal, intake, step });
   const { isUnknown, hasItsMail } = known;
-  /** What this import has taken in hand but not yet stored. */
+  /** Ids of the files this import has begun but not yet stored. */
   const underway = new Set<string>();
 
   function sort({ no, files }: FoundBatch): Promise<Sorted> {
@@ -134,8 +130,8 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /**
-   * Parses what is new among them, and mail for what is attached to it; after a cancel only what was begun before.
-   * `of`: see `ParseInput`.
+   * Parses the new files, and mail for its attachments. After a cancel only files already begun are parsed. `of`: see
+   * `ParseInput`.
    */
   async function sortArrivals(waiting: readonly Waiting[], of: ParseInput["of"]): Promise<Sorted> {
     const looked = waiting.filter(({ id }) => !underway.has(id) && known.isMail(id));
@@ -169,7 +165,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     return { parsed, again: again.map(againOf), memory };
   }
 
-  /** Not begun before a cancel: of a copy there is nothing to tell either. */
+  /** For files not begun before a cancel: their copies are not reported either. */
   function forget(files: readonly Found[]): void {
     for (const { id } of files) underway.delete(id);
   }
@@ -184,7 +180,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
     }
     for (const arrival of again) {
       const { bytes, missing = [], within = [] } = arrival;
-      // What it was the same as went with its mail; its bytes may lie in the memory that is given back.
+      // The identical file was discarded with its mail. Copy the bytes: their buffer is about to be reused.
       if (mayComeYet(arrival)) {
         if (signal.aborted) continue;
         if (bytes) {
@@ -214,8 +210,8 @@ function createImporter(session: Session, input: Input, { signal, report, intake
   }
 
   /**
-   * Stores as many as fit in one slice of time, in one transaction; returns the attachments found. What another import
-   * has stored since it was looked for goes to `again`.
+   * Stores as many files as fit in one slice of time, in one transaction. Returns the attachments found. Files that
+   * another import has stored meanwhile move to `again`.
    */
   function writeSlice(queue: Parsed[], again: Again[]): Arrival[] {
     const started = performance.now();

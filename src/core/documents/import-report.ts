@@ -1,7 +1,7 @@
 import type { Deps } from "#core/deps/deps.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 
-/** Counts an import, and tells of it often enough to follow and seldom enough not to slow it. */
+/** Counts an import and reports its progress at a limited rate. */
 export interface ImportReport {
   found(): void;
   bytes(count: number): void;

@@ -6,11 +6,11 @@ import { findRecord } from "#core/write/record-store.ts";
 import { AppError } from "#shared/errors.ts";
 import type { ImportReport } from "./import-report.ts";
 
-/** The one step of undo that an import of many transactions is, whatever else is begun meanwhile. */
+/** The single undo step of an import that spans many transactions, whatever else is written meanwhile. */
 export interface ImportStep {
-  /** What is written belongs to the step, if there is one yet. Refused where the case is closed or the source gone. */
+  /** Adds the writes to the step, if it exists yet. Refused if the case is closed or the source is gone. */
   run<Answer>(work: (change: Change) => Answer): Answer;
-  /** Something was written: from now on there is a step. */
+  /** Call after the first write: the step exists from now on. */
   goOnWith(change: Change): void;
 }
 
@@ -35,7 +35,7 @@ export function createImportStep(
   };
 }
 
-/** Somebody may put the source into the bin, or undo it, before a document speaks of it. */
+/** The source may be removed or undone before the first document refers to it. */
 export function requireSource(read: ReadDb, id: string | undefined, report: ImportReport): void {
   const state = id === undefined ? "active" : findRecord(read, id)?.state;
   if (id === undefined || state === "active" || state === "withheld") return;

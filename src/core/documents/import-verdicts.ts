@@ -5,9 +5,9 @@ import type { ImportedFile } from "#shared/contract/documents.ts";
 import type { Arrival, Readable } from "./store-document.ts";
 import { findText } from "./text-store.ts";
 
-// What is told of each file of an import.
+// The report on each file of an import.
 
-/** What could not be taken in. */
+/** Files that could not be imported. */
 export type Unreadable = Exclude<Outcome, { status: "text" | "no-text" }>;
 
 export function importedFile(arrival: Arrival, read: Readable): ImportedFile {
@@ -24,7 +24,7 @@ export function importedFile(arrival: Arrival, read: Readable): ImportedFile {
   };
 }
 
-/** What holds text that is not read is not said to be empty. */
+/** A format whose text is not extracted must not be called empty. */
 function whyNoText(mediaType: string): string {
   return unreadForms.find(([form]) => form.test(mediaType))?.[1] ?? "no text could be read from it";
 }
@@ -39,7 +39,7 @@ const unreadForms: readonly (readonly [RegExp, string])[] = [
   [/sqlite/, "databases are not read"],
 ];
 
-/** What is on record of a file that is here already. */
+/** Recorded facts about a file that is already in the case. */
 export function knownOf(read: ReadDb, id: string): Pick<ImportedFile, "mediaType" | "pages" | "characters"> {
   const { mediaType, pages, text } = requireRecord(read, "document", id).body;
   return { mediaType, pages, characters: text === null ? 0 : (findText(read, text)?.length ?? 0) };
@@ -70,13 +70,13 @@ export function reasonOf(outcome: Unreadable): string {
   }
 }
 
-/** For custody: nothing that a file could have said of itself. */
+/** For custody: contains nothing that came from the file itself. */
 export function whyOf(outcome: Unreadable): string {
   if (outcome.status === "given-up") return outcome.why;
   return outcome.status === "refused" ? outcome.reason : outcome.status;
 }
 
-/** For who adds what became of it. */
+/** A report to be completed by the caller. */
 export function untoldFile({ path, sha256 }: { readonly path: string; readonly sha256: string | null }): ImportedFile {
   return {
     path,

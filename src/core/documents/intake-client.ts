@@ -10,11 +10,11 @@ import {
 } from "./intake-contract.ts";
 import type { Wanted } from "./read-files.ts";
 
-/** A thread that reads and parses files for one import, survey or second reading. */
+/** A thread that reads and parses files for one import, survey or rereading. */
 export interface Intake {
   next(wanted: Wanted): Promise<FoundBatch>;
   parse(input: ParseInput, signal?: AbortSignal): Promise<ParsedBatch>;
-  /** The memory of answers, once nothing that lies in it is needed any more. */
+  /** Returns the memory of answers whose content is no longer needed. */
   takeBack(memory: readonly Uint8Array[]): void;
   close(): void;
 }
@@ -24,10 +24,10 @@ interface IntakeThread {
   readonly client: Client<typeof intakeContract>;
 }
 
-/** The one that has nothing to do, with the parsers that it has: the next intake begins at once. */
+/** An idle thread with its parsers, kept so that the next intake starts at once. */
 const idle = new WeakMap<Threads, IntakeThread>();
 
-/** A path that is not there is an error before anything is read. */
+/** Throws for a missing path before anything is read. */
 export async function openIntake(
   { intake: threads, deps }: Pick<Session, "intake" | "deps">,
   paths: readonly string[],
@@ -46,7 +46,7 @@ export async function openIntake(
     }
   }
   const open = (some: readonly string[]) => ask(client.call("intake.open", { paths: [...some] }));
-  // One that waits for something, such as a file system, may do so for ever.
+  // A thread waiting for a file system may wait for ever, so it is not kept.
   const close = () => {
     if (asked > 0 || idle.has(threads)) return end(threads, own);
     idle.set(threads, own);
@@ -74,7 +74,7 @@ function startThread(threads: Threads, newRequestId: () => string): IntakeThread
   return own;
 }
 
-/** Its parsers first: children of a thread that is gone would be reaped by nobody. */
+/** Ends its parsers first: they are children of the thread, and nothing would reap them after it. */
 function end(threads: Threads, own: IntakeThread): void {
   forget(threads, own);
   void own.client

@@ -10,7 +10,7 @@ import type { Intake } from "./intake-client.ts";
 import { putInPlace, readAgain } from "./reread-document.ts";
 import { type Arrival, type Found, type ImportChoices, isAttachedTo, noteAgain } from "./store-document.ts";
 
-/** Why a file is refused whose mail somebody has undone, or put into the bin. */
+/** Reason for refusing an attachment whose mail was undone or removed. */
 export const withoutMail = "its mail was taken away meanwhile";
 
 interface Options {
@@ -22,12 +22,12 @@ interface Options {
   readonly step: ImportStep;
 }
 
-/** What becomes of files that are in the case already when they are imported again. */
+/** Handles files that are already in the case when they are imported again. */
 export function createKnownFiles({ session, choices, input, signal, intake, step }: Options) {
   const { read } = session;
   const stateOf = (id: string) => findRecord(read, id)?.state;
 
-  /** Somebody may have undone the mail that an attachment came with, or put it into the bin. */
+  /** The mail of an attachment may have been undone or moved to the bin. */
   function hasItsMail({ parentId }: Found): boolean {
     return parentId === undefined || stateOf(parentId) === "active";
   }
@@ -36,7 +36,7 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
     return !isKnown(stateOf(id));
   }
 
-  /** Of what can be attached, mail alone. */
+  /** Only mail can have attachments. */
   function isMail(id: string): boolean {
     const row = findRecord(read, id);
     if (!row) return false;
@@ -47,8 +47,8 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   }
 
   /**
-   * Of what is attached to a mail, what is not in the case as attached to it: the import was stopped before, or it was
-   * refused then. Not what a person has taken away since. `within`: mail that may miss something itself.
+   * Attachments of a mail that the case lacks because an import was stopped or refused them. Attachments the user
+   * removed are not included. `within`: enclosed mail that may lack attachments itself.
    */
   function missingOf(attachments: readonly Arrival[]): { missing: Arrival[]; within: Arrival[] } {
     const isMissing = ({ id, parentId }: Arrival) => {
@@ -60,14 +60,14 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
     return { missing, within: attachments.filter((one) => !missing.includes(one) && isMail(one.id)) };
   }
 
-  /** In words, how many of what was missing is here now. */
+  /** A sentence on how many missing attachments were added. */
   function taken(missing: readonly Found[]): string[] {
     const count = new Set(missing.map(({ id }) => id).filter((id) => stateOf(id) === "active")).size;
     if (count === 0) return [];
     return [count === 1 ? "1 missing attachment was taken in" : `${count} missing attachments were taken in`];
   }
 
-  /** A file that is here, read in the encoding that was chosen now; what became of that, in words. */
+  /** Rereads a known file in the encoding now chosen. Returns sentences on the outcome. */
   async function readOtherwise(arrival: Found): Promise<string[]> {
     const { id } = arrival;
     const { encoding, passwords } = input;
@@ -84,14 +84,14 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
       return toldOf(again.encoding ?? encoding, differs, excerpts);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      // Somebody has put it into the bin, or purged it, while it was being read.
+      // The document was removed or purged while it was being read.
       if (stateOf(id) !== "active") return [];
       if (error.code !== "document.not-read") throw error;
       return [`it could not be read as ${encoding} and keeps the text that it has`];
     }
   }
 
-  /** `words`: what became of it besides. */
+  /** `words`: further sentences on the outcome. */
   function verdictOf(arrival: Found, words: readonly string[]): ImportedFile {
     const state = stateOf(arrival.id);
     const isHere = state === "active";
@@ -111,8 +111,8 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   }
 
   /**
-   * Notes where it came from this time, and what was said of it. What is written of a file that is here already is of
-   * the import's one step, as what is new is.
+   * Records the file's new location and the choices made for it. All such changes belong to the import's one step, like
+   * its new files.
    */
   function note(arrival: Found): string[] {
     const { id } = arrival;
@@ -128,12 +128,12 @@ export function createKnownFiles({ session, choices, input, signal, intake, step
   return { hasItsMail, isUnknown, isMail, missingOf, taken, readOtherwise, note, verdictOf };
 }
 
-/** Of a record that is withheld, purged or taken back, the file is not here. */
+/** A withheld, purged or undone record has no file in this vault. */
 function isKnown(state: RecordRow["state"] | undefined): boolean {
   return state === "active" || state === "bin";
 }
 
-/** What became of a document that was read otherwise, in words. */
+/** Sentences on a document that was reread in another encoding. */
 function toldOf(encoding: string, differs: boolean, { moved, kept }: RereadResult["excerpts"]): string[] {
   if (!differs) {
     const placed = moved === 1 ? "1 excerpt of an earlier text was" : `${moved} excerpts of an earlier text were`;
@@ -144,8 +144,8 @@ function toldOf(encoding: string, differs: boolean, { moved, kept }: RereadResul
 }
 
 /**
- * Whether an encoding has made the text that a document has. Of what has none nobody knows that it is a text at all,
- * and a mail that declares its own is read in that.
+ * True if the document's text was decoded with an encoding. A document without text may not be text at all, and a mail
+ * that declares its own encoding is read in that.
  */
 function wasDecoded({ text, encoding, mediaType }: DocumentBody): boolean {
   return text !== null && (typeof encoding === "string" || mediaType.startsWith("text/"));

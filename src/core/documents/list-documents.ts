@@ -22,7 +22,7 @@ interface ListRow {
   readonly seen: number;
 }
 
-/** A part of a case's documents, in the order and with the filters that were asked for. */
+/** One page of a case's documents, sorted and filtered. */
 export function listDocuments({ read, writer }: Session, input: Input): OutputOf<CoreContract["documents.list"]> {
   const fitting = filterOf(input, writer.analystId);
   const total = read.get<{ count: number }>({
@@ -47,7 +47,7 @@ export function listDocuments({ read, writer }: Session, input: Input): OutputOf
   };
 }
 
-/** By what the documents of a case can be told apart, with how many there are of each, the most frequent first. */
+/** Media types of a case's documents with their counts, most frequent first. */
 export function typesOfDocuments({ read }: Session, caseId: string): OutputOf<CoreContract["documents.types"]> {
   return {
     types: read.all<{ mediaType: string; count: number }>(sql`
@@ -61,7 +61,7 @@ export function typesOfDocuments({ read }: Session, caseId: string): OutputOf<Co
   };
 }
 
-/** Only what was asked for: a filter that lets everything through would be asked of each of a hundred thousand rows. */
+/** Contains only the requested filters: one that matches everything would be evaluated for each of 100,000 rows. */
 function filterOf(input: Input, analystId: string): Sql {
   const { caseId, title, hasText, isUnread, hasOrphaned, sourceId, mediaType, language } = input;
   const parts = [sql`case_id = ${caseId}`];
@@ -95,8 +95,8 @@ function joined(parts: readonly Sql[], between: string): Sql {
 }
 
 /**
- * The rows of one page. Each order is a query of its own, so that SQLite can walk an index and need not sort a hundred
- * thousand rows for fifty of them; only the page's own rows are then looked up in other tables.
+ * The rows of one page. Each order is a query of its own, so that SQLite walks an index instead of sorting 100,000 rows
+ * for fifty of them. Other tables are joined for these rows only.
  */
 function pageOf({ limit, offset, descending }: Input, fitting: Sql, order: Sql, analystId: string): Sql {
   const shown = sql`
@@ -121,7 +121,7 @@ function orderOf(read: ReadDb, { caseId, sort }: Input): Sql {
     case "bytes":
       return sql`bytes`;
     case "addedAt":
-      // Rows are numbered as they come in.
+      // Row numbers follow the order of import.
       return sql`record_no`;
     case "excerpts":
       return sql`(SELECT count(*) FROM excerpt WHERE excerpt.document_id = document.id)`;

@@ -2,12 +2,12 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 
-/** Of a mail that is there many times over, no more than so many copies are named. */
+/** Copies named of a mail that exists many times. */
 const mostShown = 100;
 
 /**
- * The mails that one answers, and those that answer it. Nothing of it is stored: whatever comes and goes, and in which
- * order, a reply is what names the Message-ID of a mail that is here.
+ * The mails that a mail answers, and those that answer it. Derived on each call: a reply is any mail that names the
+ * Message-ID of one in the case, in whatever order they arrived.
  */
 export function mailThread(read: ReadDb, id: string): { answers: string[]; answeredBy: string[] } {
   const { caseId, body } = requireRecord(read, "document", id);

@@ -4,7 +4,7 @@ import type { Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
-/** Ways in which content is read, and what the custody log calls them. */
+/** Ways of reading content, with their names in custody. */
 const ops = {
   opened: "documents.open",
   original: "documents.original",
@@ -13,12 +13,12 @@ const ops = {
 
 const hour = 3_600_000;
 
-/** Lines of an hour that are looked through: past them, a second line about the same reading does no harm. */
+/** Lines of the last hour to search; beyond them, a duplicate line does no harm. */
 const mostLines = 5000;
 
 /**
- * Who read what is itself evidence: one line for each record, way and hour. None where the vault's analyst has turned
- * that off, which is on record itself.
+ * Who read what is itself evidence: one custody line for each record, way and hour. None if the analyst has turned this
+ * off, which custody records.
  */
 export function noteReading(
   session: Session,
@@ -36,9 +36,7 @@ export function noteReading(
   );
 }
 
-/**
- * The last line about the record, where it is younger than `since`: read backwards. A damaged line says nothing of it.
- */
+/** Time of the last line on the record since `since`, searching backwards. Damaged lines are ignored. */
 export function lastReading(
   read: ReadDb,
   way: keyof typeof ops,

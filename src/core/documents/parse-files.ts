@@ -4,15 +4,15 @@ import type { SentText } from "#shared/contract/parser.ts";
 import type { PreparedTexts } from "./prepare-text.ts";
 import type { Readable } from "./store-document.ts";
 
-/** What the parser made of a file, its text prepared. */
+/** The parser's result for a file, with its text prepared. */
 export type PreparedOutcome = Exclude<Outcome, { status: "text" | "no-text" }> | Readable;
 
-/** A file that is to be parsed. */
+/** A file to parse. */
 export interface Unparsed {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly declaredType: string | undefined;
-  /** How many mails deep it lies. */
+  /** Nesting depth of the mail that contains it. */
   readonly depth: number;
 }
 
@@ -24,15 +24,15 @@ interface ParseOptions {
   readonly signal: AbortSignal;
 }
 
-/** Mail in mail in mail: deeper than this is nobody's correspondence. */
+/** Levels of mail in mail; deeper nesting is not correspondence. */
 const maxDepth = 8;
 
 export interface ParsedFiles {
-  /** One for each file; null for what was not begun before a cancel. */
+  /** One for each file; `null` if it was not begun before a cancel. */
   readonly outcomes: readonly (PreparedOutcome | null)[];
-  /** What the texts lie in, where they do not have it to themselves. */
+  /** Memory shared by the texts. */
   readonly memory: readonly Uint8Array[];
-  /** Whether a parser failed on the way: what was being sent to it may still be underway. */
+  /** True if a parser failed: data may still be on its way to it. */
   readonly hasFailed: boolean;
 }
 
@@ -50,7 +50,7 @@ export async function parseFiles(files: readonly Unparsed[], options: ParseOptio
       const file = files[index];
       return file !== undefined && laneOf(file.name, file.bytes) === lane;
     });
-    // Rich files one by one, so that a cancel waits for one file at most.
+    // Rich files go one by one, so that a cancel waits for one file at most.
     const size = lane === "plain" ? own.length : 1;
     for (let at = 0; at < own.length && !options.signal.aborted; at += size) {
       const places = own.slice(at, at + size);
@@ -109,7 +109,7 @@ async function prepare(
   return { outcomes: told, memory };
 }
 
-/** What lies too deep is left in the mail, which then says so. */
+/** Attachments nested too deeply are not extracted; the result says so. */
 function withinDepth<Outcome extends Readable & { status: "text" }>(depth: number, outcome: Outcome): Outcome {
   if (depth < maxDepth || outcome.attachments.length === 0) return outcome;
   const warning = `Attachments of mail in more than ${maxDepth} others are not taken out: ${outcome.attachments.length}.`;

@@ -1,6 +1,6 @@
 interface PrefetchOptions<Item> {
   readonly weightOf: (item: Item) => number;
-  /** No further item is taken while the results that wait for the caller, and those underway, weigh this much. */
+  /** No further item is begun while the pending and unconsumed results have this total weight. */
   readonly capacity: number;
 }
 
@@ -11,8 +11,8 @@ interface Underway<Result> {
 }
 
 /**
- * Works on the next items while the caller is busy with earlier ones. Gives the results in the order of the items, as
- * many at once as are ready. A failure, to get an item or of the work, comes in its turn.
+ * Works on the next items while the caller handles earlier ones. Yields the results in the order of the items, as many
+ * as are ready. A failure of `next` or `work` is thrown in its turn.
  */
 export async function* prefetch<Item, Result>(
   next: () => Promise<Item | undefined>,
@@ -44,7 +44,7 @@ export async function* prefetch<Item, Result>(
   function begin(result: Promise<Result>, weight: number): void {
     const one = { result, weight, isReady: false };
     underway.push(one);
-    // A failure is told when its turn comes; until then it must not count as unobserved.
+    // The failure is thrown in its turn; until then it must not count as an unhandled rejection.
     result.then(
       () => {
         one.isReady = true;

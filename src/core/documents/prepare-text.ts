@@ -7,18 +7,18 @@ import { encodeTexts } from "#shared/domain/utf8.ts";
 import type { Slabs } from "./slabs.ts";
 import { textHash, textHashOf } from "./text-hash.ts";
 
-/** A canonical text with all that its rows need: what is left to do is to write them. */
+/** A canonical text with everything its rows need, ready to be written. */
 export interface PreparedText {
   /** See `textHash`. */
   readonly hash: string;
   readonly extractor: string;
   readonly pages: number;
-  /** Pages, blocks and boxes, compressed; null where there are none. */
+  /** Pages, blocks and boxes, compressed; `null` if there are none. */
   readonly structure: Uint8Array | null;
   readonly indexable: IndexableText;
 }
 
-/** Texts prepared, one for each; null for what is no canonical text. */
+/** One prepared text for each input; `null` if it is no canonical text. */
 export interface PreparedTexts {
   readonly texts: readonly (PreparedText | null)[];
   /** See `Batch`. */
@@ -26,11 +26,11 @@ export interface PreparedTexts {
 }
 
 interface PrepareOptions {
-  /** For who knows it already. */
+  /** Pass it if already computed. */
   readonly hash?: string;
-  /** Its words as UTF-8, for who has them so already. */
+  /** The text as UTF-8, if the caller already has it. */
   readonly words?: Uint8Array;
-  /** Where its words go. */
+  /** Encodes the text, by default into memory of its own. */
   readonly encode?: typeof encodeTexts;
 }
 
@@ -47,7 +47,7 @@ export function prepareText(text: CanonicalText, options: PrepareOptions = {}): 
   };
 }
 
-/** The text that was prepared. */
+/** The canonical text from its prepared form. */
 export function textOfPrepared({ extractor, structure, indexable }: PreparedText): CanonicalText {
   let at = 0;
   const bodies = indexable.passages.map(({ body, fold, bridge }) => {
@@ -62,7 +62,7 @@ export function textOfPrepared({ extractor, structure, indexable }: PreparedText
 
 const flat = { pages: [], blocks: [], boxes: [] };
 
-/** Below this, in bytes as sent, each text has memory of its own: a slab would be nearly empty. */
+/** Bytes as sent; smaller batches get memory of their own, because a slab would be nearly empty. */
 const worthSlab = 256 * 1024;
 
 export function prepareSentTexts(sent: readonly SentText[], slabs: Slabs): PreparedTexts {
@@ -72,13 +72,13 @@ export function prepareSentTexts(sent: readonly SentText[], slabs: Slabs): Prepa
   return { texts: sent.map((text) => prepareSentText(text, encode)), memory: filling.memory };
 }
 
-/** A text as the parser sent it; null for what is no canonical text, which none of our parsers sends. */
+/** Prepares a text sent by the parser; `null` if it is no canonical text, which our parsers never send. */
 export function prepareSentText(sent: SentText, encode = encodeTexts): PreparedText | null {
   const text = readSentText(sent);
   return text && prepareText(text, { words: sent.bytes.subarray(0, sent.words), encode });
 }
 
-/** What the parser sent, as text; null for what is none. */
+/** Reads a text sent by the parser; `null` if it is no canonical text. */
 export function readSentText(sent: SentText): CanonicalText | null {
   const { data: text } = canonicalTextSchema.safeParse(readSent(sent));
   return text && isCanonical(text.text) ? text : null;

@@ -11,8 +11,8 @@ import { forgetSeen } from "./seen-pages.ts";
 import { purgeText } from "./text-store.ts";
 
 /**
- * Removes what only this record's versions name: original, texts with their index, draft, sealed identity, what is
- * begun.
+ * Removes content that only this record's versions name: original, text with its index, draft, sealed identity, form
+ * drafts.
  */
 export function purgeContent(change: Change, id: string): void {
   const bodies = storedBodies(change.read, id);
@@ -32,13 +32,13 @@ export function purgeContent(change: Change, id: string): void {
   }
   forgetSeen(change.content, id);
   change.content.run(sql`DELETE FROM draft WHERE assessment_id = ${id}`);
-  // What the window keeps under the id, and a form begun on the record: they may hold its words.
+  // Preferences under the record's id and forms begun on it may contain its words.
   change.content.run(sql`
     DELETE FROM preference
     WHERE instr(name, ${id}) > 0 OR (name GLOB 'begunForm.*' AND instr(value, ${id}) > 0)`);
 }
 
-/** Whether another case has the file in its bin: a restore must find it. Its id there is known. */
+/** True if another case has the file in its bin, where its id is known: restoring it needs the original. */
 function isInBin(read: ReadDb, sha256: string, except: string): boolean {
   const cases = read.all<{ id: string }>(sql`SELECT id FROM record WHERE kind = 'case'`);
   return cases
@@ -47,7 +47,7 @@ function isInBin(read: ReadDb, sha256: string, except: string): boolean {
 }
 
 /**
- * Whether another case has the same identity, in whatever version and state: a released one may be taken into several.
+ * True if another case holds the same sealed identity in any version or state: it may be imported into several cases.
  */
 function isSealedElsewhere(read: ReadDb, commitment: string, except: string): boolean {
   const others = read.all<{ id: string }>(sql`

@@ -13,14 +13,14 @@ import { noteReading } from "./note-reading.ts";
 import { noteSeen, pagesIn } from "./seen-pages.ts";
 import { readText } from "./text-store.ts";
 
-/** A document and its canonical text; `document.no-text` when it has none. */
+/** A document and its canonical text; throws `document.no-text` if it has none. */
 export function readDocument(session: Session, id: string) {
   const document = requireRecord(session.read, "document", id);
   if (document.body.text === null) throw new AppError("document.no-text", { name: document.body.title });
   return { document, hash: document.body.text, text: readText(session.read, document.body.text) };
 }
 
-/** The length and the pages, for a reader to make room for them. */
+/** Length and pages, so that a reader can reserve space. */
 export function documentLayout(session: Session, id: string): OutputOf<CoreContract["documents.layout"]> {
   const { body } = requireRecord(session.read, "document", id);
   if (body.text === null) {
@@ -31,7 +31,7 @@ export function documentLayout(session: Session, id: string): OutputOf<CoreContr
   return { hash: body.text, length: lengthOf(text), pages };
 }
 
-/** A range of the words. */
+/** A range of the text. */
 export function documentText(session: Session, input: { id: string; start: number; end?: number | undefined }) {
   const { document, hash, text } = readDocument(session, input.id);
   const length = lengthOf(text.text);
@@ -48,8 +48,7 @@ export function documentText(session: Session, input: { id: string; start: numbe
 }
 
 /**
- * One page, or the whole of a text without pages, with what a reader lays over its picture. A scan has no text, and is
- * nothing but its picture.
+ * One page, or a whole text without pages, with everything drawn over its picture. A scan has no text, only a picture.
  */
 export async function documentPage(
   session: Session,
@@ -105,7 +104,7 @@ async function pageWithoutText(
   };
 }
 
-/** Of how many pages the parser can draw a picture. */
+/** Number of pages the parser can render. */
 function picturesOf({ mediaType, pages }: DocumentBody): number {
   if (isImage(mediaType)) return 1;
   return hasPictures(mediaType) ? pages : 0;
@@ -121,7 +120,7 @@ function pictureOf(session: Session, document: CurrentRecord<DocumentBody>, page
   return session.parsers.picture({ bytes, mediaType: document.body.mediaType, page, resolution });
 }
 
-/** An excerpt may be of another text that the document had. */
+/** An excerpt may belong to an earlier text of the document. */
 function isOfText(session: Session, excerptId: string, hash: string | null): boolean {
   return anchoredText(requireRecord(session.read, "excerpt", excerptId).body.anchor) === hash;
 }

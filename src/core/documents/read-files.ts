@@ -3,40 +3,40 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { type Filling, mostInSlab, type Slabs } from "./slabs.ts";
 import { type FoundFile, walkFiles, whyUnread } from "./walk-files.ts";
 
-/** A file larger than this is refused: it would have to be held in memory whole. */
+/** Bytes; larger files are refused, because a file is held in memory whole. */
 export const maxFileBytes = 512 * 1024 * 1024;
 
 export interface ReadFile {
-  /** As it is shown to the person. */
+  /** As shown to the user. */
   readonly path: string;
-  /** Its name, and its folders below the one that was asked for. */
+  /** Its name, and its folders below the one imported. */
   readonly from: string;
   readonly size: number;
-  /** Only where it was asked for, and could be read. */
+  /** Only if requested and readable. */
   readonly bytes: Uint8Array | null;
-  /** SHA-256 in hex; null of what was not read. */
+  /** SHA-256 in hex; `null` if the file was not read. */
   readonly sha256: string | null;
-  /** Why it was not read, in plain words, where something was in the way. */
+  /** Why it was not read, as a sentence; `null` if it was. */
   readonly reason: string | null;
 }
 
-/** What is wanted of each file: that it is there, its hash, or its hash and bytes. */
+/** Amount to read of each file: existence, hash, or hash and bytes. */
 export type Wanted = "place" | "hash" | "bytes";
 
 export interface Batch {
   readonly files: ReadFile[];
-  /** What the bytes lie in, where they do not have it to themselves. */
+  /** Memory shared by the files' bytes. */
   readonly memory: readonly Uint8Array[];
   readonly isLast: boolean;
 }
 
 const itGrew = "it grew while it was read";
 const tooLarge = `larger than ${maxFileBytes / 2 ** 20} MiB`;
-/** The first batches are small ones, each twice the last, so that all threads have work soon. */
+/** Batches start small and double in size, so that all threads get work soon. */
 const batchFiles = { first: 64, most: 512 };
 const batchBytes = 4 * 1024 * 1024;
 
-/** Reads what `walkFiles` finds, a batch at a time: many small files, or one large one. Waits for the file system. */
+/** Reads the files `walkFiles` finds in batches: many small files, or one large one. Blocks on the file system. */
 export function createFileReader(paths: readonly string[], slabs: Slabs): { next(wanted: Wanted): Batch } {
   const found = walkFiles(paths);
   let following = found.next();
@@ -77,7 +77,7 @@ function readFound(file: FoundFile, wanted: Wanted, filling: Filling): ReadFile 
   }
 }
 
-/** What was a file when it was found may be a pipe by now, and opening that would wait for whoever writes to it. */
+/** The file may have been replaced by a pipe, and opening that would wait for its writer. */
 function withFile(location: Buffer, read: (handle: number, size: number) => ReadFile): ReadFile {
   const handle = openSync(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -89,16 +89,14 @@ function withFile(location: Buffer, read: (handle: number, size: number) => Read
   }
 }
 
-/** With its memory to itself, so that it can be handed to another thread. */
+/** Uses separate memory, so that it can be transferred to another thread. */
 function readAll(handle: number, size: number): Uint8Array {
   const room = new Uint8Array(size);
   const read = fill(handle, room);
   return read === size ? room : room.slice(0, read);
 }
 
-/**
- * Of what is still being written, and of a file of the system that says it holds nothing and goes on without an end.
- */
+/** Detects growing files and endless ones (/proc reports size 0). */
 function hasMore(handle: number): boolean {
   return readSync(handle, new Uint8Array(1)) > 0;
 }
@@ -111,7 +109,7 @@ function fill(handle: number, room: Uint8Array): number {
   return at;
 }
 
-/** Of as much as it had when it was opened: a log that is being written has no end. */
+/** Hashes only as much as the file held when opened; a log may keep growing. */
 function hashed(entry: ReadFile, handle: number, size: number): ReadFile {
   const hash = createHash("sha256");
   const part = Buffer.allocUnsafe(256 * 1024);

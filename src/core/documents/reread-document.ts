@@ -1,6 +1,5 @@
-// A text that was read wrongly is read again: the same bytes, another text. The new one takes the place of the old one
-// in a version of the document like any other, so that it can be undone, merged and sent; the old one stays for
-// whatever was made on it.
+// Rereading replaces a text that was extracted wrongly: same bytes, another text. The new text is set by an ordinary
+// version of the document, so it can be undone, merged and exported. The old text stays for excerpts made on it.
 import { caseOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
@@ -29,7 +28,7 @@ import { type PreparedText, textOfPrepared } from "./prepare-text.ts";
 import { dateOf, type Readable } from "./store-document.ts";
 import { storeText } from "./text-store.ts";
 
-/** Code points of the text that show whether it reads well. */
+/** Code points of the text shown to judge the encoding. */
 const shown = 1200;
 
 export async function readAs(
@@ -55,17 +54,17 @@ export async function rereadDocument(
   );
 }
 
-/** How an original is to be read. `encoding` absent: it is found out. */
+/** How to read an original. Without `encoding` it is detected. */
 interface Reading {
   readonly encoding?: string | undefined;
-  /** Tried where it is closed. */
+  /** Passwords to try on a protected file. */
   readonly passwords: readonly string[];
 }
 
-/** An original as it reads now. */
+/** An original as read now. */
 export interface Again {
   readonly prepared: PreparedText;
-  /** The text itself; takes time in proportion to it the first time. */
+  /** The text; decoding it takes time proportional to its length, once. */
   readonly text: () => CanonicalText;
   readonly encoding: string | null;
   readonly outcome: Extract<Readable, { readonly status: "text" }>;
@@ -111,7 +110,7 @@ export async function readAgain(
   };
 }
 
-/** Writes nothing where the text is the one that the document has, and no excerpt of another finds its place in it. */
+/** Writes nothing if the document already has this text and no excerpt of another text can be placed in it. */
 export function putInPlace(
   change: Change,
   id: string,
@@ -120,7 +119,7 @@ export function putInPlace(
 ): OutputOf<CoreContract["documents.reread"]> {
   const { prepared } = again;
   const { version, body } = requireRecord(change.read, "document", id);
-  // Here, not in the edit: there may be excerpts to move and none.
+  // Checked here, because there may be excerpts to move without an edit of the document.
   if (expected !== undefined && expected !== version) {
     throw new AppError("record.conflict", { kind: "document", id, expected, found: version });
   }
@@ -132,8 +131,7 @@ export function putInPlace(
     ? change.edit("document", id, () => asRead(change.read, id, body, again))
     : { id, version };
   for (const { excerptId, anchor, quote } of places) {
-    // Both, as they stand together: where a conflict is open, an edit continues one side, and that may have another
-    // quote.
+    // Set anchor and quote together: with an open conflict, an edit continues one side, which may have another quote.
     if (anchor) change.edit("excerpt", excerptId, () => ({ anchor, quote }));
   }
   change.note({ text: prepared.hash, moved: result.excerpts.moved, kept: result.excerpts.kept });
@@ -141,8 +139,8 @@ export function putInPlace(
 }
 
 /**
- * What another reading changes of a document. What was misread with the text goes; what a person has written since
- * stays.
+ * The fields that the new reading changes. Values misread with the old text are replaced; an analyst's later edits
+ * stay.
  */
 function asRead(read: ReadDb, id: string, body: DocumentBody, { prepared, encoding, outcome }: Again) {
   const { about, warnings, mediaType } = outcome;
@@ -173,12 +171,12 @@ function resultOf(read: ReadDb, id: string, again: Again, places = placesIn(read
 
 interface PlaceInText {
   readonly excerptId: string;
-  /** Undefined: its words do not stand there, or nobody can tell where. */
+  /** `undefined` if the quote is not in the text, or its place is ambiguous. */
   readonly anchor: Anchor | undefined;
   readonly quote: string;
 }
 
-/** The document's excerpts that are of another text, each with its place in this one. */
+/** The document's excerpts of other texts, each with its place in this one. */
 function placesIn(read: ReadDb, id: string, { text, prepared }: Again): readonly PlaceInText[] {
   return read
     .all<{ id: string }>(sql`
@@ -191,14 +189,13 @@ function placesIn(read: ReadDb, id: string, { text, prepared }: Again): readonly
     });
 }
 
-/** Whether a field says what the file said as it was once read, and not what a person has written. */
+/** True if a field has the value read from the file, not one an analyst wrote. */
 function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefined): boolean {
   const history = historyOf(read, id);
   const bodies = new Map(history.map((entry) => [entry.version, entry.body]));
   return history.some(({ parents, body: then }) => {
     if (!then || textOf(fieldOf(then, field)) !== textOf(value)) return false;
-    // A version that brings another text is of a reading; of what comes after a version that is not here nobody can
-    // tell.
+    // A version that changes the text comes from a reading. If a parent is not held, this cannot be told.
     return parents.every((parent) => {
       const before = bodies.get(parent);
       return before && before.text !== then.text && textOf(fieldOf(before, field)) !== textOf(fieldOf(then, field));

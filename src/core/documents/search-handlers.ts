@@ -24,7 +24,7 @@ export function createSearchHandlers(
   };
 }
 
-/** What is not there to be searched is an error: nothing found would be a wrong answer. */
+/** Searching a missing case or source is an error: an empty result would be wrong. */
 function requireSearched(
   { read }: Session,
   { caseId, sources = [] }: { readonly caseId: string; readonly sources?: readonly (string | null)[] | undefined },
@@ -35,12 +35,12 @@ function requireSearched(
     const row = requireRow(read, id);
     if (row.kind !== "source") throw new AppError("record.missing", { kind: "source", id });
     if (row.case_id !== caseId) throw new AppError("case.mismatch", { kind: "source", id });
-    // A document may say that it is from one that was not sent along.
+    // A document may name a source that was withheld.
     if (row.state !== "withheld") requireActive(row);
   }
 }
 
-/** Code points shown on each side of a place, and of the place itself at most. */
+/** Maximum code points of the match, and of the text on each side of it. */
 const around = 500;
 
 function passageAround(

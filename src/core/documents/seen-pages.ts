@@ -4,9 +4,9 @@ import { sql } from "#core/vault/sql.ts";
 import { seenTopic } from "#shared/contract/documents.ts";
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 
-// Which pages of a document this analyst has had before them. Of the vault alone: no version, no custody, in no bundle.
+// Pages of a document this analyst has seen. Local to the vault: no version, no custody, never exported.
 
-/** Notes the pages, from 0; a text without pages is one. Costs a write only when there is one that was not seen. */
+/** Records pages (from 0; a text without pages has one). Writes only if one of them is new. */
 export function noteSeen(session: Session, recordNo: number, pages: readonly number[]): void {
   const known = new Set(seenPages(session, recordNo));
   const fresh = pages.filter((page) => !known.has(page));
@@ -20,13 +20,13 @@ export function noteSeen(session: Session, recordNo: number, pages: readonly num
   });
 }
 
-/** The pages that have a part in a range of the text. */
+/** Pages that overlap a range of the text. */
 export function pagesIn({ pages }: CanonicalText, start: number, end: number): number[] {
   if (pages.length === 0) return [0];
   return pages.flatMap((page, number) => (page.start < end && page.end > start ? [number] : []));
 }
 
-/** The pages seen, from 0, ascending. */
+/** Pages seen, from 0, ascending. */
 export function seenPages({ read, writer }: Session, recordNo: number): number[] {
   return read
     .all<{ page: number }>(sql`

@@ -1,29 +1,29 @@
 import { type Encodable, type EncodedTexts, encodeInto, encodeTexts, mostBytesOf } from "#shared/domain/utf8.ts";
 
 /**
- * Memory in large pieces, which goes to another thread with what is in it and comes back to be filled again: of a piece
- * for each file and text, the engine would learn too late that nobody needs it, and search all of its heap for more.
+ * Large buffers that are transferred to another thread and returned for reuse. With a buffer for each file and text,
+ * the engine would free them too late and collect its whole heap to get more.
  */
 export interface Slabs {
-  /** Of what the other thread has done with. */
+  /** Buffers the other thread no longer needs. */
   takeBack(memory: readonly Uint8Array[]): void;
   fill(): Filling;
 }
 
-/** What goes out together. */
+/** Content sent together. */
 export interface Filling {
   /**
-   * Room for so many bytes: kept is as much of its beginning as `keep` returns. Whoever needs much has it elsewhere.
+   * Reserves `bytes` and keeps the beginning, of the length that `keep` returns. Large content gets memory of its own.
    */
   room(bytes: number, keep: (room: Uint8Array) => number): Uint8Array;
   encode(texts: readonly Encodable[]): EncodedTexts;
-  /** The slabs that are in use; to be sent beside what lies in them. */
+  /** The slabs in use, to be transferred together with their content. */
   readonly memory: Uint8Array[];
 }
 
 const slabBytes = 4 * 1024 * 1024;
 const mostKept = 8;
-/** More than this in one is not put into a slab. */
+/** Bytes; larger content does not go into a slab. */
 export const mostInSlab = 512 * 1024;
 
 export function createSlabs(): Slabs {

@@ -11,19 +11,19 @@ import { documentId } from "./document-id.ts";
 import type { PreparedText } from "./prepare-text.ts";
 import { storeText } from "./text-store.ts";
 
-/** A file on its way in, wherever its bytes are. */
+/** A file on its way into the case, wherever its bytes are. */
 export interface Found {
-  /** The document's, if it becomes one. */
+  /** Id of the document to create. */
   readonly id: string;
-  /** As it is shown to the person. */
+  /** As shown to the user. */
   readonly path: string;
-  /** Kept in the record: its name, and its folders below the one that was imported. */
+  /** Stored in the record: its name, and its folders below the one imported. */
   readonly from: string;
   readonly name: string;
   /** In hex. */
   readonly sha256: string;
   readonly declaredType?: string | undefined;
-  /** The mail it came with, and how many mails deep it lies. */
+  /** The mail it was attached to, and its nesting depth. */
   readonly parentId?: string;
   readonly depth: number;
 }
@@ -32,7 +32,7 @@ export interface Arrival extends Found {
   readonly bytes: Uint8Array;
 }
 
-/** What the person said of all the files of one import. */
+/** The user's choices for all files of one import. */
 export interface ImportChoices {
   readonly caseId: string;
   readonly sourceId: string | undefined;
@@ -41,10 +41,10 @@ export interface ImportChoices {
 
 type ExtractionOf<Status extends SentExtraction["status"]> = Extract<SentExtraction, { readonly status: Status }>;
 
-/** What the parser could read, with its text prepared. */
+/** A readable file with its text prepared. */
 export type Readable = (Omit<ExtractionOf<"text">, "text"> & { readonly text: PreparedText }) | ExtractionOf<"no-text">;
 
-/** Original, text, index and record of one file, in the caller's transaction, with a custody line of its own. */
+/** Stores original, text, index and record of one file in the caller's transaction, with its own custody line. */
 export function storeDocument(change: Change, choices: ImportChoices, arrival: Arrival, read: Readable): void {
   const { id } = arrival;
   storeBlob(change.content, Buffer.from(arrival.sha256, "hex"), arrival.bytes);
@@ -79,7 +79,7 @@ export function storeDocument(change: Change, choices: ImportChoices, arrival: A
   change.line("documents.import");
 }
 
-/** The files that came with one, as arrivals of their own. */
+/** The files attached to one, as separate arrivals. */
 export function attachmentsOf(caseId: string, parent: Arrival, read: Readable): Arrival[] {
   if (read.status !== "text") return [];
   return read.attachments.map(({ name, bytes, declaredType }) => {
@@ -99,8 +99,8 @@ export function attachmentsOf(caseId: string, parent: Arrival, read: Readable): 
 }
 
 /**
- * A file that is here already: where it came from this time may be new, and so may what the person said of it. A
- * marking counts if it is stricter, a source if there was none; what became of them is told in words.
+ * Updates a document whose file is imported again: its location may be new, and so may the user's choices. The marking
+ * is applied if stricter, the source if there was none. Returns sentences on the outcome.
  */
 export function noteAgain(change: Change, choices: ImportChoices, arrival: Found): string[] {
   const { id } = arrival;
@@ -140,9 +140,7 @@ export function isAttachedTo({ relations }: Pick<DocumentBody, "relations">, mai
   return relations.some(({ relation, documentId: target }) => relation === "attachment" && target === mail);
 }
 
-/**
- * The marking asked for together with the one that holds, where that is stricter; else, if they differ, the one kept.
- */
+/** The requested marking combined with the current one if that is stricter; otherwise, if they differ, the one kept. */
 function markingAgain(
   change: Change,
   { caseId, marking: asked }: ImportChoices,
@@ -160,7 +158,7 @@ function parentRelation(arrival: Found): DocumentBody["relations"] {
   return arrival.parentId === undefined ? [] : [{ relation: "attachment", documentId: arrival.parentId }];
 }
 
-/** What the file says of its date, as EDTF, or only its day, or nothing. */
+/** The file's date as EDTF: in full, only the day, or `null`. */
 export function dateOf(date: string | undefined): string | null {
   if (date === undefined) return null;
   if (edtfBounds(date)) return date;

@@ -12,12 +12,12 @@ import { maxFileBytes, type ReadFile } from "./read-files.ts";
 
 type Survey = CoreContract["documents.survey"];
 
-/** As many as a person may want to look through before an import; more are counted. */
+/** Files listed before an import; more are only counted. */
 const mostShown = 5000;
 /** Milliseconds between two reports. */
 const interval = 150;
 
-/** Looks at what an import would find: which files are new, which are in the case already. */
+/** Preview of an import: which files are new and which are already in the case. */
 export async function surveyFiles(
   session: Session,
   { caseId, paths }: ParsedInputOf<Survey>,

@@ -14,7 +14,8 @@ interface Problem {
 }
 
 /**
- * Each canonical text is what was hashed, its passages belong to a text, search knows them all, and none is missing.
+ * Checks that each text matches its hash, that every passage belongs to a text and is indexed, and that no text is
+ * missing.
  */
 export function* textProblems(
   read: ReadDb,
@@ -38,7 +39,7 @@ export function* textProblems(
   yield* missingTexts(read);
 }
 
-/** Of each side of a conflict: whichever is chosen must be readable. */
+/** Checks each side of a conflict, because either may be chosen. */
 function* missingTexts(read: ReadDb): Iterable<Problem> {
   for (const row of read.all<RecordRow>(sql`
     SELECT record.* FROM record JOIN document ON document.record_no = record.no

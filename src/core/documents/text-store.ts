@@ -8,8 +8,8 @@ import { type CanonicalText, canonicalTextSchema } from "#shared/domain/canonica
 import { AppError } from "#shared/errors.ts";
 import type { PreparedText } from "./prepare-text.ts";
 
-// A canonical text is kept once, under its own hash: its words as passages, which are what search reads, and its pages,
-// blocks and boxes as one compressed structure.
+// A canonical text is stored once, under its hash: its words as passages, which the search reads, and its pages, blocks
+// and boxes as one compressed structure.
 
 interface TextRow {
   readonly no: number;
@@ -19,7 +19,7 @@ interface TextRow {
   readonly structure: Uint8Array | null;
 }
 
-/** Keeps a text under its hash, indexed, unless it is kept already. */
+/** Stores and indexes a text under its hash unless it exists. */
 export function storeText(change: Pick<Change, "content" | "last">, text: PreparedText): void {
   const db = change.content;
   const result = db.run(sql`
@@ -38,25 +38,23 @@ export function removeText(db: WriteDb, hash: string): void {
   db.run(sql`DELETE FROM text WHERE no = ${row.no}`);
 }
 
-/** Takes a text away so that no word of it is left. */
+/** Removes a text so that none of its words remains. */
 export function purgeText(change: Pick<Change, "content" | "last">, hash: string): void {
   removeText(change.content, hash);
   change.last(() => purgeIndex(change.content));
 }
 
-/**
- * The texts that were read last from an open vault, by their hashes: whoever reads one reads more than one page of it.
- */
+/** Texts read last from each open vault, by hash: readers usually want several pages of a text. */
 const lastRead = new WeakMap<ReadDb, Map<string, CanonicalText>>();
 const mostKept = 3;
 
-/** The whole text, exactly as it was hashed. Whoever gets it changes nothing of it. */
+/** The whole text, exactly as hashed. Shared with other callers: do not modify. */
 export function readText(db: ReadDb, hash: string): CanonicalText {
   const kept = lastRead.get(db) ?? new Map<string, CanonicalText>();
   lastRead.set(db, kept);
   const known = kept.get(hash);
   kept.delete(hash);
-  // What was purged meanwhile is gone from here too.
+  // A text purged meanwhile must not be served from the cache.
   const text = known && hasText(db, hash) ? known : loadText(db, hash);
   kept.set(hash, text);
   for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
@@ -81,7 +79,7 @@ function loadText(db: ReadDb, hash: string): CanonicalText {
   });
 }
 
-/** Where each page of a text ends, without reading its words. Empty: it has no pages, or is not here. */
+/** End of each page, without reading the words. Empty if the text has no pages or is not held. */
 export function pageEndsOf(db: ReadDb, hash: string): number[] {
   const structure = findText(db, hash)?.structure;
   if (!structure) return [];
@@ -96,7 +94,7 @@ export function findText(db: ReadDb, hash: string): TextRow | undefined {
     SELECT no, extractor, length, pages, structure FROM text WHERE hash = ${Buffer.from(hash, "hex")}`);
 }
 
-/** Only the words, without the structure. */
+/** The words alone, without the structure. */
 export function wordsOf(db: ReadDb, textNo: number): string {
   return db
     .all<{ body: string }>(sql`

@@ -3,21 +3,21 @@ import { basename, join } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
 export interface FoundFile {
-  /** As it is shown to the person. */
+  /** As shown to the user. */
   readonly path: string;
-  /** Its name, and its folders below the one that was asked for. */
+  /** Its name, and its folders below the one imported. */
   readonly name: string;
-  /** Where it is read: its name in bytes, because not every name is text. */
+  /** Path in bytes, because not every name is valid UTF-8. */
   readonly location: Buffer;
   readonly bytes: number;
-  /** Why it is not even tried, in plain words: what cannot be looked at gets its line like everything else. */
+  /** Why it cannot be read, as a sentence. Unreadable entries are reported like everything else. */
   readonly reason?: string;
 }
 
 /**
- * The files named, and those in the folders named, in the order of their names. Links inside folders are not followed:
- * they may lead out of what the person chose. A path that is not there is an error before anything is read; what goes
- * wrong on the way takes nothing else with it. It waits for the file system: for the intake thread.
+ * The given files, and the files in the given folders, sorted by name. Links inside folders are not followed: they may
+ * lead outside the user's choice. A missing path throws before anything is read; later errors affect one entry only.
+ * Blocks on the file system, so it runs in the intake thread.
  */
 export function* walkFiles(paths: readonly string[]): Generator<FoundFile> {
   for (const path of paths) requirePath(path);
@@ -29,7 +29,7 @@ export function* walkFiles(paths: readonly string[]): Generator<FoundFile> {
   }
 }
 
-/** What to tell of a file that the system did not give. */
+/** A sentence on why the system could not read a file. */
 export function whyUnread(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   if (code === "ENOENT") return "it was gone before it could be read";
@@ -46,7 +46,7 @@ function* walkEntry(entry: Entry, info: Stats | { readonly reason: string }): Ge
   else yield { ...entry, bytes: 0, reason: notAFile(info) };
 }
 
-/** Opening a pipe would wait for whoever writes to it, reading a device may never end. */
+/** Opening a pipe would wait for its writer; reading a device may never end. */
 function notAFile(info: Stats): string {
   if (info.isSymbolicLink()) return "it is a link, and links in folders are not followed";
   if (info.isFIFO()) return "it is a pipe, not a file";
@@ -68,7 +68,7 @@ function* walkFolder(folder: Entry): Generator<FoundFile> {
   }
 }
 
-/** A byte that is no text is shown as U+FFFD. */
+/** Invalid bytes are shown as U+FFFD. */
 function entryIn(folder: Entry, bytes: Buffer): Entry {
   const own = bytes.toString("utf8");
   return {

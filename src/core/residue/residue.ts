@@ -1,14 +1,11 @@
 import { searchFold } from "#shared/domain/search-fold.ts";
+import type { ErrorData } from "#shared/errors.ts";
 import { createByteFinder } from "./byte-finder.ts";
 import { createCapitalFinder } from "./capital-finder.ts";
 import { needsCapital } from "./name-parts.ts";
 import { readings } from "./readings.ts";
 
-export interface ResidueHit {
-  readonly kind: string;
-  readonly id: string;
-  readonly place: string;
-}
+export type ResidueHit = ErrorData<"export.residue">["hits"][number];
 
 /** A name that must not leave. Of a person also its parts that give them away. */
 export interface WithheldName {

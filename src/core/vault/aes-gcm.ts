@@ -4,9 +4,7 @@ const ivBytes = 12;
 const tagBytes = 16;
 const keyBytes = 32;
 
-/**
- * AES-256-GCM (NIST SP 800-38D) with a 12-byte IV; the 16-byte tag is appended. Never use one IV twice with one key.
- */
+/** AES-256-GCM (NIST SP 800-38D) with a 12-byte IV; the 16-byte tag is appended. Never use an IV twice with one key. */
 export function sealAesGcm(key: Uint8Array, iv: Uint8Array, plain: Uint8Array, associated: Uint8Array): Uint8Array {
   requireSizes(key, iv);
   const cipher = createCipheriv("aes-256-gcm", key, iv, { authTagLength: tagBytes });
@@ -14,9 +12,7 @@ export function sealAesGcm(key: Uint8Array, iv: Uint8Array, plain: Uint8Array, a
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-/**
- * The plain bytes, or undefined when key, IV, associated data or a single bit of the ciphertext is not the sealed one.
- */
+/** The plaintext; `undefined` if key, IV, associated data or any bit of the ciphertext is wrong. */
 export function openAesGcm(
   key: Uint8Array,
   iv: Uint8Array,

@@ -9,14 +9,14 @@ export interface Derivation {
   readonly passes: number;
 }
 
-/** Argon2id (RFC 9106), one lane, 32 bytes, beside the thread that asks, which goes on answering meanwhile. */
+/** Argon2id (RFC 9106), one lane, 32 bytes, off the calling thread. */
 export type DeriveKey = (job: Derivation) => Promise<Uint8Array>;
 
 const keyBytes = 32;
 
 /**
- * By OpenSSL, which takes a quarter less time than libsodium and needs no thread with a heap of its own, where Node has
- * it: since 24.7. Electron, which is built with another library, has not.
+ * OpenSSL's implementation takes a quarter less time than libsodium's and needs no thread with a heap of its own. Node
+ * has it since 24.7; Electron, built with another library, does not.
  */
 export function createKeyDerivation(keyWorker: string | URL): DeriveKey {
   const hasOpenSsl = typeof argon2 === "function" && !("electron" in process.versions);

@@ -3,17 +3,17 @@ import { AppError } from "#shared/errors.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";
 import { sql } from "./sql.ts";
 
-// Originals, addressed by their SHA-256. Up to one chunk lies in the row itself; more in chunks of 256 KiB, each
-// compressed by itself where that helps, so that any part can be read without the rest.
+// Originals, addressed by SHA-256. Up to one chunk is stored in the row itself, more in chunks of 256 KiB. Chunks are
+// compressed individually if that helps, so that any part can be read alone.
 
 const chunkBytes = 256 * 1024;
-/** A chunk's row number is the blob's times this, plus its position: room for 256 GiB a blob. */
+/** A chunk's row number is its blob's number times this, plus its position: room for 256 GiB a blob. */
 const chunksPerBlob = 2 ** 20;
 const plain = 0;
 const zstd = 1;
-/** Compression below this gain costs more time than it saves space. */
+/** Ratio above which compression costs more time than it saves space. */
 const worthwhile = 0.9;
-/** Below this the call itself costs more than the smaller row saves. */
+/** Bytes below which the call costs more than the smaller row saves. */
 const leastBytes = 32 * 1024;
 const sampleBytes = 64 * 1024;
 
@@ -24,7 +24,7 @@ interface BlobRow {
   readonly bytes: Uint8Array | null;
 }
 
-/** Keeps the bytes unless they are kept already. `sha256` must be theirs. */
+/** Stores the bytes unless they exist. `sha256` must be their hash. */
 export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): void {
   const sample = compressedSample(bytes);
   const encoding = sample ? zstd : plain;
@@ -44,20 +44,18 @@ export function storeBlob(db: WriteDb, sha256: Uint8Array, bytes: Uint8Array): v
   }
 }
 
-/**
- * A blob that comes in parts. It is found under its placeholder until all of it is there and its hash has been checked.
- */
+/** A blob written in parts. It is stored under a placeholder until it is complete and its hash was checked. */
 export interface BlobParts {
   readonly placeholder: Uint8Array;
-  /** Parts of `blobPartBytes`; only the last may be shorter. */
+  /** Parts have `blobPartBytes` bytes; only the last may be shorter. */
   add(db: WriteDb, part: Uint8Array): void;
-  /** Gives it its name, unless the same bytes have come some other way. */
+  /** Replaces the placeholder by the hash, or discards the blob if the same bytes were stored meanwhile. */
   finish(db: WriteDb, sha256: Uint8Array): void;
 }
 
 export const blobPartBytes = 4 * chunkBytes;
 
-/** For what is too large for one transaction: others would wait for it. `first` decides whether it is compressed. */
+/** For originals too large for one transaction, which would block others. `first` decides whether to compress. */
 export function beginBlob(
   db: WriteDb,
   placeholder: Uint8Array,
@@ -93,13 +91,13 @@ export function blobSize(db: ReadDb, sha256: Uint8Array): number {
   return requireBlob(db, sha256).size;
 }
 
-/** The bytes, a chunk at a time. */
+/** The bytes, chunk by chunk. */
 export function* blobBytes(db: ReadDb, sha256: Uint8Array): Generator<Uint8Array> {
   const blob = requireBlob(db, sha256);
   for (let seq = 0; seq * chunkBytes < Math.max(blob.size, 1); seq++) yield chunkOf(db, blob, seq);
 }
 
-/** `length` bytes from `offset`, or as many as there are. */
+/** `length` bytes from `offset`, or as many as exist. */
 export function blobPart(db: ReadDb, sha256: Uint8Array, offset: number, length: number): Uint8Array {
   const blob = requireBlob(db, sha256);
   const end = Math.min(offset + length, blob.size);
@@ -132,7 +130,7 @@ function requireBlob(db: ReadDb, sha256: Uint8Array): BlobRow {
   return blob;
 }
 
-/** The first part compressed; undefined where that is not worth while, for all of it then. */
+/** The compressed first part; `undefined` if compressing this blob is not worthwhile. */
 function compressedSample(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes.byteLength < leastBytes) return undefined;
   const sample = bytes.subarray(0, sampleBytes);

@@ -5,26 +5,26 @@ import { deriveSubkey, type KdfCost, sealSlot } from "./key-slot.ts";
 import { findDataKey, type Secret, type VaultHost } from "./vault.ts";
 import type { VaultFiles } from "./vault-folder.ts";
 
-// A request that is repeated finds the slot that it has made by the slot's id, and makes no second one.
+// A repeated request recognises its own slot by the slot's id and does not add another.
 
 interface ChangeOptions {
   readonly files: VaultFiles;
-  /** Opens the vault now: nobody changes a lock without the key in hand. */
+  /** Opens the vault now: changing a slot requires a valid secret. */
   readonly secret: Secret;
   readonly cost: KdfCost;
-  /** The id of the new slot, which belongs to the request. */
+  /** Id of the new slot, derived from the request. */
   readonly slotId: string;
 }
 
-/** A new passphrase slot in place of the old ones. The data key, and so the database, stays as it is. */
+/** Replaces the passphrase slots with a new one. The data key, and so the database, stays the same. */
 export async function changePassphrase(host: VaultHost, options: ChangeOptions & { passphrase: string }) {
   if (hasSlot(readHeader(options.files), options.slotId)) return;
   await withDataKey(host, options, (dataKey) => replaceSlots(host, options, dataKey, "passphrase", options.passphrase));
 }
 
 /**
- * Makes a recovery code the second way in; an earlier code stops working. The code is kept nowhere: it follows from the
- * data key and the slot's id, so that the request, repeated after its answer was lost, answers with the same code.
+ * Adds a recovery code as a second secret and invalidates an earlier one. The code is not stored: it is derived from
+ * the data key and the slot's id, so a request repeated after its answer was lost returns the same code.
  */
 export async function setRecoveryCode(host: VaultHost, options: ChangeOptions): Promise<string> {
   return withDataKey(host, options, async (dataKey, header) => {
@@ -44,7 +44,7 @@ async function withDataKey<T>(
   work: (dataKey: Uint8Array, header: Header) => Promise<T>,
 ): Promise<T> {
   const header = readHeader(files);
-  // A repeated request may come with the secret that it has itself replaced: that stands in the header before.
+  // A repeated request may carry the secret it has itself replaced, which is in the previous header.
   const earlier = hasSlot(header, slotId) ? (readPreviousHeader(files)?.slots ?? []) : [];
   const dataKey = await findDataKey(host, { ...header, slots: [...header.slots, ...earlier] }, secret);
   try {
@@ -63,7 +63,7 @@ async function replaceSlots(
 ): Promise<void> {
   const { deps, deriveKey } = host;
   const slot = await sealSlot({ deps, deriveKey, kind, secret, dataKey, cost, id: slotId, vault: readHeader(files) });
-  // Read again: while the key was derived another kind of slot may have been changed.
+  // Read again: another slot may have changed while the key was derived.
   const header = readHeader(files);
   replaceHeader(files, { ...header, slots: [...header.slots.filter((old) => old.kind !== kind), slot] });
 }
@@ -72,10 +72,10 @@ function hasSlot(header: Header, id: string): boolean {
   return header.slots.some((slot) => slot.id === id);
 }
 
-/** Crockford's Base32 has no I, L, O, U to misread. */
+/** Crockford's Base32 omits I, L, O and U, which are easily misread. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** 160 bits of the key, in eight groups of four. */
+/** The first 160 bits of the key, in eight groups of four characters. */
 function recoveryCode(key: Uint8Array): string {
   let bits = 0n;
   for (const byte of key.subarray(0, 20)) bits = (bits << 8n) | BigInt(byte);

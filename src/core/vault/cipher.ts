@@ -1,8 +1,8 @@
 import type Database from "better-sqlite3";
 
 /**
- * Keys a connection before anything else is done with it: AEGIS-256, raw key. In a module of its own, so that a
- * measurement can be built without it; the product has no switch that leaves it out.
+ * Keys a connection before any other use: AEGIS-256, raw key. A module of its own, so that a benchmark can be built
+ * without it; the product cannot turn it off.
  */
 export function applyCipher(database: Database.Database, key: Uint8Array): void {
   database.pragma("cipher='aegis'");

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 
-// What has returned from here is on disk, also when the power fails; what throws has left nothing behind.
+// Once a function here returns, its work survives a power failure; if it throws, nothing is left behind.
 
 export function writeDurably(path: string, bytes: Uint8Array): void {
   orNothing(path, () => {
@@ -25,7 +25,7 @@ export function writeDurably(path: string, bytes: Uint8Array): void {
   });
 }
 
-/** Puts a file in its place, over what was there, as a whole or not at all. */
+/** Moves a file into place atomically, replacing what was there. */
 export function moveDurably(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(dirname(to));
@@ -41,7 +41,7 @@ export function copyDurably(from: string, to: string): void {
   moveDurably(beside, to);
 }
 
-/** Makes durable what somebody else has written. */
+/** Flushes a file that another process or function has written. */
 export function syncFile(path: string): void {
   const handle = openSync(path, "r+");
   try {
@@ -61,7 +61,7 @@ function orNothing(path: string, work: () => void): void {
 }
 
 function syncFolder(folder: string): void {
-  // Windows cannot open a folder; there the rename itself is as durable as it gets.
+  // Windows cannot open a folder; there the rename itself is as durable as possible.
   if (process.platform === "win32") return;
   const handle = openSync(folder, "r");
   try {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
-/** What the file system reports becomes an error of ours. */
+/** Converts file system errors to `AppError`. */
 export function asFileErrors<T>(path: string, work: () => T): T {
   try {
     return work();
@@ -31,9 +31,7 @@ export function fileError(path: string, error: unknown): AppError | undefined {
   }
 }
 
-/**
- * The uppermost folder on the way that is not there, or the file itself: what a person has to make or to spell right.
- */
+/** The topmost missing folder on the path, or the file itself: the part the user must create or correct. */
 function missingPart(path: string): string {
   const folder = dirname(path);
   return folder === path || existsSync(folder) ? path : missingPart(folder);

@@ -5,8 +5,8 @@ import { asFileErrors } from "./file-error.ts";
 import { decodeHeader, encodeHeader, type Header, headerCaps } from "./header.ts";
 import type { VaultFiles } from "./vault-folder.ts";
 
-// vault.json is only ever replaced as a whole, by a file that is on disk already, so that no failure of power leaves
-// half a header. Without its header a vault is noise.
+// vault.json is only ever replaced as a whole, by a file already on disk, so that a power failure cannot leave half a
+// header. Without its header a vault cannot be decrypted.
 
 export function readHeader(files: VaultFiles): Header {
   try {
@@ -17,7 +17,7 @@ export function readHeader(files: VaultFiles): Header {
   }
 }
 
-/** The header before the last change, where it is still kept and whole. */
+/** The header before the last change, if it is still kept and intact. */
 export function readPreviousHeader(files: VaultFiles): Header | undefined {
   if (!existsSync(files.previousHeader)) return undefined;
   try {
@@ -27,7 +27,7 @@ export function readPreviousHeader(files: VaultFiles): Header | undefined {
   }
 }
 
-/** Puts another header in place; the one before is kept beside it until the new one has unlocked the vault. */
+/** Replaces the header. The previous one is kept beside it until the new one has unlocked the vault. */
 export function replaceHeader(files: VaultFiles, header: Header): void {
   asFileErrors(files.header, () => {
     writeWhole(files.previousHeader, readCapped(files.header));
@@ -35,7 +35,7 @@ export function replaceHeader(files: VaultFiles, header: Header): void {
   });
 }
 
-/** Begins a creation: the header is on disk, not yet in its place. `finishHeader` puts it there when all else is. */
+/** Starts a creation: writes the header to disk under a temporary name. `finishHeader` moves it into place last. */
 export function beginHeader(files: VaultFiles, header: Header): void {
   asFileErrors(files.nextHeader, () => writeDurably(files.nextHeader, encodeHeader(header)));
 }
@@ -44,17 +44,17 @@ export function finishHeader(files: VaultFiles): void {
   asFileErrors(files.header, () => moveDurably(files.nextHeader, files.header));
 }
 
-/** Once the header has unlocked the vault, nothing older or unfinished is kept beside it. */
+/** Once the header has unlocked the vault, previous and unfinished ones are deleted. */
 export function forgetOtherHeaders(files: VaultFiles): void {
   rmSync(files.previousHeader, { force: true });
   rmSync(files.nextHeader, { force: true });
   rmSync(`${files.previousHeader}.new`, { force: true });
 }
 
-/** The cap holds before the bytes are in memory. */
+/** Checks the size before reading the bytes into memory. */
 function readCapped(path: string): Uint8Array {
   try {
-    // A pipe in its place must not hold core up.
+    // O_NONBLOCK, so that a pipe in its place cannot block core.
     const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const info = fstatSync(handle);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** Caps that are checked before the key derivation runs, so that a hostile header cannot ask for more. */
+/** Limits checked before the key derivation runs, so that a hostile header cannot demand more. */
 export const headerCaps = {
   bytes: 65_536,
   slots: 16,
@@ -29,7 +29,7 @@ const slotSchema = z.strictObject({
     salt: base64Of(16),
   }),
   wrap: z.strictObject({ name: z.literal("aes-256-gcm"), iv: base64Of(12) }),
-  /** The 32-byte data key, sealed, and its 16-byte tag. */
+  /** The sealed 32-byte data key and its 16-byte tag. */
   ct: base64Of(48),
 });
 export type Slot = z.infer<typeof slotSchema>;
@@ -44,21 +44,27 @@ export type Header = z.infer<typeof bodySchema>;
 
 const fileSchema = bodySchema.extend({ check: z.string().length(64) });
 
-/** The bytes of vault.json: canonical JSON with a checksum, so that damage is told apart from a wrong passphrase. */
+/** The bytes of vault.json: canonical JSON with a checksum, so that damage can be told from a wrong passphrase. */
 export function encodeHeader(header: Header): Uint8Array {
   return Buffer.from(`${canonicalJson({ ...header, check: checksum(header) })}\n`);
 }
 
-/** Throws `vault.header-damaged` for anything that is not byte for byte what `encodeHeader` writes. */
+/** Throws `vault.header-damaged` for anything but the exact bytes `encodeHeader` writes. */
 export function decodeHeader(bytes: Uint8Array): Header {
   if (bytes.byteLength > headerCaps.bytes) throw damaged("it is larger than any header");
   const parsed = fileSchema.safeParse(parseJson(Buffer.from(bytes).toString("utf8")));
-  if (!parsed.success) throw damaged(parsed.error.issues[0]?.message ?? "it is not a header");
+  // A validator's words mean nothing to somebody who cannot get in; the name of the field helps whoever examines it.
+  if (!parsed.success) throw damaged(`${fieldOf(parsed.error)} is not as Casebound writes it`);
   const { check, ...header } = parsed.data;
   if (check !== checksum(header) || Buffer.compare(encodeHeader(header), bytes) !== 0) {
     throw damaged("its checksum does not match");
   }
   return header;
+}
+
+function fieldOf({ issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.join(".") ?? "";
+  return path === "" ? "its content" : `its field ${path}`;
 }
 
 function checksum(header: Header): string {

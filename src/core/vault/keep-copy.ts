@@ -3,9 +3,9 @@ import type { Connection } from "./connection.ts";
 import { copyDurably } from "./durable-file.ts";
 import { asFileErrors } from "./file-error.ts";
 
-/** Copies a database that nobody else has open beside itself, before its schema of that version is changed. */
+/** Copies a database that no other process has open, before its schema is changed from that version. */
 export function keepCopy(connection: Connection, file: string, version: number): void {
-  // The first column says whether somebody kept the log from being written back: then the file alone is no copy.
+  // The first column is non-zero if the log could not be written back: then the file alone would be no copy.
   if (connection.pragma("wal_checkpoint(TRUNCATE)") !== 0) throw new AppError("vault.busy", {});
   const copy = `${file}.before-${version}`;
   asFileErrors(copy, () => copyDurably(file, copy));

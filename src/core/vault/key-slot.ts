@@ -20,12 +20,12 @@ interface SealOptions {
   readonly secret: string;
   readonly dataKey: Uint8Array;
   readonly cost: KdfCost;
-  /** The slot's id: given where a repeated request must be able to recognise its own slot. */
+  /** Passed in, so that a repeated request recognises its own slot. */
   readonly id: string;
   readonly vault: Pick<Header, "format" | "vault" | "cipher">;
 }
 
-/** Wraps the data key under a secret, with fresh salt and IV. Every field of the slot is bound to the ciphertext. */
+/** Wraps the data key under a secret, with fresh salt and IV. Every field of the slot is authenticated. */
 export async function sealSlot(options: SealOptions): Promise<Slot> {
   const { deps, cost, kind, id } = options;
   const open = {
@@ -47,7 +47,7 @@ export async function sealSlot(options: SealOptions): Promise<Slot> {
   return { ...open, ct: toBase64(ct) };
 }
 
-/** The data key, or undefined when the secret is not this slot's. */
+/** The data key; `undefined` if the secret does not open this slot. */
 export async function openSlot(
   deriveKey: DeriveKey,
   header: Header,
@@ -63,7 +63,7 @@ export async function openSlot(
 
 type Purpose = "db/v1" | "sealed/v1" | `recovery-code/v1/${string}`;
 
-/** A key for one purpose, from the data key (HKDF-SHA-256, RFC 5869); the vault's id is the salt. */
+/** A key for one purpose, derived from the data key (HKDF-SHA-256, RFC 5869) with the vault's id as salt. */
 export function deriveSubkey(dataKey: Uint8Array, vault: string, purpose: Purpose): Uint8Array {
   const salt = Buffer.from(vault.replaceAll("-", ""), "hex");
   return new Uint8Array(hkdfSync("sha256", dataKey, salt, `casebound/${purpose}`, 32));
@@ -83,7 +83,7 @@ async function keyOf(deriveKey: DeriveKey, kind: Slot["kind"], secret: string, k
   }
 }
 
-/** A passphrase counts as typed, in NFC; a recovery code in any spacing and case, with O read as 0, I and L as 1. */
+/** Normalises a passphrase to NFC; a recovery code to upper case without spacing, with O read as 0, I and L as 1. */
 function normalSecret(kind: Slot["kind"], secret: string): string {
   if (kind === "passphrase") return secret.normalize("NFC");
   return secret

@@ -1,5 +1,5 @@
-// libsodium's Argon2id in a thread of its own that ends after one derivation: 256 MiB of WASM memory would never
-// shrink, and core goes on answering meanwhile. Only the 32-byte result leaves the thread.
+// Runs libsodium's Argon2id in a thread that ends after one derivation: its 256 MiB of WASM memory would never shrink,
+// and core stays responsive. Only the 32-byte result leaves the thread.
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { deriveByLibsodium } from "./argon2id.ts";

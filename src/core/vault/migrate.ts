@@ -2,8 +2,8 @@ import { AppError } from "#shared/errors.ts";
 import type { Connection } from "./connection.ts";
 
 /**
- * Brings the schema up to date, a transaction a step. Before the first step on a vault that already holds something,
- * `keepCopy` writes a copy beside it. A vault of a newer schema is refused with nothing changed.
+ * Migrates the schema, one transaction per step. Before the first step on an existing vault, `keepCopy` writes a copy
+ * beside it. A vault with a newer schema is refused unchanged.
  */
 export function migrate(connection: Connection, steps: readonly string[], keepCopy: (version: number) => void): void {
   const found = schemaVersion(connection);

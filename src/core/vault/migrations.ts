@@ -1,4 +1,4 @@
 import { initial } from "./migrations/0001-initial.ts";
 
-/** In order; the position is the schema version. Only ever appended to. */
+/** In order; the position is the schema version. Append only. */
 export const migrations: readonly string[] = [initial];

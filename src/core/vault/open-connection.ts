@@ -9,12 +9,13 @@ interface OpenOptions {
   /** 32 raw bytes; not kept. */
   readonly key: Uint8Array;
   readonly mode: "create" | "write" | "read";
-  /** A database of a newer schema than this is refused before anything of it is changed. */
+  /** Databases with a newer schema are refused before anything is changed. */
   readonly newestSchema?: number;
 }
 
 /**
- * Opens with the cipher and settings of docs/decisions/0003; a wrong key or a damaged first page is `vault.damaged`.
+ * Opens with the cipher and settings of docs/decisions/0003. A wrong key or a damaged first page throws
+ * `vault.damaged`.
  */
 export function openConnection(options: OpenOptions): Connection {
   const { file, mode } = options;
@@ -29,19 +30,19 @@ export function openConnection(options: OpenOptions): Connection {
   }
 }
 
-/** An empty database that is never written anywhere, and so has no key. */
+/** An empty in-memory database, which needs no key. */
 export function openInMemory(): Connection {
   return createConnection(new Database(":memory:"));
 }
 
 function configure(database: Database.Database, { key, mode, newestSchema }: OpenOptions): void {
   applyCipher(database, key);
-  // Sort runs and temporary tables in files would be plaintext on disk.
+  // Temporary tables and sort runs in files would be plaintext on disk.
   database.pragma("temp_store=MEMORY");
   if (mode === "create") database.pragma("page_size=16384");
   database.prepare("SELECT count(*) FROM sqlite_master").get();
   const found = Number(database.pragma("user_version", { simple: true }));
-  // SQLite takes an empty file, or less than a page, for a database that nobody has written to yet.
+  // SQLite treats an empty file, or one shorter than a page, as a new database.
   if (mode !== "create" && found === 0) throw new AppError("vault.damaged", { reason: "the database is empty" });
   if (newestSchema !== undefined && found > newestSchema) {
     throw new AppError("vault.newer", { found, supported: newestSchema });
@@ -56,7 +57,7 @@ function configure(database: Database.Database, { key, mode, newestSchema }: Ope
   database.pragma("trusted_schema=OFF");
   database.pragma("cell_size_check=ON");
   database.pragma("mmap_size=0");
-  // KiB. Searches gain by pages they find again; an import of 20,000 files takes as long with fewer.
+  // KiB. Searches gain from cached pages; an import of 20,000 files takes as long with fewer.
   database.pragma(`cache_size=${mode === "read" ? -32768 : -12288}`);
   if (database.pragma("temp_store", { simple: true }) !== 2) throw new Error("temporary data would go to disk");
 }
@@ -72,14 +73,14 @@ function createConnection(database: Database.Database): Connection {
     }
     return prepared;
   };
-  /** Judged by its words before it is prepared: many a PRAGMA takes effect by being prepared. */
+  /** Checked by its text before it is prepared, because some PRAGMAs take effect when prepared. */
   const reading = (text: string) => {
     const prepared = looking.test(text) ? statement(text) : undefined;
     if (!prepared?.readonly) throw new Error(`a reader may not run: ${text}`);
     return prepared;
   };
 
-  /** Runs work on the database; what SQLite reports becomes an error of ours that says what to do about it. */
+  /** Runs work on the database and converts SQLite errors to `AppError`. */
   function guarded<T>(work: () => T): T {
     if (isClosed) throw new AppError("vault.locked", {});
     try {
@@ -89,7 +90,7 @@ function createConnection(database: Database.Database): Connection {
     }
   }
 
-  /** Rows one by one; damage may be met only on the way. */
+  /** Yields rows one by one; damage may only surface during iteration. */
   function* rowsOf<Row>(query: Sql): IterableIterator<Row> {
     const rows = guarded(() => reading(query.text).iterate(...query.params));
     try {
@@ -100,7 +101,7 @@ function createConnection(database: Database.Database): Connection {
     }
   }
 
-  // What a row holds is known from the query beside which its type is written; nothing checks it at run time.
+  // The row type is asserted next to each query; nothing checks it at run time.
   const read: ReadDb = {
     get: <Row>(query: Sql) => guarded(() => reading(query.text).get(...query.params) as Row | undefined),
     all: <Row>(query: Sql) => guarded(() => reading(query.text).all(...query.params) as Row[]),
@@ -140,7 +141,7 @@ const looking = /^\s*(?:SELECT|WITH|EXPLAIN)\b/;
 const writing =
   /^\s*(?:INSERT(?:\s+OR\s+[A-Z]+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+[A-Z]+)?|DELETE\s+FROM)\s+([a-z_][a-z0-9_]*)(?![\w."$])/;
 
-/** The table that a statement writes; our statements are written by us, in upper-case keywords and plain names. */
+/** The table a statement writes. Our statements use upper-case keywords and plain names. */
 function writtenTable(text: string): string | undefined {
   return writing.exec(text)?.[1];
 }

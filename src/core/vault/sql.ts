@@ -1,6 +1,6 @@
 /**
- * A statement, or a part of one, and its parameters. Identifiers are never interpolated: `${value}` becomes a parameter,
- * and a part is put in with its own.
+ * A statement or fragment with its parameters. Identifiers are never interpolated: `${value}` becomes a parameter, and
+ * a fragment is inserted with its own.
  */
 export interface Sql {
   readonly text: string;

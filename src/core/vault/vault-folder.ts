@@ -4,34 +4,34 @@ import { AppError, isAppError } from "#shared/errors.ts";
 import { asFileErrors } from "./file-error.ts";
 import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
 
-/** The files of a vault's folder. */
+/** Files in a vault's folder. */
 export function vaultFiles(folder: string) {
   return {
     folder,
     header: join(folder, "vault.json"),
-    /** A header on its way to its place. Without a header it marks a creation that was cut off. */
+    /** A header about to be moved into place. Without vault.json beside it, it marks an interrupted creation. */
     nextHeader: join(folder, "vault.json.new"),
-    /** The header before the last change, until the changed one has unlocked the vault once. */
+    /** The header before the last change, kept until the changed one has unlocked the vault. */
     previousHeader: join(folder, "vault.json.bak"),
     database: join(folder, "vault.db"),
     lock: join(folder, "vault.lock"),
-    /** Times of failed unlocks since the last good one; they become custody lines at the next unlock. */
+    /** Times of failed unlocks since the last successful one; the next unlock records them in custody. */
     failures: join(folder, "vault.failures"),
   };
 }
 export type VaultFiles = ReturnType<typeof vaultFiles>;
 
-/** A folder for a new vault, held against every other process. */
+/** A folder for a new vault, locked against other processes. */
 export interface ClaimedFolder {
   readonly files: VaultFiles;
   readonly lock: VaultLock;
-  /** Takes away what a creation that failed has written, and the folders that were made for it. Gives the lock up. */
+  /** Deletes what a failed creation has written and the folders made for it. Releases the lock. */
   discard(): void;
 }
 
 /**
- * Makes a folder of mode 0700 for a new vault, or takes an empty one; anything already inside is `vault.exists`, but
- * for what a creation that was cut off has left: nobody ever had a key to that.
+ * Creates a folder of mode 0700 for a new vault, or uses an empty one. Other contents throw `vault.exists`, except
+ * leftovers of an interrupted creation, to which nobody ever had a key.
  */
 export function claimFolder(folder: string): ClaimedFolder {
   const files = vaultFiles(folder);
@@ -39,7 +39,7 @@ export function claimFolder(folder: string): ClaimedFolder {
   requireUnused(files);
   const lock = takeVaultLock(files.lock);
   try {
-    // Once more, now that nobody else can put a vault there.
+    // Checked again, now that no other process can create a vault there.
     requireUnused(files);
     removeFiles(files);
   } catch (error) {
@@ -59,26 +59,26 @@ export function claimFolder(folder: string): ClaimedFolder {
   };
 }
 
-/** `vault.read-only` where nothing could be written later, before anything is asked of the person. */
+/** Throws `vault.read-only` before asking for a secret if later writes would fail. */
 export function requireWritable(files: VaultFiles): void {
   for (const path of [files.folder, files.database]) asFileErrors(path, () => accessSync(path, constants.W_OK));
 }
 
-/** Gives the first of the folders that had to be made. */
+/** Returns the topmost folder it created. */
 function makeFolder(folder: string): string | undefined {
   const isTaken = existsSync(folder) && !statSync(folder).isDirectory();
   if (isTaken) throw new AppError("vault.exists", { path: folder });
   try {
     return asFileErrors(folder, () => makeMissing(resolve(folder)));
   } catch (error) {
-    // Nothing was looked for: a place that takes no new name cannot be written to.
+    // ENOENT on creation: the location accepts no new names, as in a read-only file system.
     if (isAppError(error, "file.missing")) throw new AppError("vault.read-only", { path: folder });
-    // A link that leads nowhere, or made meanwhile.
+    // A dangling link, or a folder created meanwhile.
     throw isAppError(error, "file.exists") ? new AppError("vault.exists", { path: folder }) : error;
   }
 }
 
-/** One after the other: told to make all at once, Node tries for ever where no new name is taken, as in /proc. */
+/** One level at a time: with `recursive`, Node loops for ever where no new name is accepted, as in /proc. */
 function makeMissing(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
   const above = dirname(folder);
@@ -94,7 +94,7 @@ function requireUnused(files: VaultFiles): void {
   if (found.some((path) => !ours.has(path))) throw new AppError("vault.exists", { path: files.folder });
 }
 
-/** What a vault consists of while it is being made, besides its lock; nothing else is ever removed from a folder. */
+/** Files of a vault under creation, besides its lock. Nothing else is ever deleted from a folder. */
 function partsOf({ database, nextHeader, header }: VaultFiles): string[] {
   return [database, `${database}-wal`, `${database}-shm`, `${database}-journal`, nextHeader, header];
 }
@@ -108,7 +108,7 @@ function removeEmpty(folder: string): boolean {
     rmdirSync(folder);
     return true;
   } catch {
-    // Somebody has put something there meanwhile; it is theirs.
+    // Another process has put something there meanwhile; leave it.
     return false;
   }
 }

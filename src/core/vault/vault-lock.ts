@@ -3,14 +3,14 @@ import Database from "better-sqlite3";
 import { AppError } from "#shared/errors.ts";
 import { fileError } from "./file-error.ts";
 
-/** Keeps every other process out of the vault while held; the system frees it when this process dies. */
+/** Keeps other processes out of the vault while held. The system releases it when this process dies. */
 export interface VaultLock {
   release(): void;
-  /** Gives it up and takes its file away. */
+  /** Releases the lock and deletes its file. */
   discard(): void;
 }
 
-/** `vault.busy` when another process holds it. The file holds nothing. */
+/** Throws `vault.busy` if another process holds the lock. The file stays empty. */
 export function takeVaultLock(file: string): VaultLock {
   let database: Database.Database | undefined;
   try {
@@ -19,7 +19,7 @@ export function takeVaultLock(file: string): VaultLock {
     database = new Database(file, { timeout: 0 });
     database.pragma("journal_mode=MEMORY");
     database.exec("BEGIN EXCLUSIVE");
-    // Whoever held it may have taken the file away before letting go: then this is a lock on nothing.
+    // The previous holder may have deleted the file before releasing: then this lock protects nothing.
     if (!existsSync(file) || statSync(file).ino !== inode) throw new AppError("vault.busy", {});
     return lockOf(database, file);
   } catch (error) {
@@ -34,7 +34,7 @@ function lockOf(held: Database.Database, file: string): VaultLock {
   return {
     release: () => void held.close(),
     discard() {
-      // Before letting go, so that nobody is left with a lock on a file that is gone; Windows can only do it after.
+      // Deleted before release, so that no one holds a lock on a deleted file; Windows can only delete it afterwards.
       const isRemoved = tryToRemove(file);
       held.close();
       if (!isRemoved) tryToRemove(file);

@@ -15,7 +15,7 @@ import { sql } from "./sql.ts";
 import { claimFolder, requireWritable, type VaultFiles, vaultFiles } from "./vault-folder.ts";
 import { takeVaultLock, type VaultLock } from "./vault-lock.ts";
 
-/** An unlocked vault. It exists in one process only, and ends with it. */
+/** An unlocked vault. It exists in one process and ends with it. */
 export interface Vault {
   readonly files: VaultFiles;
   readonly id: string;
@@ -23,15 +23,15 @@ export interface Vault {
   readonly read: ReadDb;
   /** Seals what must stay unreadable even inside the database: protected identities and private keys. */
   readonly sealingKey: Uint8Array;
-  /** Runs deeds whose commits the power may take back, whole: for a bulk import, which can be repeated. */
+  /** Runs deeds whose commits a power failure may undo, each as a whole: for bulk imports, which can be repeated. */
   inBulk<T>(work: () => T): T;
   close(): void;
 }
 
-/** A vault with what goes past the one way to write, for whoever makes that way: no slice is given it. */
+/** A vault with access that bypasses `writer`, for the code that builds it. No slice receives this. */
 export interface OpenVault extends Vault {
   readonly connection: Connection;
-  /** Opens the database file; for the reader threads of this process. */
+  /** Opens the database file in the reader threads of this process. */
   readonly databaseKey: Uint8Array;
 }
 
@@ -40,7 +40,7 @@ export interface VaultHost {
   readonly deriveKey: DeriveKey;
 }
 
-/** What a person typed to open a vault. */
+/** A secret typed to open a vault. */
 export interface Secret {
   readonly kind: Slot["kind"];
   readonly text: string;
@@ -55,8 +55,8 @@ interface CreateOptions {
 }
 
 /**
- * Makes a new vault in a new or empty folder and leaves it unlocked. `begin` writes what it starts with; only then the
- * header comes to its place, so that a folder with a header is always a whole vault. A failure leaves nothing behind.
+ * Creates a vault in a new or empty folder and leaves it unlocked. `begin` writes its initial content. The header is
+ * moved into place last, so a folder with a header is always a complete vault. A failure leaves nothing behind.
  */
 export async function createVault<T>(
   host: VaultHost,
@@ -97,10 +97,10 @@ export async function createVault<T>(
   }
 }
 
-/** Opens a vault by a passphrase or a recovery code. */
+/** Opens a vault with a passphrase or recovery code. */
 export async function unlockVault(host: VaultHost, folder: string, secret: Secret): Promise<OpenVault> {
   const files = vaultFiles(folder);
-  // Before the lock, so that nothing is written where there is no vault.
+  // Read before locking, so that nothing is written where there is no vault.
   readHeader(files);
   if (!existsSync(files.database)) throw new AppError("vault.damaged", { reason: "the database file is missing" });
   requireWritable(files);
@@ -120,7 +120,7 @@ export async function unlockVault(host: VaultHost, folder: string, secret: Secre
   }
 }
 
-/** Tries every slot of the secret's kind; `vault.wrong-passphrase` when none opens. */
+/** Tries every slot of the secret's kind; throws `vault.wrong-passphrase` if none opens. */
 export async function findDataKey(host: VaultHost, header: Header, secret: Secret): Promise<Uint8Array> {
   for (const slot of header.slots) {
     if (slot.kind !== secret.kind) continue;
@@ -150,11 +150,11 @@ function openDatabase(files: VaultFiles, header: Header, dataKey: Uint8Array, mo
   });
   const close = () => {
     try {
-      // A reader thread that still runs may keep the log from being written back; the next unlock does it then.
+      // A running reader thread may prevent the checkpoint; the next unlock then does it.
       connection.pragma("busy_timeout=0");
       connection.pragma("wal_checkpoint(TRUNCATE)");
     } catch {
-      // Nothing is lost: what was committed lies in the log. The keys go in any case.
+      // Committed data is safe in the log. The keys are erased in any case.
     } finally {
       databaseKey.fill(0);
       sealingKey.fill(0);
@@ -197,7 +197,7 @@ function vaultOf({ close, ...database }: OpenDatabase, lock: VaultLock): OpenVau
 
 const metaTables: ReadonlySet<string> = new Set(["meta"]);
 
-/** The database says which vault it is, so that a header and a database of two vaults are never taken for one. */
+/** The database names its vault, so that the header of one vault is never used with the database of another. */
 function bindToHeader({ read, writeTo }: Connection, header: Header, mode: "create" | "write"): void {
   if (mode === "create") {
     writeTo(metaTables).run(sql`INSERT INTO meta (name, value) VALUES ('vault', ${header.vault})`);

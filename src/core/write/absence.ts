@@ -6,13 +6,13 @@ import { recordTables } from "./refresh-record.ts";
 import type { StepRow } from "./step-store.ts";
 import { hexHash, parentsOf, versionsOf } from "./version-store.ts";
 
-// An absence is a time in which a version, or only its content, did not count: from the undoing of what had brought it
-// to the redoing, or from its coming as a bare trace to the coming of its content. Nothing is ever deleted for it, and
-// what this vault held at any moment can be told.
+// An absence is an interval in which a version (or only its content) did not count: from the undo of its import to the
+// redo, or from its arrival as a bare hash to the arrival of its content. Nothing is deleted, so any past state of this
+// vault can be reconstructed.
 
 type What = "version" | "content";
 
-/** A version that has come without its content. */
+/** Records that a version arrived without its content. */
 export function noteTrace(db: WriteDb, versionNo: number, at: number): void {
   db.run(sql`
     INSERT OR REPLACE INTO absence (version_no, what, since, until, begun_by, ended_by)
@@ -26,7 +26,7 @@ export function isAbsent(db: ReadDb, versionNo: number, what: What): boolean {
   );
 }
 
-/** A step has brought again what was absent. */
+/** Ends an absence when a step brings the version or content back. */
 export function endAbsence(db: WriteDb, versionNo: number, what: What, by: { stepNo: number; at: number }): void {
   db.run(sql`
     UPDATE absence SET until = ${by.at}, ended_by = ${by.stepNo}
@@ -34,8 +34,8 @@ export function endAbsence(db: WriteDb, versionNo: number, what: What, by: { ste
 }
 
 /**
- * Everything that a step has brought into its case, and what was written on top of it, counts no more; but what was
- * purged stays purged, and its versions go on saying so. Gives the records, by number.
+ * Sets aside everything a step brought into its case, and every version written on top of it. Purged content stays
+ * purged. Returns the affected record numbers.
  */
 export function setAside(change: OpenChange, step: StepRow): number[] {
   const db = change.writeTo(recordTables);
@@ -57,7 +57,7 @@ export function setAside(change: OpenChange, step: StepRow): number[] {
   return records;
 }
 
-/** What the undoing of a step had set aside counts again. Gives the records, by number. */
+/** Reverses `setAside`. Returns the affected record numbers. */
 export function bringBack(change: OpenChange, step: StepRow): number[] {
   const db = change.writeTo(recordTables);
   const records = db
@@ -69,7 +69,7 @@ export function bringBack(change: OpenChange, step: StepRow): number[] {
   return records;
 }
 
-/** Of the step's own case: what a vault learns of analysts by the way it does not forget again. */
+/** Limited to the step's own case: analysts that an import introduced are never forgotten. */
 function broughtBy(db: ReadDb, step: StepRow) {
   return db.all<{ version_no: number; record_no: number; what: What }>(sql`
     SELECT version.no AS version_no, version.record_no, 'version' AS what
@@ -82,7 +82,7 @@ function broughtBy(db: ReadDb, step: StepRow) {
     ORDER BY 2, 1`);
 }
 
-/** The versions written by later steps on top of the given ones: edits that were taken back one by one before. */
+/** Versions that later steps wrote on top of the given ones: edits that were undone one by one before. */
 function continuing(
   db: ReadDb,
   recordNo: number,
@@ -91,7 +91,7 @@ function continuing(
   const versions = versionsOf(db, recordNo);
   const reached = new Set(versions.filter(({ no }) => from.has(no)).map(hexHash));
   const found: number[] = [];
-  // In the order of their coming a version stands after what it was written on.
+  // Parents arrive before their children, so one pass is enough.
   for (const version of versions) {
     if (version.step_no <= after || !parentsOf(version).some((parent) => reached.has(parent))) continue;
     reached.add(hexHash(version));

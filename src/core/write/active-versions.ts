@@ -9,14 +9,13 @@ import type { RecordRow } from "./record-store.ts";
 import type { MergeVersion } from "./version-graph.ts";
 import { bodyOf, hexHash, parentsOf, type VersionRow, versionsOf } from "./version-store.ts";
 
-/** The versions of a record that count now. What the content of one is not, its row does not show either. */
+/** The versions of a record that count now. Absent content is hidden from the returned rows too. */
 export function activeVersions(db: ReadDb, recordNo: number): VersionRow[] {
   return countingAt(db, recordNo, Number.MAX_SAFE_INTEGER);
 }
 
 /**
- * The versions that counted at a moment of this vault's clock: they had come, and neither they nor their content were
- * set aside then by the undoing of what had brought them.
+ * The versions that counted at a moment of this vault's clock: they had arrived, and their import was not undone then.
  */
 export function countingAt(db: ReadDb, recordNo: number, at: number): VersionRow[] {
   const absences = db.all<{ version_no: number; what: "version" | "content" }>(sql`
@@ -32,7 +31,7 @@ export function countingAt(db: ReadDb, recordNo: number, at: number): VersionRow
     .map((version) => (bare.has(version.no) ? asTrace(version) : version));
 }
 
-/** The record as its versions make it. */
+/** Merges a record from its versions. */
 export function mergeRecord(db: ReadDb, row: Pick<RecordRow, "kind" | "case_id">, versions: readonly VersionRow[]) {
   return mergeVersions(
     row.kind,
@@ -44,7 +43,7 @@ export function mergeVersions(kind: string, versions: readonly MergeVersion[]): 
   return mergeHeads(versions, mergeRulesOf(kind));
 }
 
-/** A version's body in the terms of the case that the record is in now. */
+/** Body of a version, with its ids mapped to those of the record's current case. */
 export function localBody(db: ReadDb, row: Pick<RecordRow, "case_id">, version: VersionRow): Body | null {
   return mapIds(db, row.case_id, bodyOf(db, version));
 }
@@ -69,7 +68,7 @@ function asTrace(version: VersionRow): VersionRow {
   return version.state === "held" ? { ...version, state: "withheld", nonce: null, body: null } : version;
 }
 
-/** Large bodies are unpacked and parsed once, and only if somebody asks. */
+/** Large bodies are decompressed and parsed once, on demand. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {

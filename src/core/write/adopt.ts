@@ -14,27 +14,27 @@ import { encodeBody } from "./version-body.ts";
 import { isCircular } from "./version-graph.ts";
 import { hexHash, insertVersion, joinHashes, parentsOf, type VersionRow, versionByHash } from "./version-store.ts";
 
-/** Versions of one record that somebody else has written, ancestors first. */
+/** Versions of one record from another vault, ancestors first. */
 export interface ForeignRecord {
   readonly id: string;
   readonly kind: string;
-  /** null: of the vault, such as the analysts whom versions name. */
+  /** `null` for records of the vault, such as analysts named by versions. */
   readonly caseId: string | null;
   readonly lines: readonly RecordLine[];
-  /** Content that its versions name has come since, for its projection to find. */
+  /** True if content arrived for a version known so far only by hash, so that the projection must be rebuilt. */
   readonly isCompleted?: boolean;
 }
 
 export interface Adopted {
   readonly recordNo: number;
-  /** Versions that were not here, or not with their content, or did not count. */
+  /** Versions that were missing, lacked their content or did not count. */
   readonly versions: readonly string[];
   readonly added: number;
   readonly before: MergedRecord;
   readonly after: MergedRecord;
 }
 
-/** Adds what is not here yet of a record's versions, exactly as they were signed, and merges. */
+/** Adds the missing versions of a record, byte for byte as signed, and merges. */
 export function adoptRecord(change: OpenChange, record: ForeignRecord): Adopted {
   const db = change.writeTo(recordTables);
   const row = findRecord(db, record.id) ?? createRow(db, record, change.at);
@@ -55,7 +55,7 @@ export function adoptRecord(change: OpenChange, record: ForeignRecord): Adopted 
   return { recordNo: row.no, versions, added, before, after };
 }
 
-/** Nothing can be told of a record whose versions continue each other in a circle; a bundle alone may not show it. */
+/** Refuses a record whose versions form a cycle. A single bundle may not reveal the cycle. */
 export function refuseCircle(id: string, versions: Parameters<typeof isCircular>[0]): void {
   if (!isCircular(versions)) return;
   throw new AppError("bundle.broken", {
@@ -90,7 +90,7 @@ function adoptLine(db: WriteDb, change: OpenChange, row: RecordRow, line: Record
   return true;
 }
 
-/** Whether adopting a line would change anything: what is here and counts, and what was purged, stays as it is. */
+/** True if adopting a line would change anything. Versions that count already, and purged ones, are not news. */
 export function countsAsNews(db: ReadDb, recordNo: number, line: RecordLine): boolean {
   const known = versionByHash(db, recordNo, line.version);
   if (!known) return true;
@@ -105,7 +105,7 @@ function adoptAgain(db: WriteDb, change: OpenChange, known: VersionRow, line: Re
   const wasBare = isAbsent(db, known.no, "content");
   if (wasAside) {
     endAbsence(db, known.no, "version", by());
-    // The content that it had came with what was undone; this bundle brings only the trace.
+    // Its earlier content was set aside by undo; this bundle brings only the bare hash.
     if ("withheld" in line && !wasBare) noteTrace(db, known.no, change.at);
   }
   if ("withheld" in line || !wasBare) return wasAside;
@@ -114,7 +114,7 @@ function adoptAgain(db: WriteDb, change: OpenChange, known: VersionRow, line: Re
   return true;
 }
 
-/** With its parents too: those of a trace were only said, these are in the hash. */
+/** Stores the parents too: those of a bare hash were only claimed, these are covered by the hash. */
 function fill(db: WriteDb, known: VersionRow, line: Exclude<RecordLine, { withheld: true }>): void {
   const stored = encodeBody(textOf(line.body), () => undefined);
   db.run(sql`
@@ -139,7 +139,7 @@ function createRow(db: WriteDb, record: ForeignRecord, at: number): RecordRow {
   };
 }
 
-/** The id the version was written under, where the record has another one here. */
+/** The id the version was signed under, if the record has another id in this case. */
 function envelopeId(row: RecordRow, line: RecordLine): string | null {
   return line.id === row.id ? null : line.id;
 }

@@ -11,7 +11,7 @@ import { hasWhole, isPartOf, partsOf, requireReferences, requireUnreferenced, wh
 import { setAsideMode, stepTables } from "./step-store.ts";
 import { hexHash, type VersionRow } from "./version-store.ts";
 
-/** Into the bin, with its parts. Refused while anything else leans on one of them. */
+/** Moves a record to the bin, with its parts. Refused while anything else refers to one of them. */
 export function removeRecord(change: OpenChange, id: string): Written {
   const db = change.read;
   const row = requireRow(db, id);
@@ -21,14 +21,14 @@ export function removeRecord(change: OpenChange, id: string): Written {
   const removed = going.map((one) => {
     const { heads, conflicts } = mergeRecord(db, one, activeVersions(db, one.no));
     const written = change.rewrite(one, null, "remove", [...heads].sort());
-    // One version on top of all heads closes what was open between them; only setting it aside opens that again.
+    // One version on top of all heads closes their conflicts; only setting that version aside can reopen them.
     if (conflicts.length > 0) setAsideMode(change.writeTo(stepTables), change.stepNo);
     return written;
   });
   return removed[0] ?? { id, version: "" };
 }
 
-/** Out of the bin, with the parts that had gone there with it. Nothing comes back before what it speaks of. */
+/** Restores a record from the bin, with the parts removed with it. Refused until everything it refers to is back. */
 export function restoreRecord(change: OpenChange, id: string): Written {
   const row = requireRow(change.read, id);
   requireInBin(row);
@@ -42,7 +42,7 @@ export function restoreRecord(change: OpenChange, id: string): Written {
   return written[0] ?? { id, version: "" };
 }
 
-/** What is in a case's bin, last removed first. A part is not named beside the whole that it comes back with. */
+/** Records in a case's bin, most recently removed first. Parts are not listed beside the whole they return with. */
 export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   const rows = db.all<RecordRow>(sql`
     SELECT * FROM record
@@ -51,10 +51,14 @@ export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
 }
 
-/** The parts of a record in the bin that lie there too, whenever they were moved there: without it none comes back. */
-export function partsInBin(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
-  const rows = db.all<RecordRow>(sql`SELECT * FROM record WHERE case_id = ${case_id} AND state = 'bin' ORDER BY no`);
-  return rows.filter((row) => wholeLastOf(db, row) === id);
+/**
+ * Parts of a record in any state but purged. A bundle may have brought an active one while the whole was in the bin, and
+ * one that came by an undone import still holds its words.
+ */
+export function partsLeft(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
+  const others = db.all<RecordRow>(sql`
+    SELECT * FROM record WHERE case_id = ${case_id} AND state NOT IN ('active', 'purged') ORDER BY no`);
+  return [...partsOf(db, id), ...others.filter((row) => wholeLastOf(db, row) === id)];
 }
 
 function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
@@ -62,7 +66,7 @@ function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {
   return body && isKind(kind) ? wholeOf(kind, parseShape(kind, body)) : undefined;
 }
 
-/** Whole cases that were moved away. */
+/** Cases in the bin. */
 export function binOfCases(db: ReadDb): RecordRow[] {
   return db.all<RecordRow>(sql`
     SELECT * FROM record
@@ -80,11 +84,11 @@ function withParts(db: ReadDb, row: RecordRow): RecordRow[] {
 interface Binned {
   readonly body: Body;
   readonly heads: readonly string[];
-  /** The steps that removed it. */
+  /** Steps that removed the record. */
   readonly steps: ReadonlySet<number>;
 }
 
-/** What a record in the bin said before it was removed. */
+/** Content of a binned record before its removal. */
 export function bodyInBin(db: ReadDb, row: RecordRow): Body {
   return contentOf(db, row).body;
 }
@@ -101,7 +105,7 @@ function contentOf(db: ReadDb, row: RecordRow): Binned {
   }
 }
 
-/** The versions without the removals among the heads: at least one is there where the heads come to a removal. */
+/** The versions without the removals among the heads. If all heads are removals, at least one version remains. */
 function withoutRemovals(versions: readonly VersionRow[], heads: readonly string[]): VersionRow[] {
   return versions.filter((one) => one.body !== null || !heads.includes(hexHash(one)));
 }

@@ -9,7 +9,7 @@ import {
 import { AppError } from "#shared/errors.ts";
 import { recordsOfKind } from "./record-store.ts";
 
-/** The newest format that a part of a case has come in, or ours. Taking an import back takes its format back too. */
+/** The newest bundle format imported into a case, or our own if newer. Undoing an import also drops its format. */
 export function formatOfCase(db: ReadDb, caseId: string): BundleFormat {
   let newest = supportedFormat;
   for (const { body } of recordsOfKind(db, "import", caseId)) {
@@ -19,7 +19,10 @@ export function formatOfCase(db: ReadDb, caseId: string): BundleFormat {
   return newest;
 }
 
-/** What holds fields of a newer format is read, passed on and not written: nobody here knows what must go together. */
+/**
+ * A case with fields of a newer format can be read and passed on but not changed: this version does not know which
+ * fields belong together.
+ */
 export function requireWritableCase(db: ReadDb, caseId: string | null): void {
   if (caseId === null) return;
   const format = formatOfCase(db, caseId);

@@ -18,13 +18,13 @@ import { type Projections, recordTables, refreshRecord, storeCurrent, type Write
 import { isLatestStep } from "./step-store.ts";
 import { bringingStepOf, hashOf, hexHash, insertVersion, versionByNo } from "./version-store.ts";
 
-/** What a write gave back: the record and the version it now has. */
+/** Result of a write: the record and its new version. */
 export interface Written {
   readonly id: string;
   readonly version: string;
 }
 
-/** Content that versions name by hash, and rows that are no records: nothing here is history. */
+/** Content that versions name by hash, and rows that are not records. None of it is history. */
 const contentTables: ReadonlySet<string> = new Set([
   "blob",
   "blob_chunk",
@@ -43,39 +43,39 @@ const contentTables: ReadonlySet<string> = new Set([
   "staged",
 ]);
 
-/** What a deed can do, for as long as its transaction runs. */
+/** Operations available to a deed while its transaction runs. */
 export interface Change {
   readonly read: ReadDb;
-  /** UTC milliseconds: one moment for the whole deed. */
+  /** UTC milliseconds; the same for the whole deed. */
   readonly at: number;
   readonly analystId: string;
   readonly stepNo: number;
-  /** Blobs, texts, drafts and the like; records cannot be written through it. */
+  /** Writes blobs, texts, drafts and other content. Records cannot be written through it. */
   readonly content: WriteDb;
   create<K extends Kind>(kind: K, body: BodyOf<K>, id?: string): Written;
-  /** Replaces fields of the current body. `expected`: refuse if somebody else has changed the record since. */
+  /** Replaces fields of the current body. Throws if the record's version is no longer `expected`. */
   edit<K extends Kind>(
     kind: K,
     id: string,
     update: (body: BodyOf<K>) => Partial<BodyOf<K>>,
     expected?: string,
   ): Written;
-  /** Into the bin with its parts, from where `restore` brings them back. */
+  /** Moves a record to the bin with its parts; `restore` reverses it. */
   remove(id: string): Written;
   restore(id: string): Written;
   /**
-   * Adds to the detail of the deed's custody line, which outlives every purge. So never content: ids, hashes, counts,
-   * and what a person gives as the reason of a deed.
+   * Adds to the detail of the deed's custody line. Custody outlives every purge, so pass no content: only ids, hashes,
+   * counts and the reason an analyst gave.
    */
   note(detail: { readonly [field: string]: Json }): void;
   /**
-   * Runs when everything else of the deed is written. For the full-text index: SQLite makes it flush before any
-   * statement that can fail half-way, so index writes between other writes cost a flush each.
+   * Defers `work` until everything else of the deed is written. Meant for the full-text index: SQLite flushes it before
+   * any statement that can fail half-way, so interleaved index writes cost a flush each.
    */
   last(work: () => void): void;
-  /** What is no record was changed too: what speaks of it is asked again. */
+  /** Also announces a change of something that is not a record, so that its readers query again. */
   alsoChanged(topic: string): void;
-  /** Ends a custody line here; what follows belongs to the next. For deeds that touch many documents. */
+  /** Ends the current custody line and starts the next. For deeds that touch many documents. */
   line(op: string): void;
 }
 
@@ -90,17 +90,17 @@ interface ChangeOptions {
   readonly appendLine: (op: string, detail: Json) => void;
 }
 
-/** For write.ts and its neighbours: the parts of a change that use cases do not see. */
+/** Internal to this folder: the parts of a change that use cases do not see. */
 export interface OpenChange extends Change {
   readonly writeTo: WriteTo;
   readonly projections: Projections;
-  /** The last line of custody; then, by `end`, what was put off to the end. */
+  /** Writes the last custody line; `end` then runs the deferred work. */
   finish(op: string): void;
   end(): void;
   topics(): readonly string[];
-  /** Writes given content as the next version: what undo and decisions do. null removes. */
+  /** Writes the given content as the next version, for undo and decisions. `null` removes the record. */
   rewrite(row: RecordRow, body: Body | null, op: string, parents?: readonly string[]): Written;
-  /** Marks a record as touched, for `changed` and, with the version that it now has, for the custody line. */
+  /** Marks a record as touched, for `changed` and, with its current version, for the custody line. */
   touched(kind: string, id: string, version: string | undefined): void;
 }
 
@@ -118,8 +118,8 @@ export function createChange(options: ChangeOptions): OpenChange {
   };
 
   /**
-   * Where a deed goes on with its step, a record may have come by a later one. Undo takes that first and the record
-   * with it, and so what is written on it now is of that step: redo brings both together.
+   * When a deed continues an older step, a record may have been created by a later step. Attribute the new version to
+   * that later step, so that undoing it removes both and redo restores both.
    */
   function stepFor(row: RecordRow): number {
     const no = stepNo();
@@ -132,7 +132,9 @@ export function createChange(options: ChangeOptions): OpenChange {
     if (version !== undefined) versions.push({ id, version });
   }
 
-  /** The only place where a version is written, so that none lands in one case with its line of custody in another. */
+  /**
+   * The only place where a version is written, so that a version and its custody line always belong to the same case.
+   */
   function append(row: RecordRow, body: Body | null, op: string, parents: readonly string[] = headOf(row)): Written {
     if (row.case_id !== options.caseId) throw new AppError("case.mismatch", { kind: row.kind, id: row.id });
     const nonce = Buffer.from(deps.random(16)).toString("hex");
@@ -149,7 +151,7 @@ export function createChange(options: ChangeOptions): OpenChange {
       receivedAt: at,
     });
     touched(row.kind, row.id, hash);
-    // One head on top of one head, in the bin or not, is all there is; anything else is merged from all versions.
+    // One head on top of one head, in the bin or not, needs no merge; anything else is merged from all versions.
     if (row.state === "active" && row.merged === null && parents.length <= 1) {
       storeCurrent(writeTo, projections, row, { headNo: no, body, isMerged: false, conflicts: [], at });
     } else {
@@ -185,8 +187,8 @@ export function createChange(options: ChangeOptions): OpenChange {
   }
 
   /**
-   * A record of which only a trace is left (withheld, purged, set aside) gets content again. It continues nothing:
-   * whoever writes it has not seen what others wrote, and theirs, should it come, is not to give way to it unasked.
+   * Gives content to a record known only by hash (withheld, purged or set aside). The new version has no parents: its
+   * author has not seen the hidden ones, so if they arrive they must conflict rather than be overwritten.
    */
   function revive(row: RecordRow, body: Body): Written {
     if (row.state === "active" || row.state === "bin") {
@@ -196,8 +198,8 @@ export function createChange(options: ChangeOptions): OpenChange {
   }
 
   /**
-   * What an edit continues, and its content: all heads where they have come together; where a conflict is open the
-   * primary one alone, so that it stays open until it is decided.
+   * The parents and content an edit continues: all heads if they merge; with an open conflict only the primary head, so
+   * that the conflict stays open until it is decided.
    */
   function editable(row: RecordRow, current: Body): { body: Body; parents: string[]; open: readonly string[] } {
     if (row.merged === null) return { body: current, parents: headOf(row), open: [] };
@@ -220,7 +222,7 @@ export function createChange(options: ChangeOptions): OpenChange {
     }
     const fields = update(parseShape(kind, body));
     const base = editable(row, body);
-    // Whoever edits a list leaves undecided what is open of its other elements.
+    // Editing a list must not resolve open conflicts of its other elements.
     const edited = base.open.reduce<Body>(
       (next, place) => (isSameAt(place, next, body) ? withValueAt(next, place, valueAt(base.body, place)) : next),
       { ...base.body, ...(fields as Body) },
@@ -280,7 +282,7 @@ function isSameAt(place: string, left: Body, right: Body): boolean {
   return textOf(valueAt(left, place)) === textOf(valueAt(right, place));
 }
 
-/** The body as JSON, after its schema has seen it. */
+/** Validates a body against its kind's schema. */
 function toBody<K extends Kind>(kind: K, body: unknown): Body {
   return parseShape(kind, body as Body) as Body;
 }

@@ -4,14 +4,14 @@ import { storedBodies } from "./history.ts";
 import { currentRecord, findRecord } from "./record-store.ts";
 
 /**
- * In a closed case nothing is changed until somebody opens it again, which is on record. `finished`: the files that an
- * import has stored before it was closed.
+ * Refuses changes to a closed case until it is reopened, which custody records. `finished`: number of files an import
+ * had stored before the case was closed.
  */
 export function requireOpenCase(db: ReadDb, caseId: string | null, finished = 0): void {
   if (isCaseClosed(db, caseId)) throw new AppError("case.closed", { id: String(caseId), finished });
 }
 
-/** Also while it lies in the bin. One that is only being made is not closed. */
+/** True also while the case is in the bin. A case that is being created is not closed. */
 export function isCaseClosed(db: ReadDb, caseId: string | null): boolean {
   const row = caseId === null ? undefined : findRecord(db, caseId);
   if (row?.state === "bin") return storedBodies(db, row.id).at(-1)?.status === "closed";

@@ -12,18 +12,18 @@ import { requireReferences, requireUnreferenced } from "./references.ts";
 
 type Choices = Readonly<Record<string, string>>;
 
-/** What was here before the other side came, or that. */
+/** The side that was in this vault first, or the one that was imported. */
 export type Side = "here" | "came";
 
 interface OpenConflict {
   readonly merged: MergedRecord;
-  /** By the hash of the version. */
+  /** By version hash. */
   readonly bodies: ReadonlyMap<string, Body | null>;
 }
 
 /**
- * Decides every open conflict of a record: one version that continues all heads. `choices` gives for each conflicting
- * field the hash of the head whose value holds from now on; for a removal, of the side that wins as a whole.
+ * Decides every open conflict of a record with one version that continues all heads. `choices` maps each conflicting
+ * field to the hash of the head whose value wins; for a removal, of the head that wins as a whole.
  */
 export function decideConflicts(change: OpenChange, id: string, choices: Choices): Written {
   const db = change.read;
@@ -44,7 +44,7 @@ export function openConflictOf(db: ReadDb, row: RecordRow): OpenConflict {
   return { merged: mergeVersions(row.kind, versions), bodies };
 }
 
-/** The heads among which a field can be chosen: a removal has no value for it. */
+/** Heads to choose a field from: removals have no value for it. */
 export function sidesOf({ merged, bodies }: OpenConflict, field: string): readonly string[] {
   return field === removedField ? merged.heads : merged.heads.filter((hash) => bodies.get(hash) !== null);
 }
@@ -69,7 +69,8 @@ function isRemoval({ conflicts }: MergedRecord, choices: Choices, bodies: Readon
 }
 
 /**
- * Every open conflict needs one of its sides, and nothing else is asked. Where the removal wins, the fields are moot.
+ * Every open conflict needs one of its sides, and no other field may be named. If the removal wins, the fields do not
+ * matter.
  */
 function problemsOf(open: OpenConflict, choices: Choices): Problem[] {
   const { merged, bodies } = open;
@@ -86,7 +87,8 @@ function problemsOf(open: OpenConflict, choices: Choices): Problem[] {
 }
 
 /**
- * What is put together from several sides must still be a record, speak of what is there, and leave nothing dangling.
+ * A record combined from several sides must still satisfy its schema, refer to existing records and leave nothing
+ * dangling.
  */
 function requireWhole(change: OpenChange, row: RecordRow, body: Body | null): void {
   if (body === null) {

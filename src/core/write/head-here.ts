@@ -1,7 +1,7 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
-/** Of a record's heads the one that was here before the others came: written in this vault, or else taken in first. */
+/** The head of a record that was in this vault first: written here, or else imported first. */
 export function headHere(db: ReadDb, recordNo: number, heads: readonly string[]): string | undefined {
   const rows = db.all<{ hash: Uint8Array }>(sql`
     SELECT version.hash FROM version JOIN step ON step.no = version.step_no

@@ -9,16 +9,16 @@ export interface HistoryEntry {
   readonly version: string;
   readonly parents: readonly string[];
   readonly author: string | null;
-  /** UTC milliseconds on the author's clock, and on ours when it came. */
+  /** UTC milliseconds on the author's clock; `receivedAt` is by ours. */
   readonly at: number | null;
   readonly receivedAt: number;
   readonly op: string | null;
   readonly state: "held" | "withheld" | "purged";
-  /** Whether it counts now; one that an undone import brought does not. */
+  /** False for versions brought by an import that was undone. */
   readonly active: boolean;
-  /** The bundles that brought it, by which one can tell who had signed it. None: it was written here. */
+  /** Bundles that brought the version, by which its signer can be found. Empty if it was written here. */
   readonly bundles: readonly string[];
-  /** Absent when it is not held; null when it removes the record. */
+  /** Absent if the content is not held; `null` if the version removes the record. */
   readonly body?: Body | null;
 }
 
@@ -28,7 +28,7 @@ export function historyOf(db: ReadDb, id: string, only?: ReadonlySet<string>): H
   const counting = new Map(activeVersions(db, row.no).map((version) => [version.no, version]));
   const wanted = versionsOf(db, row.no).filter((version) => only === undefined || only.has(hexHash(version)));
   return wanted.map((version) => {
-    // What is set aside can still be read: it comes back by redo.
+    // Versions that were set aside stay readable, because redo may bring them back.
     const shown = counting.get(version.no) ?? version;
     return {
       version: hexHash(version),
@@ -45,7 +45,7 @@ export function historyOf(db: ReadDb, id: string, only?: ReadonlySet<string>): H
   });
 }
 
-/** Which versions a record has and of when they are, oldest first. */
+/** Versions of a record with their times, oldest first. */
 export function momentsOf(db: ReadDb, id: string): Pick<HistoryEntry, "version" | "at" | "receivedAt">[] {
   return db
     .all<{ hash: Uint8Array; at: number | null; received_at: number }>(sql`
@@ -53,7 +53,7 @@ export function momentsOf(db: ReadDb, id: string): Pick<HistoryEntry, "version" 
     .map((row) => ({ version: hexHash(row), at: row.at, receivedAt: row.received_at }));
 }
 
-/** Every content that is kept of a record, whether it counts now or not. */
+/** Every content held for a record, whether it counts now or not. */
 export function storedBodies(db: ReadDb, id: string): Body[] {
   const row = requireRow(db, id);
   return versionsOf(db, row.no).flatMap((version): Body[] => {
@@ -62,7 +62,7 @@ export function storedBodies(db: ReadDb, id: string): Body[] {
   });
 }
 
-/** The contents of a record that count now, earlier versions' too; not what was set aside with an import. */
+/** Contents of a record that count, including earlier versions; not those set aside with an import. */
 export function activeBodies(db: ReadDb, id: string): Body[] {
   const row = requireRow(db, id);
   return activeVersions(db, row.no).flatMap((version): Body[] => {
@@ -72,8 +72,8 @@ export function activeBodies(db: ReadDb, id: string): Body[] {
 }
 
 /**
- * What this vault held of a record at a moment of its own clock: the versions that counted then, merged as they were.
- * undefined: nothing yet. null: it was in the bin.
+ * State of a record at a moment of this vault's clock, merged from the versions that counted then. `undefined` if it
+ * did not exist yet, `null` if it was in the bin.
  */
 export function recordAsOf(db: ReadDb, id: string, at: number): Body | null | undefined {
   const row = requireRow(db, id);

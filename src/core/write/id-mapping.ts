@@ -3,11 +3,10 @@ import { sql } from "#core/vault/sql.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 
-// Records that were imported into another case than theirs have ids of their own there; their versions stay as they
-// were signed. Whatever reads such a version puts the local ids in place of the original ones. A name holds for as long
-// as the import that brought it is not undone.
+// Records imported into another case get ids of their own there; their versions stay as signed. Readers of such a
+// version map the original ids to the local ones. A mapping lasts until the import that brought it is undone.
 
-/** The body with every id that the case knows under another name replaced. */
+/** Replaces every id for which the case has a local one. */
 export function mapIds(db: ReadDb, caseId: string | null, body: Body | null): Body | null {
   if (body === null || !hasMapping(db, caseId)) return body;
   const mapped = mapJson(body, (text) => localIdOf(db, caseId, text));
@@ -23,14 +22,14 @@ function hasMapping(db: ReadDb, caseId: string | null): boolean {
   );
 }
 
-/** What a case calls the record that was written under an id; undefined where it has no other name for it. */
+/** Local id of a record written under `origin`; `undefined` if the case has no mapping for it. */
 export function localIdOf(db: ReadDb, caseId: string | null, origin: string): string | undefined {
   return db.get<{ local: string }>(sql`
     SELECT local FROM id_mapping JOIN step ON step.no = id_mapping.step_no
     WHERE id_mapping.case_id = ${caseId} AND origin = ${origin} AND step.state = 'done'`)?.local;
 }
 
-/** Every original id that the case has another name for, with that name. */
+/** All mappings of a case, from original to local id. */
 export function mappingOf(db: ReadDb, caseId: string): ReadonlyMap<string, string> {
   const rows = db.all<{ origin: string; local: string }>(sql`
     SELECT origin, local FROM id_mapping JOIN step ON step.no = id_mapping.step_no
@@ -39,8 +38,8 @@ export function mappingOf(db: ReadDb, caseId: string): ReadonlyMap<string, strin
 }
 
 /**
- * A name that holds already stays; one that an undone import had brought is given anew. `change.stepNo` opens a step, so
- * it is asked for a new name only: an import that brings none may change nothing at all.
+ * Existing mappings stay; those of an undone import are replaced. `change.stepNo` opens a step, so read it only for a
+ * new mapping: an import without one may change nothing at all.
  */
 export function addMapping(
   db: WriteDb,
@@ -58,7 +57,7 @@ export function addMapping(
 
 const idForm = /^[a-z]+_[0-9a-f-]{36}$/;
 
-/** The value with every string that is an id and has another name put in place. */
+/** Replaces every string in the value that is a mapped id. */
 export function mapJson(value: Json, local: (text: string) => string | undefined): Json {
   if (typeof value === "string") return idForm.test(value) ? (local(value) ?? value) : value;
   if (typeof value !== "object" || value === null) return value;

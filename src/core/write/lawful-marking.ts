@@ -2,16 +2,14 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import { fieldOf, isLowerMarking, strictestOf, textOf } from "./merge-field.ts";
 import type { HeldVersion, VersionGraph } from "./version-graph.ts";
 
-// A marking is what is demanded of a reader. Each version that raises it makes a demand, which stands until a version
-// that has seen it, of somebody who may, lifts it. So an observed-remove set, as it is known of replicated data: what
-// nobody may lift cannot be lowered by adding versions, in whatever order and on whichever of them.
+// Markings merge as an observed-remove set. Raising a marking adds a demand. A demand is removed only by a later
+// version that has seen it and whose author may lower it. So no set of added versions, in any order, can lower a
+// marking unlawfully.
 
 export interface LawfulMarkings {
-  /**
-   * The marking that counts of a version: its own, or a stricter one where its author may not lower what it continues.
-   */
+  /** Effective marking of a version: its own, or a stricter one if its author may not lower what it continues. */
   of(version: HeldVersion): Json | undefined;
-  /** Of several heads together: whatever is demanded in the line of one and was lifted in the line of none. */
+  /** Effective marking of several heads: every demand in the line of one head that no line has lifted. */
   ofAll(heads: readonly HeldVersion[]): Json | undefined;
 }
 
@@ -24,18 +22,18 @@ type Demands = ReadonlyMap<string, Demand>;
 
 interface Judged {
   readonly marking: Json | undefined;
-  /** What stands after this version, by the hash of the version that made it. */
+  /** Demands in force after this version, by the hash of the version that made each. */
   readonly demands: Demands;
 }
 
 const none: Demands = new Map();
 
-/** With more heads than this nothing counts as lifted by one of them for all: a bundle could have made any number. */
+/** With more heads than this, no lifting by one of them counts for all: a bundle could contain any number of heads. */
 export const maxCompared = 64;
 
 /**
- * The markings that count in a record's history. Only the one who made the record lifts what others demand; anyone may
- * take back what they themselves demanded, as long as nobody else has written since.
+ * Effective markings in a record's history. Only the record's creator may lift other people's demands. Anyone may
+ * withdraw their own demand as long as no one else has written since.
  */
 export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkings {
   const owner = ownerOf(graph);
@@ -52,7 +50,7 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
     },
   };
 
-  /** A stack and not recursion: a record may have thousands of versions, each on top of the last. */
+  /** An explicit stack instead of recursion: a record may have thousands of versions in one line. */
   function judgedFrom(hash: string): Judged | undefined {
     const open = [hash];
     for (let next = open.at(-1); next !== undefined; next = open.at(-1)) {
@@ -71,7 +69,7 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
     const version = graph.held(hash);
     const inherited = standing(graph.parentsOf(hash));
     const body = version?.body();
-    // A version known by its place alone, and a removal, say nothing of it: what comes after continues what was there.
+    // Removals, and versions known only by hash, carry no marking: their successors inherit what was in force.
     if (!version || !body) return { marking: strictestIn(inherited), demands: inherited };
     const own = fieldOf(body, field);
     const tooMuch = [...inherited].filter(([, { marking }]) => isLowerMarking(own, marking));
@@ -83,7 +81,7 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
     return { marking: isLowerMarking(own, before) ? strictestOf([own, before]) : own, demands };
   }
 
-  /** What is demanded after these versions together. */
+  /** Demands in force after these versions together. */
   function standing(hashes: readonly string[]): Demands {
     const [only, ...others] = hashes;
     if (only === undefined) return none;
@@ -95,9 +93,7 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
     return new Map([...all].filter(([made]) => !isLifted(made)));
   }
 
-  /**
-   * Whether everything from the one that made the demand up to this version was written by its author, one on another.
-   */
+  /** True if every version from the one that made the demand up to this one is by its author, in one line. */
   function isOwnRun(version: HeldVersion, madeBy: HeldVersion): boolean {
     for (let at: HeldVersion | undefined = version; at && at.author === madeBy.author; ) {
       if (at.hash === madeBy.hash) return true;
@@ -108,7 +104,10 @@ export function lawfulMarkings(graph: VersionGraph, field: string): LawfulMarkin
   }
 }
 
-/** Who may lower; nobody where two people have made the record apart, or its first version is not held. */
+/**
+ * The analyst who may lower markings; `undefined` if two analysts created the record independently or its first version
+ * is not held.
+ */
 export function ownerOf(graph: VersionGraph): string | undefined {
   const [author, ...others] = new Set(graph.roots.map((root) => root.author));
   return others.length === 0 ? author : undefined;

@@ -1,7 +1,7 @@
-/** Among what is kept of a bundle, its list of versions. */
+/** Name of the version list among the parts kept of a bundle. */
 export const versionsName = "versions.txt";
 
-/** Every version that stands in a bundle, those too whose content stays behind. */
+/** Every version listed in a bundle, including those whose content was withheld. */
 export function listedVersions(text: string): ReadonlySet<string> {
   return new Set(text.split("\n").filter((version) => version !== ""));
 }

@@ -8,7 +8,7 @@ import { isLowerMarking } from "./merge-field.ts";
 import type { RecordRow } from "./record-store.ts";
 import { createVersionGraph } from "./version-graph.ts";
 
-/** Only whoever made a record lowers its marking. */
+/** Only the creator of a record may lower its marking. */
 export function requireMarkingKept(
   db: ReadDb,
   row: RecordRow,

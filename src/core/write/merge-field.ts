@@ -2,15 +2,15 @@ import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { compareTlp, type Marking, storedMarkingSchema, strictest } from "#shared/domain/marking.ts";
 
-/** A field of each side; undefined where a side has no such field. */
+/** Values of one field on each side; `undefined` for a side that lacks it. */
 export type Values = readonly (Json | undefined)[];
 
-/** What a field was in the nearest version that two sides continue; undefined when no such version can be told. */
+/** Value of a field in the nearest common ancestor of two sides; `undefined` if there is no single one. */
 export type BaseValue = (left: number, right: number) => { readonly value: Json | undefined } | undefined;
 
 /**
- * The sides whose value counts. One that left the field as it was, where another side has changed it, does not; without
- * a base nobody can say who has changed it, and all count.
+ * Indexes of the sides whose value counts. A side that left the field unchanged gives way to one that changed it.
+ * Without a base nobody can tell who changed it, so all sides count.
  */
 export function survivingSides(values: Values, baseOf: BaseValue): readonly number[] {
   const texts = values.map(textOf);
@@ -30,13 +30,13 @@ export interface MergedField {
   readonly conflict: boolean;
 }
 
-/** One value that counts stands; of several the first side's, until somebody decides. */
+/** If one value survives it wins; of several, the first side's stands until the conflict is decided. */
 export function mergePlain(values: Values, baseOf: BaseValue): MergedField {
   const surviving = survivingSides(values, baseOf).map((side) => values[side]);
   return { value: surviving[0], conflict: new Set(surviving.map(textOf)).size > 1 };
 }
 
-/** Element by element: what a side added is in, what a side took away of the base is out. The first side's order. */
+/** Merges a set by element: additions of any side stay, removals of base elements win. Keeps the first side's order. */
 export function mergeSet(values: Values, baseOf: BaseValue): Json | undefined {
   const sides = values.map((value) => elementsByText(value));
   const elements = new Map(sides.toReversed().flatMap((side) => [...side]));
@@ -53,13 +53,13 @@ export function mergeSet(values: Values, baseOf: BaseValue): Json | undefined {
   return [...first, ...others].filter(isIn).flatMap((text) => elements.get(text) ?? []);
 }
 
-/** The strictest label, every caveat; null when none is a marking. */
+/** The strictest label with every caveat; `null` if no value is a marking. */
 export function strictestOf(values: Values): Json {
   const markings = values.flatMap((value) => markingOf(value) ?? []);
   return markings.length === 0 ? null : { ...strictest(markings) };
 }
 
-/** Whether something that `than` demands is not demanded any more. No marking demands nothing. */
+/** True if `value` drops something that `than` demands. No marking demands nothing. */
 export function isLowerMarking(value: Json | undefined, than: Json | undefined): boolean {
   const before = markingOf(than);
   const after = markingOf(value);
@@ -68,12 +68,12 @@ export function isLowerMarking(value: Json | undefined, than: Json | undefined):
   return compareTlp(after.tlp, before.tlp) < 0 || before.caveats.some((caveat) => !after.caveats.includes(caveat));
 }
 
-/** A field that the body itself has: names such as `constructor` are found on any object. */
+/** Reads own fields only: names such as `constructor` exist on every object. */
 export function fieldOf(body: Body, field: string): Json | undefined {
   return Object.hasOwn(body, field) ? body[field] : undefined;
 }
 
-/** A value as one text, which is equal exactly where the values are; empty for none. */
+/** Canonical text of a value: equal texts if and only if equal values. Empty for `undefined`. */
 export function textOf(value: Json | undefined): string {
   return value === undefined ? "" : canonicalJson(value);
 }

@@ -5,37 +5,36 @@ import { type BaseValue, fieldOf, mergePlain, mergeSet, survivingSides, textOf, 
 import { elementsById, mergeElements } from "./merge-list.ts";
 import { createVersionGraph, type HeldVersion, type MergeVersion, type VersionGraph } from "./version-graph.ts";
 
-// The state of a record is a function of the set of its versions, and of nothing else: not of the order in which they
-// came, nor of the vault that holds them. So importing twice changes nothing, and A then B equals B then A.
-//
-// Two heads merge field by field against the nearest version that both continue. Of more than two, each two are held
-// against what those two have in common: what one of them has left as it was gives way to what another has made of it.
+// The state of a record is a function of the set of its versions and of nothing else: neither their order of arrival
+// nor the vault that holds them. So importing twice changes nothing, and A then B equals B then A.
+// Two heads merge field by field against their nearest common ancestor. More than two are compared in pairs, each pair
+// against its own ancestor: a head that left a field unchanged gives way to one that changed it.
 
 export interface MergeRules {
   readonly fields: Readonly<Record<string, MergeRule>>;
   /** See `KindDefinition`. */
   readonly wholes: Readonly<Record<string, Whole>>;
-  /** Whether the fields of a body fit together. */
+  /** True if the fields of a body are consistent with each other. */
   isSound(body: Body): boolean;
 }
 
 export interface MergedRecord {
-  /** The held versions that no other held version continues, the primary one first: the one that an edit continues. */
-  readonly heads: readonly string[];
   /**
-   * null: removed. undefined: nothing of the record is held, or of one that somebody else removed no more than that.
+   * Held versions that no other held version continues. The primary one, which the next edit continues, comes first.
    */
+  readonly heads: readonly string[];
+  /** `null` if removed; `undefined` if no content is held, or only someone else's removal. */
   readonly body: Body | null | undefined;
-  /** What the primary head alone says. */
+  /** Content of the primary head alone. */
   readonly primary: Body | null | undefined;
   /**
-   * The fields that two sides changed differently, an element of a list as `field#id`; `removedField` when one side
-   * removed what the other changed.
+   * Fields that two sides changed differently, list elements as `field#id`; `removedField` if one side removed a record
+   * that the other changed.
    */
   readonly conflicts: readonly string[];
 }
 
-/** Stands for the whole record among its conflicts. No field of a body begins like this. */
+/** Stands for the whole record in a list of conflicts. No body field starts with `$`. */
 export const removedField = "$removed";
 
 export function mergeHeads(versions: readonly MergeVersion[], rules: MergeRules): MergedRecord {
@@ -60,10 +59,10 @@ interface Side {
   readonly body: Body | null;
 }
 
-/** Versions with the markings that count, which may be stricter than those they carry. */
+/** Versions with their effective markings, which may be stricter than those they carry. */
 interface Lawful {
   bodyOf(version: HeldVersion): Body | null;
-  /** Of several heads together, also where one removes the record and carries none. */
+  /** Effective marking of several heads, also if one removes the record and so carries none. */
   markingOf(field: string, heads: readonly HeldVersion[]): Json | undefined;
 }
 
@@ -85,9 +84,9 @@ function createLawful(graph: VersionGraph, fields: MergeRules["fields"]): Lawful
 }
 
 /**
- * Which side stands while a conflict is open: one with content before a removal, then that of the record's originator,
- * then the latest, then the one with the smaller hash. So nothing is gone, and the originator's reading is not
- * replaced, before somebody has decided.
+ * Order of precedence while a conflict is open: content before removal, then the record's originator, then the latest,
+ * then the smaller hash. So nothing disappears, and the originator's reading is not replaced, before someone has
+ * decided.
  */
 function byPrecedence(graph: VersionGraph): (left: Side, right: Side) => number {
   const [first] = [...graph.roots].sort((left, right) => left.at - right.at || (left.hash < right.hash ? -1 : 1));
@@ -114,7 +113,7 @@ function mergeSides(
   const open = removal === "conflict" ? [removedField] : [];
   const kept = sides.flatMap(({ head, body }) => (body === null ? [] : [{ head, body }]));
   const { body, conflicts } = mergeFields(kept, rules, baseOf);
-  // A side that removes the record still says how restricted it was: nobody takes that away by a removal.
+  // A removal keeps the marking in force: removing a record must not lower it.
   for (const field of Object.keys(rules.fields).filter((name) => rules.fields[name] === "marking")) {
     const heads = sides.map(({ head }) => head);
     const marking = lawful.markingOf(field, heads);
@@ -132,12 +131,12 @@ function pairOf(sides: readonly Side[], left: number, right: number, baseOf: Bas
   return one && other && baseOf(one, other);
 }
 
-/** A removal stands against sides that changed nothing; against a change it is a conflict. */
+/** A removal wins against sides that changed nothing; against a change it is a conflict. */
 function judgeRemoval(sides: readonly Side[], baseOf: BaseOf): "kept" | "removed" | "conflict" {
   const values = sides.map(({ body }) => body);
   if (!values.includes(null)) return "kept";
   const bases: BaseValue = (left, right) => {
-    // Between two sides with content the question is not of removal: neither gives way to the other as a whole.
+    // Two sides with content have no removal to judge: neither gives way as a whole.
     const base = values[left] === null || values[right] === null ? pairOf(sides, left, right, baseOf) : undefined;
     return base && { value: base.body };
   };
@@ -189,7 +188,10 @@ function mergeField(
   return { value, open: conflict ? [field] : [] };
 }
 
-/** Fields that merge one by one may not fit together; then one side stands as a whole and every difference is open. */
+/**
+ * Fields that merge individually may be inconsistent together. Then one side stands as a whole and every difference is
+ * a conflict.
+ */
 function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, { fields, wholes }: MergeRules) {
   const bodies = sides.map((side) => side.body);
   const body: Body = { ...bodies[0] };
@@ -203,7 +205,7 @@ function asOneSideHasIt(sides: readonly KeptSide[], merged: Body, { fields, whol
   return { body, conflicts };
 }
 
-/** Every field of the sides that merges by itself: its own leader where it belongs to no whole. */
+/** Every field that merges on its own, or else the leader of its whole. */
 function leadersOf(bodies: readonly Body[], wholes: MergeRules["wholes"]): string[] {
   const leaders = new Map(
     Object.keys(wholes).flatMap((leader) =>
@@ -214,8 +216,8 @@ function leadersOf(bodies: readonly Body[], wholes: MergeRules["wholes"]): strin
 }
 
 /**
- * The fields that stand together under the name of this one between sides with these bodies, itself first: what all
- * sides have alike needs no other to stand with. undefined: it stands by itself.
+ * The fields that must merge together with `field` (which comes first), given these bodies. Fields equal on all sides
+ * are left out. `undefined` if `field` merges alone.
  */
 export function partsOf(
   wholes: MergeRules["wholes"],
@@ -231,7 +233,7 @@ export function partsOf(
   return others.length === 0 ? undefined : [field, ...others];
 }
 
-/** The fields of a whole, as far as the body has them. */
+/** The fields of a whole that the body has. */
 export function partsIn(body: Body, parts: readonly string[]): Body {
   return Object.fromEntries(
     parts.flatMap((part) => {

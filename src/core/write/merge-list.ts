@@ -2,12 +2,12 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import { placeOfElement } from "#shared/domain/conflict-place.ts";
 import { type BaseValue, survivingSides, textOf, type Values } from "./merge-field.ts";
 
-// A list whose elements carry an id of their own (the positions of a claim, the notes of a review) merges by these ids:
-// each element is as a field, which two sides may change differently.
+// Lists whose elements have ids (positions of a claim, notes of a review) merge by id: each element is treated as a
+// field, which two sides may change differently.
 
 type Elements = ReadonlyMap<string, Json>;
 
-/** The elements by their ids; undefined where one has none, or two have the same. */
+/** Elements by id; `undefined` if one has no id or two share it. */
 export function elementsById(value: Json | undefined): Elements | undefined {
   if (value !== undefined && !Array.isArray(value)) return undefined;
   const elements = new Map<string, Json>();
@@ -20,8 +20,8 @@ export function elementsById(value: Json | undefined): Elements | undefined {
 }
 
 /**
- * Element by element, in the first side's order. What a side took away is out; where another side has changed it, it
- * stays until somebody decides.
+ * Merges by element, in the first side's order. An element removed by one side is dropped, unless another side changed
+ * it: then it stays until the conflict is decided.
  */
 export function mergeElements(field: string, sides: readonly Elements[], baseOf: BaseValue) {
   const value: Json[] = [];
@@ -46,7 +46,7 @@ function mergeElement(values: Values, baseOf: BaseValue) {
   const surviving = survivingSides(values, baseOf);
   const present = surviving.filter((side) => values[side] !== undefined);
   const absent = surviving.filter((side) => values[side] === undefined);
-  // A side without it has taken it away only if it was there before.
+  // A side without the element removed it only if its base had it.
   const isRemoved = absent.some((left) => present.some((right) => baseOf(left, right)?.value !== undefined));
   const isContested = new Set(present.map((side) => textOf(values[side]))).size > 1;
   const [stands] = present;

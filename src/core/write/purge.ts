@@ -1,30 +1,30 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { partsInBin } from "./bin.ts";
+import { partsLeft } from "./bin.ts";
 import type { OpenChange } from "./change.ts";
 import { type RecordRow, requireInBin, requireRow } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
- * Destroys a record that is in the bin, with the parts that lie there with it, and a case with all that is in it. Cannot
- * be undone; deeds that touched them cannot be either. `also` comes first for each, and takes what only that record named.
+ * Destroys a record in the bin with all its parts; a case with everything in it. Neither the purge nor earlier deeds on
+ * these records can be undone. `also` runs first for each record and removes content that only it named.
  */
 export function purgeRecord(change: OpenChange, id: string, also: (row: RecordRow) => void): void {
   const row = requireRow(change.read, id);
   requireInBin(row);
-  const going = [...(row.kind === "case" ? recordsIn(change.read, id) : partsInBin(change.read, row)), row];
-  // First of all: rows that are derived hold fast what they name, such as an original.
+  const going = [...(row.kind === "case" ? recordsIn(change.read, id) : partsLeft(change.read, row)), row];
+  // Derived rows go first, because they hold foreign keys to content such as an original.
   for (const one of going) withdraw(change, one);
   for (const one of going) {
     also(one);
     purgeVersions(change, one);
-    // A line for each: by it a check tells what was destroyed from what is lost.
+    // One line per record, so that a check can tell destroyed content from lost content.
     change.note({ purged: one.id });
     change.line("records.purge");
   }
 }
 
-/** Also what was taken back by undo: its words are still there. */
+/** Includes records that were undone: their content is still stored. */
 function recordsIn(db: ReadDb, caseId: string): RecordRow[] {
   return db.all<RecordRow>(sql`
     SELECT * FROM record WHERE case_id = ${caseId} AND id <> ${caseId} AND state <> 'purged' ORDER BY no DESC`);
@@ -35,7 +35,7 @@ function withdraw(change: OpenChange, row: RecordRow): void {
   storeCurrent(change.writeTo, change.projections, row, { ...nothing, at: change.at });
 }
 
-/** Body and nonce of every version go, the hashes stay and are marked `purged`, so that custody still verifies. */
+/** Erases body and nonce of every version. The hashes stay, marked `purged`, so that custody still verifies. */
 function purgeVersions(change: OpenChange, row: RecordRow): void {
   const db = change.writeTo(recordTables);
   db.run(sql`

@@ -3,10 +3,7 @@ import type { BodyOf } from "#shared/domain/kinds.ts";
 import type { Change, Written } from "./change.ts";
 import { findRecord } from "./record-store.ts";
 
-/**
- * Gives a record of which there is only one, under an id that can be derived, this content, whatever became of it
- * before.
- */
+/** Creates or overwrites a record with a derived id, whatever its current state. */
 export function putRecord<K extends Kind>(change: Change, kind: K, id: string, body: BodyOf<K>): Written {
   const state = findRecord(change.read, id)?.state;
   if (state !== "active" && state !== "bin") return change.create(kind, body, id);

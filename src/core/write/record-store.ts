@@ -7,25 +7,25 @@ import { AppError } from "#shared/errors.ts";
 import { parseBody } from "./version-body.ts";
 import { bodyTextOf, hexHash, type VersionRow } from "./version-store.ts";
 
-/** A row of the table `record`, all of it: `SELECT record.*`. */
+/** A full row of the table `record`. */
 export interface RecordRow {
   readonly no: number;
   readonly id: string;
   readonly kind: string;
   readonly case_id: string | null;
-  /** `absent`: every version was brought by an import that has been taken back. */
+  /** `absent`: every version came by an import that was undone. */
   readonly state: "active" | "bin" | "withheld" | "purged" | "absent";
   readonly head_no: number | null;
   readonly merged: string | null;
   readonly changed_at: number;
 }
 
-/** A record as it is now. */
+/** Current state of a record. */
 export interface CurrentRecord<Shape = Body> {
   readonly no: number;
   readonly id: string;
   readonly caseId: string | null;
-  /** Hash of the version that the next edit continues. */
+  /** Hash of the version the next edit continues. */
   readonly version: string;
   readonly author: string;
   /** UTC milliseconds, on the author's clock. */
@@ -45,7 +45,7 @@ export function recordByNo(db: ReadDb, no: number): RecordRow {
   return row;
 }
 
-/** An active record of the wanted kind, or the error that says why there is none. */
+/** Returns an active record of the given kind, or throws the error for its actual state. */
 export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): CurrentRecord<BodyOf<K>> {
   const row = findRecord(db, id);
   if (row?.kind !== kind) throw new AppError("record.missing", { kind, id });
@@ -53,18 +53,18 @@ export function requireRecord<K extends Kind>(db: ReadDb, kind: K, id: string): 
   return currentRecord(db, kind, row);
 }
 
-/** The error that says what has become of a record that is not there. */
+/** Throws the error for a record that is not active. */
 export function requireActive({ kind, id, state }: RecordRow): void {
   if (state !== "active") throw new AppError(stateErrors[state], { kind, id });
 }
 
-/** The same for a record that is wanted out of the bin. */
+/** Throws the error for a record that is not in the bin. */
 export function requireInBin({ kind, id, state }: RecordRow): void {
   if (state === "active") throw new AppError("record.not-in-bin", { kind, id });
   if (state !== "bin") throw new AppError(stateErrors[state], { kind, id });
 }
 
-/** A record of any kind. */
+/** Returns the row of a record of any kind, or throws. */
 export function requireRow(db: ReadDb, id: string): RecordRow {
   const row = findRecord(db, id);
   if (!row) throw new AppError("record.missing", { kind: "record", id });
@@ -78,7 +78,7 @@ const stateErrors = {
   absent: "record.missing",
 } as const;
 
-/** Every active record of a kind in a case (null: of the vault), in order of creation. */
+/** Active records of a kind in a case (`null`: the vault), in order of creation. */
 export function recordsOfKind<K extends Kind>(db: ReadDb, kind: K, caseId: string | null): CurrentRecord<BodyOf<K>>[] {
   const rows = db.all<RecordRow>(sql`
     SELECT * FROM record
@@ -99,7 +99,7 @@ export function currentRecord<K extends Kind>(db: ReadDb, kind: K, row: RecordRo
   };
 }
 
-/** The body as stored, with fields that this version of the product does not know. */
+/** The stored body, including fields unknown to this version of the product. */
 export function currentBody(db: ReadDb, row: RecordRow): { head: VersionRow; body: Body } {
   const head = db.get<VersionRow>(sql`
     SELECT no, record_no, hash, parents, envelope_id, author, at, op, nonce, body, encoding, state, step_no, received_at
@@ -109,10 +109,7 @@ export function currentBody(db: ReadDb, row: RecordRow): { head: VersionRow; bod
   return { head, body: parseBody(text) };
 }
 
-/**
- * Bodies that have come out of their schema, which what it gives meets again: while one is written it is asked for
- * twice.
- */
+/** Bodies already validated: a write asks for the same body twice. */
 const shaped = new WeakMap<Body, Kind>();
 
 export function parseShape<K extends Kind>(kind: K, body: Body): BodyOf<K> {

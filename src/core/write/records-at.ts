@@ -11,20 +11,20 @@ import { hexHash, type VersionRow } from "./version-store.ts";
 
 /** Records as they read at one moment. */
 export interface RecordsAt {
-  /** The moment of the past; undefined: now. */
+  /** `undefined` for now. */
   readonly moment: Moment | undefined;
-  /** undefined: nothing of it can be read, or its removal is all there is. */
+  /** `undefined` if nothing can be read or only the removal is held. */
   bodyOf<K extends Kind>(kind: K, id: string): BodyOf<K> | undefined;
-  /** When what is read was written; UTC milliseconds, on the author's clock. */
+  /** UTC milliseconds on the author's clock at which the returned content was written. */
   writtenAt(id: string): number | undefined;
 }
 
-/** As they are now; of what lies in the bin nothing is read. */
+/** Current records; those in the bin have no content. */
 export function recordsNow(read: ReadDb): RecordsAt {
   return recordsAt(undefined, (row) => (row.state === "active" ? currentContent(read, row) : undefined), read);
 }
 
-/** As they are now, and what lies in the bin as it was before it was removed. */
+/** Current records; those in the bin as they were before their removal. */
 export function recordsLast(read: ReadDb): RecordsAt {
   const contentNow = (row: RecordRow): Content | undefined => {
     if (row.state === "bin") return { body: bodyInBin(read, row), at: row.changed_at };
@@ -34,23 +34,21 @@ export function recordsLast(read: ReadDb): RecordsAt {
 }
 
 /**
- * A moment of the past, and by whose clock it is told. `vault`: what this vault held then counts, whenever it was
- * written. `authors`: the moment was another vault's, so what that had of it counts, as far as can be told from here.
+ * A past moment and the clock that tells it. `vault`: everything this vault held then counts, whenever it was written.
+ * `authors`: the moment belongs to another vault, so everything that vault held counts, as far as this one can tell.
  */
 export type Moment =
   | { readonly clock: "vault"; readonly at: number }
   | {
       readonly clock: "authors";
       readonly at: number;
-      /**
-       * By this vault's clock, when the moment came to be known here: what comes later cannot change how things stood.
-       */
+      /** By this vault's clock, when the moment became known here. Later arrivals cannot change the state at it. */
       readonly knownAt: number;
-      /** The versions that its bundle knew of. */
+      /** Versions listed in its bundle. */
       readonly listed: ReadonlySet<string>;
     };
 
-/** As they were at a moment. */
+/** Records at a past moment. */
 export function recordsAsOf(read: ReadDb, moment: Moment): RecordsAt {
   return recordsAt(
     moment,
@@ -68,9 +66,9 @@ export function recordsAsOf(read: ReadDb, moment: Moment): RecordsAt {
 const isNamed: ReadonlySet<string> = new Set<Kind>(["case", "entity", "excerpt", "document", "source"]);
 
 /**
- * Whatever a paper names was there when it was released. Where its content was withheld from here until later, it is
- * read once it has come. What was not here at all is read as it first came: only the clocks of its authors disagree.
- * Bare traces prove that other versions counted then, so what came of later ones is not taken for them.
+ * Everything a released assessment cites existed at its release. If its content arrived later, read it then; if the
+ * record itself arrived later, read its first version, because only the authors' clocks disagree. A bare hash proves
+ * that another version counted then, so a later one must not stand in for it.
  */
 function cameLater(read: ReadDb, row: RecordRow, counting: readonly VersionRow[]): VersionRow[] {
   const active = activeVersions(read, row.no);
@@ -81,7 +79,7 @@ function cameLater(read: ReadDb, row: RecordRow, counting: readonly VersionRow[]
 
 interface Content {
   readonly body: Body;
-  /** UTC milliseconds, on the author's clock. */
+  /** UTC milliseconds on the author's clock. */
   readonly at: number;
 }
 
@@ -113,26 +111,26 @@ function currentContent(read: ReadDb, row: RecordRow): Content {
   return { body, at: head.at ?? 0 };
 }
 
-/** null: it was removed. undefined: nothing of it is held. */
+/** `null` if removed; `undefined` if no content is held. */
 function contentOf(read: ReadDb, row: RecordRow, versions: readonly VersionRow[]): Content | null | undefined {
   const { body, heads } = mergeRecord(read, row, versions);
   if (!body) return body;
   return { body, at: versions.find((version) => hexHash(version) === heads[0])?.at ?? 0 };
 }
 
-/** Whether a record has stayed the same since. By the clocks of authors nobody can tell without its versions. */
+/** True if the record has not changed since. By authors' clocks this cannot be told without its versions. */
 export function isAsItWas({ changed_at }: Pick<RecordRow, "changed_at">, { at, clock }: Moment): boolean {
   return clock === "vault" && changed_at <= at;
 }
 
-/** The moment at which a version was written, by this vault's clock where it was written here. */
+/** The moment a version was written: by this vault's clock if it was written here. */
 export function momentOf(read: ReadDb, version: VersionRow): Moment {
   const listed = version.at === null ? undefined : listedWith(read, version);
   if (version.at === null || !listed) return { clock: "vault", at: version.received_at };
   return { clock: "authors", at: version.at, knownAt: version.received_at, listed };
 }
 
-/** Every version in the first of the bundles that a version came in; undefined: it was written here. */
+/** Every version listed in the first bundle that brought this one; `undefined` if it was written here. */
 function listedWith(read: ReadDb, version: VersionRow): ReadonlySet<string> | undefined {
   const row = read.get<{ files: string }>(sql`
     SELECT bundle.files FROM version_source JOIN bundle ON bundle.uuid = version_source.bundle
@@ -145,7 +143,7 @@ function versionsAt(read: ReadDb, recordNo: number, moment: Moment): VersionRow[
   if (moment.clock === "vault") return countingAt(read, recordNo, moment.at);
   const { at, knownAt, listed } = moment;
   const byNo = new Map(activeVersions(read, recordNo).map((version) => [version.no, version]));
-  // What had come as a bare trace is read once its content is here: the trace says which it must be.
+  // A version that was known by hash then is read with the content that arrived later: the hash proves they match.
   const come = countingAt(read, recordNo, knownAt).map((version) =>
     version.state === "held" ? version : (byNo.get(version.no) ?? version),
   );

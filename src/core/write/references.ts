@@ -5,7 +5,7 @@ import { type BodyOf, referencesOf } from "#shared/domain/kinds.ts";
 import { AppError } from "#shared/errors.ts";
 import { findRecord, type RecordRow } from "./record-store.ts";
 
-/** Whatever a record speaks of must be there, in the same case or of the vault, so that nothing ever dangles. */
+/** Requires every referenced record to exist, in the same case or in the vault, so that no reference dangles. */
 export function requireReferences<K extends Kind>(db: ReadDb, kind: K, body: BodyOf<K>, caseId: string | null): void {
   for (const { role, target } of referencesOf(kind, body)) {
     const found = findRecord(db, target);
@@ -18,7 +18,7 @@ export function requireReferences<K extends Kind>(db: ReadDb, kind: K, body: Bod
   }
 }
 
-/** What others lean on is not taken away under them: `going` leaves together, `row` is what was asked for. */
+/** Refuses to remove a record that others refer to. `going`: all records removed together; `row`: the one requested. */
 export function requireUnreferenced(db: ReadDb, row: RecordRow, going: readonly RecordRow[] = [row]): void {
   const together = new Set(going.map(({ no }) => no));
   const by = new Set<string>();
@@ -29,7 +29,8 @@ export function requireUnreferenced(db: ReadDb, row: RecordRow, going: readonly 
 }
 
 /**
- * What is a part of another record goes into the bin with it and comes back with it: which kinds, and by which role.
+ * Kinds that are parts of another record, with the role that links them. Parts are removed and restored with their
+ * whole.
  */
 const partRoles: Readonly<Record<string, string>> = {
   statement: "subject",
@@ -37,7 +38,7 @@ const partRoles: Readonly<Record<string, string>> = {
   judgement: "assessment",
 };
 
-/** The active records that are parts of one. */
+/** Active parts of a record. */
 export function partsOf(db: ReadDb, id: string): RecordRow[] {
   return referrersOf(db, id).filter(({ kind, role }) => partRoles[kind] === role);
 }
@@ -46,12 +47,12 @@ export function isPartOf<K extends Kind>(kind: K, body: BodyOf<K>, id: string): 
   return referencesOf(kind, body).some(({ role, target }) => role === partRoles[kind] && target === id);
 }
 
-/** Whether records of the kind are parts of others. */
+/** True if records of this kind are parts of others. */
 export function hasWhole(kind: Kind): boolean {
   return kind in partRoles;
 }
 
-/** Whose part a record is; undefined for what stands for itself. */
+/** Id of the record this one is part of; `undefined` for records that stand alone. */
 export function wholeOf<K extends Kind>(kind: K, body: BodyOf<K>): string | undefined {
   return referencesOf(kind, body).find(({ role }) => role === partRoles[kind])?.target;
 }

@@ -11,7 +11,7 @@ import type { MergedRecord } from "./merge-heads.ts";
 import { parseShape, type RecordRow } from "./record-store.ts";
 import { bodyOf, hexHash } from "./version-store.ts";
 
-/** Where a projection's row belongs. */
+/** Identity of a projection's row. */
 export interface Place {
   readonly no: number;
   readonly id: string;
@@ -19,8 +19,8 @@ export interface Place {
 }
 
 /**
- * The rows that a slice derives from a record's current body, so that it can be asked for by something else than its
- * id. Rebuilt whenever the record changes; `clear` takes them away.
+ * Rows a slice derives from a record's current body, so that it can be queried by more than its id. Rebuilt whenever
+ * the record changes; `clear` deletes them.
  */
 export interface Projection<Shape> {
   readonly tables: ReadonlySet<string>;
@@ -30,7 +30,7 @@ export interface Projection<Shape> {
 
 export type Projections = { readonly [K in Kind]?: Projection<BodyOf<K>> };
 
-/** The tables that only this folder writes. */
+/** Tables written by this folder only. */
 export const recordTables: ReadonlySet<string> = new Set([
   "record",
   "version",
@@ -40,10 +40,10 @@ export const recordTables: ReadonlySet<string> = new Set([
   "marking",
 ]);
 
-/** Hands out the database for a set of tables; a projection gets no more than its own. */
+/** Opens the database for writing to the given tables only. */
 export type WriteTo = (tables: ReadonlySet<string>) => WriteDb;
 
-/** Recomputes a record from all its versions: after an import, a decision, an undo that set versions aside. */
+/** Recomputes a record from all its versions: after an import, a decision, or an undo that set versions aside. */
 export function refreshRecord(writeTo: WriteTo, projections: Projections, row: RecordRow, at: number): MergedRecord {
   const db = writeTo(recordTables);
   const versions = activeVersions(db, row.no);
@@ -53,8 +53,8 @@ export function refreshRecord(writeTo: WriteTo, projections: Projections, row: R
   storeCurrent(writeTo, projections, row, {
     headNo: head?.no ?? null,
     body: merged.body,
-    // A single head may still not stand as it is: with a marking that its author may not lower.
-    // Or be stored under the ids of the case that it was written in.
+    // Even a single head may be shown differently: with a marking its author may not lower, or with ids mapped from its
+    // original case.
     isMerged: !isHeadItself || !isSame(merged.body, bodyOf(db, head)),
     conflicts: merged.conflicts,
     isAbsent: versions.length === 0,
@@ -65,23 +65,23 @@ export function refreshRecord(writeTo: WriteTo, projections: Projections, row: R
 
 interface Current {
   readonly headNo: number | null;
-  /** null: removed. undefined: nothing is held. */
+  /** `null` if removed; `undefined` if no content is held. */
   readonly body: Body | null | undefined;
-  /** Whether the body may differ from that of the head. */
+  /** True if the body may differ from that of the head. */
   readonly isMerged: boolean;
   readonly conflicts: readonly string[];
-  /** No version counts: all were set aside. */
+  /** True if all versions are set aside. */
   readonly isAbsent?: boolean;
   readonly at: number;
 }
 
-/** Writes what the record now is, and everything that is derived from that. */
+/** Stores the current state of a record and everything derived from it. */
 export function storeCurrent(writeTo: WriteTo, projections: Projections, row: RecordRow, current: Current): void {
   const db = writeTo(recordTables);
   const state = current.isAbsent ? "absent" : stateOf(current.body);
   const merged = current.isMerged && current.body ? bodyToText(current.body) : null;
   if (state === row.state && merged === row.merged && current.at === row.changed_at) {
-    // Nearly every new record: the index of states is left alone.
+    // The usual case for a new record: leave the index of states untouched.
     db.run(sql`UPDATE record SET head_no = ${current.headNo} WHERE no = ${row.no}`);
   } else {
     db.run(sql`
@@ -95,7 +95,7 @@ export function storeCurrent(writeTo: WriteTo, projections: Projections, row: Re
   derive(writeTo, projections, row, current.body ?? null);
 }
 
-/** A record without a head, such as one that is being created, has nothing yet that could be in the way. */
+/** A record without a head, such as one being created, has no derived rows yet. */
 function hasDerived(row: RecordRow): boolean {
   return row.head_no !== null;
 }
@@ -116,7 +116,7 @@ export function derive(writeTo: WriteTo, projections: Projections, row: RecordRo
     db.run(sql`DELETE FROM reference WHERE record_no = ${row.no}`);
     db.run(sql`DELETE FROM marking WHERE record_no = ${row.no}`);
   }
-  // Of kinds that this version does not know, too: whoever wrote them knew how restricted they are.
+  // Also for kinds unknown to this version: their authors knew how restricted they are.
   const marking = storedMarkingSchema.safeParse(body?.marking);
   if (marking.success) {
     const value = canonicalJson({ ...marking.data });

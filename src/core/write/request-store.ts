@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 import { isSecretField } from "#shared/domain/secret-field.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** Which call a deed answers. Absent for what core does of itself, such as noting that a document was opened. */
+/** The call a deed answers. Absent for what core does on its own, such as recording that a document was opened. */
 export interface Request {
   readonly requestId: string;
   readonly name: string;
@@ -14,18 +14,16 @@ export interface Request {
 
 export const requestTables: ReadonlySet<string> = new Set(["request"]);
 
-/** What was asked and answered, so that a call whose answer was lost can come again. */
+/** Keeps requests and answers, so that a call whose answer was lost can be repeated. */
 export interface RequestStore {
-  /** The answer that was given under this id; undefined when it is new. */
+  /** The answer given under this id before; `undefined` if it is new. */
   answerTo(request: Request): { readonly answer: unknown } | undefined;
   keep(request: Request, answer: unknown, at: number): void;
-  /**
-   * Of what was ever asked for not even a keyed hash remains: with the key it would confirm a guess of what was purged.
-   */
+  /** Deletes even the keyed hashes of all inputs: with the key, they would confirm guesses about purged content. */
   forgetInputs(): void;
 }
 
-/** `key` makes what is kept of a request's input useless to whoever has the rows and not the vault. */
+/** `key`: for a keyed hash of inputs, useless to anyone who has the rows but not the vault. */
 export function createRequestStore(db: WriteDb, key: Uint8Array): RequestStore {
   const hashOf = ({ input }: Request): Buffer =>
     createHmac("sha256", key)
@@ -54,8 +52,8 @@ export function createRequestStore(db: WriteDb, key: Uint8Array): RequestStore {
 }
 
 /**
- * The input by which a request is known again. Passwords are no part of it, at any depth: whoever has the vault and its
- * key could try guesses against a hash. So the same request with another password gets the answer that it had.
+ * The input by which a repeated request is recognised. Passwords are dropped at any depth, because with the key their
+ * hash could be tested against guesses. So a request repeated with another password gets its earlier answer.
  */
 export function withoutSecrets(input: Json): Json {
   if (Array.isArray(input)) return input.map(withoutSecrets);

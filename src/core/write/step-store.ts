@@ -1,7 +1,7 @@
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
-/** A deed as undo knows it. */
+/** A deed from the point of view of undo. */
 export interface StepRow {
   readonly no: number;
   readonly case_id: string | null;
@@ -9,11 +9,11 @@ export interface StepRow {
   readonly op: string;
   readonly at: number;
   /**
-   * How undo takes it back: `edit` writes the former content as new versions, `aside` sets the step's versions aside
-   * (imports and decisions, which changed what is a head), `fixed` cannot be undone.
+   * How undo reverses it: `edit` writes the former content as new versions, `aside` sets the step's versions aside
+   * (imports and decisions, which changed the set of heads), `fixed` cannot be undone.
    */
   readonly mode: "edit" | "aside" | "fixed";
-  /** `dropped`: undone, and then something else was done. */
+  /** `dropped`: undone, then followed by another deed, so that it can no longer be redone. */
   readonly state: "done" | "undone" | "dropped";
 }
 
@@ -29,12 +29,12 @@ export function addStep(db: WriteDb, step: Omit<StepRow, "no" | "state">): numbe
   return Number(result.lastInsertRowid);
 }
 
-/** A step that goes on is called by what it comes to. */
+/** A continued step is named after its latest deed. */
 export function renameStep(db: WriteDb, no: number, op: string): void {
   db.run(sql`UPDATE step SET op = ${op} WHERE no = ${no}`);
 }
 
-/** From now on undo sets this step's versions aside: no new version could bring back what it has closed. */
+/** From now on, undo sets this step's versions aside: no new version could reopen the conflicts it closed. */
 export function setAsideMode(db: WriteDb, no: number): void {
   db.run(sql`UPDATE step SET mode = 'aside' WHERE no = ${no} AND mode = 'edit'`);
 }
@@ -44,8 +44,8 @@ export function setStepState(db: WriteDb, no: number, state: StepRow["state"]): 
 }
 
 /**
- * Whether a deed may go on with a step: it was not undone, and nothing has come since whose undoing sets versions
- * aside, with all that was written on top of them.
+ * True if a deed may continue the step: it was not undone, and no later step is undone by setting versions aside
+ * together with everything written on them.
  */
 export function goesOn(db: ReadDb, { no, caseId }: { readonly no: number; readonly caseId: string | null }): boolean {
   const isDone = db.get(sql`SELECT 1 FROM step WHERE no = ${no} AND state = 'done'`) !== undefined;
@@ -56,19 +56,19 @@ export function goesOn(db: ReadDb, { no, caseId }: { readonly no: number; readon
   );
 }
 
-/** Whether nothing was begun after a step, in whichever case. */
+/** True if no later step exists in any case. */
 export function isLatestStep(db: ReadDb, no: number): boolean {
   return db.get(sql`SELECT 1 FROM step WHERE no > ${no} LIMIT 1`) === undefined;
 }
 
-/** The deed that undo would take back; undefined when there is none. */
+/** The step that undo would reverse; `undefined` if there is none. */
 export function nextUndo(db: ReadDb, caseId: string | null): StepRow | undefined {
   return db.get<StepRow>(sql`
     SELECT no, case_id, analyst_id, op, at, mode, state FROM step
     WHERE case_id IS ${caseId} AND state = 'done' AND mode <> 'fixed' ORDER BY no DESC LIMIT 1`);
 }
 
-/** The deed that redo would do again: the one undone last. */
+/** The step that redo would repeat: the last one undone. */
 export function nextRedo(db: ReadDb, caseId: string | null): StepRow | undefined {
   return db.get<StepRow>(sql`
     SELECT no, case_id, analyst_id, op, at, mode, state FROM step

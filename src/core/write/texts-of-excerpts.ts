@@ -3,8 +3,8 @@ import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "./history.ts";
 
 /**
- * The canonical texts that excerpts were made on, as far as their content is kept; which need not be those that their
- * documents have now. An excerpt of a purged document keeps none of its text.
+ * Canonical texts that excerpts were made on, if still held. They may differ from the current texts of their documents.
+ * Excerpts of purged documents keep no text.
  */
 export function textsOfExcerpts(read: ReadDb): ReadonlySet<string> {
   const excerpts = read.all<{ id: string }>(sql`SELECT id FROM record WHERE kind = 'excerpt'`);
@@ -19,7 +19,7 @@ export function textsOfExcerpts(read: ReadDb): ReadonlySet<string> {
   );
 }
 
-/** The texts that active documents had in any of their versions: an undo may need them again. */
+/** Texts of any version of the active documents: undo may need them again. */
 export function textsOfVersions(read: ReadDb): ReadonlySet<string> {
   const documents = read.all<{ id: string }>(sql`
     SELECT id FROM record WHERE kind = 'document' AND state = 'active'
@@ -32,10 +32,10 @@ export function textsOfVersions(read: ReadDb): ReadonlySet<string> {
 }
 
 /**
- * Whether anything may still want a text, without `except`, an excerpt that does not count or a document that is being
- * purged with its excerpts: a document or excerpt that has it, had it, or comes back with it from the bin. What they
- * have now is found by index; for the rest the database looks for the hash in the bodies, and only those that hold it
- * are read. Bodies that are compressed are read all: large ones, of which an excerpt has none as a rule.
+ * True if a text may still be needed by a document or excerpt that has it, had it, or may return with it from the bin.
+ * `except`: an excerpt that does not count, or a document being purged with its excerpts. Current uses are found by
+ * index. For others the database searches plain bodies for the hash; compressed bodies, which are large and rarely
+ * excerpts, are all read.
  */
 export function isTextNeeded(read: ReadDb, hash: string, except: string): boolean {
   return hasText(read, hash, except) || hadText(read, hash, except);
@@ -55,7 +55,7 @@ function hasText(read: ReadDb, hash: string, except: string): boolean {
   );
 }
 
-/** In a version that is not the one shown, or of a record that is not shown. */
+/** Used by an older version, or by a record that is not shown. */
 function hadText(read: ReadDb, hash: string, except: string): boolean {
   const holding = read.all<{ id: string; kind: string }>(sql`
     SELECT DISTINCT record.id, record.kind FROM record JOIN version ON version.record_no = record.no
@@ -76,7 +76,7 @@ function isPurged(read: ReadDb, id: string): boolean {
   return read.get(sql`SELECT 1 FROM record WHERE id = ${id} AND state = 'purged'`) !== undefined;
 }
 
-/** The text that an excerpt's anchor stands in; a region of a page stands in none. */
+/** Hash of the text an excerpt is anchored in; `undefined` for a region of a page. */
 export function anchoredText(anchor: unknown): string | undefined {
   const isText = typeof anchor === "object" && anchor !== null && "text" in anchor;
   return isText && typeof anchor.text === "string" ? anchor.text : undefined;

@@ -16,17 +16,17 @@ import { anchoredText } from "./texts-of-excerpts.ts";
 import { createVersionGraph } from "./version-graph.ts";
 import { hexHash, parentsOf, type VersionRow } from "./version-store.ts";
 
-// Undo and redo of a whole case, last deed first, across restarts. An undo of an edit is a new version, so that it
-// merges like any other change; an undo of what changed the set of heads (an import, a decision) sets its versions
-// aside, because no new version could bring an open conflict back.
+// Undo and redo of a case, last deed first, across restarts. Undo of an edit writes a new version, so that it merges
+// like any other change. Undo of a deed that changed the set of heads (an import, a decision) sets its versions aside,
+// because no new version could reopen a conflict.
 
-/** A deed that was taken back or done again. */
+/** A deed that was undone or redone. */
 export interface RetracedStep {
   readonly op: string;
   readonly at: number;
   /**
-   * What was left as it is: a deed that cannot be undone has changed it, or destroyed what it speaks of, or what the
-   * step changed has been changed otherwise since.
+   * Records left unchanged: an irreversible deed changed them, or destroyed what they refer to, or they were changed
+   * differently since.
    */
   readonly skipped: { kind: string; id: string }[];
 }
@@ -52,7 +52,7 @@ export function redoStep(change: OpenChange, caseId: string | null): RetracedSte
 
 type Skipped = RetracedStep["skipped"][number];
 
-/** Gives what was skipped. */
+/** Returns the skipped records. */
 function rewriteAll(change: OpenChange, step: StepRow, op: "undo" | "redo"): Skipped[] {
   const skipped: Skipped[] = [];
   for (const { record_no } of change.read.all<{ record_no: number }>(sql`
@@ -68,7 +68,7 @@ function rewriteAll(change: OpenChange, step: StepRow, op: "undo" | "redo"): Ski
   return skipped;
 }
 
-/** Whatever was written must not speak of what is not there any more. */
+/** True if the body refers to a purged record. */
 function speaksOfPurged(db: ReadDb, { kind }: RecordRow, body: Body): boolean {
   return (
     isKind(kind) &&
@@ -77,37 +77,35 @@ function speaksOfPurged(db: ReadDb, { kind }: RecordRow, body: Body): boolean {
 }
 
 /**
- * An excerpt that comes back where its text was destroyed: a person restores it from the bin, to its place in another
- * text.
+ * An excerpt would return without its text, which was destroyed. The analyst can restore it from the bin and place it
+ * in another text.
  */
 function comesWithoutText(db: ReadDb, traced: Traced | undefined, { anchor }: Body): boolean {
   const text = traced?.now === null ? anchoredText(anchor) : undefined;
   return text !== undefined && !db.get(sql`SELECT 1 FROM text WHERE hash = ${Buffer.from(text, "hex")}`);
 }
 
-/** An edit of a record: what it was written on, and what it made of that. */
+/** One edit of a record: the content before and after it. */
 interface Edit {
   readonly before: Body | null;
   readonly after: Body | null;
 }
 
-/** What a step did to a record, and what has become of it. */
+/** The effect of a step on a record, and the record's content since. */
 interface Traced {
-  /** What the step as a whole did. */
+  /** Effect of the step as a whole. */
   readonly own: Edit;
-  /** The content that its edits and all that were made beside or after it began with. */
+  /** Content before the first edit of this step or any later one. */
   readonly base: Body | null;
-  /**
-   * Those of them that count now, in the order in which they were made: of the step itself only where it is done again.
-   */
+  /** Those edits that count now, in order. Edits of the step itself are included only for redo. */
   readonly counting: readonly Edit[];
-  /** The content of what continues the step's last version, and of nothing else: other heads were not its doing. */
+  /** Current content along the heads that descend from this step's last version. */
   readonly now: Body | null;
-  /** The versions that have it. */
+  /** Those heads. */
   readonly parents: readonly string[];
 }
 
-/** undefined of what was purged, or settled since. */
+/** `undefined` if the record was purged, or changed by an irreversible deed since. */
 function traceStep(db: ReadDb, row: RecordRow, step: StepRow): Traced | undefined {
   const versions = activeVersions(db, row.no);
   const own = versions.filter(({ step_no }) => step_no === step.no);
@@ -129,7 +127,7 @@ function traceStep(db: ReadDb, row: RecordRow, step: StepRow): Traced | undefine
   const parents = graph.tips.map(({ hash }) => hash).filter((hash) => graph.lineOf(hash).has(hexHash(last)));
   const line = new Set(parents.flatMap((hash) => [...graph.lineOf(hash)]));
   const steps = stepsOf(db, row);
-  // What undo and redo have written (`fixed`) only shows what counted then.
+  // Versions written by undo and redo (`fixed`) only reflect the edits that counted then.
   const edits = versions.filter((one) => line.has(hexHash(one)) && steps.get(one.step_no)?.mode !== "fixed");
   const since = edits.slice(edits.findIndex(({ step_no }) => step_no >= step.no));
   return {
@@ -143,14 +141,14 @@ function traceStep(db: ReadDb, row: RecordRow, step: StepRow): Traced | undefine
   };
 }
 
-/** The steps that have written versions of a record, by number. */
+/** Steps that wrote versions of a record, by number. */
 function stepsOf(db: ReadDb, row: RecordRow): ReadonlyMap<number, Pick<StepRow, "mode" | "state">> {
   const steps = db.all<Pick<StepRow, "no" | "mode" | "state">>(sql`
     SELECT no, mode, state FROM step WHERE no IN (SELECT step_no FROM version WHERE record_no = ${row.no})`);
   return new Map(steps.map((step) => [step.no, step]));
 }
 
-/** Whether a deed that cannot be undone has changed the record since: to write over it would undo that deed too. */
+/** True if an irreversible deed changed the record since: overwriting it would undo that deed too. */
 function isSettledSince(db: ReadDb, row: RecordRow, step: StepRow): boolean {
   return (
     db.get(sql`
@@ -160,32 +158,31 @@ function isSettledSince(db: ReadDb, row: RecordRow, step: StepRow): boolean {
   );
 }
 
-/** Whether nothing of the step can be taken back, or done again: all of it has given way to what came since. */
+/** True if later changes have overwritten everything the step did. */
 function isLeftByOthers({ own, now }: Traced, content: Body | null, op: "undo" | "redo"): boolean {
   const wanted = op === "undo" ? own.before : own.after;
   return isSame(content, now) && !isSame(own.before, own.after) && !isSame(now, wanted);
 }
 
 /**
- * What the deeds that count make of a record. A step that goes on while others are begun, as an import does, has edits
- * after theirs: so whichever of them is taken back, the content is what the rest say, each on top of those before it.
+ * Content of a record from the edits that count, each applied on top of the previous ones. A continued step, such as an
+ * import, may have edits after those of later steps; this makes the order of undoing irrelevant.
  */
 function contentOfCounting(kind: string, { base, counting }: Traced): Body | null {
   return counting.reduce((content, edit) => edited(kind, content, edit), base);
 }
 
-/**
- * An edit made again on another content: what it changed is changed, field by field as sides merge, and nothing else.
- */
+/** Reapplies an edit to other content: only the fields it changed are changed, by the rules of merging. */
 function edited(kind: string, content: Body | null, { before, after }: Edit): Body | null {
   if (isSame(content, before) || after === null) return after;
   if (content === null || before === null) return content;
   const { fields, wholes, isSound } = mergeRulesOf(kind);
-  // What was said about a value counts as its deed does, whatever became of the deed that had set the value.
+  // Fields that depend on a leader count as long as their own edit does, whatever became of the edit that set the
+  // leader.
   const together = Object.entries(wholes).map(
     ([leader, { fields: others = [] }]) => [leader, { fields: others }] as const,
   );
-  // A marking too is what the last deed says.
+  // A marking, too, is taken from the last edit.
   const plain = Object.fromEntries(Object.entries(fields).filter(([, rule]) => rule !== "marking"));
   const side = (hash: string, at: number, body: Body) => ({
     hash,
@@ -194,7 +191,7 @@ function edited(kind: string, content: Body | null, { before, after }: Edit): Bo
     at,
     body: () => body,
   });
-  // Where both have changed a field, the later one stands: that is the edit.
+  // If both changed a field, the later one wins: the edit.
   const sides = [side("before", 0, before), side("content", 1, content), side("after", 2, after)];
   return mergeHeads(sides, { fields: plain, wholes: Object.fromEntries(together), isSound }).body ?? content;
 }
@@ -203,7 +200,7 @@ function isSame(left: Body | null, right: Body | null): boolean {
   return textOf(left) === textOf(right);
 }
 
-/** Gives what was skipped: what was purged stays purged, whatever counts of its versions. */
+/** Returns the skipped records: purged content stays purged, whichever versions count. */
 function refreshAll(change: OpenChange, recordNos: readonly number[]): Skipped[] {
   const skipped: Skipped[] = [];
   for (const no of recordNos) {

@@ -2,21 +2,21 @@ import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { Body } from "#shared/domain/kind.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** How a body lies in its row: as it is, compressed, or compressed against the body of its parent. */
+/** How a body is stored: plain, compressed, or compressed against its parent's body. */
 export const encodings = { plain: 0, zstd: 1, delta: 2 } as const;
 
-/** Bodies above this are compressed. */
+/** Bytes; larger bodies are compressed. */
 const largeBytes = 64 * 1024;
-/** A full body at least this often, so that no read has to walk further. */
+/** A full body at least this often limits the deltas a read must follow. */
 export const maxDeltas = 20;
 
 export interface StoredBody {
   readonly encoding: number;
-  /** null: the version removes the record. */
+  /** `null` if the version removes the record. */
   readonly bytes: Uint8Array | null;
 }
 
-/** `body` is its canonical text; `parent` gives that of the parent, where a delta may be made against it. */
+/** `body` is canonical text; `parentText` returns that of the parent if a delta is allowed. */
 export function encodeBody(body: string | null, parentText: () => string | undefined): StoredBody {
   if (body === null) return { encoding: encodings.plain, bytes: null };
   const plain = Buffer.from(body);
@@ -26,7 +26,7 @@ export function encodeBody(body: string | null, parentText: () => string | undef
   return { encoding: encodings.delta, bytes: zstdCompressSync(plain, { dictionary: Buffer.from(parent) }) };
 }
 
-/** The canonical text of a stored body; `parent` is asked for only when the body is a delta. */
+/** Canonical text of a stored body; `parent` is called only for deltas. */
 export function decodeBodyText(stored: StoredBody, parent: () => string | null): string | null {
   if (stored.bytes === null) return null;
   switch (stored.encoding) {

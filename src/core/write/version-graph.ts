@@ -1,13 +1,15 @@
 import type { Body } from "#shared/domain/kind.ts";
 
-/** A version as merging sees it. */
+/** A version, as far as merging needs it. */
 export interface MergeVersion {
   readonly hash: string;
   readonly parents: readonly string[];
   readonly author: string;
-  /** UTC milliseconds, on the author's clock. */
+  /** UTC milliseconds on the author's clock. */
   readonly at: number;
-  /** Gives the content, null where the version removes the record. undefined: it is withheld or purged. */
+  /**
+   * Returns the content, or `null` if the version removes the record. `undefined` if the content is withheld or purged.
+   */
   readonly body: (() => Body | null) | undefined;
 }
 
@@ -16,26 +18,24 @@ export interface HeldVersion extends MergeVersion {
 }
 
 export interface VersionGraph {
-  /** The held versions that no other held version continues, in no order. */
+  /** Held versions that no other held version continues, in no particular order. */
   readonly tips: readonly HeldVersion[];
   readonly roots: readonly HeldVersion[];
   held(hash: string): HeldVersion | undefined;
-  /** Also of a version known by its place alone. */
+  /** Also answers for versions known only by hash. */
   parentsOf(hash: string): readonly string[];
-  /** The version itself and all that it continues, as far as known. */
+  /** The version and all its known ancestors. */
   lineOf(hash: string): ReadonlySet<string>;
-  /** The one nearest version that both continue; undefined when there are several, or it is not held. */
+  /** The single nearest common ancestor; `undefined` if there are several or it is not held. */
   nearestCommon(left: string, right: string): HeldVersion | undefined;
 }
 
-/**
- * How the versions of one record continue each other. Costs time in proportion to the versions that are asked about.
- */
+/** Ancestry of the versions of one record. Costs time in proportion to the versions asked about. */
 export function createVersionGraph(versions: readonly MergeVersion[]): VersionGraph {
   const byHash = new Map(versions.map((version) => [version.hash, version]));
   const heldVersions = [...byHash.values()].filter(isHeld);
   const lines = new Map<string, ReadonlySet<string>>();
-  // A merge asks for the same pair at each field, and at each element of a set.
+  // A merge asks for the same pair for every field and set element.
   const nearest = new Map<string, HeldVersion | undefined>();
 
   function reach(from: readonly string[]): Set<string> {
@@ -63,7 +63,8 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
   function findNearest(left: string, right: string): HeldVersion | undefined {
     const other = lineOf(right);
     const common = [...lineOf(left)].filter((hash) => other.has(hash));
-    // Whatever a common version continues is common too, so what is not nearest is the parent of one that is common.
+    // Ancestors of a common version are common too, so every common version that is not nearest is a parent of another
+    // common one.
     const passed = new Set(common.flatMap((hash) => byHash.get(hash)?.parents ?? []));
     const [first, ...others] = common.filter((hash) => !passed.has(hash));
     return first === undefined || others.length > 0 ? undefined : held(first);
@@ -85,8 +86,8 @@ export function createVersionGraph(versions: readonly MergeVersion[]): VersionGr
 }
 
 /**
- * Whether versions continue themselves, over whatever lies between: traces can be forged so. Nothing can be merged of
- * them.
+ * True if versions form a cycle, possibly through versions not held: bare hashes can be forged to do so. Such versions
+ * cannot be merged.
  */
 export function isCircular(versions: readonly Pick<MergeVersion, "hash" | "parents">[]): boolean {
   const parentsOf = new Map(versions.map(({ hash, parents }) => [hash, parents]));

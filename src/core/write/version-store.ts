@@ -6,7 +6,7 @@ import { type VersionContent, versionText } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
 import { decodeBodyText, encodeBody, encodings, maxDeltas, parseBody } from "./version-body.ts";
 
-/** A row of the version table, with the hashes in hex and the body not yet read. */
+/** A row of the version table, with hashes in hex and the body not yet read. */
 export interface VersionRow {
   readonly no: number;
   readonly record_no: number;
@@ -24,7 +24,7 @@ export interface VersionRow {
   readonly received_at: number;
 }
 
-/** `body` is the canonical text of the version's body, `null` of a removal. */
+/** `body` is the canonical text of the body: `null` for a removal. */
 export function hashOf(version: Omit<VersionContent, "body">, body: string): string {
   return hash("sha256", versionText(version, body));
 }
@@ -49,7 +49,7 @@ export function versionByHash(db: ReadDb, recordNo: number, hash: string): Versi
     FROM version WHERE record_no = ${recordNo} AND hash = ${Buffer.from(hash, "hex")}`);
 }
 
-/** The step by which a record came, or came out of the bin: with its undoing it goes. */
+/** The step that created a record or restored it from the bin: undoing it removes the record. */
 export function bringingStepOf(db: ReadDb, recordNo: number): number {
   const row = db.get<{ no: number | null }>(sql`
     SELECT max(version.step_no) AS no FROM version JOIN step ON step.no = version.step_no
@@ -57,7 +57,7 @@ export function bringingStepOf(db: ReadDb, recordNo: number): number {
   return row?.no ?? 0;
 }
 
-/** The canonical text of a version's body; null when it removes the record. Withheld and purged ones have none. */
+/** Canonical text of a version's body; `null` if it removes the record. Withheld and purged versions have none. */
 export function bodyTextOf(db: ReadDb, row: VersionRow): string | null {
   return decodeBodyText({ encoding: row.encoding, bytes: row.body }, () => {
     const parent = firstParent(db, row);
@@ -81,11 +81,11 @@ export function parentsOf(row: Pick<VersionRow, "parents">): string[] {
 
 interface Insert {
   readonly recordNo: number;
-  /** The id that the version was written under, where the record has another one here. */
+  /** The id the version was signed under, if the record has another id in this case. */
   readonly envelopeId: string | null;
   readonly hash: string;
   readonly version: Omit<VersionContent, "body">;
-  /** Canonical text; null of a removal. */
+  /** Canonical text; `null` for a removal. */
   readonly body: string | null;
   readonly stepNo: number;
   readonly receivedAt: number;
@@ -108,7 +108,7 @@ export function joinHashes(hashes: readonly string[]): Uint8Array {
   return Buffer.from(hashes.join(""), "hex");
 }
 
-/** The parent's text, where a delta against it is worth while and does not make the chain of deltas too long. */
+/** Text of the parent, if a delta is worthwhile and does not make the chain of deltas too long. */
 function deltaParent(db: ReadDb, insert: Insert): string | undefined {
   const [first] = insert.version.parents;
   if (first === undefined) return undefined;

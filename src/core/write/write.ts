@@ -1,5 +1,6 @@
-// THE way to change anything. A deed runs in one immediate transaction: versions, the rows derived from them, one line
-// of custody, and the answer under its request id are all there or none is. `changed` goes out after the commit.
+// The only way to change anything. A deed runs in one immediate transaction: its versions, the rows derived from them,
+// one line of custody and the answer under its request id are all committed, or none is. `changed` is sent after the
+// commit.
 import { appendCustody, type CustodyHead, custodyTables, vaultChain } from "#core/custody/custody.ts";
 import type { Deps } from "#core/deps/deps.ts";
 import type { Connection, ReadDb, WriteDb } from "#core/vault/connection.ts";
@@ -19,20 +20,20 @@ import { type RetracedStep, redoStep, undoStep } from "./undo.ts";
 
 export interface Deed {
   readonly request?: Request;
-  /** What custody and history call it: `excerpts.create`. */
+  /** Its name in custody and history, such as `excerpts.create`. */
   readonly op: string;
-  /** null: of the vault itself. */
+  /** `null` for the vault itself. */
   readonly caseId: string | null;
-  /** How undo takes it back; `edit` if absent. */
+  /** How undo reverses it; `edit` by default. */
   readonly mode?: StepRow["mode"];
-  /** Also in a case that may not be written, since a part of it is of a newer format: what takes in and what leaves. */
+  /** Allowed in a case that is read-only because part of it has a newer format: for imports and exports. */
   readonly inReadOnlyCase?: boolean;
   /**
-   * Also in a case that is closed: what opens it again, what leaves, what must be destroyed, and what moves the whole
-   * case away. A draft and a line of reading change nothing of it.
+   * Allowed in a closed case: reopening it, exporting, destroying, and removing the whole case. Drafts and records of
+   * reading change nothing in it.
    */
   readonly inClosedCase?: boolean;
-  /** Goes on with a deed that takes several transactions, unless its step has been undone meanwhile. */
+  /** Continues the step of a deed that spans several transactions, unless the step was undone meanwhile. */
   readonly stepNo?: number;
 }
 
@@ -40,25 +41,25 @@ export interface Writer {
   readonly read: ReadDb;
   readonly analystId: string;
   /**
-   * The answer is kept under the request id, in clear and for ever: ids, hashes and counts. What else the caller is to
-   * see is read after the deed, not in it.
+   * The answer is kept under the request id, unencrypted within the vault and for ever, so it holds only ids, hashes
+   * and counts. Further results are read after the deed.
    */
   run<Answer>(deed: Deed, work: (change: Change) => Answer): Answer;
-  /** Takes the last deed of a case back, or does the one taken back last again. */
+  /** Undo the last deed of a case; redo the last one undone. */
   undo(request: Request, caseId: string | null): RetracedStep;
   redo(request: Request, caseId: string | null): RetracedStep;
-  /** Takes in records that others have written, as one step that undo sets aside. */
+  /** Imports records from another vault as one step, which undo sets aside. */
   adopt<Answer>(deed: Omit<Deed, "mode">, work: (change: Change, adopt: Adopt) => Answer): Answer;
   /** Decides the open conflicts of a record. */
   decide(request: Request, caseId: string | null, choice: Choice): Written;
-  /** Decides every open conflict of a case alike, as one step; gives the number of records. */
+  /** Decides every open conflict of a case for one side, as one step. Returns the number of records. */
   decideAll(request: Request, caseId: string, choice: { readonly keep: Side; readonly reason: string }): number;
   /**
-   * Destroys the content of a record in the bin, of its parts there, and of a case with all that is in it; `also` comes
-   * first for each and takes what only that record named.
+   * Destroys the content of a record in the bin and of its binned parts, or of a case and everything in it. `also` runs
+   * first for each record and removes content that only it named.
    */
   purge(request: Request, caseId: string | null, id: string, also: (change: Change, row: RecordRow) => void): void;
-  /** The answer of a deed that was done before under this request id; undefined when it is new. */
+  /** The answer given earlier under this request id; `undefined` if it is new. */
   repeated(request: Request): { readonly answer: unknown } | undefined;
 }
 
@@ -66,7 +67,7 @@ type Adopt = (record: ForeignRecord) => Adopted;
 
 interface Choice {
   readonly id: string;
-  /** For each conflicting field the hash of the version whose value holds. */
+  /** Maps each conflicting field to the hash of the version whose value wins. */
   readonly choices: Readonly<Record<string, string>>;
   readonly reason: string;
 }
@@ -76,7 +77,7 @@ interface WriterOptions {
   readonly connection: Connection;
   readonly projections: Projections;
   readonly analystId: string;
-  /** Makes what is kept of a request's input useless to whoever has the rows and not the vault. */
+  /** For a keyed hash of inputs, useless to anyone who has the rows but not the vault. */
   readonly requestKey: Uint8Array;
   readonly onChanged: (topics: readonly string[]) => void;
 }
@@ -91,7 +92,7 @@ export function createWriter(options: WriterOptions): Writer {
   };
   const db = writeTo(requestTables);
   const requests = createRequestStore(db, options.requestKey);
-  /** The step that was written last, and what its deeds have in common. */
+  /** The last step written, and the request id prefix its deeds share. */
   let last: { readonly no: number; readonly shared: string | undefined } | undefined;
 
   function run<Answer>(deed: Deed, work: (change: OpenChange) => Answer): Answer {
@@ -99,7 +100,7 @@ export function createWriter(options: WriterOptions): Writer {
     let step: number | undefined;
     const answer = connection.transaction(() => {
       const earlier = deed.request ? requests.answerTo(deed.request) : undefined;
-      // The stored answer is what this same code returned; the contract checks it again on its way out.
+      // The stored answer was returned by this code; the contract validates it again when it is sent.
       if (earlier) return earlier.answer as Answer;
       const at = deps.now();
       let head: CustodyHead | undefined;
@@ -128,20 +129,20 @@ export function createWriter(options: WriterOptions): Writer {
       change.end();
       return result;
     });
-    // Only now: a step that was rolled back leaves its number to the next. Not what goes on with an earlier one.
+    // Set after commit, because a rolled-back step's number is reused. Skip deeds that continue an earlier step.
     if (step !== undefined && step !== deed.stepNo) last = { no: step, shared: sharedOf(deed) };
     if (topics.length > 0) options.onChanged(topics);
     return answer;
   }
 
-  /** Also of what goes on with an earlier step: the case may have been closed since. */
+  /** Also checked for continued steps: the case may have been closed since. */
   function requireChangeable({ caseId, inReadOnlyCase, inClosedCase }: Deed): void {
     requireNotDestroyed(caseId);
     if (!inReadOnlyCase) requireWritableCase(db, caseId);
     if (!inClosedCase) requireOpenCase(db, caseId);
   }
 
-  /** What is written into it could be neither found nor destroyed. */
+  /** Records written to a destroyed case could be neither found nor purged. */
   function requireNotDestroyed(caseId: string | null): void {
     if (caseId !== null && findRecord(db, caseId)?.state === "purged") {
       throw new AppError("record.purged", { kind: "case", id: caseId });
@@ -198,7 +199,7 @@ export function createWriter(options: WriterOptions): Writer {
   };
 }
 
-/** What the request ids of deeds that are one step have in common. */
+/** The part of a request id before its last slash, shared by deeds that form one step. */
 function sharedOf({ request }: Deed): string | undefined {
   const at = request?.requestId.lastIndexOf("/") ?? -1;
   return at < 0 ? undefined : request?.requestId.slice(0, at);

@@ -15,19 +15,19 @@ export type CoreInput<Name extends CoreName> = InputOf<CoreContract[Name]>;
 export type CoreOutput<Name extends CoreName> = OutputOf<CoreContract[Name]>;
 export type CoreProgress<Name extends CoreName> = ProgressOf<CoreContract[Name]>;
 
-/** Calls a procedure of core. A deed carries a request id, so that one whose answer was lost is never done twice. */
+/** Calls a procedure of core. A write carries a request id, so that it is never done twice if its answer is lost. */
 export async function call<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
   requestId: string = crypto.randomUUID(),
 ): Promise<CoreOutput<Name>> {
-  // The relay has validated the answer against the contract of this very name.
+  // The relay has validated the answer against this procedure's contract.
   return unwrap(await window.casebound.call(name, input, requestId)) as CoreOutput<Name>;
 }
 
-/** Deeds that are one to the person: undo takes them back together, under the name of the last. */
+/** Calls that are one action to the user: undo takes them back together, under the name of the last. */
 export interface Step {
-  /** For the next of them. */
+  /** Request id of the next call. */
   readonly requestId: () => string;
 }
 
@@ -44,19 +44,19 @@ interface TaskOptions<Progress = unknown> {
 
 const progressListeners = new Map<string, (progress: unknown) => void>();
 
-/** Starts a long task; aborting the signal cancels it, and what was finished is kept. */
+/** Starts a long task. Aborting the signal cancels it; finished parts are kept. */
 export async function runTask<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
   options: TaskOptions<CoreProgress<Name>> = {},
 ): Promise<CoreOutput<Name>> {
-  // The relay has validated the answer against the contract of this very name, and what it tells before.
+  // The relay has validated the answer and the progress events against this procedure's contract.
   return (await follow(crypto.randomUUID(), name, input, options as TaskOptions)) as CoreOutput<Name>;
 }
 
-/** A task that a page before this one has begun: what comes of it from now on. */
+/** Joins a task that an earlier page has started. Only later progress is received. */
 export function joinTask(task: string, name: CoreName, options: TaskOptions): Promise<unknown> {
-  // It has its input already; one that has ended in this very moment is refused without, and not begun again.
+  // The task already has its input. If it has just ended, the call is refused and nothing is started again.
   return follow(task, name, null, options);
 }
 
@@ -75,10 +75,10 @@ async function follow(task: string, name: CoreName, input: unknown, options: Tas
   }
 }
 
-/** Milliseconds for what was told before an answer to come in after it. */
+/** Milliseconds to wait for progress events that arrive after the answer. */
 const latest = 5000;
 
-/** Listens to a task's progress. Answers with what waits until so many events have come. */
+/** Listens to a task's progress. Returns a function that waits until that many events have arrived. */
 function hearProgress(task: string, onProgress: (progress: unknown) => void): (told: number) => Promise<void> {
   let heard = 0;
   let check: () => void = () => undefined;
@@ -97,7 +97,7 @@ function hearProgress(task: string, onProgress: (progress: unknown) => void): (t
     });
 }
 
-/** Calls the shell around the window. */
+/** Calls the shell (main process or browser host) around the window. */
 export async function desktop<Name extends keyof DesktopContract & string>(
   name: Name,
   input: InputOf<DesktopContract[Name]>,
@@ -105,7 +105,7 @@ export async function desktop<Name extends keyof DesktopContract & string>(
   return unwrap(await window.casebound.call(name, input)) as OutputOf<DesktopContract[Name]>;
 }
 
-/** Everything that comes unasked, besides progress, which goes to whoever started the task. */
+/** Listens to all events except progress, which goes to the caller of the task. */
 export function listen(listener: (event: Exclude<BridgeEvent, { type: "progress" }>) => void): () => void {
   return window.casebound.subscribe((event) => {
     if (event.type === "progress") progressListeners.get(event.task)?.(event.progress);

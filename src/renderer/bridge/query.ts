@@ -10,13 +10,13 @@ import { AppError } from "#shared/errors.ts";
 import { type CoreInput, type CoreName, type CoreOutput, call } from "./core.ts";
 import { speaksOf } from "./speaks-of.ts";
 
-/** What was asked of core, kept until core says that records of a kind it speaks of have changed. */
+/** Answers of core, cached until core reports a change to a kind of record that they depend on. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: "always",
       staleTime: Number.POSITIVE_INFINITY,
-      // A minute in memory after the last view has let it go: going back is instant.
+      // One minute in memory after the last view has released it, so that going back is instant.
       gcTime: 60_000,
       retry: false,
       refetchOnWindowFocus: false,
@@ -26,17 +26,17 @@ export const queries = new QueryClient({
 });
 
 interface Options {
-  /** Do not ask yet. */
+  /** Postpones the query. */
   readonly isOff?: boolean;
-  /** Show the last answer while the next is on its way, for a list that is filtered as one types. */
+  /** Shows the last answer while the next one is loading, for lists filtered while typing. */
   readonly keepsLast?: boolean;
-  /** Hash of what the answer is made of: it can never be another, whatever changes around it. */
+  /** Hash of the content that the answer is derived from. Such an answer never changes. */
   readonly fixedBy?: string;
 }
 
 export type Asked<Name extends CoreName> = UseQueryResult<CoreOutput<Name>, AppError>;
 
-/** A question to core, asked again whenever its answer may have changed. */
+/** A query to core, repeated whenever its answer may have changed. */
 export function useCore<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
@@ -50,14 +50,14 @@ export function useCore<Name extends CoreName>(
   });
 }
 
-/** The same question several times, such as for each page that is shown. */
+/** The same query several times, for example for each visible page. */
 export function useCoreForEach<Name extends CoreName>(name: Name, inputs: readonly CoreInput<Name>[]): Asked<Name>[] {
   return useQueries({
     queries: inputs.map((input) => ({ queryKey: [name, input], queryFn: () => ask(name, input) })),
   }) as Asked<Name>[];
 }
 
-/** Asks what a component is about to ask, so that the answer is there sooner. */
+/** Prefetches a query that a component is about to make. */
 export function askAhead<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
@@ -66,12 +66,12 @@ export function askAhead<Name extends CoreName>(
   void queries.prefetchQuery({ queryKey: [name, input, fixedBy], queryFn: () => ask(name, input) });
 }
 
-/** The same outside of a component, from memory where it is there. */
+/** Queries core outside a component; uses the cache if possible. */
 export function ask<Name extends CoreName>(name: Name, input: CoreInput<Name>): Promise<CoreOutput<Name>> {
   return call(name, input);
 }
 
-/** Core has changed records of these kinds: what speaks of them is asked again. */
+/** Core has changed records of these kinds: repeats the queries that depend on them. */
 export function invalidate(topics: readonly string[]): void {
   const changed = new Set(topics);
   const isConcerned = ({ queryKey: [name, , fixedBy] }: Query) => {
@@ -87,8 +87,8 @@ export function invalidate(topics: readonly string[]): void {
 const toAskOnceMore = new Set<Query>();
 
 /**
- * An answer on its way may be from before the change. It is waited for, because in a long import, with a change every
- * moment, one that is given up each time would never come.
+ * An answer under way may predate the change. Wait for it: during a long import, changes come so often that a query
+ * cancelled each time would never finish.
  */
 function askOnceMore(query: Query): void {
   if (toAskOnceMore.has(query)) return;
@@ -100,7 +100,7 @@ function askOnceMore(query: Query): void {
   void query.fetch().then(again, again);
 }
 
-/** Nothing of an open vault outlives its being open. */
+/** No answer from an open vault outlives the lock. */
 export function forgetAll(): void {
   queries.clear();
 }

@@ -3,17 +3,17 @@ import { useCallback, useMemo, useState } from "react";
 import type { CoreInput, CoreName, CoreOutput } from "./core.ts";
 import { ask } from "./query.ts";
 
-/** Rows that are fetched together. */
+/** Rows fetched together. */
 const pageSize = 200;
 
-/** Rows around those in sight that are fetched too: scrolling must not come to rows that are still on their way. */
+/** Rows fetched beyond the visible ones, so that scrolling does not reach rows still loading. */
 const ahead = 150;
 
 interface RowSource<Name extends CoreName, Row> {
   readonly name: Name;
-  /** Everything of the question but which part is wanted. */
+  /** The query without its page. */
   readonly input: object;
-  /** How a part is asked for, where it is not by offset and limit. */
+  /** Input that selects a page. Default: offset and limit. */
   readonly partOf?: (offset: number, limit: number) => object;
   readonly rowsOf: (answer: CoreOutput<Name>) => readonly Row[];
   readonly totalOf: (answer: CoreOutput<Name>) => number;
@@ -23,14 +23,14 @@ export interface Rows<Row> {
   readonly count: number;
   readonly rowAt: (index: number) => Row | undefined;
   readonly onRange: (first: number, last: number) => void;
-  /** Nothing has come yet. */
+  /** No rows have arrived yet. */
   readonly isLoading: boolean;
   readonly error: unknown;
-  /** Asks again for what could not be had. */
+  /** Repeats failed requests. */
   readonly retry: () => void;
 }
 
-/** The rows of a list of any length, of which only the parts in sight are asked for. */
+/** The rows of a list of any length. Only the visible pages are fetched. */
 export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>): Rows<Row> {
   const { name, input, rowsOf, totalOf, partOf = byOffset } = source;
   const [range, setRange] = useState({ first: 0, last: 0 });
@@ -38,7 +38,7 @@ export function useRows<Name extends CoreName, Row>(source: RowSource<Name, Row>
   const pages = pagesIn(Math.max(0, range.first - ahead), Math.min(range.last + ahead, Math.max(0, lastCount - 1)));
   const asked = useQueries({
     queries: pages.map((page) => {
-      // The question and its part make the input of this very procedure.
+      // Query and page together are the input of this procedure.
       const part = { ...input, ...partOf(page * pageSize, pageSize) } as CoreInput<Name>;
       return { queryKey: [name, part], queryFn: () => ask(name, part) };
     }),

@@ -1,6 +1,6 @@
 import { seenTopic } from "#shared/contract/documents.ts";
 
-/** Whether the answer to a question, such as `claims.list`, may be another once records of these kinds have changed. */
+/** True if the answer to a query such as `claims.list` may differ after records of these kinds have changed. */
 export function speaksOf(question: string, changed: ReadonlySet<string>): boolean {
   if (changed.has(seenTopic) && ofSeenPages.has(question)) return true;
   const kinds = kindsOf[question] ?? kindsOf[question.split(".")[0] ?? ""];
@@ -8,26 +8,30 @@ export function speaksOf(question: string, changed: ReadonlySet<string>): boolea
   return kinds.some((kind) => changed.has(kind));
 }
 
-/** With each page that is opened for the first time: so only what counts or lists what was read. */
+/** Changes each time a page is first opened, so only queries that count or list pages read depend on it. */
 const ofSeenPages: ReadonlySet<string> = new Set(["cases.overview", "documents.list", "documents.seen"]);
 
-/** The kinds of records that the answers of a question or of a whole area speak of; an area that is not listed speaks of all. */
+/** Excerpts, and the kinds of records that can rest on them. */
+const usesOfExcerpts = [
+  "excerpt",
+  "document",
+  "statement",
+  "link",
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "assessment",
+  "judgement",
+  "identity-decision",
+] as const;
+
+/** The kinds of record that a query, or a whole area, depends on. An area that is not listed depends on all. */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   documents: ["document", "excerpt", "source"],
   sources: ["source", "source-identity"],
-  excerpts: [
-    "excerpt",
-    "document",
-    "statement",
-    "link",
-    "claim",
-    "event",
-    "figure",
-    "question",
-    "assessment",
-    "judgement",
-    "identity-decision",
-  ],
+  excerpts: usesOfExcerpts,
+  "excerpts.find": [...usesOfExcerpts, "source"],
   "excerpts.cards": ["excerpt", "document", "source"],
   "excerpts.support": ["excerpt", "document", "source"],
   codes: ["code"],

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { CoreName, CoreOutput } from "#renderer/bridge/core.ts";
 import type { Asked } from "#renderer/bridge/query.ts";
-import { typedWords } from "#renderer/state/begun.ts";
+import { typedWords } from "#renderer/state/open-form-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";

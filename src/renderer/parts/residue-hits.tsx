@@ -1,23 +1,48 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import { openView } from "#renderer/state/tabs.ts";
+import { isRecordView } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { TextField } from "#renderer/ui/field.tsx";
+import { kindOfId } from "#shared/domain/id.ts";
 import type { ErrorData } from "#shared/errors.ts";
+import { ErrorState } from "./error-state.tsx";
 import { kindName } from "./kind-name.ts";
 
 export type Hit = ErrorData<"export.residue">["hits"][number];
 
-/** Where a name stands that may not leave. The name itself is not shown. */
-export function ResidueHits({ hits }: { readonly hits: readonly Hit[] }) {
-  const ids = [...new Set(hits.map(({ id }) => id))];
-  const { data: named } = useCore("records.names", { ids }, { keepsLast: true });
-  const nameOf = (id: string) => named?.names.find((one) => one.id === id)?.name ?? "";
+interface ResidueHitsProps {
+  readonly hits: readonly Hit[];
+  /** A record was opened: the dialog goes. */
+  readonly onLeave: () => void;
+}
+
+/** The records that contain a withheld name, each with a link. The name itself is not shown. */
+export function ResidueHits({ hits, onLeave }: ResidueHitsProps) {
+  const ids = [...new Set(hits.map(({ id }) => id))].filter((id) => kindOfId(id) !== undefined);
+  const { data, error, refetch } = useCore("records.names", { ids }, { keepsLast: true });
+  const nameOf = (id: string) => data?.names.find((one) => one.id === id)?.name ?? "";
   return (
     <section className="stack-tight">
       <h3 className="field-label">{t("residue.where")}</h3>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       <ul className="withheld-list">
-        {hits.map(({ kind, id, place }) => (
-          <li key={`${id} ${place}`}>
-            <span className="sentence">{kindName(kind)}</span>: {nameOf(id)} <span className="quiet">({place})</span>
+        {eachPlace(hits).map((hit) => (
+          <li key={`${hit.id} ${hit.place}`}>
+            {hit.place === "description" ? (
+              t("residue.description")
+            ) : (
+              <>
+                <span className="sentence">{kindName(hit.kind)}</span>:{" "}
+                <HitName hit={hit} name={nameOf(hit.id)} onLeave={onLeave} />
+              </>
+            )}
+            {[placeWords(hit), hit.match === "name" ? "" : t(`residue.${hit.match}`)]
+              .filter((words) => words !== "")
+              .map((words) => (
+                <span key={words} className="quiet">
+                  , {words}
+                </span>
+              ))}
           </li>
         ))}
       </ul>
@@ -25,12 +50,43 @@ export function ResidueHits({ hits }: { readonly hits: readonly Hit[] }) {
   );
 }
 
+interface HitNameProps {
+  readonly hit: Hit;
+  readonly name: string;
+  readonly onLeave: () => void;
+}
+
+function HitName({ hit: { kind, id }, name, onLeave }: HitNameProps) {
+  if (!isRecordView(kind) || name === "") return name;
+  return (
+    <button
+      type="button"
+      className="text-link"
+      onClick={() => {
+        onLeave();
+        openView({ type: kind, id });
+      }}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** A record with many versions is listed once. */
+export function eachPlace(hits: readonly Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [`${hit.id} ${hit.place}`, hit])).values()];
+}
+
+function placeWords({ place }: Hit): string {
+  return place === "description" || place === "page" ? "" : t(`residue.place.${place}`);
+}
+
 interface OrdinaryWordsProps {
   readonly value: string;
   readonly onChange: (words: string) => void;
 }
 
-/** What is a part of a name that may not leave, and means nothing by itself. */
+/** Parts of a withheld name that mean nothing by themselves. */
 export function OrdinaryWords(props: OrdinaryWordsProps) {
   return <TextField label={t("residue.ordinaryWords")} description={t("residue.ordinaryWordsHint")} {...props} />;
 }

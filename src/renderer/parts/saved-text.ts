@@ -2,7 +2,7 @@ import { asAppError } from "#renderer/bridge/query.ts";
 import { errorWords } from "#renderer/state/error-words.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
-import { onSettle, setSaving } from "#renderer/state/saving.ts";
+import { onSettle, setSaving } from "#renderer/state/save-status.ts";
 import { t } from "#renderer/strings/index.ts";
 import { isAppError } from "#shared/errors.ts";
 import type { Kept } from "./saved-choice.ts";

@@ -3,19 +3,19 @@ import { create } from "zustand";
 import type { CoreInput, Step } from "#renderer/bridge/core.ts";
 import type { TextKey } from "#renderer/strings/index.ts";
 
-/** What an adder action is done with: a passage that a person has selected, or an excerpt that has the focus. */
+/** The input of an adder action: selected words, or the focused excerpt. */
 export interface Passage {
   readonly caseId: string;
   readonly documentId: string;
-  /** Exactly the words that stand there; of a region of a picture what a person has read there. */
+  /** The exact words at that place; for a region of a picture, the user's transcription. */
   readonly quote: string;
-  /** It is a region's: words of a person, not of the document. */
+  /** The quote is the user's transcription of a region. */
   readonly isDescribed?: boolean;
-  /** The excerpt that the passage is already, or where it would be one: as `entities.capture` wants it. */
+  /** The existing excerpt, or the place of a new one, as `entities.capture` expects it. */
   readonly place: CoreInput<"entities.capture">["passage"];
   /**
-   * The id of the passage's excerpt; takes it now, if there is none, as a part of the step. A form asks for it when it is saved, so that one that
-   * is closed leaves nothing behind. undefined: it could not be taken, and the person has been told.
+   * Id of the passage's excerpt. Takes it as part of the step if there is none yet. A form calls this on save, so that
+   * a cancelled form leaves nothing behind. `undefined` if it failed; the user has been told.
    */
   readonly takeExcerpt: (step?: Step) => Promise<string | undefined>;
 }
@@ -39,18 +39,18 @@ export interface AdderAction {
   readonly id: string;
   /** One word: `Fact`. */
   readonly label: TextKey;
-  /** One small letter. It is heard only while there is a selection or an excerpt has the focus. */
+  /** One lower-case letter, active only with a selection or a focused excerpt. */
   readonly key: string;
-  /** From the left. Excerpt 10, fact 20, claim 30, event 40, figure 50; what is of the reader itself from 80. */
+  /** From the left: excerpt 10, fact 20, claim 30, event 40, figure 50; the reader's own actions from 80. */
   readonly order: number;
-  /** Leaves the case as it is: done also where nothing may be changed. */
+  /** The action changes nothing in the case, so it is allowed while changes are off. */
   readonly isReading?: boolean;
   readonly run: (passage: Passage) => void;
 }
 
 export const useAdderActions = create<{ readonly actions: readonly AdderAction[] }>(() => ({ actions: [] }));
 
-/** Offers an action for as long as the component is there. `run` may change without a new offer. */
+/** Offers an action while the component is mounted. `run` may change without a new offer. */
 export function useAdderAction({ id, label, key, order, isReading = false, run }: AdderAction): void {
   const latest = useRef(run);
   latest.current = run;

@@ -1,10 +1,10 @@
 import { create } from "zustand";
 import { notify } from "./notices.ts";
 
-/** Why nothing in the open case may be changed, in words; null: it may. */
+/** Why the open case cannot be changed; `null` if it can. */
 export const useChangesOff = create<{ readonly why: string | null }>(() => ({ why: null }));
 
-/** Says why nothing may be changed; false where it may. */
+/** Tells the user why nothing can be changed. Returns false if changes are allowed. */
 export function tellIfChangesOff(): boolean {
   const { why } = useChangesOff.getState();
   if (why !== null) notify({ tone: "info", text: why });

@@ -1,7 +1,7 @@
 import { densities } from "#renderer/ui/row-size.ts";
 import { usePreferences } from "./preferences.ts";
 
-/** What a person may set for themselves, with what holds until they do. */
+/** Settings of the user, with their defaults. */
 const standard = {
   "lock.idle": 15,
   "lock.onSuspend": true,
@@ -25,16 +25,16 @@ export interface Choices {
 }
 export type ChoiceName = keyof Choices;
 
-/** What words there are to choose from, where it is no number and no yes or no. */
+/** Allowed words of the settings that are neither numbers nor booleans. */
 const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
   "look.density": densities,
   "look.motion": motions,
 };
 
-/** 0 stands for never, where a time is chosen. */
+/** For a duration, 0 means never. */
 export function choiceOf<Name extends ChoiceName>(name: Name): Choices[Name] {
   const kept = usePreferences.getState().values[name];
-  // A value of another type is from another version, and as if it were not there.
+  // A value of another type comes from another version and is ignored.
   const isKnown = typeof kept === typeof standard[name] && (words[name]?.includes(kept) ?? true);
   return (isKnown ? kept : standard[name]) as Choices[Name];
 }

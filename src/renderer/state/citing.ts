@@ -8,22 +8,22 @@ interface Citing {
   readonly side: number | undefined;
 }
 
-/** Texts that are open and can take a citation; the one that was opened last comes last. */
+/** Open texts that accept citations, the most recently opened one last. */
 const useCiting = create<{ readonly open: readonly Citing[] }>(() => ({ open: [] }));
 
-/** Whether there is a text that could cite. */
+/** True if an open text accepts citations. */
 export function useCanCite(): boolean {
   return useCiting(({ open }) => open.length > 0);
 }
 
-/** Cites in the text that is worked in, or else in the one beside. */
+/** Cites in the focused text, or else in the other open one. */
 export function cite(excerptId: string): void {
   const { open } = useCiting.getState();
   const citing = ofFocusedSide(open, useWorkbench.getState().focused) ?? open.at(-1);
   citing?.insert(excerptId);
 }
 
-/** Takes citations from elsewhere, such as from the tray, for as long as the text can be written in. */
+/** Accepts citations from elsewhere, such as the tray, while the text is editable. */
 export function useTakesCitations(insert: (excerptId: string) => void, isOff: boolean): void {
   const latest = useRef(insert);
   latest.current = insert;

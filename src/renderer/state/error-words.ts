@@ -6,27 +6,27 @@ import { isKind, kindOfId, kinds } from "#shared/domain/id.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import { errorSentence } from "#shared/strings/error-sentence.ts";
 
-// Core names records by their ids. A person is told their names, and where a name is not to be told, only of what kind
-// they are: no id is left in what is shown.
+// Core names records by id. The user sees their names, or only their kind if a name must not be shown. No id remains in
+// the shown sentence.
 
 interface Named {
   readonly id: string;
   readonly kind: string;
-  /** Empty where it cannot be told. */
+  /** Empty if it must not be shown. */
   readonly name: string;
 }
 
-/** What failed, what is safe and what to do, with the names of the records that it speaks of. */
+/** The sentence of an error, with the names of its records. */
 export async function errorWords(error: unknown): Promise<string> {
   const sentence = sentenceOf(error);
   const ids = idsIn(sentence);
   if (ids.length === 0) return sentence;
-  // Where core is gone or the vault is locked, nothing has a name.
+  // No names are available if core is gone or the vault is locked.
   const { names } = await call("records.names", { ids }).catch(() => ({ names: [] }));
   return withNames(sentence, names);
 }
 
-/** The same for what is drawn: by kinds at first, by names as soon as they are known. */
+/** The same for a component: kinds first, then names once they are known. */
 export function useErrorWords(error: unknown): string {
   const sentence = sentenceOf(error);
   const ids = idsIn(sentence);
@@ -34,7 +34,7 @@ export function useErrorWords(error: unknown): string {
   return withNames(sentence, data?.names ?? []);
 }
 
-/** For whoever has to find the cause: the code, what was said, and its data, which never hold a secret. */
+/** Details for debugging: code, sentence and data, which never contain a secret. */
 export function errorDetails(error: unknown, words: string): string {
   const { code, data } = asAppError(error);
   return [code, words, JSON.stringify(data, null, 2)].join("\n");
@@ -61,17 +61,17 @@ const kindWords = [...kinds.map((kind) => kind.replaceAll("-", " ")), "record"].
 /** An id, with the kind that core puts before it. */
 const called = new RegExp(`(?:\\b(?:${kindWords}) )?\\b([a-z]+_${uuid})`, "g");
 const anyId = new RegExp(`\\b[a-z]+_${uuid}`, "g");
-/** What has an id and is no record: a position of a claim, a note of a review; and a version by its hash. */
+/** Ids of things that are not records: positions of a claim, review notes, and versions by their hash. */
 const bare = new RegExp(`(?: |\\b)(?:${uuid}|[0-9a-f]{64}|(?<=version )[0-9a-f]{12})\\b`, "g");
 
-/** Core answers for no more at once. */
+/** Most ids that core accepts in one call. */
 const most = 1000;
 
 function idsIn(sentence: string): string[] {
   return [...new Set(sentence.match(anyId) ?? [])].filter((id) => kindOfId(id) !== undefined).slice(0, most);
 }
 
-/** Names in place of ids. */
+/** Replaces ids by names. */
 export function withNames(sentence: string, names: readonly Named[]): string {
   const known = new Map(names.map((one) => [one.id, one]));
   return sentence

@@ -1,24 +1,24 @@
 import { create } from "zustand";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 
-/** What became of the files of the last import of a case; gone when the vault is locked. */
+/** Results of the last import into a case. Cleared at lock. */
 interface LastImport {
   readonly files: readonly ImportedFile[];
   readonly summary: ImportSummary | null;
 }
 
 interface ImportsState {
-  /** Paths that wait to be looked at. */
+  /** Paths that are still to be surveyed. */
   readonly staged: readonly string[] | null;
-  /** By case: the files of one are none of another. */
+  /** By case. */
   readonly last: ReadonlyMap<string, LastImport>;
 }
 
 export const useImports = create<ImportsState>(() => ({ staged: null, last: new Map() }));
-atLock(forgetImports);
+onLock(forgetImports);
 
-/** Opens the dialog with these paths, or adds them to those that are in it. */
+/** Opens the import dialog with these paths, or adds them to it. */
 export function stageFiles(paths: readonly string[]): void {
   useImports.setState(({ staged }) => ({ staged: [...new Set([...(staged ?? []), ...paths])] }));
 }

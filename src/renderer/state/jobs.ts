@@ -10,51 +10,54 @@ import {
 import { asAppError } from "#renderer/bridge/query.ts";
 import type { AppError } from "#shared/errors.ts";
 
-/** How a job that ended by itself came out. */
+/** Result of a job that ended by itself. */
 export interface Outcome {
   readonly text: string;
-  /** False: something was left that it was to do. */
+  /** False if part of the work was not done. */
   readonly isWhole: boolean;
 }
 
 export interface Job {
   readonly id: number;
-  /** The case whose work it is; undefined: of the vault. */
+  /** The case the job belongs to; `undefined` for the vault. */
   readonly caseId?: string | undefined;
   readonly task: CoreName;
   readonly title: string;
-  /** In words: what is being done now. */
+  /** The current step, in words. */
   readonly doing: string;
   readonly done: number;
-  /** 0: not known. */
+  /** 0 if not known. */
   readonly total: number;
   readonly state: "running" | "done" | "cancelled" | "failed";
   readonly error?: AppError;
   readonly outcome?: Outcome;
-  /** The record that it is making, which is not whole before it ends. */
+  /** The record being built, incomplete until the job ends. */
   readonly makes?: string;
   readonly cancel: () => void;
 }
 
-/** Long work that goes on while the person does something else. */
+/** Long tasks that run while the user does something else. */
 export const useJobs = create<{ readonly jobs: readonly Job[] }>(() => ({ jobs: [] }));
 
 let last = 0;
 
 interface Options<Progress, Output> {
-  /** Where it is begun. */
+  /** The case in which the job was started. */
   readonly caseId?: string | undefined;
-  /** Whose work it has turned out to be. */
+  /** The case the job turned out to belong to. */
   readonly caseOf?: (output: Output) => string;
   readonly title: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
-  readonly conclude?: (output: Output) => Outcome;
+  /** A cancelled job concludes too, by what it did before. */
+  readonly conclude?: (output: Output, isCancelled: boolean) => Outcome;
+  /** An error that says that there is no such job: it is not listed. */
+  readonly isGone?: (error: AppError) => boolean;
 }
 
 type JobOptions<Name extends CoreName> = Options<CoreProgress<Name>, CoreOutput<Name>>;
 
-/** Runs a task of core as a job. Rejects as the task does; the job keeps what went wrong. */
+/** Runs a core task as a job. Rejects like the task; the job keeps the error. */
 export function runJob<Name extends CoreName>(
   name: Name,
   input: CoreInput<Name>,
@@ -63,14 +66,14 @@ export function runJob<Name extends CoreName>(
   return follow<CoreProgress<Name>, CoreOutput<Name>>(name, options, (task) => runTask(name, input, task));
 }
 
-/** The same with one that a page before this one has begun. */
+/** The same for a task that an earlier page has started. */
 export function joinJob(task: string, name: CoreName, options: Options<unknown, unknown>): Promise<unknown> {
   return follow(name, options, (given) => joinTask(task, name, given));
 }
 
 async function follow<Progress, Output>(
   name: CoreName,
-  { caseId, caseOf, title, describe, onProgress, conclude }: Options<Progress, Output>,
+  { caseId, caseOf, title, describe, onProgress, conclude, isGone }: Options<Progress, Output>,
   run: (task: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Output>,
 ): Promise<Output> {
   const id = ++last;
@@ -98,15 +101,20 @@ async function follow<Progress, Output>(
     const state = stop.signal.aborted ? "cancelled" : "done";
     update(id, {
       state,
-      ...(conclude ? { outcome: conclude(output) } : {}),
+      ...(conclude ? { outcome: conclude(output, stop.signal.aborted) } : {}),
       ...(caseOf ? { caseId: caseOf(output) } : {}),
     });
     return output;
   } catch (error) {
     const known = asAppError(error);
-    update(id, known.code === "call.cancelled" ? { state: "cancelled" } : { state: "failed", error: known });
+    if (isGone?.(known)) useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+    else update(id, known.code === "call.cancelled" ? { state: "cancelled" } : { state: "failed", error: known });
     throw known;
   }
+}
+
+export function runningJobs(): Job[] {
+  return useJobs.getState().jobs.filter(({ state }) => state === "running");
 }
 
 export function forgetJobs(): void {

@@ -12,33 +12,35 @@ export interface Notice {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
-  /** What went wrong, as a code: a second one of the same takes the place of the first. */
+  /** Error code. A new notice with the same cause replaces the old one. */
   readonly cause?: string;
-  /** For whoever has to find the cause: to be copied, not read. */
+  /** The record it speaks of; gone with it. */
+  readonly about?: string;
+  /** Details for debugging: copied, not shown. */
   readonly details?: string;
   readonly action?: NoticeAction;
-  /** Beside the first: where else to go from here. */
+  /** A second action, such as another place to go. */
   readonly otherAction?: NoticeAction | undefined;
 }
 
 interface NoticesState {
   readonly notices: readonly Notice[];
-  /** Told before the dialog that is open: they wait until it is closed. */
+  /** Shown before the open dialog; they wait until it is closed. */
   readonly behind: ReadonlySet<number>;
 }
 
-/** Short words about what has just happened. Errors stay until they are dismissed or the same goes wrong again. */
+/** Short messages about what has just happened. Errors stay until dismissed or repeated. */
 export const useNotices = create<NoticesState>(() => ({ notices: [], behind: new Set() }));
 
-/** Milliseconds that a notice without an error stays, longer when there is something to press or to think about. */
+/** Milliseconds a notice stays, unless it is an error. Warnings and notices with a button stay longer. */
 const stay = 6000;
 const stayLonger = 10_000;
 let last = 0;
 
-/** At most so many are shown, so that they cover little. */
+/** Most notices shown at once. */
 const most = 4;
 
-/** Answers with the id by which it can be dismissed. What went well before makes room for what went well now. */
+/** Returns the id for `dismiss`. A new success replaces earlier ones. */
 export function notify(notice: Omit<Notice, "id">): number {
   const id = ++last;
   useNotices.setState(({ notices }) => ({
@@ -58,17 +60,17 @@ interface Clock {
   timer?: ReturnType<typeof setTimeout>;
 }
 
-/** Of the notices that pass by themselves, by id. */
+/** Clocks of the notices that disappear by themselves, by id. */
 const clocks = new Map<number, Clock>();
 let isHeld = false;
 
-/** Lets none pass while somebody points at one, or has the focus on it. */
+/** Keeps all notices while one is hovered or focused. */
 export function holdNotices(held: boolean): void {
   isHeld = held;
   keepTime();
 }
 
-/** A dialog has come over what was told, or has gone. */
+/** A dialog has opened over the notices, or has closed. */
 export function coverNotices(isCovered: boolean): void {
   const passing = useNotices.getState().notices.filter(({ tone }) => tone !== "danger");
   useNotices.setState({ behind: new Set(isCovered ? passing.map(({ id }) => id) : []) });
@@ -102,7 +104,7 @@ function isGood({ tone }: Pick<Notice, "tone">): boolean {
   return tone === "info" || tone === "success";
 }
 
-/** What went wrong; that something is still needed is no failure. */
+/** Shows an error. A record that is still needed is a warning, not a failure. */
 export function notifyError(error: unknown): void {
   const { code } = asAppError(error);
   const tone = code === "record.referenced" ? "warning" : "danger";
@@ -114,12 +116,17 @@ export function dismiss(id: number): void {
   forget();
 }
 
+/** After a record was destroyed: no earlier notice of it offers anything. */
+export function dismissAbout(id: string): void {
+  for (const notice of useNotices.getState().notices) if (notice.about === id) dismiss(notice.id);
+}
+
 export function dismissAll(): void {
   useNotices.setState({ notices: [] });
   forget();
 }
 
-/** Time is kept for what is still told. */
+/** Drops the clocks of notices that are gone. */
 function forget(): void {
   const told = new Set(useNotices.getState().notices.map(({ id }) => id));
   for (const [id, { timer }] of clocks) {
@@ -127,11 +134,11 @@ function forget(): void {
     clearTimeout(timer);
     clocks.delete(id);
   }
-  // What had the pointer on it may be gone without its having left.
+  // The hovered notice may have been removed without a leave event.
   if (clocks.size === 0) isHeld = false;
 }
 
-/** Does something; what goes wrong is said. undefined: it went wrong. */
+/** Runs work and shows its error; `undefined` means that it failed. */
 export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

@@ -1,22 +1,22 @@
 import { create } from "zustand";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
-import { atLock } from "./at-lock.ts";
 import { notifyError } from "./notices.ts";
+import { onLock } from "./on-lock.ts";
 
 type Json = CoreValue;
 type CoreValue = string | number | boolean | null | CoreValue[] | { [name: string]: CoreValue };
 
-/** How the person has arranged their work, as the vault keeps it. */
+/** The user's settings and layout, as saved in the vault. */
 export const usePreferences = create<{ readonly values: Readonly<Record<string, Json>> }>(() => ({ values: {} }));
-atLock(forgetPreferences);
+onLock(forgetPreferences);
 
 export async function loadPreferences(): Promise<void> {
   const { values } = await call("preferences.list", {});
   usePreferences.setState({ values });
 }
 
-/** Takes effect at once; resolves to whether the vault keeps it, and says why it does not. null forgets it. */
+/** Takes effect at once. Resolves to whether the vault has saved it, and reports a failure. `null` deletes it. */
 export async function setPreference(name: string, value: Json): Promise<boolean> {
   put(name, value);
   return call("preferences.set", { name, value }).then(
@@ -29,7 +29,7 @@ export async function setPreference(name: string, value: Json): Promise<boolean>
   );
 }
 
-/** For the door, where no vault keeps anything: the one that is opened brings its own. */
+/** For the unlock screen, where no vault is open; the opened vault loads its own values. */
 export function setUntilOpened(name: string, value: Json): void {
   put(name, value);
 }
@@ -38,12 +38,12 @@ function put(name: string, value: Json): void {
   usePreferences.setState(({ values }) => ({ values: { ...values, [name]: value } }));
 }
 
-/** It came after the lock: nothing of it stays in memory. */
+/** The answer came after the lock: drop the value from memory. */
 function forgetPreference(name: string): void {
   usePreferences.setState(({ values: { [name]: _late, ...others } }) => ({ values: others }));
 }
 
-/** Forgets every preference whose name begins so; resolves to whether the vault has forgotten all of them. */
+/** Deletes every preference with one of these prefixes. Resolves to whether the vault has deleted all of them. */
 export async function forgetNamed(...beginnings: readonly string[]): Promise<boolean> {
   const { values } = usePreferences.getState();
   const names = Object.keys(values).filter(

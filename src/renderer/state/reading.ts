@@ -1,23 +1,23 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "./at-lock.ts";
+import { resetOnLock } from "./on-lock.ts";
 
-/** Where somebody was in a document, so that they find themselves there again. */
+/** A reading position in a document, restored when the document is reopened. */
 export interface ReadingPlace {
   readonly mode: "text" | "page";
   readonly zoom: "width" | number;
-  /** The part of the document that is at the top of the view: a page, or some paragraphs; from 0. */
+  /** Index of the page, or group of paragraphs, at the top of the view, from 0. */
   readonly section: number;
-  /** How much of it is above the top, from 0 to 1. */
+  /** The fraction of it that is scrolled out of view, from 0 to 1. */
   readonly above: number;
-  /** In code points of the text; null where the keys have not been in it. */
+  /** In code points of the text; `null` if the caret was never placed. */
   readonly caret: number | null;
 }
 
 type Places = Readonly<Record<string, ReadingPlace>>;
 
-/** By document. What is scrolled is kept apart from the desk, so that nothing else is drawn anew for it. */
+/** By document. Kept apart from the workbench, so that scrolling redraws nothing else. */
 export const useReading = create<{ readonly places: Places }>(() => ({ places: {} }));
-forgetsAtLock(useReading);
+resetOnLock(useReading);
 
 export function keepPlace(documentId: string, place: ReadingPlace): void {
   useReading.setState(({ places }) => ({ places: { ...places, [documentId]: place } }));

@@ -1,16 +1,16 @@
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 import { activateTab, activeTab } from "./tabs.ts";
 import { set, state, useWorkbench } from "./workbench.ts";
 
-// The tabs by when one was last in them, and the way through them.
+// Tabs in order of last use, and cycling through them.
 
-/** Keys of tabs, the one in use first. */
+/** Keys of tabs, the current one first. */
 let used: readonly string[] = [];
 
-/** A way through the tabs, in the order in which it found them: what it only passes is not yet used. */
+/** A walk through the tabs in the order at its start. Tabs passed on the way do not count as used. */
 let walk: { readonly order: readonly string[]; readonly at: number } | undefined;
 
-atLock(() => {
+onLock(() => {
   used = [];
   walk = undefined;
 });
@@ -20,7 +20,7 @@ useWorkbench.subscribe((now, before) => {
   if (!walk) use(activeTab(now)?.key);
 });
 
-/** To the tab used before this one, or with -1 back towards it; the focus goes along. Round at the ends. */
+/** Goes to the previously used tab, or with -1 to the next one, and moves the focus. Wraps around. */
 export function walkTabs(step: 1 | -1): void {
   walk ??= { order: tabsByUse(), at: 0 };
   const { order, at } = walk;
@@ -33,7 +33,7 @@ export function walkTabs(step: 1 | -1): void {
   set({ entered: state().entered + 1 });
 }
 
-/** The tab that was come to is the one in use. */
+/** The tab reached counts as used. */
 export function endWalk(): void {
   if (!walk) return;
   walk = undefined;

@@ -4,7 +4,7 @@ import { activeTab } from "./tabs.ts";
 import { isRecordView, type RecordView } from "./views.ts";
 import { useWorkbench } from "./workbench.ts";
 
-/** A record that was open, and when last: UTC milliseconds. */
+/** A record that was open, and when it was last opened in UTC milliseconds. */
 const openedSchema = z.strictObject({
   type: z.custom<RecordView>((type) => typeof type === "string" && isRecordView(type)),
   id: z.string(),
@@ -14,12 +14,12 @@ export type Opened = z.infer<typeof openedSchema>;
 
 const most = 20;
 
-/** Milliseconds after which what is in front counts as opened, and not as gone past. */
+/** Milliseconds in front after which a view counts as opened. */
 const patience = 1500;
 
 const nameOf = (caseId: string) => `recent.${caseId}`;
 
-/** What was open in a case, the last first; kept in the vault. */
+/** Recently opened records of a case, latest first. Saved in the vault. */
 export function useOpened(caseId: string): readonly Opened[] {
   return readOpened(usePreferences((state) => state.values[nameOf(caseId)]));
 }
@@ -32,7 +32,7 @@ export function forgetOpened(caseId: string): void {
   void setPreference(nameOf(caseId), null);
 }
 
-/** Remembers what comes to the front and stays there. Answers with what ends that. */
+/** Records views that stay in front. Returns a function that stops this. */
 export function rememberOpened(caseId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: string | undefined;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { create } from "zustand";
 import type { Step } from "#renderer/bridge/core.ts";
 import type { Passage } from "./adder-actions.ts";
-import { forgetsAtLock } from "./at-lock.ts";
-import { beginForm, endForm, leaveForm, leftForm } from "./begun.ts";
+import { resetOnLock } from "./on-lock.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "./open-form-draft.ts";
 import { keepPageOf } from "./tabs.ts";
 import { readPassage, writePassage, writtenPassage } from "./written-passage.ts";
 
 const formKinds = ["claim", "code", "event", "figure", "question"] as const;
-/** The records whose one form makes and changes them. */
+/** Kinds of record with a single form for creating and editing. */
 export type FormKind = (typeof formKinds)[number];
 
 export function isFormKind(kind: string): kind is FormKind {
@@ -17,24 +17,24 @@ export function isFormKind(kind: string): kind is FormKind {
 
 const allForms = [...formKinds, "assessment", "case", "position", "source"] as const;
 
-/** A form to make a record, or with an id to change one. */
+/** A form that creates a record, or edits the one with the id. */
 export interface WantedForm {
   readonly kind: (typeof allForms)[number];
   readonly id?: string;
-  /** Of the claim with this id, the position that is changed; a new one without. */
+  /** The position of the claim to edit; without it, a new position. */
   readonly positionId?: string;
-  /** What a new record is to rest on; it becomes an excerpt when the record is saved. */
+  /** Evidence for a new record. It becomes an excerpt when the record is saved. */
   readonly passage?: Passage;
 }
 
-/** The form that is open over the workbench, wherever it was asked for. */
+/** The form open over the workbench, wherever it was opened from. */
 export const useRecordForm = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
-forgetsAtLock(useRecordForm);
+resetOnLock(useRecordForm);
 
 export function openForm(wanted: WantedForm): void {
   const { passage, ...rest } = wanted;
   beginForm("record", passage ? { ...rest, passage: writePassage(passage) } : rest);
-  // What a form is opened from is no longer only looked at.
+  // The tab a form is opened from stops being a preview.
   keepPageOf(passage?.documentId ?? rest.id ?? "");
   useRecordForm.setState({ wanted });
 }
@@ -46,7 +46,7 @@ const writtenForm = z.strictObject({
   passage: writtenPassage.optional(),
 });
 
-/** The form that was open when the case was left, with what was typed in it. */
+/** Reopens the form that was open when the case was left, with its input. */
 export function reopenForm(): void {
   const left = leftForm("record");
   const { data } = writtenForm.safeParse(left?.wanted);
@@ -63,13 +63,16 @@ export function reopenForm(): void {
   });
 }
 
-/** The case is left: the form goes with it, and waits there. */
+/** The case is left: closes the form and keeps its draft. */
 export function putFormAway(): void {
   leaveForm();
   useRecordForm.setState({ wanted: null });
 }
 
-/** The excerpts of a record that was made of a passage: those that were chosen, and the passage. undefined: not to be had. */
+/**
+ * The excerpts of a record made from a passage: the chosen ones and the passage. `undefined` if it could not be
+ * excerpted.
+ */
 export async function withPassage<Id extends string>(
   excerptIds: readonly Id[],
   passage: Passage | undefined,

@@ -1,21 +1,21 @@
 import { kindOfId } from "#shared/domain/id.ts";
 import { keyOfView, type Place, type View } from "./views.ts";
 
-/** What the inspector speaks of. */
+/** The record shown in the inspector. */
 export interface Selection {
   readonly kind: string;
   readonly id: string;
-  /** Of a document: the words that are looked at. */
+  /** Of a document: the selected words. */
   readonly passage?: SelectedPassage;
 }
 
-/** A place in a document, and what to mark around it. */
+/** A place in a document, and the ranges to highlight around it. */
 export interface SelectedPassage {
   readonly place: Place;
   readonly marks: readonly Place[];
 }
 
-/** Nothing is selected in these; what was on the way to them is none of theirs. */
+/** Views without a selection. They ignore the selection of the previous view. */
 const withoutRecords: ReadonlySet<View["type"]> = new Set([
   "home",
   "imports",
@@ -27,8 +27,8 @@ const withoutRecords: ReadonlySet<View["type"]> = new Set([
 ]);
 
 /**
- * Views in which no row or card is selected: the inspector has nothing to say of them. The home is one too, but keeps its
- * inspector: it is gone to and left all day, and each change of width would lay the whole window out again.
+ * Views in which no row or card can be selected, so that the inspector would be empty. Home is one too but keeps its
+ * inspector: users return to it all day, and each change of width would lay out the whole window again.
  */
 const withoutSelection: ReadonlySet<View["type"]> = new Set([
   "imports",
@@ -48,10 +48,11 @@ export function hasRecords({ type }: View): boolean {
   return !withoutRecords.has(type);
 }
 
-/** What the inspector speaks of when a view comes to the front. */
+/** The selection when a view comes to the front. */
 export function selectionOf(view: View | null, selections: ReadonlyMap<string, Selection | null>): Selection | null {
   if (!view || !hasRecords(view)) return null;
-  const known = selections.get(keyOfView(view));
+  // A document or an assessment that is returned to is shown itself, whatever was selected in a list beside it.
+  const known = view.type === "document" || view.type === "assessment" ? undefined : selections.get(keyOfView(view));
   if (known) return known;
   const id = "id" in view ? view.id : undefined;
   const kind = id === undefined ? undefined : kindOfId(id);

@@ -9,19 +9,19 @@ export interface OpenVault {
 }
 
 interface SessionState {
-  /** undefined until core has said. */
+  /** `undefined` until core has answered. */
   readonly vault: OpenVault | null | undefined;
-  /** Why the vault that was open is so no more. */
+  /** Why the vault was locked. */
   readonly locked: LockReason | undefined;
-  /** The vault that was open last, for as long as the window lives: remembered on this machine or not. */
+  /** The last open vault while the window lives, whether remembered on this machine or not. */
   readonly lastFolder: string | undefined;
   readonly desktop: DesktopState | undefined;
   readonly caseId: string | null;
-  /** Somebody has locked a damaged vault to make it again from a backup. */
+  /** The user has locked a damaged vault to restore it from a backup. */
   readonly wantsRestore: boolean;
 }
 
-/** Which vault is open, which case is worked on, what the shell is like. Records are never kept here. */
+/** The open vault, the open case and the state of the shell. Never holds records. */
 export const useSession = create<SessionState>(() => ({
   vault: undefined,
   locked: undefined,
@@ -35,7 +35,7 @@ export function setDesktop(state: DesktopState): void {
   useSession.setState({ desktop: state });
 }
 
-/** With what the person has arranged in it. */
+/** Also loads the vault's preferences. */
 export async function openedVault(vault: OpenVault): Promise<void> {
   await loadPreferences();
   useSession.setState({ vault, locked: undefined, lastFolder: vault.folder });
@@ -49,7 +49,7 @@ export function openCase(caseId: string | null): void {
   useSession.setState({ caseId });
 }
 
-/** The case that is worked on; for views that exist only inside one. */
+/** The open case, for views that exist only inside one. */
 export function useCaseId(): string {
   const caseId = useSession((state) => state.caseId);
   if (caseId === null) throw new Error("no case is open");

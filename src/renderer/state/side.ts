@@ -1,6 +1,6 @@
 import { createContext } from "react";
 
-/** Which side of the desk a view is drawn on; undefined: outside of both. */
+/** The side a view is drawn on; `undefined` outside both sides. */
 export const SideContext = createContext<number | undefined>(undefined);
 
 interface Sided {
@@ -8,8 +8,8 @@ interface Sided {
 }
 
 /**
- * Of those that could be meant, the one of the side that is worked in; else one that stands outside of both; the innermost
- * is last. Never one of the other side: what is done must be done where one looks.
+ * The candidate on the focused side, else one outside both sides; among several, the innermost (last). Never one on the
+ * other side: an action must happen where the user looks.
  */
 export function ofFocusedSide<One extends Sided>(all: readonly One[], focused: number): One | undefined {
   return all.findLast(({ side }) => side === focused) ?? all.findLast(({ side }) => side === undefined);

@@ -15,27 +15,27 @@ import {
 } from "./views.ts";
 import { set, state, type WorkbenchState } from "./workbench.ts";
 
-// What is open on the two sides of the desk, and which of it is in front.
+// The tabs on the two sides of the workbench, and which is active.
 
 const maxClosed = 30;
 
 export interface OpenOptions {
-  /** In the other group, which is made if need be. */
+  /** On the other side, which is created if necessary. */
   readonly isBeside?: boolean;
-  /** Only looked at: the next one takes its place. */
+  /** The next view replaces this one. */
   readonly isPreview?: boolean;
 }
 
 export function openView(view: View, { isBeside = false, isPreview = false }: OpenOptions = {}): void {
   const { groups: known, focused } = state();
-  // A text is written on one side only: two would overwrite each other's draft.
+  // An assessment is open on one side only: two editors would overwrite each other's draft.
   const writer = view.type === "assessment" ? groupWith(known, view) : undefined;
   if (writer === focused && isBeside) {
     moveAcross(focused, view);
     return;
   }
   const isApart = isBeside || (writer === undefined ? belongsBeside(view, known[focused]) : writer !== focused);
-  // A document is on the left of what is written of it. What a citation opens does not move the text that is being read.
+  // Documents open to the left of the text about them. Opening a citation must not move the text being read.
   const isLeft = !isBeside && view.type === "document" && activeView(known[focused])?.type === "assessment";
   const isNew = isApart && known.length === 1;
   const groups = !isNew ? known : isLeft ? [emptyGroup, ...known] : [...known, emptyGroup];
@@ -44,33 +44,33 @@ export function openView(view: View, { isBeside = false, isPreview = false }: Op
   set({
     groups: groups.with(target, next),
     focused: target,
-    // Alone, the other side would come instead of this one.
+    // In focus mode, the other side would replace this one.
     ...(target === focused ? {} : { isAlone: false }),
     ...placeOf(view),
     ...trailFrom(groups[target], target, view),
   });
 }
 
-/** Opens it to work in, as Enter, a double click or the palette asks for: the focus goes along. */
+/** Opens a view and moves the focus there, as after Enter, a double click or a choice in the palette. */
 export function enterView(view: View, options?: Pick<OpenOptions, "isBeside">): void {
   openView(view, options);
   set({ entered: state().entered + 1 });
 }
 
-/** What is written and what it is written of are looked at together, unless the person has put them into one group. */
+/** Open documents and assessments on opposite sides unless the user put them on the same one. */
 function belongsBeside(view: View, group: Group | undefined): boolean {
   const kinds = [view.type, activeView(group)?.type];
   return kinds.includes("assessment") && kinds.includes("document") && !hasTab(group, view) && hasRoomForTwo();
 }
 
-/** CSS pixels that two groups need, with what else stands beside them. */
+/** CSS pixels needed for two sides and the regions beside them. */
 const roomForTwo = 1100;
 
 function hasRoomForTwo(): boolean {
   return typeof window === "undefined" || window.innerWidth >= roomForTwo;
 }
 
-/** The tab in front on the side that has the focus. */
+/** The active tab on the focused side. */
 export function activeTab({ groups, focused }: Pick<WorkbenchState, "groups" | "focused">): Tab | undefined {
   const group = groups[focused];
   return group?.tabs.find(({ key }) => key === group.active);
@@ -89,13 +89,13 @@ export function activateTab(group: number, key: string): void {
   });
 }
 
-/** Its entry of the rail is marked, also where the view was in front already and one has been to another list since. */
+/** Marks the view's entry in the rail, even if the view was in front already and another list was shown since. */
 function placeOf(view: View): Partial<WorkbenchState> {
   const place = sectionOf(view);
   return place ? { place } : {};
 }
 
-/** A tab that was only looked at stays. */
+/** Turns a preview tab into a lasting one. */
 export function keepTab(group: number, key: string): void {
   const { groups } = state();
   const found = groups[group];
@@ -104,7 +104,7 @@ export function keepTab(group: number, key: string): void {
   set({ groups: groups.with(group, { ...found, tabs }) });
 }
 
-/** What is written in is no longer only looked at. */
+/** A view with input stops being a preview. */
 export function keepView(view: View): void {
   const key = keyOfView(view);
   for (const [index, { tabs }] of state().groups.entries()) {
@@ -112,7 +112,7 @@ export function keepView(view: View): void {
   }
 }
 
-/** The page of the record that this, or a field of it, is: what is changed there is no longer only looked at. */
+/** A changed record, or field of one, stops being shown as a preview. */
 export function keepPageOf(name: string): void {
   const page = pageOf(name);
   if (page) keepView(page);
@@ -129,10 +129,10 @@ export function closeTab(group: number, key: string): void {
   set({ groups: next, closed: [...closed, view].slice(-maxClosed), focused: Math.min(focused, next.length - 1) });
 }
 
-/** A record that is no more has no tab, and nothing leads back to it. */
+/** Closes the tabs of a deleted record and removes it from back and forward. */
 export function closeRecord(id: string): void {
   const isOf = (view: View) => "id" in view && view.id === id;
-  // From the last: a side that becomes empty goes, and those after it move up.
+  // Backwards, because an empty side is removed and later ones move up.
   for (const [index, group] of [...state().groups.entries()].reverse()) {
     for (const { key, view } of group.tabs) if (isOf(view)) closeTab(index, key);
   }
@@ -164,7 +164,7 @@ export function reopenTab(): void {
   openView(view);
 }
 
-/** To the next tab of the focused group, or with -1 to the one before. */
+/** Goes to the next tab of the focused side, or with -1 to the previous one. */
 export function cycleTab(step: 1 | -1): void {
   const { groups, focused } = state();
   const group = groups[focused];
@@ -185,7 +185,7 @@ function moveAcross(from: number, view: View): void {
   const to = 1 - from;
   const left = closeIn(groups[from] ?? emptyGroup, keyOfView(view));
   const target = openIn(groups[to] ?? emptyGroup, view, false);
-  // A side that becomes empty goes.
+  // An empty side is removed.
   if (left.tabs.length === 0) set({ groups: [target], focused: 0 });
   else set({ groups: from === 0 ? [left, target] : [target, left], focused: to, ...trailFrom(groups[to], to, view) });
 }

@@ -23,19 +23,19 @@ export function goForward(): void {
   travel("future", "past");
 }
 
-/** Nothing leads back to what was in front before. */
+/** Forgets all earlier visits. */
 export function forgetTrail(): void {
   set({ past: [], future: [] });
 }
 
-/** What is in front of a side becomes the last that one was at, when another view comes there. */
+/** Records the active view of a side as the last visit when another view replaces it. */
 export function trailFrom(group: Group | undefined, index: number, next: View): Partial<WorkbenchState> {
   const before = activeView(group);
   if (!before || keyOfView(before) === keyOfView(next)) return {};
   return { past: [...state().past, { view: before, group: index }].slice(-maxTrail), future: [] };
 }
 
-/** To where one was before, on its own side; what is in front there already is no step. */
+/** Goes to an earlier visit on its own side. A visit that is in front already is skipped. */
 function travel(from: "past" | "future", to: "past" | "future"): void {
   const { groups, focused, [from]: trail, [to]: other } = state();
   const isInFront = (index: number, view: View) => groups[index]?.active === keyOfView(view);
@@ -54,7 +54,7 @@ function travel(from: "past" | "future", to: "past" | "future"): void {
   });
 }
 
-/** Where it is open still; else where it was, as long as there is that side. */
+/** The side where the view is still open, else its former side if that exists. */
 function sideOf({ view, group }: Visit): number {
   const { groups, focused } = state();
   if (hasTab(groups[group], view)) return group;

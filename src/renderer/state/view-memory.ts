@@ -3,10 +3,10 @@ import { openView } from "./tabs.ts";
 import { keyOfView, type SectionView, type View } from "./views.ts";
 import { showSection, useWorkbench } from "./workbench.ts";
 
-/** What the views that are open remember of how they were left, by their key. */
+/** What open views remember of their state, by key. */
 const memories = new Map<string, Map<string, unknown>>();
 
-/** Of one view: the same on both sides, and gone with its last tab. */
+/** The memory of a view, shared by both sides. Deleted with its last tab. */
 export function memoryOf(key: string): Map<string, unknown> {
   const memory = memories.get(key) ?? new Map<string, unknown>();
   memories.set(key, memory);
@@ -15,22 +15,22 @@ export function memoryOf(key: string): Map<string, unknown> {
 
 const ofList = "list ";
 
-/** Of the list of a section beside the desk; it is there whatever is open, and gone with the case. */
+/** The memory of a section's list in the navigator. It outlives tabs and is deleted with the case. */
 export function memoryOfList(section: SectionView): Map<string, unknown> {
   return memoryOf(`${ofList}${section}`);
 }
 
-/** How often a view was opened with filters: a view that is drawn begins anew each time. */
+/** How often a view was opened with filters; a new number remounts the view. */
 const openings = new Map<string, number>();
 const listeners = new Set<() => void>();
 
-/** Opens a view as if it had been left so: with these filters set, by the names under which it remembers them, and no others. */
+/** Opens a view with exactly these filters, by the names under which it remembers them. */
 export function openWith(view: View, remembered: Readonly<Record<string, unknown>>): void {
   leaveAs(keyOfView(view), remembered);
   openView(view);
 }
 
-/** Shows the list of a section beside the desk as if it had been left so. */
+/** Shows a section's list with these filters. */
 export function showListWith(section: SectionView, remembered: Readonly<Record<string, unknown>>): void {
   leaveAs(`${ofList}${section}`, remembered);
   showSection(section);
@@ -59,7 +59,7 @@ function listen(hear: () => void): () => void {
   return () => listeners.delete(hear);
 }
 
-/** The vault is locked, or another case lies on the desk. */
+/** At lock, or when another case is opened. */
 export function forgetViews(): void {
   memories.clear();
 }

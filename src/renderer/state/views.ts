@@ -1,17 +1,18 @@
 import { kindOfId } from "#shared/domain/id.ts";
 
-/** What can be open in a tab. `place` and `excerptId` say where in it to look, and are no part of what it is. */
+/** A view that can be open in a tab. `place` and `excerptId` say where to scroll and are not part of its identity. */
 export type View =
   | { readonly type: SectionView }
   | { readonly type: RecordView; readonly id: string; readonly place?: Place; readonly excerptId?: string }
   | { readonly type: "history"; readonly id: string }
   | { readonly type: "import-review"; readonly path: string };
 
-/** One of each, for the case or the vault. */
+/** Views of which there is one for the case or the vault. */
 export const sectionViews = [
   "home",
   "documents",
   "imports",
+  "excerpts",
   "sources",
   "entities",
   "links",
@@ -33,7 +34,7 @@ export const sectionViews = [
 ] as const;
 export type SectionView = (typeof sectionViews)[number];
 
-/** The entry of the rail that a view belongs to; undefined: to none. */
+/** The rail entry of a view; `undefined` if there is none. */
 export function sectionOf({ type }: View): SectionView | undefined {
   return sectionsOf[type] ?? sectionViews.find((section) => section === type);
 }
@@ -56,7 +57,7 @@ const sectionsOf: { readonly [Type in View["type"]]?: SectionView } = {
   "import-review": "exchange",
 };
 
-/** The kinds of record that have a page. */
+/** Kinds of record that have a page. */
 export const recordViews = [
   "document",
   "source",
@@ -71,12 +72,11 @@ export const recordViews = [
 ] as const;
 export type RecordView = (typeof recordViews)[number];
 
-/** Whether records of this kind have a page of their own. */
 export function isRecordView(kind: string): kind is RecordView {
   return (recordViews as readonly string[]).includes(kind);
 }
 
-/** The page of the record that this, or a field of it, is; undefined: it has none. */
+/** The page of a record or field id; `undefined` if it has none. */
 export function pageOf(name: string): View | undefined {
   const [id = ""] = name.split(".");
   const kind = kindOfId(id) ?? "";
@@ -97,19 +97,19 @@ export function keyOfView(view: View): string {
 export interface Tab {
   readonly key: string;
   readonly view: View;
-  /** Replaced by the next view that is only looked at. */
+  /** Replaced by the next preview. */
   readonly isPreview: boolean;
 }
 
 export interface Group {
   readonly tabs: readonly Tab[];
-  /** Key of the tab that shows. */
+  /** Key of the active tab. */
   readonly active: string | null;
 }
 
 export const emptyGroup: Group = { tabs: [], active: null };
 
-/** Opens a view in a group: brings its tab to the front, or adds one, in place of a preview. */
+/** Opens a view on a side: activates its tab, or adds one in place of a preview. */
 export function openIn(group: Group, view: View, isPreview: boolean): Group {
   const key = keyOfView(view);
   const known = group.tabs.find((tab) => tab.key === key);
@@ -124,7 +124,7 @@ export function openIn(group: Group, view: View, isPreview: boolean): Group {
   return { tabs: group.tabs.toSpliced(after + 1, 0, tab), active: key };
 }
 
-/** Closes a tab; the one to its right takes its place, else the one to its left. */
+/** Closes a tab. Its right neighbour, else its left one, becomes active. */
 export function closeIn(group: Group, key: string): Group {
   const index = group.tabs.findIndex((tab) => tab.key === key);
   if (index < 0) return group;
@@ -137,7 +137,7 @@ export function activeView(group: Group | undefined): View | null {
   return group?.tabs.find(({ key }) => key === group.active)?.view ?? null;
 }
 
-/** A view that was in front, and on which side. */
+/** A view that was in front, and its side. */
 export interface Visit {
   readonly view: View;
   readonly group: number;
@@ -147,7 +147,7 @@ export function hasTab(group: Group | undefined, view: View): boolean {
   return group?.tabs.some(({ key }) => key === keyOfView(view)) ?? false;
 }
 
-/** The side that has it open. */
+/** The side on which the view is open. */
 export function groupWith(groups: readonly Group[], view: View): number | undefined {
   const index = groups.findIndex((group) => hasTab(group, view));
   return index < 0 ? undefined : index;

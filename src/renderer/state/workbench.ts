@@ -1,11 +1,11 @@
 import { create } from "zustand";
-import { atLock } from "./at-lock.ts";
+import { onLock } from "./on-lock.ts";
 import { hasRecords, type Selection, selectionOf, selectsNothing } from "./selection.ts";
 import { activeView, type Group, keyOfView, type SectionView, sectionOf, type View, type Visit } from "./views.ts";
 
 export type PanelTab = "jobs" | "excerpts" | "problems";
 
-/** How a case lies on the desk; kept in the vault, per case. */
+/** The arrangement of the workbench; saved in the vault by case. */
 export interface Layout {
   readonly groups: readonly Group[];
   readonly section: SectionView;
@@ -19,17 +19,17 @@ export interface Layout {
 
 export interface WorkbenchState extends Layout {
   readonly focused: number;
-  /** Where one went last, by the rail or with a view: the one entry that is marked there. */
+  /** The rail entry marked as current: where the user last went, by the rail or by opening a view. */
   readonly place: SectionView | undefined;
-  /** The inspector was asked for where it has nothing to say, and stays until it is sent away there. */
+  /** The user asked for the inspector in a view without a selection. It stays until closed there. */
   readonly isInspectorAsked: boolean;
   readonly selection: Selection | null;
-  /** What was selected last while a view was in front, by its key. */
+  /** The last selection in each view, by key. */
   readonly selections: ReadonlyMap<string, Selection | null>;
   readonly closed: readonly View[];
-  /** Everything but what is in front is out of sight. */
+  /** Focus mode: only the active view is visible. */
   readonly isAlone: boolean;
-  /** How often a view was entered: each time the focus goes along. */
+  /** Counts how often a view was entered; each change moves the focus. */
   readonly entered: number;
   readonly past: readonly Visit[];
   readonly future: readonly Visit[];
@@ -61,9 +61,9 @@ export const useWorkbench = create<WorkbenchState>(() => ({
 
 export const { getState: state } = useWorkbench;
 
-atLock(() => setLayout(freshLayout));
+onLock(() => setLayout(freshLayout));
 
-/** Changes the desk. The inspector speaks of what is in front: of a record its own, of any other view what was selected there last. */
+/** Changes the workbench. The inspector shows the active record, or the last selection in any other view. */
 export function set(change: Partial<WorkbenchState>): void {
   const before = state();
   const now = { ...before, ...change };
@@ -82,7 +82,7 @@ export function set(change: Partial<WorkbenchState>): void {
 export function showSection(section: SectionView): void {
   const view = activeView(state().groups[state().focused]);
   const isTable = view !== null && !("id" in view) && (view.type === "custody" || hasRecords(view));
-  // What was selected in another list is none of this one's; what is selected in a table in front is still in sight.
+  // A selection in another list does not apply to this one; a selection in the table in front is still visible.
   const isLeft = section !== state().section && !isTable;
   set({
     section,
@@ -97,22 +97,25 @@ export function select(selection: Selection | null): void {
   set({ selection });
 }
 
-/** What is out of sight comes, and be it for focus mode alone that it is. */
+/** Shows a hidden region, even if only focus mode hides it. */
 export function toggle(region: "hasNavigator" | "hasInspector" | "hasPanel"): void {
   const { isAlone } = state();
   if (region === "hasInspector" && isIdle(state())) {
-    // Here alone: beside what can be inspected it stays as it was.
+    // Only here: in views with a selection the inspector stays as it was.
     const isInspectorAsked = isAlone || !isInspectorShown(state());
     set({ isInspectorAsked, isAlone: false, ...(isInspectorAsked ? { hasInspector: true } : {}) });
   } else set({ [region]: isAlone || !state()[region], isAlone: false });
 }
 
-/** Whether the inspector takes room: where nothing can be selected it does not, unless it was asked for. */
+/** True if the inspector is shown. It is hidden while nothing can be selected, unless the user asked for it. */
 export function isInspectorShown(all: WorkbenchState): boolean {
   return all.hasInspector && (all.isInspectorAsked || !isIdle(all));
 }
 
-/** Nothing is selected, and nothing can be on any side: to go from side to side moves nothing under the pointer. */
+/**
+ * Nothing is selected, and nothing can be on any side. Looks at all sides, so that changing the side moves nothing
+ * under the pointer.
+ */
 function isIdle({ selection, groups }: WorkbenchState): boolean {
   const views = groups.map((group) => activeView(group));
   return selection === null && views.every((view) => view !== null && selectsNothing(view));
@@ -130,7 +133,7 @@ export function resize(sizes: Readonly<Record<string, number>>): void {
   set({ sizes: { ...state().sizes, ...sizes } });
 }
 
-/** Lays out another case, to which nothing comes along of what was selected in the one before. */
+/** Lays out another case. No selection of the previous case is carried over. */
 export function setLayout(layout: Layout): void {
   useWorkbench.setState({
     ...layout,

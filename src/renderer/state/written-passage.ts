@@ -6,13 +6,13 @@ import type { Passage } from "./adder-actions.ts";
 import { attempt } from "./notices.ts";
 import { useSession } from "./session.ts";
 
-/** A passage as it is written down, without the reader that it was selected in. */
+/** A passage in serialised form, without the reader it was selected in. */
 export const writtenPassage = z.strictObject({
   documentId: z.string(),
   quote: z.string(),
   place: z.union([
     z.strictObject({ excerptId: idOf("excerpt") }),
-    // Without the quote, which may be long and is there once.
+    // Without the quote, which may be long and is stored above.
     z.object({ documentId: idOf("document"), start: z.number().int(), end: z.number().int() }),
     z.object({ documentId: idOf("document"), cells: cellRangeSchema }),
   ]),
@@ -22,7 +22,7 @@ export function writePassage({ documentId, quote, place }: Passage): z.infer<typ
   return writtenPassage.parse({ documentId, quote, place });
 }
 
-/** The passage again, of the case that is open; its excerpt is taken when it is asked for. */
+/** Restores a passage in the open case. Its excerpt is taken on request. */
 export function readPassage({ documentId, quote, place }: z.infer<typeof writtenPassage>): Passage {
   let taken: Promise<string | undefined> | undefined;
   return {
@@ -33,7 +33,7 @@ export function readPassage({ documentId, quote, place }: z.infer<typeof written
     takeExcerpt(step) {
       if ("excerptId" in place) return Promise.resolve(place.excerptId);
       const { documentId: of, ...where } = place;
-      // With the quote, so that core refuses it where the document has got another text since.
+      // With the quote, so that core refuses it if the document's text has changed.
       const wanted = { documentId: of, place: { ...where, quote } };
       taken ??= attempt(() => call("excerpts.create", wanted, step?.requestId())).then((made) => made?.id);
       return taken;

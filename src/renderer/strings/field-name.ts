@@ -1,7 +1,7 @@
 import { field } from "./en/field.ts";
 import { t } from "./index.ts";
 
-/** What a field of a record is called: `whoCould` reads `who could know`, `argumentation` as it stands. */
+/** The label of a record's field: `whoCould` becomes `who could know`; `argumentation` is unchanged. */
 export function fieldName(name: string): string {
   if (isNamed(name)) return t(`field.${name}`);
   return name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

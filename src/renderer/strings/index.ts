@@ -10,7 +10,7 @@ declare module "i18next" {
   }
 }
 
-/** Every sentence of the window comes from here; components hold none. */
+/** All sentences of the window come from here; components contain none. */
 void i18next.use(initReactI18next).init({
   lng: "en",
   fallbackLng: "en",
@@ -24,7 +24,7 @@ void i18next.use(initReactI18next).init({
 const translate: TFunction<"window"> = i18next.getFixedT("en", "window");
 const known = new Map<string, string>();
 
-/** The sentence of a key. One into which nothing is put is looked up once: to draw a view takes hundreds of them. */
+/** The sentence of a key. Sentences without placeholders are cached: one view needs hundreds of them. */
 export const t = ((key: string, options?: object) => {
   if (options !== undefined) return translate(key as never, options as never);
   const before = known.get(key);
@@ -34,7 +34,7 @@ export const t = ((key: string, options?: object) => {
   return sentence;
 }) as unknown as TFunction<"window">;
 
-/** 15,000: how many there are is a number to be read; what else is a number may be a year, or the name of a thing. */
+/** Formats counts with separators (15,000). Other numbers may be years or names and stay as they are. */
 function withSeparators(texts: typeof en): typeof en {
   return JSON.parse(JSON.stringify(texts).replaceAll("{{count}}", "{{count, number}}"));
 }

@@ -32,7 +32,7 @@ const question = recordArea("question", () => ({
 const contradictingPair = z.strictObject({
   leftId: z.string(),
   rightId: z.string(),
-  /** False: one of them has no period, so that it may be of another time, and the two may both be true. */
+  /** False if one of them has no period: it may then be about another time, and both may be true. */
   isPeriodKnown: z.boolean(),
 });
 export type ContradictingPair = z.infer<typeof contradictingPair>;
@@ -42,7 +42,9 @@ export const analysisArea = {
   "figures.edit": figure.edit,
   "figures.get": figure.get,
   "figures.list": figure.list,
-  /** Pairs that measure the same, may be of the same time, and exclude each other. Listed, never resolved. */
+  /**
+   * Pairs of figures that measure the same, may be of the same time, and exclude each other. Listed, never resolved.
+   */
   "figures.contradictions": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ pairs: z.array(contradictingPair) }),
@@ -52,7 +54,7 @@ export const analysisArea = {
   "questions.edit": question.edit,
   "questions.get": question.get,
   "questions.list": question.list,
-  /** Notes that a search was made for an answer, and what it gave. */
+  /** Records a search made for an answer, with its result. */
   "questions.noteSearch": command(() => ({
     input: z.strictObject({
       id: idOf("question"),

@@ -13,8 +13,8 @@ const fields = {
   title: line,
   text: assessmentTextSchema,
   /**
-   * Draft or in-review, then released, if `assessments.problems` has no errors. From then on
-   * assessment and judgements are read only; it becomes superseded when the one that supersedes it is released.
+   * `draft` or `in-review`, then `released` if `assessments.problems` has no errors. From then on the assessment and
+   * its judgements are read-only. It becomes `superseded` when its replacement is released.
    */
   status: z.enum(assessmentStatuses),
   dissent: note,
@@ -32,7 +32,7 @@ const assessment = recordArea("assessment", () => ({
 
 const problemSchema = z.strictObject({
   kind: z.enum(problemKinds),
-  /** Errors refuse a release. */
+  /** Errors prevent a release. */
   severity: z.enum(problemSeverities),
   place: z.string(),
   block: z.number().int().nullable(),
@@ -56,19 +56,19 @@ const judgement = recordArea(
 export const citationSchema = z.strictObject({
   ordinal: z.number().int(),
   excerptId: z.string(),
-  /** In words: `block 3`, `block 5, item 2`. */
+  /** Readable place: `block 3`, `block 5, item 2`. */
   place: z.string(),
 });
 
 /** Evidence of a released assessment. */
 const releasedExcerptSchema = z.strictObject({
   id: z.string(),
-  /** As it was at the release; null where its content is not here. */
+  /** As of the release; `null` if the content is not held. */
   released: shownExcerpt().nullable(),
-  /** As it is now, where that is another thing. */
+  /** Current state, if it differs. */
   since: z
     .strictObject({
-      /** UTC milliseconds, on the clock of this vault: when the last of it was changed. */
+      /** UTC milliseconds on this vault's clock: time of the last change. */
       at: z.number().int(),
       state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
       now: shownExcerpt().nullable(),
@@ -82,11 +82,11 @@ function shownExcerpt() {
 }
 
 const printing = {
-  /** What the analyst has noted of the excerpts is printed too. */
+  /** Include the analyst's notes on excerpts. */
   notes: z.boolean().default(false),
-  /** Protected sources that may be named in it. */
+  /** Protected sources that may be named in the file. */
   releaseIdentities: z.array(idOf("source")).max(100).default([]),
-  /** Parts of sealed names that are ordinary words in this case: by themselves they hold nothing up. */
+  /** Parts of sealed names that are ordinary words in this case and do not prevent the export by themselves. */
   ordinaryWords: z.array(line).max(100).default([]),
 };
 
@@ -95,7 +95,7 @@ const markdown = z.string().max(limits.text);
 
 export const assessmentsArea = {
   "assessments.create": assessment.create,
-  /** `snapshot` names the version that this writes. Writing the text ends the draft of whoever writes it. */
+  /** `snapshot` names the version this call writes. Saving the text deletes the caller's draft. */
   "assessments.edit": command(() => ({
     input: z.strictObject({
       id: idOf("assessment"),
@@ -108,15 +108,13 @@ export const assessmentsArea = {
   })),
   "assessments.get": assessment.get,
   "assessments.list": assessment.list,
-  /**
-   * Makes a new assessment from Markdown, or replaces the text of one that is there, and its marking if one is given.
-   */
+  /** Creates an assessment from Markdown, or replaces the text of an existing one, and its marking if given. */
   "assessments.saveMarkdown": command(() => ({
     input: z.strictObject({
       caseId,
       id: idOf("assessment").optional(),
       title: line.optional(),
-      /** For a new one whose text does not begin with a heading of level 1. */
+      /** Title of a new assessment whose text does not start with a heading of level 1. */
       fallbackTitle: line.optional(),
       markdown,
       marking: givenOwnMarkingSchema.default(null),
@@ -130,8 +128,8 @@ export const assessmentsArea = {
     errors: recordErrors,
   })),
   /**
-   * What a released assessment rests on, as it was at the release, and what has changed since; of one that is not
-   * released (`releasedAt` null) nothing, since that rests on its evidence as it is.
+   * Evidence of a released assessment as of its release, and changes since. Empty for one not released (`releasedAt` is
+   * `null`), which rests on its current evidence.
    */
   "assessments.evidence": query(() => ({
     input: z.strictObject({ id: idOf("assessment") }),
@@ -139,20 +137,18 @@ export const assessmentsArea = {
       /** UTC milliseconds. */
       releasedAt: z.number().int().nullable(),
       evidence: z.array(releasedExcerptSchema),
-      /** What the entities that the text mentions were called. */
+      /** Names of the entities mentioned in the text. */
       names: z.array(z.strictObject({ id: z.string(), name: z.string() })),
     }),
     errors: recordErrors,
   })),
-  /**
-   * What is wrong with the text as it stands, or as it is being written. Shown, and but for a release never in the way.
-   */
+  /** Problems of the saved text, or of the text as it is being written. They prevent only a release. */
   "assessments.problems": query(() => ({
     input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema.optional() }),
     output: z.strictObject({ problems: z.array(problemSchema) }),
     errors: recordErrors,
   })),
-  /** A draft that takes up where a released one ends, with copies of its judgements. */
+  /** Creates a draft that continues a released assessment, with copies of its judgements. */
   "assessments.supersede": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), title: line.optional() }),
     output: writtenSchema,
@@ -174,14 +170,14 @@ export const assessmentsArea = {
     errors: recordErrors,
   })),
   /**
-   * The text as it is being written, and the version it was begun on. Not history: that is made by `assessments.edit`.
+   * Saves the text as it is being written, and the version it is based on. Not history: `assessments.edit` writes that.
    */
   "assessments.saveDraft": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), text: assessmentTextSchema, base: expected }),
     output: z.strictObject({ at: z.number().int() }),
     errors: recordErrors,
   })),
-  /** Replaces some blocks of the draft that was saved at `after`: of a long text little changes between two letters. */
+  /** Replaces some blocks of the draft saved at `after`: little of a long text changes between two keystrokes. */
   "assessments.spliceDraft": command(() => ({
     input: z.strictObject({
       id: idOf("assessment"),
@@ -208,15 +204,15 @@ export const assessmentsArea = {
     errors: recordErrors,
   })),
   /**
-   * One HTML file in which every citation leads to its quote, document, place and hash. Refused while a name of an
-   * identity that was ever sealed in the case is in it, as `exchange.export` is.
+   * One HTML file in which every citation leads to its quote, document, place and hash. Refused like `exchange.export`
+   * if it contains a name of an identity ever sealed in the case.
    */
   "assessments.html": query(() => ({
     input: z.strictObject({ id: idOf("assessment"), ...printing }),
     output: z.strictObject({ html: z.string() }),
     errors: [...recordErrors, "export.residue"],
   })),
-  /** Writes that file; on record in custody with its hash. */
+  /** Writes that file and records it in custody with its hash. */
   "assessments.saveHtml": command(() => ({
     input: z.strictObject({ id: idOf("assessment"), path, overwrite: z.boolean().default(false), ...printing }),
     output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),

@@ -5,11 +5,14 @@ import { givenMarkingSchema, markingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, query } from "./define.ts";
 import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
-/** Of the case and all that is in it: what has to be shown wherever the case is. The body's is of its own words. */
+/**
+ * Marking of the case with everything in it, to be shown wherever the case is. The body's marking covers only its own
+ * text.
+ */
 const effectiveMarking = markingSchema;
 const caseRecord = recordOf(caseKind.schema).extend({
   effectiveMarking,
-  /** A part of it came in a format newer than ours: it can be read and passed on. */
+  /** Part of the case was imported in a newer format: it can be read and passed on but not changed. */
   isReadOnly: z.boolean(),
 });
 
@@ -44,23 +47,23 @@ export const casesArea = {
     input: z.strictObject({}),
     output: z.strictObject({ records: z.array(caseRecord) }),
   })),
-  /** What is in a case, by kind, and what is still to do in it. */
+  /** Records of a case by kind, and open tasks. */
   "cases.overview": query(() => ({
     input: z.strictObject({ id: caseId }),
     output: z.strictObject({
       effectiveMarking,
       counts: z.record(z.string(), z.number().int()),
-      /** Documents from which nothing could be read. */
+      /** Documents without readable text. */
       withoutText: z.number().int(),
-      /** Documents with text of which the analyst of this vault has opened no page. */
+      /** Documents with text of which this vault's analyst has opened no page. */
       unread: z.number().int(),
-      /** Statements about entities that rest on nothing. */
+      /** Statements about entities without evidence. */
       unsupported: z.number().int(),
-      /** Links with a statement that rests on nothing. */
+      /** Links with a statement without evidence. */
       unsupportedLinks: z.number().int(),
-      /** Assessments and judgements that rest on an excerpt. */
+      /** Assessments and judgements with evidence. */
       evidenced: z.number().int(),
-      /** Excerpts with words of a text that their document no longer has. */
+      /** Excerpts whose words are no longer in their document's text. */
       orphaned: z.number().int(),
       openQuestions: z.number().int(),
       openConflicts: z.number().int(),
@@ -68,9 +71,7 @@ export const casesArea = {
     }),
     errors: recordErrors,
   })),
-  /**
-   * What was made or changed last, of what is stated and written; documents come in by the thousand and are left out.
-   */
+  /** Records created or changed last. Documents are left out, because they are imported by the thousand. */
   "cases.recent": query(() => ({
     input: z.strictObject({ id: caseId, limit: z.number().int().min(1).max(100).default(8) }),
     output: z.strictObject({

@@ -7,7 +7,7 @@ import { command, limits, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
 const words = z.string().trim().min(1).max(limits.note);
-/** A position's id is made by core. */
+/** Core assigns the id of a position. */
 const newPosition = positionSchema.omit({ id: true }).extend({
   words,
   said: edtfSchema.nullable().default(null),
@@ -36,7 +36,7 @@ const event = recordArea("event", () => ({
 }));
 
 export const claimsArea = {
-  /** With the positions that are known from the start, so that a claim and who makes it are one deed. */
+  /** Takes initial positions, so that a claim and its speakers are one deed. */
   "claims.create": command(() => ({
     input: claim.create.input.extend({ positions: z.array(newPosition).max(1000).default([]) }),
     output: writtenSchema,
@@ -44,7 +44,7 @@ export const claimsArea = {
   })),
   "claims.edit": claim.edit,
   "claims.get": claim.get,
-  /** With the terms of each allegation that no denial speaks of. */
+  /** Includes the terms of each allegation that no denial answers. */
   "claims.list": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
@@ -52,7 +52,7 @@ export const claimsArea = {
         z.strictObject({
           claim: recordOf(claimKind.schema),
           status: z.enum(["single-source", "corroborated", "contested", "unasserted"]),
-          /** Independent origins that assert it: documents that repeat one another count once. */
+          /** Independent origins that assert it; documents that repeat one another count once. */
           origins: z.number().int(),
           unanswered: z.array(z.string()),
         }),
@@ -79,6 +79,6 @@ export const claimsArea = {
   "events.create": event.create,
   "events.edit": event.edit,
   "events.get": event.get,
-  /** In the order in which they happened; undated ones last. */
+  /** In chronological order; undated events last. */
   "events.list": event.list,
 } as const;

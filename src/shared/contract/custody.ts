@@ -18,44 +18,43 @@ const chainVerdict = z.strictObject({
   problems: z.array(z.strictObject({ seq: z.number().int(), problem: z.string() })),
 });
 
-/** Only lines that fit all of these; absent: every line. */
+/** Only lines that match all given filters. */
 const choice = {
   ops: z.array(z.string().max(80)).max(500).optional(),
   actors: z.array(z.string().max(80)).max(500).optional(),
-  /** UTC milliseconds, the first that counts and the first that counts no more. */
+  /** UTC milliseconds: `since` is included, `until` excluded. */
   since: z.number().int().optional(),
   until: z.number().int().optional(),
 };
 
 export const custodyArea = {
-  /** null: the chain of the vault itself. */
+  /** `null` for the chain of the vault itself. */
   "custody.list": query(() => ({
     input: z.strictObject({
       caseId: caseId.nullable(),
       from: z.number().int().nonnegative().default(0),
-      /** Begin at the last line and go back; `from` then counts from there. */
+      /** Starts at the last line and goes back; `from` then counts from there. */
       newestFirst: z.boolean().default(false),
-      /** `total` and `from` then count these alone. */
+      /** With filters, `total` and `from` count matching lines only. */
       ...choice,
       limit: z.number().int().min(1).max(100_000).default(1000),
     }),
     output: z.strictObject({
       total: z.number().int(),
       entries: z.array(entry),
-      /** Of a damaged chain: lines that would stand among these and are not there, or cannot be read. */
+      /** For a damaged chain: lines that belong among these but are missing or unreadable. */
       gaps: z.array(z.strictObject({ seq: z.number().int(), problem: z.enum(["missing", "unreadable"]) })),
     }),
     errors: recordErrors,
   })),
-  /** Who has written lines of a chain, by id. */
+  /** Authors of a chain's lines, by id. */
   "custody.people": query(() => ({
     input: z.strictObject({ caseId: caseId.nullable() }),
     output: z.strictObject({ actors: z.array(z.string()) }),
     errors: recordErrors,
   })),
   /**
-   * How many lines that fit stand after one that does, which is its place where the newest stands first; null: it does
-   * not fit.
+   * Number of matching lines after a given one, which is its index in newest-first order. `null` if it does not match.
    */
   "custody.place": query(() => ({
     input: z.strictObject({ caseId: caseId.nullable(), seq: z.number().int().nonnegative(), ...choice }),
@@ -63,8 +62,8 @@ export const custodyArea = {
     errors: recordErrors,
   })),
   /**
-   * Writes the lines that fit to a CSV file, which begins with the case, the time, what was chosen and where the chain
-   * stands.
+   * Writes the matching lines to a CSV file with a header that names the case, the time, the filters and the end of the
+   * chain.
    */
   "custody.export": command(() => ({
     input: z.strictObject({
@@ -72,13 +71,13 @@ export const custodyArea = {
       ...choice,
       path,
       overwrite: z.boolean().default(false),
-      /** How the choice reads to the person who made it. */
+      /** The filters in words, for the file's header. */
       chosen: z.string().max(limits.line).default(""),
     }),
     output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int(), lines: z.number().int() }),
     errors: [...recordErrors, "file.exists", "file.missing", "file.not-placed"],
   })),
-  /** Walks every chain, recomputes every version's hash, and holds the two against each other. */
+  /** Verifies every chain, recomputes every version's hash, and compares the two. */
   "custody.verify": task(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -86,8 +85,7 @@ export const custodyArea = {
       chains: z.array(chainVerdict),
       versions: z.number().int(),
       /**
-       * Versions whose content was destroyed and whose hash was kept. One that no line of custody tells of is a
-       * problem.
+       * Versions whose content was destroyed and whose hash remains. One that no custody line explains is a problem.
        */
       purged: z.number().int(),
       problems: z.array(z.strictObject({ place: z.string(), problem: z.string() })),

@@ -8,7 +8,7 @@ export { limits };
 interface Shape<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
   readonly output: Output;
-  /** The codes it may answer with besides those that any call may meet (`commonErrors`). */
+  /** Possible error codes besides `commonErrors`. */
   readonly errors?: readonly ErrorCode[];
   /** Callable while no vault is open. */
   readonly locked?: boolean;
@@ -34,21 +34,21 @@ export interface Task<
 export type Procedure = Query | Command | Task;
 export type Contract = Readonly<Record<string, Procedure>>;
 
-/** A question: changes nothing that a person would miss. */
+/** A query: changes nothing a user would miss. */
 export function query<Input extends z.ZodType, Output extends z.ZodType>(
   shape: () => Shape<Input, Output>,
 ): Query<Input, Output> {
   return late("query", shape);
 }
 
-/** A deed: carries a request id; repeating the id returns the first answer and does nothing again. */
+/** A command: carries a request id. Repeating the id returns the first answer without repeating the work. */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
   shape: () => Shape<Input, Output>,
 ): Command<Input, Output> {
   return late("command", shape);
 }
 
-/** Long work: a deed that reports progress and can be cancelled. */
+/** A long-running command with progress that can be cancelled. */
 export function task<Input extends z.ZodType, Output extends z.ZodType, Progress extends z.ZodType>(
   shape: () => Shape<Input, Output> & { readonly progress: Progress },
 ): Task<Input, Output, Progress> {
@@ -56,8 +56,8 @@ export function task<Input extends z.ZodType, Output extends z.ZodType, Progress
 }
 
 /**
- * Made when it is first asked for: the contract has thousands of schemas, a command of the command line needs a few,
- * and making all of them took a fifth of its time.
+ * Created on first use: the contract has thousands of schemas, a command-line call needs a few, and creating all took a
+ * fifth of its time.
  */
 function late<Type extends Procedure["type"], Made extends Partial<Task>>(
   type: Type,
@@ -72,11 +72,11 @@ function late<Type extends Procedure["type"], Made extends Partial<Task>>(
     };
     Object.defineProperty(procedure, part, { get, enumerable: true });
   }
-  // Each of its parts has just been given to it.
+  // All its parts were assigned above.
   return procedure as Made & { readonly type: Type };
 }
 
-/** The codes that any call may answer with. */
+/** Error codes that any call may return. */
 export const commonErrors = [
   "internal",
   "input.invalid",
@@ -106,7 +106,7 @@ export const newPassphrase = z
   .min(leastPassphrase, `must be at least ${leastPassphrase} characters; five or more random words are good`)
   .max(limits.passphrase);
 export const path = z.string().min(1).max(limits.path);
-/** Of a vault: it is remembered, and must lead to the same place wherever a process was started. */
+/** The path of a vault is remembered, so it must not depend on a process's working directory. */
 export const vaultFolder = path.refine(isFullPath, "must be a full path, from the root of the disk on");
 
 export const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { command, limits, line, path, query, vaultFolder } from "./define.ts";
 
-// What the shell around the window can do: dialogs, menus, the look, the clipboard. It holds no key and opens no
-// document, so nothing of a case ever comes from here.
+// Functions of the shell around the window: dialogs, menus, appearance, clipboard. The shell has no key and opens no
+// document, so none of this contains case content.
 
 export const themes = ["system", "light", "dark", "contrast"] as const;
 
@@ -15,15 +15,15 @@ const knownVault = z.strictObject({ folder: z.string(), name: z.string(), opened
 export const desktopStateSchema = z.strictObject({
   platform: z.enum(["linux", "darwin", "win32"]),
   version: z.string(),
-  /** Without them the window asks for paths itself, with `desktop.listFolder`. */
+  /** If false, the window asks for paths itself, using `desktop.listFolder`. */
   hasDialogs: z.boolean(),
-  /** Whether the system asks for less motion, more contrast or darkness is the page's own to know. */
+  /** Reduced motion, contrast and dark mode of the system are known to the page itself. */
   theme: z.enum(themes),
   /** Percent. */
   zoom: z.number().int().min(50).max(300),
-  /** Vaults that the person had remembered on this machine, the last opened first. */
+  /** Vaults remembered on this machine, most recently opened first. */
   vaults: z.array(knownVault),
-  /** A bundle that was opened from the system and not yet looked at. */
+  /** A bundle the system asked to open, not yet reviewed. */
   bundle: z.string().nullable(),
 });
 export type DesktopState = z.output<typeof desktopStateSchema>;
@@ -32,12 +32,12 @@ const menuLine = z.strictObject({ separator: z.literal(true) });
 const menuCommand = z.strictObject({
   id: z.string().max(80),
   label: line,
-  /** As Electron spells it: `CmdOrCtrl+K`. */
+  /** In Electron's notation: `CmdOrCtrl+K`. */
   keys: z.string().max(40).optional(),
   enabled: z.boolean(),
 });
 const submenu = z.strictObject({ label: line, items: z.array(z.union([menuLine, menuCommand])).max(50) });
-/** What Electron does by itself, under its own names. The last six are of a Mac. */
+/** Electron's built-in menu roles. The last six exist on macOS only. */
 export const menuRoles = [
   "cut",
   "copy",
@@ -53,7 +53,7 @@ export const menuRoles = [
 ] as const;
 const menuRole = z.strictObject({ role: z.enum(menuRoles) });
 
-/** The native menu, built from the command registry: labels and keys in the language of the window. */
+/** The native menu, built from the command registry, with labels and keys in the window's language. */
 const menuSchema = z
   .array(z.strictObject({ label: line, items: z.array(z.union([menuLine, menuRole, menuCommand, submenu])).max(50) }))
   .max(20);
@@ -61,16 +61,16 @@ export type DesktopMenu = z.input<typeof menuSchema>;
 
 const copied = z.strictObject({
   text: z.string().max(limits.text),
-  /** Seconds; null: no time takes it away. */
+  /** Seconds; `null` to keep the content. */
   clearAfter: z.number().int().min(5).max(3600).nullable(),
-  /** Whether a lock of the vault takes it away. */
+  /** True to clear it when the vault is locked. */
   atLock: z.boolean().default(false),
 });
 
 const runningTask = z.strictObject({
   task: z.string(),
   name: z.string(),
-  /** null: of the vault, or its input does not say. */
+  /** `null` if it concerns the vault or its input names no case. */
   caseId: z.string().nullable(),
 });
 export type RunningTask = z.output<typeof runningTask>;
@@ -87,7 +87,7 @@ export const desktopContract = {
     input: z.strictObject({ title: line, name: line, filters: filters.default([]) }),
     output: z.strictObject({ path: z.string().nullable() }),
   })),
-  /** Names and sizes in one folder; null: the person's own. Only where there are no native dialogs. */
+  /** Names and sizes in a folder; `null` for the home folder. Used only without native dialogs. */
   "desktop.listFolder": query(() => ({
     input: z.strictObject({ path: path.nullable() }),
     output: z.strictObject({
@@ -107,31 +107,42 @@ export const desktopContract = {
     ...stateful,
   })),
   "desktop.setMenu": command(() => ({ input: z.strictObject({ menu: menuSchema }), output: z.strictObject({}) })),
-  /** Says that the bundle of the state has been looked at. */
+  /** Marks the state's bundle as reviewed. */
   "desktop.takeBundle": command(() => ({ input: z.strictObject({}), ...stateful })),
-  /** Puts a text on the clipboard, and takes it away again if it is still there. */
+  /** Copies a text to the clipboard and later clears it if it is still there. */
   "desktop.copy": command(() => ({ input: copied, output: z.strictObject({}) })),
-  /** The page has put it there itself: it is taken away like what `desktop.copy` puts there. */
+  /** Reports a copy made by the page itself, to be cleared like one made by `desktop.copy`. */
   "desktop.copied": command(() => ({ input: copied, output: z.strictObject({}) })),
-  /** When to lock by itself. */
+  /** Rules for locking automatically. */
   "desktop.setLockRules": command(() => ({
     input: z.strictObject({
-      /** Minutes without input; null: never. */
+      /** Minutes without input; `null` for never. */
       idle: z.number().int().min(1).max(240).nullable(),
       onSuspend: z.boolean(),
     }),
     output: z.strictObject({}),
   })),
-  /** What core does for a window, also for a page that has gone meanwhile. */
+  /** Tasks running in core for a window, including those of a page that is gone. */
   "desktop.tasks": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ tasks: z.array(runningTask) }),
   })),
-  /** What was being written is in the vault, as the event `settle` asked. */
+  /** Confirms that unsaved input is stored, as event `settle` requested. */
   "desktop.settled": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
-  /** Loads the window's page anew: in Electron a page may not do so itself. No answer comes to the page that asked. */
+  /** Reloads the window's page, which in Electron a page may not do itself. The caller gets no answer. */
   "desktop.loadAnew": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
-  /** Shows where a file lies, in the system's own way. */
+  /** Progress of the running jobs for the system's task bar: 0 to 1, "unknown" without a total, null for no job. */
+  "desktop.setProgress": command(() => ({
+    input: z.strictObject({ progress: z.union([z.number().min(0).max(1), z.literal("unknown"), z.null()]) }),
+    output: z.strictObject({}),
+  })),
+  /** Licences of the packages and fonts in this build. */
+  "desktop.licences": query(() => ({
+    input: z.strictObject({}),
+    output: z.strictObject({ text: z.string() }),
+    errors: ["file.missing"],
+  })),
+  /** Shows a file in the system's file manager. */
   "desktop.showFile": command(() => ({ input: z.strictObject({ path }), output: z.strictObject({}) })),
 } as const;
 

@@ -9,9 +9,9 @@ import { caseId, expected, recordErrors, recordOf, writtenSchema } from "./recor
 
 const id = idOf("document");
 
-/** What became of one file. */
+/** Result for one file. */
 export const importedFileSchema = z.strictObject({
-  /** As it was named: for an attachment the mail's path, ` » ` and its own name. */
+  /** The path as given; for an attachment the mail's path, ` » ` and its own name. */
   path: z.string(),
   status: z.enum(verdicts),
   documentId: z.string().nullable(),
@@ -20,7 +20,7 @@ export const importedFileSchema = z.strictObject({
   pages: z.number().int(),
   characters: z.number().int(),
   warnings: z.array(z.string()),
-  /** Why it was refused or not read; in plain words. */
+  /** Why it was refused or not read, as a sentence. */
   reason: z.string().nullable(),
 });
 export type ImportedFile = z.infer<typeof importedFileSchema>;
@@ -57,7 +57,7 @@ const relations = z
 
 const offset = z.number().int().nonnegative();
 
-/** Beside the kinds of records, what `changed` may name: pages were read that had not been. */
+/** A topic of `changed` besides the kinds of records: new pages were read. */
 export const seenTopic = "seen-page";
 
 export const documentOrders = ["title", "mediaType", "bytes", "addedAt", "source", "excerpts"] as const;
@@ -65,25 +65,25 @@ export const documentOrders = ["title", "mediaType", "bytes", "addedAt", "source
 const surveyedFileSchema = z.strictObject({
   path: z.string(),
   bytes: z.number().int(),
-  /** `known`: the same bytes are in the case already. */
+  /** `known`: the same bytes are already in the case. */
   status: z.enum(["new", "known", "in-bin", "too-large", "unreadable"]),
-  /** Of what is in the case or in its bin. */
+  /** For files in the case or its bin. */
   documentId: z.string().nullable(),
 });
 export type SurveyedFile = z.infer<typeof surveyedFileSchema>;
 
-/** Tried on files that are closed; kept nowhere. */
+/** Tried on protected files; never stored. */
 const passwords = z.array(z.string().max(limits.passphrase)).max(20).default([]);
 
-/** `encoding`: as the WHATWG Encoding Standard names it; absent: it is found out. */
+/** `encoding`: a name of the WHATWG Encoding Standard; detected if absent. */
 const reading = z.strictObject({ id, encoding: z.string().min(1).max(40).optional(), passwords });
 
 const rereadResult = z.strictObject({
-  /** What it was decoded from, where the format has such a thing. */
+  /** The source encoding, if the format has one. */
   encoding: z.string().nullable(),
-  /** Whether it reads otherwise than the text that the document has. If not, nothing is written. */
+  /** True if the result differs from the document's text. Otherwise nothing is written. */
   differs: z.boolean(),
-  /** Of the document's excerpts of another text than this: how many stand in it too, and how many do not. */
+  /** Excerpts of the document's other texts: how many can be placed in this one and how many cannot. */
   excerpts: z.strictObject({ moved: z.number().int(), kept: z.number().int() }),
 });
 export type RereadResult = z.infer<typeof rereadResult>;
@@ -92,7 +92,7 @@ export const documentsArea = {
   "documents.import": task(() => ({
     input: z.strictObject({
       caseId,
-      /** Files, and folders with all that is in them. */
+      /** Files, and folders with everything in them. */
       paths: z.array(path).min(1).max(limits.list),
       passwords,
       /** Used instead of detection. */
@@ -104,10 +104,10 @@ export const documentsArea = {
     progress: z.strictObject({
       files: z.array(importedFileSchema),
       done: z.number().int(),
-      /** Grows while folders are still being walked. */
+      /** Grows while folders are being walked. */
       total: z.number().int(),
       bytes: z.number().int(),
-      /** Documents a second since the start. */
+      /** Documents per second since the start. */
       rate: z.number(),
     }),
     errors: [...recordErrors, "import.source-gone", "file.missing", "file.unreadable"],
@@ -117,7 +117,7 @@ export const documentsArea = {
     output: recordOf(documentKind.schema),
     errors: recordErrors,
   })),
-  /** By the Message-IDs of mails: what one answers, nothing further up, and what answers it. */
+  /** Mail thread by Message-ID: the direct parent of a mail, and its replies. */
   "documents.thread": query(() => ({
     input: z.strictObject({ id }),
     output: z.strictObject({ answers: z.array(id), answeredBy: z.array(id) }),
@@ -130,22 +130,22 @@ export const documentsArea = {
       limit: z.number().int().min(1).max(100_000).default(1000),
       sort: z.enum(documentOrders).default("title"),
       descending: z.boolean().default(false),
-      /** Only titles that hold this, in any case and with or without accents, as the search compares words. */
+      /** Only titles that contain this, compared like search words: ignoring case and accents. */
       title: z.string().max(limits.line).default(""),
-      /** Only those with text, or those without. */
+      /** Only documents with, or without, text. */
       hasText: z.boolean().optional(),
-      /** Only those with text of which the analyst of this vault has opened no page. */
+      /** Only documents with text of which this vault's analyst has opened no page. */
       isUnread: z.boolean().default(false),
-      /** Only those of which an excerpt has words that are not in their text any more. */
+      /** Only documents with an excerpt whose words are no longer in their text. */
       hasOrphaned: z.boolean().default(false),
       mediaType: z.string().max(limits.line).optional(),
-      /** Only those in this language, by its code; null: in none that is known. */
+      /** Only documents in this language, by code; `null` for those of unknown language. */
       language: z.string().max(limits.line).nullable().optional(),
-      /** Only those of this source; null: those of none. */
+      /** Only documents of this source; `null` for those without one. */
       sourceId: idOf("source").nullable().optional(),
     }),
     output: z.strictObject({
-      /** Of all that fit, also those beyond the limit. */
+      /** Number of all matches, including those beyond the limit. */
       total: z.number().int(),
       documents: z.array(
         z.strictObject({
@@ -155,18 +155,18 @@ export const documentsArea = {
           bytes: z.number().int(),
           verdict: z.enum(verdicts),
           sha256: z.string(),
-          /** When it came into the case, in UTC milliseconds. */
+          /** Time of import in UTC milliseconds. */
           addedAt: z.number().int(),
           sourceId: z.string().nullable(),
           excerpts: z.number().int(),
-          /** How many of its pages the analyst of this vault has opened; a text without pages is one. */
+          /** Number of pages this vault's analyst has opened; a text without pages counts as one. */
           seen: z.number().int(),
         }),
       ),
     }),
     errors: recordErrors,
   })),
-  /** The types and languages of a case's documents, the most frequent first. */
+  /** Types and languages of a case's documents, most frequent first. */
   "documents.types": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
@@ -175,21 +175,21 @@ export const documentsArea = {
     }),
     errors: recordErrors,
   })),
-  /** What importing these paths would find: nothing is read but the bytes, and nothing is kept. */
+  /** Preview of importing these paths: reads bytes only and stores nothing. */
   "documents.survey": task(() => ({
     input: z.strictObject({ caseId, paths: z.array(path).min(1).max(limits.list) }),
     output: z.strictObject({
       total: z.number().int(),
       bytes: z.number().int(),
-      /** The first ones, in the order of an import. */
+      /** The first files, in the order of an import. */
       files: z.array(surveyedFileSchema),
     }),
     progress: z.strictObject({ done: z.number().int(), bytes: z.number().int() }),
     errors: [...recordErrors, "file.missing", "file.unreadable"],
   })),
   /**
-   * Names the record's own fields; bytes never change, and the text only by `documents.reread`. Relations are added and
-   * taken away one by one.
+   * Edits metadata. Bytes never change, and the text only by `documents.reread`. Relations are added and removed one by
+   * one.
    */
   "documents.edit": command(() => ({
     input: z.strictObject({
@@ -216,47 +216,46 @@ export const documentsArea = {
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** How the original reads in an encoding: what `documents.reread` would do. Nothing is kept. */
+  /** Text of the original in an encoding, as `documents.reread` would produce it. Stores nothing. */
   "documents.readAs": query(() => ({
     input: reading,
     output: rereadResult.extend({
-      /** The first characters of the text as it reads so. */
+      /** The first characters of that text. */
       beginning: z.string(),
     }),
     errors: [...recordErrors, "document.not-read"],
   })),
   /**
-   * Reads the original again, in an encoding that a person knows better, and puts the text found in the place of the
-   * one that the document has. Excerpts go along where their words stand in the new text too; the others keep the text
-   * that they were made on, and so do versions.
+   * Reads the original again in an encoding the user chose, and replaces the document's text by the result. Excerpts
+   * move along if their words are in the new text; others keep the text they were made on, and so do versions.
    */
   "documents.reread": command(() => ({
     input: reading.extend({ expected }),
     output: rereadResult.extend({ id: z.string(), version: z.string() }),
     errors: [...recordErrors, "document.not-read"],
   })),
-  /** Which pages the analyst of this vault has opened, from 0, of how many; none of a document without text. */
+  /** Pages this vault's analyst has opened, from 0, and the number of pages; none for a document without text. */
   "documents.seen": query(() => ({
     input: z.strictObject({ id }),
     output: z.strictObject({ pages: z.number().int(), seen: z.array(z.number().int()) }),
     errors: recordErrors,
   })),
-  /** How long the text is and where its pages are: enough to lay out a reader. Nothing counts as read by it. */
+  /** Length of the text and its pages: enough to lay out a reader. Does not count as reading. */
   "documents.layout": query(() => ({
     input: z.strictObject({ id }),
     output: z.strictObject({
-      /** Hash of the text; null: the document has none. */
+      /** Hash of the text; `null` if the document has none. */
       hash: z.string().nullable(),
       /** In code points. */
       length: z.number().int(),
-      /** Empty where the format has no pages. Sizes are 0 where only the picture of a page says how large it is. */
+      /** Empty if the format has no pages. Sizes are 0 if only the picture of a page tells its size. */
       pages: z.array(z.strictObject({ start: z.number(), end: z.number(), width: z.number(), height: z.number() })),
     }),
     errors: recordErrors,
   })),
   /**
-   * Where words stand in one document, in any case, and wherever the search finds them; a blank is any white space.
-   * The first ones, of how many.
+   * Places of words in one document, ignoring case, and wherever the case's search matches; a blank matches any white
+   * space. Returns the first places and the total.
    */
   "documents.find": query(() => ({
     input: z.strictObject({
@@ -271,20 +270,18 @@ export const documentsArea = {
     }),
     errors: [...recordErrors, "document.no-text"],
   })),
-  /** The canonical text, a range of it in code points; writes a custody line that the document was opened. */
+  /** A range of the canonical text, in code points. Records in custody that the document was opened. */
   "documents.text": query(() => ({
     input: z.strictObject({ id, start: offset.default(0), end: offset.optional() }),
     output: z.strictObject({ hash: z.string(), extractor: z.string(), length: z.number().int(), text: z.string() }),
     errors: [...recordErrors, "document.no-text"],
   })),
-  /**
-   * One page with all that a reader needs: its text, the boxes to lay it over the picture, the blocks, the excerpts.
-   */
+  /** One page with everything a reader shows: its text, boxes to lay over the picture, blocks, excerpts. */
   "documents.page": query(() => ({
     input: z.strictObject({
       id,
       page: offset,
-      /** Pixels an inch; no picture if absent or where the format has none. */
+      /** Pixels per inch; no picture if absent or if the format has none. */
       resolution: z.number().int().min(36).max(600).optional(),
     }),
     output: z.strictObject({
@@ -292,7 +289,7 @@ export const documentsArea = {
       pages: z.number().int(),
       start: z.number().int(),
       end: z.number().int(),
-      /** Hundredths of a point; 0 where the format has no pages. */
+      /** Hundredths of a point; 0 if the format has no pages. */
       width: z.number().int(),
       height: z.number().int(),
       text: z.string(),
@@ -303,13 +300,13 @@ export const documentsArea = {
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
   })),
-  /** Writes the original, byte for byte, to a file outside the vault, which is on record. */
+  /** Writes the original, byte for byte, to a file outside the vault, and records it in custody. */
   "documents.saveOriginal": command(() => ({
     input: z.strictObject({ id, path, overwrite: z.boolean().default(false) }),
     output: z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
     errors: [...recordErrors, "file.exists", "file.missing", "file.not-placed"],
   })),
-  /** The original, byte for byte, a part at a time. */
+  /** The original, byte for byte, in parts. */
   "documents.original": query(() => ({
     input: z.strictObject({
       id,

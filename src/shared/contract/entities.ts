@@ -17,7 +17,7 @@ import { givenOwnMarkingSchema } from "#shared/domain/marking.ts";
 import { command, limits, line, note, query } from "./define.ts";
 import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } from "./record-area.ts";
 
-/** One statement as it is made: a property of the subject's FollowTheMoney schema and a value, resting on excerpts. */
+/** A new statement: a property of the subject's FollowTheMoney schema and a value, supported by excerpts. */
 const statementFields = {
   property: z.string().min(1).max(80),
   value: z.string().trim().min(1).max(limits.note),
@@ -36,18 +36,18 @@ const schemaErrors = [...recordErrors, "entity.bad-schema", "entity.bad-property
 
 export const describedStatement = recordOf(statementKind.schema);
 
-/** A link as one of its ends sees it. */
+/** A link as seen from one of its ends. */
 export const seenLink = z.strictObject({
   id: z.string(),
   version: z.string(),
   schema: z.string(),
-  /** Whether the entity stands at the end that the link goes out from. */
+  /** True if the entity is the source of the link. */
   isFrom: z.boolean(),
   otherId: z.string(),
   other: z.string(),
   otherSchema: z.string(),
   strength: z.enum(strengths),
-  /** What the evidence gives, before it was held lower by hand. */
+  /** Strength by evidence, before a manual limit. */
   given: z.enum(strengths),
   held: z.strictObject({ strength: z.enum(strengths), reason: z.string() }).nullable(),
   statements: z.array(describedStatement),
@@ -56,22 +56,22 @@ export const seenLink = z.strictObject({
 
 const entityView = z.strictObject({
   entity: recordOf(entityKind.schema),
-  /** Computed from the statements of the entity and of all that were decided to be the same. */
+  /** Computed from the statements of the entity and of all entities decided to be the same. */
   caption: z.string(),
   statements: z.array(describedStatement),
-  /** Properties with more than one value that no time keeps apart, or with a standing other than asserted. */
+  /** Properties with several values for the same time, or with a standing other than asserted. */
   contested: z.array(z.string()),
-  /** Statements that rest on nothing. */
+  /** Statements without evidence. */
   unsupported: z.array(z.string()),
   sameAs: z.array(z.string()),
   differentFrom: z.array(z.string()),
-  /** Pairs that were decided to be different although other decisions make them the same. Reported, never resolved. */
+  /** Pairs decided to be different although other decisions make them the same. Reported, never resolved. */
   contradictions: z.array(z.strictObject({ decisionId: z.string(), leftId: z.string(), rightId: z.string() })),
   links: z.array(seenLink),
   citedBy: z.array(z.strictObject({ kind: z.string(), id: z.string(), role: z.string() })),
 });
 
-/** Where the evidence of a new fact is: an excerpt that is there, or a passage that becomes one. */
+/** Evidence of a new fact: an existing excerpt, or a passage to make one of. */
 const passage = z.union([
   z.strictObject({ excerptId: idOf("excerpt") }),
   z.strictObject({
@@ -85,7 +85,7 @@ const passage = z.union([
 
 const schemaEnd = z.strictObject({ label: z.string(), range: z.string() });
 
-/** Decided again, what is left out stays as it was. */
+/** If a pair is decided again, omitted fields stay as they were. */
 const decision = recordArea("identity-decision", () => ({
   leftId: idOf("entity"),
   rightId: idOf("entity"),
@@ -96,7 +96,7 @@ const decision = recordArea("identity-decision", () => ({
 }));
 
 export const entitiesArea = {
-  /** The schemas and properties that entities and links can have. Always the same for one version of the product. */
+  /** Schemas and properties of entities and links; constant for one version of the product. */
   "entities.schemas": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -105,13 +105,13 @@ export const entitiesArea = {
           name: z.string(),
           label: z.string(),
           edge: z.boolean(),
-          /** Itself and all that it inherits from. */
+          /** The schema itself and all it inherits from. */
           lineage: z.array(z.string()),
-          /** Of a link: what stands at its ends, and what the one does to the other. */
+          /** For a link: its ends, and the source's action on the target. */
           ends: z
             .strictObject({ source: schemaEnd, target: schemaEnd, label: z.string(), directed: z.boolean() })
             .nullable(),
-          /** The properties that can name it, and those that matter most; the first first. */
+          /** Properties that can name it, and the most important ones, both in order. */
           caption: z.array(z.string()),
           featured: z.array(z.string()),
           properties: z.array(
@@ -119,13 +119,13 @@ export const entitiesArea = {
               name: z.string(),
               label: z.string(),
               type: z.string(),
-              /** The schema that an entity must be of to stand here. */
+              /** Required schema of the entity. */
               range: z.string().nullable(),
             }),
           ),
         }),
       ),
-      /** By type of property: the only values there are, with what they mean. */
+      /** Allowed values by type of property, with labels. */
       codes: z.record(z.string(), z.array(z.strictObject({ code: z.string(), label: z.string() }))),
     }),
   })),
@@ -139,21 +139,21 @@ export const entitiesArea = {
     output: withStatements,
     errors: schemaErrors,
   })),
-  /** What an entity is stays; how far it may go does not. What is known of it is its statements. */
+  /** An entity's schema cannot change; its marking can. Everything else about it is in its statements. */
   "entities.edit": command(() => ({
     input: z.strictObject({ id: idOf("entity"), expected, fields: z.strictObject({ marking: givenOwnMarkingSchema }) }),
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** Adds statements to an entity or a link. Rival values stand side by side. */
+  /** Adds statements to an entity or link. Rival values are kept side by side. */
   "entities.state": command(() => ({
     input: z.strictObject({ subjectId: subjectIdSchema, statements: statements.unwrap().min(1) }),
     output: z.strictObject({ statementIds: z.array(z.string()) }),
     errors: schemaErrors,
   })),
   /**
-   * Takes an excerpt, makes the entity if it is new, and states a fact that rests on the one about the other: one deed,
-   * which one undo takes back.
+   * Makes an excerpt, creates the entity if it is new, and states a fact about it with the excerpt as evidence: one
+   * deed, which one undo reverses.
    */
   "entities.capture": command(() => ({
     input: z.strictObject({
@@ -203,19 +203,19 @@ export const entitiesArea = {
           id: z.string(),
           schema: z.string(),
           caption: z.string(),
-          /** By its own statements alone, whoever it is the same as. */
+          /** By its own statements alone, ignoring identity decisions. */
           ownName: z.string(),
-          /** Every other name, also of those that were decided to be the same. */
+          /** Every other name, including those of entities decided to be the same. */
           names: z.array(z.string()),
           statements: z.number().int(),
-          /** Of these, how many rest on nothing. */
+          /** Statements without evidence. */
           unsupported: z.number().int(),
           /** Properties with rival values. */
           contested: z.number().int(),
           links: z.number().int(),
-          /** That its own statements rest on, each once. */
+          /** Excerpts its own statements rest on, each once. */
           excerpts: z.number().int(),
-          /** Claims, events, assessments and other records that speak of it. */
+          /** Claims, events, assessments and other records that refer to it. */
           citedBy: z.number().int(),
           sameAs: z.array(z.string()),
         }),
@@ -240,7 +240,7 @@ export const entitiesArea = {
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** Holds a link's strength below what its evidence gives; null lifts that. */
+  /** Limits a link's strength below what its evidence gives; `null` lifts the limit. */
   "links.setStrength": command(() => ({
     input: z.strictObject({
       id: idOf("link"),
@@ -269,9 +269,7 @@ export const entitiesArea = {
   "identity.edit": decision.edit,
   "identity.get": decision.get,
   "identity.list": decision.list,
-  /**
-   * Pairs that may be the same, by their names or identifiers, and about which nothing was decided. Never a decision.
-   */
+  /** Undecided pairs that may be the same, by name or identifier. Suggestions only. */
   "identity.suggestions": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
@@ -280,7 +278,7 @@ export const entitiesArea = {
           leftId: z.string(),
           rightId: z.string(),
           likeness: z.enum(likenesses),
-          /** The two names or the identifiers that are alike. */
+          /** The similar names or identifiers. */
           left: z.string(),
           right: z.string(),
         }),

@@ -11,18 +11,16 @@ import { caseId, expected, recordArea, recordErrors, recordOf, writtenSchema } f
 const offset = z.number().int().nonnegative();
 const region = anchorSchema.options[1];
 
-/**
- * Where the excerpt is: by offsets of the canonical text, by its words, as a region of a page's picture, or as cells.
- */
+/** Place of an excerpt: offsets of the canonical text, its words, a region of a page's picture, or table cells. */
 const placeSchema = z.union([
   z.strictObject({ start: offset, end: offset, quote: z.string().max(limits.passage).optional() }),
   z.strictObject({
     quote: z.string().min(1).max(limits.passage),
-    /** Which one, where the words stand more than once; from 1. */
+    /** Which occurrence of the words, from 1. */
     occurrence: z.number().int().min(1).max(100_000).optional(),
   }),
   z.strictObject({ region, quote: z.string().max(limits.passage) }),
-  /** A quote that is given must be what stands there: tabs between cells, line feeds between rows. */
+  /** If a quote is given, it must match the cells: tabs between cells, line feeds between rows. */
   z.strictObject({ cells: cellRangeSchema, quote: z.string().max(limits.passage).optional() }),
 ]);
 
@@ -44,29 +42,47 @@ export const excerptCardSchema = z.strictObject({
   id: z.string(),
   number: z.number().int(),
   documentId: z.string(),
-  /** Of the document; empty where that is withheld. */
+  /** Title of the document; empty if withheld. */
   title: z.string(),
-  /** Of the document, as a code; null where it is not known. */
+  /** Language code of the document; `null` if unknown. */
   language: z.string().nullable(),
-  /** From 1; null where the document has no pages. */
+  /** From 1; `null` if the document has no pages. */
   page: z.number().int().nullable(),
-  /** In code points of the canonical text; null for a region of a picture. */
+  /** In code points of the canonical text; `null` for a region of a picture. */
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
   quote: z.string(),
-  /** Of the source, as it is held now, or was at the release of what is asked for. */
+  /** Reliability of the source, now or as of the requested release. */
   reliability: reliabilitySchema.nullable(),
   credibility: credibilitySchema.nullable(),
 });
 export type ExcerptCard = z.infer<typeof excerptCardSchema>;
 
+export const excerptOrders = ["number", "quote", "document", "source", "grade", "uses"] as const;
+
+/**
+ * `ungraded`: one half of the grade or both are missing. `weak`: D to F, or 4 to 6. `sound`: A or B, and 1 or 2. The
+ * halves are judged apart.
+ */
+export const excerptGrades = ["ungraded", "weak", "sound"] as const;
+
+const foundExcerptSchema = excerptCardSchema.extend({
+  /** The source of the document. */
+  sourceId: z.string().nullable(),
+  codeIds: z.array(z.string()),
+  /** Its beginning. */
+  note: z.string(),
+  /** Records that rest on it. */
+  uses: z.number().int(),
+  /** Those among them that are assessments or judgements. */
+  citations: z.number().int(),
+});
+export type FoundExcerpt = z.infer<typeof foundExcerptSchema>;
+
 const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
 
 export const excerptsArea = {
-  /**
-   * Credibility 1 is refused: it takes a second origin beside it, which nothing that is new has. `excerpts.edit` gives
-   * it.
-   */
+  /** Credibility 1 is refused: it requires a second origin, which a new excerpt cannot have. Use `excerpts.edit`. */
   "excerpts.create": command(() => ({
     input: z.strictObject({ documentId: idOf("document"), place: placeSchema, ...fields }),
     output: writtenSchema.extend({ quote: z.string() }),
@@ -97,12 +113,14 @@ export const excerptsArea = {
     output: writtenSchema,
     errors: excerptErrors,
   })),
-  /** Takes more or less of the same text: the excerpt stays the same record, and what rests on it goes on to. */
+  /**
+   * Extends or shortens an excerpt in the same text. It stays the same record, and so does everything that rests on it.
+   */
   "excerpts.move": command(() => ({
     input: z.strictObject({ id: idOf("excerpt"), expected, start: offset, end: offset }),
     output: writtenSchema.extend({
       quote: z.string(),
-      /** What was said of the words that it had, and is not said of these. */
+      /** Values that applied to the earlier words and were removed. */
       dropped: z.array(z.enum(["translation", "credibility"])),
     }),
     errors: [...excerptErrors, "excerpt.bad-range", "excerpt.not-in-text", "document.no-text"],
@@ -117,23 +135,50 @@ export const excerptsArea = {
     output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
     errors: recordErrors,
   })),
+  /** A part of a case's excerpts, in the order and with the filters that are asked for. */
+  "excerpts.find": query(() => ({
+    input: z.strictObject({
+      caseId,
+      offset: offset.default(0),
+      limit: z.number().int().min(1).max(100_000).default(1000),
+      sort: z.enum(excerptOrders).default("number"),
+      descending: z.boolean().default(false),
+      /** Only those whose quote, note, translation or number has all of these words, compared as search compares them. */
+      words: z.string().max(limits.line).default(""),
+      grade: z.enum(excerptGrades).optional(),
+      documentId: idOf("document").optional(),
+      /** Only those of documents of this source; null: of documents without one. */
+      sourceId: idOf("source").nullable().optional(),
+      /** Only those with this code; null: those without any. */
+      codeId: idOf("code").nullable().optional(),
+      hasNote: z.boolean().default(false),
+      /** Only those that no assessment and no judgement cites. */
+      isUncited: z.boolean().default(false),
+      /** Only those on which no record rests. */
+      isUnused: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      /** Of all that fit, also those beyond the limit. */
+      total: z.number().int(),
+      excerpts: z.array(foundExcerptSchema),
+    }),
+    errors: recordErrors,
+  })),
   /**
-   * Every excerpt of a case as it is shown where it is cited: its number (from 1, in the order in which they came into
-   * this vault, kept when others go), document, place, grade, and the beginning of its quote.
+   * Every excerpt of a case as shown where it is cited: its number, document, place, grade, and the beginning of its
+   * quote. Numbers start at 1, follow the order of arrival in this vault, and are never reused.
    */
   "excerpts.cards": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ cards: z.array(excerptCardSchema) }),
     errors: recordErrors,
   })),
-  /**
-   * Those of these excerpts that are graded as confirmed although two independent origins no longer stand behind them.
-   */
+  /** Those of these excerpts graded as confirmed that two independent origins no longer support. */
   "excerpts.unconfirmed": query(() => ({
     input: z.strictObject({ ids: z.array(idOf("excerpt")).max(10_000) }),
     output: z.strictObject({ ids: z.array(z.string()) }),
   })),
-  /** What stands behind every excerpt of a case. */
+  /** Provenance of every excerpt of a case. */
   "excerpts.support": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({ excerpts: z.array(supportSchema.extend({ id: z.string() })) }),

@@ -17,31 +17,31 @@ const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
 const steps = z.strictObject({ done: count, total: count, doing: z.string() });
 
-/** How the bundle is closed to others. */
+/** Encryption of the bundle. */
 const encryption = z.union([
   z.strictObject({ recipients: z.array(z.string().max(4000)).min(1).max(100) }),
   z.strictObject({ passphrase: newPassphrase }),
   z.strictObject({ clear: z.literal(true) }),
 ]);
 
-/** What opens it. The vault's own age keys are always tried. */
+/** Input to open a bundle. The vault's own age keys are always tried. */
 const opening = { path, passphrase: z.string().max(limits.passphrase).optional() };
 
 export const verificationSchema = z.strictObject({
   verdict: z.enum(bundleVerdicts),
-  /** The principal of our own trust store, never a name that the bundle gives itself. */
+  /** The principal in our own trust store, never a name the bundle claims. */
   signer: z.string().nullable(),
   /**
-   * Of the key that signed a whole bundle, also where it is addressed to others; null: it is not whole, not signed,
-   * closed.
+   * Standing of the key that signed an intact bundle, even if addressed to others. `null` if the bundle is broken,
+   * unsigned or encrypted.
    */
   standing: z.enum(signerStandings).nullable(),
   fingerprint: z.string().nullable(),
-  /** The same key as a line of OpenSSH: to be added to the trust store, once its fingerprint was compared. */
+  /** The same key as an OpenSSH line, to be trusted once its fingerprint was compared. */
   publicKey: z.string().nullable(),
-  /** The name that the bundle gives its signer: anybody could have written it. */
+  /** Signer's name claimed by the bundle: anyone could have written it. */
   claimedSigner: z.string().nullable(),
-  /** What would open it; null: it is open. */
+  /** What would open the bundle; `null` if it is not encrypted. */
   closedBy: z.enum(["keys", "passphrase"]).nullable(),
   files: count,
   problems: z.array(problemSchema),
@@ -59,27 +59,27 @@ const openErrors = [
   "bundle.newer",
 ] as const;
 
-/** The assessments whose text this analyst has gone on writing without making a version of it: that stays behind. */
+/** Assessments with a draft of this analyst that was not saved as a version: drafts are not exported. */
 const drafts = z.array(z.strictObject({ id: z.string(), title: z.string(), at: count }));
 
-/** Into which case a bundle goes: its own, a new one, or one that is already here. */
+/** Target case: the bundle's own, a new one, or an existing one. */
 const target = z.union([z.literal("same"), z.literal("new"), caseId]);
 
-/** What two people have made of one field, apart from each other. */
+/** Independent changes of one field by two analysts. */
 const conflict = z.strictObject({
   kind: z.string(),
   id: z.string(),
   field: z.string(),
-  /** The one that stands until somebody decides comes first. */
+  /** The side that stands until a decision comes first. */
   sides: z.array(
     z.strictObject({
       version: z.string(),
       author: z.string(),
       at: z.number().int(),
       value: z.json(),
-      /** It was here before the other came: written in this vault, or else taken in first. */
+      /** True for the side that was here first: written in this vault, or else imported first. */
       isHere: z.boolean(),
-      /** The excerpts that this side cites. */
+      /** Excerpts cited by this side. */
       evidence: z.array(z.strictObject({ id: z.string(), quote: z.string(), document: z.string() })),
     }),
   ),
@@ -89,65 +89,65 @@ export const custodyParts = ["none", "lines", "details"] as const;
 
 export const changeKinds = ["new", "known", "newer", "older", "merged", "conflict", "withheld"] as const;
 
-/** The marking that a record has here, and the lower one that it would have or has now. */
+/** Marking of a record here, and the lower one it would have or has now. */
 const lowering = { from: z.string(), to: z.string() };
 
-/** What stands under the name of an analyst who has not signed it. */
+/** Versions under the name of an analyst who has not signed them. */
 export const unprovenSchema = z.strictObject({
   analystId: z.string(),
   name: z.string(),
-  /** The bundle itself, or one that came along, says that they released it. */
+  /** True if this bundle, or one it passes on, claims that the analyst released it. */
   isReleaser: z.boolean(),
-  /** How many versions, by record. */
+  /** Number of versions by record. */
   records: z.array(z.strictObject({ origin: z.string(), versions: count })),
 });
 
-/** What a person has looked at and takes in: of this bundle, these versions of these analysts and no others. */
+/** Consent to unproven versions: exactly these versions of these analysts in this bundle. */
 const unprovenConsent = z.strictObject({
   tagManifest: sha256Hex,
   authors: z.array(z.strictObject({ analystId: z.string().max(100), versions: count })).max(10_000),
 });
 
 /**
- * What a record says: canonical JSON, null where it is more than a plan carries; and the one who wrote the last of it.
+ * Content of a record as canonical JSON, `null` if it exceeds the plan's limit, and the author of its latest version.
  */
 const standing = z.strictObject({ content: z.string().nullable(), author: z.string(), at: z.number().int() });
 
 const plan = z.strictObject({
   verification: verificationSchema,
-  /** SHA-256 of the tag manifest: the one hash that names the bundle's content. */
+  /** SHA-256 of the tag manifest: the single hash that identifies the bundle's content. */
   tagManifest: sha256Hex,
   caseId: z.string(),
   caseTitle: z.string(),
   question: z.string(),
-  /** Records by what would happen to them. */
+  /** Number of records by effect. */
   counts,
   records: z.array(
     z.strictObject({
       kind: z.string(),
-      /** As it is called in the target, and in the bundle. */
+      /** Ids in the target and in the bundle. */
       id: z.string(),
       origin: z.string(),
-      /** What it would be called; empty where its content is withheld. */
+      /** Name after the import; empty if the content is withheld. */
       name: z.string(),
       change: z.enum(changeKinds),
       lowered: z.strictObject(lowering).nullable(),
       versions: count,
       conflicts: z.array(z.string()),
-      /** What stands here and what would stand, where the two differ; null: nothing, or it is in the bin. */
+      /** Content here and after the import, if they differ; `null` for none, or if it is in the bin. */
       here: standing.nullable(),
       after: standing.nullable(),
-      /** The records, as the bundle names them, that it rests on and that are here only once they come. */
+      /** Ids (as in the bundle) of the records it depends on that exist here only after the import. */
       needs: z.array(z.string()),
     }),
   ),
-  /** What would be open, with both sides. */
+  /** Conflicts that would be open, with both sides. */
   conflicts: z.array(conflict),
-  /** What records are called of which these conflicts speak, and that are not here yet. */
+  /** Names of records these conflicts refer to that do not exist here yet. */
   names: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   documents: count,
   withheld: counts,
-  /** Whoever takes the bundle in must accept these. */
+  /** Versions that require consent to import. */
   unproven: z.array(unprovenSchema),
   warnings: z.array(z.string()),
 });
@@ -157,23 +157,23 @@ export const exchangeArea = {
     input: z.strictObject({
       caseId,
       path,
-      /** Absent: every record of the case. Given: these and all that they rest on. */
+      /** Absent for every record of the case; otherwise these and everything they depend on. */
       recordIds: z.array(z.string().max(100)).max(100_000).optional(),
       maxMarking: tlpSchema.optional(),
       caveats: z.array(z.string().max(80)).max(maxGivenCaveats).default([]),
-      /** Protected sources whose identity goes with the bundle: each one named here. */
+      /** Protected sources whose identity is included, each by id. */
       releaseIdentities: z.array(idOf("source")).max(100).default([]),
       /**
-       * Parts of withheld names that are ordinary words in this case, such as Winter: by themselves they hold nothing
-       * up, the whole names still do, save those in the bin of which nobody can tell any more how restricted they are.
-       * How many were given is put on record, not which.
+       * Parts of withheld names that are ordinary words in this case, such as Winter: alone they do not prevent the
+       * export. Whole names still do, except those in the bin whose marking can no longer be told. Custody records
+       * their number, not the words.
        */
       ordinaryWords: z.array(line).max(100).default([]),
-      /** `current`: earlier versions go as hashes only. */
+      /** `current`: earlier versions are included as hashes only. */
       history: z.enum(["all", "current"]).default("all"),
       /**
-       * Of the case's custody log, beside its signed end: `none`: the hashes of its lines, by which a later bundle can
-       * be held against this one; `lines`: who did what kind of thing when; `details`: also what was done to.
+       * Amount of the case's custody log besides its signed end. `none`: hashes of its lines, so that a later bundle
+       * can be compared with this one; `lines`: who did what kind of thing when; `details`: also to which records.
        */
       custody: z.enum(custodyParts).default("none"),
       encryption,
@@ -189,7 +189,7 @@ export const exchangeArea = {
       files: count,
       counts,
       withheld: counts,
-      /** The strictest that has left. */
+      /** The strictest marking in the bundle. */
       marking: markingSchema,
       drafts,
     }),
@@ -206,7 +206,7 @@ export const exchangeArea = {
       "trust.bad-line",
     ],
   })),
-  /** Says what a bundle is, without opening its records: names, sizes, who signed. */
+  /** Describes a bundle without opening its records: names, sizes, signer. */
   "exchange.inspect": task(() => ({
     input: z.strictObject(opening),
     output: z.strictObject({
@@ -218,34 +218,34 @@ export const exchangeArea = {
     progress: steps,
     errors: openErrors,
   })),
-  /** Checks everything that can be checked. A broken bundle is an answer here, not an error. */
+  /** Runs every check. A broken bundle is an answer here, not an error. */
   "exchange.verify": task(() => ({
     input: z.strictObject(opening),
     output: verificationSchema,
     progress: steps,
     errors: ["file.missing", "file.unreadable"],
   })),
-  /** What importing would do; changes nothing. */
+  /** Effect of an import; changes nothing. */
   "exchange.plan": task(() => ({
     input: z.strictObject({ ...opening, target: target.default("same") }),
     output: plan,
     progress: steps,
     errors: openErrors,
   })),
-  /** Imports, as one step that undo takes back. */
+  /** Imports a bundle as one step that undo reverses. */
   "exchange.apply": task(() => ({
     input: z.strictObject({
       ...opening,
       target: target.default("same"),
-      /** Take in what an unknown or no longer valid key signed; unsigned and broken bundles are never taken in. */
+      /** Import what an unknown or no longer valid key signed. Unsigned and broken bundles are never imported. */
       acceptUntrusted: z.boolean().default(false),
-      /** Take in what its signer addressed to others: a decision of its own, whoever signed. */
+      /** Import a bundle addressed to others, whoever signed it. */
       acceptNotAddressed: z.boolean().default(false),
-      /** Take in versions under the names of analysts who have not signed them: exactly those that the plan told. */
+      /** Import versions that their named authors have not signed: exactly those in the plan. */
       acceptUnproven: unprovenConsent.nullable().default(null),
       /**
-       * Records, as the bundle names them, of which what is here stays as it is. What rests on them stays out too. They
-       * come with the same bundle when it is imported again.
+       * Records to leave out, by their ids in the bundle. Their dependents are left out too. Importing the same bundle
+       * again can still add them.
        */
       leaveOut: z.array(z.string().max(100)).max(100_000).default([]),
     }),
@@ -257,11 +257,11 @@ export const exchangeArea = {
       addedVersions: count,
       addedDocuments: count,
       openConflicts: count,
-      /** What was left out, with what rests on it: as the target would name it. */
+      /** Records left out, including dependents, by their ids in the target. */
       leftOut: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
-      /** The records that are less restricted than before. */
+      /** Records whose marking was lowered. */
       lowered: z.array(z.strictObject({ kind: z.string(), id: z.string(), name: z.string(), ...lowering })),
-      /** What the plan warns of. */
+      /** Warnings of the plan. */
       warnings: z.array(z.string()),
     }),
     progress: steps,
@@ -276,7 +276,7 @@ export const exchangeArea = {
       "record.purged",
     ],
   })),
-  /** What an export within these limits would take along and what it would leave behind; writes nothing. */
+  /** Contents and omissions of an export within these limits; writes nothing. */
   "exchange.preview": query(() => ({
     input: z.strictObject({
       caseId,
@@ -286,7 +286,7 @@ export const exchangeArea = {
       history: z.enum(["all", "current"]).default("all"),
     }),
     output: z.strictObject({
-      /** The strictest that would leave. */
+      /** The strictest marking that would leave. */
       marking: markingSchema,
       counts,
       withheldCounts: counts,
@@ -296,7 +296,7 @@ export const exchangeArea = {
     }),
     errors: [...recordErrors, "export.case-marked"],
   })),
-  /** The bundles that left this vault or came in, for one case, the newest first. */
+  /** Bundles exported from or imported into a case, newest first. */
   "exchange.log": query(() => ({
     input: z.strictObject({ caseId }),
     output: z.strictObject({
@@ -305,11 +305,13 @@ export const exchangeArea = {
     }),
     errors: recordErrors,
   })),
-  /** The records of which an import, given by its record in the log, has brought something. */
+  /** Records to which an import, given by its record in the log, added something. */
   "exchange.imported": query(() => ({
     input: z.strictObject({ id: idOf("import") }),
     output: z.strictObject({
-      records: z.array(z.strictObject({ kind: z.string(), id: z.string(), isNew: z.boolean() })),
+      records: z.array(
+        z.strictObject({ kind: z.string(), id: z.string(), isNew: z.boolean(), isInConflict: z.boolean() }),
+      ),
     }),
     errors: recordErrors,
   })),
@@ -318,7 +320,7 @@ export const exchangeArea = {
     output: z.strictObject({ conflicts: z.array(conflict) }),
     errors: recordErrors,
   })),
-  /** Decides every open conflict of one record: for each field the version whose value holds from now on. */
+  /** Decides every open conflict of one record: for each field, the version whose value wins. */
   "exchange.decide": command(() => ({
     input: z.strictObject({
       id: z.string().max(100),
@@ -331,14 +333,14 @@ export const exchangeArea = {
     output: z.strictObject({ id: z.string(), version: z.string() }),
     errors: [...recordErrors, "input.invalid"],
   })),
-  /** Decides every open conflict of a case alike, as one step: by what was here, or by what came in. */
+  /** Decides every open conflict of a case for one side, as one step. */
   "exchange.decideAll": command(() => ({
     input: z.strictObject({
       caseId,
       keep: z.enum(["here", "came"]),
       reason: z.string().max(limits.note).default(""),
     }),
-    /** How many records were decided. */
+    /** Number of records decided. */
     output: z.strictObject({ decided: count }),
     errors: [...recordErrors, "input.invalid"],
   })),

@@ -16,7 +16,7 @@ import { settingsArea } from "./settings.ts";
 import { sourcesArea } from "./sources.ts";
 import { vaultArea } from "./vault.ts";
 
-/** THE contract: everything the product can do. The window, the command line and the tests have the same powers. */
+/** The contract: everything the product can do. Window, command line and tests have the same powers. */
 export const contract = {
   ...vaultArea,
   ...preferencesArea,
@@ -39,5 +39,5 @@ export const contract = {
 
 export type CoreContract = typeof contract;
 
-/** Raised when a caller of the one side could misunderstand the other. */
+/** Increased when either side could misunderstand the other. */
 export const contractVersion = 1;

@@ -8,7 +8,7 @@ const keySchema = z.strictObject({
   principal: z.string(),
   publicKey: z.string(),
   fingerprint: z.string(),
-  /** The age key that goes with it: what others encrypt to. */
+  /** The matching age key, for others to encrypt to. */
   recipient: z.string(),
 });
 
@@ -23,25 +23,25 @@ const contactSchema = z.strictObject({
   validBefore: z.number().int().nullable(),
   revokedAt: z.number().int().nullable(),
   revokedSince: z.number().int().nullable(),
-  /** Why; empty where nobody has said. */
+  /** Reason; empty if none was given. */
   revokedFor: z.string(),
 });
 
-/** `analyst@unit`: what OpenSSH calls a principal. No spaces, commas or wildcards. */
+/** `analyst@unit`: a principal in OpenSSH's terms. No spaces, commas or wildcards. */
 const principal = z
   .string()
   .max(limits.line)
   .regex(/^[^\s,*?!"#]+$/, "a name without spaces, such as analyst@unit");
 
 export const keysArea = {
-  /** A signing key (Ed25519) and an age key (X25519) for this vault's analyst. */
+  /** Creates a signing key (Ed25519) and an age key (X25519) for this vault's analyst. */
   "keys.create": command(() => ({
     input: z.strictObject({ principal }),
     output: keySchema,
     errors: recordErrors,
   })),
   "keys.list": query(() => ({ input: z.strictObject({}), output: z.strictObject({ keys: z.array(keySchema) }) })),
-  /** Writes the private signing key as an OpenSSH key file, unencrypted, mode 0600; the deed is on record. */
+  /** Writes the private signing key as an unencrypted OpenSSH key file of mode 0600, and records it in custody. */
   "keys.exportPrivate": command(() => ({
     input: z.strictObject({ id: z.string().max(limits.line), path }),
     output: z.strictObject({ path: z.string() }),
@@ -60,7 +60,7 @@ export const keysArea = {
     output: contactSchema,
     errors: [...recordErrors, "trust.bad-line"],
   })),
-  /** What a public key line is told by, before it is trusted; null: it cannot be read. */
+  /** Properties of a public key line before it is trusted; `null` if it cannot be read. */
   "trust.fingerprint": query(() => ({
     input: z.strictObject({ publicKey: z.string().max(limits.line) }),
     output: z.strictObject({ fingerprint: z.string().nullable() }),
@@ -73,9 +73,9 @@ export const keysArea = {
     input: z.strictObject({
       id: z.string().max(limits.line),
       /**
-       * From when on the key is not to be trusted, where that is known: when it was lost. It may sign at no time either
-       * way; what it had signed and brought here before proves who wrote that. Of a key that is revoked already, absent
-       * keeps what was said, and null, or a reason without words, takes it back.
+       * When trust in the key ended, if known: the time it was lost. A revoked key can never sign; what it signed and
+       * brought here before that time remains proof of authorship. For a key revoked already, absent keeps the earlier
+       * time, and `null`, or an empty reason, clears it.
        */
       since: momentSchema.nullable().optional(),
       reason: z.string().max(limits.line).optional(),
@@ -83,7 +83,7 @@ export const keysArea = {
     output: contactSchema,
     errors: [...recordErrors, "input.invalid"],
   })),
-  /** The trust store as OpenSSH reads it: an allowed_signers file and a list of revoked keys. */
+  /** The trust store in OpenSSH's formats: an allowed_signers file and a list of revoked keys. */
   "trust.files": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ allowedSigners: z.string(), revokedKeys: z.string() }),

@@ -3,13 +3,13 @@ import { command, query } from "./define.ts";
 
 const name = z.string().regex(/^[a-z][A-Za-z0-9._-]{0,119}$/, "a name such as layout.case");
 
-/** How a person has arranged their work. Kept in the vault, since it tells of its content; no part of any history. */
+/** How the user has arranged their work. Stored in the vault, because it reveals content; not part of any history. */
 export const preferencesArea = {
   "preferences.list": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({ values: z.record(z.string(), z.json()) }),
   })),
-  /** null forgets it. */
+  /** `null` deletes the preference. */
   "preferences.set": command(() => ({
     input: z.strictObject({
       name,

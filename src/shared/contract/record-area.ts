@@ -4,12 +4,12 @@ import { type BodyOf, kindDefinitions } from "#shared/domain/kinds.ts";
 import type { ErrorCode } from "#shared/errors.ts";
 import { command, query } from "./define.ts";
 
-/** What every write answers: the record and the version it now has. */
+/** Answer of every write: the record and its new version. */
 export const writtenSchema = z.strictObject({ id: z.string(), version: z.string() });
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A record as a caller sees it. */
+/** A record as callers see it. */
 export function recordOf<Shape>(body: z.ZodType<Shape>) {
   return z.strictObject({
     id: z.string(),
@@ -18,13 +18,13 @@ export function recordOf<Shape>(body: z.ZodType<Shape>) {
     author: z.string(),
     /** UTC milliseconds, on the author's clock. */
     at: z.number().int(),
-    /** Fields that two sides changed differently and nobody has decided. */
+    /** Fields with an undecided conflict. */
     conflicts: z.array(z.string()),
     body,
   });
 }
 
-/** What any deed on a record may answer with. */
+/** Errors that any command on a record may return. */
 export const recordErrors = [
   "record.missing",
   "record.removed",
@@ -43,12 +43,12 @@ export const recordErrors = [
 
 export const caseId = idOf("case");
 
-/** Refuses an edit when the record has changed since the caller read this version. */
+/** Refuses an edit if the record has changed since the caller read this version. */
 export const expected = sha256.optional();
 
 /**
- * The four procedures that every kind of record in a case has. `fields` are what a caller may set, with their limits
- * and defaults; an edit takes any of them and leaves the others as they are.
+ * The four procedures common to every kind of record in a case. `fields` are those a caller may set, with limits and
+ * defaults. An edit takes any of them and leaves the others unchanged.
  */
 export function recordArea<K extends Kind, Fields extends z.ZodRawShape>(
   kind: K,
@@ -77,7 +77,7 @@ export function recordArea<K extends Kind, Fields extends z.ZodRawShape>(
 
 type Editable<Fields extends z.ZodRawShape> = { [Field in keyof Fields]: z.ZodOptional<Fields[Field]> };
 
-/** Every field optional, and absent where it is not given: a default would overwrite what stands there. */
+/** Makes every field optional without a default, which would overwrite the current value. */
 function withoutDefaults<Fields extends z.ZodRawShape>(fields: Fields): Editable<Fields> {
   const entries = Object.entries(fields).map(([name, schema]) => [
     name,

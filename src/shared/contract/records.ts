@@ -4,7 +4,7 @@ import { command, limits, query } from "./define.ts";
 import { caseId, recordErrors, writtenSchema } from "./record-area.ts";
 
 const historyEntry = z.strictObject({
-  /** Of the record that it is a version of. */
+  /** The record the version belongs to. */
   id: z.string(),
   kind: z.string(),
   version: z.string(),
@@ -15,7 +15,7 @@ const historyEntry = z.strictObject({
   op: z.string().nullable(),
   state: z.enum(["held", "withheld", "purged"]),
   active: z.boolean(),
-  /** Fingerprints of the keys that signed the bundles by which it came. None: it was written here. */
+  /** Fingerprints of the keys that signed the bundles that brought it. Empty if it was written here. */
   signedBy: z.array(z.string()),
   body: z.record(z.string(), z.json()).nullable().optional(),
 });
@@ -24,46 +24,44 @@ const mention = z.strictObject({ kind: z.string(), id: z.string() });
 
 const scope = z.strictObject({ caseId: caseId.nullable() });
 
-/** A deed as undo and redo name it. */
+/** A deed as named by undo and redo. */
 const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
 
 /**
- * A step that was taken back or done again. `skipped` was left as it is: a deed that cannot be undone has changed it, or
- * destroyed what it speaks of, or what the step changed has been changed otherwise since.
+ * A step that was undone or redone. `skipped` records stayed unchanged: an irreversible deed changed them, or destroyed
+ * what they refer to, or they were changed differently since.
  */
 const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
 });
 
-/** A record as others name it. */
+/** A record as others refer to it. */
 const recordName = z.strictObject({
   id: z.string(),
   kind: z.string(),
-  /** Empty where its content cannot be read. */
+  /** Empty if its content cannot be read. */
   name: z.string(),
-  /** What tells it from others of the same name: its schema, whose fact it is, the document it is from. */
+  /** Tells records of the same name apart: schema, subject of a fact, document of an excerpt. */
   detail: z.string(),
   state: z.enum(["active", "bin", "withheld", "purged", "absent"]),
 });
 
-/**
- * Kinds with names that people look for; entities have more names than one, and `entities.list` to be looked for by.
- */
+/** Kinds with names people search for. Entities have several names, and `entities.list` to search by them. */
 export const findableKinds = ["document", "source", "claim", "event", "figure", "question", "assessment"] as const;
 
 export const recordsArea = {
-  /** The names of records of any kind; an id that is nobody's is left out. */
+  /** Names of records of any kind; unknown ids are left out. */
   "records.names": query(() => ({
     input: z.strictObject({ ids: z.array(anyIdSchema).max(1000) }),
     output: z.strictObject({ names: z.array(recordName) }),
   })),
-  /** The records of a case whose content whoever sent them kept back; they count as being there. */
+  /** Records of a case that were withheld by their sender; they count as existing. */
   "records.withheld": query(() => ({
     input: z.strictObject({ caseId, kinds: z.array(z.enum(kinds)).min(1).max(kinds.length) }),
     output: z.strictObject({ ids: z.array(z.string()) }),
     errors: recordErrors,
   })),
-  /** Records whose name holds a word that begins with each word given; of each kind the newest first. */
+  /** Records whose name has a word starting with each given word; newest first within each kind. */
   "records.find": query(() => ({
     input: z.strictObject({
       caseId,
@@ -73,13 +71,13 @@ export const recordsArea = {
         .min(1)
         .max(findableKinds.length)
         .default([...findableKinds]),
-      /** Of each kind. */
+      /** For each kind. */
       limit: z.number().int().min(1).max(100).default(8),
     }),
     output: z.strictObject({ found: z.array(recordName) }),
     errors: recordErrors,
   })),
-  /** `withAbout`: also of what an entity or link consists of, its facts, links and identity decisions. */
+  /** `withAbout`: includes the facts, links and identity decisions that make up an entity or link. */
   "records.history": query(() => ({
     input: z.strictObject({
       id: anyIdSchema,
@@ -90,22 +88,22 @@ export const recordsArea = {
     }),
     output: z.strictObject({
       versions: z.array(historyEntry),
-      /** What these were written on, as far as it is not among them. */
+      /** The parents of these versions that are not among them. */
       before: z.array(historyEntry),
       total: z.number().int(),
     }),
     errors: recordErrors,
   })),
   /**
-   * What is active around a record: what speaks of it, and what rests on an excerpt that it rests on too, with most of
-   * them in common first.
+   * Active records related to a record: those that refer to it, and those that share evidence with it, most shared
+   * first.
    */
   "records.around": query(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: z.strictObject({ uses: z.array(mention), sharing: z.array(mention) }),
     errors: recordErrors,
   })),
-  /** What this vault held of a record at a moment (UTC milliseconds). */
+  /** State of a record in this vault at a moment (UTC milliseconds). */
   "records.asOf": query(() => ({
     input: z.strictObject({ id: anyIdSchema, at: z.number().int() }),
     output: z.strictObject({
@@ -114,7 +112,7 @@ export const recordsArea = {
     }),
     errors: recordErrors,
   })),
-  /** What a vault cannot do without, its own keys and analysts, and its logs stay. */
+  /** Records a vault cannot do without (its own keys and analysts) and its logs cannot be removed. */
   "records.remove": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: writtenSchema,
@@ -125,13 +123,13 @@ export const recordsArea = {
     output: writtenSchema,
     errors: [...recordErrors, "excerpt.text-gone"],
   })),
-  /** Destroys the content for good; the hashes stay. Only what is in the bin. */
+  /** Destroys the content for good; the hashes stay. Only for records in the bin. */
   "records.purge": command(() => ({
     input: z.strictObject({ id: anyIdSchema }),
     output: z.strictObject({}),
     errors: recordErrors,
   })),
-  /** Of one case; null: the cases themselves. */
+  /** Bin of a case; `null` for the cases in the bin. */
   "records.bin": query(() => ({
     input: z.strictObject({ caseId: caseId.nullable() }),
     output: z.strictObject({
@@ -149,14 +147,14 @@ export const recordsArea = {
     output: retracedSchema,
     errors: [...recordErrors, "redo.nothing"],
   })),
-  /** Cases that redo brings back whole: the import that had made them was taken back. */
+  /** Cases that redo can bring back as a whole: the import that created them was undone. */
   "history.undoneCases": query(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
       cases: z.array(z.strictObject({ id: z.string(), reference: z.string(), title: z.string() })),
     }),
   })),
-  /** What undo and redo would do next. */
+  /** The next steps of undo and redo. */
   "history.next": query(() => ({
     input: scope,
     output: z.strictObject({ undo: stepSchema.nullable(), redo: stepSchema.nullable() }),

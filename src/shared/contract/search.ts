@@ -8,7 +8,7 @@ const range = z.tuple([z.number().int(), z.number().int()]);
 export const hitSchema = z.strictObject({
   documentId: z.string(),
   title: z.string(),
-  /** From 1; null where the format has no pages. */
+  /** From 1; `null` if the format has no pages. */
   page: z.number().int().nullable(),
   /** The match, in code points of the canonical text. */
   start: z.number().int(),
@@ -18,16 +18,16 @@ export const hitSchema = z.strictObject({
 });
 export type Hit = z.infer<typeof hitSchema>;
 
-/** Hits that are given where nobody says how many. */
+/** Default number of hits. */
 export const usualHits = 50;
 
-/** Only documents that have one of the values listed, in each of these ways. null: of none, or not known. */
+/** Only documents with one of the listed values for each given filter. `null` stands for none or unknown. */
 const narrowing = {
   sources: z.array(idOf("source").nullable()).max(limits.list).optional(),
-  /** As the list of documents names them. */
+  /** As named in the list of documents. */
   types: z.array(z.string().min(1).max(200)).max(1000).optional(),
   languages: z.array(z.string().min(1).max(40).nullable()).max(1000).optional(),
-  /** Of publication. */
+  /** Year of publication. */
   years: z.array(z.number().int().nullable()).max(10_000).optional(),
 };
 
@@ -53,21 +53,19 @@ export const searchArea = {
       ...narrowing,
     }),
     output: z.strictObject({
-      /** Of documents, all of them. */
+      /** Number of matching documents. */
       total: z.number().int(),
       hits: z.array(hitSchema),
     }),
     errors: [...recordErrors, "query.malformed"],
   })),
-  /**
-   * How many of the documents found have each source, type, language and year, whatever is chosen in that way itself.
-   */
+  /** Counts of the matching documents by source, type, language and year. Each facet ignores its own filter. */
   "search.facets": query(() => ({
     input: z.strictObject({ caseId, query: z.string().max(limits.line), ...narrowing }),
     output: facetsSchema,
     errors: [...recordErrors, "query.malformed"],
   })),
-  /** The words around a place, as a longer snippet. Nothing counts as read by it. */
+  /** The text around a place, as a longer snippet. Does not count as reading. */
   "search.passage": query(() => ({
     input: z.strictObject({
       documentId: idOf("document"),
@@ -76,9 +74,7 @@ export const searchArea = {
     }),
     output: z.strictObject({
       text: z.string(),
-      /**
-       * Where in the document's text it begins, in code points, and whether the document goes on before and after it.
-       */
+      /** Start in the document's text, in code points, and whether the document continues before and after. */
       from: z.number().int(),
       isCutBefore: z.boolean(),
       isCutAfter: z.boolean(),

@@ -3,7 +3,7 @@ import { settingSchemas } from "#shared/domain/setting.ts";
 import { command, query } from "./define.ts";
 import { recordErrors, writtenSchema } from "./record-area.ts";
 
-/** Rules of a vault that its analyst may choose. Each is a record, and each choice a line in the vault's own chain. */
+/** Settings of a vault that its analyst may choose. Each is a record, and each choice a line in the vault's chain. */
 export const settingsArea = {
   "settings.get": query(() => ({ input: z.strictObject({}), output: z.strictObject(settingSchemas) })),
   "settings.set": command(() => ({

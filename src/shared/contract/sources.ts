@@ -27,25 +27,25 @@ export const sourcesArea = {
       expected,
       reliability: reliabilitySchema,
       reason: z.string().max(limits.note).default(""),
-      /** UTC milliseconds from which it counts, not later than now; now if absent. */
+      /** Start of validity in UTC milliseconds, not in the future; now if absent. */
       at: momentSchema.optional(),
     }),
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** Seals who a protected source is, or replaces what was sealed. */
+  /** Seals the identity of a protected source, or replaces it. */
   "sources.sealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), identity: identitySchema }),
     output: writtenSchema,
     errors: recordErrors,
   })),
-  /** The only way to read a sealed identity; writes custody. A deed, so that asking is on record. */
+  /** The only way to read a sealed identity. A command, so that custody records each request. */
   "sources.revealIdentity": command(() => ({
     input: z.strictObject({ sourceId: idOf("source"), reason: line }),
     output: z.strictObject({ identity: identitySchema }),
     errors: recordErrors,
   })),
-  /** Which protected sources have a sealed identity; says nothing of what it holds. */
+  /** Protected sources that have a sealed identity, without its content. */
   "sources.identities": query(() => ({
     input: z.strictObject({ caseId: idOf("case") }),
     output: z.strictObject({

@@ -13,10 +13,12 @@ export const analystKind = defineKind<AnalystBody>({
   references: () => [],
 });
 
-/** A signing key (Ed25519, as an OpenSSH public key line); the private half is sealed beside, never in a version. */
+/**
+ * A signing key (Ed25519, as an OpenSSH public key line). The private half is sealed separately, never in a version.
+ */
 const signingKeyBody = z.looseObject({
   analystId: idOf("analyst"),
-  /** The name others list it under: `analyst@unit`. */
+  /** The name others list the key under: `analyst@unit`. */
   principal: z.string().min(1),
   publicKey: z.string().startsWith("ssh-ed25519 "),
   fingerprint: z.string().startsWith("SHA256:"),
@@ -38,17 +40,17 @@ export const ageKeyKind = defineKind<AgeKeyBody>({
   references: (body) => [{ role: "analyst", target: body.analystId }],
 });
 
-/** Someone else's keys, and how we know that they are theirs. */
+/** Another person's keys, and how we know they are theirs. */
 const contactBody = z.looseObject({
   principal: z.string().min(1),
   publicKey: z.string().startsWith("ssh-ed25519 ").nullable(),
   recipient: z.string().startsWith("age1").nullable(),
   confirmedBy: z.string(),
-  /** UTC milliseconds; null: no bound. */
+  /** UTC milliseconds; `null` for no bound. */
   validAfter: momentSchema.nullable(),
   validBefore: momentSchema.nullable(),
   revokedAt: momentSchema.nullable(),
-  /** From when on the key is not to be trusted, as far as somebody knows: when it was lost. UTC milliseconds. */
+  /** UTC milliseconds since when the key is not to be trusted: the time it was lost, as far as known. */
   revokedSince: momentSchema.nullable().optional(),
   revokedFor: z.string().max(limits.line).optional(),
 });

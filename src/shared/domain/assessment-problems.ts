@@ -12,8 +12,8 @@ import { type JudgementBody, wordsOf } from "./judgement.ts";
 import { isTermOf, type ScaleName } from "./likelihood.ts";
 import type { Support } from "./support.ts";
 
-// What a reviewer would object to (ICD 203, ICD 206). Seen while one writes and never in the way of writing; a release
-// is refused while there are errors, warnings are for the analyst to weigh.
+// Objections a reviewer would raise (ICD 203, ICD 206). They are shown while writing and never block it. Errors prevent
+// a release; warnings are for the analyst to weigh.
 
 const severities = {
   empty: "error",
@@ -39,36 +39,36 @@ export type ProblemSeverity = (typeof problemSeverities)[number];
 export interface BlockProblem {
   readonly kind: ProblemKind;
   readonly severity: ProblemSeverity;
-  /** Where in its block: `, item 2`; empty where that has one passage only. */
+  /** Place in the block, such as `, item 2`; empty if the block has only one passage. */
   readonly within: string;
   /**
-   * The sentence, the term, the id that leads nowhere or to doubtful evidence, or the passage, as it stands there; of
-   * *unconfirmed*, what is left.
+   * The sentence, term, passage, or id of the missing or doubtful record, as written; for `unconfirmed`, the support
+   * that is left.
    */
   readonly words: string;
 }
 
 export interface TextProblem extends Omit<BlockProblem, "within"> {
-  /** `block 5, item 2`, `judgement jdg_…` for one that has no place in the text, or `text`. */
+  /** `block 5, item 2`, `judgement jdg_…` for one without a place in the text, or `text`. */
   readonly place: string;
-  /** Of the block, from 0; null: it is of the text as a whole, or in a judgement without a place. */
+  /** Index of the block, from 0; `null` for the text as a whole and for judgements without a place. */
   readonly block: number | null;
 }
 
-/** What the rules must know of the case. */
+/** Facts about the case that the rules need. */
 export interface ProblemContext {
   readonly scale: ScaleName;
-  /** An excerpt, an entity, a judgement. */
+  /** True for an existing excerpt, entity or judgement. */
   readonly isThere: (id: string) => boolean;
-  /** undefined: gone, or withheld. */
+  /** `undefined` if removed or withheld. */
   readonly judgementOf: (id: string) => Judged | undefined;
-  /** undefined: gone, withheld, or not known yet; nothing is said of what rests on it. */
+  /** `undefined` if removed, withheld or not yet known; evidence on such excerpts is not judged. */
   readonly supportOf: (excerptId: string) => Support | undefined;
 }
 
 type Judged = Pick<JudgementBody, "statement" | "likelihood" | "confidence" | "wouldChange" | "excerptIds">;
 
-/** In the order of the text; then the judgements that belong to the assessment and have no place in it. */
+/** Problems in the order of the text, then those of the assessment's judgements that have no place in it. */
 export function problemsOf(
   text: AssessmentText,
   judgementIds: readonly string[],
@@ -98,7 +98,7 @@ export function problemsOf(
   ];
 }
 
-/** The facts of a text that nothing is cited for. */
+/** Number of facts without a citation. */
 export function countUncited({ blocks }: AssessmentText): number {
   return blocks.filter(
     (block) =>
@@ -106,7 +106,7 @@ export function countUncited({ blocks }: AssessmentText): number {
   ).length;
 }
 
-/** Headings alone say what it would be about. */
+/** Headings alone are not content. */
 function saysNothing({ blocks }: AssessmentText): boolean {
   return blocks.every(
     (block) =>
@@ -115,7 +115,7 @@ function saysNothing({ blocks }: AssessmentText): boolean {
   );
 }
 
-/** No rule looks beyond one block, so that an editor asks again only about what has changed. */
+/** No rule looks beyond one block, so an editor rechecks only what has changed. */
 export function problemsOfBlock(block: AssessmentBlock, context: ProblemContext): BlockProblem[] {
   if (block.type === "judgement") return problemsOfJudgement(block.judgementId, context);
   const role = block.type === "paragraph" ? block.role : null;
@@ -128,7 +128,7 @@ export function problemsOfBlock(block: AssessmentBlock, context: ProblemContext)
       if (!isCited(content)) add(role === "fact" ? "uncited" : "no-evidence", plain(words));
     }
     supportProblems(citedIn(content), role, plain(words), context, add);
-    // The words of others are not the analyst's estimate; and a fact reports what a source holds possible.
+    // A quote is not the analyst's estimate, and a fact may report what a source holds possible.
     if (block.type !== "quote") wordProblems(words, context, role === "fact", add);
   }
   return found;
@@ -156,7 +156,7 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
 
 type Add = (kind: ProblemKind, words: string) => void;
 
-/** What evidence is worth: a fact may rest on one source, a judgement should not (ICD 206). */
+/** Judges the evidence: a fact may rest on one source, a judgement should not (ICD 206). */
 function supportProblems(
   excerptIds: readonly string[],
   role: string | null,
@@ -169,7 +169,7 @@ function supportProblems(
     if (support?.isOrphaned) add("orphaned", id);
     if (support?.isCircular) add("circular", id);
   }
-  // What is withheld may be another source, and a better one.
+  // A withheld excerpt may come from another, better source.
   const all = known.flatMap(({ support }) => support ?? []);
   if (all.length === 0 || all.length < known.length || (role !== "fact" && role !== "judgement")) return;
   if (role === "judgement" && new Set(all.map(({ origin }) => origin)).size === 1) add("one-source", words);
@@ -192,7 +192,7 @@ function wordProblems(words: string, { scale }: ProblemContext, isReport: boolea
   if (!isReport) for (const word of vagueWords(words)) add("vague", word);
 }
 
-/** As the matchers want it. */
+/** Text in the form the word rules expect. */
 function readable(content: readonly Inline[]): string {
   return content
     .map((node) => {
@@ -221,8 +221,8 @@ function hasWords(content: readonly Inline[]): boolean {
 type Status = AssessmentBody["status"];
 
 /**
- * Where the window takes an assessment next: over a review. What is released is changed no more, and superseded when
- * its successor is released.
+ * Steps offered by the window, through review. A released assessment cannot change; it is superseded when its successor
+ * is released.
  */
 export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
   draft: ["in-review"],
@@ -231,7 +231,7 @@ export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
   superseded: [],
 };
 
-/** Others may have acted on what was released. */
+/** Others may have acted on a released assessment. */
 export function isReadOnly(status: Status): boolean {
   return status === "released" || status === "superseded";
 }

@@ -1,17 +1,14 @@
 import type { AssessmentBlock, AssessmentText, Inline } from "./assessment.ts";
 
-// One text can be spelled in several ways: runs of letters cut here or there, marks in another order, a table with
-// short rows. The tidy spelling is what an editor gives back, and what two texts are compared by.
+// A text can be written in several equivalent ways: letters split into different runs, marks in another order, tables
+// with short rows. The tidy form is what an editor returns and what comparisons use.
 
 type TextInline = Extract<Inline, { type: "text" }>;
 type Mark = NonNullable<TextInline["marks"]>[number];
 
 const markOrder: readonly Mark[] = ["bold", "italic", "code"];
 
-/**
- * The same text in its one spelling. Nothing that a reader sees is lost: an empty list and a table without cells show
- * nothing.
- */
+/** The tidy form of a text. Nothing visible is lost: an empty list and a table without cells show nothing. */
 export function tidyText(text: AssessmentText): AssessmentText {
   return { format: 1, blocks: text.blocks.flatMap(tidyBlock) };
 }
@@ -38,9 +35,7 @@ function padded(row: Inline[][], columns: number): Inline[][] {
   return [...row, ...Array.from({ length: columns - row.length }, () => [])];
 }
 
-/**
- * Letters with equal marks in one piece; a line break has the marks that it stands between, and none where they differ.
- */
+/** Joins letters with equal marks. A line break takes the marks around it if both sides agree, otherwise none. */
 export function tidyInlines(inlines: readonly Inline[]): Inline[] {
   const pieces = inlines.flatMap(piecesOf);
   const result: Inline[] = [];
@@ -85,12 +80,12 @@ function sameMarks(left: TextInline, right: TextInline): boolean {
   return (left.marks ?? []).join() === (right.marks ?? []).join();
 }
 
-/** Whether two texts read the same. */
+/** True if two texts read the same. */
 export function isSameText(left: AssessmentText, right: AssessmentText): boolean {
   return left === right || JSON.stringify(tidyText(left)) === JSON.stringify(tidyText(right));
 }
 
-/** The inlines of a block, part by part: of a list its items, of a table its cells. */
+/** The inlines of a block by part: the items of a list, the cells of a table. */
 export function partsOf(block: AssessmentBlock): readonly (readonly Inline[])[] {
   switch (block.type) {
     case "heading":
@@ -106,7 +101,7 @@ export function partsOf(block: AssessmentBlock): readonly (readonly Inline[])[] 
   }
 }
 
-/** What stands there in words, for outlines and lists. `nameOf` gives the name of what is mentioned. */
+/** Plain text for outlines and lists. `nameOf` returns the name of a mentioned entity. */
 export function wordsOf(inlines: readonly Inline[], nameOf: (entityId: string) => string = () => ""): string {
   let words = "";
   for (const node of inlines) {

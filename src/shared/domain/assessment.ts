@@ -5,8 +5,8 @@ import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 import { momentSchema } from "./moment.ts";
 
-// The body of an assessment: versioned JSON of known nodes, made so that an editor can hold it and a program can read
-// it. Nodes store ids, never copies of what they cite.
+// Body of an assessment: versioned JSON of known nodes, suited to editors and programs. Nodes store ids, never copies
+// of cited content.
 
 const textNode = z.strictObject({
   type: z.literal("text"),
@@ -24,7 +24,7 @@ export type Inline = z.infer<typeof inlineSchema>;
 
 const inlines = z.array(inlineSchema).max(10_000);
 
-/** What a paragraph claims to be, so that a reader can tell what is known from what is thought. */
+/** The declared role of a paragraph, so that a reader can tell knowledge from opinion. */
 export const paragraphRoles = ["fact", "judgement", "assumption"] as const;
 
 const blockSchema = z.discriminatedUnion("type", [
@@ -41,29 +41,29 @@ const mostBlocks = 20_000;
 const textShape = z.strictObject({ format: z.literal(1), blocks: z.array(blockSchema).max(mostBlocks) });
 export type AssessmentText = z.infer<typeof textShape>;
 
-/** Each part has its limit, and all together have one, since the parts multiply. */
+/** Each part has a limit, and so has the whole, because parts multiply. */
 export const assessmentTextSchema = textShape.refine(
   (text) => lengthOfAll(text) <= limits.text,
   `at most ${limits.text} characters in all`,
 );
 
-/** Whether parts that are sound each make a text that is. */
+/** True if valid parts add up to a valid text. */
 export function fitsTogether(text: AssessmentText): boolean {
   return text.blocks.length <= mostBlocks && lengthOfAll(text) <= limits.text;
 }
 
 export const assessmentStatuses = ["draft", "in-review", "released", "superseded"] as const;
 
-/** A version that somebody gave a name; it is the one that was written at this moment (UTC milliseconds). */
+/** A named version: the one written at this moment (UTC milliseconds). */
 const snapshotSchema = z.strictObject({ name: z.string().min(1), at: momentSchema });
-/** What a reviewer has to say, and whether it has been dealt with. */
+/** A reviewer's note, and whether it was resolved. */
 const reviewNoteSchema = z.strictObject({
   id: z.uuid(),
   /** UTC milliseconds. */
   at: momentSchema,
   by: idOf("analyst"),
   text: z.string().min(1),
-  /** In the words of `placedInlines`, such as `block 3`; null: of the whole. */
+  /** As told by `placedInlines`, such as `block 3`; `null` for the whole assessment. */
   place: z.string().nullable(),
   resolved: z.strictObject({ at: momentSchema, by: idOf("analyst") }).nullable(),
 });
@@ -74,7 +74,7 @@ const assessmentBody = z.looseObject({
   status: z.enum(assessmentStatuses),
   dissent: z.string(),
   reviewNotes: z.array(reviewNoteSchema).default([]),
-  /** The released one whose place this one takes when it is released itself. */
+  /** The released assessment that this one replaces when it is released. */
   supersedesId: idOf("assessment").nullable().default(null),
   marking: ownMarkingSchema,
   snapshots: z.array(snapshotSchema).default([]),
@@ -85,7 +85,8 @@ export const assessmentKind = defineKind<AssessmentBody>({
   kind: "assessment",
   schema: assessmentBody,
   merge: { reviewNotes: "set", marking: "marking", snapshots: "set" },
-  // Nobody has released a paper that another was still writing; to put one in review says nothing of its words.
+  // A release covers exact words: if another analyst changed the text at the same time, the status conflicts. A review
+  // does not depend on the words.
   wholes: {
     status: {
       about: ["title", "text", "dissent", "supersedesId"],
@@ -108,12 +109,12 @@ export const assessmentKind = defineKind<AssessmentBody>({
   },
 });
 
-/** A stretch of inlines that is read as one: a paragraph, a heading, a quote, an item, a cell. */
+/** Inlines read as one: a paragraph, heading, quote, list item or cell. */
 export interface Passage {
   readonly content: readonly Inline[];
-  /** In words a person can follow: the block's number from 1, and of lists and tables the item. */
+  /** Readable place: the block's number from 1 and, in lists and tables, the item. */
   readonly place: string;
-  /** Of the block, from 0. */
+  /** Index of the block, from 0. */
   readonly block: number;
 }
 
@@ -125,12 +126,12 @@ export function* passagesIn(text: AssessmentText): Iterable<Passage> {
   }
 }
 
-/** `block 5, item 2`: as places in a text are told. */
+/** The place as shown to users: `block 5, item 2`. */
 export function placeOf(block: number, within = ""): string {
   return `block ${block + 1}${within}`;
 }
 
-/** The passages of one block, each with where it is in there: `, item 2`, or nothing. */
+/** Passages of one block, each with its place in it: `, item 2`, or nothing. */
 export function* passagesOf(
   block: AssessmentBlock,
 ): Iterable<{ readonly content: readonly Inline[]; readonly within: string }> {
@@ -162,7 +163,7 @@ export function* placedInlines(
   for (const { content, place, block } of passagesIn(text)) for (const node of content) yield { node, place, block };
 }
 
-/** The judgements that the text gives a place to. */
+/** Judgements placed in the text. */
 export function placedJudgements(text: AssessmentText): Set<string> {
   return new Set(text.blocks.flatMap((block) => (block.type === "judgement" ? [block.judgementId] : [])));
 }
@@ -173,7 +174,7 @@ function lengthOfAll(text: AssessmentText): number {
   return length;
 }
 
-/** Something that a text names, and where it does. */
+/** A reference in a text and its place. */
 export interface PlacedReference {
   readonly kind: "citation" | "mention" | "judgement" | "likelihood";
   /** An id, or a term of a scale. */
@@ -181,7 +182,7 @@ export interface PlacedReference {
   readonly place: string;
 }
 
-/** Everything that a text names, by its blocks. */
+/** All references in a text, by block. */
 export function* referencesIn(text: AssessmentText): Iterable<PlacedReference & { readonly block: number }> {
   for (const { node, place, block } of placedInlines(text)) {
     if (node.type === "citation") yield { kind: "citation", target: node.excerptId, place, block };

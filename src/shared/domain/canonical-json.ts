@@ -1,9 +1,9 @@
 import canonicalize from "canonicalize";
 
-/** Any value that JSON can hold. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What may be spelled as JSON: also what is read-only, and fields that are undefined, which are left out. */
+/** Values that can be written as JSON: also read-only ones, and fields that are `undefined`, which are omitted. */
 export type JsonInput =
   | string
   | number
@@ -13,20 +13,18 @@ export type JsonInput =
   | readonly JsonInput[]
   | { readonly [key: string]: JsonInput };
 
-/** Canonical JSON, RFC 8785 (JCS): the one spelling of a value that hashes are taken of. Throws on lone surrogates. */
+/** Canonical JSON, RFC 8785 (JCS): the form in which values are hashed. Throws on lone surrogates. */
 export function canonicalJson(value: JsonInput): string {
   const text = spell(value, 0);
   if (text === undefined) throw new TypeError("not a JSON value");
   return text;
 }
 
-/**
- * No record of ours is nested deeper; what is goes to the library, which keeps no frame of the stack for each level.
- */
+/** Our records are never nested deeper. Deeper values go to the library, which does not recurse. */
 const mostDepth = 32;
 
 /**
- * As the library spells it, at a quarter of its cost for records, which are small and flat; an import spells each three
+ * Same output as the library at a quarter of the cost for small, flat records. An import writes each record three
  * times.
  */
 function spell(value: JsonInput, depth: number): string | undefined {
@@ -42,14 +40,14 @@ function spell(value: JsonInput, depth: number): string | undefined {
   return `{${fields}}`;
 }
 
-/** Nearly every string of a record is a hash, an id or a word: what needs no escape is not looked at twice. */
+/** Most strings of a record are hashes, ids or words that need no escape. */
 function quote(text: string): string {
   return plain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 const plain = /^[ !#-[\]-~]*$/;
 
-/** By UTF-16 code units, as the standard wants it; many objects have them so already. */
+/** In order of UTF-16 code units, as RFC 8785 demands; often already sorted. */
 function namesOf(value: object): string[] {
   const names = Object.keys(value);
   return names.every((name, place) => place === 0 || (names[place - 1] ?? "") < name) ? names : names.sort();

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * What the parser makes of a document's bytes: one text, and ranges of it. All offsets are half-open, in code points of
- * `text`; all ranges of one list ascend. Lengths on a page are integers, in hundredths of a point, from the top left.
- * The canonical JSON of exactly this (RFC 8785) is what the text's hash is taken of and what a bundle carries.
+ * The text extracted from a document's bytes, with ranges of it. Offsets are code points of `text`, ranges are
+ * half-open, and each list of ranges ascends. Lengths on a page are integers in hundredths of a point from the top
+ * left. The text's hash is taken of exactly this as canonical JSON (RFC 8785), which bundles also carry.
  */
 const offset = z.number().int().nonnegative();
 const length = z.number().int();
@@ -14,11 +14,11 @@ const blockSchema = z.strictObject({
   kind: z.enum(blockKinds),
   start: offset,
   end: offset,
-  /** Of a heading 1 to 6, of a list item its depth from 1. */
+  /** Level of a heading, 1 to 6, or depth of a list item, from 1. */
   level: z.number().int().min(1).max(100).optional(),
-  /** Of an item in a numbered list. */
+  /** True for an item in a numbered list. */
   ordered: z.boolean().optional(),
-  /** Of a cell: which table of the text, row and column, from 0. */
+  /** For a cell: its table in the text, its row and its column, from 0. */
   table: offset.optional(),
   row: offset.optional(),
   column: offset.optional(),
@@ -32,14 +32,14 @@ export type Page = z.infer<typeof pageSchema>;
 /** A run of characters on one line of a page: [start, end, x, y, width, height]. */
 export type Box = [start: number, end: number, x: number, y: number, width: number, height: number];
 
-/** By hand: a long document has tens of thousands, and each would be a run through a schema. */
+/** Checked by hand: a long document has tens of thousands of boxes, too many for a schema each. */
 const boxesSchema = z
   .custom<Box[]>(
     (value) => Array.isArray(value) && value.length <= 20_000_000 && allOf(value, isBox),
     "boxes are six whole numbers each, of which the first two are no less than 0",
   )
   .meta({
-    // As a JSON Schema says it: a function it cannot read.
+    // Stated for the JSON Schema, which cannot be derived from a function.
     type: "array",
     maxItems: 20_000_000,
     items: {
@@ -56,7 +56,7 @@ function isBox(value: unknown): boolean {
   );
 }
 
-/** Unlike `every` it does not pass over holes. */
+/** Unlike `every`, does not skip holes. */
 function allOf(values: readonly unknown[], holds: (value: unknown) => boolean): boolean {
   for (const value of values) if (!holds(value)) return false;
   return true;
@@ -64,14 +64,14 @@ function allOf(values: readonly unknown[], holds: (value: unknown) => boolean): 
 
 export const canonicalTextSchema = z.strictObject({
   format: z.literal(1),
-  /** Which extractor and version made it, as `name/version`: another version may make another text. */
+  /** The extractor and its version, as `name/version`; another version may produce another text. */
   extractor: z.string().regex(/^[a-z]+\/[0-9]+$/),
   text: z.string(),
-  /** Empty for documents that have no pages. */
+  /** Empty if the format has no pages. */
   pages: z.array(pageSchema).max(100_000),
-  /** Empty for plain text, where each line is as it stands. */
+  /** Empty for plain text. */
   blocks: z.array(blockSchema).max(2_000_000),
-  /** Empty unless there are pages with a picture. */
+  /** Empty if no page has a picture. */
   boxes: boxesSchema,
 });
 export type CanonicalText = z.infer<typeof canonicalTextSchema>;

@@ -1,32 +1,32 @@
 import { type StatementBody, standings } from "./entity.ts";
 
-/** A statement as far as it may name its entity. */
+/** The parts of a statement that decide whether it names its entity. */
 export interface NamingStatement extends Pick<StatementBody, "property" | "value" | "standing"> {
-  /** The properties that can name the subject, the best first: those of its own schema. */
+  /** Naming properties of the subject's schema, best first. */
   readonly naming: readonly string[];
   readonly supported: boolean;
 }
 
 /**
- * The name under which an entity is shown; undefined when no statement names it. Every other name stays a statement.
- * Of the values of naming properties that one which, in this order:
- *   1. stands better: asserted before disputed before denied before withdrawn;
- *   2. is of the better property of its schema: a name before an alias;
- *   3. rests on evidence;
- *   4. is in Latin script, so that one list can be read and sorted by everyone who works on the case;
- *   5. is stated more often;
- *   6. comes first in the order of UTF-16 code units.
- * Nothing else counts, neither ids nor times: two vaults with the same statements show the same caption.
+ * The name shown for an entity; `undefined` if no statement names it. Other names remain statements. The values of
+ * naming properties are ranked by, in this order:
+ *   1. standing: asserted, disputed, denied, withdrawn;
+ *   2. property, in the schema's order: a name before an alias;
+ *   3. evidence: supported before unsupported;
+ *   4. script: Latin first, so that everyone on the case can read and sort the list;
+ *   5. number of statements;
+ *   6. order of UTF-16 code units.
+ * Ids and times do not matter: two vaults with the same statements show the same caption.
  */
 export function captionOf(statements: readonly NamingStatement[]): string | undefined {
   return rankedNames(statements)[0]?.[0];
 }
 
-/** By which of the rules above a caption comes before the next name. */
+/** The rules above, in order. */
 export const captionRules = ["standing", "property", "evidence", "script", "times", "order"] as const;
 export type CaptionRule = (typeof captionRules)[number];
 
-/** Why the caption is what it is; `only` where there is no other name, undefined where there is none at all. */
+/** The rule that decided the caption; `only` if there is no other name, `undefined` if there is no name. */
 export function captionReason(statements: readonly NamingStatement[]): CaptionRule | "only" | undefined {
   const [first, second] = rankedNames(statements);
   if (!first) return undefined;
@@ -34,7 +34,7 @@ export function captionReason(statements: readonly NamingStatement[]): CaptionRu
   return captionRules[first[1].findIndex((value, index) => value !== second[1][index])] ?? "order";
 }
 
-/** Each name once, the one that is shown first. */
+/** Each name once, in display order. */
 function rankedNames(statements: readonly NamingStatement[]): (readonly [name: string, rank: Rank])[] {
   const ranks = new Map<string, Rank>();
   for (const statement of statements) {
@@ -46,7 +46,7 @@ function rankedNames(statements: readonly NamingStatement[]): (readonly [name: s
   return [...ranks].sort(([left, a], [right, b]) => compareRanks(a, b) || (left < right ? -1 : 1));
 }
 
-/** Lower is better. The last is the number of statements, negative. */
+/** Lower is better. The last is the number of statements, negated. */
 type Rank = readonly [standing: number, property: number, unsupported: number, foreign: number, times: number];
 
 function rankOf({ property, value, standing, naming, supported }: NamingStatement): Rank | undefined {
@@ -55,7 +55,7 @@ function rankOf({ property, value, standing, naming, supported }: NamingStatemen
   return [standings.indexOf(standing), place, supported ? 0 : 1, isLatin(value) ? 0 : 1, -1];
 }
 
-/** Of two statements of one value the better, counted twice. */
+/** The better of two statements of one value, with their counts added. */
 function together(left: Rank, right: Rank): Rank {
   const [standing, property, unsupported, foreign] = compareRanks(left, right) <= 0 ? left : right;
   return [standing, property, unsupported, foreign, left[4] + right[4]];

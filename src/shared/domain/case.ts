@@ -9,9 +9,9 @@ export const caseStatuses = ["open", "closed"] as const;
 const caseBody = z.looseObject({
   reference: z.string(),
   title: z.string().min(1),
-  /** What the case is to answer. Without it nothing in the case can be judged relevant. */
+  /** The question the case is to answer. Without one, nothing in the case can be judged relevant. */
   question: z.string().min(1),
-  /** Of the case's own words, and of every record in it that carries none and rests on nothing that does. */
+  /** Marking of the case's own text, and of every record that has no marking and rests on none that does. */
   marking: markingSchema,
   status: z.enum(caseStatuses),
   scale: z.enum(scaleNames),

@@ -5,7 +5,7 @@ import { toUtf16All } from "./text.ts";
 const offset = z.number().int().nonnegative();
 const range = z.strictObject({ start: offset, end: offset });
 
-/** Cells of one table of a text: which table, and half-open ranges of its rows and columns, from 0. */
+/** Cells of one table of a text: the table, and half-open ranges of rows and columns, all from 0. */
 export const cellRangeSchema = z.strictObject({ table: offset, rows: range, columns: range });
 export type CellRange = z.infer<typeof cellRangeSchema>;
 
@@ -17,19 +17,17 @@ export interface CellPlace {
 }
 
 export interface ReadCells {
-  /** From the first of the cells up to the end of the last, in code points. */
+  /** From the start of the first cell to the end of the last, in code points. */
   readonly start: number;
   readonly end: number;
-  /** A tab between the cells of a row, a line feed between rows; empty where a wider cell leaves none. */
+  /** Tab between the cells of a row, line feed between rows; no separator inside a wider cell. */
   readonly quote: string;
 }
 
-/** More than anybody quotes; a table of a stranger may claim any number of empty ones. */
+/** Far more than anyone quotes; a hostile table may claim any number of empty cells. */
 const mostCells = 1_000_000;
 
-/**
- * What stands in a range of cells; undefined where the text has no such rows and columns, or where they are too many.
- */
+/** The text in a range of cells; `undefined` if the range does not exist or is too large. */
 export function readCells(text: Pick<CanonicalText, "text" | "blocks">, wanted: CellRange): ReadCells | undefined {
   const { rows, columns } = wanted;
   const { rows: height, columns: width } = sizeOfTable(text, wanted.table);
@@ -53,7 +51,7 @@ export function readCells(text: Pick<CanonicalText, "text" | "blocks">, wanted: 
   return { start: first.start, end: last.end, quote: lines.join("\n") };
 }
 
-/** Empty ones too. */
+/** Counts empty cells too. */
 export function countCells({ rows, columns }: Pick<CellRange, "rows" | "columns">): number {
   return (rows.end - rows.start) * (columns.end - columns.start);
 }
@@ -62,7 +60,7 @@ export function isInCells({ table, rows, columns }: CellRange, place: CellPlace)
   return place.table === table && isIn(rows, place.row) && isIn(columns, place.column);
 }
 
-/** How many rows and columns a table has; none where there is no such table. */
+/** Number of rows and columns of a table; `undefined` if there is no such table. */
 export function sizeOfTable(
   { blocks }: Pick<CanonicalText, "blocks">,
   table: number,
@@ -77,7 +75,7 @@ export function sizeOfTable(
   return { rows, columns };
 }
 
-/** For people, who count from 1: `table 1, rows 2 to 4, column 3`. */
+/** For users, who count from 1: `table 1, rows 2 to 4, column 3`. */
 export function cellsToText({ table, rows, columns }: CellRange): string {
   return `table ${table + 1}, ${rangeToText("row", rows)}, ${rangeToText("column", columns)}`;
 }
@@ -94,7 +92,7 @@ function numbersIn({ start, end }: CellRange["rows"]): number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-/** Cells stand in the order of the text, one after the other. */
+/** Cells follow each other in the order of the text. */
 function wordsOf(text: string, cells: readonly { readonly start: number; readonly end: number }[]): string[] {
   const ends = toUtf16All(
     text,

@@ -8,11 +8,11 @@ import { ownMarkingSchema } from "./marking.ts";
 export const stances = ["asserts", "denies", "declines", "qualifies"] as const;
 
 /**
- * Who takes which stand, when, in which words. Its own terms are kept apart, so that a denial can be held against what
- * it denies.
+ * A speaker's stance on a claim, with its date and wording. Their own terms are stored separately, so that a denial can
+ * be compared with what it denies.
  */
 export const positionSchema = z.strictObject({
-  /** Never changes; a position is edited by replacing it under its id. */
+  /** Permanent; a position is edited by replacing it under its id. */
   id: z.uuid(),
   speaker: z.union([
     z.strictObject({ entityId: idOf("entity") }),
@@ -38,7 +38,7 @@ export const claimKind = defineKind<ClaimBody>({
   kind: "claim",
   schema: claimBody,
   merge: { entityIds: "set", positions: "set", marking: "marking" },
-  // Who has asserted one proposition has not asserted another.
+  // Changing the proposition invalidates the positions on it.
   wholes: { proposition: { about: ["positions", "entityIds"] } },
   references: (body) => [
     ...body.entityIds.map((target) => ({ role: "about", target })),
@@ -49,7 +49,7 @@ export const claimKind = defineKind<ClaimBody>({
   ],
 });
 
-/** What those who assert speak of and no denial answers; words compared as terms, in any case. */
+/** Terms used by those who assert that no denial answers, compared case-insensitively. */
 export function unansweredTerms(claim: ClaimBody): string[] {
   const termsOf = (wanted: Position["stance"]) =>
     claim.positions.filter(({ stance }) => stance === wanted).flatMap(({ terms }) => terms);

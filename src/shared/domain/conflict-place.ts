@@ -1,11 +1,11 @@
 import type { Json } from "./canonical-json.ts";
 import type { Body } from "./kind.ts";
 
-// Where a conflict is: a field, or `field#id` for one element of a list whose elements carry ids.
+// Place of a conflict: a field, or `field#id` for one element of a list with ids.
 
 export interface ConflictPlace {
   readonly field: string;
-  /** undefined: the whole field. */
+  /** `undefined` for the whole field. */
   readonly element: string | undefined;
 }
 
@@ -18,16 +18,16 @@ export function readPlace(place: string): ConflictPlace {
   return at < 0 ? { field: place, element: undefined } : { field: place.slice(0, at), element: place.slice(at + 1) };
 }
 
-/** What stands at a place; undefined where nothing does. */
+/** The value at a place, or `undefined`. */
 export function valueAt(body: Body, place: string): Json | undefined {
   const { field, element } = placeIn(body, place);
-  // Names such as `constructor` are found on any object.
+  // Names such as `constructor` exist on every object.
   const value = Object.hasOwn(body, field) ? body[field] : undefined;
   if (element === undefined) return value;
   return Array.isArray(value) ? value.find((one) => hasId(one, element)) : undefined;
 }
 
-/** The body with another value at a place; undefined takes it away. */
+/** The body with another value at a place; `undefined` removes it. */
 export function withValueAt(body: Body, place: string, value: Json | undefined): Body {
   const { field, element } = placeIn(body, place);
   if (element === undefined) {
@@ -42,7 +42,7 @@ export function withValueAt(body: Body, place: string, value: Json | undefined):
   return { ...body, [field]: isThere ? changed : [...list, ...put] };
 }
 
-/** A field of an unknown kind may have any name, also one that looks like a place. */
+/** A field of an unknown kind may have any name, even one that looks like a place. */
 function placeIn(body: Body, place: string): ConflictPlace {
   return Object.hasOwn(body, place) ? { field: place, element: undefined } : readPlace(place);
 }

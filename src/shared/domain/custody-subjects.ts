@@ -1,12 +1,9 @@
 import { kindOfId } from "./id.ts";
 
-/** Where a line names a record that it made no version of: what was read, written to a file or destroyed. */
+/** Fields of a line that name records of which it wrote no version: read, saved to a file or destroyed. */
 const nameless = ["sourceId", "written", "purged", "opened", "original", "html"] as const;
 
-/**
- * The records that a line of custody is about. An identity that was sealed is its source's, by whose cover name it is
- * told.
- */
+/** Records a custody line is about. A sealed identity is reported as its source, by cover name. */
 export function subjectsOf(detail: unknown): string[] {
   if (!isObject(detail)) return [];
   const named = nameless.flatMap((key) => (typeof detail[key] === "string" ? [detail[key]] : []));

@@ -9,16 +9,16 @@ export const verdicts = ["imported", "imported-without-text", "duplicate", "pass
 
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
 
-/** How a document came from another: part of it, an answer to it, made from it, or telling again what it told first. */
+/** Relation to the document it came from: part of it, reply to it, made from it, or repeating its report. */
 export const documentRelations = ["attachment", "reply", "translation", "ocr", "re-issue", "origin"] as const;
 
 const acquisitionSchema = z.strictObject({
   /** UTC milliseconds. */
   at: momentSchema,
   by: idOf("analyst"),
-  /** The file's name, and its folders below the one that was imported. */
+  /** The file's name, and its folders below the one imported. */
   from: z.string(),
-  /** Who handed it over this time; absent: whoever the document has as its source. */
+  /** The source that supplied it this time; absent if it was the document's own source. */
   sourceId: idOf("source").optional(),
 });
 
@@ -31,22 +31,20 @@ const documentBody = z.looseObject({
   title: z.string(),
   authors: z.array(z.string()),
   published: edtfSchema.nullable(),
-  /** When the file says that it was made, which is often not when it was published; absent: it does not say. */
+  /** Creation date stated by the file, often not the date of publication; absent if it states none. */
   made: edtfSchema.optional(),
   /** BCP 47. */
   language: z.string().nullable(),
   acquired: z.array(acquisitionSchema),
   sourceId: idOf("source").nullable(),
-  /** Hash of the canonical text; null: nothing readable was found (scan, image, unknown type). */
+  /** Hash of the canonical text; `null` if no readable text was found (scan, image, unknown type). */
   text: sha256Hex.nullable(),
-  /**
-   * Of text formats: what the text was decoded from, as the WHATWG Encoding Standard names it; absent: not recorded.
-   */
+  /** Encoding of text formats, named as in the WHATWG Encoding Standard; absent if not recorded. */
   encoding: z.string().max(40).nullable().optional(),
-  /** Of the pages, where the format has some. */
+  /** Number of pages, if the format has pages. */
   pages: z.number().int().nonnegative(),
   relations: z.array(relationSchema),
-  /** RFC 5322 Message-ID, by which replies find what they answer. */
+  /** RFC 5322 Message-ID, by which replies find the mail they answer. */
   messageId: z.string().nullable(),
   inReplyTo: z.array(z.string()),
   warnings: z.array(z.string()),
@@ -54,7 +52,7 @@ const documentBody = z.looseObject({
 });
 export type DocumentBody = z.infer<typeof documentBody>;
 
-/** When a document was first acquired; merging may have put the entries into any order. */
+/** The earliest acquisition; merging may have put the entries in any order. */
 export function firstAcquired({
   acquired,
 }: Pick<DocumentBody, "acquired">): DocumentBody["acquired"][number] | undefined {
@@ -62,8 +60,8 @@ export function firstAcquired({
 }
 
 /**
- * Whether an encoding decides what such a file says: it is text, or nobody knows what it is. A mail counts, as far as
- * it does not declare its own.
+ * True if an encoding determines the text of such a file: text formats and unknown types, and mail as far as it does
+ * not declare its own.
  */
 export function isDecoded(mediaType: string): boolean {
   return mediaType.startsWith("text/") || decodedTypes.has(mediaType);
@@ -78,14 +76,14 @@ const decodedTypes: ReadonlySet<string> = new Set([
   "application/mbox",
 ]);
 
-/** Images of which the parser makes a picture: each is one page. */
+/** Images the parser can render; each is one page. */
 const images: ReadonlySet<string> = new Set(["image/png", "image/jpeg"]);
 
 export function isImage(mediaType: string): boolean {
   return images.has(mediaType);
 }
 
-/** Whether there is a picture of what such a file shows. */
+/** True if pages of this type can be rendered. */
 export function hasPictures(mediaType: string): boolean {
   return mediaType === "application/pdf" || isImage(mediaType);
 }
@@ -94,7 +92,7 @@ export const documentKind = defineKind<DocumentBody>({
   kind: "document",
   schema: documentBody,
   merge: { acquired: "set", relations: "set", inReplyTo: "set", marking: "marking" },
-  // What a reading gives; two readings have no middle.
+  // All results of one reading: two readings cannot be merged field by field.
   wholes: { text: { fields: ["encoding", "mediaType", "pages", "warnings"] } },
   references: (body) => [
     ...(body.sourceId === null ? [] : [{ role: "source", target: body.sourceId }]),
@@ -103,21 +101,21 @@ export const documentKind = defineKind<DocumentBody>({
   ],
 });
 
-/** The sources that have handed it over besides its own, each once. */
+/** Further sources that have supplied the document, each once. */
 function handedOverBy({ acquired }: DocumentBody): string[] {
   return [...new Set(acquired.flatMap(({ sourceId }) => sourceId ?? []))];
 }
 
 type RelationsOf = (id: string) => DocumentBody["relations"] | undefined;
 
-/** The document where a chain of retellings begins: two documents of one origin count once. */
+/** The document in which a chain of retellings starts: two documents of one origin count once. */
 export function originOf(id: string, relationsOf: RelationsOf): string {
   const { passed, isLoop } = retellings(id, relationsOf);
-  // A loop of retellings has no first; every member answers with the same one.
+  // A cycle of retellings has no first document; all its members return the same one.
   return (isLoop ? passed.toSorted()[0] : passed.at(-1)) ?? id;
 }
 
-/** Whether a chain of retellings comes back to a document that it has passed. */
+/** True if a chain of retellings returns to a document it has passed. */
 export function isToldInCircle(id: string, relationsOf: RelationsOf): boolean {
   return retellings(id, relationsOf).isLoop;
 }

@@ -1,18 +1,18 @@
 import parseEdtf, { type Edtf, type Season, type Year } from "edtf";
 import { z } from "zod";
 
-// Dates about the world are Extended Date/Time Format text (ISO 8601-2:2019, level 2 at most), kept as written; the
-// sortable bounds are derived.
+// Dates about the world are Extended Date/Time Format (ISO 8601-2:2019, up to level 2), stored as written. The sortable
+// bounds are derived.
 
 export interface DateBounds {
-  /** UTC milliseconds; null: open. */
+  /** UTC milliseconds; `null` for an open end. */
   readonly earliest: number | null;
   readonly latest: number | null;
 }
 
 /**
- * The first and last moment that the date may mean; undefined when it is not EDTF. `~` and `?` widen nothing: by how
- * much, nobody has said.
+ * First and last moment a date may mean; `undefined` if it is not EDTF. `~` and `?` do not widen the range, because no
+ * amount is given.
  */
 export function edtfBounds(text: string): DateBounds | undefined {
   try {
@@ -24,8 +24,8 @@ export function edtfBounds(text: string): DateBounds | undefined {
 }
 
 /**
- * The year in which a date begins, of a season the one that it is named by, of a moment the one in its own zone; null
- * where it has no beginning.
+ * The year in which a date starts; for a season the year it is named by, for a moment the year in its own zone. `null`
+ * without a start.
  */
 export function edtfYear(text: string): number | null {
   const earliest = edtfBounds(text)?.earliest ?? null;
@@ -36,7 +36,7 @@ export function edtfYear(text: string): number | null {
   return yearOf(date.type === "Season" ? date.min : earliest);
 }
 
-/** Whether two dates may mean the same moment; null, a date that is not known, may mean any. */
+/** True if two dates may mean the same moment. `null`, an unknown date, may mean any. */
 export function datesOverlap(left: string | null, right: string | null): boolean {
   const a = left === null ? undefined : edtfBounds(left);
   const b = right === null ? undefined : edtfBounds(right);
@@ -56,8 +56,8 @@ function startsBeforeEndOf(first: DateBounds, second: DateBounds): boolean {
   return first.earliest === null || second.latest === null || first.earliest <= second.latest;
 }
 
-// Of a set such as [2016..2018] or {2018,2016} the package's own bounds miss the end of a range and follow the order in
-// which the members are written.
+// For sets such as [2016..2018] or {2018,2016} the package misses the end of a range and depends on the order of
+// members.
 function earliestOf(date: Edtf): number | null {
   if (date.type === "Season") return seasonBounds(date).earliest;
   if (date.type === "Year") return yearBounds(date).earliest;
@@ -73,10 +73,9 @@ function latestOf(date: Edtf): number | null {
 }
 
 /**
- * From the first month to the one after the last, from 0, -1 being the December before. The package takes seasons for
- * quarters. 21 to 24, from spring to winter, are of an unknown hemisphere, 25 to 28 of the northern, 29 to 32 of the
- * southern; by either reckoning, from the first of a month or from the equinox. One that lies over the turn of the year
- * is named by either year.
+ * First month and the month after the last, from 0; -1 is the December before. The package treats seasons as quarters.
+ * 21 to 24 (spring to winter) are of an unknown hemisphere, 25 to 28 northern, 29 to 32 southern, all counted either
+ * from the first of a month or from the equinox. A season across the turn of the year may be named by either year.
  */
 const seasons: Readonly<Record<number, readonly [first: number, end: number]>> = {
   21: [2, 12],
@@ -93,7 +92,7 @@ const seasons: Readonly<Record<number, readonly [first: number, end: number]>> =
   32: [5, 9],
 };
 
-/** Quarters and other parts of a year, from 33 on, are as the package has them. */
+/** Quarters and other parts of a year, from 33 on, are taken from the package. */
 function seasonBounds({ season, min, max }: Season): DateBounds {
   const months = seasons[season];
   if (!months) return { earliest: finite(min), latest: finite(max) };
@@ -101,7 +100,7 @@ function seasonBounds({ season, min, max }: Season): DateBounds {
   return { earliest: startOf(yearOf(min), first), latest: startOf(yearOf(max), end) - 1 };
 }
 
-/** Of `1950S2` only the first two digits count: some year of the 1900s. */
+/** In `1950S2` only the first two digits are significant: some year of the 1900s. */
 function yearBounds({ year, significant, min, max }: Year): DateBounds {
   const digits = String(Math.abs(year)).length;
   if (significant === undefined || significant >= digits) return { earliest: finite(min), latest: finite(max) };
@@ -115,7 +114,7 @@ function yearOf(moment: number): number {
   return new Date(moment).getUTCFullYear();
 }
 
-/** Of a month, from 0, by UTC; also of the years that Date.UTC takes for those of the last century. */
+/** Start of a month (from 0) in UTC, also for years below 100, which Date.UTC maps to the 1900s. */
 function startOf(year: number, month: number): number {
   return new Date(0).setUTCFullYear(year, month, 1);
 }

@@ -5,9 +5,9 @@ import { idOf, kindOfId } from "./id.ts";
 import { defineKind, type Reference } from "./kind.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
-/** An entity is nothing but its statements; its caption is computed from them. */
+/** An entity consists only of its statements; its caption is computed from them. */
 const entityBody = z.looseObject({
-  /** A FollowTheMoney schema that is no edge. */
+  /** A FollowTheMoney schema that is not an edge. */
   schema: z.string(),
   marking: ownMarkingSchema,
 });
@@ -22,12 +22,12 @@ export const entityKind = defineKind<EntityBody>({
 export const strengths = ["confirmed", "unconfirmed", "tentative"] as const;
 export type Strength = (typeof strengths)[number];
 
-/** A FollowTheMoney edge between two entities, from its schema's source end to its target end. */
+/** A FollowTheMoney edge between two entities, from its schema's source to its target. */
 const linkBody = z.looseObject({
   schema: z.string(),
   fromId: idOf("entity"),
   toId: idOf("entity"),
-  /** Lower than what the evidence gives, set by hand; never higher. */
+  /** Set by hand; may only lower the strength the evidence gives. */
   strength: z.strictObject({ strength: z.enum(strengths), reason: z.string().min(1) }).nullable(),
   marking: ownMarkingSchema,
 });
@@ -50,9 +50,9 @@ const statementBody = z.looseObject({
   /** A FollowTheMoney property of the subject's schema. */
   property: z.string(),
   value: z.string().min(1),
-  /** BCP 47, with script where it matters. */
+  /** BCP 47, with script if relevant. */
   language: z.string().nullable(),
-  /** When it held, not when it was said. */
+  /** When it was true, not when it was stated. */
   valid: edtfSchema.nullable(),
   excerptIds: z.array(idOf("excerpt")),
   standing: z.enum(standings),
@@ -65,8 +65,8 @@ export const statementKind = defineKind<StatementBody>({
   kind: "statement",
   schema: statementBody,
   merge: { excerptIds: "set", marking: "marking" },
-  // Who denies that it is 30 has not denied that it is 35, and what shows the one does not show the other.
-  // Its grade and its language are not what evidence is of.
+  // Standing and evidence apply to one value: denying 30 is not denying 35. Grade and language do not depend on the
+  // evidence.
   wholes: {
     value: {
       fields: ["language", "valid", "standing", "grade"],
@@ -76,7 +76,7 @@ export const statementKind = defineKind<StatementBody>({
   },
   references: (body) => [
     { role: "subject", target: body.subjectId },
-    // The value of an entity-typed property; nothing else has the form of an entity's id.
+    // For entity-valued properties; no other value has the form of an entity id.
     ...(kindOfId(body.value) === "entity" ? [{ role: "value", target: body.value }] : []),
     ...evidence(body.excerptIds),
   ],
@@ -97,7 +97,7 @@ export const identityDecisionKind = defineKind<IdentityDecisionBody>({
   kind: "identity-decision",
   schema: identityDecisionBody,
   merge: { excerptIds: "set", marking: "marking" },
-  // A reason belongs to what was decided for it.
+  // A reason belongs to the decision it was given for.
   wholes: { decision: { fields: ["reason"], about: ["excerptIds"] } },
   references: (body) => [
     { role: "left", target: body.leftId },
@@ -106,7 +106,7 @@ export const identityDecisionKind = defineKind<IdentityDecisionBody>({
   ],
 });
 
-/** The role under which any record names the excerpts that it rests on. */
+/** Role of the references from any record to its supporting excerpts. */
 export const evidenceRole = "evidence";
 
 export function evidence(excerptIds: readonly string[]): Reference[] {

@@ -8,7 +8,7 @@ import { ownMarkingSchema } from "./marking.ts";
 const eventBody = z.looseObject({
   what: z.string().min(1),
   where: z.string(),
-  /** Three clocks: when it happened, when somebody said so, when we learned of it. */
+  /** Three clocks: when it happened, when someone reported it, when the analyst learned of it. */
   happened: edtfSchema.nullable(),
   said: edtfSchema.nullable(),
   learned: edtfSchema.nullable(),
@@ -22,7 +22,7 @@ export const eventKind = defineKind<EventBody>({
   kind: "event",
   schema: eventBody,
   merge: { entities: "set", excerptIds: "set", marking: "marking" },
-  // The day of one meeting and the place of another make a third that nobody has reported.
+  // The date of one meeting with the place of another would make a third that no one has reported.
   wholes: { what: { fields: ["happened", "said", "where"], about: ["learned", "entities", "excerptIds"] } },
   references: (body) => [
     ...body.entities.map(({ entityId }) => ({ role: "participant", target: entityId })),

@@ -10,10 +10,9 @@ import { ownMarkingSchema } from "./marking.ts";
 const offset = z.number().int().nonnegative();
 
 /**
- * Where in the document: W3C Web Annotation TextQuoteSelector and TextPositionSelector together (code points of the
- * canonical text named by hash), a region of a page's picture, in hundredths of a point (an image is a page of 96
- * pixels an inch, upright as it is shown), or cells of a table, with where the first begins and the last ends in the
- * text.
+ * Place in a document: W3C Web Annotation TextQuoteSelector and TextPositionSelector combined (code points of the
+ * canonical text with the given hash); a region of a page's picture, in hundredths of a point (an image is a page of 96
+ * pixels an inch, upright as displayed); or cells of a table, with the range from the first to the last in the text.
  */
 export const anchorSchema = z.discriminatedUnion("type", [
   z.strictObject({
@@ -45,7 +44,7 @@ export const translationSchema = z.strictObject({
 const excerptBody = z.looseObject({
   documentId: idOf("document"),
   anchor: anchorSchema,
-  /** Exactly the text at the anchor; of a region what a person reads there; of cells as `readCells` joins them. */
+  /** The exact text at the anchor; for a region, the user's description; for cells, joined as by `readCells`. */
   quote: z.string(),
   note: z.string(),
   codeIds: z.array(idOf("code")),
@@ -59,8 +58,7 @@ export const excerptKind = defineKind<ExcerptBody>({
   kind: "excerpt",
   schema: excerptBody,
   merge: { codeIds: "set", marking: "marking" },
-  // A quote is what stands at its own anchor, and at no other. Translated and graded are its words, wherever they
-  // stand.
+  // A quote belongs to its anchor. Translation and credibility belong to the quoted words, wherever they are.
   wholes: { anchor: { fields: ["quote"], about: ["translation", "credibility"], saying: ["quote"] } },
   references: (body) => [
     { role: "document", target: body.documentId },

@@ -3,15 +3,15 @@ import { sha256Hex } from "./document.ts";
 import { defineKind } from "./kind.ts";
 import { tlpSchema } from "./marking.ts";
 
-/** To whom a bundle is encrypted: to keys of people, to whoever knows a passphrase, or to nobody. */
+/** Encryption of a bundle: to people's keys, with a passphrase, or none. */
 export const bundleEncryptions = ["recipients", "passphrase", "none"] as const;
 export type BundleEncryption = (typeof bundleEncryptions)[number];
 
-/** What left, when, by whose hand, to whom and up to which marking. Kept for ever. */
+/** A bundle that was exported: when, by whom, to whom and up to which marking. Kept for ever. */
 const releaseBody = z.looseObject({
   bundle: z.uuid(),
   fileName: z.string(),
-  /** SHA-256 of the tag manifest: the one hash that names the content. */
+  /** SHA-256 of the tag manifest: the single hash that identifies the content. */
   tagManifest: sha256Hex,
   fingerprint: z.string(),
   maxMarking: tlpSchema.nullable(),
@@ -39,11 +39,11 @@ export const bundleVerdicts = [
 ] as const;
 export type BundleVerdict = (typeof bundleVerdicts)[number];
 
-/** What is known here of the key that signed a bundle, whoever it is addressed to. */
+/** What this vault knows of a bundle's signing key, whoever the bundle is addressed to. */
 export const signerStandings = ["known", "not-valid-now", "unknown"] as const;
 export type SignerStanding = (typeof signerStandings)[number];
 
-/** What came in, who had signed it, and what we knew of the signer then. */
+/** A bundle that was imported: who signed it and what was known of the signer then. */
 const importBody = z.looseObject({
   bundle: z.uuid(),
   fileName: z.string(),
@@ -52,11 +52,11 @@ const importBody = z.looseObject({
   signer: z.string().nullable(),
   fingerprint: z.string().nullable(),
   counts: z.record(z.string(), z.number().int()),
-  /** How it came; absent of what came before this was kept. */
+  /** Absent for imports from before this was recorded. */
   encryption: z.enum(bundleEncryptions).optional(),
-  /** Records of it that were left out. */
+  /** Number of records left out. */
   leftOut: z.number().int().optional(),
-  /** Of the payload, where it was newer than ours. */
+  /** Format of the payload, if newer than ours. */
   format: z.string().optional(),
 });
 export type ImportBody = z.infer<typeof importBody>;

@@ -12,9 +12,9 @@ export const decimalSchema = z
   .regex(/^-?\d{1,30}(?:\.\d{1,30})?$/, "a plain decimal number, such as 1200 or -0.5");
 
 const figureBody = z.looseObject({
-  /** What the number counts, in words that the analyst uses alike for figures that can be compared. */
+  /** What is counted; the analyst uses the same words for comparable figures. */
   measures: z.string().min(1),
-  /** An exact number has both ends alike. */
+  /** An exact number has equal ends. */
   low: decimalSchema,
   high: decimalSchema,
   approximate: z.boolean(),
@@ -32,8 +32,7 @@ export const figureKind = defineKind<FigureBody>({
   kind: "figure",
   schema: figureBody,
   merge: { entityIds: "set", marking: "marking" },
-  // The low end of one range and the high end of another make a third that nobody has stated; nor was anything stated
-  // of it.
+  // The low end of one range with the high end of another would make a third that no one has stated.
   wholes: {
     low: { fields: ["high", "approximate", "unit", "measures", "period"], about: ["entityIds", "excerptId", "note"] },
   },
@@ -43,7 +42,7 @@ export const figureKind = defineKind<FigureBody>({
   ],
 });
 
-/** Negative when the decimal `left` is smaller than `right`. Exact for any length. */
+/** Negative if the decimal `left` is smaller than `right`. Exact for any length. */
 export function compareDecimals(left: string, right: string): number {
   const scale = Math.max(decimals(left), decimals(right));
   const difference = toScaled(left, scale) - toScaled(right, scale);
@@ -51,7 +50,7 @@ export function compareDecimals(left: string, right: string): number {
 }
 
 /**
- * Whether two figures speak of the same thing at the same time and exclude each other. The app lists such pairs and
+ * True if two figures are about the same thing at the same time and exclude each other. The app lists such pairs and
  * never decides between them.
  */
 export function contradicts(
@@ -68,10 +67,10 @@ export function contradicts(
   return apart && datesOverlap(left.period, right.period);
 }
 
-/** Whether two ids stand for one entity, also where that was decided. */
+/** True if two ids stand for one entity, also by an identity decision. */
 export type IsSame = (one: string, other: string) => boolean;
 
-/** Figures that name whom they are about, and nobody in common, are about different things. */
+/** Figures that name entities, but none in common, are about different things. */
 function maySpeakOfTheSame(left: FigureBody, right: FigureBody, isSame: IsSame): boolean {
   const [mine, theirs] = [left.entityIds, right.entityIds];
   if (mine.length === 0 || theirs.length === 0) return true;
@@ -79,8 +78,8 @@ function maySpeakOfTheSame(left: FigureBody, right: FigureBody, isSame: IsSame):
 }
 
 /**
- * Where the number may lie. One that is not exact stands for all that would be rounded to it: half a unit of its last
- * digit to either side, zeros at the end of a whole number being none: 20000 stands for 15000 to 25000.
+ * The range a number may lie in. An approximate number stands for all that round to it: half a unit of its last
+ * significant digit to either side. Trailing zeros of an integer do not count: 20000 stands for 15000 to 25000.
  */
 export function reachOf({ low, high, approximate }: Pick<FigureBody, "low" | "high" | "approximate">): {
   readonly low: string;
@@ -97,18 +96,18 @@ function halfUnit(number: string): string {
   return zeros === 0 ? "0.5" : `5${"0".repeat(zeros - 1)}`;
 }
 
-/** The sum of two decimals, exactly. */
+/** The exact sum of two decimals. */
 function plus(left: string, right: string): string {
   const scale = Math.max(decimals(left), decimals(right));
   return fromScaled(toScaled(left, scale) + toScaled(right, scale), scale);
 }
 
-/** Alike for figures that can be compared: what they count, and in units of which one can be turned into the other. */
+/** Equal for comparable figures: same thing counted, in convertible units. */
 export function measureOf(figure: FigureBody): string {
   return JSON.stringify([comparableWords(figure.measures), comparableUnit(figure.unit).unit]);
 }
 
-/** The ends of a figure in the unit by which it is compared: a range of 2 to 3 `km` is one of 2000 to 3000 `m`. */
+/** The ends in the unit used for comparison: 2 to 3 `km` become 2000 to 3000 `m`. */
 export function inComparableUnit({ low, high, unit: written }: FigureBody): {
   readonly low: string;
   readonly high: string;
@@ -118,7 +117,7 @@ export function inComparableUnit({ low, high, unit: written }: FigureBody): {
   return { low: times(low, factor), high: times(high, factor), unit };
 }
 
-/** The product of two decimals, exactly. */
+/** The exact product of two decimals. */
 function times(left: string, right: string): string {
   const scale = decimals(left) + decimals(right);
   return fromScaled(toScaled(left, decimals(left)) * toScaled(right, decimals(right)), scale);

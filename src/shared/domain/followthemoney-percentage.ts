@@ -1,24 +1,24 @@
 import { compareDecimals, reachOf } from "./figure.ts";
 
-// A share as it was reported, in one spelling: plain decimals, no percent sign.
+// Canonical spelling of a reported share: plain decimals, no percent sign.
 //   30               exactly
 //   25..35           from, to
-//   ~30, ~25..35     about: as far as of any figure that is not exact, kept as it was said
-//   >50 >=25 <10     one side only; a majority is >50, a minority <50
-// The percentage of FollowTheMoney's Ownership is free text, so each of these also leaves the product as it stands.
+//   ~30, ~25..35     about: as vague as any approximate figure
+//   >50 >=25 <10     one bound only; a majority is >50, a minority <50
+// The percentage of FollowTheMoney's Ownership is free text, so these spellings are exported unchanged.
 
-/** Between what a share lies, in percent, as decimal text. */
+/** Bounds of a share in percent, as decimal text. */
 export interface Share {
   readonly low: string;
   readonly high: string;
-  /** The end itself is not included: "more than", "less than". */
+  /** True if the bound is excluded: "more than", "less than". */
   readonly lowOpen: boolean;
   readonly highOpen: boolean;
-  /** "about": the ends are not exact. */
+  /** "about": the bounds are not exact. */
   readonly approximate: boolean;
 }
 
-/** Reads a share in its one spelling, or as people write it; undefined where it names none between 0 and 100. */
+/** Parses a share in its canonical spelling or as people write it; `undefined` if it names none from 0 to 100. */
 export function readShare(text: string): Share | undefined {
   const words = text
     .trim()
@@ -30,7 +30,7 @@ export function readShare(text: string): Share | undefined {
   return share && isPossible(share) ? { ...share, approximate: about !== undefined } : undefined;
 }
 
-/** The one spelling of a share. */
+/** The canonical spelling of a share. */
 export function spellShare({ low, high, lowOpen, highOpen, approximate }: Share): string {
   const about = approximate ? "~" : "";
   if (low === high) return `${about}${low}`;
@@ -40,7 +40,7 @@ export function spellShare({ low, high, lowOpen, highOpen, approximate }: Share)
   return high === "100" ? `${about}>=${low}` : `${about}${low}..${high}`;
 }
 
-/** Whether no share can be both. "About" stands for all that would be rounded to it. */
+/** True if no share can be both. "About" stands for all values that round to it. */
 export function excludes(left: Share, right: Share): boolean {
   return liesBelow(left, right) || liesBelow(right, left);
 }
@@ -54,9 +54,9 @@ const number = String.raw`(\d{1,3}(?:\.\d{1,20}|,\d{1,2})?)`;
 const single = new RegExp(`^${number}$`);
 const range = new RegExp(`^(?:from |between )?${number} ?(?:-|–|\\.\\.|to|and) ?${number}$`);
 const above = new RegExp(`^(?:>|more than |over |above ) ?${number}$`);
-const atLeast = new RegExp(`^(?:>=|≥|at least ) ?${number}$`);
+const atLeast = new RegExp(`^(?:>=|≥|at least |no less than |not less than ) ?${number}$`);
 const below = new RegExp(`^(?:<|less than |under |below ) ?${number}$`);
-const atMost = new RegExp(`^(?:<=|≤|at most |up to ) ?${number}$`);
+const atMost = new RegExp(`^(?:<=|≤|at most |up to |no more than |not more than ) ?${number}$`);
 
 function readExact(words: string): Omit<Share, "approximate"> | undefined {
   const ends = (low: string, high: string) => ({ low: plain(low), high: plain(high), lowOpen: false, highOpen: false });

@@ -4,12 +4,12 @@ import { readShare, spellShare } from "./followthemoney-percentage.ts";
 import { kindOfId } from "./id.ts";
 import { lengthOf } from "./text.ts";
 
-/** A value as it is kept, or what the property takes instead. */
+/** A value as stored, or a description of the values the property takes. */
 export type CheckedValue = { readonly value: string } | { readonly takes: string };
 
 /**
- * Refuses a value only where it is clearly not of the property's type: what a document says is kept as it says it.
- * Codes and shares get their one spelling. Whether an entity that is named exists is not seen here.
+ * Refuses a value only if it is clearly not of the property's type: statements of documents are kept as stated. Codes
+ * and shares are normalised. Whether a named entity exists is not checked here.
  */
 export function checkValue(property: SchemaProperty, text: string): CheckedValue {
   const value = text.trim();
@@ -38,10 +38,10 @@ interface Form {
   readonly takes: string;
 }
 
-/** The types that have a form at all; a name, a text or an identifier may be anything. */
+/** Types with a fixed form; names, texts and identifiers may be anything. */
 const forms: Readonly<Record<string, Form>> = {
   date: {
-    // FollowTheMoney's dates may end at the hour or minute, which EDTF has not.
+    // FollowTheMoney dates may end at the hour or minute, which EDTF does not allow.
     matches: (value) => edtfSchema.safeParse(value.replace(/(T\d\d)(:\d\d)?$/, "$1:00:00")).success,
     takes: "a date in EDTF, such as 2018, 2018-12, 2018-12-05, 2018~ or 2016/2018",
   },

@@ -1,16 +1,16 @@
 import { defaultModel, Model, type Property, type Schema } from "@opensanctions/followthemoney";
 
-// The vocabulary of entities and links: FollowTheMoney as published, nothing of our own. Ends of an edge are fields of
-// our links, so they are no properties here; reverse properties ("stubs") hold nothing and are left out too.
+// Vocabulary of entities and links: FollowTheMoney as published, without additions. The ends of an edge are fields of
+// our links, so they are not properties here; reverse properties ("stubs") hold no values and are left out too.
 
 export interface SchemaProperty {
   readonly name: string;
   readonly label: string;
   /** FollowTheMoney's type: name, date, country, entity, string, … */
   readonly type: string;
-  /** The schema that an entity must be of to stand here; of type `entity` only. */
+  /** Required schema of the entity; for type `entity` only. */
   readonly range: string | undefined;
-  /** The only values there are, in lower case, with what they mean; undefined: any. */
+  /** Allowed values, in lower case, with their labels; `undefined` if any value is allowed. */
   readonly values: ReadonlyMap<string, string> | undefined;
   /** In characters. */
   readonly maxLength: number;
@@ -20,14 +20,14 @@ export interface SchemaProperty {
 export interface EdgeEnd {
   readonly property: string;
   readonly label: string;
-  /** The schema that an entity must be of to stand at this end. */
+  /** Required schema of the entity at this end. */
   readonly range: string;
 }
 
 export interface Edge {
   readonly source: EdgeEnd;
   readonly target: EdgeEnd;
-  /** What the source does to the target: `owns`. */
+  /** The source's action on the target: `owns`. */
   readonly label: string;
   readonly directed: boolean;
 }
@@ -36,16 +36,16 @@ export interface EntitySchema {
   readonly name: string;
   readonly label: string;
   readonly edge: Edge | undefined;
-  /** Itself and all that it inherits from. */
+  /** The schema itself and all it inherits from. */
   readonly lineage: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, SchemaProperty>;
-  /** The properties that can name it, the best first. */
+  /** Properties that can name an entity, best first. */
   readonly caption: readonly string[];
-  /** The properties that matter most, the first first. */
+  /** Most important properties, in order. */
   readonly featured: readonly string[];
 }
 
-/** The schemas that an entity or a link can have, by name: none that is abstract or that FollowTheMoney hides. */
+/** Schemas for entities and links, by name, without abstract and hidden ones. */
 export const entitySchemas: ReadonlyMap<string, EntitySchema> = new Map(
   new Model(defaultModel)
     .getSchemata()

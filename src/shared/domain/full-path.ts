@@ -1,4 +1,4 @@
-/** Whether a path leads from the root of a disk, or of a machine, on: `/home/ada`, `C:\\Cases`, `\\\\server\\cases`. */
+/** True for an absolute path of any system: `/home/ada`, `C:\\Cases`, `\\\\server\\cases`. */
 export function isFullPath(path: string): boolean {
   return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
 }

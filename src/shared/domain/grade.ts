@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// NATO AJP-2.1 / STANAG 2511. The two letters of a grade are judged apart and never made into one number; F and 6 say
-// "cannot be judged" and sort apart from the scale, not at its bottom.
+// NATO AJP-2.1 / STANAG 2511. The two parts of a grade are judged independently and never combined into one number. F
+// and 6 mean "cannot be judged", so they sort apart from the scale, not at its bottom.
 
 export const reliabilities = ["A", "B", "C", "D", "E", "F"] as const;
 export const credibilities = ["1", "2", "3", "4", "5", "6"] as const;

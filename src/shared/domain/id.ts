@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The prefix of each kind's ids. A record's id is its prefix and a UUID. */
+/** Prefix of each kind's ids. An id consists of its prefix and a UUID. */
 export const idPrefixes = {
   analyst: "ana",
   "signing-key": "key",
@@ -30,14 +30,14 @@ export const idPrefixes = {
 export type Kind = keyof typeof idPrefixes;
 export const kinds = Object.keys(idPrefixes).filter(isKind);
 
-/** Only the kind differs in these types; what tells an excerpt from a document at run time is the prefix. */
+/** The kind exists in the type only; at run time the prefix tells an excerpt from a document. */
 export type Id<K extends Kind = Kind> = string & { readonly __kind?: K };
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
 const idSchemas: { [K in Kind]?: z.ZodType<Id<K>, string> } = {};
 
-/** The schema of one kind's ids: the same each time, because many speak of it. */
+/** Schema of one kind's ids, cached because many schemas refer to it. */
 export function idOf<K extends Kind>(kind: K): z.ZodType<Id<K>, string> {
   const known = idSchemas[kind];
   if (known) return known;
@@ -50,7 +50,7 @@ export function idOf<K extends Kind>(kind: K): z.ZodType<Id<K>, string> {
 const byPrefix = new Map(kinds.map((kind) => [idPrefixes[kind] as string, kind]));
 const anyId = new RegExp(`^([a-z]+)_${uuid}$`);
 
-/** Which kind an id is of; undefined for what is no id. */
+/** Kind of an id; `undefined` if the text is not an id. */
 export function kindOfId(text: string): Kind | undefined {
   const prefix = anyId.exec(text)?.[1];
   return prefix === undefined ? undefined : byPrefix.get(prefix);

@@ -6,7 +6,7 @@ import { confidenceLevels } from "./likelihood.ts";
 import { limits } from "./limits.ts";
 import { ownMarkingSchema } from "./marking.ts";
 
-/** How sure the analyst is, and of what that is made; said apart from how likely the thing is. */
+/** The analyst's confidence and its reasons, stated separately from likelihood. */
 export const confidenceSchema = z.strictObject({
   level: z.enum(confidenceLevels),
   assumptions: z.string().max(limits.note),
@@ -17,7 +17,7 @@ export const confidenceSchema = z.strictObject({
 const judgementBody = z.looseObject({
   assessmentId: idOf("assessment"),
   statement: z.string().min(1),
-  /** A term of the case's scale; null: the judgement is not of a probability. */
+  /** A term of the case's scale; `null` if the judgement is not about a probability. */
   likelihood: z.string().nullable(),
   confidence: confidenceSchema,
   wouldChange: z.string(),
@@ -26,7 +26,7 @@ const judgementBody = z.looseObject({
 });
 export type JudgementBody = z.infer<typeof judgementBody>;
 
-/** Whatever a judgement says in sentences: how likely and how sure are said apart in each of them. */
+/** All prose of a judgement: each text must keep likelihood and confidence apart. */
 export function wordsOf({ statement, confidence, wouldChange }: Pick<JudgementBody, Said>): readonly string[] {
   return [statement, confidence.assumptions, confidence.sourcing, confidence.argumentation, wouldChange];
 }
@@ -37,7 +37,7 @@ export const judgementKind = defineKind<JudgementBody>({
   kind: "judgement",
   schema: judgementBody,
   merge: { excerptIds: "set", marking: "marking" },
-  // How likely and how sure is said of these very words: of others nobody has said it.
+  // Likelihood and confidence apply to this exact statement.
   wholes: { statement: { fields: ["likelihood", "confidence"], about: ["wouldChange", "excerptIds"] } },
   references: (body) => [{ role: "assessment", target: body.assessmentId }, ...evidence(body.excerptIds)],
 });

@@ -3,41 +3,41 @@ import type { Json } from "./canonical-json.ts";
 import type { Kind } from "./id.ts";
 import { openShape } from "./open-shape.ts";
 
-/** The current or an earlier content of a record: a JSON object. Fields we do not know are kept and passed on. */
+/** Content of a record: a JSON object. Unknown fields are kept and passed on. */
 export type Body = { [field: string]: Json };
 
-/** That one record speaks of another, and as what. */
+/** A reference from one record to another, with its role. */
 export interface Reference {
   readonly role: string;
   readonly target: string;
 }
 
-/** How a field that two sides changed comes together; any other field becomes a conflict. */
+/** How changes of two sides to a field are combined; any other field becomes a conflict. */
 export type MergeRule = "set" | "marking";
 
-/** Fields that say one thing together, besides the one that leads them. */
+/** Fields that belong together under one leading field. */
 export interface Whole {
-  /** Stand as one side has them, always. */
+  /** Always merged as one with the leader. */
   readonly fields?: readonly string[];
   /**
-   * What is said about this one thing. It merges by itself as long as all sides say the same; where they do not, it
-   * belongs to what each of them says.
+   * Fields about the leader (for example a translation of a quote). They merge on their own unless the sides differ in
+   * the leader, in which case they conflict with it.
    */
   readonly about?: readonly string[];
-  /** The fields that decide whether sides say the same; the leader and `fields` where this is absent. */
+  /** Fields that decide whether the sides agree; by default the leader and `fields`. */
   readonly saying?: readonly string[];
-  /** Whether a value of the leader is about the rest at all, as a side has it; absent: each is. */
+  /** True if a value of the leader is about the other fields at all; by default every value is. */
   binds?(value: Json | undefined): boolean;
 }
 
-/** What the product knows about a kind of record: its shape, how it merges, what it leans on. */
+/** Definition of a kind of record: shape, merge rules and references. */
 export interface KindDefinition<Shape = unknown> {
   readonly kind: Kind;
   readonly schema: z.ZodType<Shape>;
   readonly merge: Readonly<Record<string, MergeRule>>;
-  /** By the name of the field that leads: a conflict about any of them bears it. */
+  /** By leading field, which also names conflicts about the whole. */
   readonly wholes?: Readonly<Record<string, Whole>>;
-  // A method, so that a definition of one shape is also a definition of an unknown one.
+  // Declared as a method, so that a definition of one shape is assignable to one of an unknown shape.
   references(body: Shape): readonly Reference[];
 }
 
@@ -45,7 +45,7 @@ export function defineKind<Shape>(definition: KindDefinition<Shape>): KindDefini
   let schema: z.ZodType<Shape> | undefined;
   return {
     ...definition,
-    // Made when it is first asked for: a command has to do with a few kinds.
+    // Created on first use: a command needs only a few kinds.
     get schema() {
       schema ??= openShape(definition.schema);
       return schema;

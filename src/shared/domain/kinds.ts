@@ -15,7 +15,7 @@ import { questionKind } from "./question.ts";
 import { settingKind } from "./setting.ts";
 import { sourceIdentityKind, sourceKind } from "./source.ts";
 
-/** Every kind of record, by its name. */
+/** Every kind of record, by name. */
 export const kindDefinitions = {
   analyst: analystKind,
   "signing-key": signingKeyKind,
@@ -43,10 +43,10 @@ export const kindDefinitions = {
 } as const satisfies { readonly [K in Kind]: KindDefinition };
 
 export type KindDefinitions = typeof kindDefinitions;
-/** The shape of one kind's body. */
+/** Body type of a kind. */
 export type BodyOf<K extends Kind> = KindDefinitions[K] extends KindDefinition<infer Shape> ? Shape : never;
 
-/** What a body of a kind speaks of. */
+/** References in a body of a kind. */
 export function referencesOf<K extends Kind>(kind: K, body: BodyOf<K>): readonly Reference[] {
   const definition: KindDefinition = kindDefinitions[kind];
   return definition.references(body);

@@ -1,11 +1,11 @@
-/** A record of a bundle, by the id that the bundle has for it. */
+/** A record of a bundle, by its id there. */
 interface Coming {
   readonly origin: string;
-  /** The records that it rests on and that come only with this bundle. */
+  /** Records it depends on that exist only in this bundle. */
   readonly needs: readonly string[];
 }
 
-/** What stays out of an import: what somebody leaves out, and all that rests on it and would lean on nothing. */
+/** Records left out of an import: the chosen ones and everything that depends on them. */
 export function leftOutOf(records: readonly Coming[], chosen: Iterable<string>): ReadonlySet<string> {
   const resting = new Map<string, string[]>();
   for (const { origin, needs } of records) {
@@ -18,7 +18,7 @@ export function leftOutOf(records: readonly Coming[], chosen: Iterable<string>):
   return reached(chosen, (origin) => resting.get(origin) ?? []);
 }
 
-/** What comes in with the given ones: all that they rest on. */
+/** Records imported with the given ones: everything those depend on. */
 export function comingWith(records: readonly Coming[], chosen: Iterable<string>): ReadonlySet<string> {
   const needs = new Map(records.map((record) => [record.origin, record.needs]));
   return reached(chosen, (origin) => needs.get(origin) ?? []);
@@ -26,7 +26,7 @@ export function comingWith(records: readonly Coming[], chosen: Iterable<string>)
 
 function reached(from: Iterable<string>, next: (origin: string) => readonly string[]): ReadonlySet<string> {
   const found = new Set(from);
-  // What is added while a set is walked through is walked through too.
+  // A Set may grow while it is iterated; added ids are visited too.
   for (const origin of found) for (const one of next(origin)) found.add(one);
   return found;
 }
@@ -37,7 +37,7 @@ interface Unproven {
   readonly records: readonly { readonly origin: string; readonly versions: number }[];
 }
 
-/** Whose versions are unproven among what comes in, with how many; a releaser who did not sign is one in any case. */
+/** Analysts whose versions would be imported unproven, with counts. A releaser who did not sign is always included. */
 export function unprovenAmong<Found extends Unproven>(
   found: readonly Found[],
   left: ReadonlySet<string>,
@@ -49,7 +49,7 @@ export function unprovenAmong<Found extends Unproven>(
   });
 }
 
-/** What is accepted with the versions that nobody's signature proves: this bundle, and of it these. */
+/** Consent to import unproven versions: covers exactly this bundle and these versions. */
 export function unprovenConsent(
   plan: { readonly tagManifest: string; readonly unproven: readonly Unproven[] },
   left: ReadonlySet<string>,

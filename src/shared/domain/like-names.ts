@@ -1,7 +1,7 @@
 import { searchFold } from "./search-fold.ts";
 
-// Whose names are alike enough to ask whether they are one. Simple on purpose: each likeness can be said in a sentence
-// and checked by looking at the two names. Nothing is scored, and nothing is ever decided here.
+// Names similar enough to ask whether they belong to one entity. Each likeness is simple enough to state in a sentence
+// and check by eye. Nothing is scored and nothing is decided here.
 
 export const likenesses = [
   "same-identifier",
@@ -15,10 +15,10 @@ export type Likeness = (typeof likenesses)[number];
 
 export interface Named {
   readonly id: string;
-  /** Only entities of one sort, or of `any`, are held against each other. */
+  /** Only entities of one sort, or of `any`, are compared. */
   readonly sort: string;
   readonly names: readonly string[];
-  /** Registration and tax numbers, telephone numbers, addresses of mail. */
+  /** Registration and tax numbers, telephone numbers, e-mail addresses. */
   readonly identifiers: readonly string[];
 }
 
@@ -30,10 +30,10 @@ export interface LikePair {
   readonly right: string;
 }
 
-/** A sort that may be any other: a legal entity that is not known to be a person or an organisation. */
+/** Matches every sort: a legal entity not known to be a person or an organisation. */
 export const anySort = "any";
 
-/** Each pair once, with its strongest likeness; the strongest first. */
+/** Each pair once, with its strongest likeness; strongest first. */
 export function likePairs(all: readonly Named[]): LikePair[] {
   const found = new Map<string, LikePair>();
   for (const likeness of likenesses) {
@@ -42,7 +42,7 @@ export function likePairs(all: readonly Named[]): LikePair[] {
   return [...found.values()];
 }
 
-/** Whether one of the names is alike enough to a new one to ask whether it is of the same. */
+/** True if one of the names is similar enough to a new name. */
 export function namesLike(name: string, names: readonly string[]): boolean {
   return likenesses.some((likeness) => {
     if (likeness === "same-identifier") return false;
@@ -55,11 +55,11 @@ export function namesLike(name: string, names: readonly string[]): boolean {
 
 interface Entry {
   readonly of: Named;
-  /** As it was written. */
+  /** As written. */
   readonly text: string;
 }
 
-/** Those that share a key of this likeness. */
+/** Groups entries that share a key of this likeness. */
 function groupsOf(all: readonly Named[], likeness: Likeness): Entry[][] {
   const groups = new Map<string, Entry[]>();
   for (const of of all) {
@@ -74,9 +74,9 @@ function groupsOf(all: readonly Named[], likeness: Likeness): Entry[][] {
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** Of more than this, not each two are held against each other. */
+/** In larger groups not every pair is compared. */
 const largestGroup = 50;
-/** Of these a key is all there is: who share it are alike, however many. Others that very many share tell nothing. */
+/** Equal keys suffice for these likenesses, however many share them. For others, a very common key means nothing. */
 const wholeKeys: ReadonlySet<Likeness> = new Set(["same-identifier", "same-name"]);
 
 function addPairs(group: readonly Entry[], likeness: Likeness, found: Map<string, LikePair>): void {
@@ -103,7 +103,9 @@ function* eachTwo(group: readonly Entry[]): Iterable<Two> {
   }
 }
 
-/** Each with the first, and with the one before it: they hang together also once the first is told apart from all. */
+/**
+ * Pairs each entry with the first and with the previous one, so the group stays connected if the first is ruled out.
+ */
 function* inARow([first, ...others]: readonly Entry[]): Iterable<Two> {
   let before: Entry | undefined;
   for (const one of others) {
@@ -113,7 +115,7 @@ function* inARow([first, ...others]: readonly Entry[]): Iterable<Two> {
   }
 }
 
-/** Those that may be one, each once; who may be of any sort is in every part. */
+/** Entries that may be the same, each once; those of sort `any` are in every part. */
 function partsBySort(group: readonly Entry[]): Entry[][] {
   const once = [...new Map(group.map((entry) => [entry.of.id, entry])).values()];
   const sorts = new Set(once.map(({ of }) => of.sort));
@@ -134,7 +136,7 @@ const keysOf: { readonly [Name in Likeness]: (text: string) => readonly string[]
   "one-letter": (text) => deletions(wordsOf(text).join(" ")),
 };
 
-/** What a shared key only makes possible. */
+/** Confirms a likeness that a shared key only suggests. */
 function isReally(likeness: Likeness, left: string, right: string): boolean {
   if (likeness === "initials") return areInitials(wordsOf(left), wordsOf(right));
   if (likeness === "one-letter") return differByOne(wordsOf(left).join(" "), wordsOf(right).join(" "));
@@ -159,7 +161,7 @@ function withoutForm(words: readonly string[]): string[] {
   return words.filter((word) => !forms.has(word));
 }
 
-/** The last word and the first letters of the others, where one of them is an initial or may be met by one. */
+/** Last word and initials of the others, if an initial occurs or may match one. */
 function initialKeys(words: readonly string[]): string[] {
   const last = words.at(-1) ?? "";
   if (words.length < 2 || last.length < 3) return [];
@@ -179,7 +181,7 @@ function areInitials(left: readonly string[], right: readonly string[]): boolean
   );
 }
 
-/** Two texts of which one letter is other, more or less share what is left when one letter is taken away from each. */
+/** Two texts that differ by one letter share a deletion: what remains when one letter is removed from each. */
 function deletions(text: string): string[] {
   if (text.length < shortest || text.length > longest) return [];
   return [text, ...Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1))];
@@ -189,7 +191,7 @@ const shortest = 6;
 const longest = 80;
 
 function differByOne(left: string, right: string): boolean {
-  // Numbers that differ are different things: unit 1 and unit 2.
+  // Different numbers mean different things: unit 1 and unit 2.
   if (left.replace(/\D/g, "") !== right.replace(/\D/g, "")) return false;
   let start = 0;
   while (start < left.length && left[start] === right[start]) start++;

@@ -1,5 +1,5 @@
-// Likelihood scales: ICD 203 (2015) D.6.e.(2)(a), which must not mix its two rows, and the UK PHIA Probability
-// Yardstick, which has gaps on purpose. Percentages are bounds in whole per cent; text uses the words.
+// Likelihood scales: ICD 203 (2015) D.6.e.(2)(a), whose two rows must not be mixed, and the UK PHIA Probability
+// Yardstick, which has gaps on purpose. Bounds are whole percentages; texts use the words.
 
 export const scaleNames = ["icd203-row1", "icd203-row2", "phia"] as const;
 export type ScaleName = (typeof scaleNames)[number];

@@ -1,14 +1,14 @@
 import { type StatementBody, type Strength, strengths } from "./entity.ts";
 
-/** A statement about a link and the independent origins behind its excerpts. */
+/** A statement about a link, with the independent origins of its excerpts. */
 export interface LinkEvidence {
   readonly standing: StatementBody["standing"];
   readonly origins: Iterable<string>;
 }
 
 /**
- * What the evidence gives: two independent origins confirm, one leaves unconfirmed, none or any dispute or denial
- * leaves the link tentative. What was withdrawn neither supports nor disputes.
+ * Strength by evidence: two independent origins confirm, one leaves it unconfirmed, none or any dispute or denial makes
+ * it tentative. Withdrawn statements neither support nor dispute.
  */
 export function strengthOf(statements: readonly LinkEvidence[]): Strength {
   if (statements.some(({ standing }) => standing === "disputed" || standing === "denied")) return "tentative";
@@ -22,7 +22,7 @@ export function isStronger(left: Strength, right: Strength): boolean {
   return strengths.indexOf(left) < strengths.indexOf(right);
 }
 
-/** The strength that counts: what was set by hand can only lower what the evidence gives. */
+/** Effective strength: a manual one can only lower the strength the evidence gives. */
 export function effectiveStrength(given: Strength, set: Strength | undefined): Strength {
   return set === undefined || isStronger(set, given) ? given : set;
 }

@@ -1,40 +1,40 @@
 import { z } from "zod";
 
-/** Traffic Light Protocol 2.0 (FIRST, 2022), from the least to the most restrictive. */
+/** Traffic Light Protocol 2.0 (FIRST, 2022), from least to most restrictive. */
 export const tlpLabels = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] as const;
 export type Tlp = (typeof tlpLabels)[number];
 
 export const tlpSchema = z.enum(tlpLabels);
 
-/** A label and the organisation's own caveats, in order of the alphabet. */
+/** A label and the organisation's own caveats, in alphabetical order. */
 export const markingSchema = z.strictObject({
   tlp: tlpSchema,
-  /** Without a limit: a merged or computed marking unites the caveats of any number of others. */
+  /** Unlimited: a merged or computed marking unites the caveats of many others. */
   caveats: z.array(z.string().trim().min(1).max(80)).default([]),
 });
 export type Marking = z.output<typeof markingSchema>;
 
-/** The most caveats that a caller may send: room for a marking that has been merged a few times. */
+/** Maximum number of caveats a caller may send: room for a marking merged a few times. */
 export const maxGivenCaveats = 200;
 
-/** A marking that a caller sends. */
+/** A marking sent by a caller. */
 export const givenMarkingSchema = markingSchema.extend({
   caveats: z.array(markingSchema.shape.caveats.unwrap().element).max(maxGivenCaveats).default([]),
 });
 
-/** As a stored body carries it: fields that a newer format added are left aside, not the marking with them. */
+/** A marking in a stored body: fields added by a newer format are ignored without losing the marking. */
 export const storedMarkingSchema = z.object(markingSchema.shape);
 
-/** What a record carries itself; null: as much as what it rests on. */
+/** A record's own marking; `null` to inherit from what it rests on. */
 export const ownMarkingSchema = markingSchema.nullable();
 export const givenOwnMarkingSchema = givenMarkingSchema.nullable();
 
-/** Negative when `left` is less restrictive than `right`. */
+/** Negative if `left` is less restrictive than `right`. */
 export function compareTlp(left: Tlp, right: Tlp): number {
   return tlpLabels.indexOf(left) - tlpLabels.indexOf(right);
 }
 
-/** The marking that respects all of them: the strictest label, every caveat. `TLP:CLEAR` of none. */
+/** The marking that satisfies all: the strictest label with every caveat. `TLP:CLEAR` for none. */
 export function strictest(markings: readonly Marking[]): Marking {
   let tlp: Tlp = "TLP:CLEAR";
   const caveats = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Body } from "./kind.ts";
 
-/** By kind, the fields that a record is called by, the best first. */
+/** Fields a record is named by, best first, by kind. */
 const named: ReadonlyMap<string, readonly string[]> = new Map([
   ["analyst", ["name"]],
   ["case", ["title"]],
@@ -22,8 +22,8 @@ const named: ReadonlyMap<string, readonly string[]> = new Map([
 const longest = 300;
 
 /**
- * What to call a record of which only its own content is at hand, in the bin or in a bundle that is not taken in yet.
- * An entity is nothing without its statements: it is called by its schema.
+ * Name of a record from its content alone, for the bin or a bundle not yet imported. An entity without statements is
+ * named by its schema.
  */
 export function nameOfBody(kind: string, body: Body): string {
   for (const field of named.get(kind) ?? []) {

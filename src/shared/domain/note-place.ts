@@ -1,17 +1,17 @@
 import { type AssessmentBlock, placeOf } from "./assessment.ts";
 import { partsOf, wordsOf } from "./assessment-text.ts";
 
-/** Where a review note belongs, as it was when the note was made. */
+/** Place of a review note at the time it was made. */
 export interface NotePlace {
   /** From 0. */
   readonly block: number;
-  /** `, item 2`; empty where a block is not in parts. */
+  /** `, item 2`; empty if the block has no parts. */
   readonly within: string;
-  /** What stood there, by which the place is known when blocks have come or gone; may be empty. */
+  /** The text at the place, by which it is found when blocks are added or removed; may be empty. */
   readonly words: string;
 }
 
-/** Characters of what stands there that a place keeps. */
+/** Characters of the text that a place keeps. */
 const longest = 120;
 
 /** `block 5, item 2: “nobody says so”`. */
@@ -20,13 +20,13 @@ export function formatNotePlace({ block, within, words }: NotePlace): string {
   return kept === "" ? placeOf(block, within) : `${placeOf(block, within)}: “${kept}”`;
 }
 
-/** undefined: somebody has put it in words of their own. */
+/** `undefined` if the place was written in free text. */
 export function readNotePlace(place: string): NotePlace | undefined {
   const found = /^block (\d+)((?:, (?:item|row|column) \d+)*)(?:: “([\s\S]*)”)?$/.exec(place.trim());
   return found ? { block: Number(found[1]) - 1, within: found[2] ?? "", words: found[3] ?? "" } : undefined;
 }
 
-/** The block that a note speaks of now: the nearest with the same words. undefined: they are gone. */
+/** The block a note refers to now: the nearest with the same text. `undefined` if the text is gone. */
 export function findNotePlace(place: NotePlace, blocks: readonly AssessmentBlock[]): number | undefined {
   if (place.words === "") return place.block < blocks.length ? place.block : undefined;
   let nearest: number | undefined;
@@ -38,7 +38,7 @@ export function findNotePlace(place: NotePlace, blocks: readonly AssessmentBlock
   return nearest;
 }
 
-/** The words of a block as a place keeps them. */
+/** Text of a block in the form places keep it. */
 export function wordsOfBlock(block: AssessmentBlock): string {
   return tidy(
     partsOf(block)

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** As far as a schema may hold others. */
+/** The nested schemas a schema may hold. */
 interface Def {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
@@ -9,8 +9,8 @@ interface Def {
 }
 
 /**
- * The same schema for what is kept: fields that it does not know are passed on at every depth. Whoever wrote a newer
- * minor format may have added some anywhere; what people enter is held to the strict schemas of the contract.
+ * The schema for stored values: unknown fields are passed on at every depth, because a newer minor format may add some
+ * anywhere. Input is validated by the strict schemas of the contract.
  */
 export function openShape<Shape>(schema: z.ZodType<Shape>): z.ZodType<Shape> {
   const def: Def = schema.def as Def;

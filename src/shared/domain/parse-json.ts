@@ -1,6 +1,6 @@
 import type { Json } from "./canonical-json.ts";
 
-/** What a text says as JSON; undefined where it is none, as a text from elsewhere, or one that was damaged, may be. */
+/** Parses JSON; `undefined` if the text is invalid, as foreign or damaged text may be. */
 export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text);

@@ -2,23 +2,23 @@ import type { CanonicalText } from "./canonical-text.ts";
 import { dividesToken } from "./search-fold.ts";
 import { lengthOf, toUtf16All } from "./text.ts";
 
-/** A part of a text that is searched, ranked and shown by itself. In code points of the text, half-open. */
+/** A part of a text that is searched, ranked and shown on its own. Half-open, in code points of the text. */
 export interface Passage {
   readonly start: number;
   readonly end: number;
-  /** From 1; null in a text without pages. */
+  /** From 1; `null` in a text without pages. */
   readonly page: number | null;
-  /** Its words. */
+  /** The text of the passage. */
   readonly body: string;
 }
 
-/** In UTF-16 units, so never more code points than this. */
+/** UTF-16 units, so at most as many code points. */
 const passageSize = 4000;
 
 /**
- * Divides the whole text into passages that follow each other without gap. A passage ends where a page does; what is
- * still longer than `size` is cut at the last end of a block, else of a line, a sentence, a word. Apart from page ends,
- * a token is divided only where it is longer than a passage; its pieces are then tokens of their own.
+ * Divides a text into contiguous passages. A passage ends at each page end; a longer one is cut at its last block end,
+ * else line, sentence or word end. Except at page ends, a token is divided only if it is longer than a passage; its
+ * pieces then become separate tokens.
  */
 export function splitPassages({ text, pages, blocks }: CanonicalText, size = passageSize): Passage[] {
   const pageStarts = startsOf(text, pages);
@@ -34,7 +34,7 @@ export function splitPassages({ text, pages, blocks }: CanonicalText, size = pas
     at = to;
     start = stop;
   };
-  // What stands before the first page or between two is taken as part of the page before it, or the first.
+  // Text between pages belongs to the page before, text before the first page to the first.
   for (let index = 0; index < Math.max(pageStarts.length, 1); index++) {
     const page = pageStarts.length === 0 ? null : index + 1;
     const pageEnd = pageStarts[index + 1] ?? text.length;
@@ -49,9 +49,9 @@ function startsOf(text: string, ranges: readonly { readonly start: number }[]): 
   return toUtf16All(text, offsets).map((offset) => Math.min(offset, text.length));
 }
 
-/** The best place for a passage to end, after `from` and at most at `limit`. */
+/** The best end for a passage after `from`, at most `limit`. */
 function findCut(text: string, from: number, limit: number, blockStarts: readonly number[]): number {
-  // A natural end early in the passage would leave it short: then rather a lesser one further on.
+  // A natural end in the first half would make the passage short: prefer a lesser one further on.
   const half = from + Math.floor((limit - from) / 2);
   for (let index = lastAtMost(blockStarts, limit); index >= 0; index--) {
     const cut = blockStarts[index] ?? 0;
@@ -67,7 +67,7 @@ function findCut(text: string, from: number, limit: number, blockStarts: readonl
   );
 }
 
-/** The index of the last of the ascending numbers that is at most `limit`, or -1. */
+/** Index of the last ascending number at most `limit`, or -1. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length;
@@ -107,7 +107,7 @@ function isBlank(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 0x20;
 }
 
-/** `limit`, or beside it so that no surrogate pair is divided and at least one character is taken. */
+/** `limit`, moved so that no surrogate pair is divided and at least one character is taken. */
 function wholeCharacters(text: string, from: number, limit: number): number {
   const unit = text.charCodeAt(limit);
   if (unit < 0xdc00 || unit > 0xdfff) return limit;

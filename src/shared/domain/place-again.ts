@@ -5,8 +5,8 @@ import { lengthOf, toCodePoints } from "./text.ts";
 import { type TextAnchor, textAnchor } from "./text-anchor.ts";
 
 /**
- * Where an excerpt stands in another text of its document: the same words, exactly. Undefined where they are not there,
- * or more than once and their surroundings do not tell which is meant: a guess would move evidence.
+ * Place of an excerpt in another text of its document: exactly the same words. `undefined` if they are missing, or
+ * occur several times and the context does not tell them apart: a guess would move evidence.
  */
 export function placeAgain(
   { anchor, quote }: Pick<ExcerptBody, "anchor" | "quote">,
@@ -22,13 +22,11 @@ export function placeAgain(
   return start === undefined ? undefined : textAnchor(text.text, hash, start, start + lengthOf(quote));
 }
 
-/**
- * In code points; where there are several, the one whose surroundings have most in common with those that were kept.
- */
+/** In code points. Of several occurrences, the one whose context has most in common with the stored one. */
 function placeOf(text: string, quote: string, { prefix, suffix }: Pick<TextAnchor, "prefix" | "suffix">) {
   let best: { readonly at: number; readonly likeness: number } | undefined;
   let isTied = false;
-  // No words stand anywhere, and a search for them never ends.
+  // An empty quote has no place, and searching for it would never end.
   if (quote === "") return undefined;
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const likeness = commonEnd(text.slice(0, at), prefix) + commonBeginning(text.slice(at + quote.length), suffix);

@@ -7,7 +7,7 @@ import { momentSchema } from "./moment.ts";
 
 export const questionStatuses = ["open", "answered", "dropped"] as const;
 
-/** A search made for an answer; one without result is a finding too. */
+/** A search made for an answer; finding nothing is a finding too. */
 export const searchMadeSchema = z.strictObject({
   query: z.string().min(1),
   scope: z.string(),
@@ -16,7 +16,7 @@ export const searchMadeSchema = z.strictObject({
   hits: z.number().int().nonnegative(),
 });
 
-/** What may answer a question, besides the excerpts that bear on it. */
+/** Records that may answer a question, besides the excerpts that bear on it. */
 export const answerIdSchema = z.union([idOf("judgement"), idOf("assessment"), idOf("claim")]);
 
 const questionBody = z.looseObject({
@@ -34,7 +34,7 @@ export const questionKind = defineKind<QuestionBody>({
   kind: "question",
   schema: questionBody,
   merge: { searches: "set", excerptIds: "set", answerIds: "set", marking: "marking" },
-  // An answer to one question is none to another.
+  // An answer to one question does not answer another.
   wholes: { text: { about: ["status", "whoCould", "searches", "excerptIds", "answerIds"] } },
   references: (body) => [...evidence(body.excerptIds), ...body.answerIds.map((target) => ({ role: "answer", target }))],
 });

@@ -1,24 +1,26 @@
-/** What search makes of one character. */
+/** A character as the search sees it. */
 export interface SearchCharacter {
-  /** What it adds to a token; a blank for what separates tokens, empty for what search does not see. */
+  /** Its contribution to a token: a blank for separators, empty for characters the search ignores. */
   readonly text: string;
-  /** Of the first character of `text`. */
+  /** Kind of the first character of `text`. */
   readonly kind: CharacterKind;
-  /** `text` is the character as it was. */
+  /** True if `text` equals the character. */
   readonly isItself: boolean;
-  /** Belongs to the character before it: a mark, a conjoining jamo, or something unseen inside a word. */
+  /**
+   * True if it belongs to the character before it: a mark, a conjoining jamo, or an ignored character inside a word.
+   */
   readonly joins: boolean;
 }
 
-/** `unspaced`: a letter of a script that is written without blanks between words. */
+/** `unspaced`: a letter of a script written without blanks between words. */
 type CharacterKind = "unseen" | "gap" | "mark" | "letter" | "unspaced";
 
-/** Folds one code point, whatever stands beside it, by the rules given at `searchFold`. */
+/** Folds one code point, regardless of context, by the rules given at `searchFold`. */
 export function searchCharacter(code: number): SearchCharacter {
   return pages[code >> 8]?.[code & 0xff] ?? remember(code, foldCharacter(String.fromCodePoint(code)));
 }
 
-// A memo of a pure function: pages of 256 code points, filled as texts need them.
+// Memo of a pure function: pages of 256 code points, filled on demand.
 const pages: (SearchCharacter | undefined)[][] = [];
 
 function remember(code: number, character: SearchCharacter): SearchCharacter {
@@ -34,7 +36,7 @@ function foldCharacter(char: string): SearchCharacter {
 }
 
 function foldText(char: string): string {
-  // ASCII marks and blanks stay as they are: they separate tokens already.
+  // ASCII punctuation and blanks stay: they are separators already.
   if (char <= "\x7f") return char.toLowerCase();
   if (unseen.test(char)) return "";
   const parts = char.normalize("NFKD");
@@ -54,7 +56,7 @@ function kindOf(folded: string): CharacterKind {
 
 function foldPart(part: string): string {
   let folded = "";
-  // To lower, upper and lower case again is full case folding: ẞ and ß come to ss, ς to σ, ı to i.
+  // Lower, upper, then lower case again is full case folding: ẞ and ß become ss, ς becomes σ, ı becomes i.
   for (const char of part.toLowerCase().toUpperCase().toLowerCase()) folded += letters.get(char) ?? foldDigit(char);
   return folded;
 }
@@ -62,7 +64,7 @@ function foldPart(part: string): string {
 function foldDigit(char: string): string {
   if (!tokenCharacter.test(char)) return " ";
   if (!decimalDigit.test(char)) return char;
-  // Decimal digits are encoded in tens in order from zero (The Unicode Standard, section 4.6).
+  // Decimal digits are encoded in runs of ten starting at zero (The Unicode Standard, section 4.6).
   const code = char.codePointAt(0) ?? 0;
   let zero = code;
   while (decimalDigit.test(String.fromCodePoint(zero - 1))) zero--;
@@ -73,31 +75,31 @@ const tokenCharacter = /[\p{L}\p{N}\p{M}]/u;
 const decimalDigit = /\p{Nd}/u;
 const startsUnspaced =
   /^(?!\p{M})[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}ー]/u;
-/** Marks that are kept, and the vowels and finals of conjoining Hangul: NFC may join them to what stands before. */
+/** Marks that are kept, and vowels and finals of conjoining Hangul: NFC may join them to the preceding character. */
 const startsJoining = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
 /** Soft hyphens, zero-width and directional characters, variation selectors. */
 const unseen = /[\p{DI}\p{Cf}]/u;
 
-/** Symbols, and numbers raised or enclosed, that spell letters or digits: Acme™, report², 5½. Not those of CO₂. */
+/** Symbols and raised or enclosed numbers that stand for letters or digits: Acme™, report², 5½. Not those of CO₂. */
 const standsApart = /(?![\u2080-\u2089])[\p{S}\p{No}]/u;
 
-/** Accents and points of general use (but not those of kana) and of Cyrillic, Hebrew and Arabic; tatweel. */
+/** Common accents and points, except those of kana, and those of Cyrillic, Hebrew and Arabic; tatweel. */
 const droppedMark =
   /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0489\u2DE0-\u2DFF\uA66F-\uA67D\uA69E\uA69F\u0591-\u05C7\uFB1E\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u0898-\u089F\u08CA-\u08FF]/u;
 
-/** Letters that have no decomposition but are typed without their stroke, hook or form, after case folding. */
+/** Letters without decomposition that are commonly typed without stroke, hook or ligature, after case folding. */
 const letters: ReadonlyMap<string, string> = new Map(
   [
     ...["æ ae", "œ oe", "þ th", "ø o", "ɵ o", "đ d", "ð d", "ɖ d", "ɗ d", "ħ h", "ɨ i", "ł l", "ƚ l", "ɫ l", "ŋ n"],
     ...["ɲ n", "ƞ n", "ŧ t", "ţ t", "ƭ t", "ʈ t", "ƀ b", "ɓ b", "ƈ c", "ƒ f", "ǥ g", "ɠ g", "ɡ g", "ĸ k", "ƙ k"],
     ...["ƥ p", "ɍ r", "ʉ u", "ʋ v", "ƴ y", "ɏ y", "ƶ z", "ȥ z", "ə a", "ǝ a"],
-    // As Arabic and Persian search has it: one alef, one yeh, one kaf, one heh.
+    // As usual in Arabic and Persian search: one alef, one yeh, one kaf, one heh.
     ...["ٱ ا", "ى ي", "ی ي", "ې ي", "ے ي", "ک ك", "ڪ ك", "ة ه", "ۃ ه", "ہ ه", "ھ ه", "ە ه"],
   ].map((pair) => [pair.slice(0, pair.indexOf(" ")), pair.slice(pair.indexOf(" ") + 1)] as const),
 )
-  // Apostrophes that are classed as letters separate as other apostrophes do; the half rings and primes of scholarly
-  // romanisation (Qāʿida, Gogolʹ) are mostly left out by those who type.
+  // Apostrophes classed as letters separate words like other apostrophes. Half rings and primes of scholarly
+  // romanisation (Qāʿida, Gogolʹ) are dropped, because most people do not type them.
   .set("ʻ", " ")
   .set("ʼ", " ")
   .set("ʽ", " ")

@@ -19,7 +19,7 @@ export function searchFold(text: string): string {
   return beyondAscii.test(lower) ? spellRuns(foldCharacters(lower)) : lower;
 }
 
-/** `searchFold` of two texts that follow each other, from their folds; where the cut between them divides no token. */
+/** `searchFold` of two adjacent texts, from their folds. The cut between them must not divide a token. */
 export function joinFolds(left: string, right: string): string {
   const leftFeed = left.endsWith("\n") ? 1 : 0;
   const rightFeed = right.startsWith("\n") ? 1 : 0;
@@ -30,12 +30,12 @@ export function joinFolds(left: string, right: string): string {
   return touch ? `${left} ${right}` : left + right;
 }
 
-/** Whether a UTF-16 unit of a fold belongs to a token. */
+/** True if a UTF-16 unit of a fold belongs to a token. */
 export function isTokenUnit(unit: number): boolean {
   return unit > 0x7f || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
 }
 
-/** Whether a cut before the UTF-16 unit `at` goes through a token, or parts a character from its marks. */
+/** True if a cut before the UTF-16 unit `at` divides a token or separates a character from its marks. */
 export function dividesToken(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
   if (isInsidePair(text, at)) return true;
@@ -52,7 +52,7 @@ export function dividesToken(text: string, at: number): boolean {
   return hasMark;
 }
 
-/** The kind of the last character of a fold that is not a mark. */
+/** Kind of the last character of a fold, ignoring marks. */
 function lastKind({ text, kind }: SearchCharacter): SearchCharacter["kind"] {
   if (text.length < 2) return kind;
   let last = kind;
@@ -84,7 +84,7 @@ function foldCharacters(text: string): string {
   return joins ? folded.normalize("NFC") : folded;
 }
 
-/** Writes out the tokens of each run of an unspaced script. */
+/** Writes the tokens of each run of an unspaced script. */
 function spellRuns(folded: string): string {
   let spelled = "";
   let kept = 0;
@@ -106,7 +106,9 @@ function spellRuns(folded: string): string {
   return spelled + folded.slice(kept);
 }
 
-/** Where the next character stands that may be of an unspaced script; the engine finds it faster than a loop does. */
+/**
+ * Position of the next character that may be of an unspaced script; a regular expression finds it faster than a loop.
+ */
 function nextUnspaced(folded: string, from: number): number {
   maybeUnspaced.lastIndex = from;
   return maybeUnspaced.test(folded) ? maybeUnspaced.lastIndex - 1 : folded.length;
@@ -116,7 +118,7 @@ function startsUnit(folded: string, at: number): boolean {
   return at < folded.length && searchCharacter(folded.codePointAt(at) ?? 0).kind === "unspaced";
 }
 
-/** After a letter of an unspaced script and its marks. */
+/** End of a letter of an unspaced script with its marks. */
 function endOfUnit(folded: string, start: number): number {
   let at = start + sizeAt(folded, start);
   while (at < folded.length && searchCharacter(folded.codePointAt(at) ?? 0).kind === "mark") at += sizeAt(folded, at);
@@ -131,7 +133,7 @@ function isUnit(token: string): boolean {
   return startsUnit(token, 0) && endOfUnit(token, 0) === token.length;
 }
 
-/** The character that a fold ends with, when it ends inside a run of an unspaced script. */
+/** The last character of a fold, if the fold ends inside a run of an unspaced script. */
 function lastUnit(folded: string): string | undefined {
   if (!folded.endsWith(" ")) return undefined;
   const token = folded.slice(folded.lastIndexOf(" ", folded.length - 2) + 1, -1);
@@ -155,6 +157,6 @@ function isHighSurrogate(unit: number): boolean {
 }
 
 const beyondAscii = /[^\0-\x7f]/;
-/** No script that is written without blanks has letters below Thai. */
+/** Thai has the lowest code points of all unspaced scripts. */
 const maybeUnspaced = /[\u0e00-\uffff]/g;
 const lineFeed = 0x0a;

@@ -1,20 +1,20 @@
 import { type SearchCharacter, searchCharacter } from "./search-character.ts";
 import { isTokenUnit } from "./search-fold.ts";
 
-/** A token of a text and where it stands, in UTF-16 units of that text. */
+/** A token of a text with its range, in UTF-16 units. */
 export interface SearchToken {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The tokens of a text, as defined at `searchFold`: the same, in the same order, each with its place. */
+/** Tokens of a text as defined at `searchFold`: the same, in the same order, each with its place. */
 export function searchTokens(text: string): SearchToken[] {
   const lower = text.toLowerCase();
   return beyondAscii.test(lower) ? readTokens(text, lower) : readAsciiTokens(lower);
 }
 
-/** What `readTokens` would find, in half the time. */
+/** Same result as `readTokens` in half the time. */
 function readAsciiTokens(lower: string): SearchToken[] {
   const tokens: SearchToken[] = [];
   for (let at = 0; at < lower.length; at++) {
@@ -27,7 +27,7 @@ function readAsciiTokens(lower: string): SearchToken[] {
 
 function readTokens(text: string, lower: string): SearchToken[] {
   const writer = createTokenWriter();
-  // Where lower case is longer (İ), the offsets of the text itself have to do.
+  // If lower-casing changes the length (İ), use the text itself so that offsets stay correct.
   const source = lower.length === text.length ? lower : text;
   for (let at = 0; at < source.length; ) {
     const start = at;
@@ -55,11 +55,11 @@ interface Draft {
   end: number;
 }
 
-/** Takes folded characters in order and makes tokens of them. */
+/** Builds tokens from folded characters, in order. */
 function createTokenWriter() {
   const tokens: SearchToken[] = [];
   let word: Draft | undefined;
-  /** The last character of a run of an unspaced script, which marks may still join, and the one before it. */
+  /** The last character of an unspaced run, which marks may still extend, and the one before it. */
   let unit: Draft | undefined;
   let before: Draft | undefined;
 
@@ -106,12 +106,12 @@ function createTokenWriter() {
 
   function addGap(isLineFeed: boolean): void {
     endWord();
-    // One line feed leaves the run open.
+    // A single line feed does not end the run.
     if (isLineFeed && unit) endUnit();
     else endRun();
   }
 
-  /** Something unseen: it belongs to the token that it follows. */
+  /** Extends the preceding token over an ignored character. */
   function stretch(end: number): void {
     const last = unit ?? word;
     if (last) last.end = end;
@@ -147,7 +147,7 @@ function createTokenWriter() {
   };
 }
 
-/** A letter or digit that folds to itself. NaN, which is what stands after the end of a text, is none. */
+/** True for a letter or digit that folds to itself. NaN, past the end of the text, is neither. */
 function isPlainLetter(unit: number): boolean {
   if (unit < 0x80) return isTokenUnit(unit);
   if (!(unit >= 0x80)) return false;

@@ -1,6 +1,6 @@
 const secretFields: ReadonlySet<string> = new Set(["passphrase", "password", "passwords", "recoveryCode"]);
 
-/** Whether the field of an input of this name holds what opens something: not even a hash of it is kept. */
+/** True if an input field of this name holds a secret, of which not even a hash is kept. */
 export function isSecretField(field: string): boolean {
   return secretFields.has(field);
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineKind } from "./kind.ts";
 
-/** Every setting of a vault: what values it takes, and which one holds until somebody chooses. */
+/** Every setting of a vault, with its values and default. */
 export const settingSchemas = {
-  /** Whether opening a document, taking its original and writing an assessment out leave a line of custody. */
+  /** True to record in custody each opening of a document, copying of its original, and export of an assessment. */
   "custody.reading": z.boolean().default(true),
 } as const;
 

@@ -7,16 +7,16 @@ import { momentSchema } from "./moment.ts";
 
 export const sourceKinds = ["publisher", "official-body", "person", "human-source", "sensor", "dataset"] as const;
 
-/** Reliability is judged of a source at a time; what it was held to be earlier stays readable. */
+/** Reliability of a source since a date; earlier gradings stay. */
 const gradingSchema = z.strictObject({
   reliability: reliabilitySchema,
-  /** UTC milliseconds from which it counts. */
+  /** Start of validity in UTC milliseconds. */
   from: momentSchema,
   reason: z.string(),
 });
 
 const sourceBody = z.looseObject({
-  /** Of a protected source its cover name. */
+  /** For a protected source, its cover name. */
   name: z.string().min(1),
   sourceKind: z.enum(sourceKinds),
   protected: z.boolean(),
@@ -33,7 +33,7 @@ export const sourceKind = defineKind<SourceBody>({
   references: () => [],
 });
 
-/** The reliability that counts at a time; undefined before the first grading. */
+/** Reliability at a time; `undefined` before the first grading. */
 export function reliabilityAt(source: SourceBody, at: number) {
   let found: SourceBody["gradings"][number] | undefined;
   for (const grading of source.gradings) {
@@ -43,8 +43,8 @@ export function reliabilityAt(source: SourceBody, at: number) {
 }
 
 /**
- * Who a protected source is. The version holds only a salted commitment: the identity itself is sealed beside it, so
- * that it can be withheld, released by name or purged without changing what was signed.
+ * The identity of a protected source. The version holds only a salted commitment. The identity is sealed separately, so
+ * that it can be withheld, disclosed or purged without changing the signed version.
  */
 const sourceIdentityBody = z.looseObject({
   sourceId: idOf("source"),
@@ -60,7 +60,7 @@ export const sourceIdentityKind = defineKind<SourceIdentityBody>({
   references: (body) => [{ role: "source", target: body.sourceId }],
 });
 
-/** What is sealed. */
+/** The sealed content. */
 export const identitySchema = z.strictObject({
   name: z.string().trim().min(1).max(1000),
   aliases: z.array(z.string().trim().min(1).max(1000)).max(100),

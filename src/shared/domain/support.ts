@@ -1,20 +1,20 @@
 import { z } from "zod";
 import type { Credibility, Reliability } from "./grade.ts";
 
-/** What stands behind an excerpt, as far as it says what the excerpt is worth. */
+/** Provenance of an excerpt, for judging its weight. */
 export const supportSchema = z.strictObject({
-  /** The source of the document where it was told first, or that document: what has the same counts once. */
+  /** Source of the original document, or the document itself if it has no source. Equal origins count once. */
   origin: z.string(),
-  /** It is graded, and neither its source nor what it says is believed. */
+  /** True if the source or the information is graded as doubted, or as impossible to judge. */
   isWeak: z.boolean(),
-  /** Its words are of a text that the document had before it was read again. */
+  /** True if the quoted words belong to an earlier text of the document. */
   isOrphaned: z.boolean(),
-  /** Its documents tell each other again, and none of them was first. */
+  /** True if its documents retell each other in a cycle without a first one. */
   isCircular: z.boolean(),
 });
 export type Support = z.infer<typeof supportSchema>;
 
-/** D to F, 4 to 6: doubted, or not to be judged. What has no grade yet is not weak by it. */
+/** D to F, 4 to 6: doubted, or cannot be judged. Missing grades do not count as weak. */
 export function isWeak(reliability: Reliability | null, credibility: Credibility | null): boolean {
   return /[DEF]/.test(reliability ?? "") || /[456]/.test(credibility ?? "");
 }

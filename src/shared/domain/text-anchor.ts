@@ -3,10 +3,10 @@ import { lengthOf, sliceOf } from "./text.ts";
 
 export type TextAnchor = Extract<Anchor, { readonly type: "text" }>;
 
-/** Code points of context that are kept on either side, so that the place can be found again in another text. */
+/** Code points of context kept on each side, to find the place again in another text. */
 const context = 32;
 
-/** An anchor of the code points from `start` up to `end`, which lie in the text. */
+/** An anchor of the code points from `start` to `end`, which must lie in the text. */
 export function textAnchor(text: string, hash: string, start: number, end: number): TextAnchor {
   return {
     type: "text",

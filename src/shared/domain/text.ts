@@ -1,14 +1,14 @@
-// The only place that converts between UTF-16 and code points. Canonical text is well-formed Unicode with LF line ends;
-// every offset into it that is stored, shown or sent counts code points, half-open.
+// The only place that converts between UTF-16 and code points. Canonical text is well-formed Unicode with LF line ends.
+// Every stored, shown or sent offset into it counts code points; ranges are half-open.
 
 declare const canonical: unique symbol;
-/** Text that has been through `toCanonical`. Outside this file nobody slices it or asks for its length. */
+/** Text returned by `toCanonical`. Only this file may slice it or take its length. */
 export type CanonicalString = string & { readonly [canonical]: true };
 
 const loneOrNul = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/g;
 const surrogate = /[\uD800-\uDFFF]/;
 
-/** LF line ends; U+0000 and unpaired surrogates become U+FFFD. Nothing else is normalised. */
+/** Converts line ends to LF, and U+0000 and unpaired surrogates to U+FFFD. Nothing else is normalised. */
 export function toCanonical(text: string): CanonicalString {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   const clean = lines.includes("\0") || !lines.isWellFormed() ? lines.replace(loneOrNul, "\uFFFD") : lines;
@@ -19,7 +19,7 @@ export function isCanonical(text: string): text is CanonicalString {
   return !text.includes("\r") && !text.includes("\0") && text.isWellFormed();
 }
 
-/** The number of code points. */
+/** Number of code points. */
 export function lengthOf(text: string): number {
   if (!surrogate.test(text)) return text.length;
   let count = 0;
@@ -30,28 +30,27 @@ export function lengthOf(text: string): number {
   return count;
 }
 
-/** The code points from `start` up to `end`. */
+/** The code points from `start` to `end`. */
 export function sliceOf(text: string, start: number, end?: number): string {
   if (!surrogate.test(text)) return text.slice(start, end);
   const from = toUtf16(text, start);
   return text.slice(from, end === undefined ? undefined : toUtf16(text, end));
 }
 
-/** Code point offset → UTF-16 offset. Offsets beyond the end give the end. */
+/** Converts a code point offset to UTF-16. Offsets beyond the end give the end. */
 export function toUtf16(text: string, offset: number): number {
   let at = 0;
   for (let count = 0; count < offset && at < text.length; count++) at += isHighSurrogate(text, at) ? 2 : 1;
   return at;
 }
 
-/** UTF-16 offset → code point offset. An offset inside a pair counts the pair as begun. */
+/** Converts a UTF-16 offset to code points. An offset inside a surrogate pair counts the pair. */
 export function toCodePoints(text: string, offset: number): number {
   return lengthOf(text.slice(0, offset));
 }
 
 /**
- * Converts many ascending code point offsets in one pass over the text; the answer has the same order.
- * Throws a RangeError when they do not ascend.
+ * Converts many ascending code point offsets in one pass, in their order. Throws a RangeError if they do not ascend.
  */
 export function toUtf16All(text: string, offsets: readonly number[]): number[] {
   if (offsets.length === 0 || !surrogate.test(text)) return [...offsets];

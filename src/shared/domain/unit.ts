@@ -1,11 +1,11 @@
-/** A unit in the form in which figures are compared: `factor` of `unit` make one of what was written. */
+/** A unit converted for comparison: `factor` times `unit` equals one of the written unit. */
 export interface ComparableUnit {
   readonly unit: string;
   /** A plain decimal number. */
   readonly factor: string;
 }
 
-/** Words for powers of ten, of the short scale; the German ones are of the long one and mean the same numbers. */
+/** Powers of ten in English (short scale) and German (long scale). */
 const magnitudes: ReadonlyMap<string, number> = tableOf([
   [3, "k thousand thousands tsd"],
   [6, "mn mln mio million millions millionen"],
@@ -13,7 +13,7 @@ const magnitudes: ReadonlyMap<string, number> = tableOf([
   [12, "tn trn trillion trillions"],
 ]);
 
-/** Spellings of units that are one, and what they are of their base. */
+/** Spellings of one unit, with its base unit and factor. */
 const units: ReadonlyMap<string, ComparableUnit> = new Map(
   [
     ["m2", "1", "m2|sqm|sq m|square metre|square metres|square meter|square meters|qm"],
@@ -33,23 +33,21 @@ const units: ReadonlyMap<string, ComparableUnit> = new Map(
   ),
 );
 
-/**
- * `EUR mn`, `mn €` and `million euros` are a million of `eur`; a unit that is not known is compared as it is written.
- */
+/** `EUR mn`, `mn €` and `million euros` are a million `eur`. An unknown unit is compared as written. */
 export function comparableUnit(text: string): ComparableUnit {
   const words = comparableWords(text)
     .split(" ")
     .map((word) => word.replace(/\.$/, ""));
   const zeros = words.length > 1 ? words.reduce((sum, word) => sum + (magnitudes.get(word) ?? 0), 0) : 0;
   const rest = words.length > 1 ? words.filter((word) => !magnitudes.has(word)) : words;
-  // `EUR m` is millions, where a length could not be meant.
+  // `EUR m` means millions, since a length makes no sense there.
   const isMillions = zeros === 0 && rest.length === 2 && rest[1] === "m" && isCurrency(rest[0]);
   const name = (isMillions ? rest.slice(0, 1) : rest).join(" ");
   const { unit, factor } = units.get(name) ?? { unit: name, factor: "1" };
   return { unit, factor: timesTen(factor, isMillions ? 6 : zeros) };
 }
 
-/** `m2` as it is printed, `m²`; every other unit as it is. */
+/** Typographic form: `m²` for `m2`; other units unchanged. */
 export function unitInWords(unit: string): string {
   return unit.replace(
     /\b((?:[kcm]?m|ft)\s?)([23])\b/g,
@@ -57,9 +55,7 @@ export function unitInWords(unit: string): string {
   );
 }
 
-/**
- * What counts of words that analysts write: not their case, their blanks, or which of two like characters was typed.
- */
+/** Folds case, white space and compatibility characters for comparison. */
 export function comparableWords(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
 }

@@ -1,29 +1,32 @@
 const encoder = new TextEncoder();
-/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
+/** Maximum bytes of UTF-8 for a UTF-16 unit. */
 const mostBytes = 3;
 
 export interface EncodedTexts {
-  /** One text after the other. */
+  /** The texts, one after the other. */
   readonly bytes: Uint8Array;
-  /** Of each text, in bytes. */
+  /** Length of each text in bytes. */
   readonly lengths: readonly number[];
 }
 
-/** A text, or its UTF-8 where somebody has that already. */
+/** A text, or its UTF-8 if already available. */
 export type Encodable = string | Uint8Array;
 
-/** Texts as UTF-8, written once each: `encode` would go over them first to learn how long they become. */
+/** Encodes texts to UTF-8 in one pass; `encode` would scan them first for their length. */
 export function encodeTexts(texts: readonly Encodable[]): EncodedTexts {
   const room = roomFor(mostBytesOf(texts));
   const lengths = encodeInto(texts, room);
   const written = lengths.reduce((sum, length) => sum + length, 0);
   const bytes = room.slice(0, written);
-  // Nobody's words stay behind.
+  // Clear the buffer so that no text lingers in memory.
   room.fill(0, 0, written);
   return { bytes, lengths };
 }
 
-/** Writes texts one after the other into room that must hold `mostBytesOf` them; gives the length of each in bytes. */
+/**
+ * Writes texts one after the other into `room`, which must hold `mostBytesOf` them. Returns the length of each in
+ * bytes.
+ */
 export function encodeInto(texts: readonly Encodable[], room: Uint8Array): number[] {
   let at = 0;
   return texts.map((text) => {
@@ -41,8 +44,7 @@ export function mostBytesOf(texts: readonly Encodable[]): number {
   return texts.reduce((sum, text) => sum + (typeof text === "string" ? text.length * mostBytes : text.byteLength), 0);
 }
 
-// Where texts are written before it is known how long they become; made anew for each it would be most of what an
-// import leaves to the garbage collector.
+// Reused buffer for texts of unknown encoded length: allocating one for each would be most of an import's garbage.
 const kept = new Uint8Array(256 * 1024);
 
 function roomFor(bytes: number): Uint8Array {

@@ -4,25 +4,25 @@ import { idOf } from "./id.ts";
 import type { Body } from "./kind.ts";
 import { momentSchema } from "./moment.ts";
 
-/** What a version's hash is taken of, and nothing else. */
+/** The fields that a version's hash covers. */
 export interface VersionContent {
   readonly kind: string;
   readonly id: string;
-  /** Hashes, in hex, sorted. */
+  /** Hashes in hex, sorted. */
   readonly parents: readonly string[];
   readonly author: string;
   /** UTC milliseconds on the author's clock. */
   readonly at: number;
   readonly op: string;
-  /** 16 random bytes in hex: the hash of a withheld version reveals nothing of its content. */
+  /** 16 random bytes in hex, so that the hash of a withheld version reveals nothing of its content. */
   readonly nonce: string;
-  /** null: the record was removed. */
+  /** `null` if the record was removed. */
   readonly body: Body | null;
 }
 
 /**
- * The exact text whose SHA-256 is the version's hash (RFC 8785). `body` is the canonical text of the body: it is put in
- * where its name sorts, so that large bodies are spelled once.
+ * The exact text whose SHA-256 is the version's hash (RFC 8785). `body` is canonical text, inserted where its name
+ * sorts, so that large bodies are serialised once.
  */
 export function versionText(version: Omit<VersionContent, "body">, body: string): string {
   const { kind, id, parents, author, at, op, nonce } = version;
@@ -42,7 +42,7 @@ const kind = z
   .regex(/^[a-z][a-z0-9-]*$/);
 const head = { kind, id: z.string().max(100), version: hash, parents: z.array(hash).max(1000) };
 
-/** One line of a bundle's records: a version, or the trace of one that was withheld or purged. */
+/** One line of a bundle's records: a version, or the bare hash of one that was withheld or purged. */
 export const recordLineSchema = z.union([
   z.strictObject({
     ...head,
@@ -51,7 +51,7 @@ export const recordLineSchema = z.union([
     at: momentSchema,
     op: z.string().max(40),
     body: z.record(z.string(), z.json()).nullable(),
-    /** The record's id in the releasing vault where that is not the id the version was written under. */
+    /** The record's id in the exporting vault, if it differs from the id the version was written under. */
     local: z.string().max(100).optional(),
   }),
   z.strictObject({ ...head, withheld: z.literal(true), local: z.string().max(100).optional() }),

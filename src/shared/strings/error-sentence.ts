@@ -11,7 +11,7 @@ type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => stri
 
 const sentences: Sentences = {
   internal: ({ incident }) =>
-    `Something went wrong inside Casebound, and what was asked for may not be done. What was finished before is safe. The log has it as incident ${incident}.`,
+    `Something went wrong inside Casebound, and the request may not have been completed. What was finished before is safe. The log records it as incident ${incident}.`,
   "input.invalid": ({ problems }) => listed("This cannot be used as it is", problems),
   "call.unknown": ({ name }) =>
     `There is no procedure called ${name}. Nothing was done; \`casebound call --list\` names them.`,
@@ -21,7 +21,7 @@ const sentences: Sentences = {
     `The two halves of Casebound are of different versions (${ours} and ${theirs}). Start it again.`,
   "core.gone": () =>
     "The core process ended. Everything saved is safe; unlock the vault and go on, or run the command again.",
-  "core.stopping": () => "The vault is being locked; nothing new is begun.",
+  "core.stopping": () => "The vault is being locked; no new work is started.",
   "request.reused": () => "This request id was used before for something else. Nothing was done; use a new id.",
   "vault.locked": () => "The vault is locked, and nothing was done. Unlock it first.",
   "vault.open": () => "A vault is already open here. Lock it first.",
@@ -39,11 +39,12 @@ const sentences: Sentences = {
     `This vault was written by a newer Casebound (schema ${found}; this one knows ${supported}). Nothing was changed; use a newer Casebound.`,
   "vault.busy": () => "Another Casebound has this vault open. Close it there first.",
   "vault.read-only": ({ path }) =>
-    `Casebound may not use ${path} (no permission). Nothing was changed; check the permissions there.`,
+    `Casebound has no permission to use ${path}. Nothing was changed; check the permissions there.`,
   "disk.full": () => "The disk is full. The last change was not made; everything before it is safe. Free some space.",
   "disk.failed": ({ path, reason }) =>
     `A file could not be written or read: ${path}, ${systemReason(reason)}. The last change was not made; everything before it is safe. Check the disk, and make a backup.`,
-  "backup.failed": ({ reason }) => `The copy is not good: ${reason}. It was removed; the vault itself is untouched.`,
+  "backup.failed": ({ reason }) =>
+    `The copy failed verification: ${reason}. It was removed; the vault itself is untouched.`,
   "file.missing": ({ path }) =>
     `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
@@ -54,7 +55,7 @@ const sentences: Sentences = {
       reason === "EEXIST" ? "" : "Another program may hold it open. "
     }${
       left.length === 0 ? "What was written was removed" : `Remove what was left of it: ${left.join(", ")}`
-    }; custody has it as having left the vault. Do it again, or choose another place.`,
+    }; custody records that it left the vault. Do it again, or choose another place.`,
   "record.missing": ({ kind, id }) =>
     `The ${record(kind, id)} is not here. Nothing was changed; it may have been undone, or belong to another vault.`,
   "record.removed": ({ kind, id }) => `The ${record(kind, id)} is in the bin. Nothing was changed; restore it first.`,
@@ -65,23 +66,23 @@ const sentences: Sentences = {
   "record.not-in-bin": ({ kind, id }) =>
     `The ${record(kind, id)} is not in the bin, so it can neither be taken out of it nor destroyed. Nothing was changed; to destroy it, remove it first.`,
   "record.conflict": ({ kind, id }) =>
-    `The ${record(kind, id)} was changed since it was read. Nothing was overwritten; look at it again, then repeat.`,
+    `The ${record(kind, id)} was changed since it was read. Nothing was overwritten; review it, then repeat.`,
   "record.referenced": ({ kind, id, by }) =>
-    `Nothing was removed: the ${record(kind, id)} is still needed by ${some(by)}. Change or remove what rests on it first.`,
+    `Nothing was removed: the ${record(kind, id)} is still needed by ${some(by)}. Change or remove the records that depend on it first.`,
   "case.mismatch": ({ kind, id }) =>
-    `The ${record(kind, id)} belongs to another case. Nothing was changed; take what is of this case.`,
+    `The ${record(kind, id)} belongs to another case. Nothing was changed; use one from this case.`,
   "case.scale-used": ({ by }) =>
     `The words for likelihood can no longer be changed: they are used by ${some(by)}. Nothing was changed; open another case for another scale.`,
   "case.closed": ({ id, finished }) =>
     `The ${record("case", id)} is closed: nothing in it can be changed. ${
       finished === 0
         ? "Nothing was saved; set its status to open first."
-        : `${filesFinished(finished)}. Set its status to open, then import the same files again: what is here already is not imported twice.`
+        : `${filesFinished(finished)}. Set its status to open, then import the same files again: what is already here is not imported twice.`
     }`,
   "import.source-gone": ({ id, finished }) =>
     `The ${record("source", id)} is no longer in this case, so no further documents are imported as coming from it. ${
       finished === 0 ? "Nothing was imported" : filesFinished(finished)
-    }. Restore the source from the bin or choose another, then import the same files again: what is here already is not imported twice.`,
+    }. Restore the source from the bin or choose another, then import the same files again: what is already here is not imported twice.`,
   "case.read-only": ({ found, supported }) =>
     `A part of this case came from a newer Casebound (format ${found}; this one writes ${supported}). It can be read and passed on; nothing was changed. Use a newer Casebound to change it.`,
   "undo.nothing": () => "There is nothing to undo.",
@@ -104,10 +105,9 @@ const sentences: Sentences = {
     rows === 0
       ? `There is no such table in the document (${place}). Nothing was saved; open the document to see its tables.`
       : `There are no such cells (${place}): the table has ${rows} rows and ${columns} columns. Nothing was saved.`,
-  "excerpt.not-in-text": () =>
-    "Only an excerpt of words can begin or end elsewhere. Nothing was changed; take a new one of the cells or the picture.",
+  "excerpt.not-in-text": () => "Only an excerpt of text can be resized. Nothing was changed; take a new excerpt.",
   "excerpt.text-gone": ({ quote }) =>
-    `The text that this excerpt stood in was destroyed with its document, and nobody can tell where its words stand in the text that the document has now: “${short(quote)}” It stays in the bin; take a new excerpt, or read the document again in the encoding that it had.`,
+    `The text that this excerpt was taken from was destroyed with its document, and its words cannot be located in the document's present text: “${short(quote)}” It stays in the bin; take a new excerpt, or read the document again in its earlier encoding.`,
   "document.no-text": ({ name }) =>
     `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
   "document.not-read": ({ name, reason }) =>
@@ -121,7 +121,7 @@ const sentences: Sentences = {
   "grade.not-independent": ({ origins }) =>
     `“Confirmed by other sources” needs two independent origins; here there ${origins === 1 ? "is one" : `are ${origins}`}. Documents that repeat one another count once. Nothing was saved; give a lower grade.`,
   "marking.lowered": ({ from, to }) =>
-    `Only whoever made this record may lower its marking from ${from} to ${to}. Nothing was changed; ask them.`,
+    `Only the author of this record may lower its marking from ${from} to ${to}. Nothing was changed; ask them.`,
   "assessment.released": ({ id, status }) =>
     `The ${record("assessment", id)} is ${status} and cannot be changed, nor can its judgements. Nothing was changed; write a successor, or take the release back with undo.`,
   "assessment.not-ready": ({ problems }) => listed("This cannot be released as it is; nothing was changed", problems),
@@ -142,7 +142,7 @@ const sentences: Sentences = {
     listed("The bundle is broken and nothing was imported; ask the sender for another copy", problems),
   "bundle.not-addressed": ({ closedBy }) =>
     closedBy === "passphrase"
-      ? "The bundle is encrypted with a passphrase, which was not given. Nothing was imported; ask the sender for it."
+      ? "The bundle is encrypted with a passphrase, which was not given. Nothing was imported; ask the sender for the passphrase."
       : "The bundle is not addressed to you: none of your keys opens it. Nothing was imported; ask the sender to encrypt it for your age key.",
   "bundle.wrong-passphrase": () => "The passphrase does not open this bundle. Nothing was imported.",
   "bundle.unsigned": () => "The bundle is not signed. Nothing was imported; ask for a signed one.",
@@ -161,13 +161,13 @@ const sentences: Sentences = {
       authors.map(analystName),
     )} for ${authors.length === 1 ? "a bundle" : "bundles"} of their own, or accept this once.`,
   "bundle.changed": () =>
-    "The bundle, or what this vault holds of it, is not what was looked at. Nothing was imported; look at what it would change again.",
+    "The bundle, or what this vault holds of it, has changed since you reviewed it. Nothing was imported; review it again.",
   "export.residue": ({ hits }) =>
     [
       "Nothing was exported: a withheld name appears in what would leave.",
-      ...hits.map(({ kind, id, place }) => `  ${record(kind, id)}: ${place}`),
+      ...hits.map((hit) => `  ${record(hit.kind, hit.id)}: ${residuePlace(hit)}`),
       ...(hits.length < limits.residueHits ? [] : ["  … and perhaps more"]),
-      "Remove the name from these records, leave them out (of a bundle by their marking or by choosing what leaves), or release the identity by name. If a part of a name, or a title, reveals nothing here, say so for this release. Names of what lies in the bin count too, until it is destroyed there.",
+      "Remove the name from these records, leave them out (of a bundle by their marking or by choosing its contents), or disclose the identity by name. If a part of a name, or a title, reveals nothing here, say so for this export. Names of records in the bin count too, until the records are destroyed.",
     ].join("\n"),
   "export.case-marked": ({ marking, limit }) =>
     `The case's own words are marked ${marking}, above the limit ${limit}. Nothing was written; raise the limit, or lower the marking of the case.`,
@@ -177,6 +177,19 @@ const sentences: Sentences = {
 
 export function errorSentence(error: AppError): string {
   return sentenceOf(error.code, error.data);
+}
+
+/** Where a withheld name was found, as the terminal shows it. */
+function residuePlace({ place, detail, match }: ErrorData<"export.residue">["hits"][number]): string {
+  const where = {
+    version: `version ${detail}`,
+    description: "the description of the bundle",
+    text: "the text",
+    original: "the original",
+    packed: "packed inside the original",
+    page: detail,
+  }[place];
+  return where + { name: "", part: " (a part of a name)", either: " (the name or a part of it)" }[match];
 }
 
 function sentenceOf<Code extends ErrorCode>(code: Code, data: ErrorData<Code>): string {

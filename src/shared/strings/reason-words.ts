@@ -15,7 +15,7 @@ const systemWords: Readonly<Record<string, string>> = {
   EEXIST: "something else is there now",
   EIO: diskError,
   EISDIR: "it is a folder",
-  ELOOP: "its links lead round in a circle",
+  ELOOP: "its links form a loop",
   EMFILE: "too many files are open",
   ENAMETOOLONG: "its name is too long",
   ENFILE: "too many files are open",

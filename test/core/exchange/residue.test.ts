@@ -122,11 +122,11 @@ describe("a release", () => {
       code: "export.residue",
       data: {
         hits: expect.arrayContaining([
-          { kind: "claim", id, place: expect.stringMatching(/^version [0-9a-f]{12} \(a part of a name\)$/) },
+          { kind: "claim", id, place: "version", detail: expect.stringMatching(/^[0-9a-f]{12}$/), match: "part" },
         ]),
       },
     });
-    expect(errorSentence(error)).toMatch(/Remove the name .* leave them out.* release the identity by name/);
+    expect(errorSentence(error)).toMatch(/Remove the name .* leave them out.* disclose the identity by name/);
     expect(errorSentence(error)).not.toMatch(/winter/i);
     await release({ releaseIdentities: [sourceId] });
   });

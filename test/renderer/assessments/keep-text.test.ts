@@ -6,7 +6,7 @@ import {
   type Kept,
   versionPause,
 } from "#renderer/features/assessments/keep-text.ts";
-import type { Saving } from "#renderer/state/saving.ts";
+import type { Saving } from "#renderer/state/save-status.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { AppError } from "#shared/errors.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fittingProperties, toldValue } from "#renderer/features/entities/fitting-properties.ts";
+import { fittingProperties, toldForm, toldValue } from "#renderer/features/entities/fitting-properties.ts";
 import { propertiesInOrder, vocabularyOf } from "#renderer/parts/vocabulary.ts";
 import { describeSchemas } from "../../../src/core/entities/describe-schemas.ts";
 
@@ -38,6 +38,14 @@ test.each([
   ["Asset", "worth 1,200,000 dollars", "amountUsd", "1,200,000"],
   ["Ownership", "holds about 30 per cent since 2018", "startDate", "2018"],
   ["Ownership", "holds about 30 per cent", "percentage", "~30"],
+  ["Ownership", "holds no more than 30 per cent", "percentage", "<=30"],
+  ["Ownership", "holds not less than 30 per cent", "percentage", ">=30"],
+  ["Ownership", "holds about a 30 % stake", "percentage", "~30"],
+  ["Company", "with a share capital of EUR 25 million", "capital", "EUR 25 million"],
+  ["Company", "its capital of $3.5bn", "capital", "$3.5bn"],
+  ["Company", "founded before 2018", "incorporationDate", "../2018"],
+  ["Company", "It was founded about 2018", "incorporationDate", "2018~"],
+  ["Person", "died after 2011", "deathDate", "2011/.."],
 ])("of %s, “%s” tells %s first: %s", (schema, quote, property, value) => {
   expect(firstOf(schema, quote)).toEqual([property, value]);
 });
@@ -48,6 +56,11 @@ test.each([
   ["Company", "in 2016 or in 2018", "name"],
   ["Asset", "worth EUR 2 million", "name"],
   ["Person", "the ship sailed with 12 hands", "name"],
+  ["Company", "It was not founded in 2018", "name"],
+  ["Company", "registered outside Belgium", "name"],
+  ["Person", "left before 2011", "name"],
+  ["Person", "not a citizen of Belgium", "name"],
+  ["Person", "a former citizen of Belgium", "name"],
 ])("of %s, “%s” tells nothing, and the schema's order stays", (schema, quote, property) => {
   expect(firstOf(schema, quote)?.[0]).toBe(property);
 });
@@ -63,6 +76,9 @@ test("a country or a legal form in the subject's own name says nothing of it", (
   const names = ["Bank of Belgium", "Bank of Belgium SA"];
   expect(firstOf("Company", "Bank of Belgium SA", [], names)?.[0]).toBe("name");
   expect(firstOf("Company", "Bank of Belgium, registered in Panama", [], names)).toEqual(["jurisdiction", "pa"]);
+  const jurisdiction = vocabulary.propertyOf("Company", "jurisdiction");
+  const told = { quote: "Bank of Belgium, registered in Panama", names };
+  expect(jurisdiction && toldForm(told, jurisdiction, vocabulary)).toBe("pa");
 });
 
 test("every property is still offered, once", () => {

@@ -2,7 +2,7 @@ import { act, createElement } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { forgetPreferences, usePreferences } from "#renderer/state/preferences.ts";
-import { useSaving } from "#renderer/state/saving.ts";
+import { useSaving } from "#renderer/state/save-status.ts";
 import { ChangesOff } from "#renderer/ui/changes-off.tsx";
 import { openPage } from "../../helpers/open-page.ts";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createSavedText, type ShownText } from "#renderer/parts/saved-text.ts";
 import { useNotices } from "#renderer/state/notices.ts";
 import { forgetPreferences, usePreferences } from "#renderer/state/preferences.ts";
-import { keepEdits, settleEdits, useSaving } from "#renderer/state/saving.ts";
+import { keepEdits, settleEdits, useSaving } from "#renderer/state/save-status.ts";
 import { AppError } from "#shared/errors.ts";
 
 const name = "source-1.notes";

@@ -37,7 +37,9 @@ const samples: { readonly [Code in ErrorCode]?: readonly object[] } = {
   "marking.lowered": [{ kind: "claim", id: id("claim"), from: "TLP:RED", to: "TLP:GREEN" }],
   "assessment.released": [{ id: id("assessment"), status: "released" }],
   "assessment.not-ready": [{ problems: [{ path: `judgement ${id("judgement")}`, problem: "it says nothing" }] }],
-  "export.residue": [{ hits: [{ kind: "claim", id: id("claim"), place: "version 0123456789ab" }] }],
+  "export.residue": [
+    { hits: [{ kind: "claim", id: id("claim"), place: "version", detail: "0123456789ab", match: "name" }] },
+  ],
   "bundle.untrusted": [
     { verdict: "intact-unknown-signer" },
     { verdict: "known-signer-not-valid-now", why: "the key was revoked" },

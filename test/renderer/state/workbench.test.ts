@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeNote } from "#renderer/features/reader/note-wish.ts";
+import { writeNote } from "#renderer/features/reader/focus-note.ts";
 import { closeRecord, closeTab, focusGroup, moveTabAcross, openView, reopenTab } from "#renderer/state/tabs.ts";
 import { goBack, goForward } from "#renderer/state/trail.ts";
 import {
@@ -37,6 +37,16 @@ test("what was selected in a table is selected again when one comes back to it",
   expect(selected()).toEqual(event);
   openView({ type: "claims" });
   expect(selected()).toEqual(claim);
+});
+
+test("a document that comes to the front is selected then, and not again over a later choice", () => {
+  const document = { kind: "document", id: `doc_${uuid}3` } as const;
+  openView({ type: "document", id: document.id });
+  expect(selected()).toEqual(document);
+  select(claim);
+  openView({ type: "event", id: event.id });
+  openView({ type: "document", id: document.id });
+  expect(selected()).toEqual(document);
 });
 
 test("bundles are selected as records are, and lines of custody while one looks at them", () => {

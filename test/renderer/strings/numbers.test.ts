@@ -8,6 +8,6 @@ test("how many there are is told with separators, and in the singular for one", 
 
 test("a bundle whose releaser alone is not proven is told of without a number", () => {
   expect(t("exchange.unproven", { name: "Ada", count: 0 })).toBe(
-    "A bundle says that Ada released it, but bears none of the signatures by which you know Ada.",
+    "The bundle says Ada released it, but no signature on it is from a key you know as theirs.",
   );
 });

@@ -38,9 +38,10 @@ test("whoever is named without having signed is named with what to ask whom for"
 });
 
 test("a search for names that ended at its limit says that there may be more", () => {
-  const hit = { kind: "claim", id: "clm_1", place: "the text" };
+  const hit = { kind: "claim", id: "clm_1", place: "text", detail: "", match: "part" } as const;
   const sentence = (count: number) =>
     errorSentence(new AppError("export.residue", { hits: Array.from({ length: count }, () => hit) }));
+  expect(sentence(1)).toContain("claim clm_1: the text (a part of a name)");
   expect(sentence(limits.residueHits)).toContain("\n  … and perhaps more\n");
   expect(sentence(limits.residueHits - 1)).not.toContain("perhaps more");
 });

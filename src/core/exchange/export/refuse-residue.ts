@@ -21,58 +21,51 @@ export async function refuseResidue({ payload, info, names }: Release, progress:
   if (names.length === 0) return;
   const scan = createResidueScan(names);
   const hits: ResidueHit[] = payload.lines.flatMap(({ kind, id, version, body }) => {
-    const place =
-      body === null ? undefined : placeOf(`version ${version.slice(0, 12)}`, scan.inText(readableText(body)));
-    return place === undefined ? [] : [{ kind, id, place }];
+    const match = body === null ? undefined : scan.inText(readableText(body));
+    return match === undefined ? [] : [{ kind, id, place: "version", detail: version.slice(0, 12), match }];
   });
-  const inInfo = placeOf("the text", scan.inText(formatBagInfo(info)));
-  if (inInfo !== undefined) hits.push({ kind: "bundle", id: "bag-info.txt", place: inInfo });
+  const inInfo = scan.inText(formatBagInfo(info));
+  if (inInfo !== undefined) {
+    hits.push({ kind: "bundle", id: "bag-info.txt", place: "description", detail: "", match: inInfo });
+  }
   for (const [index, file] of payload.files.entries()) {
     if (hits.length >= limits.residueHits) break;
     if (index % 50 === 0) progress({ done: index, total: payload.files.length, doing: "looking for withheld names" });
-    const place = await placeInFile(file, scan);
-    if (place !== undefined) hits.push({ kind: file.scan.kind, id: file.scan.id, place });
+    const found = await findInFile(file, scan);
+    if (found !== undefined) hits.push({ kind: file.scan.kind, id: file.scan.id, detail: "", ...found });
   }
   if (hits.length > 0) throw new AppError("export.residue", { hits: hits.slice(0, limits.residueHits) });
 }
 
-async function placeInFile(file: PayloadFile, scan: ResidueScan): Promise<string | undefined> {
+type Found = Pick<ResidueHit, "place" | "match">;
+
+async function findInFile(file: PayloadFile, scan: ResidueScan): Promise<Found | undefined> {
   const { what } = file.scan;
   if (what === "none") return undefined;
-  if ("original" in what) return placeInOriginal(file, what.original, scan);
+  if ("original" in what) return findInOriginal(file, what.original, scan);
   const text = what.text();
-  const found = /\.jsonl?$/.test(file.path) && !file.path.startsWith("data/texts/") ? readableLines(text) : text;
-  return placeOf("the text", scan.inText(found));
+  const isJson = /\.jsonl?$/.test(file.path) && !file.path.startsWith("data/texts/");
+  const match = scan.inText(isJson ? readableLines(text) : text);
+  return match && { place: "text", match };
 }
 
-function placeOf(place: string, found: "name" | "part" | undefined): string | undefined {
-  return found === "part" ? `${place} (a part of a name)` : found && place;
-}
-
-async function placeInOriginal(file: PayloadFile, original: Original, scan: ResidueScan): Promise<string | undefined> {
+async function findInOriginal(file: PayloadFile, original: Original, scan: ResidueScan): Promise<Found | undefined> {
   const search = scan.inBytes();
   const chunks: Uint8Array[] = [];
   const content = file.open();
   for await (const chunk of content instanceof Uint8Array ? [content] : content) {
-    if (search.feed(chunk)) return inBytes("the original");
+    if (search.feed(chunk)) return { place: "original", match: "either" };
     if (file.size <= maxUnpackedOriginal) chunks.push(chunk);
   }
   for (const part of packedContents(Buffer.concat(chunks), original)) {
     if (typeof part !== "string") {
-      if (scan.inBytes().feed(part)) return inBytes(packed);
+      if (scan.inBytes().feed(part)) return { place: "packed", match: "either" };
       continue;
     }
-    const found = placeOf(packed, scan.inText(part));
-    if (found !== undefined) return found;
+    const match = scan.inText(part);
+    if (match !== undefined) return { place: "packed", match };
   }
   return undefined;
-}
-
-const packed = "packed inside the original";
-
-/** Of bytes the scan does not say which of the two it has met. */
-function inBytes(place: string): string {
-  return `${place} (the name or a part of it)`;
 }
 
 function readableLines(json: string): string {

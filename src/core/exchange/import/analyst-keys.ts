@@ -7,14 +7,14 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { recordsOfKind } from "#core/write/record-store.ts";
 
-/** The keys by which an analyst is known; undefined: there is nothing to hold anything against. */
+/** The keys an analyst is known by; `undefined` if none is known, so that nothing can contradict them. */
 export type KeysOf = (analystId: string) => ReadonlySet<string> | undefined;
 
 /**
- * Our own keys are known. Somebody else's is the one with which they first released a bundle of their own that came
- * here, with every key that the trust store has of the same person: a later bundle changes nothing of that, whoever has
- * signed it. Of whom no bundle has come yet, this one says it; where several say so at once, the first that the trust
- * store has.
+ * Our own keys are known. Another analyst's key is the one that signed the first bundle of their own imported here,
+ * together with every key the trust store lists for that person. Later bundles never change this, whoever signed them.
+ * For an analyst not seen before, the bundle being imported decides; if it names several keys, the first one in the
+ * trust store wins.
  */
 export function keysByAnalyst(read: ReadDb, carried: readonly ProvenanceFiles[]): KeysOf {
   const own = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
@@ -34,7 +34,7 @@ export function keysByAnalyst(read: ReadDb, carried: readonly ProvenanceFiles[])
   }
 }
 
-/** The keys that released the bundles which were the first to come here under this analyst's name: all of one step. */
+/** Keys that signed the first bundles imported under this analyst's name, all in one step. */
 function firstReleased(read: ReadDb, analystId: string): string[] {
   const rows = read.all<{ step_no: number; files: string }>(sql`
     SELECT bundle.step_no, bundle.files FROM bundle JOIN step ON step.no = bundle.step_no
@@ -51,10 +51,7 @@ function keyOfRelease(files: ProvenanceFiles, analystId: string): string[] {
   return releaser?.analystId === analystId ? [releaser.key] : [];
 }
 
-/**
- * As whom and with which key a bundle was released, where that key has signed it: whoever signs it besides is somebody
- * else.
- */
+/** The analyst and key that released a bundle, if that key signed it. Other signers are not its releaser. */
 export function releaserOf(files: ProvenanceFiles): { analystId: string; key: string } | undefined {
   const { lines } = readBagInfo(files["bag-info.txt"] ?? "");
   const [analystId] = infoValues(lines, analystLabel);
@@ -62,7 +59,12 @@ export function releaserOf(files: ProvenanceFiles): { analystId: string; key: st
   return analystId !== undefined && fingerprintsIn(files).includes(key) ? { analystId, key } : undefined;
 }
 
-/** Each key of the trust store with all that it has under the same name. */
+/** A key and every other that the trust store lists under the same name. */
+export function keysBeside(read: ReadDb, key: string): ReadonlySet<string> {
+  return new Set([key, ...(samePerson(read).get(key) ?? [])]);
+}
+
+/** Maps each key of the trust store to all keys listed under the same name. */
 function samePerson(read: ReadDb): ReadonlyMap<string, readonly string[]> {
   const listed = trustStore(read).signers.map(({ publicKeyBlob, principals }) => ({
     key: fingerprintOf(publicKeyBlob),

@@ -18,6 +18,7 @@ import { AppError, invalidField, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
+import { type KeptApplied, nameLowered } from "./lowered-records.ts";
 import { loweringOf } from "./lowering-of.ts";
 import { contentNamedBy, heldOf, lackingContent, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
@@ -32,14 +33,14 @@ type Call = CallContext<ProgressOf<CoreContract["exchange.apply"]>>;
 
 interface Incoming {
   readonly id: string;
-  /** As the bundle names it. */
+  /** The id in the bundle. */
   readonly origin: string;
   readonly kind: string;
   readonly isOfVault: boolean;
   readonly lines: readonly RecordLine[];
 }
 
-/** Takes a bundle in: verified first, content staged, then all records in one transaction, as one step. */
+/** Imports a bundle: verify first, stage content, then write all records in one transaction, as one step. */
 export async function applyImport(
   session: Session,
   input: ParsedInputOf<CoreContract["exchange.apply"]>,
@@ -47,7 +48,7 @@ export async function applyImport(
 ): Promise<Applied> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
-  if (earlier) return earlier.answer as Applied;
+  if (earlier) return nameLowered(session.read, earlier.answer as KeptApplied);
   const reader = session.reader.open();
   const staging = createStaging(session);
   try {
@@ -75,7 +76,7 @@ export async function applyImport(
     await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "importing" });
-    return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
+    const applied = session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       const isComing = new Set(records.map(({ id }) => id));
       const called = extras.mapping.filter(([, id]) => isComing.has(id) || findRecord(change.read, id));
       addMapping(change.content, change, caseId, called);
@@ -88,6 +89,7 @@ export async function applyImport(
       }));
       return finish(change, { session, staging, extras, input, opened, unproven, plan, leftOut, lacking, adopted });
     });
+    return nameLowered(session.read, applied);
   } catch (error) {
     if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
     throw error;
@@ -98,8 +100,8 @@ export async function applyImport(
 }
 
 /**
- * Unsigned and broken bundles never come in; others that are not surely from someone we know, or that are meant for
- * others, only when told to: of each by itself.
+ * Unsigned and broken bundles are never imported. Bundles not surely from a known signer, and bundles addressed to
+ * others, need consent, each its own.
  */
 function requireAcceptable(
   { verdict, standing, problems }: Verification,
@@ -114,7 +116,7 @@ function requireAcceptable(
   }
 }
 
-/** What is left out must be a record of the bundle, and something new of it must be left to come. */
+/** Records to leave out must be in the bundle, and some news must remain. */
 function requireSomething(records: Plan["records"], left: ReadonlySet<string>): void {
   if (left.size === 0) return;
   const known = new Set(records.map(({ origin }) => origin));
@@ -123,7 +125,7 @@ function requireSomething(records: Plan["records"], left: ReadonlySet<string>): 
   throw invalidField("leaveOut", "nothing new would be left of the bundle");
 }
 
-/** What is accepted is what was looked at: this bundle, and of it these versions of these analysts. */
+/** Consent covers exactly what was reviewed: this bundle and these unproven versions of these analysts. */
 function requireProven(
   unproven: readonly Unproven[],
   tagManifest: string,
@@ -188,7 +190,7 @@ interface Taken {
   readonly adopted: readonly (Adopted & Omit<Incoming, "isOfVault" | "origin">)[];
 }
 
-function finish(change: Change, taken: Taken): Applied {
+function finish(change: Change, taken: Taken): KeptApplied {
   const { session, staging, extras, input, opened, plan, leftOut, lacking, adopted } = taken;
   const { caseId } = plan;
   const { verification, format } = opened;
@@ -213,7 +215,7 @@ function finish(change: Change, taken: Taken): Applied {
       ...(format === null ? {} : { format }),
     });
   }
-  // Looked at once more: what was news at first may have come, or been purged, meanwhile.
+  // Checked again: since the plan, news may have arrived or been purged.
   const news = adopted.map((record) => ({ ...record, lines: addedLines(record) }));
   const completed = lacking.map((record) => ({ ...record, lines: heldOf(change.read, record) }));
   const named = contentNamedBy(change.read, [...news, ...completed], new Map(extras.mapping));
@@ -222,7 +224,6 @@ function finish(change: Change, taken: Taken): Applied {
       sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
   staging.take(change.content, named);
-  const names = new Map(plan.records.map(({ id, name }) => [id, name]));
   const unproven = taken.unproven.map(({ analystId }) => analystId);
   change.note({
     bundle: extras.bundle,
@@ -242,7 +243,7 @@ function finish(change: Change, taken: Taken): Applied {
     leftOut: leftOut.map(({ kind, id }) => ({ kind, id })),
     lowered: adopted.flatMap(({ id, kind, before, after }) => {
       const lowered = loweringOf(before, after);
-      return lowered ? [{ kind, id, name: names.get(id) ?? "", ...lowered }] : [];
+      return lowered ? [{ kind, id, ...lowered }] : [];
     }),
     warnings: warningsOf(opened),
   };

@@ -14,45 +14,41 @@ import { type KeysOf, keysByAnalyst, releaserOf } from "./analyst-keys.ts";
 import { bodyHere } from "./conflict-sides.ts";
 import type { RecordGroup } from "./read-records.ts";
 
-// Who wrote a version is a word in it that its sender chose, and it decides who may lower a marking and whose side
-// stands in a conflict. So it is held against signatures: a version bears the name of an analyst rightly where a key of
-// that analyst has signed it, in this bundle or in one from which it was passed on. A bundle with others is refused,
-// unless somebody takes it in with open eyes; what is in the vault counts as its versions say, in the same way
-// everywhere.
+// The author of a version is a claim by its sender, yet it decides who may lower a marking and whose side stands in a
+// conflict. So it is checked against signatures: a version is proven if a key of its author signed this bundle or one
+// that passed it on. A bundle with unproven versions is refused unless the analyst accepts them explicitly. Versions
+// already in the vault count as they claim, the same way in every vault.
 
-/** What stands under the name of an analyst who has not signed it. */
+/** Versions under the name of an analyst who has not signed them. */
 export interface Unproven {
   readonly analystId: string;
   readonly name: string;
-  /** The bundle itself, or one that came along, says that they released it. */
+  /** True if this bundle, or one it passes on, claims that the analyst released it. */
   readonly isReleaser: boolean;
-  /** How many versions, of the records that they are of, as the bundle names them. */
+  /** Number of unproven versions by record, with the record's id in the bundle. */
   readonly records: { origin: string; versions: number }[];
 }
 
-/** A bundle, or one from which versions of it were passed on. */
+/** The bundle itself, or one from which it passes on versions. */
 interface Carried {
   /** UUID. */
   readonly bundle: string;
   readonly tagManifest: string;
   readonly files: ProvenanceFiles;
-  /** Absent: each that is in the bundle. */
+  /** Absent if it covers every version in the bundle. */
   readonly versions?: ReadonlySet<string>;
 }
 
 interface Carrying {
   readonly records: readonly RecordGroup[];
-  /** The id that a record has here or would have; null: it stays out. */
+  /** The id a record has or would have here; `null` if it is not imported. */
   localId(group: RecordGroup): string | null;
   readonly carried: readonly Carried[];
   /** UTC milliseconds. */
   readonly now: number;
 }
 
-/**
- * Whose versions are new here and were signed by none of their keys, and who is said to have released what they did not
- * sign.
- */
+/** Analysts with new versions that none of their keys signed, and releasers named by bundles they did not sign. */
 export function unprovenAuthors(read: ReadDb, bundle: Carrying): Unproven[] {
   const keysOf = keysByAnalyst(
     read,
@@ -81,12 +77,12 @@ type HeldLine = Exclude<RecordLine, { withheld: true }>;
 
 interface Proof {
   isNews(group: RecordGroup, line: HeldLine): boolean;
-  /** The keys that have signed a version. */
+  /** The keys that signed a version. */
   signersOf(version: string): ReadonlySet<string>;
   readonly keysOf: KeysOf;
 }
 
-/** By author, the new versions that no key of theirs has signed. */
+/** New versions that no key of their author has signed, by author. */
 export function unprovenIn(groups: readonly RecordGroup[], proof: Proof): ReadonlyMap<string, readonly HeldLine[]> {
   const found = new Map<string, HeldLine[]>();
   for (const group of groups) {
@@ -103,9 +99,9 @@ export function unprovenIn(groups: readonly RecordGroup[], proof: Proof): Readon
 }
 
 /**
- * By version, the keys whose signature proves something: of a bundle, those that may sign now; and the one that had
- * signed it when it came here, where the key could be trusted then. A stolen key signs what it likes once it is stolen,
- * with any date; it cannot have brought it here before.
+ * The keys whose signature proves a version: those of its bundles that may sign now, and the key that had signed when
+ * the bundle first arrived, if it was trusted then. A stolen key can sign anything with any date, but it cannot have
+ * brought a bundle here before it was stolen.
  */
 function provingSigners(read: ReadDb, { carried, now }: Carrying): Proof["signersOf"] {
   const { signers: store, revoked } = trustStore(read);
@@ -131,13 +127,13 @@ function provingSigners(read: ReadDb, { carried, now }: Carrying): Proof["signer
   return (version) => new Set(proven.flatMap(({ versions, keys }) => (versions?.has(version) === false ? [] : keys)));
 }
 
-/** Signatures that came with a later copy of a bundle stand under other names. */
+/** Signatures that arrived with a later copy of the bundle have other file names. */
 function firstSigner(files: ProvenanceFiles): string[] {
   const names = [tagManifestName, signatureName];
   return fingerprintsIn(Object.fromEntries(names.flatMap((name) => (files[name] ? [[name, files[name]]] : []))));
 }
 
-/** Since when (UTC milliseconds) what was kept of a bundle has been here. */
+/** Time at which a bundle was first kept here, in UTC milliseconds. */
 function heldHere(read: ReadDb, { bundle, tagManifest }: Pick<Carried, "bundle" | "tagManifest">) {
   const row = read.get<{ at: number; files: string }>(sql`
     SELECT step.at, bundle.files FROM bundle JOIN step ON step.no = bundle.step_no
@@ -145,7 +141,7 @@ function heldHere(read: ReadDb, { bundle, tagManifest }: Pick<Carried, "bundle" 
   return row && { at: row.at, files: JSON.parse(row.files) as ProvenanceFiles };
 }
 
-/** As whom bundles that are new here say to be released, though that analyst is known by other keys. */
+/** Analysts named as releasers of new bundles although they are known by other keys. */
 function misnamedReleasers(read: ReadDb, { carried }: Carrying, keysOf: Proof["keysOf"]): string[] {
   return carried.flatMap((one) => {
     const { analystId, key } = releaserOf(one.files) ?? {};
@@ -160,7 +156,9 @@ function nameOf(read: ReadDb, records: readonly RecordGroup[], analystId: string
   return body ? nameOfBody("analyst", body) : "";
 }
 
-/** What adoption would take in: also the content of what is here as a trace, and what was undone. */
+/**
+ * True for anything `adoptRecord` would add, including content of versions known by hash and versions that were undone.
+ */
 function isNews(read: ReadDb, id: string | null, line: RecordLine): boolean {
   if (id === null) return false;
   const row = findRecord(read, id);

@@ -1,4 +1,4 @@
-// What the reader thread answers about the one bundle that it has opened.
+// The reader thread's answers about the bundle it has opened.
 import { createHash } from "node:crypto";
 import { problemAt } from "#core/deps/problem-at.ts";
 import { createChunkReader } from "#core/exchange/archive/chunk-reader.ts";
@@ -16,6 +16,7 @@ import { versionsName } from "#core/write/listed-versions.ts";
 import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { keysBeside } from "./analyst-keys.ts";
 import { unprovenAuthors } from "./author-proof.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
 import { needsOf } from "./needs-of.ts";
@@ -34,7 +35,7 @@ interface Opened {
   readonly bundle: OpenBundle;
   readonly verified: Verified;
   readonly chunks: ReturnType<typeof createChunkReader>;
-  /** UTC milliseconds: when it was opened. */
+  /** Time of opening, in UTC milliseconds. */
   readonly now: number;
   target?: ImportTarget;
 }
@@ -175,7 +176,13 @@ function warningsOf(read: ReadDb, { verification, info }: Verified, payload: Rea
   const successor = supersededBy(read, infoValues(info, "External-Identifier")[0] ?? "");
   return [
     ...(successor ? [`a bundle that was imported before says that it replaces this one: ${successor}`] : []),
-    ...(checkpoint ? checkpointWarnings(read, checkpoint, { fingerprint, signedAt }) : []),
+    ...(checkpoint
+      ? checkpointWarnings(read, checkpoint, {
+          fingerprint,
+          signedAt,
+          keysOfReleaser: keysBeside(read, checkpoint.fingerprint),
+        })
+      : []),
   ];
 }
 
@@ -187,7 +194,7 @@ async function bundleName({ files }: OpenBundle, { info }: Verified): Promise<{ 
   };
 }
 
-/** What proves later who had signed what. */
+/** Files kept as later proof of who signed what. */
 async function provenanceOf({ files }: OpenBundle): Promise<Record<string, string>> {
   const has = new Set(files.list());
   const kept: Record<string, string> = {};

@@ -1,9 +1,7 @@
 import type { MergedRecord } from "#core/write/merge-heads.ts";
 import type { changeKinds } from "#shared/contract/exchange.ts";
 
-/**
- * What taking a record in does, or has done, to what was here of it. `added`: versions or contents that were not here.
- */
+/** How an import changes, or changed, a record. `added`: number of new versions or contents. */
 export function changeKindOf(before: MergedRecord, after: MergedRecord, added: number): (typeof changeKinds)[number] {
   if (added === 0) return "known";
   if (after.body === undefined) return "withheld";

@@ -16,21 +16,19 @@ import type { RecordGroup } from "./read-records.ts";
 
 type TextContent = Pick<CanonicalText, "text" | "blocks">;
 
-/** What the rest of a bundle holds for its records to lean on. */
+/** Content of the bundle that its records may refer to. */
 export interface Contents {
   readonly blobs: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
-  /** Ids under which versions were written → the ids that those records have in the bundle. */
+  /** Maps ids that versions were signed under to the ids of their records in the bundle. */
   readonly mapping: Readonly<Record<string, string>>;
-  /** The words and blocks of a canonical text; undefined when it is none. */
+  /** A canonical text with its blocks; `undefined` if the hash names none. */
   textOf(hash: string): Promise<TextContent | undefined>;
 }
 
 export const mappingPath = "data/mapping.json";
 
-/**
- * What does not hold together among records that are each sound: a bundle stands for itself, and nothing in it dangles.
- */
+/** Problems among records that are each valid: a bundle must be consistent in itself, without dangling references. */
 export async function checkRecords(records: readonly RecordGroup[], contents: Contents): Promise<Problem[]> {
   const cases = records.filter(({ kind }) => kind === "case");
   const [owner] = cases;
@@ -47,7 +45,8 @@ export async function checkRecords(records: readonly RecordGroup[], contents: Co
 }
 
 /**
- * It may only rename what is no record in the bundle, into a record of the same kind that is; and nobody into another.
+ * A mapping may only rename an id that is no record of the bundle to a record of the same kind that is. Analysts may
+ * not be renamed.
  */
 function mappingProblems(mapping: Contents["mapping"], ids: ReadonlySet<string>): Problem[] {
   const prefix = (id: string) => id.split("_", 1)[0];
@@ -59,13 +58,11 @@ function mappingProblems(mapping: Contents["mapping"], ids: ReadonlySet<string>)
   });
 }
 
-/** A record as its versions make it, by the ids that it has in the bundle. */
+/** A record merged from its versions, with the ids it has in the bundle. */
 interface Current {
   readonly group: RecordGroup;
   readonly merged: MergedRecord;
-  /**
-   * The contents that nothing in the bundle continues: one, or the sides of a conflict, each of which may be chosen.
-   */
+  /** Contents that nothing in the bundle continues: one, or each side of a conflict that may be chosen. */
   readonly heads: readonly Body[];
 }
 
@@ -124,8 +121,8 @@ function isOpen(line: RecordLine): line is Exclude<RecordLine, { withheld: true 
 }
 
 /**
- * A quote is exactly what stands at its place, on each side of a conflict; and the text goes along with the document,
- * of which the excerpt may be of an earlier one.
+ * Each quote must match its place in the text, on each side of a conflict. The text must be in the bundle with its
+ * document; it may be an earlier text of it.
  */
 async function quoteProblems(current: readonly Current[], contents: Contents): Promise<Problem[]> {
   const documents = new Set(
@@ -160,7 +157,7 @@ async function quoteProblems(current: readonly Current[], contents: Contents): P
 function isAtItsPlace({ anchor, quote }: BodyOf<"excerpt">, text: TextContent): boolean {
   if (anchor.type === "text") return quote !== "" && sliceOf(text.text, anchor.start, anchor.end) === quote;
   if (anchor.type === "region") return true;
-  // A tab or a line feed stands between any two cells: what is shorter need not be compared.
+  // Cells are separated by at least a tab or line feed, so a shorter quote cannot match.
   if (countCells(anchor) > quote.length + 1) return false;
   const cells = readCells(text, anchor);
   return cells?.quote === quote && cells.start === anchor.start && cells.end === anchor.end;

@@ -13,19 +13,19 @@ import type { Body } from "#shared/domain/kind.ts";
 export type Conflict = OutputOf<(typeof exchangeArea)["exchange.conflicts"]>["conflicts"][number];
 type Side = Conflict["sides"][number];
 
-/** What a record says, wherever that is at hand. */
+/** Finds a record's body in the vault or the bundle. */
 export type BodyLookup = (id: string) => Body | undefined;
 
 interface Open {
   readonly kind: string;
   readonly heads: readonly string[];
   readonly versions: readonly MergeVersion[];
-  /** The head that was here first. */
+  /** The head that was in this vault first. */
   readonly here: string | undefined;
   readonly lookup: BodyLookup;
 }
 
-/** What each head says at a place, whose it is, and what it cites. Of a removal: whether that side removes. */
+/** The value of each head at a place, its author and its evidence. For a removal, whether the side removes. */
 export function conflictSides(field: string, { kind, heads, versions, here, lookup }: Open): Side[] {
   const byHash = new Map(versions.map((version) => [version.hash, version]));
   const bodies = heads.map((hash) => byHash.get(hash)?.body?.() ?? null).filter((body) => body !== null);
@@ -46,7 +46,7 @@ export function bodyHere(read: ReadDb, id: string): Body | undefined {
   return row?.state === "active" ? currentBody(read, row).body : undefined;
 }
 
-/** What an element of a list cites is its own; any other field rests on what the record cites. */
+/** An element of a list has evidence of its own; any other field uses the record's. */
 function evidenceOf(field: string, body: Body | null, value: Json): string[] {
   const own = readPlace(field).element === undefined ? [] : excerptsIn(value);
   return own.length > 0 || body === null ? own : excerptsIn(body);

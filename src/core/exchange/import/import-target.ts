@@ -11,16 +11,16 @@ import { mappingPath } from "./check-records.ts";
 import type { ReadPayload } from "./read-payload.ts";
 import type { RecordGroup } from "./read-records.ts";
 
-/** Where a bundle's records go, and the names they have there. */
+/** The case a bundle is imported into, and the ids its records get there. */
 export interface ImportTarget {
   readonly caseId: string;
-  /** null: the record stays out, because the target has its own. */
+  /** `null` if the record is not imported because the target has its own. */
   localId(group: RecordGroup): string | null;
-  /** Original id → local id, of everything that is named differently here. */
+  /** Maps original to local ids, where they differ. */
   readonly mapping: ReadonlyMap<string, string>;
 }
 
-/** `choice`: the bundle's own case, a new one (whose id must be given), or one that is here. */
+/** `choice`: the bundle's own case, `new` (with the id `newCaseId`), or an existing case. */
 export function importTarget(read: ReadDb, payload: ReadPayload, choice: string, newCaseId: string): ImportTarget {
   const ownAnalyst = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
   const own = choice === "same" || choice === payload.caseId;
@@ -33,7 +33,7 @@ export function importTarget(read: ReadDb, payload: ReadPayload, choice: string,
     const id = local.get(inBundle) ?? inBundle;
     if (origin !== id) mapping.set(origin, id);
   }
-  // Names that the case has given stay.
+  // Ids the case has already assigned stay.
   for (const [origin, id] of mappingOf(read, target)) mapping.set(origin, id);
   refuse([
     ...mappingProblems(read, target, { mapping, payload }),
@@ -42,7 +42,7 @@ export function importTarget(read: ReadDb, payload: ReadPayload, choice: string,
   return {
     caseId: target,
     localId: ({ kind, id }) => {
-      // Who this vault's analyst is, only this vault says; and a case that is here has its own title and question.
+      // The vault's own analyst is never overwritten, and an existing case keeps its own title and question.
       if (id === ownAnalyst || (kind === "case" && !own && choice !== "new")) return null;
       return local.get(id) ?? id;
     },
@@ -51,8 +51,8 @@ export function importTarget(read: ReadDb, payload: ReadPayload, choice: string,
 }
 
 /**
- * The same record gets the same id each time it comes into the same case: the one under which it was written, where it
- * is at home there; the one that it has been given before; of a document the one that its bytes give it.
+ * A record always gets the same id in the same case: the id it was signed under if it belongs to this case, or the one
+ * assigned before; a document gets the id derived from its bytes.
  */
 function idIn(read: ReadDb, caseId: string, { id, kind, lines }: RecordGroup): string {
   if (kind === "case") return caseId;
@@ -72,7 +72,7 @@ function idIn(read: ReadDb, caseId: string, { id, kind, lines }: RecordGroup): s
   return `${prefix}_${derivedUuid(caseId, firstId(lines) ?? id)}`;
 }
 
-/** The id under which the record began, by whatever way it has come. */
+/** The id of the record's first version, whichever bundles it travelled through. */
 function firstId(lines: RecordGroup["lines"]): string | undefined {
   return lines
     .filter(({ parents }) => parents.length === 0)
@@ -93,7 +93,9 @@ function sha256Of(lines: RecordGroup["lines"]): string | undefined {
   return undefined;
 }
 
-/** A mapping speaks for every version in the case, also for ours: it may not rename a record that is here. */
+/**
+ * A mapping applies to every version in the case, including our own, so it must not rename a record that exists here.
+ */
 function mappingProblems(
   read: ReadDb,
   caseId: string,
@@ -104,7 +106,7 @@ function mappingProblems(
     .map((origin) => problemAt(mappingPath, `${origin} is a record itself`));
 }
 
-/** A record under an id that the case takes for another's: nothing that speaks of it would mean it any more. */
+/** A record whose id the case already maps to another: references to it would point to the wrong record. */
 function renamedHere(read: ReadDb, caseId: string, id: string): Problem[] {
   const other = localIdOf(read, caseId, id);
   if (other === undefined || other === id) return [];

@@ -3,7 +3,7 @@ import type { MergedRecord } from "#core/write/merge-heads.ts";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { formatMarking, storedMarkingSchema } from "#shared/domain/marking.ts";
 
-/** The marking that a record had and the lower one that it has; undefined where it is as restricted as before. */
+/** The former marking of a record and its new, lower one; `undefined` if the marking was not lowered. */
 export function loweringOf(before: MergedRecord, after: MergedRecord): { from: string; to: string } | undefined {
   if (!before.body || !after.body) return undefined;
   const [from, to] = [before.body.marking, after.body.marking];

@@ -6,13 +6,10 @@ import { kindDefinitions, referencesOf } from "#shared/domain/kinds.ts";
 import type { ImportTarget } from "./import-target.ts";
 import type { Planned } from "./plan-import.ts";
 
-// Which records of a bundle come only together. A record is a set of versions, and one of which none is taken in is as
-// if its sender had not sent it yet: nothing else depends on that but what speaks of it. So whoever leaves a record out
-// leaves out what rests on it too, and everything else merges as it would have.
+// Which records of a bundle must be imported together. Leaving out a record equals its sender not having sent it yet,
+// so everything that refers to it is left out too and the rest merges as usual.
 
-/**
- * For each record the ids, as the bundle names them, of those that it rests on and that are here only once they come.
- */
+/** For each record, the ids (as in the bundle) of the records it depends on that exist here only after the import. */
 export function needsOf(
   read: ReadDb,
   planned: readonly Planned[],
@@ -32,7 +29,7 @@ export function needsOf(
   };
   for (const one of coming.values()) {
     for (const id of restsOn(one)) if (!isHere(id)) add(one, coming.get(id));
-    // What goes into the bin, only with what has let go of it.
+    // A record may be removed only together with the changes that drop the last references to it.
     for (const id of givenUpBy(one)) {
       const gone = coming.get(id);
       if (gone?.after.body === null && gone.before.body) add(gone, one);
@@ -41,7 +38,7 @@ export function needsOf(
   return new Map([...needs].map(([origin, others]) => [origin, [...others]]));
 }
 
-/** What a record speaks of here and would no longer. */
+/** References of a record that it would lose. */
 function givenUpBy({ record: { kind }, before, after }: Planned): string[] {
   if (!before.body) return [];
   const kept = new Set(spokenOf(after.body ? [after.body] : [], kind));

@@ -16,24 +16,24 @@ interface Incoming {
   readonly lines: readonly RecordLine[];
 }
 
-/** The versions of a record that are not here yet, or not with their content: what was purged here is none of them. */
+/** Versions of a record that are missing here, or lack their content. Purged versions are not news. */
 export function newsOf(read: ReadDb, { id, lines }: Omit<Incoming, "kind">): readonly RecordLine[] {
   const row = findRecord(read, id);
   return row ? lines.filter((line) => countsAsNews(read, row.no, line)) : lines;
 }
 
 interface Carried {
-  /** Local ids by those that are others here. */
+  /** Maps original to local ids, where they differ. */
   readonly mapping: ReadonlyMap<string, string>;
-  /** Hashes of the originals and texts that the bundle has. */
+  /** Hashes of the originals and texts in the bundle. */
   readonly content: ReadonlySet<string>;
-  /** What is new of its records: a document that was purged here may come back with it. */
+  /** New versions of the bundle's records. They may bring back a document that was purged here. */
   readonly news: readonly Incoming[];
 }
 
 /**
- * The records that are here already, but without content that their versions name and the bundle has: an earlier one
- * may have come without it. No bundle has every text that an earlier version names.
+ * Known records that lack content which their versions name and this bundle has: an earlier bundle may have omitted it.
+ * No bundle contains every text that earlier versions name.
  */
 export function lackingContent(
   read: ReadDb,
@@ -51,8 +51,8 @@ export function lackingContent(
 }
 
 /**
- * The versions that came of a document or an excerpt, as far as they are held here already: of an excerpt in the bin
- * too, which keeps its text there.
+ * Imported versions of a document or an excerpt that are already held here. Includes excerpts in the bin, which keep
+ * their text.
  */
 export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly RecordLine[] {
   if (kind !== "document" && kind !== "excerpt") return [];
@@ -63,10 +63,9 @@ export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly Re
 }
 
 /**
- * Hashes of the originals, texts and sealed identities that news names. An import brings these and no others, so
- * nothing comes back with a record that is known or purged here; nor with an excerpt that somebody has made anew of a
- * document that is purged here. `mapping`: local ids by those that are others here; `coming`: ids of the records that
- * come at all.
+ * Hashes of the originals, texts and sealed identities that `news` names. Nothing else is imported, so importing never
+ * restores content of a purged record, not even through a later excerpt of a purged document or a later identity of a
+ * purged source. `mapping`: local ids by original ids; `coming`: ids of all records to import.
  */
 export function contentNamedBy(
   read: ReadDb,
@@ -74,13 +73,13 @@ export function contentNamedBy(
   mapping: ReadonlyMap<string, string>,
   coming = idsOf(news),
 ): ReadonlySet<string> {
-  const isPurged = (documentId: Json | undefined) => {
-    const id = mapping.get(String(documentId)) ?? String(documentId);
+  const isPurged = (origin: Json | undefined) => {
+    const id = mapping.get(String(origin)) ?? String(origin);
     return !coming.has(id) && findRecord(read, id)?.state === "purged";
   };
-  const namedBy = (kind: string, { sha256, text, anchor, documentId, commitment }: Body): unknown[] => {
+  const namedBy = (kind: string, { sha256, text, anchor, documentId, sourceId, commitment }: Body): unknown[] => {
     if (kind === "document") return [sha256, text];
-    if (kind === "source-identity") return [commitment];
+    if (kind === "source-identity") return isPurged(sourceId) ? [] : [commitment];
     return kind === "excerpt" && !isPurged(documentId) ? [anchoredText(anchor)] : [];
   };
   const named = news.flatMap(({ kind, lines }) =>

@@ -19,13 +19,13 @@ export interface OpeningKeys {
   readonly passphrase?: string | undefined;
 }
 
-/** Unpacked content above this is refused while it is read. */
+/** Bytes; reading stops when the unpacked content exceeds this. */
 const maxBytes = 10 * 1024 * 1024 * 1024;
 const ageMagic = "age-encryption.org/";
 
 /**
- * Opens a bundle file as an archive that keeps the policy. Throws `file.missing`, `bundle.not-addressed`,
- * `bundle.wrong-passphrase`, or `bundle.unreadable` with all that is wrong. Nothing of the content has been read.
+ * Opens a bundle file as an archive that satisfies the ZIP policy, without reading any content. Throws `file.missing`,
+ * `bundle.not-addressed`, `bundle.wrong-passphrase`, or `bundle.unreadable` with every problem found.
  */
 export async function openBundle(path: string, keys: OpeningKeys): Promise<OpenBundle> {
   const handle = await openFile(path);
@@ -57,7 +57,7 @@ export async function openBundle(path: string, keys: OpeningKeys): Promise<OpenB
   }
 }
 
-/** The vault's own keys are always tried; a passphrase opens what is closed with one. */
+/** Always tries the vault's own keys; the passphrase is for bundles encrypted with one. */
 async function decrypted(file: RandomAccess, { identities, passphrase }: OpeningKeys) {
   try {
     const content = await decryptAge(readRange(file, 0, file.size), { identities }, maxBytes);

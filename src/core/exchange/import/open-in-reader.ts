@@ -10,7 +10,7 @@ import type { CallContext } from "#shared/rpc/server.ts";
 
 export type Opened = OutputOf<(typeof readerContract)["bundle.open"]>;
 
-/** Opens a bundle in a reader thread with every age key of the vault; a cancel ends the thread. */
+/** Opens a bundle in a reader thread with every age key of the vault; cancelling ends the thread. */
 export async function openInReader(
   session: Session,
   reader: Client<typeof readerContract>,
@@ -40,12 +40,12 @@ export async function openInReader(
   }
 }
 
-/** What a newer product has written in a way that would be misread is not broken, and not read either. */
+/** A bundle of a newer major format is not broken, but reading it would misinterpret it. */
 export function requireReadable({ newer }: Opened): void {
   if (newer !== null) throw new AppError("bundle.newer", { found: newer, supported: formatToText(supportedFormat) });
 }
 
-/** What a person should know before, or after, they take a sound bundle in. */
+/** Warnings about a valid bundle, shown before and after its import. */
 export function warningsOf({ verification, warnings }: Opened): string[] {
   return [...verification.problems.map(({ problem }) => problem), ...warnings];
 }

@@ -8,7 +8,7 @@ import type { ImportTarget } from "./import-target.ts";
 import { mapped, type Planned } from "./plan-import.ts";
 import type { RecordGroup } from "./read-records.ts";
 
-/** Reads records by the ids that they have here or would have, be they here already or in the bundle alone. */
+/** Finds bodies by local id, in the vault or among the records of the bundle. */
 export function lookupIn(read: ReadDb, target: ImportTarget, records: readonly RecordGroup[]): BodyLookup {
   let inBundle: ReadonlyMap<string, RecordGroup> | undefined;
   return (id) => {
@@ -20,7 +20,7 @@ export function lookupIn(read: ReadDb, target: ImportTarget, records: readonly R
   };
 }
 
-/** What records are called of which conflicts speak and that come with the bundle only. */
+/** Names of records that conflicts refer to and that exist only in the bundle. */
 export function namesInConflicts(
   read: ReadDb,
   planned: readonly Pick<Planned, "open">[],
@@ -43,7 +43,7 @@ function idsIn(value: Json): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(idsIn) : [];
 }
 
-/** Names of what comes with a bundle and has none in its own content: an entity is called by what is stated of it. */
+/** Names of imported records that have none in their own content: an entity is named by its statements. */
 export function namingIn(records: readonly RecordGroup[]): (record: Pick<RecordGroup, "id" | "kind">) => string {
   let names: ReadonlyMap<string, string> | undefined;
   return ({ id, kind }) => {
@@ -53,7 +53,7 @@ export function namingIn(records: readonly RecordGroup[]): (record: Pick<RecordG
   };
 }
 
-/** The entity and its name, where a statement gives one. */
+/** The entity and the name that a statement gives it. */
 function namedBy({ kind, lines }: RecordGroup): [string, string][] {
   const line = kind === "statement" ? lines.at(-1) : undefined;
   if (line === undefined || "withheld" in line || line.body?.property !== "name") return [];

@@ -24,13 +24,13 @@ export interface PlannedRecord {
   readonly origin: string;
   readonly name: string;
   readonly change: (typeof changeKinds)[number];
-  /** How many versions it would add. */
+  /** Number of versions the import would add. */
   readonly versions: number;
   readonly conflicts: string[];
   readonly lowered: { from: string; to: string } | null;
 }
 
-/** What a record says, and who has written the last of it. */
+/** Content of a record and the author of its latest version. */
 export interface Standing {
   readonly body: Body;
   readonly author: string;
@@ -39,19 +39,22 @@ export interface Standing {
 
 export interface Planned {
   readonly record: PlannedRecord;
-  /** What would be open, with both sides. */
+  /** Conflicts that would be open, with both sides. */
   readonly open: readonly Conflict[];
   readonly before: MergedRecord;
   readonly after: MergedRecord;
-  /** What stands here and what would stand, where the two differ. */
+  /** Content here and after the import, if they differ. */
   readonly standing: { readonly here: Standing | null; readonly after: Standing | null };
-  /** What it would be, and each side that may be chosen. */
+  /** The merged content and each side that may be chosen. */
   readonly contents: readonly Body[];
-  /** Who has written what would come. */
+  /** Authors of the versions that would be added. */
   readonly authors: readonly string[];
 }
 
-/** What importing a record would do, found by merging without writing. undefined: the target has its own. */
+/**
+ * Effect of importing a record, found by merging without writing. `undefined` if the record is not imported because the
+ * target has its own.
+ */
 export function planRecord(
   read: ReadDb,
   target: ImportTarget,
@@ -96,12 +99,12 @@ export function planRecord(
   };
 }
 
-/** Whether what a record says would be other than it is here. */
+/** True if the import would change the record's content. */
 function overwrites(change: PlannedRecord["change"]): boolean {
   return change !== "known" && change !== "older" && change !== "withheld";
 }
 
-/** A content, and who has written the last of the versions that it is made of. */
+/** A content and the author of the latest version it is merged from. */
 function standingAs(
   { body }: MergedRecord,
   hashes: readonly string[],
@@ -118,7 +121,7 @@ function toVersion(line: RecordLine, target: ImportTarget): MergeVersion {
   return { ...trace, author: line.author, at: line.at, body: () => mapped(line.body, target) };
 }
 
-/** A body in the terms of the case that it would come into. */
+/** A body with its ids mapped to those of the target case. */
 export function mapped(body: Body | null, target: ImportTarget): Body | null {
   if (body === null || target.mapping.size === 0) return body;
   const result = mapJson(body, (id) => target.mapping.get(id));

@@ -24,13 +24,13 @@ import { checkRecords, mappingPath } from "./check-records.ts";
 import { type RecordGroup, readRecords, recordsPath } from "./read-records.ts";
 
 export interface ReleasedIdentity {
-  /** Of the source-identity record, as the bundle names it. */
+  /** Id of the source-identity record in the bundle. */
   readonly id: string;
   /** Canonical JSON of {identity, salt}. */
   readonly plain: string;
 }
 
-/** What a bundle holds. Originals and texts stay in the archive until they are wanted. */
+/** Content of a bundle. Originals and texts stay in the archive until needed. */
 export interface ReadPayload {
   readonly records: readonly RecordGroup[];
   readonly caseId: string;
@@ -40,7 +40,7 @@ export interface ReadPayload {
   readonly identities: readonly ReleasedIdentity[];
   readonly withheld: Readonly<Record<string, number>>;
   readonly checkpoint: ReceivedCheckpoint | undefined;
-  /** Of the bundles that versions came from before this one. */
+  /** Provenance of the earlier bundles that versions came from. */
   readonly provenance: readonly { readonly proven: Provenance; readonly files: ProvenanceFiles }[];
   readonly problems: readonly Problem[];
 }
@@ -59,8 +59,8 @@ const layout = [
 const required = [recordsPath, versionsPath, "data/custody/checkpoint", "data/custody/checkpoint.sig"];
 
 /**
- * Reads what is not an original or a text. Whatever does not hold together is a problem with its place, never a throw.
- * `isNewer`: of a format in which there may be files that this product does not know.
+ * Reads everything but originals and texts. Inconsistencies become problems with their place; it never throws for them.
+ * `isNewer`: the format may contain files unknown to this version.
  */
 export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boolean }): Promise<ReadPayload> {
   const problems: Problem[] = [];
@@ -86,7 +86,7 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   for (const hash of texts) {
     if (!(await readBundleText(files, hash))) problems.push(problemAt(textPath(hash), "not a canonical text"));
   }
-  // Sound lines first: what they add up to says nothing while some of them are not.
+  // Only valid lines are checked against each other.
   if (problems.length === 0) {
     const textOf = (hash: string) => readBundleText(files, hash);
     const contents = { blobs: new Set(blobs), texts: new Set(texts), mapping, textOf };
@@ -112,7 +112,7 @@ export async function readPayload(files: ZipArchive, { isNewer }: { isNewer: boo
   };
 }
 
-/** An original or text is named by its hash, which the manifest has already been held against. */
+/** Originals and texts must be named by their hash, which was already checked against the manifest. */
 async function misnamed(files: ZipArchive): Promise<Problem[]> {
   const { lines } = readManifest(await readText(files, manifestName, []), "1.0");
   return lines.flatMap(({ path, digest }) => {
@@ -121,14 +121,15 @@ async function misnamed(files: ZipArchive): Promise<Problem[]> {
   });
 }
 
-/** The list names exactly the versions of the records, so that whoever keeps the list alone knows what was signed. */
+/** The list must name exactly the versions of the records, so that the list alone shows what was signed. */
 function listProblems(list: string, records: readonly RecordGroup[]): Problem[] {
   const versions = records.flatMap(({ lines }) => lines.map(({ version }) => `${version}\n`));
   return versions.sort().join("") === list ? [] : [problemAt(versionsPath, "not the list of the records' versions")];
 }
 
 /**
- * Of a chain its lines or their hashes, so that nobody can show one and count on the other; details only with lines.
+ * A chain is given as lines or as hashes, not both, so that no one can show one and rely on the other. Details require
+ * lines.
  */
 function chainProblems(has: ReadonlySet<string>): Problem[] {
   const [lines, hashes] = [has.has(linesPath), has.has(hashesPath)];
@@ -145,7 +146,7 @@ function checkpointProblems(checkpoint: ReceivedCheckpoint | { readonly problem:
   return checkpoint.origin.endsWith(`/${caseId}`) ? [] : [problemAt(place, "of the chain of another case")];
 }
 
-/** Each must be the one to which the signed record has committed. */
+/** Each identity must match the commitment in its signed record. */
 function readIdentities(text: string, records: readonly RecordGroup[], problems: Problem[]): ReleasedIdentity[] {
   const groups = new Map(records.filter(({ kind }) => kind === "source-identity").map((group) => [group.id, group]));
   return text.split("\n").flatMap((line, index) => {
@@ -188,7 +189,7 @@ function hashesIn(paths: readonly string[], form: RegExp): string[] {
   return paths.flatMap((path) => form.exec(path)?.[1] ?? []);
 }
 
-/** A value from foreign JSON; undefined, with the problem noted, for anything that is not of the schema. */
+/** Parses foreign JSON; returns `undefined` and notes the problem if it does not match the schema. */
 function readJson<T>(
   schema: z.ZodType<T>,
   text: string,

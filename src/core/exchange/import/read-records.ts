@@ -6,15 +6,17 @@ import { kindDefinitions } from "#shared/domain/kinds.ts";
 import { bodyToText, type RecordLine, recordLineSchema } from "#shared/domain/version.ts";
 import type { Problem } from "#shared/errors.ts";
 
-/** The versions of one record, as they stand in the bundle: ancestors first. */
+/** Versions of one record as in the bundle: ancestors first. */
 export interface RecordGroup {
-  /** The record's id in the releasing vault. */
+  /** The record's id in the exporting vault. */
   readonly id: string;
   readonly kind: string;
   readonly lines: readonly RecordLine[];
 }
 
-/** Of a vault and not of a case, or the business of one vault alone: a stranger's must not come near ours. */
+/**
+ * Kinds that belong to a vault rather than a case, or concern only the exporting vault. They must never be imported.
+ */
 const neverTravels: ReadonlySet<Kind> = new Set(["signing-key", "age-key", "contact", "setting", "release", "import"]);
 
 const anyIdForm = /^[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,8 +24,8 @@ const anyIdForm = /^[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const recordsPath = "data/records.jsonl";
 
 /**
- * The records of a bundle. Each line must be a version whose content gives its hash, of a kind that travels, in the
- * shape of its kind. What is not goes into `problems`, with its line.
+ * Reads the records of a bundle. Each line must match its hash, be of a kind that may travel, and satisfy the schema of
+ * its kind. Other lines are added to `problems` with their number.
  */
 export async function readRecords(lines: AsyncIterable<string>, problems: Problem[]): Promise<RecordGroup[]> {
   const groups = new Map<string, { id: string; kind: string; lines: RecordLine[]; known: Set<string> }>();
@@ -90,7 +92,7 @@ function isGenuine(line: Exclude<RecordLine, { withheld: true }>): boolean {
   try {
     return hashOf({ kind, id, parents, author, at, op, nonce }, bodyToText(body)) === line.version;
   } catch {
-    // Half a character cannot be spelled, so nothing was ever hashed of it.
+    // A lone surrogate has no canonical form, so no version can have been hashed with it.
     return false;
   }
 }

@@ -9,14 +9,14 @@ export interface Spilled {
   close(): Promise<void>;
 }
 
-/** More than this is not kept in memory, where it lies twice for a moment. */
+/** Bytes; larger content goes to a file, because in memory it briefly exists twice. */
 const memoryBytes = 64 * 1024 * 1024;
 const block = 16;
 
 /**
- * Makes a stream readable at any place. What does not fit in memory goes to a temporary file under AES-256-CTR with a
- * key that never leaves this process: no plaintext on disk. CTR can be read from any block; that the content is whole
- * is shown by age and by the manifest, not here.
+ * Makes a stream readable at random. Content too large for memory goes to a temporary file, encrypted with AES-256-CTR
+ * under a key that never leaves this process, so no plaintext reaches the disk. CTR allows reading from any block;
+ * integrity is ensured by age and the manifest, not here.
  */
 export async function spill(content: AsyncIterable<Uint8Array>, limit = memoryBytes): Promise<Spilled> {
   const chunks: Uint8Array[] = [];
@@ -66,7 +66,7 @@ async function spillToFile(first: readonly Uint8Array[], rest: AsyncIterator<Uin
   }
 }
 
-/** The counter block of the n-th block: 128 bits, big-endian. */
+/** Counter block of the n-th block: 128 bits, big-endian. */
 function counter(n: number): Uint8Array {
   const bytes = Buffer.alloc(block);
   bytes.writeBigUInt64BE(BigInt(n), 8);

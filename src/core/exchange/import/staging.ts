@@ -11,26 +11,26 @@ import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.
 import type { CanonicalText } from "#shared/domain/canonical-text.ts";
 import { AppError } from "#shared/errors.ts";
 
-// Originals and texts of a bundle come in ahead of its records, a little at a time, so that the one transaction that
-// takes the records in is short and nobody waits for a large original. Until then they are marked as staged; what an
-// import that failed or died has left behind is swept away, at once or at the next unlock.
+// Originals and texts are stored ahead of the records, in small transactions, so that the one transaction that writes
+// the records is short. Until then they are marked as staged. Leftovers of a failed import are removed at once, those
+// of a crash at the next unlock.
 
 type Staged = { readonly kind: "blob" | "text"; readonly hash: Uint8Array };
 
 export interface Staging {
-  /** `next` gives the parts of the original, each of `blobPartBytes` but the last. */
+  /** `next` returns the parts of the original in order, each of `blobPartBytes` except the last. */
   blob(original: { readonly sha256: string; readonly bytes: number }, next: () => Promise<Uint8Array>): Promise<void>;
   text(hash: string, text: CanonicalText): void;
-  /** In the transaction that takes the records in: what they name is part of the vault now. */
+  /** Called in the transaction that writes the records: content they name is no longer staged. */
   take(db: WriteDb, named: ReadonlySet<string>): void;
-  /** Removes what was staged and not taken. */
+  /** Removes content that was staged but not taken. */
   sweep(): void;
 }
 
-/** What the imports that run now rely on, for each open vault: one that fails must not take it from another. */
+/** Staged content in use by running imports, by open vault: a failing import must not remove it from another one. */
 const runningImports = new WeakMap<Session, Set<ReadonlyMap<string, Staged>>>();
 
-/** The staging of one import; several may run side by side. */
+/** Staging of one import. Several imports may run in parallel. */
 export function createStaging(session: Session): Staging {
   const wanted = new Map<string, Staged>();
   const running = runningImports.get(session) ?? new Set();
@@ -99,7 +99,7 @@ export function createStaging(session: Session): Staging {
     take(db, named) {
       for (const one of wanted.values()) {
         if (!named.has(hexOf(one))) continue;
-        // What was here already may have been purged with its record meanwhile.
+        // Content that was here before may have been purged with its record meanwhile.
         if (!isHere(db, one)) throw new AppError("bundle.changed", {});
         unmark(db, one);
       }
@@ -115,7 +115,7 @@ export function createStaging(session: Session): Staging {
   };
 }
 
-/** Removes what no import has taken up. At unlock, when none is running. */
+/** Removes content that no import took. Runs at unlock, when no import is running. */
 export function sweepStaged(session: Session): void {
   sweep(session, session.read.all<Staged>(sql`SELECT kind, hash FROM staged`));
 }
@@ -168,7 +168,7 @@ function namedByDocuments(read: ReadDb, left: readonly Staged[]): ReadonlySet<st
   return isSure ? named : new Set([...named, ...textsOfExcerpts(read), ...textsOfVersions(read)]);
 }
 
-/** The file may have been exchanged since it was verified. */
+/** The bundle file may have been replaced since it was verified. */
 function requireHash(found: Uint8Array, expected: Uint8Array): void {
   if (Buffer.compare(found, expected) !== 0) throw new AppError("bundle.changed", {});
 }

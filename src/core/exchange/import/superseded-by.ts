@@ -3,7 +3,7 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
 /**
- * The bundle, of those that are here, that says it replaces this one (`urn:uuid:…`); so that an old one does not pass
+ * The later bundle in this vault that says it replaces this one (`urn:uuid:…`), so that an old bundle is not mistaken
  * for news.
  */
 export function supersededBy(read: ReadDb, identifier: string): string | undefined {

@@ -3,17 +3,17 @@ import type { Planned, Standing } from "./plan-import.ts";
 
 type Compared = Pick<Planned, "standing"> & { readonly record: Pick<Planned["record"], "change"> };
 
-/** As a plan tells it. */
+/** Content of a record as the plan shows it. */
 interface Told {
-  /** Canonical JSON; null: more than a plan carries. */
+  /** Canonical JSON; `null` if it exceeds the plan's limit. */
   content: string | null;
   author: string;
   at: number;
 }
 
 /**
- * What stands here of each record and what would stand, for as many as there is room for, in characters: first of those
- * that would change something here, since what is new can be left out unread and looked at once it is in.
+ * Contents of each record here and after the import, until `room` (in characters) is used up. Records that would change
+ * something here come first: new ones can be left out unread, or read after the import.
  */
 export function tellContents<One extends Compared>(
   planned: readonly One[],

@@ -1,4 +1,5 @@
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
+import { maxTagFileBytes } from "#core/exchange/archive/bag-files.ts";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
 import {
   type BagInfo,
@@ -13,7 +14,7 @@ import { validateBag } from "#core/exchange/bag/validate-bag.ts";
 import type { Revocation } from "#core/keys/allowed-signers.ts";
 import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
 import { formatPublicKeyLine } from "#core/keys/ssh-key.ts";
-import { verifySshsig } from "#core/keys/sshsig.ts";
+import { maxArmoredLength, verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import { type BundleFormat, isNewerMinor } from "#shared/domain/bundle-format.ts";
@@ -24,7 +25,7 @@ import { type ReadPayload, readPayload } from "./read-payload.ts";
 
 export interface VerifyOptions {
   readonly trust: TrustStore;
-  /** The vault's own age recipients: whether a bundle that names its recipients names us. */
+  /** The vault's own age recipients, to tell whether the bundle is addressed to us. */
   readonly recipients: readonly string[];
   /** UTC milliseconds. */
   readonly now: number;
@@ -33,15 +34,15 @@ export interface VerifyOptions {
 export interface Verified {
   readonly verification: Verification;
   readonly info: BagInfo;
-  /** undefined where it is no bundle of ours at all. */
+  /** `undefined` if it is not a Casebound bundle. */
   readonly format: BundleFormat | undefined;
-  /** Absent when the bundle is broken. */
+  /** Absent if the bundle is broken. */
   readonly payload: ReadPayload | undefined;
 }
 
 /**
- * Checks a bundle in this order: the signature over the tag manifest, every file against the manifests, that nothing is
- * missing or besides, and only then what the records say. Never throws for what a bundle can do wrong.
+ * Checks a bundle in this order: the signature on the tag manifest, each file against the manifests, missing and
+ * surplus files, and only then the records. Never throws for a faulty bundle.
  */
 export async function verifyBundle(files: ZipArchive, options: VerifyOptions): Promise<Verified> {
   const signature = await readSignatures(files);
@@ -76,16 +77,20 @@ interface Signatures {
   readonly problems: readonly Problem[];
 }
 
-/**
- * The author's signature, which alone says whose the bundle is; counter-signatures must hold too where there are some.
- */
+/** The author's signature alone tells whose bundle it is. Counter-signatures, if any, must be valid too. */
 async function readSignatures(files: ZipArchive): Promise<Signatures> {
   const paths = files.list();
-  if (!paths.includes(tagManifestName)) return { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+  const unsigned = { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+  // The bag check reports a tag manifest that is missing or too large.
+  if (!paths.includes(tagManifestName) || files.sizeOf(tagManifestName) > maxTagFileBytes) return unsigned;
   const message = await readBytes(files, tagManifestName);
   const problems: Problem[] = [];
   let author: { publicKeyBlob: Uint8Array; fingerprint: string } | undefined;
   for (const path of paths.filter(isSignatureName)) {
+    if (files.sizeOf(path) > maxArmoredLength) {
+      problems.push(problemAt(path, `larger than ${maxArmoredLength} bytes, too large for a signature`));
+      continue;
+    }
     const verdict = verifySshsig(
       message,
       Buffer.from(await readBytes(files, path)).toString("latin1"),
@@ -104,13 +109,13 @@ async function readBytes(files: ZipArchive, path: string): Promise<Uint8Array> {
   try {
     for await (const chunk of files.open(path)) chunks.push(chunk);
   } catch {
-    // What cannot be read is reported, with its reason, by the check that every file of the bag gets.
+    // An unreadable file is reported, with the reason, by the check of every file of the bag.
     return new Uint8Array();
   }
   return Buffer.concat(chunks);
 }
 
-/** Whose a sound bundle is, and whether it is meant for us. */
+/** The signer of an intact bundle, and whether it is addressed to us. */
 function judge(
   { publicKeyBlob, fingerprint }: Signatures,
   info: BagInfo,
@@ -129,7 +134,7 @@ function judge(
   const judgeAt = (at: number) => judgeSigner({ ...question, at });
   const now = judgeAt(options.now);
   const { claim, fingerprint: claimed } = claimOf(info);
-  // Whoever says under their signature that another key has signed is not who they are known to be.
+  // A signer who claims that another key signed is not accepted as the person that key belongs to.
   const isContradicted = claim !== undefined && claimed !== fingerprint;
   const signer = "signer" in now && !isContradicted ? (now.signer?.principals[0] ?? null) : null;
   const isKnownAs = (principal: string) => {
@@ -149,8 +154,8 @@ function judge(
 }
 
 /**
- * What a bundle says of its signer anybody could have written; who signed it is told by the key alone. That it names
- * another key keeps it from being anybody's whom we know; another name for the same key is only told.
+ * Anyone can write a signer's name into a bundle; only the key tells who signed. If the bundle names another key, it is
+ * not attributed to anyone known. A different name for the same key is only reported.
  */
 function misnamedSigner(
   info: BagInfo,
@@ -165,7 +170,7 @@ function misnamedSigner(
   return [problemAt("bag-info.txt", `it calls its signer ${principal}; you know this key as ${key.signer}`)];
 }
 
-/** Whom a bundle names as its signer: a name, and the fingerprint of a key. */
+/** The signer a bundle names: a name and a key fingerprint. */
 function claimOf(info: BagInfo) {
   const [claim] = infoValues(info, "Signer");
   const cut = claim?.lastIndexOf(" ") ?? -1;
@@ -178,7 +183,7 @@ const standingOf = {
   unknown: "unknown",
 } as const satisfies Record<SignerJudgement["state"], SignerStanding>;
 
-/** The verdict on a whole bundle that is addressed to us, or to nobody. */
+/** Verdict on an intact bundle addressed to us or to no one. */
 export const verdictOf = {
   known: "known-signer-valid",
   "not-valid-now": "known-signer-not-valid-now",
@@ -192,7 +197,7 @@ const reasons = {
   "wrong-namespace": "the key may not sign bundles",
 } as const;
 
-/** When it was signed only the signature itself says: it cannot make a key valid that is not. */
+/** The time of signing is only claimed by the signature itself, so it cannot make an invalid key valid. */
 function whyNotValid(
   now: Extract<SignerJudgement, { readonly state: "not-valid" }>,
   info: BagInfo,
@@ -205,7 +210,7 @@ function whyNotValid(
   return `${reasons[now.reason]}${wasValid ? then : ""}`;
 }
 
-/** ` on 2026-11-27, not to be trusted since 2026-11-20: the laptop was stolen` */
+/** For example ` on 2026-11-27, not to be trusted since 2026-11-20: the laptop was stolen`. */
 function told({ at, since, why }: Revocation): string {
   const from = since === null ? "" : `, not to be trusted since ${isoDay(since)}`;
   return ` on ${isoDay(at)}${from}${why === "" ? "" : `: ${why}`}`;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { useErrorWords } from "#renderer/state/error-words.ts";
-import { useSaving } from "#renderer/state/saving.ts";
+import { useSaving } from "#renderer/state/save-status.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -29,7 +29,7 @@ interface AssessmentHeadProps {
   };
 }
 
-/** Title, status, marking, how much of it is cited, whether it is saved. */
+/** Title, status, marking, citation coverage and save status. */
 export function AssessmentHead(props: AssessmentHeadProps) {
   const { record, derived, isReadOnly, entries, onStatus, side } = props;
   const { id, body } = record;

@@ -8,6 +8,7 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { NoneFit } from "#renderer/parts/none-fit.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -28,7 +29,7 @@ import { type CaseKnowledge, judgementsOf, useCaseKnowledge } from "./use-case-k
 import "#renderer/parts/table.css";
 import "./assessments.css";
 
-/** Every assessment of the case, with how far it is. */
+/** All assessments of the case, with their progress. */
 export function AssessmentList() {
   const caseId = useCaseId();
   const asked = useCore("assessments.list", { caseId });
@@ -73,6 +74,8 @@ export function AssessmentList() {
                   {t("assessments.create")}
                 </Button>
               </EmptyState>
+            ) : isUncited && !records.some(hasUncited) ? (
+              <NoneFit onShowAll={() => setUncited(false)} />
             ) : (
               <List
                 label={t("assessments.title")}
@@ -115,12 +118,12 @@ export function AssessmentList() {
   );
 }
 
-/** Whether facts in it want a citation, and can still be given one. */
+/** True if the assessment has uncited facts and can still be edited. */
 function hasUncited({ body }: CoreOutput<"assessments.list">["records"][number]): boolean {
   return !isReadOnly(body.status) && countUncited(body.text) > 0;
 }
 
-/** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */
+/** Number of problems of a text. Each text is checked once, until something it rests on changes. */
 function createCounts(knowledge: CaseKnowledge | undefined): (id: string, text: AssessmentText) => number {
   const known = new WeakMap<AssessmentText, number>();
   return (id, text) => {

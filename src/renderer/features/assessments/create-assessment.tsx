@@ -2,7 +2,7 @@ import { useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -13,7 +13,7 @@ import type { AppError } from "#shared/errors.ts";
 import { beginText } from "./begun-text.ts";
 import { type TemplateName, templateNames, templateText } from "./templates.ts";
 
-/** Asks for a title and how to begin, and opens what was made. */
+/** Asks for a title and a template, and opens the new assessment. */
 export function CreateAssessment({ onClose }: { readonly onClose: () => void }) {
   const caseId = useCaseId();
   const { data } = useCore("cases.get", { id: caseId });

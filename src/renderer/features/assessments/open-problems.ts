@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 import type { PlacedProblem } from "./derived.ts";
 
 interface OpenProblems {
@@ -8,11 +8,11 @@ interface OpenProblems {
   readonly go: (problem: PlacedProblem) => void;
 }
 
-/** What is wrong with the assessments that are open, by their ids; the one that was written in last comes last. */
+/** Problems of open assessments by id; the one last edited comes last. */
 export const useOpenProblems = create<{ readonly open: ReadonlyMap<string, OpenProblems> }>(() => ({
   open: new Map(),
 }));
-forgetsAtLock(useOpenProblems);
+resetOnLock(useOpenProblems);
 
 export function setOpenProblems(id: string, entry: OpenProblems | undefined): void {
   useOpenProblems.setState(({ open }) => {

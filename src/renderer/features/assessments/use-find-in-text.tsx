@@ -1,7 +1,7 @@
 import { $createRangeSelection, $setSelection, type LexicalEditor } from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { findWords } from "#renderer/features/text-editor/find-words.ts";
+import { findWords, mostWords } from "#renderer/features/text-editor/find-words.ts";
 import { FindBar } from "#renderer/parts/find-bar.tsx";
 import { t } from "#renderer/strings/index.ts";
 
@@ -12,14 +12,14 @@ interface Found {
 
 const nothing: Found = { matches: [], current: -1 };
 
-/** Finds words in the text of an assessment, written or released. Returns the bar for them. */
+/** Searches the text of an assessment, editable or released. Returns the search bar. */
 export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode {
   const [asked, setAsked] = useState(0);
   const [text, setText] = useState("");
   const [found, setFound] = useState(nothing);
   const latest = useRef(found);
   latest.current = found;
-  /** Where the caret was: what is shown first is what comes next in the reading. */
+  /** Position of the caret: the first match after it is shown first. */
   const from = useRef<Range | undefined>(undefined);
   const isOpen = asked > 0 && !isOff;
   const show = (next: Found) => {
@@ -53,10 +53,10 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size === 0) return;
       cancelAnimationFrame(frame);
-      // Whoever writes on sees the matches go along, and is not taken to one.
+      // While the user types, the matches are updated without scrolling.
       frame = requestAnimationFrame(() => {
         const again = findWords(surface, text);
-        setFound({ matches: again, current: Math.min(Math.max(latest.current.current, 0), again.length - 1) });
+        setFound({ matches: again, current: sameMatch(again, latest.current, surface) });
       });
     });
     return () => {
@@ -73,6 +73,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
       text={text}
       onText={setText}
       total={found.matches.length}
+      note={found.matches.length === mostWords ? t("reader.findFirst", { count: mostWords }) : undefined}
       current={found.current}
       asked={asked}
       onMove={move}
@@ -81,7 +82,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
   );
 }
 
-/** Colours the matches, without a change to the text. Beside those of a text on the other side. */
+/** Highlights the matches without changing the text, and without disturbing those on the other side. */
 function usePainted({ matches, current }: Found): void {
   useEffect(() => {
     const match = matches[current];
@@ -117,11 +118,18 @@ function firstAfter(matches: readonly Range[], from: Range | undefined): number 
   );
 }
 
+/** After an edit the mark stays on its match, whatever its number is now. */
+function sameMatch(again: readonly Range[], { matches, current }: Found, surface: HTMLElement): number {
+  const match = matches[current];
+  if (match && surface.contains(match.startContainer)) return firstAfter(again, match);
+  return Math.min(Math.max(current, 0), again.length - 1);
+}
+
 function reveal(match: Range | undefined): void {
   const page = match?.startContainer.parentElement?.closest(".writing-text");
   if (!match || !page) return;
   match.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
-  // What was out of sight has its place only now.
+  // Blocks out of view get their place only when drawn.
   requestAnimationFrame(() => {
     const { top, bottom } = match.getBoundingClientRect();
     const box = page.getBoundingClientRect();
@@ -129,7 +137,7 @@ function reveal(match: Range | undefined): void {
   });
 }
 
-/** Back in the text, with the match selected; what a judgement says is no part of it. */
+/** Returns to the text with the match selected. Words of a judgement are not part of the text. */
 function selectInText(editor: LexicalEditor, match: Range | undefined): void {
   const surface = editor.getRootElement();
   const island = match?.startContainer.parentElement?.closest('[contenteditable="false"]');

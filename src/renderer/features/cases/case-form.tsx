@@ -2,7 +2,7 @@ import { useState } from "react";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun } from "#renderer/state/open-form-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";

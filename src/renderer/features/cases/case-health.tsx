@@ -1,23 +1,28 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openWith, showListWith } from "#renderer/state/view-memory.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Loading } from "#renderer/ui/loading.tsx";
 import { countUncited, isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { reliabilityAt } from "#shared/domain/source.ts";
 
 type Overview = CoreOutput<"cases.overview">;
 
-/** What is waiting in a case: each line leads to where exactly that is listed. */
+/** The open work of a case: each line leads to the list of exactly that. */
 export function CaseHealth({ overview }: { readonly overview: Overview }) {
-  const doubtful = useDoubtful(useCaseId());
-  const counted: Readonly<Record<LineName, number>> = { ...overview, ...doubtful };
+  const { counts, isKnown, errors, retry } = useDoubtful(useCaseId());
+  const counted: Readonly<Record<LineName, number>> = { ...overview, ...counts };
   const lines = waiting.filter(([name]) => counted[name] > 0);
+  const [error] = errors;
   return (
     <section className="card">
       <h2 className="section-title">{t("cases.health")}</h2>
-      {lines.length === 0 ? <p className="quiet">{t("cases.healthy")}</p> : null}
+      {error ? <ErrorState error={error} onRetry={retry} /> : null}
+      {isKnown && lines.length === 0 ? <p className="quiet">{t("cases.healthy")}</p> : null}
+      {isKnown || error ? null : <Loading />}
       <div>
         {lines.map(([name, section, remembered]) => (
           <button key={name} type="button" className="home-link" onClick={() => show(section, remembered)}>
@@ -38,22 +43,41 @@ type OfOverview =
   | "openQuestions"
   | "openConflicts"
   | "inBin";
-type LineName = OfOverview | keyof ReturnType<typeof useDoubtful>;
+type LineName = OfOverview | keyof ReturnType<typeof useDoubtful>["counts"];
 
-/** What the records of a case leave to be thought about. */
+/** Doubts that the records of a case leave open; a count is 0 until its answer is there. */
 function useDoubtful(caseId: string) {
-  const claims = useCore("claims.list", { caseId }).data?.claims ?? [];
-  const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
-  const sources = useCore("sources.list", { caseId }).data?.records ?? [];
-  const assessments = useCore("assessments.list", { caseId }).data?.records ?? [];
-  const alike = useCore("identity.suggestions", { caseId }).data?.suggestions ?? [];
-  return {
+  const asked = {
+    claims: useCore("claims.list", { caseId }),
+    pairs: useCore("figures.contradictions", { caseId }),
+    sources: useCore("sources.list", { caseId }),
+    assessments: useCore("assessments.list", { caseId }),
+    ungradedExcerpts: useCore("excerpts.find", { caseId, grade: "ungraded", limit: 1 }),
+    uncitedExcerpts: useCore("excerpts.find", { caseId, isUncited: true, limit: 1 }),
+    alike: useCore("identity.suggestions", { caseId }),
+  };
+  const claims = asked.claims.data?.claims ?? [];
+  const pairs = asked.pairs.data?.pairs ?? [];
+  const sources = asked.sources.data?.records ?? [];
+  const assessments = asked.assessments.data?.records ?? [];
+  const alike = asked.alike.data?.suggestions ?? [];
+  const all = Object.values(asked);
+  const counts = {
     unansweredClaims: claims.filter(({ status, unanswered }) => status === "contested" && unanswered.length > 0).length,
     contradictingFigures: pairs.filter(({ isPeriodKnown }) => isPeriodKnown).length,
     undatedFigures: pairs.filter(({ isPeriodKnown }) => !isPeriodKnown).length,
     ungraded: sources.filter(({ body }) => reliabilityAt(body, Date.now()) === undefined).length,
     uncited: assessments.reduce((sum, { body }) => sum + (isReadOnly(body.status) ? 0 : countUncited(body.text)), 0),
+    ungradedExcerpts: asked.ungradedExcerpts.data?.total ?? 0,
+    // Before there is an assessment nothing can be cited.
+    uncitedExcerpts: assessments.length === 0 ? 0 : (asked.uncitedExcerpts.data?.total ?? 0),
     duplicates: alike.length,
+  };
+  return {
+    counts,
+    isKnown: all.every(({ data }) => data !== undefined),
+    errors: all.flatMap(({ error }) => error ?? []),
+    retry: () => void Promise.all(all.filter(({ isError }) => isError).map(({ refetch }) => refetch())),
   };
 }
 
@@ -69,6 +93,8 @@ const waiting = [
   ["contradictingFigures", "figures", { shown: "certain" }],
   ["undatedFigures", "figures", { shown: "possible" }],
   ["ungraded", "sources", { isUngraded: true }],
+  ["ungradedExcerpts", "excerpts", { grade: "ungraded" }],
+  ["uncitedExcerpts", "excerpts", { use: "uncited" }],
   ["duplicates", "identities", {}],
   ["unread", "documents", { text: "unread" }],
   ["withoutText", "documents", { text: "without" }],

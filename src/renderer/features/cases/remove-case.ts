@@ -1,6 +1,6 @@
 import { call } from "#renderer/bridge/core.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { settleEdits } from "#renderer/state/saving.ts";
+import { settleEdits } from "#renderer/state/save-status.ts";
 import { openCase, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
@@ -13,6 +13,7 @@ export async function removeCase(id: string, title: string): Promise<void> {
   notify({
     tone: "info",
     text: t("cases.binned", { title }),
+    about: id,
     action: { label: t("ui.undo"), run: () => void restoreCase(id, title) },
   });
 }

@@ -5,7 +5,7 @@ import { FormAnswer } from "#renderer/parts/form-answer.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
-import { useBegun, useBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn } from "#renderer/state/open-form-draft.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";

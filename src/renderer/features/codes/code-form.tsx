@@ -8,7 +8,7 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/open-form-draft.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { deedName, deedOps } from "#renderer/parts/deed-name.ts";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { timeOfIso } from "#shared/domain/moment.ts";
 
@@ -24,7 +24,7 @@ const fresh: Looking = { chain: "case", words: "", actor: null, from: "", to: ""
 
 /** What is looked at in the custody log; there again for who comes back to it, and gone with the case. */
 export const useLooking = create<Looking>(() => fresh);
-forgetsAtLock(useLooking);
+resetOnLock(useLooking);
 
 export function look(change: Partial<Looking>): void {
   useLooking.setState(change);

@@ -9,15 +9,14 @@ import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Property, propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Disclosure } from "#renderer/ui/disclosure.tsx";
 import { useOnce } from "#renderer/ui/use-once.ts";
 import type { AppError } from "#shared/errors.ts";
 import { problemOfValue } from "./fact-draft.ts";
-import { fittingProperties, toldValue } from "./fitting-properties.ts";
-import { guessForm } from "./guess-value.ts";
+import { fittingProperties, toldForm, toldValue } from "./fitting-properties.ts";
 import { noteStated, useLastStated } from "./last-stated.ts";
 import { PropertyField } from "./property-field.tsx";
 import { showValue } from "./show-value.ts";
@@ -29,8 +28,8 @@ interface CaptureFactProps {
 }
 
 /**
- * A fact from words that are selected: whom it is about, what it says. Where the words leave no doubt about the value, it
- * is stated as soon as both are chosen; excerpt, entity and fact are one deed.
+ * A fact from selected words: its subject and its property. If the words leave no doubt about the value, it stands beside
+ * the property and is stated as soon as the property is chosen; excerpt, entity and fact are one deed.
  */
 export function CaptureFact(props: CaptureFactProps) {
   const vocabulary = useVocabulary();
@@ -66,11 +65,11 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   );
   const valueInWords = useCallback(
     (one: Property) => {
-      const isTold = guessForm(quote, one, vocabulary) !== undefined;
-      const found = isTold ? toldValue(told, one, vocabulary) : undefined;
-      return found === undefined ? undefined : showValue(found, one, vocabulary, String);
+      const found = toldForm(told, one, vocabulary);
+      if (found !== undefined) return showValue(found, one, vocabulary, String);
+      return toldValue(told, one, vocabulary) === undefined ? undefined : t("facts.selectedWords");
     },
-    [quote, told, vocabulary],
+    [told, vocabulary],
   );
 
   const [state] = useOnce(async (said: string, given: GivenValue) => {

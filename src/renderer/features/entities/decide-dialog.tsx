@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { useKeptDraft } from "#renderer/state/kept-draft.ts";
+import { useKeptDraft } from "#renderer/state/preference-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";

@@ -7,7 +7,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField, tidyMarking } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary, vocabularyOf } from "#renderer/parts/vocabulary.ts";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { select } from "#renderer/state/workbench.ts";

@@ -8,7 +8,7 @@ import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
 import { MarkingField } from "#renderer/parts/marking-field.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";

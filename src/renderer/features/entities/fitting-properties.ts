@@ -70,18 +70,29 @@ export function fittingProperties(
     .map(({ property }) => property);
 }
 
-/** What selected words say of a property of their subject; undefined where a person must say. */
+/** The value that selected words give a property of their subject; undefined where a person must say. */
 export function toldValue(told: Told, property: Property, vocabulary: Codes): string | undefined {
-  const anew = guessForm(withoutNames(told), property, vocabulary);
-  return anew ?? guessValue(told.quote, property, vocabulary);
+  return toldForm(told, property, vocabulary) ?? guessValue(told.quote, property, vocabulary);
+}
+
+/** The same, of a property that is not free words. */
+export function toldForm(told: Told, property: Property, vocabulary: Codes): string | undefined {
+  return guessForm(withoutNames(told), property, vocabulary) ?? guessForm(told.quote, property, vocabulary);
 }
 
 /** 2: a value and a word that speaks of it; 1: a value in a form that is seldom anything else; 0: neither. */
 function fitOf(property: Property, words: string, lower: string, vocabulary: Codes): 0 | 1 | 2 {
   if (guessForm(words, property, vocabulary) === undefined) return 0;
   if (isSpokenOf(property, lower)) return 2;
+  if (property.type === "date" && isOfOtherDate(property, lower)) return 0;
   const needsCue = !alone.has(property.type) && property.name !== "percentage" && property.name !== "legalForm";
   return needsCue || ofTheRecord.has(property.name) ? 0 : 1;
+}
+
+/** “Left in 2011” tells nothing of a birth. A registration may be a foundation, and “since” begins anything. */
+function isOfOtherDate({ name }: Property, lower: string): boolean {
+  const verbs = lower.replaceAll(/\b(?:since|from|until|till|regist\w+)\b/g, " ");
+  return Object.entries(cues).some(([other, cue]) => other !== name && other.endsWith("Date") && cue.test(verbs));
 }
 
 /** Types whose form says enough. A bare number may count anything, and most codes are words of every day. */

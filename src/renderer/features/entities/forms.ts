@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { create } from "zustand";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
-import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/begun.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
+import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/open-form-draft.ts";
 import { readPassage, writePassage, writtenPassage } from "#renderer/state/written-passage.ts";
 import { describedStatement, seenLink } from "#shared/contract/entities.ts";
 import type { Link } from "./answers.ts";
@@ -25,7 +25,7 @@ export type WantedForm =
   | { readonly type: "strength"; readonly link: Link };
 
 export const useForms = create<{ readonly wanted: WantedForm | null }>(() => ({ wanted: null }));
-forgetsAtLock(useForms);
+resetOnLock(useForms);
 
 export function openForm(wanted: WantedForm): void {
   beginForm("entity", written(wanted));

@@ -4,13 +4,14 @@ import type { Property, Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { readShare, spellShare } from "#shared/domain/followthemoney-percentage.ts";
 import { searchWords } from "#shared/domain/search-words.ts";
 import { inputKindOf } from "./input-kind.ts";
+import { isHedged, type Surrounded } from "./is-hedged.ts";
 
 /** Characters of a name, a number or an address; what is longer is a sentence that holds one. */
 const longestLine = 120;
 
 /**
- * What words that are selected say of a property, where only one thing can be meant; undefined where a person must say.
- * Never more than what stands there.
+ * The value of a property in selected words, where only one can be meant; undefined where a person must say.
+ * Never more than the words say: no value is taken from words that deny it, limit it or make it vague.
  */
 export function guessValue(quote: string, property: Property, vocabulary: Codes): string | undefined {
   const found = guessForm(quote, property, vocabulary);
@@ -18,13 +19,20 @@ export function guessValue(quote: string, property: Property, vocabulary: Codes)
   const text = quote.replaceAll(/\s+/g, " ").trim();
   const kind = inputKindOf(property, vocabulary);
   if (kind === "text") return text;
-  const hasForm = property.type === "identifier" || forms[property.type] !== undefined;
-  return kind === "line" && !hasForm && text.length <= longestLine ? text : undefined;
+  if (kind !== "line" || text.length > longestLine || (property.type === "name" && isSentence(text))) return undefined;
+  return property.type === "identifier" || formOf(property) ? undefined : text;
+}
+
+/** Words that no name has: what they stand in tells of something, and is not what it is called. */
+function isSentence(text: string): boolean {
+  return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|will|not|its|founded|born|died|registered)\b/.test(
+    text,
+  );
 }
 
 type Codes = Pick<Vocabulary, "codesOf">;
 
-/** The only value that has the form of this property's, wherever it stands; undefined for one that is free words. */
+/** The only value in the words that has the form of the property; undefined for a property that is free words. */
 export function guessForm(quote: string, property: Property, vocabulary: Codes): string | undefined {
   const text = quote.replaceAll(/\s+/g, " ").trim();
   switch (inputKindOf(property, vocabulary)) {
@@ -33,39 +41,48 @@ export function guessForm(quote: string, property: Property, vocabulary: Codes):
     case "share":
       return onlyShare(text);
     case "date":
-      return onlyDate(text);
+      return onlyDate(text, property.name);
     case "number":
       // “2 million” is not 2.
-      return scaled.test(text) ? undefined : onlyOne(text.match(/\d[\d.,]*\d|\d/g) ?? []);
+      return scaled.test(text) ? undefined : onlyPlain(text, /\d[\d.,]*\d|\d/g, "measure");
     case "line": {
       if (property.type === "identifier") return onlyIdentifier(text);
-      const form = forms[property.name] ?? forms[property.type];
-      return form && onlyOne(text.match(form) ?? []);
+      if (property.type === "phone") return onlyPlain(text.replaceAll(dates, " "), phone, "name");
+      const form = formOf(property);
+      return form && onlyPlain(text, form, property.name === "capital" ? "measure" : "name");
     }
     default:
       return undefined;
   }
 }
 
-const currencies = Intl.supportedValuesOf("currency").join("|");
+const currencies = `(?:${Intl.supportedValuesOf("currency").join("|")})`;
+const amount = String.raw`(?:\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?|\d(?:[\d.,]*\d)?)(?![\d])`;
+const scale = String.raw`(?: ?(?:hundred|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Mm]io\.?|[Mm]rd\.?|[Mm]n|[Bb]n|[Tt]n|[Mm]|[Kk]|lakh|crore)(?![\p{L}\d]))*`;
 
-/** What can be told inside a sentence by its form: by property, or by type. */
+const phone = /(?:\+|\b0)\d[\d ()./-]{5,}\d/g;
+
+/** Values that can be told inside a sentence by their form: by property, or by type. */
 const forms: Readonly<Record<string, RegExp>> = {
   email: /[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+/g,
   url: /https?:\/\/\S+|www\.\S+/g,
-  phone: /(?:\+|\b0)\d[\d ()./-]{5,}\d/g,
+  phone,
   legalForm:
     /\b(?:Ltd|LLC|LLP|PLC|plc|GmbH|AG|KG|SARL|S\.A\.|SA|SAS|SE|B\.?V|N\.?V|FZE|FZCO|FZ-LLC|SpA|S\.p\.A|Srl|S\.r\.l|Oyj?|AB|A\/S|ApS|P?JSC|OOO)\b(?! \d)|\b(?:(?:public |private )?limited(?: liability)? (?:company|partnership)|joint[- ]stock company|general partnership|sole proprietorship|free zone establishment|foundation|cooperative)\b/g,
   capital: new RegExp(
-    `(?:\\b(?:${currencies})|[$€£¥]) ?\\d[\\d.,]*\\d|\\b\\d[\\d.,]*\\d? ?(?:(?:${currencies})\\b|[$€£¥])`,
-    "g",
+    `(?:\\b${currencies}|[$€£¥]) ?${amount}${scale}|\\b${amount}${scale} ?(?:${currencies}\\b|[$€£¥])`,
+    "gu",
   ),
 };
+
+function formOf({ name, type }: Property): RegExp | undefined {
+  return forms[name] ?? forms[type];
+}
 
 /** Characters of a number of a register with the signs of the register before it. */
 const longestIdentifier = 40;
 
-/** The whole, where it is written like a number of a register; else the only such number, which no date or money is. */
+/** The whole if it is written like a number of a register; else the only such number that is no date and no money. */
 function onlyIdentifier(text: string): string | undefined {
   const rest = [forms.email, forms.url, forms.capital, dates, shares].reduce(
     (left, form) => left.replaceAll(form ?? "", " "),
@@ -73,7 +90,8 @@ function onlyIdentifier(text: string): string | undefined {
   );
   if (text.length <= longestIdentifier && /^[^\p{Ll}]*\d[^\p{Ll}]*$/u.test(text) && rest === text) return text;
   const numbers = rest.match(/(?<![+\w.])\w+(?:[./-]\w+)*/g) ?? [];
-  return onlyOne(numbers.filter((number) => number.replaceAll(/\D/g, "").length > 2 && number.length > 3));
+  const found = onlyOne(numbers.filter((number) => number.replaceAll(/\D/g, "").length > 2 && number.length > 3));
+  return found === undefined || isDoubted(text, found, "identifier") ? undefined : found;
 }
 
 type CodeList = readonly { readonly code: string; readonly label: string }[];
@@ -91,40 +109,73 @@ function byLength(codes: CodeList): CodeList {
   return known;
 }
 
-const scaled = /\d ?(?:hundred|thousand|million|billion|trillion|mn|bn|[mk])\b/i;
+const scaled = /\d ?(?:hundred|thousand|million|billion|trillion|mio|mrd|mn|bn|tn|lakh|crore|[mk])\b/i;
 
 function onlyCode(text: string, codes: CodeList): string | undefined {
-  let words = searchWords(text);
+  const all = searchWords(text);
+  let words = all;
   const named = byLength(codes).filter(({ label }) => {
     const isNamed = words.includes(label);
     // “Guinea-Bissau” does not name Guinea too.
     if (isNamed) words = words.replaceAll(label, " | ");
     return isNamed;
   });
-  return onlyOne(named.map(({ code }) => code));
+  const [first] = named;
+  return first && !isDoubted(all, first.label, "name") ? onlyOne(named.map(({ code }) => code)) : undefined;
 }
 
 const shares =
-  /(?:about |around |roughly |approximately |more than |over |less than |under |at least |at most |up to |~ ?|[<>]=? ?)?\d{1,3}(?:[.,]\d+)?(?: ?(?:-|–|to|and) ?\d{1,3}(?:[.,]\d+)?)? ?(?:%|per ?cent\b)|\b(?:majority|minority)\b/gi;
+  /(?:(?:about|around|roughly|approximately|(?:no |not )?(?:more|less) than|over|under|at least|at most|up to) (?:an? )?|~ ?|[<>]=? ?)?\d{1,3}(?:[.,]\d+)?(?: ?(?:-|–|to|and) ?\d{1,3}(?:[.,]\d+)?)? ?(?:%|per ?cent\b)|\b(?:majority|minority)\b/gi;
 
 function onlyShare(text: string): string | undefined {
   const whole = readShare(text);
   if (whole) return spellShare(whole);
-  const found = onlyOne(text.match(shares) ?? []);
-  const share = found === undefined ? undefined : readShare(found);
+  const found = onlyPlain(text, shares, "measure");
+  const share = found === undefined ? undefined : readShare(found.replace(/ an? /i, " "));
   return share && spellShare(share);
 }
 
 const dates =
-  /\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:1[5-9]|20)\d\d\b/g;
+  /\b\d{1,2}([./-])\d{1,2}\1\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}\b|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b\d{4}-\d\d(?:-\d\d)?\b|\b(?:1[5-9]|20)\d\d\b/g;
 
-function onlyDate(text: string): string | undefined {
+/** Directly before a date; `suggestDates` reads them. */
+const dateQualifier =
+  /\b(?:about|around|approximately|circa|ca\.?|perhaps|maybe|possibly|probably|before|after|until|till|since|from) $/i;
+
+function onlyDate(text: string, property: string): string | undefined {
   if (readDate(text)) return text;
   const whole = suggestDates(text);
   if (whole.length > 0) return onlyOne(whole);
   const found = onlyOne(text.match(dates) ?? []);
   if (found === undefined) return undefined;
+  const [before, after] = around(text, found);
+  const qualifier = dateQualifier.exec(before)?.[0] ?? "";
+  if (isHedged(before.slice(0, before.length - qualifier.length), after, "measure")) return undefined;
+  const isEdge = edges[property]?.test(qualifier) ?? false;
+  if (qualifier !== "" && !isEdge) return onlyOne(suggestDates(qualifier + found));
   return readDate(found) ? found : onlyOne(suggestDates(found));
+}
+
+/** “Since 2018” is a start in 2018, and “until 2018” an end in it. */
+const edges: Readonly<Record<string, RegExp>> = { startDate: /since|from/i, endDate: /until|till/i };
+
+/** The only match of a form, as it stands; undefined where the words around it change what it says. */
+function onlyPlain(text: string, form: RegExp, kind: Surrounded): string | undefined {
+  const found = onlyOne(text.match(form) ?? []);
+  return found === undefined || isDoubted(text, found, kind) ? undefined : found;
+}
+
+/** A value may stand there several times: one doubt is enough. */
+function isDoubted(text: string, found: string, kind: Surrounded): boolean {
+  const parts = text.split(found);
+  return parts
+    .slice(1)
+    .some((_, index) => isHedged(parts.slice(0, index + 1).join(found), parts.slice(index + 1).join(found), kind));
+}
+
+function around(text: string, found: string): readonly [before: string, after: string] {
+  const at = text.indexOf(found);
+  return [text.slice(0, at), text.slice(at + found.length)];
 }
 
 function onlyOne(found: readonly string[]): string | undefined {

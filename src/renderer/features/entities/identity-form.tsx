@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx";
 import { EvidenceField } from "#renderer/parts/evidence-field.tsx";
-import { useBegun, useIsTyped } from "#renderer/state/begun.ts";
+import { useBegun, useIsTyped } from "#renderer/state/open-form-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";

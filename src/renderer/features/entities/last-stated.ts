@@ -1,12 +1,12 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 
 /** How many are remembered. */
 const most = 8;
 
 /** The properties that were stated last, the last first. */
 const useLast = create<{ readonly names: readonly string[] }>(() => ({ names: [] }));
-forgetsAtLock(useLast);
+resetOnLock(useLast);
 
 export function useLastStated(): readonly string[] {
   return useLast(({ names }) => names);

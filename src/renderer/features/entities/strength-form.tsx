@@ -3,7 +3,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
-import { useBegun } from "#renderer/state/begun.ts";
+import { useBegun } from "#renderer/state/open-form-draft.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";

@@ -13,7 +13,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 type Row = CoreOutput<"exchange.imported">["records"][number];
 type Named = CoreOutput<"records.names">["names"][number];
 
-/** What came in with a bundle; each row opens its record. */
+/** The records imported with a bundle; each row opens its record. */
 export function CameIn({ id, fileName }: { readonly id: string; readonly fileName: string }) {
   const asked = useCore("exchange.imported", { id });
   return (
@@ -71,9 +71,14 @@ function columnsOf(names: ReadonlyMap<string, Named>): readonly Column<Row>[] {
       id: "change",
       label: t("exchange.planColumns.change"),
       width: "8rem",
-      render: ({ isNew }) => <Badge>{t(isNew ? "exchange.changes.new" : "exchange.changes.newer")}</Badge>,
+      render: ChangeBadge,
     },
   ];
+}
+
+function ChangeBadge({ isNew, isInConflict }: Row) {
+  if (isInConflict) return <Badge tone="warning">{t("exchange.changes.conflict")}</Badge>;
+  return <Badge>{t(isNew ? "exchange.changes.new" : "exchange.changes.newer")}</Badge>;
 }
 
 function nameIn(named: Named | undefined) {

@@ -7,10 +7,12 @@ import type { ExportPartProps } from "./export-choices.ts";
 
 interface ExportRefusedProps extends ExportPartProps {
   readonly error: AppError;
+  /** Closes the dialog and keeps its choices. */
+  readonly onLeave: () => void;
 }
 
-/** Why nothing was written; where a withheld name stands in the way, what may be said about it. */
-export function ExportRefused({ error, choices, set }: ExportRefusedProps) {
+/** Why nothing was written. For a withheld name: where it appears, and what can be done. */
+export function ExportRefused({ error, choices, set, onLeave }: ExportRefusedProps) {
   if (!isAppError(error, "export.residue")) return <ErrorState error={error} />;
   return (
     <ToldInSight error={error}>
@@ -18,7 +20,7 @@ export function ExportRefused({ error, choices, set }: ExportRefusedProps) {
         <Banner tone="danger" title={t("residue.exportTitle")}>
           <p className="prose">{t("residue.exportWhy")}</p>
         </Banner>
-        <ResidueHits hits={error.data.hits} />
+        <ResidueHits hits={error.data.hits} onLeave={onLeave} />
         <OrdinaryWords value={choices.ordinaryWords} onChange={(ordinaryWords) => set({ ordinaryWords })} />
       </section>
     </ToldInSight>

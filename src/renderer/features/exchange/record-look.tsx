@@ -13,14 +13,14 @@ interface RecordLookProps {
   readonly plan: Plan;
   readonly record: Planned;
   readonly name: string;
-  /** Of this record. */
+  /** Conflicts of this record. */
   readonly conflicts: readonly Conflict[];
   readonly isTaken: boolean;
   readonly onTake: (isTaken: boolean) => void;
   readonly onClose: () => void;
 }
 
-/** What stands here of one record and what would stand, before anything has come in; and whether it is to come. */
+/** A record before and after the import, with the choice to include it. */
 export function RecordLook({ plan, record, name, conflicts, isTaken, onTake, onClose }: RecordLookProps) {
   const changes = useMemo(() => changesOf(record, conflicts), [record, conflicts]);
   const cited = useMemo(() => [...new Set([...excerptsIn(record.here), ...excerptsIn(record.after)])], [record]);
@@ -55,7 +55,7 @@ export function RecordLook({ plan, record, name, conflicts, isTaken, onTake, onC
       onSubmit={onClose}
       footer={
         <>
-          <Button onPress={take}>{t(isTaken ? keepWords(record) : "exchange.takeIn")}</Button>
+          <Button onPress={take}>{t(isTaken ? "exchange.leaveOut" : "exchange.takeIn")}</Button>
           <Button variant="primary" type="submit">
             {t("ui.close")}
           </Button>
@@ -68,11 +68,6 @@ export function RecordLook({ plan, record, name, conflicts, isTaken, onTake, onC
       {isTold(record) && conflicts.length + changes.length === 0 ? <p>{t("exchange.sameWords")}</p> : null}
     </Dialog>
   );
-}
-
-/** What is not here yet cannot be kept as it is. */
-export function keepWords(record: Planned | undefined): "exchange.keepMine" | "exchange.leaveOut" {
-  return record === undefined || record.here ? "exchange.keepMine" : "exchange.leaveOut";
 }
 
 function documentOf(coming: ReadonlyMap<string, Planned>, excerptId: string): string {

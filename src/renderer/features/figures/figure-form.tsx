@@ -12,7 +12,7 @@ import { datesIn } from "#renderer/parts/suggest-dates.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/begun.ts";
+import { useBegun, useBegunOn, useVersionBegunOn } from "#renderer/state/open-form-draft.ts";
 import type { WantedForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";

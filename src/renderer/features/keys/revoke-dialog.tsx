@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
-import { useKeptDraft } from "#renderer/state/kept-draft.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
+import { useKeptDraft } from "#renderer/state/preference-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";

@@ -1,11 +1,11 @@
 import { create } from "zustand";
-import { forgetsAtLock } from "#renderer/state/at-lock.ts";
+import { resetOnLock } from "#renderer/state/on-lock.ts";
 
 type Focused = Readonly<Record<string, string | null>>;
 
-/** In each document the excerpt that keys act on, for the reader and the inspector beside it. */
+/** The excerpt that keys act on, by document; shared by the reader and the inspector. */
 const useFocused = create<Focused>(() => ({}));
-forgetsAtLock(useFocused);
+resetOnLock(useFocused);
 
 export function useFocusedExcerpt(documentId: string): string | null {
   return useFocused((state) => state[documentId] ?? null);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import { atLock } from "#renderer/state/at-lock.ts";
+import { onLock } from "#renderer/state/on-lock.ts";
 import type { SearchFilter } from "./search-filter.ts";
 
 /** Hits that come at once. */
@@ -21,7 +21,7 @@ const fresh: Searching = { caseId: null, text: "", query: "", filter: {}, limit:
 
 /** What is searched in the case; there again for who comes back to it, and gone with the case or when the vault is locked. */
 export const useSearching = create<Searching>(() => fresh);
-atLock(forgetSearching);
+onLock(forgetSearching);
 
 export function useSearchOf(caseId: string): Searching {
   const searching = useSearching();

@@ -1,24 +1,36 @@
 import type { HistoryState } from "@lexical/history";
 import { getNearestEditorFromDOMNode, type LexicalEditor, REDO_COMMAND, UNDO_COMMAND } from "lexical";
 
-/** What can be taken back in each text that is open. */
+/** Undo histories of the open texts. */
 const histories = new WeakMap<LexicalEditor, HistoryState>();
 
 export function noteHistory(editor: LexicalEditor, history: HistoryState): void {
   histories.set(editor, history);
 }
 
-/** Whether something was taken back at a place where text is written, and can be done again; of a field nobody knows. */
-export function canRedoTyping(place: HTMLElement): boolean {
+/**
+ * Whether typing can be undone or redone at a place where text is written. Of a field only the engine knows, and only
+ * while the field has the focus; undefined: not known.
+ */
+export function canRetraceTyping(way: "undo" | "redo", place: HTMLElement): boolean | undefined {
   const editor = getNearestEditorFromDOMNode(place);
-  return editor === null || (histories.get(editor)?.redoStack.length ?? 0) > 0;
+  if (editor) return (histories.get(editor)?.[`${way}Stack`].length ?? 0) > 0;
+  return document.activeElement === place ? document.queryCommandEnabled(way) : undefined;
 }
 
-/** Takes back what was typed last at a place where text is written, or does it again. */
+/** Calls back after each change of the typing at a place. */
+export function onTyping(place: HTMLElement, heard: () => void): () => void {
+  const editor = getNearestEditorFromDOMNode(place);
+  if (editor) return editor.registerUpdateListener(heard);
+  place.addEventListener("input", heard);
+  return () => place.removeEventListener("input", heard);
+}
+
+/** Undoes or redoes typing at a place where text is written. */
 export function retraceTyping(way: "undo" | "redo", place: HTMLElement): void {
   const editor = getNearestEditorFromDOMNode(place);
   place.focus({ preventScroll: true });
   if (editor) editor.dispatchCommand(way === "undo" ? UNDO_COMMAND : REDO_COMMAND, undefined);
-  // A field has the history that the engine keeps of it, and there is no other way to it.
+  // The history of a field belongs to the engine, and there is no other access to it.
   else document.execCommand(way);
 }

@@ -19,6 +19,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Remembers } from "#renderer/ui/memory.tsx";
+import { sideName } from "./side-name.ts";
 import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
 
@@ -32,7 +33,7 @@ export const EditorGroup = memo(function EditorGroup({ index }: { readonly index
   return (
     <section
       className="region group"
-      aria-label={t("workbench.group", { number: index + 1 })}
+      aria-label={sideName(index)}
       data-region={`group-${index}`}
       data-focused={isFocused || undefined}
       tabIndex={-1}

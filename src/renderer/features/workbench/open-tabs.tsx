@@ -7,6 +7,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { List } from "#renderer/ui/list.tsx";
+import { sideName } from "./side-name.ts";
 import type { ViewDefinition } from "./view-definition.ts";
 import { viewDefinitions } from "./view-definitions.ts";
 
@@ -93,7 +94,7 @@ function TitledRow({ row, definition, hasSides, onClose }: TabRowProps & { reado
     <div className="row open-tabs-row">
       <Icon size={14} aria-hidden />
       <span className="clip spacer">{title}</span>
-      {hasSides ? <span className="quiet">{t("workbench.group", { number: row.group + 1 })}</span> : null}
+      {hasSides ? <span className="quiet">{sideName(row.group)}</span> : null}
       {/* A row of a list may hold no button; Delete closes it. */}
       <span
         className="open-tab-close"

@@ -6,7 +6,7 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { fileNameOf, formatTime } from "#renderer/parts/format.ts";
 import { useErrorWords } from "#renderer/state/error-words.ts";
 import { useJobs } from "#renderer/state/jobs.ts";
-import { useSaving } from "#renderer/state/saving.ts";
+import { useSaving } from "#renderer/state/save-status.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { activeTab, openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";
@@ -16,7 +16,7 @@ import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import type { AppError } from "#shared/errors.ts";
 
-/** Whether everything that was written is in the vault, and since when for what is in front; if not, what and why. */
+/** Whether everything is saved, and when the text in front was; if not, which record and why. */
 function SaveState() {
   const front = useWorkbench((state) => {
     const view = activeTab(state)?.view;

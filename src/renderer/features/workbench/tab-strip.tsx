@@ -11,6 +11,7 @@ import { IconButton } from "#renderer/ui/button.tsx";
 import { ContextMenu } from "#renderer/ui/context-menu.tsx";
 import { tabKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
+import { sideName } from "./side-name.ts";
 import type { ViewDefinition } from "./view-definition.ts";
 import { viewDefinitions } from "./view-definitions.ts";
 import "./tab-strip.css";
@@ -40,7 +41,7 @@ export function TabStrip({ index, group }: TabStripProps) {
             if (tabKeys.deedOf(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
           }}
         >
-          <TabList className="tab-strip-tabs" aria-label={t("workbench.group", { number: index + 1 })}>
+          <TabList className="tab-strip-tabs" aria-label={sideName(index)}>
             {group.tabs.map((tab) => (
               <OpenTab key={tab.key} index={index} tab={tab} />
             ))}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { setPreference, usePreferences } from "#renderer/state/preferences.ts";
 import { setPlaces, useReading } from "#renderer/state/reading.ts";
-import { onSettle } from "#renderer/state/saving.ts";
+import { onSettle } from "#renderer/state/save-status.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { forgetViews } from "#renderer/state/view-memory.ts";
 import { layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";

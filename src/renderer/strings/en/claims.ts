@@ -23,14 +23,12 @@ export const claims = {
     unasserted: "Unasserted",
   },
   statusMeans: {
-    corroborated_one: "Asserted by {{count}} independent origin.",
     corroborated_other: "Asserted by {{count}} independent origins, and denied by nobody.",
     "single-source_one": "Asserted by {{count}} origin only. Documents that repeat one another count once.",
-    "single-source_other": "Asserted, but without evidence yet.",
+    "single-source_zero": "Asserted, but without evidence yet.",
     contested_one: "Asserted by {{count}} origin and denied.",
     contested_other: "Asserted by {{count}} independent origins and denied.",
-    unasserted_one: "Nobody asserts it.",
-    unasserted_other: "Nobody asserts it.",
+    unasserted: "Nobody asserts it.",
   },
   columns: {
     proposition: "Proposition",

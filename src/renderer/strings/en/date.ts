@@ -1,4 +1,4 @@
-/** Dates about the world in words, and what is said while one is typed. */
+/** Dates in words, and hints while one is typed. */
 export const date = {
   about: "about {{date}}",
   perhaps: "perhaps {{date}}",

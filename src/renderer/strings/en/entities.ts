@@ -44,7 +44,7 @@ export const entities = {
   beside: "Identity and where it is cited",
   citedBy: "Cited by",
   mentions: "Possible mentions",
-  mentionsHint: "Places where one of its names stands and no excerpt was taken.",
+  mentionsHint: "Places where one of its names appears without an excerpt.",
   mentionsNone: "None among the best matches for its names.",
   mentionPage: "{{title}}, page {{page}}",
   notCited: "No assessment, claim or event refers to it.",
@@ -61,7 +61,8 @@ export const facts = {
   captureTitle: "Fact from the selection",
   about: "About",
   aboutHint: "Recently opened entities come first. A name that is not here yet becomes a new entity.",
-  captureHint: "The fact is stated at once if the value is clear from the words.",
+  captureHint: "A value beside a property is stated as soon as the property is chosen.",
+  selectedWords: "The selected words",
   saveButton: "Save fact",
   stated: "{{property}} of {{name}} was stated.",
   saved: "{{property}} of {{name}} was changed.",
@@ -243,7 +244,7 @@ export const identity = {
   },
 } as const;
 
-/** A field that finds an entity. */
+/** The field that finds an entity. */
 export const entityField = {
   placeholder: "Type a name",
   none: "There are no entities yet.",

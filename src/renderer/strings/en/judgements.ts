@@ -1,4 +1,4 @@
-/** The judgements of all assessments in one list. */
+/** The list of all judgements. */
 export const judgements = {
   title: "Judgements",
   filter: "Filter by words",

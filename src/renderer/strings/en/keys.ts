@@ -19,15 +19,15 @@ export const keys = {
   exportAskUse:
     "Other tools, such as ssh-keygen, can then sign in your name. Casebound itself does not need the file: a backup of the vault contains the key.",
   exportAskPlain:
-    "The file is not encrypted. Whoever reads it can sign bundles as you, and all that helps then is that everybody revokes the key.",
+    "The file is not encrypted. Anyone who reads it can sign bundles as you, and the only remedy is for everyone to revoke the key.",
   exportButton: "Choose the file…",
   exportTitle: "Save the private signing key",
   exported: "Saved to {{path}}, readable by you alone. The export is recorded in custody.",
-  trustTitle: "Signers and recipients you know",
+  trustTitle: "Contacts",
   trustEmpty:
-    "Nobody yet. A bundle signed by somebody not listed here is shown as intact with an unknown signer, never as verified.",
-  add: "Add somebody…",
-  addTitle: "Add a signer or recipient",
+    "No contacts yet. A bundle signed by someone not listed here is shown as intact with an unknown signer, never as verified.",
+  add: "Add a contact…",
+  addTitle: "Add a contact",
   card: "Contact card",
   cardPaste: "Paste the card, or fill in the lines below.",
   confirmedBy: "How you know that the keys are theirs",
@@ -40,10 +40,10 @@ export const keys = {
   readOut: "Have them read this out, by telephone or in person, and compare every group before you add it:",
   compare: "Compare this fingerprint with the one you were given:",
   principalClaimed:
-    "This name is from the bundle. Anybody could have written it: keep it only if you know that it is theirs.",
+    "This name is from the bundle, and anyone could have written it. Keep it only if you know that it is theirs.",
   revokeSince: "Not to be trusted since",
   revokeSinceHint:
-    "The day the key was lost, such as 2026-11-20. New bundles signed with it are not accepted either way. What came here before that day keeps counting as theirs; without a day, nothing does.",
+    "The day the key was lost, such as 2026-11-20. New bundles signed with it are not accepted either way. Bundles imported before that day still count as theirs; without a day, none do.",
   revokeSinceWrong: "Enter a day that is not in the future, such as 2026-11-20.",
   revokeFor: "Why",
   revocationAsk: "Date and reason…",
@@ -55,7 +55,7 @@ export const keys = {
   revokeAsk: "Revoke…",
   revokeTitle: "Revoke {{name}}?",
   revokeSigner:
-    "From now on signatures by this key are not accepted: a bundle signed with it is imported only if somebody knowingly accepts that.",
+    "From now on, signatures by this key are not accepted. A bundle signed with it is imported only if someone knowingly accepts it.",
   revokeRecipient: "Bundles can no longer be encrypted for this age key.",
   revokeKept: "This is recorded and cannot be undone.",
   revoke: "Revoke",
@@ -70,5 +70,4 @@ export const keys = {
   filesHint: "The trust store in OpenSSH's format, for ssh-keygen -Y verify on any computer.",
   allowedSigners: "allowed_signers",
   revokedKeys: "revoked_keys",
-  copiedText: "Copied.",
 } as const;

@@ -1,4 +1,4 @@
-/** What records are called, one and many. */
+/** Kinds of record, singular and plural. */
 export const kind = {
   one: {
     analyst: "analyst",
@@ -22,8 +22,8 @@ export const kind = {
     question: "question",
     assessment: "assessment",
     judgement: "judgement",
-    release: "release",
-    import: "import",
+    release: "exported bundle",
+    import: "imported bundle",
   },
   many: {
     analyst: "Analysts",
@@ -47,7 +47,7 @@ export const kind = {
     question: "Questions",
     assessment: "Assessments",
     judgement: "Judgements",
-    release: "Releases",
-    import: "Imports",
+    release: "Exported bundles",
+    import: "Imported bundles",
   },
 } as const;

@@ -7,5 +7,5 @@ export const marking = {
   },
   caveats: "Caveats",
   caveatsHint: "ORCON, EYES ONLY",
-  inheritedNow: "this record has no marking of its own any more, so it takes no caveats",
+  inheritedNow: "this record no longer has a marking of its own, so it takes no caveats",
 } as const;

@@ -4,7 +4,7 @@ export const palette = {
   commands: "Commands",
   records: "Records",
   recent: "Recent",
-  asking: "Looking…",
+  asking: "Searching…",
   empty: "Nothing found for “{{text}}”.",
   newEntity: "New entity “{{name}}”…",
   noRecord: "No record is called “{{text}}”.",

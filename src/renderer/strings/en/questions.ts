@@ -18,7 +18,7 @@ export const questions = {
   anyStatus: "Any status",
   statuses: { open: "Open", answered: "Answered", dropped: "Dropped" },
   markAnswered: "Mark as answered",
-  markOpen: "Open again",
+  markOpen: "Reopen",
   open: "Open questions",
   openNone: "No open questions. Note what is not known yet, and who could know it.",
   more_one: "and {{count}} more",

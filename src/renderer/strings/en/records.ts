@@ -1,11 +1,11 @@
-/** What lists, tables and pages of every kind of record say alike. */
+/** Sentences shared by lists, tables and pages of all kinds of record. */
 export const records = {
   binned: "“{{name}}” is in the bin.",
   undoDone: "Undone: {{deed}}.",
   redoDone: "Redone: {{deed}}.",
   leftAsIs_one: "{{count}} record was left as it is: it was changed or destroyed later.",
   leftAsIs_other: "{{count}} records were left as they are: they were changed or destroyed later.",
-  undoPast: "Something else has been done since. Undo in the Edit menu takes back one action after another.",
+  undoPast: "Other actions have followed. Undo in the Edit menu takes them back one by one.",
   asTable: "Open as table",
   open: "Open",
   edit: "Edit…",
@@ -18,8 +18,9 @@ export const records = {
   notHere: "This record is not in this case.",
   moveToBin: "Move to bin",
   noneFit: "Nothing matches the filter.",
+  showAll: "Show all",
   evidenceNone: "No excerpt supports it.",
-  role: "as what",
+  role: "role",
   roleOf: "Role of {{name}}",
   dropEntity: "Remove {{name}}",
   restsOn: "Evidence",
@@ -30,10 +31,10 @@ export const records = {
   conflicts: "Two people have changed this differently. Decide under Conflicts.",
   decide: "Conflicts",
   formGone: "The form cannot be opened",
-  formTyped: "What was typed in it",
+  formTyped: "Text typed in it",
   formCopy: "Copy the words",
   formGiveUp: "Discard the words",
-  anyEntity: "Anybody",
+  anyEntity: "Any entity",
   count_one: "{{count}} of {{total}} {{kind}}",
   count_other: "{{count}} of {{total}} {{kind}}",
 } as const;

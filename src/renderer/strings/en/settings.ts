@@ -12,14 +12,14 @@ export const settings = {
   idle: "Lock when the computer has been idle for",
   idleNever: "Never",
   idleWaits:
-    "While an import or other job runs, this waits until it has ended. Locking for any other reason does not: it ends the job, and keeps what was finished.",
+    "The lock waits for a running import or other job. Locking for any other reason ends the job and keeps what was finished.",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
   custodyReading: "Record in custody who opens a document, saves its original or exports an assessment",
   onSuspend: "Lock when the computer sleeps or its screen is locked",
   clipboard: "Clear copied evidence from the clipboard after",
   clipboardNever: "Never",
-  clipboardAtLock: "Clear it, too, when the vault is locked",
+  clipboardAtLock: "Also clear it when the vault is locked",
   seconds_one: "{{count}} second",
   seconds_other: "{{count}} seconds",
   traces: "Each case remembers in this vault what you searched for and opened last.",
@@ -48,5 +48,4 @@ export const settings = {
   networkText: "Blocked. Casebound never connects to anything.",
   about: "About",
   version: "Casebound {{version}}. Apache-2.0.",
-  notices: "The licences of the packages and fonts in it are in THIRD-PARTY-NOTICES.txt, beside the program.",
 } as const;

@@ -1,4 +1,4 @@
-/** The keys of places, in the words of the sheet: the names are those of ui/place-keys.ts. */
+/** Shortcuts of places, as shown in the shortcut sheet. The names are those of ui/place-keys.ts. */
 export const shortcuts = {
   places: {
     everywhere: "Everywhere",
@@ -7,7 +7,7 @@ export const shortcuts = {
     forms: "In forms",
     document: "Reading a document",
     caret: "Caret of a document (Shift selects)",
-    passage: "Words selected, or an excerpt in focus",
+    passage: "With selected words or a focused excerpt",
     excerpt: "On an excerpt in the text",
     excerpts: "In the list of excerpts",
     coding: "Choosing a code",
@@ -25,15 +25,15 @@ export const shortcuts = {
   },
   lists: {
     next: "Next row",
-    previous: "Row before",
+    previous: "Previous row",
     first: "First row",
     last: "Last row",
     pageDown: "A page down",
     pageUp: "A page up",
-    find: "Row that begins with the letters",
+    find: "Jump to a row by its first letters",
     open: "Open",
     beside: "Open beside",
-    tick: "Take in or leave out, where rows have a box",
+    tick: "Include or leave out (rows with a checkbox)",
     remove: "Move to bin, or close",
     menu: "Menu of the row",
   },
@@ -51,12 +51,12 @@ export const shortcuts = {
   },
   document: {
     nextBlock: "Select the next paragraph",
-    previousBlock: "Select the paragraph before",
+    previousBlock: "Select the previous paragraph",
     addBlock: "Add the next paragraph",
-    addBlockBefore: "Add the paragraph before",
+    addBlockBefore: "Add the previous paragraph",
     nextExcerpt: "Next excerpt",
-    previousExcerpt: "Excerpt before",
-    overlaps: "Next of the excerpts that overlap here",
+    previousExcerpt: "Previous excerpt",
+    overlaps: "Next overlapping excerpt",
     enter: "Go to the excerpt at the caret",
     back: "One step back: selection, excerpt, found words",
   },
@@ -66,7 +66,7 @@ export const shortcuts = {
     codes: "Choose a code",
     code: "Put on one of the first nine codes",
     grade: "Grade",
-    tray: "Into the tray, or out of it",
+    tray: "Add to the tray, or remove from it",
   },
   excerpt: {
     note: "Write its note",
@@ -88,7 +88,7 @@ export const shortcuts = {
     next: "Next match",
     previous: "Previous match",
     take: "Take an excerpt of the match",
-    leave: "Stop finding",
+    leave: "Close search",
   },
   signs: {
     citation: "Cite an excerpt",
@@ -96,6 +96,12 @@ export const shortcuts = {
     likelihood: "Say how likely",
     block: "Change the paragraph, at its beginning",
   },
-  picking: { next: "Next", previous: "Before", pick: "Take it", pickOn: "Take it and pick another", leave: "Leave" },
+  picking: {
+    next: "Next",
+    previous: "Previous",
+    pick: "Insert it",
+    pickOn: "Insert it and pick another",
+    leave: "Leave",
+  },
   chips: { hold: "Step onto it", remove: "Step onto it, then remove it", open: "Open it", letGo: "Back to the text" },
 } as const;

@@ -19,7 +19,7 @@ export const sources = {
     sensor: "Sensor",
     dataset: "Data set",
   },
-  protected: "Protected: the identity never leaves unless released by name",
+  protected: "Protected: the identity never leaves unless disclosed by name",
   notes: "Notes",
   reliability: "Reliability",
   ungraded: "Not graded",
@@ -35,7 +35,7 @@ export const sources = {
   documentsNone: "No documents from this source. Set the source on a document, or when importing.",
   identity: "Identity",
   identityHint:
-    "The identity of a protected source is sealed and kept apart from everything else. It appears in no list or search, and in no bundle unless you release it there by name. Every reading is recorded.",
+    "The identity of a protected source is sealed and kept apart from everything else. It appears in no list or search, and in no bundle unless you disclose it there by name. Custody records every time it is revealed.",
   identityHeld: "An identity is sealed.",
   identityNone: "No identity is sealed.",
   seal: "Seal an identity…",

@@ -1,4 +1,4 @@
-/** The headings that a new assessment begins with; they are the writer's from then on. */
+/** Headings of a new assessment. The user may change them. */
 export const templates = {
   keyJudgements: "Key judgements",
   known: "What is known",

@@ -1,0 +1,32 @@
+/** What kind of value the words surround: a measure can be rounded or limited, a name or a code only denied. */
+export type Surrounded = "measure" | "name" | "identifier";
+
+/**
+ * Whether the words around a value deny it, limit it or make it vague, so that the value alone would say something else.
+ * Errs on the safe side: a person is then asked.
+ */
+export function isHedged(before: string, after: string, kind: Surrounded): boolean {
+  const start = before.toLowerCase().trimEnd();
+  const rest = after.toLowerCase();
+  // “Company no 0412.345.678” denies nothing.
+  const sentence = (kind === "identifier" ? start.replaceAll(/\bno\b/g, " ") : start).split(/[.!?;:] /).at(-1) ?? "";
+  if (denial.test(sentence) || alternative.test(start) || laterDenial.test(rest)) return true;
+  return kind === "measure" && (limit.test(start) || rangeEnd.test(start) || laterLimit.test(rest));
+}
+
+/** Anywhere before the value in its sentence. */
+const denial =
+  /\b(?:not|cannot|\w+n['’]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
+
+const alternative = /(?:\bor|\bnear)$/;
+
+const laterDenial = /^,? ?(?:no longer|until recently)\b/;
+
+/** At most two words before the value. */
+const limit =
+  /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.?|nearly|almost|some|perhaps|maybe|possibly|probably|presumably|more than|less than|fewer than|(?:later|earlier) than|as (?:early|late) as|prior to|over|under|above|below|at least|at most|up to|by|before|after|until|till|since|from|beyond|past|exceed(?:s|ed|ing)?|towards|close to|just)|[~<>≈≤≥]=?)(?: [\w'’]+){0,2}$/;
+
+const rangeEnd = /\d(?: ?%| per ?cent)? ?(?:-|–|—|\/|,|to|and)$/;
+
+const laterLimit =
+  /^[\w ]{0,20}?(?:\bat (?:least|most|the (?:latest|earliest))|\bor (?:so|more|less|over|under|above|below|later|earlier|thereabouts)|\bplus)\b|^ ?(?:-|–|—|\/|to|and|or) ?(?:\d|[$€£¥])|^ ?\+/;
