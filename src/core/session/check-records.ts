@@ -52,9 +52,9 @@ function* currentProblems(read: ReadDb, row: RecordRow): Iterable<Problem> {
   }
 }
 
-/** The states that versions allow. Where nothing is held it may have been withheld or purged. */
+/** The states that versions allow. Where nothing is held it may have been withheld or purged, also once set aside. */
 function statesOf(versions: number, body: Body | null | undefined): ReadonlySet<RecordRow["state"]> {
-  if (versions === 0) return new Set(["absent"]);
+  if (versions === 0) return new Set(["absent", "purged"]);
   if (body === undefined) return new Set(["withheld", "purged"]);
   return new Set([body === null ? "bin" : "active"]);
 }

@@ -20,12 +20,12 @@ import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
+import { useImportSelection } from "./use-import-selection.ts";
 import { useReview } from "./use-review.ts";
-import { useTaking } from "./use-taking.ts";
 import { Verdict } from "./verdict.tsx";
 import "./exchange.css";
 
-/** What stays out, of the bundle whose tag manifest this is: another one may come to lie at the same path. */
+/** Records to leave out, with the bundle's tag manifest: another bundle may later have the same path. */
 interface Left {
   readonly of: string | undefined;
   readonly origins: readonly string[];
@@ -43,7 +43,7 @@ export function ImportReviewView({ view }: { readonly view: View }) {
   );
 }
 
-/** A bundle from outside: whose it is and whether it is whole first, then what it would do, and only then does it come in. */
+/** Review of a received bundle: signer and integrity first, then its effect, then the import. */
 export function ImportReview({ path }: { readonly path: string }) {
   const [passphrase, setPassphrase] = useRemembered("passphrase", "");
   const [target, setTarget] = useRemembered<Target>("target", "same");
@@ -64,11 +64,11 @@ export function ImportReview({ path }: { readonly path: string }) {
   const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
   const isForOthers = verification?.verdict === "not-addressed";
-  // Said of what lies at the path now: another bundle may come there while this one is remembered.
+  // Consent applies to the file now at this path; another bundle may replace it.
   const lying = JSON.stringify([verification?.verdict, verification?.fingerprint, verification?.files]);
   const isAccepted = acceptedFor === lying;
   const isForOthersAccepted = forOthersAcceptedFor === lying;
-  const taking = useTaking(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
+  const taking = useImportSelection(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
     setLeftOut({ of: plan?.tagManifest, origins }),
   );
   const consent = plan && unprovenConsent(plan, taking.left);
@@ -103,10 +103,10 @@ export function ImportReview({ path }: { readonly path: string }) {
           describe: (progress) => progress,
         },
       );
-      // In a new case the records have other ids than they were planned with.
+      // In a new case, records have other ids than in the plan.
       const kept = target === "new" ? undefined : plan;
       setApplied({ applied: done, step: await lastStep(done.caseId), plan: kept });
-      // It has served. Who takes the bundle back and wants it again says it again.
+      // Clear it: after an undo, importing again asks for the passphrase again.
       setPassphrase("");
     } catch (failed) {
       setError(asAppError(failed));

@@ -9,7 +9,7 @@ export type Plan = CoreOutput<"exchange.plan">;
 
 interface Review {
   readonly isRunning: boolean;
-  /** While they are asked again, what was said before. */
+  /** The previous answer while a new one is loading. */
   readonly verification?: Verification;
   readonly plan?: Plan;
   readonly error?: AppError;
@@ -21,13 +21,13 @@ interface Question {
   readonly path: string;
   readonly passphrase: string;
   readonly target: Target;
-  /** Another one asks the same again. */
+  /** A new number repeats the queries. */
   readonly round: number;
-  /** It has come in: nothing is left to decide. */
+  /** The import is done. */
   readonly isOff: boolean;
 }
 
-/** Verifies first; a plan is made only of what is whole, can be opened and may be taken in. */
+/** Verifies the bundle first. A plan is made only if it is intact, can be opened and may be imported. */
 export function useReview({ path, passphrase, target, round, isOff }: Question): Review & { cancel: () => void } {
   const [review, setReview] = useState<Review>({ isRunning: !isOff });
   const running = useRef<AbortController>(undefined);
@@ -61,7 +61,7 @@ export function useReview({ path, passphrase, target, round, isOff }: Question):
   return { ...review, cancel };
 }
 
-/** What nobody vouches for, is broken or closed to us never comes in, so there is nothing to plan. */
+/** Unsigned, broken or unreadable bundles are never imported, so there is nothing to plan. */
 function isPlannable({ verdict, files }: Verification): boolean {
   return verdict !== "broken" && verdict !== "unsigned" && files > 0;
 }

@@ -34,7 +34,7 @@ export function citeInText(opened: Opened): Promise<void> {
   return withExcerpt(opened, cite);
 }
 
-/** Puts a code on the passage, or takes it off its excerpt. Taking the excerpt is part of the same step. */
+/** Puts a code on the passage, or takes it off its excerpt. ImportSelection the excerpt is part of the same step. */
 export async function applyCode(opened: Opened, { id: codeId, body: { label } }: CodeRecord): Promise<void> {
   const { reader, caseId } = opened;
   const step = oneStep();
