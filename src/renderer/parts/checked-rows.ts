@@ -33,6 +33,7 @@ export function useCheckedRows<Row extends { readonly id: string }>(
     set,
     checks: {
       label: t("records.checkColumn"),
+      width: "3.5rem",
       of: (row) => ({ label: t("records.checkRow", { name: nameOf(row) }), isChecked: known.has(row.id) }),
       onToggle: ({ id }) => set(known.has(id) ? ids.filter((other) => other !== id) : [...ids, id]),
     },
