@@ -34,6 +34,7 @@ export const records = {
   refused_other: "{{count}} were left as they are. The first: {{reason}}",
   moveToBin: "Move to bin",
   noneFit: "Nothing matches the filter.",
+  showAll: "Show all",
   evidenceNone: "No excerpt supports it.",
   role: "role",
   roleOf: "Role of {{name}}",
