@@ -6,13 +6,14 @@ import { dropJudgement, insertCitation, insertJudgement } from "#renderer/featur
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
+import { readCopiedQuote } from "#renderer/parts/copied-quote.ts";
 import { openPlaceNow } from "#renderer/parts/evidence-card.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
-import { select, setAlone, showPanel, useWorkbench } from "#renderer/state/workbench.ts";
+import { setAlone, showPanel, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useWhyOff } from "#renderer/ui/changes-off.tsx";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
@@ -72,7 +73,6 @@ export function Writing(props: WritingProps) {
   // In a closed case the text is read-only like a released one.
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 
-  useEffect(() => select({ kind: "assessment", id }), [id]);
   const go = useCallback((key: string) => goTo(editor, key), [editor]);
   const edit = useCallback((judgementId: string | undefined) => {
     setForm({ judgement: judgementId ?? null });
@@ -253,6 +253,7 @@ export function Writing(props: WritingProps) {
             isKnown={(known) =>
               knowledge.cards.has(known) || knowledge.entities.has(known) || knowledge.judgements.has(known)
             }
+            readCopied={(text) => readCopiedQuote(text, knowledge.cards)}
             onOpen={open}
             renderJudgement={(judgementId, isHeld) => (
               <JudgementCard
