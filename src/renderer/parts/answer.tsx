@@ -7,11 +7,11 @@ import { ErrorState } from "./error-state.tsx";
 interface AnswerProps<Name extends CoreName> {
   readonly asked: Asked<Name>;
   readonly children: (answer: CoreOutput<Name>) => ReactNode;
-  /** Said while it takes long. */
+  /** Shown if loading takes long. */
   readonly what?: string;
 }
 
-/** What core has answered, or that it is on its way, or why there is none. */
+/** Shows core's answer, or the loading state, or the error. */
 export function Answer<Name extends CoreName>({ asked, children, what }: AnswerProps<Name>) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>;
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;

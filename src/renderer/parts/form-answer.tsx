@@ -16,7 +16,7 @@ interface FormAnswerProps<Name extends CoreName> {
   readonly children: (answer: CoreOutput<Name>) => ReactNode;
 }
 
-/** The form of a record that is asked for. Where it is there no more, that, with what was typed in the form. */
+/** The form of a record. If the record is gone, says so and shows the typed input. */
 export function FormAnswer<Name extends CoreName>({ asked, onClose, children }: FormAnswerProps<Name>) {
   if (asked.data !== undefined || !asked.error) return <Answer asked={asked}>{children}</Answer>;
   const words = typedWords();

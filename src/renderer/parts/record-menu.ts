@@ -9,15 +9,15 @@ import type { Kind } from "#shared/domain/id.ts";
 import { removeRecord } from "./remove-record.ts";
 
 interface Ways {
-  /** How its place is opened, for kinds without a page of their own. */
+  /** Opens its place, for kinds without a page. */
   readonly open?: (isBeside: boolean) => void;
-  /** Done with records of this kind alone. */
+  /** Commands for this kind only. */
   readonly more?: readonly Deed[];
-  /** Where its list goes on after it. */
+  /** Removes it, if the list must then select the next row. */
   readonly remove?: () => void;
 }
 
-/** What goes into the bin of its case as it stands; keys, logs and the case itself do not, or in a way of their own. */
+/** Kinds that can be moved to the bin. Keys, logs and the case itself cannot, or do so differently. */
 const binned: ReadonlySet<string> = new Set<Kind>([
   "assessment",
   "claim",
@@ -33,7 +33,7 @@ const binned: ReadonlySet<string> = new Set<Kind>([
   "source",
 ]);
 
-/** What can be done with a record, from wherever it is listed: its row has this as a menu. */
+/** The menu of a record, wherever it is listed. */
 export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntries {
   return menuOfDeeds(recordDeeds(kind, id, ways));
 }
