@@ -65,7 +65,7 @@ export function conflictsOf(command: Command, keys: string, commands: readonly C
     beside: same.filter(({ context }) => context !== command.context),
     blocking,
     places: allPlaceKeys
-      .filter(({ place, deedOf }) => place !== command.context && deedOf(keys) !== undefined)
+      .filter(({ place, commandOfKey }) => place !== command.context && commandOfKey(keys) !== undefined)
       .map(({ place }) => place),
   };
 }

@@ -47,7 +47,7 @@ export function FindBar(props: FindBarProps) {
       ref={bar}
       className="find-bar"
       onKeyDown={(event) => {
-        const deed = findKeys.deedOf(pressOf(event));
+        const deed = findKeys.commandOfKey(pressOf(event));
         if (deed === "leave") onLeave();
         else if (deed === "take" && onTake) onTake();
         else if ((deed === "next" || deed === "previous") && event.target instanceof HTMLInputElement)

@@ -1,5 +1,5 @@
 import { call } from "#renderer/bridge/core.ts";
-import { type Deed, type Deeds, menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands, type RowCommand, type RowCommands } from "#renderer/commands/row-commands.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { isFormKind, openForm } from "#renderer/state/record-form.ts";
 import { enterView, openView } from "#renderer/state/tabs.ts";
@@ -12,7 +12,7 @@ interface Ways {
   /** Opens its place, for kinds without a page. */
   readonly open?: (isBeside: boolean) => void;
   /** Commands for this kind only. */
-  readonly more?: readonly Deed[];
+  readonly more?: readonly RowCommand[];
   /** Removes it, if the list must then select the next row. */
   readonly remove?: () => void;
 }
@@ -35,14 +35,14 @@ const binned: ReadonlySet<string> = new Set<Kind>([
 
 /** The menu of a record, wherever it is listed. */
 export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntries {
-  return menuOfDeeds(recordDeeds(kind, id, ways));
+  return menuOfCommands(rowCommandsOf(kind, id, ways));
 }
 
-export function recordDeeds(
+export function rowCommandsOf(
   kind: string,
   id: string,
   { open = openPage(kind, id), more = [], remove }: Ways = {},
-): Deeds {
+): RowCommands {
   return [
     ...(open
       ? [

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { Deed } from "#renderer/commands/deeds.ts";
+import type { RowCommand } from "#renderer/commands/row-commands.ts";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -41,12 +41,12 @@ interface RecordTableProps<Row> {
 
 /** Records with a form of their own kind are created and edited by it; for others the caller says how. */
 type RecordKind<Row> =
-  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly deedsOf?: undefined }
+  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly commandsOf?: undefined }
   | {
       readonly kind: "entity" | "link";
       readonly onCreate: () => void;
       /** Commands for this kind only. */
-      readonly deedsOf: (row: Row) => readonly Deed[];
+      readonly commandsOf: (row: Row) => readonly RowCommand[];
     };
 
 /** All records of a kind as a table, with sorting and a filter by words. */
@@ -100,7 +100,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
             onOpen={(id, isBeside) => enterView({ type: kind, id }, { isBeside })}
             onRemove={(id) => void remove(id)}
             menuOf={(row) => {
-              const more = props.deedsOf?.(row) ?? [];
+              const more = props.commandsOf?.(row) ?? [];
               return recordMenu(kind, row.id, { more, remove: () => void remove(row.id) });
             }}
             sorting={sorting}

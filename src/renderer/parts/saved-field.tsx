@@ -3,8 +3,8 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
+import { createAutoSavedText } from "./auto-saved-text.ts";
 import type { Kept } from "./saved-choice.ts";
-import { createSavedText } from "./saved-text.ts";
 
 interface SavedFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "error" | "onKeyDown"> {
   /** Record and field, such as `source-….notes`. */
@@ -27,7 +27,7 @@ function Field({ name, kept, onSave, onReread, ...props }: SavedFieldProps) {
   const latest = useRef({ onSave, onReread });
   latest.current = { onSave, onReread };
   const [saved] = useState(() =>
-    createSavedText({
+    createAutoSavedText({
       name,
       label: props.label,
       kept,

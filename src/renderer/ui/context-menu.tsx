@@ -44,7 +44,7 @@ export function useContextMenu({ label, entries, focusOf = (target) => target }:
     show(event.target, event.clientX, event.clientY);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (listKeys.deedOf(pressOf(event)) !== "menu") return;
+    if (listKeys.commandOfKey(pressOf(event)) !== "menu") return;
     if (isEditable(event.target) || !(event.target instanceof HTMLElement)) return;
     event.preventDefault();
     const meant = focusOf(event.target);

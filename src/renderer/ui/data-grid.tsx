@@ -188,7 +188,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
 function isTick(event: KeyboardEvent): boolean {
   const press = pressOf(event);
-  return listKeys.deedOf(press === " " ? "Space" : press) === "tick";
+  return listKeys.commandOfKey(press === " " ? "Space" : press) === "tick";
 }
 
 function isInHead(target: EventTarget): boolean {

@@ -118,7 +118,7 @@ export function Dialog({
 }
 
 function isSubmitKey(event: Parameters<typeof pressOf>[0]): boolean {
-  return formKeys.deedOf(pressOf(event)) === "submit";
+  return formKeys.commandOfKey(pressOf(event)) === "submit";
 }
 
 /**

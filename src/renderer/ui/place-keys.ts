@@ -2,20 +2,20 @@
  * Keys that places handle themselves, beside those of commands. Their handlers look presses up in these tables, and the
  * shortcut sheet shows them; strings/en/shortcuts.ts has the words.
  */
-export interface PlaceKeys<Deed extends string = string> {
+export interface PlaceKeys<Name extends string = string> {
   readonly place: string;
   /** The presses of each command, spelled as by `pressOf`. A range (`A–Z`) is only shown. */
-  readonly presses: Readonly<Record<Deed, readonly string[]>>;
-  readonly deedOf: (press: string | undefined) => Deed | undefined;
+  readonly presses: Readonly<Record<Name, readonly string[]>>;
+  readonly commandOfKey: (press: string | undefined) => Name | undefined;
 }
 
-function keysOf<Deed extends string>(
+function keysOf<Name extends string>(
   place: string,
-  presses: Readonly<Record<Deed, readonly string[]>>,
-): PlaceKeys<Deed> {
-  const deeds = new Map<string, Deed>();
-  for (const deed of Object.keys(presses) as Deed[]) for (const press of presses[deed]) deeds.set(press, deed);
-  return { place, presses, deedOf: (press) => (press === undefined ? undefined : deeds.get(press)) };
+  presses: Readonly<Record<Name, readonly string[]>>,
+): PlaceKeys<Name> {
+  const commands = new Map<string, Name>();
+  for (const command of Object.keys(presses) as Name[]) for (const press of presses[command]) commands.set(press, command);
+  return { place, presses, commandOfKey: (press) => (press === undefined ? undefined : commands.get(press)) };
 }
 
 export const listKeys = keysOf("lists", {

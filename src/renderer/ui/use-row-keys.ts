@@ -48,18 +48,18 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
     const { count } = keys;
     if (count === 0) return;
     // Shift with arrows moves like arrows alone: one row is selected at a time.
-    const deed = listKeys.deedOf(pressOf(event)?.replace("Shift+", ""));
-    const to = targetOf(deed, { ...keys, current: awaited?.index ?? keys.current });
+    const command = listKeys.commandOfKey(pressOf(event)?.replace("Shift+", ""));
+    const to = targetOf(command, { ...keys, current: awaited?.index ?? keys.current });
     if (to !== undefined) {
       event.preventDefault();
       const index = Math.max(0, Math.min(count - 1, to));
       keys.move(index);
       setAwaited(keys.isThere(index) ? undefined : { index, from: keys.selected });
-    } else if (deed === "open" || deed === "beside") {
+    } else if (command === "open" || command === "beside") {
       event.preventDefault();
-      if (awaited) setAwaited({ ...awaited, opens: { isBeside: deed === "beside" } });
-      else keys.open(undefined, deed === "beside");
-    } else if (deed === "remove" && keys.remove) {
+      if (awaited) setAwaited({ ...awaited, opens: { isBeside: command === "beside" } });
+      else keys.open(undefined, command === "beside");
+    } else if (command === "remove" && keys.remove) {
       event.preventDefault();
       // While a row is loading, do not act on the previously selected one.
       if (!awaited) keys.remove();
@@ -79,8 +79,11 @@ function isSought({ key, timeStamp }: KeyboardEvent, { at }: { readonly at: numb
   return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || timeStamp - at < typing);
 }
 
-function targetOf(deed: ReturnType<typeof listKeys.deedOf>, { count, current, page }: RowKeys): number | undefined {
-  switch (deed) {
+function targetOf(
+  command: ReturnType<typeof listKeys.commandOfKey>,
+  { count, current, page }: RowKeys,
+): number | undefined {
+  switch (command) {
     case "next":
       return current + 1;
     case "previous":

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { PurgeDialog } from "#renderer/parts/purge-dialog.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -73,7 +73,7 @@ export function BinView() {
         </Button>
       </div>
       <div ref={body} className="table-body" tabIndex={-1}>
-        <Answer asked={asked}>
+        <QueryResult asked={asked}>
           {() =>
             isEmpty ? (
               <EmptyState text={t("bin.empty")} />
@@ -91,7 +91,7 @@ export function BinView() {
                   if (row) void restore(row);
                 }}
                 menuOf={(row) =>
-                  menuOfDeeds([
+                  menuOfCommands([
                     { command: "record.restore", keys: "Enter", run: () => void restore(row) },
                     { command: "record.history", run: () => openView({ type: "history", id: row.id }) },
                     null,
@@ -101,7 +101,7 @@ export function BinView() {
               />
             )
           }
-        </Answer>
+        </QueryResult>
       </div>
       {doomed ? (
         <PurgeDialog record={doomed} onPurged={() => goOn(doomed)} onClose={() => setDoomed(undefined)} />

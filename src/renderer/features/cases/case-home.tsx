@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatCount } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -27,7 +27,7 @@ export function CaseHome() {
   const edit = () => openForm({ kind: "case" });
   return (
     <div className="page home">
-      <Answer asked={found}>
+      <QueryResult asked={found}>
         {({ body }) => (
           <>
             <header className="stack-tight">
@@ -49,8 +49,8 @@ export function CaseHome() {
             </header>
           </>
         )}
-      </Answer>
-      <Answer asked={overview}>
+      </QueryResult>
+      <QueryResult asked={overview}>
         {(answer) => (
           <div className="home-cards">
             <div className="home-column">
@@ -70,7 +70,7 @@ export function CaseHome() {
             </div>
           </div>
         )}
-      </Answer>
+      </QueryResult>
     </div>
   );
 }

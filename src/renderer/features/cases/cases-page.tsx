@@ -2,13 +2,13 @@ import { KeyRound, Lock, Plus, Settings } from "lucide-react";
 import { useRef, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useJobs } from "#renderer/state/jobs.ts";
 import { openCase } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -54,7 +54,7 @@ export function CasesPage() {
         )}
       </header>
       <RunningJobs />
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ records }) => {
           // Not one to be opened before it is whole; how far it is stands above.
           const cases = records.filter(({ id }) => id !== sampleJob?.makes).toReversed();
@@ -74,7 +74,7 @@ export function CasesPage() {
                 onOpen={openCase}
                 onRemove={(id) => remove(id, cases)}
                 menuOf={({ id }) =>
-                  menuOfDeeds([
+                  menuOfCommands([
                     { command: "record.open", run: () => openCase(id) },
                     null,
                     { command: "record.bin", run: () => remove(id, cases) },
@@ -95,7 +95,7 @@ export function CasesPage() {
             </div>
           );
         }}
-      </Answer>
+      </QueryResult>
       <BinnedCases />
     </main>
   );

@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -17,7 +17,7 @@ export function ClaimInspector({ id }: { readonly id: string }) {
   const cards = useCards(caseId);
   const asked = useCore("claims.list", { caseId });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ claims }) => {
         const entry = claims.find(({ claim }) => claim.id === id);
         // One that was just made is in the next answer.
@@ -50,6 +50,6 @@ export function ClaimInspector({ id }: { readonly id: string }) {
           </InspectedRecord>
         );
       }}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { CodeSwatch } from "#renderer/parts/code-badge.tsx";
 import { type CodeRecord, setCode } from "#renderer/parts/codes.ts";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
@@ -27,11 +27,11 @@ interface CodeFormProps {
 /** A new code, put on the passage that it was made at; or one that is there. */
 export function CodeForm({ wanted: { id, passage }, onClose }: CodeFormProps) {
   return (
-    <Answer asked={useCore("codes.list", { caseId: useCaseId() })}>
+    <QueryResult asked={useCore("codes.list", { caseId: useCaseId() })}>
       {({ records }) => (
         <CodeFields known={records.find((record) => record.id === id)} {...{ codes: records, passage, onClose }} />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

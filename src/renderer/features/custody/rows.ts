@@ -1,5 +1,5 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
@@ -49,7 +49,7 @@ export function open({ line }: Row, isBeside: boolean): void {
 export function menuOfLine(row: Row): MenuEntries {
   const [id] = subjectsOf(row.line?.detail);
   if (id === undefined) return [];
-  return menuOfDeeds([
+  return menuOfCommands([
     { command: "record.open", run: () => open(row, false) },
     { command: "record.beside", run: () => open(row, true) },
     { command: "record.history", run: () => openView({ type: "history", id }) },

@@ -1,12 +1,12 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import type { Deed } from "#renderer/commands/deeds.ts";
+import type { RowCommand } from "#renderer/commands/row-commands.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { openForm } from "./forms.ts";
 
 export type EntityRow = CoreOutput<"entities.list">["entities"][number];
 
 /** What can be done with an entity, beside what can be with any record. */
-export function entityDeeds({ id, schema, caption: name }: EntityRow): readonly Deed[] {
+export function entityCommands({ id, schema, caption: name }: EntityRow): readonly RowCommand[] {
   const subject = { id, schema, name };
   return [
     { command: "entities.addFact", keys: null, run: () => openForm({ type: "fact", subject }) },

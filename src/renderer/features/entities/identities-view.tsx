@@ -4,8 +4,8 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames, useOwnNames } from "#renderer/parts/case-names.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -31,11 +31,11 @@ type Suggestion = CoreOutput<"identity.suggestions">["suggestions"][number];
 export function IdentitiesView() {
   const asked = useCore("identity.suggestions", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ suggestions }) =>
         suggestions.length === 0 ? <EmptyState text={t("identity.none")} /> : <Suggestions suggestions={suggestions} />
       }
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -122,7 +122,7 @@ function Side({ id }: { readonly id: string }) {
   const nameOf = useEntityNames(caseId);
   const asked = useCore("entities.get", { id }, { keepsLast: true });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ entity, caption, statements, contested, links }) => (
         <Group className="card" label={caption}>
           <h2 className="row-wrap">
@@ -142,6 +142,6 @@ function Side({ id }: { readonly id: string }) {
           ) : null}
         </Group>
       )}
-    </Answer>
+    </QueryResult>
   );
 }

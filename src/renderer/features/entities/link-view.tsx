@@ -2,9 +2,9 @@ import { ArrowRight } from "lucide-react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -42,12 +42,12 @@ export function LinkInspector({ id }: { readonly id: string }) {
 function Link({ id }: { readonly id: string }) {
   const asked = useCore("links.list", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ links }) => {
         const row = links.find(({ link }) => link.id === id);
         return row ? <LinkPage row={row} /> : <EmptyState text={t("links.gone")} />;
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { type NameOf, useEntityNames } from "#renderer/parts/case-names.ts";
 import { DateField } from "#renderer/parts/date-field.tsx";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -32,7 +32,7 @@ export function EventsTable() {
     [records, entity, period],
   );
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <RecordTable
           kind="event"
@@ -65,7 +65,7 @@ export function EventsTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore, useCoreForEach } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatExactMoment, formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { idPattern } from "#renderer/parts/say-element.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -63,7 +63,7 @@ export function HistoryView({ view }: { readonly view: View }) {
           ))}
         </ol>
       )}
-      {waitsFor ? <Answer asked={waitsFor}>{() => null}</Answer> : null}
+      {waitsFor ? <QueryResult asked={waitsFor}>{() => null}</QueryResult> : null}
       {!waitsFor && versions.length < total ? (
         <p className="row-wrap">
           <Button onPress={() => setPages(pages + 1)}>{t("history.earlier")}</Button>

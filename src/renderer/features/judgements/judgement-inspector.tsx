@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { byExcerpt } from "#renderer/parts/released-evidence.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -18,7 +18,7 @@ export function JudgementInspector({ id }: { readonly id: string }) {
   const { data: found } = useCore("cases.get", { id: caseId });
   const assessments = useCore("assessments.list", { caseId });
   return (
-    <Answer asked={useCore("judgements.get", { id })}>
+    <QueryResult asked={useCore("judgements.get", { id })}>
       {({ body: { assessmentId, statement, likelihood, confidence, wouldChange, excerptIds } }) => {
         const paper = assessments.data?.records.find((record) => record.id === assessmentId);
         const range = likelihood === null || !found ? undefined : rangeOf(found.body.scale, likelihood);
@@ -57,12 +57,14 @@ export function JudgementInspector({ id }: { readonly id: string }) {
             ) : null}
             <section className="stack-tight">
               <h4 className="section-title">{t("judgement.evidence")}</h4>
-              <Answer asked={assessments}>{() => <Evidence assessmentId={paper?.id} excerptIds={excerptIds} />}</Answer>
+              <QueryResult asked={assessments}>
+                {() => <Evidence assessmentId={paper?.id} excerptIds={excerptIds} />}
+              </QueryResult>
             </section>
           </div>
         );
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -78,9 +80,9 @@ function Evidence({ assessmentId, excerptIds }: EvidenceProps) {
   const asked = useCore("assessments.evidence", { id: assessmentId ?? "" }, { isOff: assessmentId === undefined });
   if (assessmentId === undefined) return <EvidenceList excerptIds={excerptIds} cards={cards} />;
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => <EvidenceList excerptIds={excerptIds} cards={cards} released={byExcerpt(answer)} />}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -23,9 +23,9 @@ export function OpenQuestions() {
           {t("questions.create")}
         </Button>
       </header>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ records }) => <Open questions={records.filter(({ body }) => body.status === "open")} />}
-      </Answer>
+      </QueryResult>
     </section>
   );
 }

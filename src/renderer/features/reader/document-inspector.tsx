@@ -1,11 +1,11 @@
 import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { ReliabilityBadge } from "#renderer/features/sources/reliability-badge.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { dateInWords } from "#renderer/parts/date-in-words.ts";
 import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -32,7 +32,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
   const tab = useInspecting((state) => state.tab);
   const count = excerpts.data?.records.length ?? 0;
   return (
-    <Answer asked={useCore("documents.get", { id })}>
+    <QueryResult asked={useCore("documents.get", { id })}>
       {(record) => (
         <div className="document-inspector">
           <Tabs
@@ -44,9 +44,9 @@ export function DocumentInspector({ id }: { readonly id: string }) {
                 id: "excerpts",
                 label: t("reader.excerptsTab", { count }),
                 content: () => (
-                  <Answer asked={excerpts}>
+                  <QueryResult asked={excerpts}>
                     {({ records }) => <ExcerptList document={record} excerpts={records} />}
-                  </Answer>
+                  </QueryResult>
                 ),
               },
               { id: "properties", label: t("reader.propertiesTab"), content: () => <Properties record={record} /> },
@@ -54,7 +54,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
           />
         </div>
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

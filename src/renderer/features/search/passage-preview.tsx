@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import type { SelectedPassage } from "#renderer/state/selection.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { Place } from "#renderer/state/views.ts";
@@ -28,7 +28,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   }, [asked.data, isOther]);
   return (
     <section className="passage-preview" aria-label={t("search.preview")}>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ text, from, isCutBefore, isCutAfter }) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
           <blockquote ref={box} className="passage-words" tabIndex={0} aria-label={t("search.preview")}>
@@ -37,7 +37,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
             {isCutAfter ? "…" : null}
           </blockquote>
         )}
-      </Answer>
+      </QueryResult>
       <div className="row-wrap">
         <Button onPress={() => openView({ type: "document", id: documentId, place }, { isBeside: true })}>
           {t("search.openHere")}

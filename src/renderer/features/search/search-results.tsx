@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { formatCount } from "#renderer/parts/format.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { Place } from "#renderer/state/views.ts";
@@ -75,7 +75,7 @@ export function Results({
           onPress={(key) => open(key, true, true)}
           onOpen={(key, isMod) => open(key, !isMod, false)}
           menuOf={(hit) =>
-            menuOfDeeds([
+            menuOfCommands([
               // Enter goes to the other side here, so that the hits stay in sight.
               { command: "record.beside", keys: "Enter", run: () => open(keyOf(hit), true, false) },
               { command: "record.open", keys: "Mod+Enter", run: () => open(keyOf(hit), false, false) },

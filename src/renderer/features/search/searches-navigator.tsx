@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { moveToRegion } from "#renderer/features/workbench/move-to-region.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -58,7 +58,7 @@ export function SearchesNavigator() {
             onOpen={run}
             onRemove={remove}
             menuOf={(search) =>
-              menuOfDeeds([
+              menuOfCommands([
                 { command: "search.again", keys: "Enter", run: () => run(search.id) },
                 { command: "search.rename", run: () => setRenamed(search) },
                 null,

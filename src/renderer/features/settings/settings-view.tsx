@@ -5,8 +5,8 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { forgetSearching } from "#renderer/features/search/searching.ts";
 import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx";
 import { NewRecoveryCode } from "#renderer/features/vault/new-recovery-code.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatBytes } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { motions, useChoice } from "#renderer/state/choices.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { forgetNamed, setPreference } from "#renderer/state/preferences.ts";
@@ -163,7 +163,7 @@ function Vault() {
   return (
     <section className="card">
       <h2 className="section-title">{t("settings.vault")}</h2>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ folder, analyst, cost, databaseBytes, cases, documents, custodyLines, hasRecoveryCode }) => (
           <dl className="facts">
             <dt>{t("settings.folder")}</dt>
@@ -186,7 +186,7 @@ function Vault() {
             <dd>{hasRecoveryCode ? t("settings.hasRecovery") : t("settings.noRecovery")}</dd>
           </dl>
         )}
-      </Answer>
+      </QueryResult>
       <div className="row-wrap">
         <Button onPress={() => setShown("passphrase")}>{t("vault.changeTitle")}…</Button>
         <Button onPress={() => setShown("code")}>{t("vault.newCode")}</Button>

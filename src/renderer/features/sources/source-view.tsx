@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatCount, formatDay } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -30,7 +30,7 @@ export function SourceView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
     <div className="page">
-      <Answer asked={useCore("sources.get", { id })}>{(source) => <Source source={source} />}</Answer>
+      <QueryResult asked={useCore("sources.get", { id })}>{(source) => <Source source={source} />}</QueryResult>
     </div>
   );
 }
@@ -165,7 +165,7 @@ function Documents({ sourceId }: { readonly sourceId: string }) {
   return (
     <section className="card">
       <h2 className="section-title">{t("sources.documents")}</h2>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ total, documents }) => (
           <>
             {total === 0 ? <p className="quiet">{t("sources.documentsNone")}</p> : null}
@@ -185,7 +185,7 @@ function Documents({ sourceId }: { readonly sourceId: string }) {
             ) : null}
           </>
         )}
-      </Answer>
+      </QueryResult>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { sortRows } from "#renderer/parts/sort-rows.ts";
@@ -62,7 +62,7 @@ export function SourcesNavigator() {
         </Checkbox>
       </div>
       <div className="region-body is-filled">
-        <Answer asked={asked}>
+        <QueryResult asked={asked}>
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("sources.empty")}>
@@ -95,7 +95,7 @@ export function SourcesNavigator() {
               />
             )
           }
-        </Answer>
+        </QueryResult>
       </div>
     </>
   );

@@ -38,7 +38,7 @@ export function TabStrip({ index, group }: TabStripProps) {
         <div
           ref={strip}
           onKeyDown={(event) => {
-            if (tabKeys.deedOf(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
+            if (tabKeys.commandOfKey(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
           }}
         >
           <TabList className="tab-strip-tabs" aria-label={sideName(index)}>

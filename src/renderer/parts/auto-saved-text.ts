@@ -15,7 +15,7 @@ export interface ShownText {
   readonly theirs?: string | undefined;
 }
 
-interface SavedTextOptions {
+interface AutoSavedTextOptions {
   /** Record and field. Text that could not be saved is kept in the vault under this name. */
   readonly name: string;
   readonly label: string;
@@ -44,7 +44,7 @@ export interface SavedText {
 const pause = 400;
 
 /** Text of a field that is saved on leaving it. No way out of a view loses it. */
-export function createSavedText({ name, label, kept: first, save, reread, show }: SavedTextOptions): SavedText {
+export function createAutoSavedText({ name, label, kept: first, save, reread, show }: AutoSavedTextOptions): SavedText {
   const waitingName = `unsaved.${name}`;
   const left = waitingOf(usePreferences.getState().values[waitingName]);
   let kept = first.value;

@@ -4,7 +4,7 @@ import { showKeys } from "./keymap.ts";
 import { commandOf } from "./registry.ts";
 
 /** A command applied to one object, such as a row or tab. */
-export interface Deed {
+export interface RowCommand {
   readonly command: string;
   readonly run: () => void;
   /** Label that is more specific than the command's title. */
@@ -14,12 +14,12 @@ export interface Deed {
 }
 
 /** `null` is a separator. */
-export type Deeds = readonly (Deed | null)[];
+export type RowCommands = readonly (RowCommand | null)[];
 
 const dangers: ReadonlySet<string> = new Set(["record.bin", "record.purge", "search.forget"]);
 
 /** The menu of commands for an object, with the words and shortcuts of palette and shortcut sheet. */
-export function menuOfDeeds(deeds: Deeds): MenuEntries {
+export function menuOfCommands(deeds: RowCommands): MenuEntries {
   return deeds.map((deed) => {
     if (deed === null) return null;
     const { command, run, label, keys } = deed;
