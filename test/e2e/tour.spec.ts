@@ -6,6 +6,7 @@ import { openSampleCase } from "./sample-case.ts";
 const views: readonly (readonly [keys: string, heading: string, isTable?: boolean])[] = [
   ["g h", "Next steps"],
   ["g d", "Documents", true],
+  ["g p", "Excerpts"],
   ["g s", "Sources"],
   ["g e", "Entities", true],
   ["g c", "Claims", true],

@@ -53,6 +53,7 @@ export const workbenchCommands: readonly Command[] = [
   { id: "go.home", title: "command.goHome", category: "go", keys: "g h" },
   { id: "go.documents", title: "command.goDocuments", category: "go", keys: "g d" },
   { id: "go.imports", title: "command.goImports", category: "go" },
+  { id: "go.excerpts", title: "command.goExcerpts", category: "go", keys: "g p" },
   { id: "go.sources", title: "command.goSources", category: "go", keys: "g s" },
   { id: "go.entities", title: "command.goEntities", category: "go", keys: "g e" },
   { id: "go.claims", title: "command.goClaims", category: "go", keys: "g c" },

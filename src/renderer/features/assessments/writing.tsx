@@ -6,6 +6,7 @@ import { dropJudgement, insertCitation, insertJudgement } from "#renderer/featur
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
+import { readCopiedQuote } from "#renderer/parts/copied-quote.ts";
 import { openPlaceNow } from "#renderer/parts/evidence-card.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
@@ -253,6 +254,7 @@ export function Writing(props: WritingProps) {
             isKnown={(known) =>
               knowledge.cards.has(known) || knowledge.entities.has(known) || knowledge.judgements.has(known)
             }
+            readCopied={(text) => readCopiedQuote(text, knowledge.cards)}
             onOpen={open}
             renderJudgement={(judgementId, isHeld) => (
               <JudgementCard

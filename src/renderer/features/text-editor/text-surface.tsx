@@ -13,6 +13,7 @@ import {
 } from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import type { CopiedQuote } from "#renderer/parts/copied-quote.ts";
 import { $isPassageNode } from "./block-nodes.ts";
 import { registerChipKeys } from "./chip-keys.ts";
 import type { AnyChip } from "./chip-nodes.ts";
@@ -36,6 +37,8 @@ interface TextSurfaceProps {
   readonly isReadOnly: boolean;
   readonly placeholder: string;
   readonly isKnown: (id: string) => boolean;
+  /** The excerpt that a pasted text was copied from with its source. */
+  readonly readCopied: (text: string) => CopiedQuote | undefined;
   readonly onOpen: (opened: Opened) => void;
   readonly renderJudgement: (judgementId: string, isHeld: boolean) => ReactNode;
 }
@@ -61,7 +64,10 @@ export function TextSurface(props: TextSurfaceProps) {
       registerTyping(editor),
       registerChipKeys(editor, { onOpen: (opened) => latest.current.onOpen(opened) }),
       registerReturn(editor),
-      registerPaste(editor, { isKnown: (id) => latest.current.isKnown(id) }),
+      registerPaste(editor, {
+        isKnown: (id) => latest.current.isKnown(id),
+        readCopied: (text) => latest.current.readCopied(text),
+      }),
     );
     editor.setRootElement(surface.current);
     // It must see the existing tables.

@@ -86,6 +86,7 @@ export const command = {
   goHome: "Go to the case",
   goDocuments: "Go to documents",
   goImports: "Show the last import",
+  goExcerpts: "Go to excerpts",
   goSources: "Go to sources",
   goEntities: "Go to entities",
   goLinks: "Go to links",

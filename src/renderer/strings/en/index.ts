@@ -11,6 +11,7 @@ import { documents } from "./documents.ts";
 import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";
 import { evidence } from "./evidence.ts";
+import { excerpts } from "./excerpts.ts";
 import { exchange } from "./exchange.ts";
 import { field } from "./field.ts";
 import { figures } from "./figures.ts";
@@ -56,6 +57,7 @@ export const en = {
   entityField,
   facts,
   evidence,
+  excerpts,
   field,
   exchange,
   figures,
