@@ -19,10 +19,10 @@ export type RowCommands = readonly (RowCommand | null)[];
 const dangers: ReadonlySet<string> = new Set(["record.bin", "record.purge", "search.forget"]);
 
 /** The menu of commands for an object, with the words and shortcuts of palette and shortcut sheet. */
-export function menuOfCommands(deeds: RowCommands): MenuEntries {
-  return deeds.map((deed) => {
-    if (deed === null) return null;
-    const { command, run, label, keys } = deed;
+export function menuOfCommands(entries: RowCommands): MenuEntries {
+  return entries.map((entry) => {
+    if (entry === null) return null;
+    const { command, run, label, keys } = entry;
     const { title, keys: own, isChange = false } = commandOf(command);
     return {
       id: command,

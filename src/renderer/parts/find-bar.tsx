@@ -47,11 +47,11 @@ export function FindBar(props: FindBarProps) {
       ref={bar}
       className="find-bar"
       onKeyDown={(event) => {
-        const deed = findKeys.commandOfKey(pressOf(event));
-        if (deed === "leave") onLeave();
-        else if (deed === "take" && onTake) onTake();
-        else if ((deed === "next" || deed === "previous") && event.target instanceof HTMLInputElement)
-          onMove(deed === "previous" ? -1 : 1);
+        const pressed = findKeys.commandOfKey(pressOf(event));
+        if (pressed === "leave") onLeave();
+        else if (pressed === "take" && onTake) onTake();
+        else if ((pressed === "next" || pressed === "previous") && event.target instanceof HTMLInputElement)
+          onMove(pressed === "previous" ? -1 : 1);
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -14,7 +14,8 @@ function keysOf<Name extends string>(
   presses: Readonly<Record<Name, readonly string[]>>,
 ): PlaceKeys<Name> {
   const commands = new Map<string, Name>();
-  for (const command of Object.keys(presses) as Name[]) for (const press of presses[command]) commands.set(press, command);
+  for (const command of Object.keys(presses) as Name[])
+    for (const press of presses[command]) commands.set(press, command);
   return { place, presses, commandOfKey: (press) => (press === undefined ? undefined : commands.get(press)) };
 }
 

@@ -44,8 +44,8 @@ export function holdKeys({ isAwaited, withLetters }: Holding): HeldKeys {
 function isOfList(event: KeyboardEvent): boolean {
   const press = pressOf(event);
   // With Shift the arrows move as without it.
-  const deeds = [press, press?.replace("Shift+", "")].map(listKeys.commandOfKey);
-  return deeds.some((command) => command !== undefined) && !deeds.includes("remove");
+  const commands = [press, press?.replace("Shift+", "")].map(listKeys.commandOfKey);
+  return commands.some((command) => command !== undefined) && !commands.includes("remove");
 }
 
 function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
