@@ -10,7 +10,7 @@ export interface BagFiles {
 }
 
 /** The manifest of a bag with 200 000 files has under 30 MiB. */
-const maxTagFileBytes = 64 * 1024 * 1024;
+export const maxTagFileBytes = 64 * 1024 * 1024;
 
 /** Hands over a file chunk by chunk. False, with the problem noted, when it could not be read to its end. */
 export async function readChunks(

@@ -7,7 +7,7 @@ import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
-import { QueryResult } from "#renderer/parts/query-result.tsx";
+import { NoneFit } from "#renderer/parts/none-fit.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -73,6 +73,8 @@ export function AssessmentList() {
                   {t("assessments.create")}
                 </Button>
               </EmptyState>
+            ) : isUncited && !records.some(hasUncited) ? (
+              <NoneFit onShowAll={() => setUncited(false)} />
             ) : (
               <List
                 label={t("assessments.title")}
