@@ -62,6 +62,7 @@ export function createHistoryHandlers(
     },
     "records.purge": (input, call) => {
       const caseId = caseIdOf(input.id);
+      requireRemovable(input.id);
       writer.purge(requestOf(call), caseId, input.id, (change, { id }) => {
         // Nothing leaves a case that is destroyed, so nothing asks how restricted its records were.
         if (input.id !== caseId) keepMarking(change, id);
@@ -71,7 +72,7 @@ export function createHistoryHandlers(
     },
     "records.bin": (input) => ({
       records: (input.caseId === null ? binOfCases(read) : binOf(read, input.caseId)).map(
-        ({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at }),
+        ({ id, kind, changed_at, state }) => ({ id, kind, removedAt: changed_at, isSetAside: state === "absent" }),
       ),
     }),
     "history.undo": (input, call) => writer.undo(requestOf(call), input.caseId),

@@ -8,6 +8,7 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { NoneFit } from "#renderer/parts/none-fit.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";

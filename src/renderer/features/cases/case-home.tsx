@@ -19,7 +19,7 @@ import { RecentRecords } from "./recent-records.tsx";
 import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
-/** The question, the next steps, what the case has come to, what is waiting, what is in the case. */
+/** Home of a case: question, next steps, key judgements, open work and contents. */
 export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
@@ -76,7 +76,7 @@ export function CaseHome() {
   );
 }
 
-/** Excerpts have a table and no list beside the desk. */
+/** Excerpts have a table but no list in the navigator. */
 function goTo(section: (typeof counted)[number][1]): void {
   if (section === "excerpts") openView({ type: section });
   else showSection(section);

@@ -25,11 +25,11 @@ import { useSampleJob } from "./use-sample-job.ts";
 type CaseRecord = CoreOutput<"cases.list">["records"][number];
 
 interface CasesPageProps {
-  /** The case over whose row files are held. */
+  /** The case whose row files are dragged over. */
   readonly dropTarget: string | undefined;
 }
 
-/** The cases of the vault, the last made first. */
+/** The cases of the vault, newest first. */
 export function CasesPage({ dropTarget }: CasesPageProps) {
   const asked = useCore("cases.list", {});
   const [selected, setSelected] = useState<string | null>(null);
@@ -61,7 +61,7 @@ export function CasesPage({ dropTarget }: CasesPageProps) {
       <RunningJobs />
       <QueryResult asked={asked}>
         {({ records }) => {
-          // Not one to be opened before it is whole; how far it is stands above.
+          // A case under construction cannot be opened yet; its progress is shown above.
           const cases = records.filter(({ id }) => id !== sampleJob?.makes).toReversed();
           return cases.length === 0 ? (
             <EmptyState text={t("cases.empty")}>{sampleJob ? null : <SampleOffer />}</EmptyState>
@@ -112,7 +112,7 @@ const ofVault = [
   { command: "vault.lock", label: t("command.lock"), Icon: Lock },
 ] as const;
 
-/** What is of the whole vault. */
+/** Actions on the whole vault. */
 function VaultButtons() {
   return ofVault.map(({ command, label, Icon }) => (
     <IconButton
@@ -126,7 +126,7 @@ function VaultButtons() {
   ));
 }
 
-/** Long work of the vault, while there is no panel that shows it. */
+/** Running jobs of the vault, while no panel can show them. */
 function RunningJobs() {
   const jobs = useJobs((state) => state.jobs);
   return jobs.filter(({ state }) => state === "running").map((job) => <JobProgress key={job.id} job={job} />);

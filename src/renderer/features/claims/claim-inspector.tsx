@@ -10,7 +10,7 @@ import { Loading } from "#renderer/ui/loading.tsx";
 import { ClaimStatusBadge, statusMeaning } from "./claim-status.tsx";
 import { speakerName } from "./speaker-name.ts";
 
-/** A claim that is selected: where it stands, who says what, what no denial answers, the evidence. */
+/** Inspector of a claim: status, positions, unanswered terms and evidence. */
 export function ClaimInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
@@ -20,7 +20,7 @@ export function ClaimInspector({ id }: { readonly id: string }) {
     <QueryResult asked={asked}>
       {({ claims }) => {
         const entry = claims.find(({ claim }) => claim.id === id);
-        // One that was just made is in the next answer.
+        // A claim just created is part of the next answer.
         if (!entry) return asked.isFetching ? <Loading /> : <EmptyState text={t("records.notHere")} />;
         const { proposition, positions } = entry.claim.body;
         const excerptIds = [...new Set(positions.flatMap(({ excerptId }) => excerptId ?? []))];

@@ -23,7 +23,7 @@ export function ClaimView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const listed = useCore("claims.list", { caseId: useCaseId() });
   const entry = listed.data?.claims.find(({ claim }) => claim.id === id);
-  // Of a claim that is not in the list, its own question says why.
+  // If the claim is not in the list, its own query says why.
   const found = useCore("claims.get", { id }, { isOff: listed.data === undefined || entry !== undefined });
   if (entry) {
     return (

@@ -5,7 +5,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ClaimStatusBadge } from "./claim-status.tsx";
 
-/** The claims of the case, with where each stands. */
+/** The claims of the case, with their status. */
 export function ClaimsNavigator() {
   return (
     <QueryResult asked={useCore("claims.list", { caseId: useCaseId() })}>

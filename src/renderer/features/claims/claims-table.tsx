@@ -19,7 +19,7 @@ interface Row extends ClaimEntry {
 
 const any = "any";
 
-/** Every claim with who asserts and who denies it, and what of it no denial answers. */
+/** All claims with who asserts and denies them, and unanswered terms. */
 export function ClaimsTable() {
   const caseId = useCaseId();
   const asked = useCore("claims.list", { caseId });

@@ -24,7 +24,7 @@ interface CodeFormProps {
   readonly onClose: () => void;
 }
 
-/** A new code, put on the passage that it was made at; or one that is there. */
+/** Creates a code, for the selected passage if there is one, or edits one. */
 export function CodeForm({ wanted: { id, passage }, onClose }: CodeFormProps) {
   return (
     <QueryResult asked={useCore("codes.list", { caseId: useCaseId() })}>
@@ -71,7 +71,7 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
       if (passage && excerptId === undefined) return;
       const { id } = await call("codes.create", { caseId, ...kept }, step.requestId());
       if (excerptId !== undefined) await setCode(excerptId, id, true, step);
-      // Whoever reads goes on reading.
+      // Keep reading position.
       else openView({ type: "code", id });
       if (!passage) select({ kind: "code", id });
     }
@@ -121,7 +121,7 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
   );
 }
 
-/** Those that are offered, and the one that it has: another vault may have chosen any. */
+/** The offered colours and the code's own, which may come from another vault. */
 function coloursWith(own: string): readonly { readonly colour: string; readonly name: string }[] {
   const offered = codeColourNames.map((name) => ({
     colour: codeColours[name] as string,

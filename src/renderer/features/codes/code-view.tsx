@@ -11,7 +11,7 @@ import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useCoded } from "./use-coded.ts";
 
-/** A code with every excerpt that it is on. */
+/** A code with all its excerpts. */
 export function CodeView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
@@ -37,7 +37,7 @@ function Code({ code: { id, body, conflicts } }: { readonly code: CoreOutput<"co
   );
 }
 
-/** A code that is selected in a list. */
+/** Inspector of a code. */
 export function CodeInspector({ id }: { readonly id: string }) {
   return (
     <QueryResult asked={useCore("codes.get", { id })}>

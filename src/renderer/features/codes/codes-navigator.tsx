@@ -6,7 +6,7 @@ import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useCoded } from "./use-coded.ts";
 
-/** The codes of the case in the order of their digits. */
+/** The codes of the case, in the order of their digits. */
 export function CodesNavigator() {
   const caseId = useCaseId();
   const coded = useCoded(caseId);

@@ -10,7 +10,7 @@ import { useCoded } from "./use-coded.ts";
 
 type Row = CodeRecord & { readonly count: number };
 
-/** Every code with how many excerpts it is on. */
+/** All codes with their number of excerpts. */
 export function CodesTable() {
   const caseId = useCaseId();
   const asked = useCore("codes.list", { caseId });

@@ -22,7 +22,7 @@ import { entityCommands, removeEntity } from "./entity-menu.ts";
 import "#renderer/parts/table.css";
 import "./entities.css";
 
-/** Whom and what the case speaks of, by name. */
+/** The entities of the case, by name. */
 export function EntitiesNavigator() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();

@@ -18,7 +18,7 @@ const anySchema = "any";
 const flaws = ["any", "unsupported", "contested"] as const;
 type Flaw = (typeof flaws)[number];
 
-/** Every entity of the case with how much is known of it, in any order. */
+/** All entities of the case with counts of facts, links and citations. */
 export function EntitiesTable() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();

@@ -18,7 +18,7 @@ import { OwnMarking } from "./own-marking.tsx";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
-/** An entity that is selected: facts, links, what speaks of it. */
+/** Inspector of an entity: facts, links and mentions. */
 export function EntityInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();

@@ -5,7 +5,7 @@ import { openForm } from "./forms.ts";
 
 export type EntityRow = CoreOutput<"entities.list">["entities"][number];
 
-/** What can be done with an entity, beside what can be with any record. */
+/** Commands for entities, beside those for all records. */
 export function entityCommands({ id, schema, caption: name }: EntityRow): readonly RowCommand[] {
   const subject = { id, schema, name };
   return [
@@ -15,7 +15,7 @@ export function entityCommands({ id, schema, caption: name }: EntityRow): readon
   ];
 }
 
-/** Into the bin; the next of the list is selected in its place. */
+/** Moves an entity to the bin and selects the next row. */
 export async function removeEntity(rows: readonly EntityRow[], id: string): Promise<void> {
   const row = rows.find((one) => one.id === id);
   if (row) await removeFromList("entity", rows, id, () => removeRecord(id, row.caption));

@@ -41,7 +41,7 @@ export function EntityView({ view }: { readonly view: View }) {
   );
 }
 
-/** Everything that is known of an entity and of all that were decided to be the same. */
+/** All knowledge of an entity, and of those decided to be the same. */
 function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonly vocabulary: Vocabulary }) {
   const caseId = useCaseId();
   const cards = useCards(caseId);

@@ -30,7 +30,7 @@ export function LinkView({ view }: { readonly view: View }) {
   );
 }
 
-/** A link that is selected. */
+/** Inspector of a link. */
 export function LinkInspector({ id }: { readonly id: string }) {
   return (
     <div className="inspected">
@@ -51,14 +51,14 @@ function Link({ id }: { readonly id: string }) {
   );
 }
 
-/** One link with everything that is stated of it. */
+/** A link with all its statements. */
 function LinkPage({ row }: { readonly row: LinkRow }) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const cards = useCards(caseId);
   const nameOf = useEntityNames(caseId);
   const { link, from, to, strength } = row;
-  // The page of an end knows what its evidence gives and which facts are contested.
+  // The page of an end knows the strength by evidence and the contested facts.
   const seen = useCore("entities.get", { id: link.body.fromId }).data?.links.find(({ id }) => id === link.id);
   const relation = relationOf(vocabulary?.schemaOf(link.body.schema), link.body.schema);
   const subject: Subject = { id: link.id, schema: link.body.schema, name: `${from} ${relation} ${to}` };

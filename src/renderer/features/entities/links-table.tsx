@@ -17,7 +17,7 @@ import { openForm } from "./forms.ts";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
-/** A link with what its columns show. */
+/** A link with the values of its columns. */
 interface Row extends LinkRow, LinkFacts {
   readonly id: string;
   readonly relation: string;
@@ -28,7 +28,7 @@ const anyRelation = "any";
 const flaws = ["any", "unsupported"] as const;
 type Flaw = (typeof flaws)[number];
 
-/** Every link of the case: from whom, what, to whom, how much, when, how strong. */
+/** All links of the case, with relation, share, dates and strength. */
 export function LinksTable() {
   const asked = useCore("links.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();

@@ -7,7 +7,7 @@ import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
 import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 
-/** An event that is selected: when, where, who, and on what it rests. */
+/** Inspector of an event: when, where, who and evidence. */
 export function EventInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);

@@ -5,7 +5,7 @@ import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** The events of the case in the order in which they happened. */
+/** The events of the case in chronological order. */
 export function EventsNavigator() {
   return (
     <QueryResult asked={useCore("events.list", { caseId: useCaseId() })}>

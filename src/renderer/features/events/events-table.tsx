@@ -13,12 +13,12 @@ import { useRemembered } from "#renderer/ui/memory.tsx";
 import { datesOverlap, edtfBounds } from "#shared/domain/edtf.ts";
 
 type EventRecord = CoreOutput<"events.list">["records"][number];
-/** With its place in the order in which things happened, as core gives it. */
+/** With its chronological position, from core. */
 type Row = EventRecord & { readonly order: number };
 
 const anybody = "anybody";
 
-/** The events in the order in which they happened, of whom and of when one likes. */
+/** Events in chronological order, filtered by entity and period. */
 export function EventsTable() {
   const caseId = useCaseId();
   const asked = useCore("events.list", { caseId });
@@ -70,7 +70,7 @@ export function EventsTable() {
   );
 }
 
-/** An event without a date may have happened at any time, but is not what is looked for by one. */
+/** Events without a date do not match a period. */
 function fits({ body }: Row, entity: string, period: string): boolean {
   if (entity !== anybody && !body.entities.some(({ entityId }) => entityId === entity)) return false;
   const wanted = period.trim();

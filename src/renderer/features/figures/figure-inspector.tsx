@@ -10,7 +10,7 @@ import { unitInWords } from "#shared/domain/unit.ts";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { quantityInWords } from "./show-figure.ts";
 
-/** A figure that is selected, with its evidence and what it can be compared with. */
+/** Inspector of a figure, with evidence and comparable figures. */
 export function FigureInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);

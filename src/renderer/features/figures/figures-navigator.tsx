@@ -9,7 +9,7 @@ import { countDisagreements } from "./compare-figures.ts";
 import { DisagreementBadge } from "./disagreement-badge.tsx";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
 
-/** The figures of the case, with those that exclude another marked. */
+/** The figures of the case, with contradictions marked. */
 export function FiguresNavigator() {
   const caseId = useCaseId();
   const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];

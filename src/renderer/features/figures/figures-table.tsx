@@ -28,7 +28,7 @@ type Row = CoreOutput<"figures.list">["records"][number];
 const shownOnes = ["all", "certain", "possible"] as const;
 type Shown = (typeof shownOnes)[number];
 
-/** Every figure, what counts alike together, and above them those that exclude each other. */
+/** All figures, grouped by what they count, after those that contradict each other. */
 export function FiguresTable() {
   const caseId = useCaseId();
   const asked = useCore("figures.list", { caseId });

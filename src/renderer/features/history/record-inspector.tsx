@@ -21,7 +21,7 @@ interface RecordInspectorProps {
   readonly children?: ReactNode;
 }
 
-/** What is known of any record: what it is called, who made it and who changed it last; the way to its history. */
+/** Inspector of any record: name, author, last change, and a link to its history. */
 export function RecordInspector({ id, isOpen = false, children }: RecordInspectorProps) {
   const { data: named } = useCore("records.names", { ids: [id] });
   const record = named?.names[0];

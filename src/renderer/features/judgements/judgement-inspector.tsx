@@ -12,7 +12,7 @@ import "#renderer/parts/record.css";
 
 const reasons = ["assumptions", "sourcing", "argumentation"] as const;
 
-/** A judgement that is selected, in full: how likely and, apart from it, how sure, what would change it, on what evidence. */
+/** Inspector of a judgement: likelihood and, separately, confidence, what would change it, and evidence. */
 export function JudgementInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const { data: found } = useCore("cases.get", { id: caseId });
@@ -69,12 +69,15 @@ export function JudgementInspector({ id }: { readonly id: string }) {
 }
 
 interface EvidenceProps {
-  /** undefined: it is not here any more. */
+  /** `undefined` if it no longer exists. */
   readonly assessmentId: string | undefined;
   readonly excerptIds: readonly string[];
 }
 
-/** Of a released assessment as it was then; nothing before that is known, since what is now would pass for it. */
+/**
+ * Evidence of a released assessment as it was then. Nothing is shown before it is loaded, because present values would
+ * be mistaken for it.
+ */
 function Evidence({ assessmentId, excerptIds }: EvidenceProps) {
   const cards = useCards(useCaseId());
   const asked = useCore("assessments.evidence", { id: assessmentId ?? "" }, { isOff: assessmentId === undefined });

@@ -22,7 +22,7 @@ import "#renderer/parts/table.css";
 type Row = CoreOutput<"judgements.list">["records"][number];
 type SortedColumn = Column<Row> & { readonly valueOf: (row: Row) => SortValue };
 
-/** Every judgement of the case. How likely and how sure stand apart, and are never made into one number. */
+/** All judgements of the case. Likelihood and confidence are separate and never combined into one number. */
 export function JudgementsTable() {
   const caseId = useCaseId();
   const asked = useCore("judgements.list", { caseId });

@@ -17,7 +17,7 @@ import { CreateKey } from "./create-key.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 import "./keys.css";
 
-/** One's own keys, and whose signatures count. */
+/** The user's own keys, and contacts. */
 export function KeysView() {
   return (
     <div className="page record-view">

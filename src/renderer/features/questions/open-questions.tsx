@@ -9,10 +9,10 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import "#renderer/parts/record.css";
 
-/** How many are named before the list itself is the better place. */
+/** Most questions named before the list itself is more useful. */
 const most = 5;
 
-/** The questions that still wait, under the one that the case is to answer. */
+/** Open questions, shown under the question of the case. */
 export function OpenQuestions() {
   const asked = useCore("questions.list", { caseId: useCaseId() });
   return (

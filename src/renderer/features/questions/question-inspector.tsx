@@ -8,7 +8,7 @@ import { t } from "#renderer/strings/index.ts";
 import { AnswerList } from "./answer-list.tsx";
 import { QuestionStatusBadge } from "./question-status.tsx";
 
-/** A question that is selected: how it stands, who could know, what answers it. */
+/** Inspector of a question: status, who could know, and answers. */
 export function QuestionInspector({ id }: { readonly id: string }) {
   const cards = useCards(useCaseId());
   return (

@@ -7,7 +7,7 @@ import { t } from "#renderer/strings/index.ts";
 import { questionStatuses } from "#shared/domain/question.ts";
 import { QuestionStatusBadge } from "./question-status.tsx";
 
-/** The questions of the case, the open ones first. */
+/** The questions of the case, open ones first. */
 export function QuestionsNavigator() {
   return (
     <QueryResult asked={useCore("questions.list", { caseId: useCaseId() })}>

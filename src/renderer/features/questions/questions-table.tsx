@@ -14,7 +14,7 @@ type Row = CoreOutput<"questions.list">["records"][number];
 
 const any = "any";
 
-/** Every question with how it stands and what was searched for an answer. */
+/** All questions with status and searches. */
 export function QuestionsTable() {
   const asked = useCore("questions.list", { caseId: useCaseId() });
   const [status, setStatus] = useRemembered<Row["body"]["status"] | typeof any>("status", any);

@@ -14,11 +14,11 @@ interface PassagePreviewProps {
   readonly passage: SelectedPassage;
 }
 
-/** The words around a hit, in the inspector, while one goes through the list. */
+/** The words around the selected hit, in the inspector. */
 export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   const { place, marks } = passage;
   const asked = useCore("search.passage", { documentId, ...place }, { keepsLast: true });
-  // Until its own words are here, those of the hit before stand there.
+  // While loading, the words of the previous hit are shown.
   const isOther = asked.isPlaceholderData;
   const box = useRef<HTMLQuoteElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when other words are shown
@@ -47,7 +47,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   );
 }
 
-/** The text, which begins at `from`, with what was looked for marked. */
+/** The text, which starts at `from`, with matches highlighted. */
 function withMarks(text: string, from: number, marks: readonly Place[]): ReactNode[] {
   const parts: ReactNode[] = [];
   let at = from;

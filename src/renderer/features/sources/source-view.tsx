@@ -105,7 +105,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
 const begunGrading = z.strictObject({ reliability: z.enum(reliabilities).nullable(), reason: z.string() });
 const freshGrading: z.infer<typeof begunGrading> = { reliability: null, reason: "" };
 
-/** How reliable it was held to be, and since when; a grading is added, none is replaced. */
+/** Gradings with their dates. A new one is added; none is replaced. */
 function Gradings({ id, gradings }: { readonly id: string; readonly gradings: SourceBody["gradings"] }) {
   const [draft = freshGrading, setDraft] = useKeptDraft(`unsaved.${id}.grading`, begunGrading);
   const { reliability, reason } = draft;
@@ -156,7 +156,7 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
   );
 }
 
-/** More are in the table of documents. */
+/** The table of documents has more. */
 const shownDocuments = 50;
 
 function Documents({ sourceId }: { readonly sourceId: string }) {

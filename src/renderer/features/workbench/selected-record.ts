@@ -8,9 +8,9 @@ import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 
-/** Offers in palette and menus what the row of the selected record offers in its own; nothing of what has no name. */
+/** Offers the selected record's row commands in palette and menus; none for records without a name. */
 export function useSelectedRecord(): void {
-  // Arrows pass many rows: the one that is stayed at is asked for.
+  // Arrows pass many rows: query only the one where the selection stays.
   const settled = useSettled(useWorkbench(({ selection }) => selection?.id ?? ""));
   const kind = kindOfId(settled) ?? "";
   const id = kind === "" ? undefined : settled;
