@@ -31,7 +31,7 @@ import { addTrustCommands } from "./commands/trust.ts";
 import { addVaultCommands } from "./commands/vault.ts";
 import type { GlobalOptions } from "./connect.ts";
 
-/** The whole command line. Nothing runs and core is not started before `parseAsync`. */
+/** The whole command line. Nothing runs, and core does not start, before `parseAsync`. */
 export function createProgram(builtFolder: string): Command {
   let options: GlobalOptions = {};
   const cli = createCli(() => options, builtFolder);
@@ -110,7 +110,7 @@ Environment:
   CASEBOUND_NEW_PASSPHRASE     the new one, for \`vault passphrase\`
   CASEBOUND_BUNDLE_PASSPHRASE  of a bundle`;
 
-/** The name and its arguments; that options may follow goes without saying. */
+/** Name and arguments, without the `[options]` that every command has. */
 function subcommandTerm(command: Command): string {
   const words = command.registeredArguments.map((argument) => {
     const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
@@ -119,7 +119,7 @@ function subcommandTerm(command: Command): string {
   return [command.name(), ...words].join(" ");
 }
 
-/** The built files stand two folders below the package, in the checkout as in the packaged application. */
+/** The built files are two folders below the package, in a checkout and in the packaged application. */
 function readVersion(builtFolder: string): string {
   const text = readFileSync(join(builtFolder, "../../package.json"), "utf8");
   const { version }: { readonly version: string } = JSON.parse(text);

@@ -204,7 +204,7 @@ function titleOf(file: string): string | undefined {
   return file === "-" ? undefined : basename(file, extname(file));
 }
 
-/** With the judgements that belong to it and have no place in the text, at its end. */
+/** Appends judgements of the assessment that have no place in the text. */
 async function withFurtherJudgements(
   core: CoreClient,
   caseId: string | null,
@@ -219,7 +219,7 @@ async function withFurtherJudgements(
   return { ...text, blocks: [...text.blocks, ...blocks] };
 }
 
-/** All that the text names, fetched at once. */
+/** Fetches everything the text refers to at once. */
 async function namedIn(core: CoreClient, text: AssessmentText): Promise<Named> {
   const judgements = new Map<string, JudgementBody | undefined>();
   const captions = new Map<string, string | undefined>();
@@ -258,7 +258,7 @@ function placeOf(anchor: Anchor): string {
   return anchor.type === "text" ? `characters ${anchor.start} to ${anchor.end}` : `page ${anchor.page + 1}`;
 }
 
-/** undefined where the content was withheld, removed or destroyed. */
+/** `undefined` if the content was withheld, removed or destroyed. */
 async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();

@@ -156,7 +156,7 @@ export function addBundleCommands(program: Command, cli: Cli): void {
       const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
       const { verdict, signer, fingerprint, files, problems } = found;
       cli.print({ verdict, signer, fingerprint, files, problems }, describeVerification(found));
-      // Whoever gave a passphrase was not turned away for want of a key.
+      // If a passphrase was given, the failure is not about a missing key.
       const isWrongPassphrase = verdict === "not-addressed" && passphrase !== undefined;
       if (isWrongPassphrase) cli.refuse(exitCodes.locked);
       else if (verdict !== "known-signer-valid") cli.refuse();
@@ -223,7 +223,7 @@ function describeDraft({
   return `Written on since its last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
 }
 
-/** Numbers of records by names that core gives, such as `removed 1`, by the words of people: `in the bin 1`. */
+/** Counts by core's names, such as `removed 1`, renamed for people: `in the bin 1`. */
 function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): object {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [words[name] ?? name, count]));
 }
@@ -231,7 +231,7 @@ function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Recor
 type Plan = OutputOf<CoreContract["exchange.plan"]>;
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
 
-/** What a bundle would do. `leaveOut`: records as the bundle names them. */
+/** Effect of importing a bundle. `leaveOut`: ids in the bundle. */
 function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
   const { caseId, caseTitle, question, documents, counts, withheld, records, warnings } = plan;
   const left = leftOutOf(records, leaveOut);
@@ -265,7 +265,7 @@ function describeUnproven({
   return `Not signed by their author: ${versions} of ${who}, in ${first.join(", ")}`;
 }
 
-/** What somebody may now pass on further than before. */
+/** Records with a lowered marking, which may now go further than before. */
 function describeLowered(lowered: Applied["lowered"]): string[] {
   return lowered.map(
     ({ kind, id, name, from, to }) =>
@@ -273,7 +273,7 @@ function describeLowered(lowered: Applied["lowered"]): string[] {
   );
 }
 
-/** A record of a bundle: its name alone could be that of another, or begin a line of its own. */
+/** A record of a bundle by kind, name and id. The name alone may be ambiguous, or contain line breaks. */
 function named(kind: string, name: string, id: string): string {
   return name === "" ? `${kind} ${id}` : `${kind} ${oneLine(name)} (${id})`;
 }
@@ -300,7 +300,7 @@ async function encryptionOf(core: CoreClient, options: ExportOptions): Promise<E
   return { passphrase: await askNewSecret({ ...bundleSecret, file, prompt: "Passphrase of the bundle: " }) };
 }
 
-/** undefined: none was given, and the vault's own keys are all that is tried. */
+/** `undefined` if none was given, so that only the vault's own keys are tried. */
 async function openingPassphrase(options: PassphraseOptions): Promise<string | undefined> {
   const { bundlePassphrase, bundlePassphraseFile: file } = options;
   const fromEnvironment = process.env[bundleSecret.variable];

@@ -88,7 +88,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** The marking that counts for the case as a whole, and that of its own words where they differ. */
+/** Marking of the case as a whole, and of its own text if different. */
 function markings(own: Marking, effective: Marking) {
   const [marking, ownWords] = [formatMarking(effective), formatMarking(own)];
   return marking === ownWords ? { marking } : { marking, "its own words": ownWords };

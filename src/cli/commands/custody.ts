@@ -67,10 +67,10 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** Columns of a detail; the whole is had with --json. */
+/** Columns of a detail; `--json` prints it in full. */
 const detailWidth = 100;
 
-/** What was noted, then the first of the records that it changed. */
+/** The noted values, then the first of the records it changed. */
 export function describeDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   const { versions, ...noted } = detail as { readonly versions?: unknown };

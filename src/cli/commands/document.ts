@@ -191,7 +191,7 @@ async function* partsOf(core: CoreClient, id: string): AsyncGenerator<Uint8Array
   }
 }
 
-/** The mails of the case that one answers, and those that answer it, by title and id. */
+/** The mail a document answers and its replies, by title and id. */
 async function threadInWords(core: CoreClient, { answers, answeredBy }: OutputOf<CoreContract["documents.thread"]>) {
   const names = await namesOf(core, [...answers, ...answeredBy]);
   const inWords = (ids: readonly string[]) => ids.map((id) => `${names.get(id) ?? ""} (${id})`);

@@ -62,7 +62,7 @@ async function runImport(
 }
 
 const statusWidth = Math.max(...verdicts.map((verdict) => verdict.length));
-/** `doc_` and a UUID. */
+/** Columns for `doc_` and a UUID. */
 const idWidth = 40;
 
 function fileLine(file: ImportedFile): string {

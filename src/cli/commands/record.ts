@@ -16,7 +16,7 @@ interface HistoryOptions {
   readonly limit?: number;
 }
 
-/** What can be done with a record of any kind, and with the deeds of a case. */
+/** Commands for records of any kind and for the deeds of a case. */
 export function addRecordCommands(program: Command, cli: Cli): void {
   const claim = exampleId("clm");
 
@@ -133,7 +133,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
     );
 }
 
-/** Which record a version is one of, where there are several. */
+/** The record a version belongs to, if there are several. */
 const of: Column<{ readonly kind: string; readonly name: string }> = {
   title: "OF",
   value: ({ kind, name }) => `${kind} “${name}”`,

@@ -54,13 +54,13 @@ export function addSearchCommand(program: Command, cli: Cli): void {
     );
 }
 
-/** As the contract takes them: any, or those of one; null for none. */
+/** The filter in the contract's form: all documents, those of one source, or `null` for those without one. */
 async function sourcesOf(core: CoreClient, caseId: string, source: string | undefined) {
   if (source === undefined) return undefined;
   return [source === "none" ? null : await findSource(core, caseId, source)];
 }
 
-/** A document has several hits where it names several of the words; a search may be cut in the middle of them. */
+/** A document may have several hits, and a page of results may end between them. */
 export function foundNote(total: number, hits: readonly Pick<Hit, "documentId">[], limit = usualHits): string {
   const documents = new Set(hits.map(({ documentId }) => documentId)).size;
   const isCut = hits.length >= limit;
@@ -75,7 +75,7 @@ function jsonOf({ documentId, title, page, snippet, score }: Hit) {
 }
 
 function linesOf({ documentId, title, page, start, end, snippet }: Hit): string[] {
-  // What has none of the words is found for lacking them: there is no place to name.
+  // A document found for lacking the words has no place to name.
   if (start === end) return [`${oneLine(title)}  ${documentId}`];
   const place = `${page === null ? "" : `, page ${page}`}, characters ${start} to ${end}`;
   return [`${oneLine(title)}${place}  ${documentId}`, `    ${oneLine(snippet.text)}`];

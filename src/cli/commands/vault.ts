@@ -24,7 +24,7 @@ interface PassphraseOptions extends CostOptions {
   readonly newPassphraseFile?: string;
 }
 
-/** Whoever forgets the passphrase of such a vault has lost it. */
+/** Forgetting the passphrase of a vault without recovery code means losing the vault. */
 const noRecoveryCode = "none; make one with: casebound vault recovery-code";
 
 export function addVaultCommands(program: Command, cli: Cli): void {

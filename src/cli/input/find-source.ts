@@ -2,7 +2,7 @@ import type { CoreClient } from "#cli/core-client.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { usageError } from "./usage-error.ts";
 
-/** The id of the source that is meant: by its id, or by a name that only one source of the case has. */
+/** Id of a source given by id, or by a name that only one source of the case has. */
 export async function findSource(core: CoreClient, caseId: string, text: string): Promise<string> {
   if (kindOfId(text) === "source") return text;
   const { records } = await core.call("sources.list", { caseId });

@@ -14,7 +14,7 @@ export function addMarkingOptions(command: Command): Command {
     .option("--caveat <words>", "a caveat of the house; may be repeated", collect);
 }
 
-/** undefined: none was given, and what the contract takes for granted holds. */
+/** `undefined` if none was given, so that the contract's default applies. */
 export function markingOf(options: MarkingOptions): { tlp: Tlp; caveats: string[] } | undefined {
   const caveats = [...(options.caveat ?? [])];
   if (options.marking !== undefined) return { tlp: options.marking, caveats };

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { readText } from "./files.ts";
 import { collect } from "./parse.ts";
 
-/** What `addPasswordOptions` adds. */
+/** Options added by `addPasswordOptions`. */
 export interface PasswordOptions {
   readonly password?: readonly string[];
   readonly passwordFile?: string;

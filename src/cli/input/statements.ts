@@ -18,7 +18,7 @@ export interface StatementOptions extends MarkingOptions {
 
 type Statement = InputOf<CoreContract["entities.state"]>["statements"][number];
 
-/** What holds for every statement that the command makes. */
+/** Options that apply to every statement the command makes. */
 export function addStatementOptions(command: Command): Command {
   command
     .option("--excerpt <id>", "what the statements rest on; may be repeated", collect)

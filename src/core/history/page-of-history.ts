@@ -8,10 +8,10 @@ import { groupBy } from "#shared/domain/group-by.ts";
 import { recordsAbout } from "./records-about.ts";
 
 type Page = OutputOf<CoreContract["records.history"]>;
-/** A version by its hash, and the record that it is one of. */
+/** A version by hash, with its record. */
 type Place = { readonly id: string; readonly version: string };
 
-/** Some of the versions of a record, or of all that it consists of: only these are read. */
+/** Some of the versions of a record, or of everything it consists of. Only these are read. */
 export function pageOfHistory(
   read: ReadDb,
   { id, withAbout, offset, limit, newestFirst }: ParsedInputOf<CoreContract["records.history"]>,

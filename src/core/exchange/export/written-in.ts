@@ -2,17 +2,17 @@ import { isUtf8 } from "node:buffer";
 import { declaredCharsets, decodeAs, encodedWords, fromQuotedPrintable, isText } from "./mail-encodings.ts";
 
 interface Setting {
-  /** An original and not a part of one: its plain text is scanned as a document's text. */
+  /** True for a whole original, whose plain text is already scanned as a document's text. */
   readonly isWhole: boolean;
   readonly isPdf: boolean;
-  /** That a mail around it declares. */
+  /** Encodings declared by the surrounding mail. */
   readonly charsets: readonly string[];
 }
 
 /**
- * What a person would read in these bytes, where a search for the bytes of a name does not find it: mail in
- * quoted-printable and its encoded words, text between the tags of XML, HTML and SVG, also where a tag stands inside a
- * word, and the strings of a PDF, such as its annotations.
+ * Texts a person would read in these bytes that a search for a name's bytes misses: quoted-printable mail and encoded
+ * words; text between the tags of XML, HTML and SVG, even with a tag inside a word; and strings of a PDF, such as
+ * annotations.
  */
 export function* writtenIn(bytes: Buffer, { isWhole, isPdf, charsets }: Setting): Generator<Uint8Array | string> {
   if (isPdf) yield* pdfStrings(bytes);
@@ -20,7 +20,7 @@ export function* writtenIn(bytes: Buffer, { isWhole, isPdf, charsets }: Setting)
   const raw = bytes.toString("latin1");
   const isMail = /^content-transfer-encoding:|=\?[^?\s]{1,40}\?[bq]\?/im.test(raw);
   if (isMail) yield encodedWords(raw);
-  // Base64 is no text, and of so much of it some would look like a short name.
+  // Base64 is not text, and in so much of it some would match a short name.
   const content = isMail ? fromQuotedPrintable(raw.replace(base64Line, "")) : bytes;
   for (const text of textsOf(content, isMail ? declaredCharsets(bytes) : charsets)) {
     const isTagged = text.includes("</");
@@ -43,15 +43,15 @@ function textsOf(bytes: Buffer, charsets: readonly string[]): string[] {
 }
 
 const pieceLength = 1024 * 1024;
-/** A name with all the tags inside it is shorter. */
+/** UTF-16 units; a name with all tags inside it is shorter. */
 const overlap = 8 * 1024;
 
-/** So that the text of a large original is not in memory several times over. */
+/** In pieces, so that the text of a large original is not in memory several times. */
 function* piecesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += pieceLength - overlap) yield text.slice(start, start + pieceLength);
 }
 
-/** Tags divide words in one reading and stand inside them in the other. */
+/** Tags may separate words or be inside them: try both. */
 function* withoutTags(text: string): Generator<string> {
   for (const instead of ["", " "]) yield text.replace(/<[^<>]*>/g, instead).replace(entity, character);
 }
@@ -65,7 +65,7 @@ function character(whole: string, decimal?: string, hex?: string, name?: string)
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-/** ISO 32000-1, section 7.3.4: hexadecimal and literal strings, of which those of UTF-16 are texts by their mark. */
+/** ISO 32000-1, section 7.3.4: hexadecimal and literal strings; UTF-16 ones are recognised by their mark. */
 function* pdfStrings(bytes: Buffer): Generator<Uint8Array | string> {
   const raw = bytes.toString("latin1");
   const texts: string[] = [];
