@@ -23,7 +23,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** What is shown in place of a window that crashes again and again. */
+/** Shown in place of a window that crashes repeatedly. */
 export const stoppedPage = "stopped.html";
 
 /** Serves the built window from its folder under app://casebound, and nothing else. */

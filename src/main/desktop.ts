@@ -16,7 +16,7 @@ interface DesktopOptions {
   readonly window: BrowserWindow;
   readonly store: DesktopStore;
   readonly lockRules: LockRules;
-  /** A bundle that was opened from the system. */
+  /** A bundle the system asked to open. */
   readonly bundle: { path: string | null };
   readonly copying: Copying;
   readonly onCommand: (id: string) => void;

@@ -8,7 +8,7 @@ import { appOrigin, lockContents, lockSession } from "./network-lock.ts";
 /** Milliseconds. */
 const reloadPause = 500;
 
-/** The one window: sandboxed, on our own origin, in a session that is kept in memory only. */
+/** The only window: sandboxed, on our own origin, in an in-memory session. */
 export function openWindow(outFolder: string, store: DesktopStore): BrowserWindow {
   const session = sessions.fromPartition("casebound", { cache: false });
   lockSession(session);
@@ -34,7 +34,7 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
   });
   if (store.read().maximised) window.maximize();
   lockContents(window.webContents);
-  // What it is called is not the page's to say: the name of a case would be read in the list of windows.
+  // The page must not set the window's title: a case's name would appear in the system's list of windows.
   window.on("page-title-updated", (event) => event.preventDefault());
   reloadAfterCrash(window);
   window.webContents.on("did-finish-load", () => window.webContents.setZoomFactor(store.read().zoom / 100));
@@ -45,8 +45,8 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
 }
 
 /**
- * A page that crashed is loaded anew; core, and what is saved, is not touched by it. One that crashes in a circle gives way
- * to a page without a script, which says so.
+ * Reloads a crashed page; core and saved data are unaffected. After repeated crashes a page without scripts explains
+ * the situation.
  */
 function reloadAfterCrash(window: BrowserWindow): void {
   const isWorthWhile = createCrashCount(Date.now);
@@ -57,7 +57,7 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/** Where the window stood, if a screen is still there. */
+/** The window's last position, if its screen still exists. */
 function placeOf({ bounds }: StoredDesktop): { width: number; height: number; x?: number; y?: number } {
   if (bounds === null) return { width: 1280, height: 800 };
   const isVisible = screen.getAllDisplays().some(({ workArea }) => {

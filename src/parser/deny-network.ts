@@ -19,7 +19,7 @@ export function denyNetwork(): void {
 
 const networkGlobals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "WebTransport", "RTCPeerConnection"];
 
-/** Workers and children would start with everything again. */
+/** Workers and child processes would start with everything restored. */
 const deniedModules: ReadonlySet<string> = new Set(
   (
     "net http https http2 tls dns dns/promises dgram quic inspector inspector/promises child_process worker_threads cluster " +
@@ -35,7 +35,7 @@ function deny(name: string): never {
   throw new Error(`${name} is not available to the parser`);
 }
 
-/** `net` backs the standard streams, and its classes can be reached through them. */
+/** `net` backs the standard streams, and its classes are reachable through them. */
 function disarmSockets(): void {
   const net: object = createRequire(import.meta.url)("node:net");
   for (const [owner, method] of [
@@ -55,7 +55,7 @@ function denyLoading(): void {
       isDenied(String(name)) ? deny(String(name)) : getBuiltinModule.call(process, name);
     Object.defineProperty(process, "getBuiltinModule", { value: load });
   }
-  // Present from Node 22.15 on; it sees both require() and import().
+  // Available since Node 22.15; covers both require() and import().
   if (typeof registerHooks === "function") {
     registerHooks({
       resolve: (specifier, context, next) => (isDenied(specifier) ? deny(specifier) : next(specifier, context)),
@@ -70,7 +70,7 @@ function denyLoading(): void {
   });
 }
 
-/** What does not reach out by way of a socket of `net`, which is disarmed. */
+/** Modules that reach out without a socket of `net`, which is disarmed. */
 const emptied = [
   "dgram",
   "dns",
@@ -83,7 +83,9 @@ const emptied = [
   "wasi",
 ];
 
-/** An older Node loads what import() names past every hook: so that it finds functions there which refuse. */
+/**
+ * An older Node loads imported built-ins without calling any hook, so their functions are replaced by ones that refuse.
+ */
 function emptyModules(): void {
   const load = createRequire(import.meta.url);
   // Not every build has all of them.
@@ -92,7 +94,7 @@ function emptyModules(): void {
     for (const key of Object.getOwnPropertyNames(made)) {
       const property = Object.getOwnPropertyDescriptor(made, key);
       if (typeof property?.value !== "function" || !property.configurable) continue;
-      // As a function with a prototype, so that `new` meets it too.
+      // A function with a prototype, so that `new` is refused too.
       const refuse = function refuse(): never {
         return deny(name);
       };

@@ -1,10 +1,10 @@
 import { Refusal } from "./refusal.ts";
 
-/** What the header of a JPEG (ISO 10918-1) says of the picture. */
+/** The header of a JPEG (ISO 10918-1). */
 export interface JpegHeader {
   readonly width: number;
   readonly height: number;
-  /** 1 grey, 3 colours, 4 inks. */
+  /** 1 for grey, 3 for colour, 4 for inks. */
   readonly components: number;
   /** Of Adobe: its inks are stored the other way round. */
   readonly isInverted: boolean;
@@ -55,7 +55,7 @@ function startsWith(segment: Uint8Array, words: string): boolean {
   return Buffer.from(segment.subarray(0, words.length)).toString("latin1") === words;
 }
 
-/** The entry "Orientation" of the first directory of a TIFF. */
+/** The "Orientation" entry of a TIFF's first directory. */
 function orientationOf(tiff: Uint8Array): number | undefined {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.byteLength < 8) return undefined;

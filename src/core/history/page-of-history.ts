@@ -45,9 +45,8 @@ export function pageOfHistory(
 type Timed = Pick<HistoryEntry, "at" | "receivedAt">;
 
 /**
- * The histories of several records as one. Clocks of authors differ: a version that was written before the one it
- * follows, as its author's clock had it, stands right after that one, so that each record keeps the order of its
- * making.
+ * Merges the histories of several records. Authors' clocks differ: a version dated before its predecessor is placed
+ * right after it, so that each record keeps its own order.
  */
 function inOrderOfTime<Entry extends Timed>(histories: readonly (readonly Entry[])[]): Entry[] {
   const dated = histories.flatMap((history) => {

@@ -27,10 +27,10 @@ const minLetters = 3;
 const distinctiveLetters = 8;
 
 /**
- * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
- * accents, across line breaks, punctuation and the hyphen of a divided word; and a part of a name when it stands there
- * as a word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO
- * 8859-1; of a part, only where it is long enough to stand in no other word.
+ * A text contains a name if the name's words occur in order, compared as in search: ignoring case and accents, across
+ * line breaks, punctuation and the hyphen of a divided word. It contains a part of a name if the part occurs as a word,
+ * a short one only if capitalised. Bytes contain a name if its letters occur in UTF-8, UTF-16 or ISO 8859-1; a part
+ * only if it is too long to occur in other words.
  */
 export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
   const names = withheld.map(({ name }) => name);

@@ -4,7 +4,7 @@ import { type CurrentRecord, requireRecord } from "#core/write/record-store.ts";
 import type { SourceIdentityBody } from "#shared/domain/source.ts";
 import type { SealedIdentity } from "./sealed-identity.ts";
 
-/** The record that says that a source's identity is sealed; undefined when none is. */
+/** The record of a source's sealed identity, or `undefined`. */
 export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<SourceIdentityBody> | undefined {
   const row = read.get<{ id: string }>(sql`
     SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
@@ -14,7 +14,7 @@ export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<Source
   return row && requireRecord(read, "source-identity", row.id);
 }
 
-/** Whether the sealed body itself is here; a bundle may carry the commitment alone. */
+/** True if the sealed body itself is here; a bundle may bring the commitment alone. */
 export function hasSealed(read: ReadDb, commitment: string): boolean {
   return read.get(sql`SELECT 1 FROM secret WHERE id = ${commitment}`) !== undefined;
 }
