@@ -2,7 +2,7 @@ import { type Command, Help, Option } from "commander";
 
 /** A group of commands, such as `case`. */
 export function addGroup(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description);
+  return program.command(name).description(description).helpCommand("help [command]", "Show help for a command");
 }
 
 /**
@@ -35,15 +35,18 @@ export function optionDescription(option: Option): string {
 const globalGroup = "Options of every command:";
 
 /** Accepted anywhere; help lists it among the options common to all commands. */
-export const helpOption = new Option("-h, --help", "show this").helpGroup(globalGroup);
+export const helpOption = new Option("-h, --help", "show this help").helpGroup(globalGroup);
 
 /** Added to the program and to each command, so that they may stand anywhere before `--`. */
 export function addGlobalOptions(command: Command): void {
   const add = (flags: string, description: string) =>
     command.addOption(new Option(flags, description).helpGroup(globalGroup));
-  add("--vault <folder>", "the vault (else CASEBOUND_VAULT)");
+  add("--vault <folder>", "the vault (default: CASEBOUND_VAULT)");
   add("--json", "results as one JSON object a line");
-  add("--passphrase-file <file>", "its first line is the passphrase (else CASEBOUND_PASSPHRASE, else asked for)");
-  add("--recovery-code", "what is given as passphrase is the recovery code");
+  add(
+    "--passphrase-file <file>",
+    "a file with the passphrase in its first line (default: CASEBOUND_PASSPHRASE, else prompt)",
+  );
+  add("--recovery-code", "unlock with the recovery code instead of the passphrase");
   for (const child of command.commands) addGlobalOptions(child);
 }

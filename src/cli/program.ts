@@ -81,7 +81,7 @@ export function createProgram(builtFolder: string): Command {
   addCallCommand(program, cli);
   addBatchCommand(program, cli);
   program.addHelpCommand(
-    new Command("help").argument("[command]").description("The help of a command").helpGroup("Everything:"),
+    new Command("help").argument("[command]").description("Show help for a command").helpGroup("Everything:"),
   );
   addGlobalOptions(program);
   return program;
@@ -93,7 +93,7 @@ Example:
 
 Results go to standard output; progress, questions, notes and errors to standard
 error. With --json standard output holds one JSON object a line and nothing
-else, and an error stands on standard error as {"error":{"code":…,"data":…}}
+else, and an error is printed on standard error as {"error":{"code":…,"data":…}}
 after its sentence. A case is named by its id, its reference or its title.
 
 Exit status:

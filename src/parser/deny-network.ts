@@ -1,14 +1,12 @@
 import { builtinModules, createRequire, Module, registerHooks, syncBuiltinESMExports } from "node:module";
 
 /**
- * Takes everything from this process that reaches a network or another process by way of JavaScript: the global
- * functions, the loading of the modules, the sockets already loaded for the standard streams, the raw bindings, native
- * addons.
+ * Removes every means by which JavaScript in this process can reach a network or another process: global functions,
+ * loading of modules, sockets already loaded for the standard streams, raw bindings, native addons.
  *
- * This guarantees that no library of ours fetches anything, by design or by a hostile file's wish, and that script
- * which such a file smuggled into the engine finds no ordinary way out. It is no wall against machine code: whoever
- * breaks out of the engine can call the system. Against that stand the operating system's means, where the one who
- * starts us has them.
+ * This guarantees that no library fetches anything, on its own or on behalf of a hostile file, and that injected script
+ * has no ordinary way out. It does not stop machine code: an attacker who breaks out of the engine can make system
+ * calls. Against that, the parent process uses the operating system's means where available.
  */
 export function denyNetwork(): void {
   for (const name of networkGlobals) Reflect.deleteProperty(globalThis, name);

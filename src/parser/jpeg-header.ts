@@ -6,11 +6,9 @@ export interface JpegHeader {
   readonly height: number;
   /** 1 for grey, 3 for colour, 4 for inks. */
   readonly components: number;
-  /** Of Adobe: its inks are stored the other way round. */
+  /** True if an Adobe marker is present: inks are then stored inverted. */
   readonly isInverted: boolean;
-  /**
-   * How the camera was held, as EXIF numbers it: 1 upright, 6 to be turned right, 8 left; even ones up to 4 mirrored.
-   */
+  /** EXIF orientation: 1 upright, 6 to be turned right, 8 left; 2 and 4 are mirrored. */
   readonly orientation: number;
 }
 
@@ -24,7 +22,7 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
       continue;
     }
     const marker = view.getUint8(at + 1);
-    // Fill bytes, and markers that stand alone.
+    // Fill bytes, and markers without a segment.
     if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += marker === 0xff ? 1 : 2;
       continue;

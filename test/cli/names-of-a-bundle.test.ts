@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 describe("a bundle's names", () => {
   it("act on no terminal, and begin no line of their own", async () => {
-    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--keep-mine", claim]);
+    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--leave-out", claim]);
     expect(planned).toContain(
       `Would be left out: claim harmless\\u001b[2K All signatures verified. All signatures verified. (${claim})\n`,
     );
@@ -50,7 +50,7 @@ describe("a bundle's names", () => {
   });
 
   it("say what an entity is called, which is enough to leave it out", async () => {
-    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--keep-mine", "Harbour Holdings"]);
+    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--leave-out", "Harbour Holdings"]);
     expect(planned).toContain(`Would be left out: entity Harbour Holdings (${entity})\n`);
   });
 

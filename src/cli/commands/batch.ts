@@ -26,10 +26,10 @@ const requestSchema = z.strictObject({
 const labelSchema = z.object({ id: z.json() });
 
 export function addBatchCommand(program: Command, cli: Cli): void {
-  addCommand(program, "batch", "Answer calls from standard input, one per line, with one core for all of them", [
+  addCommand(program, "batch", "Answer calls from standard input, one per line, with a single core process", [
     'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
   ])
-    .option("--progress", 'print what tasks tell meanwhile, as {"id":…,"progress":…} lines')
+    .option("--progress", 'print progress as {"id":…,"progress":…} lines')
     .addHelpText(
       "after",
       `

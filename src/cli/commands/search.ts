@@ -25,11 +25,11 @@ export function addSearchCommand(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .argument("<query...>", "words, “phrases”, begin*, AND, OR, NOT, (…), -without")
-    .option("--limit <number>", "at most so many hits", parseCount)
-    .option("--offset <number>", "without so many at the beginning", parseInteger)
-    .option("--source <source>", "only documents of this source, by its id or name; none: those of no source")
-    .option("--type <media type>", "only documents of this type, as `document list` shows it")
-    .option("--language <code>", "only documents in this language, as `document show` names it")
+    .option("--limit <number>", "show at most this many hits", parseCount)
+    .option("--offset <number>", "skip this many", parseInteger)
+    .option("--source <source>", "only documents of this source, by id or name; none: those without a source")
+    .option("--type <media type>", "only documents of this type, as `document list` prints it")
+    .option("--language <code>", "only documents in this language, as `document show` prints it")
     .option("--year <year>", "only documents published in this year", parseInteger)
     .action((name: string, words: string[], options: SearchOptions) =>
       cli.withVault(
@@ -57,7 +57,7 @@ export function addSearchCommand(program: Command, cli: Cli): void {
 /** The filter in the contract's form: all documents, those of one source, or `null` for those without one. */
 async function sourcesOf(core: CoreClient, caseId: string, source: string | undefined) {
   if (source === undefined) return undefined;
-  return [source === "none" ? null : await findSource(core, caseId, source)];
+  return [source === "none" ? null : await findSource(core, caseId, { option: "--source", text: source })];
 }
 
 /** A document may have several hits, and a page of results may end between them. */

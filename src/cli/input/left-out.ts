@@ -16,7 +16,7 @@ export function findPlanned(records: Planned, refs: readonly string[]): string[]
     const [only] = named;
     if (only && named.length === 1) return only.origin;
     throw usageError(
-      "--keep-mine",
+      "--leave-out",
       named.length > 1
         ? `several records of the bundle are called “${ref}”: give an id`
         : `no record of the bundle is “${ref}”`,

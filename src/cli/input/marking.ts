@@ -10,8 +10,8 @@ export interface MarkingOptions {
 
 export function addMarkingOptions(command: Command): Command {
   return command
-    .addOption(new Option("--marking <label>", "how far it may go (TLP 2.0)").choices(tlpLabels))
-    .option("--caveat <words>", "a caveat of the house; may be repeated", collect);
+    .addOption(new Option("--marking <label>", "its marking (TLP 2.0)").choices(tlpLabels))
+    .option("--caveat <words>", "a caveat of your organisation; may be repeated", collect);
 }
 
 /** `undefined` if none was given, so that the contract's default applies. */

@@ -10,7 +10,7 @@ export interface PasswordOptions {
 
 export function addPasswordOptions(command: Command): Command {
   return command
-    .option("--password <text>", "tried on files that are closed; may be repeated", collect)
+    .option("--password <text>", "tried on password-protected files; may be repeated", collect)
     .option("--password-file <file>", "such passwords, one per line");
 }
 
