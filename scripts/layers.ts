@@ -153,7 +153,7 @@ export const layers: readonly Layer[] = [
   { folder: "launch", may: shared, packages: ["node:*", "@embedpdf/pdfium", "zod"] },
   {
     folder: "main",
-    may: [...shared, "shared/page-policy.ts", "shared/strings", "launch"],
+    may: [...shared, "shared/strings", "launch"],
     packages: ["electron", "node:*"],
   },
   { folder: "preload", may: shared, packages: ["electron"] },

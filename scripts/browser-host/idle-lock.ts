@@ -14,7 +14,6 @@ export function createIdleLock(lock: (why: LockReason) => void) {
     /** Minutes without input; null: never. */
     setRules(rules: { readonly idle: number | null }) {
       idle = rules.idle;
-      return {};
     },
     touched() {
       touched = Date.now();

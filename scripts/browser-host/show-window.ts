@@ -1,31 +1,22 @@
 // Shows the built window in a Chromium that Playwright drives over a pipe: the same page, the same policy, the same core
 // and parsers as in Electron, and no port anywhere. For end-to-end tests, and for people without an Electron binary.
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { extname, join, normalize, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import type { BrowserContext, Page, Route } from "@playwright/test";
+import { createDesktop } from "#launch/desktop.ts";
 import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { type CoreProcess, startCore } from "#launch/start-core.ts";
+import { readWindowFile, resolveWindowPath } from "#launch/window-files.ts";
 import type { BridgeEvent } from "#shared/contract/bridge.ts";
-import { contentSecurityPolicy } from "#shared/page-policy.ts";
-import { createBrowserDesktop } from "./browser-desktop.ts";
 import { createPageCopying } from "./copying.ts";
 import { createIdleLock } from "./idle-lock.ts";
+import { listFolder } from "./list-folder.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { showFile } from "./show-file.ts";
 
 /** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
 const origin = "https://casebound.invalid";
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".woff2": "font/woff2",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-};
 
 export interface ShownWindow {
   readonly page: Page;
@@ -57,15 +48,18 @@ export async function showWindow(
   const setZoom = (percent: number) => void page.evaluate(applyZoom, percent);
   const copying = createPageCopying(page);
   const idleLock = createIdleLock((why) => void relay.lock(why));
-  const desktop = createBrowserDesktop({
+  const desktop = createDesktop({
+    version: process.env.npm_package_version ?? "",
+    outFolder: resolve("out"),
+    hasDialogs: false,
     store,
-    bundle,
-    home,
-    setZoom,
-    loadAnew: () => void page.reload().catch(() => undefined),
-    showFile,
+    bundle: { path: bundle },
     copying,
+    handlers: { "desktop.listFolder": ({ path }) => listFolder(path ?? home) },
+    setZoom,
     setLockRules: idleLock.setRules,
+    reload: () => void page.reload().catch(() => undefined),
+    showFile,
     onSettled: () => relay.settled(),
     runningTasks: () => relay.running(),
   });
@@ -109,27 +103,13 @@ export async function showWindow(
 
 async function serve(route: Route, refused: string[]): Promise<void> {
   const { origin: asked, pathname } = new URL(route.request().url());
-  const folder = resolve("out/renderer");
-  const path = normalize(join(folder, decodeURIComponent(pathname)));
-  const type = mediaTypes[extname(path)];
-  if (asked !== origin || !path.startsWith(folder + sep) || type === undefined) {
+  const path = asked === origin ? resolveWindowPath(resolve("out/renderer"), pathname) : undefined;
+  if (!path) {
     refused.push(route.request().url());
     // A navigation that is "aborted" leaves the page where it is; one that is blocked would show the browser's own page.
     return route.abort(route.request().isNavigationRequest() ? "aborted" : "blockedbyclient");
   }
-  try {
-    await route.fulfill({
-      body: await readFile(path),
-      headers: {
-        "content-type": type,
-        "content-security-policy": contentSecurityPolicy,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
-      },
-    });
-  } catch {
-    await route.fulfill({ status: 404, body: "not found" });
-  }
+  await route.fulfill((await readWindowFile(path)) ?? { status: 404, body: "not found" });
 }
 
 /** In the page, before any of its scripts: what the preload is in Electron. */
@@ -170,4 +150,6 @@ function tell(event: BridgeEvent): void {
 
 function applyZoom(percent: number): void {
   document.documentElement.style.fontSize = `${percent}%`;
+  // The window is as large as before, but has room for less.
+  window.dispatchEvent(new Event("resize"));
 }

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
 import type { Session } from "electron";
-import { contentSecurityPolicy } from "#shared/page-policy.ts";
+import { pageHeaders, readWindowFile, resolveWindowPath } from "#launch/window-files.ts";
 import { windowStopped } from "#shared/strings/window-stopped.ts";
 
 const stoppedHtml = `<!doctype html>
@@ -14,15 +12,6 @@ const stoppedHtml = `<!doctype html>
 </html>
 `;
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".woff2": "font/woff2",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-};
-
 /** Shown in place of a window that crashes repeatedly. */
 export const stoppedPage = "stopped.html";
 
@@ -30,22 +19,14 @@ export const stoppedPage = "stopped.html";
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle("app", async (request) => {
     const { host, pathname } = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(pathname === "/" ? "/index.html" : pathname)));
-    const type = mediaTypes[extname(path)];
-    if (host !== "casebound" || !path.startsWith(folder + sep) || type === undefined) {
-      return new Response("not found", { status: 404 });
+    if (host !== "casebound") return notFound();
+    if (pathname === `/${stoppedPage}`) {
+      return new Response(stoppedHtml, { headers: pageHeaders("text/html; charset=utf-8") });
     }
-    try {
-      return new Response(pathname === `/${stoppedPage}` ? stoppedHtml : await readFile(path), {
-        headers: {
-          "content-type": type,
-          "content-security-policy": contentSecurityPolicy,
-          "x-content-type-options": "nosniff",
-          "referrer-policy": "no-referrer",
-        },
-      });
-    } catch {
-      return new Response("not found", { status: 404 });
-    }
+    const path = resolveWindowPath(folder, pathname === "/" ? "/index.html" : pathname);
+    const file = path && (await readWindowFile(path));
+    return file ? new Response(new Uint8Array(file.body), { headers: file.headers }) : notFound();
   });
 }
+
+const notFound = () => new Response("not found", { status: 404 });

@@ -1,12 +1,13 @@
 import { dirname, join, resolve } from "node:path";
 import { app, Menu, protocol } from "electron";
+import { createDesktop } from "#launch/desktop.ts";
 import { createDesktopStore } from "#launch/desktop-store.ts";
 import { createRelay, type Relay } from "#launch/relay.ts";
 import { closeWhenSettled } from "./close-when-settled.ts";
 import { connectWindow, sendTo } from "./connect-window.ts";
 import { createSystemCopying } from "./copying.ts";
 import { startCoreHost } from "./core-host.ts";
-import { createDesktop } from "./desktop.ts";
+import { electronDesktop } from "./desktop-host.ts";
 import { watchLockRules } from "./lock-rules.ts";
 import { lockCommandLine } from "./network-lock.ts";
 import { openWindow } from "./window.ts";
@@ -44,16 +45,18 @@ function start(): void {
   const window = openWindow(dirname(__dirname), store);
   const copying = createSystemCopying();
   let relay: Relay | undefined;
-  const desktop = createDesktop({
-    window,
-    store,
-    bundle,
-    copying,
-    lockRules: watchLockRules((why) => void relay?.lock(why)),
-    onCommand: (id) => sendTo(window, { type: "command", id }),
-    onSettled: () => relay?.settled(),
-    runningTasks: () => relay?.running() ?? [],
-  });
+  const desktop = createDesktop(
+    electronDesktop({
+      window,
+      store,
+      bundle,
+      copying,
+      lockRules: watchLockRules((why) => void relay?.lock(why)),
+      onCommand: (id) => sendTo(window, { type: "command", id }),
+      onSettled: () => relay?.settled(),
+      runningTasks: () => relay?.running() ?? [],
+    }),
+  );
   const started = createRelay({
     start: () => startCoreHost(__dirname),
     send: (event) => sendTo(window, event),

@@ -664,6 +664,16 @@ test("text from a word processor comes in clean, and citations come from copied 
   await page.keyboard.press("Enter");
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
   await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
+  // Words that the reader copied with their source are cited again; under another excerpt's number they stay words.
+  const copied = "“It has claimed no finished case.” (Service report, E-002 B/–)";
+  await paste({ "text/plain": copied });
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveText(["E-002 B/–", "E-002 B/–"]);
+  await paste({ "text/plain": copied.replace("E-002", "E-001") });
+  await expect(surface(page)).toContainText("(Service report, E-001 B/–)");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(2);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(surface(page).locator("[data-chip=citation]")).toHaveCount(1);
   await page.keyboard.press("Control+s");
   await expectFocusIn(page.getByRole("dialog", { name: "Keep a snapshot" }));
   await page.keyboard.press("Enter");

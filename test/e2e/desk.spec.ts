@@ -235,3 +235,16 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   await page.getByRole("main").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
 });
+
+test("where the text is twice as large, the desk folds as in a window of half the size", async ({ host, page }) => {
+  await openClaims(host, 1);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await expect(inspector).toBeVisible();
+  const { zoom } = await callCore<{ zoom: number }>(page, "desktop.setZoom", { zoom: 200 });
+  expect(zoom).toBe(200);
+  await expect(inspector).toBeHidden();
+  await expect(page.locator(":root")).toHaveAttribute("data-height", "low");
+  await inspectScreen(page, "desk-at-200", { only: ["light"] });
+  await callCore(page, "desktop.setZoom", { zoom: 100 });
+  await expect(inspector).toBeVisible();
+});

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, expectFocusIn, inspectScreen, passphrase, press, test } from "./journey.ts";
+import { callCore, changeAnswer, expect, expectFocusIn, inspectScreen, passphrase, press, test } from "./journey.ts";
 import { openSampleVault, openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -462,3 +462,24 @@ async function unlock(page: Page, host: Host, name: string): Promise<void> {
   await page.reload();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
 }
+
+test("checking a bundle is stopped while it runs, and begun again", async ({ host, page }) => {
+  await openVault(host);
+  await callCore(page, "keys.create", { principal: "ada@unit-a" });
+  const made = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  const path = join(host.home, "harbour.casebundle");
+  await callCore(page, "exchange.export", { caseId: made.id, path, encryption: { clear: true } });
+  let asked = 0;
+  // The first check takes for ever: of a bundle as small as this one nobody could stop it.
+  const isHeld = await changeAnswer(page, "exchange.verify", (answer) =>
+    ++asked === 1 ? new Promise(() => undefined) : Promise.resolve(answer),
+  );
+  if (!isHeld) return;
+  await host.choosePath(path, () => page.getByRole("button", { name: "Import a bundle…" }).click());
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("You stopped this before the bundle was checked.")).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await inspectScreen(page, "import-stopped", { only: ["light", "dark"] });
+  await page.getByRole("button", { name: "Check it again" }).click();
+  await expect(page.getByText(/^Intact/)).toBeVisible();
+});

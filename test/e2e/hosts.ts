@@ -6,6 +6,7 @@ import {
   type ElectronApplication,
   _electron as electron,
   expect,
+  type Locator,
   type Page,
   chromium as playwright,
 } from "@playwright/test";
@@ -28,7 +29,7 @@ export interface Host {
   choosePath(path: string, ask: () => Promise<void>): Promise<void>;
   setScheme(scheme: "light" | "dark"): Promise<void>;
   /** Lets files and folders fall into the middle of the window. */
-  drop(paths: readonly string[]): Promise<void>;
+  drop(paths: readonly string[], onto?: Locator): Promise<void>;
   /** Requests of the page that got past its policy and were stopped by the host: a journey makes none. */
   refused(): readonly string[];
   close(): Promise<void>;
@@ -103,14 +104,14 @@ export async function openChromium({ bundle, home: earlier }: HostOptions = {}):
       await page.keyboard.press("Enter");
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
-    async drop(paths) {
+    async drop(paths, onto) {
       // A browser does not say where a file lies: this host's bridge knows dropped ones by their names.
       const known = paths.map((path) => [basename(path), path] as const);
       await page.evaluate((entries) => {
         const { caseboundPaths } = window as unknown as { caseboundPaths: Map<string, string> };
         for (const [name, path] of entries) caseboundPaths.set(name, path);
       }, known);
-      await dropFiles(page, paths);
+      await dropFiles(page, paths, onto);
     },
     refused: () => shown.refused,
     async close() {
@@ -167,7 +168,7 @@ export async function openElectron({ bundle, home: earlier }: HostOptions = {}):
       await ask();
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
-    drop: (paths) => dropFiles(page, paths),
+    drop: (paths, onto) => dropFiles(page, paths, onto),
     // In Electron the console says so, which a journey listens to.
     refused: () => [],
     async close() {
@@ -207,11 +208,13 @@ function answerLate(slowness: number): void {
 }
 
 /** As the system hands a drop to the browser, which makes files of the paths. */
-async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+async function dropFiles(page: Page, paths: readonly string[], onto?: Locator): Promise<void> {
+  const box = await onto?.boundingBox();
+  const place = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 640, y: 400 };
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    await devtools.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
+    await devtools.send("Input.dispatchDragEvent", { type, ...place, data });
   }
   await devtools.detach();
 }

@@ -198,3 +198,26 @@ test("files and folders that are dropped on the window are looked at first", asy
   await host.drop([papers, alone]);
   await expect(page.getByRole("dialog", { name: "Import documents" }).getByText("16 files,")).toBeVisible();
 });
+
+test("in the list of cases, files go to the case they fall on and a bundle to its review", async ({ host, page }) => {
+  await openVault(host);
+  for (const title of ["Harbour", "Airport"]) await callCore(page, "cases.create", { title, question: "Who owns it?" });
+  const alone = join(host.home, "alone.txt");
+  writeFileSync(alone, "A file of its own.\n");
+  const bundle = join(host.home, "other.casebundle");
+  writeFileSync(bundle, "not a bundle");
+  const harbour = page.getByRole("option", { name: /Harbour/ });
+  await expect(harbour).toBeVisible();
+
+  await host.drop([alone], page.getByRole("heading", { name: "Cases" }));
+  await expect(page.getByText("Documents belong to a case.")).toBeVisible();
+  await host.drop([bundle], harbour);
+  await expect(page.getByRole("button", { name: "Back to the cases" })).toBeVisible();
+  await expect(page.getByText("other.casebundle").first()).toBeVisible();
+  await page.getByRole("button", { name: "Back to the cases" }).click();
+
+  await host.drop([alone], harbour);
+  await expect(page.getByRole("dialog", { name: "Import documents" }).getByText("1 file,")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Harbour" })).toBeVisible();
+});

@@ -212,7 +212,7 @@ test("a command is given other keys: what they do already is said first, and eve
   for (const [keys, reason] of [
     ["ArrowDown", "This key moves, selects, deletes or closes everywhere"],
     ["Control+c", "These keys are reserved for typing and the clipboard."],
-    ["Alt+F4", "The system takes these keys"],
+    ["Alt+F4", "The operating system reserves these keys."],
     ["g", "G is also the first key of: Go to the case"],
   ] as const) {
     await press(page, keys);
@@ -220,7 +220,7 @@ test("a command is given other keys: what they do already is said first, and eve
     await expect(take).toBeDisabled();
   }
   await press(page, "Control+k");
-  await expect(dialog.getByText("Ctrl+K does “Find or do anything” now.")).toBeVisible();
+  await expect(dialog.getByText("Ctrl+K is used by “Find or do anything”")).toBeVisible();
   await inspectScreen(page, "settings-keys-conflict");
   await press(page, "Control+Shift+U");
   await expect(field).toHaveValue("Ctrl+Shift+U");
@@ -233,7 +233,7 @@ test("a command is given other keys: what they do already is said first, and eve
   await rowOf("go to claims", "Go to claims");
   await press(page, "Enter");
   await press(page, "g e");
-  await expect(page.getByText("G E does “Go to entities” now.")).toBeVisible();
+  await expect(page.getByText("G E is used by “Go to entities”")).toBeVisible();
   await press(page, "Enter");
   await expect(page.getByText("“Go to claims” now uses G E.")).toBeVisible();
   await expect(await rowOf("go to entities", "Go to entities")).toContainText("none");

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, passphrase, press, test } from "./journey.ts";
+import { callCore, expect, inspectScreen, makeVault, passphrase, press, runFromPalette, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 async function makeCase({ page }: Host): Promise<string> {
@@ -86,6 +86,24 @@ test("who cannot read the door makes it larger and stronger before anything is o
   await inspectScreen(page, "door-shortcuts");
   await press(page, "Escape");
   await expect(sheet).toBeHidden();
+  // A letter is typed where one types; F1 is help there too.
+  await page.getByLabel("Your name").focus();
+  await press(page, "F1");
+  await expect(sheet).toBeVisible();
+  await press(page, "Escape");
+  await expect(page.getByLabel("Your name")).toBeFocused();
+});
+
+test("the licences of what the program is made with are read in the window", async ({ host, page }) => {
+  await makeVault(host);
+  await runFromPalette(page, "licences");
+  const licences = page.getByRole("dialog", { name: "Licences of the parts used" });
+  await expect(licences.getByText(/^react \d.*\(MIT\)$/)).toBeVisible();
+  await page.keyboard.type("inter");
+  await expect(licences.getByText(/^react \d/)).toBeHidden();
+  await licences.getByText(/^@fontsource-variable\/inter /).click();
+  await expect(licences.getByText("SIL OPEN FONT LICENSE").first()).toBeVisible();
+  await inspectScreen(page, "licences", { only: ["light", "dark"] });
 });
 
 test("a damaged vault leads to its backup, which is restored at the door, verified and opened", async ({

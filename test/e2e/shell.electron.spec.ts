@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import { contentSecurityPolicy } from "#launch/page-policy.ts";
 import { menuKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { contentSecurityPolicy } from "#shared/page-policy.ts";
 import { type ElectronHost, electronCommand, openElectron } from "./hosts.ts";
 import { callCore, passphrase } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -212,7 +212,7 @@ test("the native menu is the registry: its names, its keys, and grey what cannot
     ...["view.zoomIn", "view.zoomOut", "view.zoomReset"],
     ...["density.compact", "density.standard", "density.comfortable"],
     ...["theme.system", "theme.light", "theme.dark", "theme.contrast"],
-    "help.shortcuts",
+    ...["help.open", "help.shortcuts", "help.licences"],
   ];
   await expect.poll(async () => enabledOf(await menu())).toEqual(atDoor);
   const locked = await menu();

@@ -1,11 +1,12 @@
-import type { Page } from "@playwright/test";
-import { expect, expectFocusIn, inspectScreen, makeVault, press, runFromPalette, test } from "./journey.ts";
+import type { Locator, Page } from "@playwright/test";
+import { expect, expectFocusIn, goTo, inspectScreen, makeVault, press, runFromPalette, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
 /** Sections and views of a case, by the keys that lead there. */
 const views: readonly (readonly [keys: string, heading: string, isTable?: boolean])[] = [
   ["g h", "Next steps"],
   ["g d", "Documents", true],
+  ["g p", "Excerpts"],
   ["g s", "Sources"],
   ["g e", "Entities", true],
   ["g c", "Claims", true],
@@ -171,3 +172,36 @@ async function go(page: Page, [keys, heading, isTable]: (typeof views)[number]):
 function nameOf([, heading]: (typeof views)[number]): string {
   return heading.toLowerCase().replaceAll(" ", "-");
 }
+
+test("where the system chooses the colours, focus, selection, chips and marks stay in sight", async ({
+  host,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openSampleCase(host);
+  const ground = (of: Locator) => of.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const outline = (of: Locator) => of.evaluate((element) => getComputedStyle(element).outlineStyle);
+  const list = await goTo(page, "g d", "Documents");
+  await press(page, "ArrowDown");
+  const selected = list.getByRole("option", { selected: true });
+  expect(await ground(selected)).not.toBe(await ground(list.getByRole("option", { selected: false }).first()));
+  expect(await outline(selected)).toBe("solid");
+  await inspectScreen(page, "forced-list", { only: ["light"] });
+  await list.getByText("What the companies answered").dblclick();
+  const text = page.getByRole("document", { name: "What the companies answered" });
+  const mark = text.locator("mark[data-excerpts]").first();
+  await expect(mark).toBeVisible();
+  expect(await ground(mark)).not.toBe(await ground(page.locator("body")));
+  await inspectScreen(page, "forced-reader", { only: ["light"] });
+  await go(page, ["g w", "Assessments"]);
+  await page.getByRole("listbox", { name: "Assessments" }).getByRole("option").first().dblclick();
+  const chip = page.getByRole("textbox").locator(".chip").first();
+  await expect(chip).toBeVisible();
+  expect(await chip.evaluate((element) => getComputedStyle(element).borderTopStyle)).toBe("solid");
+  await inspectScreen(page, "forced-writing", { only: ["light"] });
+  await press(page, "F1");
+  const filter = page.getByRole("dialog", { name: "Keyboard shortcuts" }).getByRole("textbox", { name: "Filter" });
+  await expect(filter).toBeFocused();
+  expect(await outline(filter)).toBe("solid");
+  await inspectScreen(page, "forced-dialog", { only: ["light"] });
+});

@@ -1,13 +1,17 @@
 import { type Command, Option } from "commander";
 import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
+import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
+import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { findSource } from "#cli/input/find-source.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect, parseInteger, parseRange, type Range } from "#cli/input/parse.ts";
 import { usageError } from "#cli/input/usage-error.ts";
 import { describeRecord } from "#cli/output/describe.ts";
 import type { InputOf } from "#shared/contract/define.ts";
+import { excerptGrades } from "#shared/contract/excerpts.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { type Credibility, credibilities, credibilityWords } from "#shared/domain/grade.ts";
 
@@ -28,6 +32,17 @@ interface CreateOptions extends NoteOptions {
   readonly table?: number;
   readonly rows?: Range;
   readonly columns?: Range;
+}
+
+interface ListOptions {
+  readonly document?: string;
+  readonly words?: string;
+  readonly grade?: (typeof excerptGrades)[number];
+  readonly source?: string;
+  readonly code?: string;
+  readonly noted?: true;
+  readonly uncited?: true;
+  readonly unused?: true;
 }
 
 type Place = InputOf<CoreContract["excerpts.create"]>["place"];
@@ -57,13 +72,32 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "list", "The excerpts of a case or of one document", ['excerpt list "Harbour"'])
+  addCommand(group, "list", "The excerpts of a case or of one document", [
+    'excerpt list "Harbour"',
+    'excerpt list "Harbour" --grade ungraded --uncited',
+    'excerpt list "Harbour" --words "sold in 2016" --source "Port register"',
+  ])
     .argument("<case>", caseArgument)
     .option("--document <id>", "only those of this document")
-    .action((name: string, options: { readonly document?: string }) =>
+    .option("--words <words>", "only those with all of these words, in the quote, the note or the translation")
+    .addOption(
+      new Option(
+        "--grade <grade>",
+        "only those not fully graded, weak (D to F, or 4 to 6), or sound (A or B, and 1 or 2)",
+      ).choices(excerptGrades),
+    )
+    .option("--source <source>", "only those of this source's documents: its id or name")
+    .option("--code <id>", "only those with this code")
+    .option("--noted", "only those with a note")
+    .option("--uncited", "only those that no assessment and no judgement cites")
+    .option("--unused", "only those on which no record rests")
+    .action((name: string, options: ListOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);
-        const { records } = await core.call("excerpts.list", { caseId, documentId: options.document });
+        const { document: documentId } = options;
+        const { records: all } = await core.call("excerpts.list", { caseId, documentId });
+        const found = await idsFound(core, caseId, options);
+        const records = found ? all.filter(({ id }) => found.has(id)) : all;
         cli.printList(
           records,
           [
@@ -72,7 +106,7 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
             { title: "DOCUMENT", value: ({ body }) => body.documentId },
             { title: "QUOTE", value: ({ body }) => body.quote, flexible: true },
           ],
-          "No excerpts yet.",
+          found ? "No excerpt matches." : "No excerpts yet.",
         );
       }),
     );
@@ -98,6 +132,19 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("excerpts.edit", { id, fields: fieldsOf(options) }));
     }),
   );
+}
+
+/** The excerpts that fit the filters; undefined: there are no filters. */
+async function idsFound(core: CoreClient, caseId: string, options: ListOptions): Promise<Set<string> | undefined> {
+  const { document: documentId, source, words, grade, code: codeId, noted, uncited, unused } = options;
+  if ([source, words, grade, codeId, noted, uncited, unused].every((given) => given === undefined)) return undefined;
+  const sourceId = source === undefined ? undefined : await findSource(core, caseId, source);
+  const filters = { documentId, words, grade, codeId, sourceId, hasNote: noted, isUncited: uncited, isUnused: unused };
+  const rows = await everyPage({}, async (offset, limit) => {
+    const { total, excerpts } = await core.call("excerpts.find", { caseId, offset, limit, ...filters });
+    return { total, rows: excerpts };
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 function addNoteOptions(command: Command): Command {

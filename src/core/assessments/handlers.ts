@@ -57,10 +57,10 @@ export function createAssessmentsHandlers(
     "assessments.get": assessments.get,
     "assessments.list": assessments.list,
     "assessments.saveMarkdown": (input, call) => {
-      requireCase(read, input.caseId);
-      if (input.id !== undefined) requireInCase(read, input.id, input.caseId);
       const { text, title, references } = readMarkdown(input.markdown);
       return runDeed(session, call, { caseId: input.caseId }, (change) => {
+        requireCase(change.read, input.caseId);
+        if (input.id !== undefined) requireInCase(change.read, input.id, input.caseId);
         const former = input.id === undefined ? undefined : requireRecord(change.read, "assessment", input.id).body;
         if (input.id !== undefined) requireOpen(change.read, input.id);
         const body: AssessmentBody = {
@@ -139,13 +139,14 @@ export function createAssessmentsHandlers(
       return { html };
     },
     "assessments.saveHtml": (input, call) => {
-      const { caseId, version } = requireRecord(read, "assessment", input.id);
-      const { path, overwrite } = input;
+      const { id, path, overwrite } = input;
+      const caseId = caseOf(read, "assessment", id);
       return runFileDeed(session, call, { caseId, path, overwrite }, (change, write) => {
+        const { version } = requireRecord(change.read, "assessment", id);
         const html = Buffer.from(releasableHtml(session, input));
         const sha256 = createHash("sha256").update(html).digest("hex");
         change.note({
-          written: input.id,
+          written: id,
           version,
           sha256,
           bytes: html.length,
@@ -154,7 +155,7 @@ export function createAssessmentsHandlers(
           ordinaryWords: input.ordinaryWords.length,
         });
         write(html);
-        return { path, sha256, bytes: html.length };
+        return {};
       });
     },
     "judgements.create": judgements.create,

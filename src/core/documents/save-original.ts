@@ -1,4 +1,5 @@
 import { runFileDeed } from "#core/session/outgoing-file.ts";
+import { caseOf } from "#core/session/record-handlers.ts";
 import type { Session } from "#core/session/session.ts";
 import { blobBytes } from "#core/vault/blobs.ts";
 import { requireRecord } from "#core/write/record-store.ts";
@@ -11,11 +12,11 @@ type Input = ParsedInputOf<CoreContract["documents.saveOriginal"]>;
 /** Writes an original to a file outside the vault, in parts. */
 export function saveOriginal(session: Session, input: Input, call: DeedCall) {
   const { id, path, overwrite } = input;
-  const { body, caseId } = requireRecord(session.read, "document", id);
-  const { sha256, bytes } = body;
+  const caseId = caseOf(session.read, "document", id);
   return runFileDeed(session, call, { caseId, path, overwrite }, (change, write) => {
+    const { sha256, bytes } = requireRecord(change.read, "document", id).body;
     change.note({ written: id, sha256, bytes });
     for (const part of blobBytes(session.read, Buffer.from(sha256, "hex"))) write(part);
-    return { path, sha256, bytes };
+    return {};
   });
 }

@@ -1,9 +1,9 @@
 import { placeOfExcerpt } from "#core/excerpts/create-excerpt.ts";
 import { caseOf } from "#core/session/record-handlers.ts";
-import { runDeed, type Session } from "#core/session/session.ts";
+import { requestOf, runDeed, type Session } from "#core/session/session.ts";
 import type { Change } from "#core/write/change.ts";
 import { requireRecord } from "#core/write/record-store.ts";
-import type { ParsedInputOf } from "#shared/contract/define.ts";
+import type { OutputOf, ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { searchWords } from "#shared/domain/search-words.ts";
 import type { DeedCall } from "#shared/rpc/server.ts";
@@ -15,6 +15,9 @@ type Input = ParsedInputOf<CoreContract["entities.capture"]>;
 /** States a fact while reading: passage, subject and value in one deed. */
 export function captureFact(session: Session, input: Input, call: DeedCall) {
   const { passage, entity, property, value, language, valid } = input;
+  // Before the document is read, which may have gone since.
+  const earlier = session.writer.repeated(requestOf(call));
+  if (earlier) return earlier.answer as OutputOf<CoreContract["entities.capture"]>;
   const caseId =
     "excerptId" in passage
       ? caseOf(session.read, "excerpt", passage.excerptId)

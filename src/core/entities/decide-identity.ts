@@ -22,9 +22,9 @@ type Input = ParsedInputOf<CoreContract["identity.decide"]>;
 export function decideIdentity(session: Session, input: Input, call: DeedCall): Written {
   const { caseId, ...given } = input;
   const [leftId = "", rightId = ""] = [given.leftId, given.rightId].sort();
-  requireCase(session.read, caseId);
   if (leftId === rightId) throw invalidField("rightId", "an entity is the same as itself; name another");
   return runDeed(session, call, { caseId }, (change) => {
+    requireCase(change.read, caseId);
     for (const id of [leftId, rightId]) requireInCase(change.read, id, caseId);
     const { decision, reason, excerptIds, marking } = given;
     if (decision === "same") requireAlike(change.read, leftId, rightId);

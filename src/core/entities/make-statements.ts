@@ -15,9 +15,9 @@ type NewStatement = Input<"entities.state">["statements"][number];
 /** Creates an entity with its first statements. A name is not required, since it is a statement too. */
 export function createEntity(session: Session, input: Input<"entities.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
-  requireCase(session.read, caseId);
   const schema = requireSchema(body.schema, "entity");
   return runDeed(session, call, { caseId }, (change) => {
+    requireCase(change.read, caseId);
     const written = change.create("entity", body);
     return { ...written, statementIds: makeStatements(change, { id: written.id, schema }, statements) };
   });
@@ -26,13 +26,13 @@ export function createEntity(session: Session, input: Input<"entities.create">, 
 /** Creates a link between two entities that its schema allows at its ends. */
 export function createLink(session: Session, input: Input<"links.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
-  requireCase(session.read, caseId);
   const schema = requireSchema(body.schema, "link");
   if (body.fromId === body.toId) {
     const problem = "a link leads from one entity to another; this one would lead to itself";
     throw invalidField("toId", problem);
   }
   return runDeed(session, call, { caseId }, (change) => {
+    requireCase(change.read, caseId);
     requireEnds(change, schema, body);
     const written = change.create("link", { ...body, strength: null });
     return { ...written, statementIds: makeStatements(change, { id: written.id, schema }, statements) };

@@ -1,12 +1,14 @@
 import { readDocument } from "#core/documents/read-document.ts";
 import { caseOf } from "#core/session/record-handlers.ts";
-import { runDeed, type Session } from "#core/session/session.ts";
+import { requestOf, runDeed, type Session } from "#core/session/session.ts";
+import type { Written } from "#core/write/change.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import { invalidField } from "#shared/errors.ts";
 import type { DeedCall } from "#shared/rpc/server.ts";
 import { anchorAt, anchorCells, anchorOf } from "./anchor.ts";
+import { quoteAt } from "./quote-at.ts";
 
 type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
 
@@ -17,6 +19,12 @@ const notYetConfirmed =
 export function createExcerpt(session: Session, input: Input, call: DeedCall) {
   const { place, ...fields } = input;
   if (fields.credibility === "1") throw invalidField("credibility", notYetConfirmed);
+  // Before the document is read, which may have gone since.
+  const earlier = session.writer.repeated(requestOf(call));
+  if (earlier) {
+    const written = earlier.answer as Written;
+    return { ...written, quote: quoteAt(session.read, written) };
+  }
   const caseId = caseOf(session.read, "document", input.documentId);
   const { anchor, quote } = placeOfExcerpt(session, input.documentId, place);
   const written = runDeed(session, call, { caseId }, (change) => {

@@ -12,6 +12,7 @@ import type { Handlers } from "#shared/rpc/server.ts";
 import { createExcerpt } from "./create-excerpt.ts";
 import { documentsBeside, originsOfConfirmed, requireIndependence } from "./credibility.ts";
 import { createPageEnds, excerptCards } from "./excerpt-cards.ts";
+import { createExcerptFinder } from "./find-excerpts.ts";
 import { moveExcerpt } from "./move-excerpt.ts";
 import { createSupports } from "./support.ts";
 
@@ -22,7 +23,11 @@ export function createExcerptsHandlers(
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
   const { read } = session;
   const pageEnds = createPageEnds(read);
+  const findExcerpts = createExcerptFinder(session, pageEnds);
   const codes = recordHandlers<"code", CodeBody>(session, "code", { toBody: (fields) => fields });
+  const requireDocumentIn = (caseId: string, id: string) => {
+    if (caseOf(read, "document", id) !== caseId) throw new AppError("case.mismatch", { kind: "document", id });
+  };
   return {
     "excerpts.create": (input, call) => createExcerpt(session, input, call),
     "excerpts.edit": (input, call) =>
@@ -38,12 +43,16 @@ export function createExcerptsHandlers(
     "excerpts.list": (input) => {
       const { caseId, documentId } = input;
       requireCase(read, caseId);
-      if (documentId !== undefined && caseOf(read, "document", documentId) !== caseId) {
-        throw new AppError("case.mismatch", { kind: "document", id: documentId });
-      }
+      if (documentId !== undefined) requireDocumentIn(caseId, documentId);
       const records =
         documentId === undefined ? recordsOfKind(read, "excerpt", caseId) : excerptsOfDocument(session, documentId);
       return { records: records.map((record) => viewOf(read, record)) };
+    },
+    "excerpts.find": (input) => {
+      requireCase(read, input.caseId);
+      const { documentId, caseId } = input;
+      if (documentId !== undefined) requireDocumentIn(caseId, documentId);
+      return findExcerpts(input);
     },
     "excerpts.cards": (input) => {
       requireCase(read, input.caseId);

@@ -8,6 +8,7 @@ import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import { AppError } from "#shared/errors.ts";
 import type { DeedCall } from "#shared/rpc/server.ts";
 import { anchorAt } from "./anchor.ts";
+import { quoteAt } from "./quote-at.ts";
 
 const saidOf = ["translation", "credibility"] as const;
 
@@ -20,8 +21,13 @@ type Input = ParsedInputOf<CoreContract["excerpts.move"]>;
 export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
   const { id, start, end, expected } = input;
   const caseId = caseOf(session.read, "excerpt", id);
+<<<<<<< HEAD
   // All inside the deed, so that a repeated request returns the first answer whatever the excerpt is by then.
   return runDeed(session, call, { caseId }, (change) => {
+=======
+  // All inside of the deed: repeated, it answers as it did, whatever the excerpt says by then.
+  const moved = runDeed(session, call, { caseId }, (change) => {
+>>>>>>> main
     const { anchor, quote, translation, credibility } = requireRecord(change.read, "excerpt", id).body;
     // Regions are moved on their picture, cells are chosen in their table.
     if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });
@@ -34,8 +40,9 @@ export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
     const withoutThem = Object.fromEntries(dropped.map((field) => [field, null]));
     if (dropped.length > 0) change.note({ dropped });
     const written = change.edit("excerpt", id, () => ({ ...place, ...withoutThem }), expected);
-    return { ...written, quote: place.quote, dropped };
+    return { ...written, dropped };
   });
+  return { ...moved, quote: quoteAt(session.read, moved) };
 }
 
 /**

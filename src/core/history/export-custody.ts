@@ -31,7 +31,7 @@ export function exportCustody(session: Session, input: Input, call: DeedCall) {
     });
     const sha256 = hash.digest("hex");
     change.note({ ...written, sha256, bytes });
-    return { path, sha256, bytes, lines: written.lines };
+    return { lines: written.lines };
   });
 }
 

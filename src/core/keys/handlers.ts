@@ -1,7 +1,8 @@
 import { runFileDeed } from "#core/session/outgoing-file.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
-import { recordsOfKind, requireRecord } from "#core/write/record-store.ts";
+import { storedBodies } from "#core/write/history.ts";
+import { findRecord, parseShape, recordsOfKind, requireRecord } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ContactBody } from "#shared/domain/analyst.ts";
@@ -53,8 +54,7 @@ export function createKeysHandlers(
     },
     "keys.list": () => ({ keys: ownKeys(read).map(keyView) }),
     "keys.exportPrivate": (input, call) => {
-      const { path } = input;
-      runFileDeed(session, call, { caseId: null, path }, (change, write) => {
+      const { path } = runFileDeed(session, call, { caseId: null, path: input.path }, (change, write) => {
         const { signing } = requireOwnKey(change.read, input.id);
         const seed = readSecret(change.read, vault.sealingKey, signing.id);
         change.note({ exported: signing.id, fingerprint: signing.body.fingerprint });
@@ -69,7 +69,7 @@ export function createKeysHandlers(
         requireNotRevoked(change.read, body);
         return change.create("contact", body);
       });
-      return contactView(id, requireRecord(read, "contact", id).body);
+      return contactView(id, contactEver(read, id));
     },
     "trust.fingerprint": ({ publicKey }) => {
       const key = parsePublicKeyLine(publicKey.trim());
@@ -83,7 +83,7 @@ export function createKeysHandlers(
       runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
         change.edit("contact", input.id, (body) => revocationOf(body, input, change.at)),
       );
-      return contactView(input.id, requireRecord(read, "contact", input.id).body);
+      return contactView(input.id, contactEver(read, input.id));
     },
     "trust.files": () => trustFiles(read),
   };
@@ -149,6 +149,12 @@ function requireNotRevoked(read: ReadDb, { publicKey }: ContactBody): void {
 function isSameKey(one: string | null, other: string): boolean {
   const withoutComment = (line: string) => line.split(" ", 2).join(" ");
   return one !== null && withoutComment(one) === withoutComment(other);
+}
+
+/** As it is, or as it was last: a repeated request is answered also when the contact has been removed since. */
+function contactEver(read: ReadDb, id: string): ContactBody {
+  const body = findRecord(read, id)?.state === "active" ? undefined : storedBodies(read, id).at(-1);
+  return body ? parseShape("contact", body) : requireRecord(read, "contact", id).body;
 }
 
 function contactView(id: string, body: ContactBody) {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { blobBytes } from "#core/vault/blobs.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
+import { currentBody, type RecordRow } from "#core/write/record-store.ts";
 import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.ts";
 import { bodyOf, versionsOf } from "#core/write/version-store.ts";
 import { type Problem, type Progress, unhindered } from "./check.ts";
@@ -15,6 +16,7 @@ export function* originalProblems(read: ReadDb, progress: Progress): Iterable<Pr
   yield* orphans(read);
   yield* missing(read);
   yield* forgottenSecrets(read);
+  yield* outlastingIdentities(read);
 }
 
 function* alteredOriginals(read: ReadDb, progress: Progress): Iterable<Problem> {
@@ -92,6 +94,20 @@ function* forgottenSecrets(read: ReadDb): Iterable<Problem> {
   for (const { id } of read.iterate<{ id: string }>(sql`
     SELECT id FROM secret WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.id = secret.id)`)) {
     if (!commitments.has(id)) yield { place: `sealed ${id}`, problem: "no record names it" };
+  }
+}
+
+/** The destruction of a source takes along who it is, and no bundle brings that back. */
+function* outlastingIdentities(read: ReadDb): Iterable<Problem> {
+  const rows = read.all<RecordRow>(sql`
+    SELECT record.* FROM record
+      JOIN reference ON reference.record_no = record.no AND reference.role = 'source'
+      JOIN record AS source ON source.id = reference.target
+    WHERE record.kind = 'source-identity' AND record.state = 'active' AND source.state = 'purged'`);
+  for (const row of rows) {
+    const { body } = currentBody(read, row);
+    const isHeld = read.get(sql`SELECT 1 FROM secret WHERE id = ${String(body.commitment)}`) !== undefined;
+    if (isHeld) yield { place: row.id, problem: "it is sealed who a source is that was destroyed" };
   }
 }
 

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { asFileErrors } from "#core/vault/file-error.ts";
 import { cleanUpAtExit } from "#core/vault/unfinished.ts";
@@ -23,9 +33,20 @@ export interface OutgoingFile {
    * Called after the deed, also for a repeated request, which completes an interrupted one. If the file cannot be moved
    * into place, nothing stays under either name, so that the deed can be repeated.
    */
+<<<<<<< HEAD
   finish(): void;
   /** Called if the deed failed: deletes everything. */
+=======
+  finish(written: WrittenFile): void;
+  /** The deed has failed: nothing of it stays. */
+>>>>>>> main
   giveUp(): void;
+}
+
+/** What the deed has written, as its answer keeps it. */
+export interface WrittenFile {
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 export function outgoingFile(path: string, requestId: string, overwrite = false): OutgoingFile {
@@ -53,9 +74,10 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
       asFileErrors(path, () => closeSync(openSync(path, overwrite ? "a" : "wx", 0o600)));
       isReserved = !wasThere;
     },
-    finish() {
+    finish(written) {
       if (!existsSync(beside)) {
         if (!existsSync(path)) throw new AppError("file.missing", { path });
+        if (!holds(path, written)) throw notPlaced("EEXIST");
         return;
       }
       // Another program's file, created after an attempt was killed between its deed and its renaming.
@@ -82,7 +104,30 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
   }
 }
 
+<<<<<<< HEAD
 /** Windows refuses to replace a file another program has open, as virus scanners briefly do with new files. */
+=======
+/** Whether a file is the one that was written: somebody else's may lie there since, or have lain there all along. */
+function holds(path: string, { bytes, sha256 }: WrittenFile): boolean {
+  return asFileErrors(path, () => statSync(path).size === bytes && sha256OfFile(path) === sha256);
+}
+
+function sha256OfFile(path: string): string {
+  const file = openSync(path, "r");
+  try {
+    const hash = createHash("sha256");
+    const part = new Uint8Array(1 << 20);
+    for (let read = readSync(file, part); read > 0; read = readSync(file, part)) hash.update(part.subarray(0, read));
+    return hash.digest("hex");
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Windows refuses to replace a file that another program has open, as a virus scanner has each new one for a moment.
+ */
+>>>>>>> main
 function renamePatiently(from: string, to: string): void {
   for (let pause = 10; ; pause *= 2) {
     try {
@@ -115,25 +160,33 @@ interface FileDeed {
   readonly overwrite?: boolean;
 }
 
+<<<<<<< HEAD
 /** A deed that writes one file outside the vault in parts, and records it. */
 export function runFileDeed<Answer>(
+=======
+/**
+ * A deed that writes one file outside the vault, part by part, and notes what it was. Its answer is kept with the hash
+ * of the file, by which a repeated request knows it again, and without the path.
+ */
+export function runFileDeed<Answer extends object>(
+>>>>>>> main
   session: Session,
   call: DeedCall,
   { caseId, path, overwrite }: FileDeed,
   work: (change: Change, write: (part: string | Uint8Array) => void) => Answer,
-): Answer {
+): Answer & WrittenFile & { path: string } {
   const request = requestOf(call);
   const file = outgoingFile(path, request.requestId, overwrite);
   const earlier = session.writer.repeated(request);
   if (!earlier) file.begin();
   try {
     const answer = runDeed(session, call, { caseId, mode: "fixed", inReadOnlyCase: true }, (change) => {
-      const answer = writeFile(file.beside, path, (write) => work(change, write));
+      const { answer, written } = writeFile(file.beside, path, (write) => work(change, write));
       file.reserve();
-      return answer;
+      return { ...answer, ...written };
     });
-    file.finish();
-    return answer;
+    file.finish(answer);
+    return { ...answer, path };
   } catch (error) {
     if (!session.writer.repeated(request)) file.giveUp();
     throw error;
@@ -145,12 +198,19 @@ function writeFile<Answer>(
   beside: string,
   path: string,
   work: (write: (part: string | Uint8Array) => void) => Answer,
-): Answer {
+): { answer: Answer; written: WrittenFile } {
   const file = asFileErrors(path, () => openSync(beside, "wx", 0o600));
+  const hash = createHash("sha256");
+  let bytes = 0;
   try {
-    const answer = work((part) => asFileErrors(path, () => writeFileSync(file, part)));
+    const answer = work((text) => {
+      const part = Buffer.from(text);
+      hash.update(part);
+      bytes += part.byteLength;
+      asFileErrors(path, () => writeFileSync(file, part));
+    });
     asFileErrors(path, () => fsyncSync(file));
-    return answer;
+    return { answer, written: { bytes, sha256: hash.digest("hex") } };
   } finally {
     closeSync(file);
   }

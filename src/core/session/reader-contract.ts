@@ -63,6 +63,7 @@ export const readerContract = {
     output: z.strictObject({
       tagManifest: z.string(),
       bytes: count,
+      sha256: z.string(),
       files: count,
       counts,
       withheld: counts,

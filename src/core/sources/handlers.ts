@@ -1,13 +1,13 @@
 import { caseOf, recordHandlers, requireCase } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
-import { recordsOfKind } from "#core/write/record-store.ts";
+import { recordsOfKind, requireRow } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { SourceBody } from "#shared/domain/source.ts";
 import { type AppError, invalidField } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
-import { hasSealed, identityOf } from "./identity-store.ts";
+import { hasSealed, identityOf, isGone } from "./identity-store.ts";
 import { revealIdentity } from "./reveal-identity.ts";
 import { sealIdentity } from "./seal-identity.ts";
 
@@ -37,11 +37,13 @@ export function createSourcesHandlers(
     "sources.identities": ({ caseId }) => {
       requireCase(read, caseId);
       return {
-        identities: recordsOfKind(read, "source-identity", caseId).map(({ id, body }) => ({
-          id,
-          sourceId: body.sourceId,
-          held: hasSealed(read, body.commitment),
-        })),
+        identities: recordsOfKind(read, "source-identity", caseId)
+          .filter(({ body }) => !isGone(requireRow(read, body.sourceId)))
+          .map(({ id, body }) => ({
+            id,
+            sourceId: body.sourceId,
+            held: hasSealed(read, body.commitment),
+          })),
       };
     },
   };

@@ -1,6 +1,6 @@
 import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { type CurrentRecord, requireRecord } from "#core/write/record-store.ts";
+import { type CurrentRecord, type RecordRow, requireRecord } from "#core/write/record-store.ts";
 import type { SourceIdentityBody } from "#shared/domain/source.ts";
 import type { SealedIdentity } from "./sealed-identity.ts";
 
@@ -14,7 +14,16 @@ export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<Source
   return row && requireRecord(read, "source-identity", row.id);
 }
 
+<<<<<<< HEAD
 /** True if the sealed body itself is here; a bundle may bring the commitment alone. */
+=======
+/** Whether nothing is to be told any more of who a source is. From the bin it can come back. */
+export function isGone({ state }: Pick<RecordRow, "state">): boolean {
+  return state === "purged" || state === "absent";
+}
+
+/** Whether the sealed body itself is here; a bundle may carry the commitment alone. */
+>>>>>>> main
 export function hasSealed(read: ReadDb, commitment: string): boolean {
   return read.get(sql`SELECT 1 FROM secret WHERE id = ${commitment}`) !== undefined;
 }

@@ -1,12 +1,13 @@
 import { caseOf } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
+import { requireActive, requireRow } from "#core/write/record-store.ts";
 import type { ParsedInputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Identity } from "#shared/domain/source.ts";
 import { AppError } from "#shared/errors.ts";
 import type { DeedCall } from "#shared/rpc/server.ts";
-import { hasSealed, identityOf, readSealed } from "./identity-store.ts";
+import { hasSealed, identityOf, isGone, readSealed } from "./identity-store.ts";
 import { openIdentityBody } from "./sealed-identity.ts";
 
 type Input = ParsedInputOf<CoreContract["sources.revealIdentity"]>;
@@ -27,6 +28,8 @@ export function revealIdentity(session: Session, input: Input, call: DeedCall): 
 }
 
 function requireHeld(read: ReadDb, sourceId: string): { commitment: string } {
+  const source = requireRow(read, sourceId);
+  if (isGone(source)) requireActive(source);
   const record = identityOf(read, sourceId);
   if (!record) throw new AppError("record.missing", { kind: "source-identity", id: sourceId });
   const { commitment } = record.body;

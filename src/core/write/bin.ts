@@ -51,10 +51,14 @@ export function binOf(db: ReadDb, caseId: string): RecordRow[] {
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
 }
 
-/** Parts of a binned record that are in the bin too, whenever they were removed: none of them can return without it. */
-export function partsInBin(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
-  const rows = db.all<RecordRow>(sql`SELECT * FROM record WHERE case_id = ${case_id} AND state = 'bin' ORDER BY no`);
-  return rows.filter((row) => wholeLastOf(db, row) === id);
+/**
+ * Parts of a record in any state but purged. A bundle may have brought an active one while the whole was in the bin, and
+ * one that came by an undone import still holds its words.
+ */
+export function partsLeft(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
+  const others = db.all<RecordRow>(sql`
+    SELECT * FROM record WHERE case_id = ${case_id} AND state NOT IN ('active', 'purged') ORDER BY no`);
+  return [...partsOf(db, id), ...others.filter((row) => wholeLastOf(db, row) === id)];
 }
 
 function wholeLastOf(db: ReadDb, { id, kind }: RecordRow): string | undefined {

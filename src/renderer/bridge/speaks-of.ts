@@ -11,23 +11,27 @@ export function speaksOf(question: string, changed: ReadonlySet<string>): boolea
 /** Changes each time a page is first opened, so only queries that count or list pages read depend on it. */
 const ofSeenPages: ReadonlySet<string> = new Set(["cases.overview", "documents.list", "documents.seen"]);
 
+/** Excerpts, and the kinds of records that can rest on them. */
+const usesOfExcerpts = [
+  "excerpt",
+  "document",
+  "statement",
+  "link",
+  "claim",
+  "event",
+  "figure",
+  "question",
+  "assessment",
+  "judgement",
+  "identity-decision",
+] as const;
+
 /** The kinds of record that a query, or a whole area, depends on. An area that is not listed depends on all. */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   documents: ["document", "excerpt", "source"],
   sources: ["source", "source-identity"],
-  excerpts: [
-    "excerpt",
-    "document",
-    "statement",
-    "link",
-    "claim",
-    "event",
-    "figure",
-    "question",
-    "assessment",
-    "judgement",
-    "identity-decision",
-  ],
+  excerpts: usesOfExcerpts,
+  "excerpts.find": [...usesOfExcerpts, "source"],
   "excerpts.cards": ["excerpt", "document", "source"],
   "excerpts.support": ["excerpt", "document", "source"],
   codes: ["code"],

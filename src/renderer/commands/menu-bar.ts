@@ -134,13 +134,14 @@ const menuBar: readonly Menu[] = [
         {
           submenu: "sections",
           groups: [
-            ["go.documents", "go.sources"],
+            ["go.documents", "go.excerpts", "go.sources"],
             ["go.entities", "go.links", "go.identities"],
             ["go.claims", "go.events", "go.figures", "go.questions", "go.codes"],
             ["go.assessments", "go.judgements"],
-            ["go.exchange", "go.custody", "go.bin"],
+            ["go.exchange", "go.custody"],
           ],
         },
+        "go.bin",
         "go.keys",
       ],
     ],
@@ -162,5 +163,5 @@ const menuBar: readonly Menu[] = [
       ["entities.addFact", "claims.addPosition"],
     ],
   },
-  { title: "help", groups: [["help.shortcuts"], ["cases.buildSample"]] },
+  { title: "help", groups: [["help.open", "help.shortcuts"], ["cases.buildSample"], ["help.licences"]] },
 ];

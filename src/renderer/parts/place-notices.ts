@@ -82,7 +82,7 @@ function look(floating: HTMLElement | null): NoticePlace {
   );
 }
 
-/** The caret, the field or button with the focus, and the rows that are selected. */
+/** The caret, the field or button with the focus, the rows that are selected, and what says that it must be seen. */
 function subjectBoxes(): Box[] {
   const active = document.activeElement;
   const boxes: Box[] = [];
@@ -96,7 +96,7 @@ function subjectBoxes(): Box[] {
     if (box) boxes.push(box);
   } else if (active?.matches("button, input, textarea, [role=tab]")) boxes.push(active.getBoundingClientRect());
   for (const row of document.querySelectorAll(
-    '[role=option][aria-selected="true"], [role=row][aria-selected="true"]',
+    '[role=option][aria-selected="true"], [role=row][aria-selected="true"], [data-notice-subject]',
   )) {
     boxes.push(row.getBoundingClientRect());
   }

@@ -12,6 +12,7 @@ export const sectionViews = [
   "home",
   "documents",
   "imports",
+  "excerpts",
   "sources",
   "entities",
   "links",

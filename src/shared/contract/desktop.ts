@@ -131,6 +131,17 @@ export const desktopContract = {
   "desktop.settled": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
   /** Reloads the window's page, which in Electron a page may not do itself. The caller gets no answer. */
   "desktop.loadAnew": command(() => ({ input: z.strictObject({}), output: z.strictObject({}) })),
+  /** Progress of the running jobs for the system's task bar: 0 to 1, "unknown" without a total, null for no job. */
+  "desktop.setProgress": command(() => ({
+    input: z.strictObject({ progress: z.union([z.number().min(0).max(1), z.literal("unknown"), z.null()]) }),
+    output: z.strictObject({}),
+  })),
+  /** Licences of the packages and fonts in this build. */
+  "desktop.licences": query(() => ({
+    input: z.strictObject({}),
+    output: z.strictObject({ text: z.string() }),
+    errors: ["file.missing"],
+  })),
   /** Shows a file in the system's file manager. */
   "desktop.showFile": command(() => ({ input: z.strictObject({ path }), output: z.strictObject({}) })),
 } as const;

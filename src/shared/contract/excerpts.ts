@@ -58,6 +58,27 @@ export const excerptCardSchema = z.strictObject({
 });
 export type ExcerptCard = z.infer<typeof excerptCardSchema>;
 
+export const excerptOrders = ["number", "quote", "document", "source", "grade", "uses"] as const;
+
+/**
+ * `ungraded`: one half of the grade or both are missing. `weak`: D to F, or 4 to 6. `sound`: A or B, and 1 or 2. The
+ * halves are judged apart.
+ */
+export const excerptGrades = ["ungraded", "weak", "sound"] as const;
+
+const foundExcerptSchema = excerptCardSchema.extend({
+  /** The source of the document. */
+  sourceId: z.string().nullable(),
+  codeIds: z.array(z.string()),
+  /** Its beginning. */
+  note: z.string(),
+  /** Records that rest on it. */
+  uses: z.number().int(),
+  /** Those among them that are assessments or judgements. */
+  citations: z.number().int(),
+});
+export type FoundExcerpt = z.infer<typeof foundExcerptSchema>;
+
 const excerptErrors = [...recordErrors, "grade.not-independent"] as const;
 
 export const excerptsArea = {
@@ -112,6 +133,35 @@ export const excerptsArea = {
   "excerpts.list": query(() => ({
     input: z.strictObject({ caseId, documentId: idOf("document").optional() }),
     output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
+    errors: recordErrors,
+  })),
+  /** A part of a case's excerpts, in the order and with the filters that are asked for. */
+  "excerpts.find": query(() => ({
+    input: z.strictObject({
+      caseId,
+      offset: offset.default(0),
+      limit: z.number().int().min(1).max(100_000).default(1000),
+      sort: z.enum(excerptOrders).default("number"),
+      descending: z.boolean().default(false),
+      /** Only those whose quote, note, translation or number has all of these words, compared as search compares them. */
+      words: z.string().max(limits.line).default(""),
+      grade: z.enum(excerptGrades).optional(),
+      documentId: idOf("document").optional(),
+      /** Only those of documents of this source; null: of documents without one. */
+      sourceId: idOf("source").nullable().optional(),
+      /** Only those with this code; null: those without any. */
+      codeId: idOf("code").nullable().optional(),
+      hasNote: z.boolean().default(false),
+      /** Only those that no assessment and no judgement cites. */
+      isUncited: z.boolean().default(false),
+      /** Only those on which no record rests. */
+      isUnused: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      /** Of all that fit, also those beyond the limit. */
+      total: z.number().int(),
+      excerpts: z.array(foundExcerptSchema),
+    }),
     errors: recordErrors,
   })),
   /**

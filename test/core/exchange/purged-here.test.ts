@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Marking } from "#shared/domain/marking.ts";
 import { useReaderHere } from "../../helpers/reader-here.ts";
 import { aCase, type StartedCore } from "../../helpers/start-core.ts";
 import { everyCell } from "../sources/every-cell.ts";
@@ -143,6 +144,73 @@ describe("what was purged here", () => {
     expect(core.incidents).toEqual([]);
   });
 
+  it.each(["lay in the bin", "was here, and the import was undone"])(
+    "is also who a source is, and what is said of an entity, that a bundle brought while it %s",
+    async (when) => {
+      const { core, caseId, sourceId, entityId, path } = await aCaseAddedTo();
+      const { call } = core.client;
+      const isBinned = when === "lay in the bin";
+      if (isBinned) for (const id of [sourceId, entityId]) await call("records.remove", { id });
+      expect(await call("exchange.apply", { path })).toMatchObject({ addedVersions: 3 });
+      if (!isBinned) {
+        await call("history.undo", { caseId });
+        for (const id of [sourceId, entityId]) await call("records.remove", { id });
+      }
+      for (const id of [sourceId, entityId]) await call("records.purge", { id });
+      expect(await call("records.bin", { caseId })).toEqual({ records: [] });
+      await requireUnknown(core, { caseId, sourceId });
+
+      // Once more, and nothing of it comes.
+      expect(await call("exchange.apply", { path })).toMatchObject({ addedVersions: 0 });
+      await requireUnknown(core, { caseId, sourceId });
+      expect(core.incidents).toEqual([]);
+      core.close();
+      const { cells } = await everyCell(core);
+      const gone = [person, word].map((text) => text.toLowerCase());
+      const places = cells.filter(({ text }) => gone.some((one) => text.toLowerCase().includes(one)));
+      expect(places.map(({ place }) => place)).toEqual([]);
+    },
+  );
+
+  it("of a source takes no identity in that somebody has sealed for it since", async () => {
+    const { core, caseId, sourceId, entityId, path } = await aCaseAddedTo();
+    for (const id of [sourceId, entityId]) await destroy(core, id);
+    await core.client.call("exchange.apply", { path });
+    await requireUnknown(core, { caseId, sourceId });
+    await release(core, caseId);
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(cells.filter(({ text }) => text.includes(person)).map(({ place }) => place)).toEqual([]);
+  });
+
+  it("leaves no name of what an import had lowered, and a repeated import names what is still there", async () => {
+    const [ada, core] = [await aSigner("Ada"), await aSigner("Rex")];
+    await introduce(ada, core);
+    const caseId = await aCase(ada);
+    const red: Marking = { tlp: "TLP:RED", caveats: [] };
+    const { call } = ada.client;
+    const { id } = await call("claims.create", { caseId, proposition: `${word} was paid.`, marking: red });
+    const statements = [{ property: "name", value: `${word} Ltd` }];
+    const { id: entityId } = await call("entities.create", { caseId, schema: "Company", statements, marking: red });
+    await core.client.call("exchange.apply", { path: await release(ada, caseId) });
+    const amber: Marking = { tlp: "TLP:AMBER", caveats: [] };
+    await call("claims.edit", { id, fields: { marking: amber } });
+    await call("entities.edit", { id: entityId, fields: { marking: amber } });
+    const wanted = { path: await release(ada, caseId) };
+    const applied = await core.client.call("exchange.apply", wanted, { requestId: "request-lower" });
+    expect(applied.lowered).toEqual([
+      expect.objectContaining({ id, name: `${word} was paid.`, from: "TLP:RED", to: "TLP:AMBER" }),
+      expect.objectContaining({ id: entityId, name: `${word} Ltd` }),
+    ]);
+    expect(await core.client.call("exchange.apply", wanted, { requestId: "request-lower" })).toEqual(applied);
+    for (const one of [id, entityId]) await destroy(core, one);
+    const again = await core.client.call("exchange.apply", wanted, { requestId: "request-lower" });
+    expect(again.lowered.map(({ name }) => name)).toEqual(["", ""]);
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(cells.filter(({ text }) => text.includes(word)).map(({ place }) => place)).toEqual([]);
+  });
+
   it("stays so when the import that brought it is undone, done again, and comes once more", async () => {
     const ada = await aSigner("Ada");
     const core = await aSigner("Rex");
@@ -185,6 +253,36 @@ describe("what was purged here", () => {
 async function destroy({ client: { call } }: StartedCore, id: string): Promise<void> {
   await call("records.remove", { id });
   await call("records.purge", { id });
+}
+
+/** Nobody can tell who the source is, and the vault is sound. */
+async function requireUnknown(
+  { client: { call } }: StartedCore,
+  { caseId, sourceId }: Readonly<Record<"caseId" | "sourceId", string>>,
+) {
+  expect(await call("sources.identities", { caseId })).toEqual({ identities: [] });
+  const revealing = call("sources.revealIdentity", { sourceId, reason: "to check" });
+  await expect(revealing).rejects.toMatchObject({ code: "record.purged" });
+  expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
+}
+
+/** Of Ada, with a source and an entity; and a bundle of Rex, who has sealed who the one is and stated something. */
+async function aCaseAddedTo() {
+  const [core, rex] = [await aSigner("Ada"), await aSigner("Rex")];
+  await introduce(core, rex);
+  await introduce(rex, core);
+  const caseId = await aCase(core);
+  const { call } = core.client;
+  const source = { caseId, name: "LANTERN", sourceKind: "human-source", protected: true } as const;
+  const { id: sourceId } = await call("sources.create", source);
+  const { id: entityId } = await call("entities.create", { caseId, schema: "Company" });
+  await call("claims.create", { caseId, proposition: "The pier is let." });
+  await rex.client.call("exchange.apply", { path: await release(core, caseId) });
+  await rex.client.call("sources.sealIdentity", { sourceId, identity: { name: person, aliases: [], notes: "" } });
+  const statements = [{ property: "name", value: `${word} Ltd` }];
+  await rex.client.call("entities.state", { subjectId: entityId, statements });
+  const path = await release(rex, caseId, { releaseIdentities: [sourceId] });
+  return { core, caseId, sourceId, entityId, path };
 }
 
 /** Of Ada, with a document and the identity of a source, come to another vault. */

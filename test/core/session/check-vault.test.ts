@@ -287,6 +287,12 @@ const damages: Readonly<Record<string, Damage>> = {
     problem: "no record names it",
     place: /^sealed left over$/,
   },
+  "who a source is, though that was destroyed": {
+    sql: `UPDATE record SET state = 'purged' WHERE id IN (SELECT reference.target FROM reference JOIN record
+      ON record.no = reference.record_no WHERE record.kind = 'source-identity' AND record.state = 'active')`,
+    problem: "it is sealed who a source is that was destroyed",
+    place: /^sid_/,
+  },
   "another analyst": {
     sql: "UPDATE meta SET value = 'ana_somebody' WHERE name = 'analyst'",
     problem: "the vault's own analyst is not there",

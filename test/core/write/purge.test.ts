@@ -238,6 +238,69 @@ describe("what is kept under a request id", () => {
     expect(holding(cells, guess.toString("latin1"))).toEqual([]);
   });
 
+  test("holds no words of a record, nor the name of a file, whatever was done", async () => {
+    const core = await startVault();
+    const { call } = core.client;
+    const caseId = await aCase(core, { title: `${marker} case` });
+    const text = `the ${marker} pier was leased in 2018, ${marker} said\n`;
+    const { documentId } = await imported(core, caseId, `${marker}.txt`, text);
+    const id = documentId ?? "";
+    await call("documents.edit", { id, fields: { title: marker } });
+    const excerpt = await call("excerpts.create", { documentId: id, place: { quote: `${marker} pier` } });
+    const { body } = await call("excerpts.get", { id: excerpt.id });
+    const { start, end } = body.anchor as { start: number; end: number };
+    const move = { id: excerpt.id, start, end: end + 4 };
+    const moved = await call("excerpts.move", move, { requestId: "request-move" });
+    expect(moved.quote).toBe(`${marker} pier was`);
+    expect(await call("excerpts.move", move, { requestId: "request-move" })).toEqual(moved);
+    await call("excerpts.edit", { id: excerpt.id, fields: { note: marker } });
+    const source = await call("sources.create", { caseId, name: marker, sourceKind: "person", protected: true });
+    await call("sources.grade", { id: source.id, reliability: "B", reason: marker });
+    await call("sources.sealIdentity", { sourceId: source.id, identity: { name: "Zebulon", aliases: [], notes: "" } });
+    await call("sources.revealIdentity", { sourceId: source.id, reason: "to check" });
+    const statements = [{ property: "name", value: `${marker} Ltd` }];
+    const [one, other] = [
+      await call("entities.create", { caseId, schema: "Company", statements }),
+      await call("entities.create", { caseId, schema: "Company", statements }),
+    ];
+    await call("entities.state", { subjectId: one.id, statements: [{ property: "notes", value: marker }] });
+    await call("entities.capture", {
+      passage: { excerptId: excerpt.id },
+      entity: { schema: "Company", name: marker },
+      property: "notes",
+      value: marker,
+    });
+    await call("links.create", { caseId, schema: "UnknownLink", fromId: one.id, toId: other.id });
+    await call("identity.decide", { caseId, leftId: one.id, rightId: other.id, decision: "same", reason: marker });
+    const claim = await call("claims.create", { caseId, proposition: marker });
+    const position = { speaker: { name: marker }, stance: "asserts", words: marker } as const;
+    await call("claims.addPosition", { claimId: claim.id, position });
+    await call("events.create", { caseId, what: marker });
+    await call("questions.create", { caseId, text: marker });
+    await call("questions.noteSearch", {
+      id: (await call("questions.list", { caseId })).records[0]?.id ?? "",
+      query: marker,
+      hits: 0,
+    });
+    const markdown = `[fact] It is ${marker} [[${excerpt.id}]].\n`;
+    const assessment = await call("assessments.saveMarkdown", { caseId, title: marker, markdown });
+    await call("assessments.addReviewNote", { id: assessment.id, text: marker });
+    await call("codes.create", { caseId, label: marker, letter: "k", colour: "#00aa00" });
+    const folder = tempFolder();
+    const out = (name: string) => join(folder, `${marker} ${name}`);
+    await call("documents.saveOriginal", { id, path: out("a.txt") });
+    await call("assessments.saveHtml", { id: assessment.id, path: out("a.html") });
+    await call("custody.export", { caseId, path: out("a.csv") });
+    await call("history.undo", { caseId });
+    await call("history.redo", { caseId });
+    await call("records.remove", { id: claim.id });
+    await call("records.restore", { id: claim.id });
+    core.close();
+    const { cells } = await everyCell(core);
+    expect(holding(cells, marker).filter((place) => place.startsWith("request."))).toEqual([]);
+    expect(cells.filter(({ place }) => place === "request.output").length).toBeGreaterThan(30);
+  });
+
   test("has nothing of a password in it: with another one it is the same request, with the answer that it had", async () => {
     const core = await startVault();
     const { call } = core.client;

@@ -80,6 +80,7 @@ const ofCase = [
   "sources.list",
   "excerpts.list",
   "excerpts.cards",
+  "excerpts.find",
   "entities.list",
   "links.list",
   "identity.suggestions",

@@ -8,7 +8,7 @@ import {
   withCorners,
 } from "#renderer/features/reader/chosen-cells.ts";
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
-import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/opened.ts";
+import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/open-document.ts";
 
 /** Two rows of three cells of four letters, one code point apart; then one cell of another table. */
 const cells = [

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeNote } from "#renderer/features/reader/note-wish.ts";
+import { writeNote } from "#renderer/features/reader/focus-note.ts";
 import { closeRecord, closeTab, focusGroup, moveTabAcross, openView, reopenTab } from "#renderer/state/tabs.ts";
 import { goBack, goForward } from "#renderer/state/trail.ts";
 import {

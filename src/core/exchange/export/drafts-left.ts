@@ -1,6 +1,6 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
-import { requireRecord } from "#core/write/record-store.ts";
+import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { assessmentTextSchema } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
@@ -32,6 +32,9 @@ function draftOf(read: ReadDb, id: string, analystId: string): DraftLeft[] {
   return written.success && isSameText(written.data, text) ? [] : [{ id, at: draft.at }];
 }
 
+/** With their titles; an assessment that has gone since is left out. */
 export function titledDrafts(read: ReadDb, drafts: readonly DraftLeft[]) {
-  return drafts.map(({ id, at }) => ({ id, title: requireRecord(read, "assessment", id).body.title, at }));
+  return drafts
+    .filter(({ id }) => findRecord(read, id)?.state === "active")
+    .map(({ id, at }) => ({ id, title: requireRecord(read, "assessment", id).body.title, at }));
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { isAgeRecipient } from "#core/keys/age.ts";
 import { requireOwnKey } from "#core/keys/own-keys.ts";
 import { readSecret } from "#core/keys/secret-store.ts";
-import { outgoingFile } from "#core/session/outgoing-file.ts";
+import { outgoingFile, type WrittenFile } from "#core/session/outgoing-file.ts";
 import { requireCase } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { formatOfCase } from "#core/write/case-format.ts";
@@ -19,7 +19,7 @@ type Released = OutputOf<CoreContract["exchange.export"]>;
 /**
  * The part of the answer kept under the request id: the path is in every repeated request, and titles must not be kept.
  */
-type Answer = Omit<Released, "path" | "drafts"> & { readonly drafts: readonly DraftLeft[] };
+type Answer = Omit<Released, "path" | "drafts"> & WrittenFile & { readonly drafts: readonly DraftLeft[] };
 
 const agent = "Casebound 0.1";
 
@@ -33,8 +33,9 @@ export async function exportBundle(
   const file = outgoingFile(input.path, request.requestId);
   const earlier = session.writer.repeated(request);
   if (earlier) {
-    file.finish();
-    return answerOf(session, earlier.answer as Answer, input);
+    const answer = earlier.answer as Answer;
+    file.finish(answer);
+    return answerOf(session, answer, input);
   }
   requireCase(session.read, input.caseId);
   const { keyId, ...choices } = input;
@@ -93,7 +94,7 @@ export async function exportBundle(
         return { bundle, fingerprint: signing.body.fingerprint, ...exported };
       },
     );
-    file.finish();
+    file.finish(released);
     return answerOf(session, released, input);
   } catch (error) {
     if (!session.writer.repeated(request)) file.giveUp();
@@ -101,7 +102,7 @@ export async function exportBundle(
   }
 }
 
-function answerOf({ read }: Session, { drafts, ...released }: Answer, { path }: Input): Released {
+function answerOf({ read }: Session, { drafts, sha256: _, ...released }: Answer, { path }: Input): Released {
   return { ...released, drafts: titledDrafts(read, drafts), path };
 }
 

@@ -8,6 +8,7 @@ import { type SealedSource, sealedSources } from "#core/exchange/payload/release
 import { encryptAge } from "#core/keys/age.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";
 import { namespaces } from "#core/keys/trust-store.ts";
+import type { WrittenFile } from "#core/session/outgoing-file.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { fileError } from "#core/vault/file-error.ts";
 import type { custodyParts } from "#shared/contract/exchange.ts";
@@ -51,9 +52,9 @@ export interface ExportJob {
   readonly format: string;
 }
 
-export interface Exported {
+/** With size and hash of the file as a whole, encrypted or not. */
+export interface Exported extends WrittenFile {
   readonly tagManifest: string;
-  readonly bytes: number;
   readonly files: number;
   readonly counts: Record<string, number>;
   readonly withheld: Record<string, number>;
@@ -88,11 +89,11 @@ export async function writeBundle(read: ReadDb, job: ExportJob, progress: Progre
       open: () => bytes,
     })),
   ];
-  const bytes = await writeFile(job, entries, progress);
+  const written = await writeFile(job, entries, progress);
   const hidden = sealed.length - identities.length;
   return {
     tagManifest: createHash("sha256").update(tagManifest.bytes).digest("hex"),
-    bytes,
+    ...written,
     files: entries.length,
     counts: { ...payload.counts, ...(identities.length > 0 ? { "source-identity": identities.length } : {}) },
     withheld: { ...payload.withheld, ...(hidden > 0 ? { identity: hidden } : {}) },
@@ -137,21 +138,23 @@ function bagInfo(job: ExportJob, selection: Selection, payload: Payload) {
   ] as const;
 }
 
-async function writeFile(job: ExportJob, entries: readonly ZipEntry[], progress: Progress): Promise<number> {
+async function writeFile(job: ExportJob, entries: readonly ZipEntry[], progress: Progress): Promise<WrittenFile> {
   const folder = `case-${job.caseId.slice(5, 13)}`;
   const inFolder = entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
   const zip = writeZip(inFolder);
   const { encryption } = job;
   const output = "clear" in encryption ? zip : encryptAge(zip, encryption);
-  let written = 0;
+  const hash = createHash("sha256");
+  let bytes = 0;
   try {
     const file = await open(job.path, "wx", 0o600);
     try {
       for await (const chunk of output) {
         // `writeFile` writes everything; `write` may write less and report it.
         await file.writeFile(chunk);
-        written += chunk.byteLength;
-        progress({ done: written, total: 0, doing: "writing" });
+        hash.update(chunk);
+        bytes += chunk.byteLength;
+        progress({ done: bytes, total: 0, doing: "writing" });
       }
       await file.sync();
     } finally {
@@ -160,5 +163,5 @@ async function writeFile(job: ExportJob, entries: readonly ZipEntry[], progress:
   } catch (error) {
     throw fileError(job.path, error) ?? error;
   }
-  return written;
+  return { bytes, sha256: hash.digest("hex") };
 }

@@ -18,6 +18,7 @@ import { AppError, invalidField, isAppError } from "#shared/errors.ts";
 import type { Client } from "#shared/rpc/client.ts";
 import type { CallContext } from "#shared/rpc/server.ts";
 import { changeKindOf } from "./change-kind.ts";
+import { type KeptApplied, nameLowered } from "./lowered-records.ts";
 import { loweringOf } from "./lowering-of.ts";
 import { contentNamedBy, heldOf, lackingContent, newsOf } from "./news-of.ts";
 import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
@@ -47,7 +48,7 @@ export async function applyImport(
 ): Promise<Applied> {
   const request = requestOf(call);
   const earlier = session.writer.repeated(request);
-  if (earlier) return earlier.answer as Applied;
+  if (earlier) return nameLowered(session.read, earlier.answer as KeptApplied);
   const reader = session.reader.open();
   const staging = createStaging(session);
   try {
@@ -75,7 +76,7 @@ export async function applyImport(
     await stage(staging, reader, { extras, named }, call);
     if (call.signal.aborted) throw new AppError("call.cancelled", {});
     call.progress({ done: 0, total: records.length, doing: "importing" });
-    return session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
+    const applied = session.writer.adopt({ request, op: "exchange.apply", caseId }, (change, adopt) => {
       const isComing = new Set(records.map(({ id }) => id));
       const called = extras.mapping.filter(([, id]) => isComing.has(id) || findRecord(change.read, id));
       addMapping(change.content, change, caseId, called);
@@ -88,6 +89,7 @@ export async function applyImport(
       }));
       return finish(change, { session, staging, extras, input, opened, unproven, plan, leftOut, lacking, adopted });
     });
+    return nameLowered(session.read, applied);
   } catch (error) {
     if (call.signal.aborted && isAppError(error, "core.gone")) throw new AppError("call.cancelled", {});
     throw error;
@@ -188,7 +190,7 @@ interface Taken {
   readonly adopted: readonly (Adopted & Omit<Incoming, "isOfVault" | "origin">)[];
 }
 
-function finish(change: Change, taken: Taken): Applied {
+function finish(change: Change, taken: Taken): KeptApplied {
   const { session, staging, extras, input, opened, plan, leftOut, lacking, adopted } = taken;
   const { caseId } = plan;
   const { verification, format } = opened;
@@ -222,7 +224,6 @@ function finish(change: Change, taken: Taken): Applied {
       sealReceived(change.content, session.vault.sealingKey, plain, session.deps.random(12));
   }
   staging.take(change.content, named);
-  const names = new Map(plan.records.map(({ id, name }) => [id, name]));
   const unproven = taken.unproven.map(({ analystId }) => analystId);
   change.note({
     bundle: extras.bundle,
@@ -242,7 +243,7 @@ function finish(change: Change, taken: Taken): Applied {
     leftOut: leftOut.map(({ kind, id }) => ({ kind, id })),
     lowered: adopted.flatMap(({ id, kind, before, after }) => {
       const lowered = loweringOf(before, after);
-      return lowered ? [{ kind, id, name: names.get(id) ?? "", ...lowered }] : [];
+      return lowered ? [{ kind, id, ...lowered }] : [];
     }),
     warnings: warningsOf(opened),
   };

@@ -64,8 +64,8 @@ export function heldOf(read: ReadDb, { id, kind, lines }: Incoming): readonly Re
 
 /**
  * Hashes of the originals, texts and sealed identities that `news` names. Nothing else is imported, so importing never
- * restores content of a purged record, not even through an excerpt made later from the purged document. `mapping`:
- * local ids by original ids; `coming`: ids of all records to import.
+ * restores content of a purged record, not even through a later excerpt of a purged document or a later identity of a
+ * purged source. `mapping`: local ids by original ids; `coming`: ids of all records to import.
  */
 export function contentNamedBy(
   read: ReadDb,
@@ -73,13 +73,13 @@ export function contentNamedBy(
   mapping: ReadonlyMap<string, string>,
   coming = idsOf(news),
 ): ReadonlySet<string> {
-  const isPurged = (documentId: Json | undefined) => {
-    const id = mapping.get(String(documentId)) ?? String(documentId);
+  const isPurged = (origin: Json | undefined) => {
+    const id = mapping.get(String(origin)) ?? String(origin);
     return !coming.has(id) && findRecord(read, id)?.state === "purged";
   };
-  const namedBy = (kind: string, { sha256, text, anchor, documentId, commitment }: Body): unknown[] => {
+  const namedBy = (kind: string, { sha256, text, anchor, documentId, sourceId, commitment }: Body): unknown[] => {
     if (kind === "document") return [sha256, text];
-    if (kind === "source-identity") return [commitment];
+    if (kind === "source-identity") return isPurged(sourceId) ? [] : [commitment];
     return kind === "excerpt" && !isPurged(documentId) ? [anchoredText(anchor)] : [];
   };
   const named = news.flatMap(({ kind, lines }) =>

@@ -29,7 +29,7 @@ interface AssessmentHeadProps {
   };
 }
 
-/** Title, status, marking, how much of it is cited, whether it is saved. */
+/** Title, status, marking, citation coverage and save status. */
 export function AssessmentHead(props: AssessmentHeadProps) {
   const { record, derived, isReadOnly, entries, onStatus, side } = props;
   const { id, body } = record;

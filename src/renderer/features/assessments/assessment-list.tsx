@@ -28,7 +28,7 @@ import { type CaseKnowledge, judgementsOf, useCaseKnowledge } from "./use-case-k
 import "#renderer/parts/table.css";
 import "./assessments.css";
 
-/** Every assessment of the case, with how far it is. */
+/** All assessments of the case, with their progress. */
 export function AssessmentList() {
   const caseId = useCaseId();
   const asked = useCore("assessments.list", { caseId });
@@ -115,12 +115,12 @@ export function AssessmentList() {
   );
 }
 
-/** Whether facts in it want a citation, and can still be given one. */
+/** True if the assessment has uncited facts and can still be edited. */
 function hasUncited({ body }: CoreOutput<"assessments.list">["records"][number]): boolean {
   return !isReadOnly(body.status) && countUncited(body.text) > 0;
 }
 
-/** How many problems a text has; each text is looked at once for as long as what it rests on stays as it is. */
+/** Number of problems of a text. Each text is checked once, until something it rests on changes. */
 function createCounts(knowledge: CaseKnowledge | undefined): (id: string, text: AssessmentText) => number {
   const known = new WeakMap<AssessmentText, number>();
   return (id, text) => {

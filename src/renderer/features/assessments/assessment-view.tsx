@@ -16,13 +16,13 @@ import { Writing } from "./writing.tsx";
 type AssessmentRecord = CoreOutput<"assessments.get">;
 export type Draft = NonNullable<CoreOutput<"assessments.draft">["draft"]>;
 
-/** How the text stood when it was opened. */
+/** State of the text when it was opened. */
 interface Opening {
   readonly kept: Kept;
   readonly draft: Draft | undefined;
 }
 
-/** An assessment in a tab: its record, what the case knows, and the draft if there is one. */
+/** An assessment in a tab: its record, the case's knowledge, and a draft if there is one. */
 export function AssessmentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const asked = useCore("assessments.get", { id });
@@ -40,7 +40,7 @@ export function AssessmentView({ view }: { readonly view: View }) {
   return <Writing key={id} record={asked.data} knowledge={knowledge} opening={opening.found} />;
 }
 
-/** Asked once: from then on the editor knows better than the vault. */
+/** Queried once: from then on the editor is more current than the vault. */
 function useOpening(record: AssessmentRecord | undefined) {
   const [state, setState] = useState<{ readonly found?: Opening; readonly error?: unknown }>({});
   const id = record?.id;
@@ -71,7 +71,7 @@ async function open(record: AssessmentRecord): Promise<Opening> {
   return { kept: base ?? kept, draft };
 }
 
-/** The version that the draft was begun on, where the record has gone on since. */
+/** The version the draft was based on, if the record has changed since. */
 async function versionOf(id: string, version: string): Promise<Kept | undefined> {
   const { versions } = await call("records.history", { id, newestFirst: true });
   const text = assessmentTextSchema.safeParse(versions.find((one) => one.version === version)?.body?.text);

@@ -7,7 +7,7 @@ import { ownMarkingSchema } from "#shared/domain/marking.ts";
 const judgementFields = z.strictObject({
   statement: z.string(),
   likelihood: z.string().nullable(),
-  /** A level is chosen by whoever judges; until then there is none. */
+  /** The level is chosen by the author; until then there is none. */
   confidence: confidenceSchema.extend({ level: confidenceSchema.shape.level.nullable() }),
   wouldChange: z.string(),
   excerptIds: z.array(idOf("excerpt")),
@@ -15,7 +15,7 @@ const judgementFields = z.strictObject({
 });
 export type JudgementFields = z.infer<typeof judgementFields>;
 
-/** Without an id a new judgement; with one, and the version that it was begun on, one that is there. */
+/** Without an id: a new judgement. With one: a judgement in the case, and the version the form was opened on. */
 const begunJudgement = z.strictObject({
   judgementId: z.string().nullable(),
   version: z.string().nullable(),
@@ -23,7 +23,7 @@ const begunJudgement = z.strictObject({
 });
 export type BegunJudgement = z.infer<typeof begunJudgement>;
 
-/** Of a form beside the text, what was written in it before it was saved. */
+/** Unsaved input of a form beside the text. */
 const begunForm = z.union([
   begunJudgement,
   z.strictObject({
@@ -33,12 +33,12 @@ const begunForm = z.union([
 ]);
 export type BegunForm = z.infer<typeof begunForm>;
 
-/** What was begun beside this assessment. */
+/** The unsaved form of this assessment. */
 export function begunFormOf(assessmentId: string): BegunForm | undefined {
   return begunForm.safeParse(keptDraft(nameOf(assessmentId))).data;
 }
 
-/** Keeps what is being written; undefined once it is saved or given up. */
+/** Saves the input of the form; `undefined` deletes it, once it was submitted or cancelled. */
 export function keepBegunForm(assessmentId: string, begun: BegunForm | undefined): void {
   keepDraft(nameOf(assessmentId), begun);
 }

@@ -4,12 +4,12 @@ import { JudgementForm } from "./judgement-form.tsx";
 import { NoteForm } from "./note-form.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
-/** A judgement (null: a new one), or a note of a place in the text or of all of it; with what was written of it before. */
+/** A judgement (`null` for a new one), or a note on a place or on the whole text, with earlier input. */
 export type Form =
   | { readonly judgement: string | null; readonly begun?: BegunJudgement }
   | { readonly note: NotePlace | undefined; readonly begun?: string };
 
-/** The form that was left, with what was written in it. */
+/** Restores a form with its input. */
 export function formOf(begun: BegunForm): Form {
   return "note" in begun
     ? { note: begun.place ?? undefined, begun: begun.note }
@@ -21,13 +21,13 @@ interface BegunFormsProps {
   readonly knowledge: CaseKnowledge;
   readonly form: Form;
   readonly onNote: (text: string, at: NotePlace | undefined) => Promise<void>;
-  /** A judgement was made, which the text does not have yet. */
+  /** Called with a new judgement that the text does not contain yet. */
   readonly onAdded: (judgementId: string) => void;
   readonly onSaved: () => void;
   readonly onGiveUp: () => void;
 }
 
-/** The form beside the text. What is written in it is kept until it is saved or given up. */
+/** The form beside the text. Its input is kept until it is saved or cancelled. */
 export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onSaved, onGiveUp }: BegunFormsProps) {
   if ("note" in form) {
     return (

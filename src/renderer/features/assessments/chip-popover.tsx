@@ -15,7 +15,7 @@ interface Shown {
   readonly key: string;
 }
 
-/** Milliseconds that the pointer rests on a chip. */
+/** Milliseconds the pointer must rest on a chip. */
 const patience = 350;
 
 interface ChipPopoverProps {
@@ -24,7 +24,7 @@ interface ChipPopoverProps {
   readonly onOpen: (opened: Opened) => void;
 }
 
-/** More about the chip that is taken hold of, or that the pointer rests on. */
+/** Details of the chip that is selected or hovered. */
 export function ChipPopover({ editor, knowledge, onOpen }: ChipPopoverProps) {
   const held = useHeldChip(editor);
   const isElsewhere = useIsElsewhere(editor);
@@ -136,7 +136,7 @@ function useHeldChip(editor: LexicalEditor): Shown | undefined {
   return held;
 }
 
-/** Whether the focus has gone on to something else than the text and its card, which a chip that is held does not notice. */
+/** True if the focus has left the text and its popover, which a selected chip does not notice. */
 function useIsElsewhere(editor: LexicalEditor): boolean {
   const [isElsewhere, setElsewhere] = useState(false);
   useEffect(() => {
@@ -159,7 +159,7 @@ function usePointedChip(editor: LexicalEditor) {
       timer.current = setTimeout(work, wait);
     };
     const over = ({ target, movementX, movementY }: MouseEvent) => {
-      // The text has moved under a pointer that rests.
+      // The text has moved under a resting pointer.
       if (movementX === 0 && movementY === 0) return;
       const dom = target instanceof HTMLElement ? target.closest<HTMLElement>("[data-chip]") : null;
       if (!dom) return later(() => setChip(undefined), 200);
@@ -171,7 +171,7 @@ function usePointedChip(editor: LexicalEditor) {
       }, patience);
     };
     const away = () => later(() => setChip(undefined), 200);
-    // Who types has done with looking.
+    // Typing closes the popover.
     const stopListening = editor.registerUpdateListener(
       ({ dirtyLeaves }) => dirtyLeaves.size > 0 && setChip(undefined),
     );

@@ -1,14 +1,17 @@
 import type { AssessmentBlock, AssessmentText } from "#shared/domain/assessment.ts";
 import { tidyText } from "#shared/domain/assessment-text.ts";
 
-/** Blocks of two texts side by side; one side is missing where only the other has it. */
+/** Blocks of two texts side by side. One side is absent if only the other text has the block. */
 export interface ComparedRow {
   readonly kind: "same" | "changed" | "removed" | "added";
   readonly left?: AssessmentBlock;
   readonly right?: AssessmentBlock;
 }
 
-/** Aligns two texts by the longest run of equal blocks; what stands in the same gap on both sides is taken for changed. */
+/**
+ * Aligns two texts by their longest common subsequence of blocks. Blocks in the same gap on both sides count as
+ * changed.
+ */
 export function compareTexts(left: AssessmentText, right: AssessmentText): ComparedRow[] {
   const [a, b] = [tidyText(left).blocks, tidyText(right).blocks];
   const [x, y] = [a.map((block) => JSON.stringify(block)), b.map((block) => JSON.stringify(block))];
@@ -49,9 +52,9 @@ function side<Side extends "left" | "right">(name: Side, block: AssessmentBlock 
   return (block ? { [name]: block } : {}) as { [Name in Side]?: AssessmentBlock };
 }
 
-/** The longest common subsequence as steps: both, left alone, right alone. */
+/** The longest common subsequence as steps: both, left only, right only. */
 function* commonPairs(x: readonly string[], y: readonly string[]): Iterable<[number | undefined, number | undefined]> {
-  // Two thousand blocks on both sides would be four million cells; beyond that all of the middle counts as changed.
+  // Two thousand blocks on each side would need four million cells. Beyond that, the whole middle counts as changed.
   if (x.length * y.length > 4_000_000) {
     for (const i of x.keys()) yield [i, undefined];
     for (const j of y.keys()) yield [undefined, j];
@@ -78,7 +81,7 @@ export interface WordRun {
   readonly isChanged: boolean;
 }
 
-/** What differs between two lines of words, for each side. */
+/** Differences between two lines, for each side. */
 export function compareWords(left: string, right: string): { readonly left: WordRun[]; readonly right: WordRun[] } {
   const cut = (text: string) => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
   const [x, y] = [cut(left), cut(right)];

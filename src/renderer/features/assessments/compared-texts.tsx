@@ -17,7 +17,7 @@ interface ComparedTextsProps {
   readonly head: string;
 }
 
-/** A version beside the text as it stands, block by block, with what differs marked word by word. */
+/** A version beside the current text, block by block, with differences marked word by word. */
 export function ComparedTexts({ knowledge, left, heldAt, isOnly, right, head }: ComparedTextsProps) {
   const before = useJudgementsAsOf(left, heldAt);
   const rows = useMemo(() => compareTexts(left, right), [left, right]);
@@ -28,7 +28,7 @@ export function ComparedTexts({ knowledge, left, heldAt, isOnly, right, head }: 
     leftLine: lineOf(row.left, knowledge, before),
     rightLine: lineOf(row.right, knowledge, now),
   }));
-  // A judgement is a record of its own: what it says may have changed while the text has not.
+  // A judgement is a record of its own: it may have changed while the text has not.
   const hasOtherJudgement = said.some(({ kind, leftLine, rightLine }) => kind === "same" && leftLine !== rightLine);
   const isSame = !hasOtherJudgement && rows.every(({ kind }) => kind === "same");
   return (
@@ -108,7 +108,7 @@ function plainRun(text: string): WordRun[] {
 
 const glyphs = { fact: "● ", judgement: "◆ ", assumption: "△ " } as const;
 
-/** A block in one line of words, with its chips as they are shown. */
+/** A block as one line of words, with chips as shown. */
 function lineOf(block: AssessmentBlock | undefined, knowledge: CaseKnowledge, judgements: Judgements): string {
   if (!block) return "";
   const say = (part: readonly Inline[]) => part.map((node) => sayInline(node, knowledge)).join("");

@@ -13,7 +13,7 @@ import type { AppError } from "#shared/errors.ts";
 import { beginText } from "./begun-text.ts";
 import { type TemplateName, templateNames, templateText } from "./templates.ts";
 
-/** Asks for a title and how to begin, and opens what was made. */
+/** Asks for a title and a template, and opens the new assessment. */
 export function CreateAssessment({ onClose }: { readonly onClose: () => void }) {
   const caseId = useCaseId();
   const { data } = useCore("cases.get", { id: caseId });

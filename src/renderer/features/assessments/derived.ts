@@ -10,10 +10,10 @@ import {
 import { partsOf, wordsOf } from "#shared/domain/assessment-text.ts";
 
 export interface PlacedProblem extends BlockProblem {
-  /** undefined: of a judgement that has no place in the text. */
+  /** `undefined` for a judgement without a place in the text. */
   readonly key: NodeKey | undefined;
   readonly judgementId: string | undefined;
-  /** How the block begins, to know it by. */
+  /** The first words of the block. */
   readonly beginning: string;
 }
 
@@ -25,12 +25,12 @@ export interface OutlineEntry {
 
 export interface UsedExcerpt {
   readonly excerptId: string;
-  /** Of the first block that cites it. */
+  /** Key of the first block that cites it. */
   readonly key: NodeKey;
   readonly times: number;
 }
 
-/** What is shown about a text beside it. */
+/** Information shown beside the text. */
 export interface Derived {
   readonly problems: readonly PlacedProblem[];
   readonly outline: readonly OutlineEntry[];
@@ -49,7 +49,7 @@ export const nothing: Derived = {
   uncited: 0,
 };
 
-/** Works it out, block by block, and remembers each block that has not changed since. */
+/** Analyses the text block by block, caching unchanged blocks. */
 export function createDeriver({ context, nameOf, judgements, unconfirmed }: Knowledge) {
   const problems = new WeakMap<AssessmentBlock, readonly BlockProblem[]>();
   const unconfirmedAt = (key: NodeKey | undefined, judgementId: string | undefined, words: string): PlacedProblem => {
@@ -115,13 +115,13 @@ export function createDeriver({ context, nameOf, judgements, unconfirmed }: Know
 interface Knowledge {
   readonly context: ProblemContext;
   readonly nameOf: (entityId: string) => string;
-  /** The ids of the judgements that belong to the assessment, with a place in the text or without. */
+  /** Ids of the assessment's judgements, placed in the text or not. */
   readonly judgements: readonly string[];
-  /** Excerpts that are graded as confirmed and are so no longer: each is told where it is cited first. */
+  /** Excerpts graded “confirmed” that no longer are. Each is reported where it is first cited. */
   readonly unconfirmed: ReadonlySet<string>;
 }
 
-/** The words that a block begins with, to say which it is. */
+/** The first words of a block, to identify it. */
 export function beginning(block: AssessmentBlock, nameOf: (entityId: string) => string): string {
   for (const part of partsOf(block)) {
     const words = wordsOf(part, nameOf).trim();
@@ -130,7 +130,7 @@ export function beginning(block: AssessmentBlock, nameOf: (entityId: string) => 
   return "";
 }
 
-/** What is equal stays the same object, so that only what has changed is drawn again. */
+/** Reuses equal objects, so that only changes are redrawn. */
 function shared(next: Derived, before: Derived): Derived {
   const keep = <Part>(now: Part, then: Part): Part => (JSON.stringify(now) === JSON.stringify(then) ? then : now);
   const made: Derived = {

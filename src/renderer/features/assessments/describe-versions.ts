@@ -11,15 +11,15 @@ interface DescribedVersion {
   readonly title: string;
   readonly detail: string;
   readonly text: AssessmentText | undefined;
-  /** What it changed, in words: worked out for the rows that are in sight, once for each. */
+  /** The change, in words. Computed once, for visible rows. */
   readonly change: () => string;
-  /** When this vault had it, in UTC milliseconds. */
+  /** When this vault received it, in UTC milliseconds. */
   readonly heldAt: number;
 }
 
 type Texts = ReadonlyMap<string, AssessmentText>;
 
-/** By the hash of the version; without those that are withheld. */
+/** Texts by version hash, without withheld ones. */
 export function textsOf(versions: readonly Version[]): Texts {
   return new Map(
     versions.flatMap(({ version, body }) => {
@@ -29,7 +29,7 @@ export function textsOf(versions: readonly Version[]): Texts {
   );
 }
 
-/** Newest first, with the names that were given. */
+/** Newest first, with the names of snapshots. */
 export function describeVersions(
   versions: readonly Version[],
   names: ReadonlyMap<string, string>,
@@ -71,7 +71,7 @@ function once(work: () => string): () => string {
   };
 }
 
-/** What a version changed of the one that it was written on, in a few words; nothing where that is not at hand. */
+/** The changes from a version's parent in a few words; empty if the parent is not available. */
 function changeOf(version: Version, before: Version | undefined, texts: Texts): string {
   if (version.parents.length === 0) return t("versions.begun");
   const [body, former] = [version.body, before?.body];

@@ -28,7 +28,7 @@ interface DetailsDialogProps {
   readonly onClose: () => void;
 }
 
-/** What is said of an assessment besides its text. */
+/** Fields of an assessment other than its text. */
 export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
   const { id, caseId, body } = record;
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
@@ -37,7 +37,7 @@ export function DetailsDialog({ record, onClose }: DetailsDialogProps) {
     before: detailsOf(body),
     changed: {},
   }));
-  // A draft that comes back is about the assessment as it was then; what it does not change is shown as it is now.
+  // A restored draft belongs to the assessment as it was then; unchanged fields show their present values.
   const [kept, setKept] = useKeptDraft(`unsaved.${id}.details`, detailsDraft);
   const draft = kept ?? opened;
   const shown = detailsWith(opened.before, draft.changed);

@@ -4,7 +4,7 @@ import { ownMarkingSchema } from "#shared/domain/marking.ts";
 const details = z.strictObject({ title: z.string(), marking: ownMarkingSchema, dissent: z.string() });
 export type Details = z.infer<typeof details>;
 
-/** What was changed and is not saved yet, and what the assessment was like when that was begun. */
+/** Unsaved changes, and the fields as they were when editing started. */
 export const detailsDraft = z.strictObject({ version: z.string(), before: details, changed: details.partial() });
 export type DetailsDraft = z.infer<typeof detailsDraft>;
 
@@ -20,7 +20,7 @@ export function detailsWith(before: Details, changed: DetailsDraft["changed"]): 
   };
 }
 
-/** Only what differs: the marking of another's record, for one, may not be touched. */
+/** Only changed fields: for example, another author's marking may not be written. */
 export function detailsUnlike(now: Details, before: Details): Partial<Details> {
   const { title, marking, dissent } = now;
   return {
@@ -31,8 +31,8 @@ export function detailsUnlike(now: Details, before: Details): Partial<Details> {
 }
 
 /**
- * The version that core must find. Of the text versions come while details are written; only what is changed in them must
- * not have changed elsewhere since they were begun.
+ * The version that core must find. The text is saved in new versions while the dialog is open; only the edited fields
+ * must be unchanged.
  */
 export function expectedOf(
   { version, before }: DetailsDraft,

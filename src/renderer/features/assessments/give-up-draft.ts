@@ -11,11 +11,13 @@ interface GivenUp {
   readonly editor: LexicalEditor;
   readonly history: HistoryState;
   readonly keeper: TextKeeper;
-  /** What the draft says. */
+  /** The text of the draft. */
   readonly text: AssessmentText;
 }
 
-/** Shows the record's text again. The draft comes back by the notice, or in the text by undo, for as long as it is open. */
+/**
+ * Shows the record's text again. While it is open, the draft can be restored from the notice or by undo in the text.
+ */
 export async function giveUpDraft({ id, editor, history, keeper, text }: GivenUp): Promise<void> {
   const before = editor.getEditorState();
   const base = keeper.kept.version;
@@ -32,13 +34,13 @@ export async function giveUpDraft({ id, editor, history, keeper, text }: GivenUp
   });
 }
 
-/** Whoever has written on goes back letter by letter, and so loses neither. */
+/** If the user has typed since, undo goes back step by step, so that neither text is lost. */
 async function undoAsText(editor: LexicalEditor, history: HistoryState, before: EditorState): Promise<void> {
   if (history.undoStack.at(-1)?.editorState === before) editor.dispatchCommand(UNDO_COMMAND, undefined);
   else notify({ tone: "warning", text: t("assessments.draftUndoPast") });
 }
 
-/** Where the text has been left meanwhile: it is found when it is opened again. */
+/** If the text was closed meanwhile, the draft is found when it is reopened. */
 async function bringBack(id: string, text: AssessmentText, base: string): Promise<void> {
   const { draft } = await call("assessments.draft", { id });
   if (draft) notify({ tone: "warning", text: t("assessments.draftUndoPast") });

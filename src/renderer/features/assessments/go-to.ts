@@ -1,10 +1,10 @@
 import { $createRangeSelection, $getNodeByKey, $isElementNode, $setSelection, type LexicalEditor } from "lexical";
 
-/** Puts the caret into a block and brings it into sight. */
+/** Puts the caret into a block and scrolls to it. */
 export function goTo(editor: LexicalEditor, key: string): void {
   const scroll = () => editor.getElementByKey(key)?.scrollIntoView({ block: "center" });
   scroll();
-  // What was out of sight has its true height only now.
+  // Blocks out of view get their real height only when drawn.
   requestAnimationFrame(scroll);
   editor.focus(() =>
     editor.update(() => {

@@ -14,12 +14,12 @@ interface HtmlFile {
   readonly dialog: ReactNode;
 }
 
-/** The page of an assessment as a file; where a protected name stands in it, somebody decides before it is written. */
+/** Saves the assessment as an HTML file. If a protected name appears in it, the user decides first. */
 export function useHtmlFile(id: string, title: string, keep: () => Promise<boolean> | undefined): HtmlFile {
   const [refused, setRefused] = useState<{ readonly path: string; readonly hits: readonly Hit[] }>();
-  /** undefined: it was written; else what stands in it that may not. */
+  /** `undefined` if written; otherwise the protected names found. */
   const write = async (path: string, allowed: Allowed): Promise<readonly Hit[] | undefined> => {
-    // A native dialog has asked about what is there already.
+    // A native dialog has already asked about overwriting.
     const overwrite = useSession.getState().desktop?.hasDialogs ?? false;
     try {
       const { path: written, sha256 } = await call("assessments.saveHtml", { id, path, overwrite, ...allowed });
@@ -34,8 +34,7 @@ export function useHtmlFile(id: string, title: string, keep: () => Promise<boole
   const save = async () => {
     const path = await choosePlace(title);
     if (path === undefined) return;
-    // What is being written is a version first, so that the file says what the vault says. What keeps it from being one
-    // is said above the text.
+    // Save a version first, so that the file and the vault agree. A failure is shown above the text.
     if ((await keep()) === false) return void notify({ tone: "warning", text: t("assessments.htmlNotKept") });
     const hits = await write(path, { releaseIdentities: [], ordinaryWords: [] });
     if (hits) setRefused({ path, hits });

@@ -6,7 +6,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 
-/** What may stand in the file all the same. */
+/** Names and words that the user allows in the file. */
 export interface Allowed {
   readonly releaseIdentities: string[];
   readonly ordinaryWords: string[];
@@ -18,7 +18,7 @@ interface HtmlRefusedProps {
   readonly onClose: () => void;
 }
 
-/** Where a protected name stands in a page, and who may be named in it all the same. The names themselves are not shown. */
+/** Places of protected names in the page, and a choice of those to allow. The names themselves are not shown. */
 export function HtmlRefused({ hits, onWrite, onClose }: HtmlRefusedProps) {
   const caseId = useCaseId();
   const [identities, setIdentities] = useState<readonly string[]>([]);

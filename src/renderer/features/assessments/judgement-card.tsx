@@ -15,7 +15,7 @@ interface JudgementCardProps {
   readonly onEdit: (id: string) => void;
 }
 
-/** A judgement in the text: what, how likely, and apart from it how sure, on what evidence. */
+/** A judgement in the text: statement, likelihood and, separately, confidence and evidence. */
 export const JudgementCard = memo(function JudgementCard(props: JudgementCardProps) {
   const { id, knowledge, isHeld, isReadOnly, onEdit } = props;
   const judgement = knowledge.judgements.get(id)?.body;

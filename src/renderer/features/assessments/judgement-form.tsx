@@ -22,9 +22,9 @@ import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-kn
 interface JudgementFormProps {
   readonly assessmentId: string;
   readonly knowledge: CaseKnowledge;
-  /** Absent: a new one. */
+  /** Absent for a new one. */
   readonly judgement?: JudgementRecord | undefined;
-  /** What was written of it before. */
+  /** Earlier input. */
   readonly begun: BegunJudgement | undefined;
   readonly onChange: (begun: BegunJudgement) => void;
   readonly onSaved: (id: string) => void;
@@ -49,7 +49,7 @@ const noTerm = "none";
 
 const firstMissing = "[data-invalid] textarea, [data-invalid] input";
 
-/** Likelihood and confidence stand apart here as they must in the text: one is about the world, one about us. */
+/** Keeps likelihood and confidence apart, as the text must: one is about the world, the other about the analyst. */
 export function JudgementForm(props: JudgementFormProps) {
   const { assessmentId, knowledge, judgement, begun, onChange, onSaved, onClose } = props;
   const [initial] = useState(() => (judgement ? fieldsOf(judgement.body) : fresh));
@@ -73,7 +73,7 @@ export function JudgementForm(props: JudgementFormProps) {
   const [save, isBusy] = useOnce(async () => {
     setTried(true);
     if (isUnsaid || level === null) {
-      // Beside a long form the buttons may stand far from what is missing.
+      // In a long form the missing field may be far from the buttons.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(firstMissing)?.focus());
       return;
     }
@@ -98,7 +98,7 @@ export function JudgementForm(props: JudgementFormProps) {
         event.preventDefault();
         void save();
       }}
-      // On the way in: buttons of choice keep what they hear of keys to themselves.
+      // In the capture phase, because choice buttons stop key events.
       onKeyDownCapture={(event) => {
         if (formKeys.deedOf(pressOf(event)) !== "submit") return;
         event.preventDefault();
@@ -107,7 +107,7 @@ export function JudgementForm(props: JudgementFormProps) {
       }}
       onKeyDown={(event) => {
         const deed = formKeys.deedOf(pressOf(event));
-        // Escape leaves a form in which nothing was written, after whatever is open inside of it.
+        // Escape closes an unedited form, once any list inside it is closed.
         const isOpen = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
         if (deed === "close" && !event.defaultPrevented && !isOpen && fields === initial) {
           event.stopPropagation();

@@ -7,7 +7,7 @@ import { type JudgementBody, judgementKind } from "#shared/domain/judgement.ts";
 
 export type Judgements = ReadonlyMap<string, JudgementBody>;
 
-/** The judgements that a text speaks of, as this vault held them at a moment; undefined while they are on their way. */
+/** The judgements of a text as this vault held them at a given time; `undefined` while loading. */
 export function useJudgementsAsOf(text: AssessmentText, at: number): Judgements | undefined {
   const [found, setFound] = useState<Judgements>();
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useJudgementsAsOf(text: AssessmentText, at: number): Judgements 
 
 async function judgementAsOf(id: string, at: number): Promise<readonly (readonly [string, JudgementBody])[]> {
   const held = await ask("records.asOf", { id, at }).catch((error: unknown) => {
-    // Of one that never came here not even a trace is there: the others are.
+    // A judgement that never arrived has no record. Show the others.
     if (asAppError(error).code === "record.missing") return undefined;
     throw error;
   });
@@ -34,7 +34,7 @@ async function judgementAsOf(id: string, at: number): Promise<readonly (readonly
   return data ? [[id, data]] : [];
 }
 
-/** A judgement in one line: what is judged, how likely it is, how sure one is of it. */
+/** A judgement in one line: statement, likelihood, confidence. */
 export function judgementLine(judgement: JudgementBody | undefined): string {
   if (!judgement) return `${t("editor.blocks.judgement")}: ${t("judgement.missing")}`;
   const { statement, likelihood, confidence } = judgement;

@@ -4,17 +4,17 @@ import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import { type AppError, isAppError } from "#shared/errors.ts";
 
-// How a text that is being written gets into the vault: a draft within a second, a version when there is reason for one.
-// One thing at a time, in order, so that no draft overtakes the version that ends it.
+// Saves a text while it is written: a draft within a second, and versions on occasion. Saves run one at a time and in
+// order, so that no draft overtakes the version that replaces it.
 
-/** Milliseconds: a draft follows the last letter by this, and the first unsaved one by no more than that. */
+/** Milliseconds from the last keystroke to the draft, and at most from the first unsaved one. */
 export const draftPause = 350;
 export const draftLimit = 750;
-/** Milliseconds without typing after which a version is written. */
+/** Milliseconds without typing after which a version is saved. */
 export const versionPause = 120_000;
 const retryPause = 5000;
 
-/** The text of the record and the version that holds it. */
+/** The text of the record and its version. */
 export interface Kept {
   readonly version: string;
   readonly text: AssessmentText;
@@ -22,7 +22,7 @@ export interface Kept {
 
 export interface KeepTextOptions {
   readonly kept: Kept;
-  /** A draft is there already that says more than the record. */
+  /** A draft exists that differs from the record. */
   readonly hasDraft: boolean;
   readonly read: () => AssessmentText;
   readonly saveDraft: (text: AssessmentText, base: string) => Promise<{ readonly at: number }>;
@@ -32,32 +32,32 @@ export interface KeepTextOptions {
     expected: string,
     name?: string,
   ) => Promise<{ readonly version: string }>;
-  /** The record as it is now. */
+  /** Reads the record as it is now. */
   readonly fetch: () => Promise<Kept>;
-  /** Another text has come, and nothing of ours stands against it: the editor is to show it. */
+  /** Shows another text in the editor, as no local change conflicts with it. */
   readonly adopt: (text: AssessmentText) => void;
   readonly onSaving: (saving: Saving) => void;
-  /** Both have changed; undefined: no more. */
+  /** Both sides have changed; `undefined` once the conflict is resolved. */
   readonly onConflict: (theirs: Kept | undefined) => void;
   readonly now: () => number;
 }
 
 export interface TextKeeper {
-  /** A letter was typed. */
+  /** Call after each keystroke. */
   changed(): void;
-  /** The record has changed, by whomever. */
+  /** Call when the record has changed, whoever changed it. */
   seen(record: Kept): void;
-  /** Everything is in the vault as a draft when this resolves. */
+  /** Resolves when everything is saved, at least as a draft. */
   settle(): Promise<void>;
-  /** Writes a version, if the text differs from the last or the version is to have a name. False: it could not be. */
+  /** Saves a version, if the text has changed or a name is given. False if that failed. */
   keep(name?: string): Promise<boolean>;
-  /** After a conflict: writes ours over theirs, which stays in the history. */
+  /** After a conflict: saves the local text over theirs, which stays in the history. */
   keepOurs(): Promise<void>;
-  /** After a conflict: ours goes into the history, theirs on top of it. */
+  /** After a conflict: saves the local text to the history, and theirs on top. */
   takeTheirs(name: string): Promise<void>;
-  /** Back to the text of the record; the draft is gone. */
+  /** Returns to the record's text and deletes the draft. */
   discard(): Promise<void>;
-  /** It was closed to writing: shows the text of the record. A draft stays in the vault for when it is open again. */
+  /** Editing was disabled: shows the record's text. The draft stays in the vault until editing is enabled again. */
   rest(): void;
   readonly kept: Kept;
   readonly isDirty: boolean;
@@ -130,7 +130,7 @@ export function createTextKeeper(options: KeepTextOptions): TextKeeper {
       }
     });
 
-  /** No version is written over theirs, but what was typed is safe: it is told so as soon as it is. */
+  /** No version overwrites theirs, but the input is saved as a draft, and reported as saved. */
   const draftAgain = () => {
     isDrafted = false;
     void draft();
@@ -145,7 +145,7 @@ export function createTextKeeper(options: KeepTextOptions): TextKeeper {
     } catch (error) {
       if (isAgain || !isAppError(asAppError(error), "record.conflict")) throw error;
       const now = await options.fetch();
-      // Its title or status has changed, not its text: that is no quarrel.
+      // Only title or status have changed: not a conflict.
       if (isSameText(now.text, kept.text)) {
         kept = { version: now.version, text: kept.text };
         return writeVersion(text, name, true);
@@ -155,7 +155,7 @@ export function createTextKeeper(options: KeepTextOptions): TextKeeper {
     }
   };
 
-  /** What was read may have been typed over meanwhile. */
+  /** The user may have typed while the record was read. */
   const settled = () => {
     isDirty = !isSameText(options.read(), kept.text);
     if (isDirty) {

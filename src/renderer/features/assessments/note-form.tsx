@@ -14,16 +14,16 @@ import type { AppError } from "#shared/errors.ts";
 import { NotePlaceWords } from "./review-notes.tsx";
 
 interface NoteFormProps {
-  /** undefined: nothing of the text is meant. */
+  /** `undefined` if the note is about the whole text. */
   readonly place: NotePlace | undefined;
-  /** What was written of it before. */
+  /** Earlier input. */
   readonly begun: string | undefined;
   readonly onChange: (text: string) => void;
   readonly onSave: (text: string, place: NotePlace | undefined) => Promise<void>;
   readonly onClose: () => void;
 }
 
-/** What a reviewer has to say, of a place or of the whole. */
+/** A review note on a place or on the whole text. */
 export function NoteForm({ place, begun = "", onChange, onSave, onClose }: NoteFormProps) {
   const [text, setText] = useState(begun);
   const [isOfWhole, setOfWhole] = useState(place === undefined);

@@ -1,14 +1,14 @@
 import { enterView, type OpenOptions, openView } from "#renderer/state/tabs.ts";
 
-/** Milliseconds that the text is waited for. */
+/** Milliseconds to wait for the text. */
 const patience = 5000;
 
 interface Options extends Pick<OpenOptions, "isBeside"> {
-  /** The focus goes along. */
+  /** Moves the focus there. */
   readonly isEntered?: boolean;
 }
 
-/** Opens an assessment at one of its judgements, which is brought into sight as soon as it is drawn. */
+/** Opens an assessment and scrolls to one of its judgements once it is drawn. */
 export function openJudgement(
   assessmentId: string,
   judgementId: string,
@@ -21,7 +21,7 @@ export function openJudgement(
     const card = document.querySelector(`[data-judgement="${CSS.escape(judgementId)}"]`);
     if (card) {
       card.scrollIntoView({ block: "center" });
-      // What was out of sight has its true height only now.
+      // Blocks out of view get their real height only when drawn.
       requestAnimationFrame(() => card.scrollIntoView({ block: "center" }));
     } else if (performance.now() < until) {
       requestAnimationFrame(step);

@@ -8,7 +8,7 @@ interface OpenProblems {
   readonly go: (problem: PlacedProblem) => void;
 }
 
-/** What is wrong with the assessments that are open, by their ids; the one that was written in last comes last. */
+/** Problems of open assessments by id; the one last edited comes last. */
 export const useOpenProblems = create<{ readonly open: ReadonlyMap<string, OpenProblems> }>(() => ({
   open: new Map(),
 }));

@@ -3,7 +3,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { useOpenProblems } from "./open-problems.ts";
 import "./assessments.css";
 
-/** What a reviewer would object to in the assessments that are open; each leads to its place. */
+/** Problems of the open assessments; each leads to its place. */
 export function ProblemsPanel() {
   const open = useOpenProblems((state) => state.open);
   if (open.size === 0) return <p className="loading">{t("assessments.noneOpen")}</p>;
@@ -36,7 +36,7 @@ export function ProblemsPanel() {
   );
 }
 
-/** How many, for the tab of the panel. */
+/** Number of problems, for the panel's tab. */
 export function useProblemCount(): number {
   return useOpenProblems(({ open }) => [...open.values()].reduce((sum, { problems }) => sum + problems.length, 0));
 }

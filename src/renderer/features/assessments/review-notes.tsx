@@ -21,7 +21,7 @@ interface ReviewNotesProps {
   readonly onDetails: () => void;
 }
 
-/** What reviewers have said, each at its place; what was dealt with stays. And who sees it otherwise. */
+/** Review notes, each with its place, including resolved ones, and dissent. */
 export function ReviewNotes({ record, blocks, isReadOnly, onGo, onNote, onDetails }: ReviewNotesProps) {
   const { id, caseId, body } = record;
   const notes = body.reviewNotes;
@@ -86,7 +86,7 @@ interface NoteLineProps {
   readonly note: Note;
   readonly names: ReadonlyMap<string, string>;
   readonly place: NotePlace | undefined;
-  /** undefined: what it was of is not there any more, or it is of the whole. */
+  /** `undefined` if the place is gone, or the note is about the whole text. */
   readonly onGo: (() => void) | undefined;
   readonly onResolve: (() => void) | undefined;
 }
@@ -126,7 +126,7 @@ function NoteLine({ note, names, place, onGo, onResolve }: NoteLineProps) {
   );
 }
 
-/** Where a note belongs, by what stands there. */
+/** The words at a note's place. */
 export function NotePlaceWords({ place }: { readonly place: NotePlace | undefined }) {
   if (!place) return null;
   return (

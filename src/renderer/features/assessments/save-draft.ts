@@ -15,8 +15,8 @@ interface DraftSaverOptions {
 }
 
 /**
- * Saves the whole draft once and from then on what has changed of it. Blocks that have not changed are the same objects, so
- * that a text of a hundred pages costs what one paragraph costs.
+ * Saves the whole draft once, then only its changes. Unchanged blocks are the same objects, so a text of a hundred
+ * pages costs no more than one paragraph.
  */
 export function createDraftSaver({ whole, splice }: DraftSaverOptions) {
   let last: { readonly at: number; readonly base: string; readonly blocks: readonly AssessmentBlock[] } | undefined;
@@ -29,7 +29,7 @@ export function createDraftSaver({ whole, splice }: DraftSaverOptions) {
       last = { at, base, blocks };
       return { at };
     },
-    /** The draft is there no more, or is another. */
+    /** The draft is gone, or was replaced. */
     forget(): void {
       last = undefined;
     },
@@ -47,7 +47,7 @@ export function createDraftSaver({ whole, splice }: DraftSaverOptions) {
   }
 }
 
-/** Between two rows of blocks: where the first differs, how many go, which come. */
+/** The difference of two lists of blocks: first changed index, number removed, blocks inserted. */
 export function difference(before: readonly AssessmentBlock[], after: readonly AssessmentBlock[]) {
   const most = Math.min(before.length, after.length);
   let start = 0;

@@ -32,7 +32,7 @@ interface SideColumnProps {
   readonly onDetails: () => void;
 }
 
-/** What the text consists of and rests on. */
+/** Outline, sources and judgements of the text. */
 export const SideColumn = memo(function SideColumn(props: SideColumnProps) {
   const { tab, onTab, record } = props;
   const openNotes = record.body.reviewNotes.filter(({ resolved }) => resolved === null).length;

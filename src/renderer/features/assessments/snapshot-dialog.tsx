@@ -8,7 +8,7 @@ interface SnapshotDialogProps {
   readonly onClose: () => void;
 }
 
-/** Enter keeps it, with a name or without. */
+/** Enter saves it, with or without a name. */
 export function SnapshotDialog({ onKeep, onClose }: SnapshotDialogProps) {
   const [name, setName] = useState("");
   return (

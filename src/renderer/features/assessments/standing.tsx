@@ -12,12 +12,12 @@ import { timeOf } from "./time-of.ts";
 
 type AssessmentRecord = CoreOutput<"assessments.get">;
 
-/** How an assessment stands to others, and why it cannot be written in where it cannot. */
+/** Predecessor and successor of an assessment, and why it is read-only. */
 export function Standing({ record, caseId }: { readonly record: AssessmentRecord; readonly caseId: string }) {
   const { data } = useCore("assessments.list", { caseId });
   const others = data?.records ?? [];
   const successors = others.filter(({ body }) => body.supersedesId === record.id);
-  // That which has taken its place; before that, one that is to.
+  // The assessment that has replaced it, or else the one that will.
   const successor = successors.find(({ body }) => isReadOnly(body.status)) ?? successors.at(-1);
   if (isReadOnly(record.body.status)) return <Closed record={record} caseId={caseId} successor={successor} />;
   const former = others.find(({ id }) => id === record.body.supersedesId);
@@ -42,7 +42,7 @@ function Closed({ record, caseId, successor }: ClosedProps) {
   const { data: next } = useCore("history.next", { caseId });
   const title = successor?.body.title ?? "";
   const isSuperseded = record.body.status === "superseded";
-  // Undo takes back the last deed; only as long as that is this release does it take back the release.
+  // Undo takes back the last action, so it undoes the release only while that is the last.
   const release = { op: "assessments.release", at: record.at };
   const isLast = !isSuperseded && isSameStep(next?.undo, release);
   const reason = isSuperseded
@@ -86,7 +86,7 @@ function Closed({ record, caseId, successor }: ClosedProps) {
   );
 }
 
-/** A draft with the same text and judgements of its own, open to be written in. */
+/** Creates a draft with the same text and its own judgements, and opens it. */
 async function writeSuccessor(id: string, caseId: string): Promise<void> {
   const made = await call("assessments.supersede", { id });
   open(made.id);

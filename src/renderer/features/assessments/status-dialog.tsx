@@ -21,12 +21,12 @@ interface StatusDialogProps {
   readonly status: AssessmentBody["status"];
   readonly text: AssessmentText;
   readonly nameOf: (entityId: string) => string;
-  /** Puts what is being written into a version first; false: that failed. */
+  /** Saves a version first; false if that failed. */
   readonly keep: () => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-/** Moves an assessment on, or back. What speaks against a release is core's own answer, by which it would refuse. */
+/** Changes the status. Problems that prevent a release are core's own, so the dialog and core agree. */
 export function StatusDialog({ id, title, status, text, nameOf, keep, onClose }: StatusDialogProps) {
   const caseId = useCaseId();
   const choices = nextStatuses[status];
@@ -117,12 +117,12 @@ export function StatusDialog({ id, title, status, text, nameOf, keep, onClose }:
   );
 }
 
-/** Of many the first are enough to see what it is about; the panel has them all. */
+/** Problems shown here; the panel lists all. */
 const shownProblems = 5;
 
 interface ProblemLinesProps {
   readonly problems: readonly TextProblem[];
-  /** Which block of the text it is, in words. */
+  /** Names a block of the text in words. */
   readonly wordsAt: (block: number) => string;
 }
 

@@ -24,7 +24,7 @@ const table = (...head: Heading[]): AssessmentBlock => ({
   ],
 });
 
-/** What a text begins with. The headings are the writer's from then on, in whatever language they write. */
+/** The initial text. The user may change its headings, in any language. */
 export function templateText(name: TemplateName, question: string): AssessmentText {
   return { format: 1, blocks: [...blocks[name](question)] };
 }

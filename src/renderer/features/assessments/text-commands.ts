@@ -2,7 +2,7 @@ import type { LexicalEditor } from "lexical";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { ask, insertTable, setRole, toggleMark } from "#renderer/features/text-editor/block-actions.ts";
 
-/** What can be done at the caret. */
+/** The commands at the caret. */
 export function useTextCommands(editor: LexicalEditor, isOff: boolean, onJudgement: () => void): void {
   const off = { isOff };
   useCommand("text.cite", () => ask(editor, "citation"), off);

@@ -25,10 +25,10 @@ interface MenusProps {
   readonly onJudgement: () => void;
 }
 
-/** What opens at the caret: `[[` excerpts, `@` entities, `~` likelihood, `/` blocks. */
+/** Menus opened at the caret: `[[` excerpts, `@` entities, `~` likelihood, `/` blocks. */
 export function TextMenus({ editor, knowledge, onJudgement }: MenusProps) {
   const { trigger, close } = useTrigger(editor);
-  // Asked for before anybody types: whoever is quick would press Enter in a menu that is still empty.
+  // Loaded ahead of typing: otherwise a fast typist would press Enter in an empty menu.
   const vocabulary = useVocabulary();
   if (!trigger) return null;
   const props = { key: `${trigger.key} ${trigger.start}`, editor, trigger, knowledge, close };
@@ -131,11 +131,11 @@ function Mentions({ editor, trigger, knowledge, close, vocabulary }: MentionsPro
     const schema = id.slice(newPrefix.length);
     const property = vocabulary?.schemaOf(schema)?.caption[0] ?? "name";
     const statements = [{ property, value: name }];
-    // Until it is made the person writes on.
+    // The user goes on typing until the entity is created.
     close();
     await attempt(async () => {
       const made = await call("entities.create", { caseId, schema, statements });
-      // What was written on meanwhile is taken back first, and the mention with it.
+      // Text typed meanwhile is undone first, then the mention.
       editor.update(() => $fulfilLate(trigger, $createChip("mention", made.id)), { tag: HISTORY_MERGE_TAG });
       await tellDone(caseId, t("entities.created", { name }));
     });
@@ -224,7 +224,7 @@ function Blocks({ editor, trigger, close, onJudgement }: MenuProps & { readonly 
   );
 }
 
-/** The block stays, empty where there was nothing but the sign, with the caret in it. */
+/** Keeps the block with the caret in it, even if it contained only the sign. */
 function $dropSign(trigger: Trigger): void {
   const block = $getNodeByKey(trigger.key)?.getParent();
   $fulfil(trigger, [$createTextNode("")]);

@@ -2,16 +2,16 @@ import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } fr
 import { bringToTop, placeAtTop, type TextPlace } from "#renderer/features/text-editor/text-place.ts";
 
 interface TextPageProps {
-  /** What was at the top when it was shown last, and will have been when it goes. */
+  /** The position at the top when the text was last shown; updated when it is left. */
   readonly top: RefObject<TextPlace>;
   readonly children: ReactNode;
 }
 
-/** What the text is scrolled in: who comes back to it finds it where it was. */
+/** The scroll container of a text. Returning to the text restores the position. */
 export function TextPage({ top, children }: TextPageProps) {
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The text inside has been drawn by an effect of its own.
+    // The text inside is drawn by an effect of its own.
     if (page.current) bringToTop(page.current, top.current);
   }, [top]);
   useLayoutEffect(() => {

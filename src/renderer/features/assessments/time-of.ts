@@ -8,7 +8,7 @@ const withYear = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-/** A moment of today by its clock, any other by its day. UTC milliseconds in, the person's own time out. */
+/** A time of today as time of day, any other as its date. From UTC milliseconds to local time. */
 export function timeOf(at: number, now: number = Date.now()): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) return clock.format(then);

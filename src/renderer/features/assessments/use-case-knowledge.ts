@@ -13,7 +13,7 @@ import type { Support } from "#shared/domain/support.ts";
 export type EntityEntry = CoreOutput<"entities.list">["entities"][number];
 export type JudgementRecord = CoreOutput<"judgements.list">["records"][number];
 
-/** What an assessment may speak of: the excerpts, entities and judgements of the case, and its scale. */
+/** Everything an assessment may refer to: the excerpts, entities and judgements of the case, and its scale. */
 export interface CaseKnowledge {
   readonly caseId: string;
   readonly scale: ScaleName;
@@ -21,25 +21,25 @@ export interface CaseKnowledge {
   readonly cards: ReadonlyMap<string, ExcerptCard>;
   readonly entities: ReadonlyMap<string, EntityEntry>;
   readonly judgements: ReadonlyMap<string, JudgementRecord>;
-  /** Of a released assessment: its evidence as it was then, which `cards` shows too, and what has become of it. */
+  /** For a released assessment: its evidence at that time, also used in `cards`, and later changes of it. */
   readonly released: ReleasedEvidence;
-  /** What is there, but whose content whoever sent it kept back. */
+  /** Records whose content the sender withheld. */
   readonly withheld: ReadonlySet<string>;
-  /** Excerpts that are graded as confirmed and are so no longer. */
+  /** Excerpts graded “confirmed” that no longer are. */
   readonly unconfirmed: ReadonlySet<string>;
-  /** What stands behind the excerpts, as far as it is known. */
+  /** Provenance of the excerpts, as far as known. */
   readonly supports: ReadonlyMap<string, Support>;
   readonly context: ProblemContext;
   readonly lookOf: ChipLooks;
 }
 
 interface Known {
-  /** undefined while it is on its way. */
+  /** `undefined` while loading. */
   readonly knowledge?: CaseKnowledge;
   readonly error?: unknown;
 }
 
-/** What is known now. */
+/** The present state. */
 export function useCaseKnowledge(caseId: string): Known {
   const found = useCore("cases.get", { id: caseId });
   const cards = useCore("excerpts.cards", { caseId });
@@ -50,7 +50,7 @@ export function useCaseKnowledge(caseId: string): Known {
     () => (cards.data?.cards ?? []).flatMap(({ id, credibility }) => (credibility === "1" ? [id] : [])),
     [cards.data],
   );
-  // It comes when it comes: nothing waits for it.
+  // Loaded lazily; nothing blocks on it.
   const { data: unconfirmed } = useCore(
     "excerpts.unconfirmed",
     { ids: graded.slice(0, mostAsked) },
@@ -78,12 +78,12 @@ export function useCaseKnowledge(caseId: string): Known {
 }
 
 /**
- * What an assessment of the case speaks of: where it is released, evidence and names as they were then. Nothing is known
- * before core has said which these are, since what is now would pass for them.
+ * Everything the assessment refers to. For a released one, evidence and names as they were then. `undefined` until core
+ * has said which, because present values would be mistaken for them.
  */
 export function useKnowledgeOf(assessmentId: string, caseId: string): Known {
   const now = useCaseKnowledge(caseId);
-  // Asked of a draft too: what is released while it is being written stays on screen.
+  // Queried for drafts too, so that a release during editing keeps the text on screen.
   const { data, error } = useCore("assessments.evidence", { id: assessmentId });
   const knowledge = useMemo(() => now.knowledge && data && atRelease(now.knowledge, data), [now.knowledge, data]);
   const failed = now.error ?? error;
@@ -96,7 +96,7 @@ function atRelease(now: CaseKnowledge, then: CoreOutput<"assessments.evidence">)
   const withheld = new Set(now.withheld);
   for (const { id, released } of then.evidence) {
     if (released) cards.set(id, released.card);
-    // What can be read now is not what it was then, which is not here.
+    // The present content is not what it was then, and that is not available.
     else if (cards.delete(id)) withheld.add(id);
   }
   const entities = new Map(now.entities);
@@ -104,7 +104,7 @@ function atRelease(now: CaseKnowledge, then: CoreOutput<"assessments.evidence">)
     const entity = entities.get(id);
     if (entity) entities.set(id, { ...entity, caption: name });
   }
-  // What the evidence was worth then is not told.
+  // The provenance at that time is not shown.
   return createKnowledge({ ...now, cards, entities, withheld, released: byExcerpt(then), supports: new Map() });
 }
 
@@ -140,19 +140,19 @@ function createKnowledge(parts: Omit<CaseKnowledge, "context" | "lookOf">): Case
   return { ...parts, context, lookOf };
 }
 
-/** How something is shown whose content is not here, and why it is not. */
+/** How a record without content is shown, and why its content is missing. */
 export function lookOfMissing({ withheld }: Pick<CaseKnowledge, "withheld">, id: string, gone: string) {
   return withheld.has(id)
     ? { label: t("editor.withheld"), isWrong: false, detail: t("editor.withheldDetail") }
     : { label: t("editor.gone"), isWrong: true, detail: gone };
 }
 
-/** The ids of the judgements that belong to an assessment, with a place in its text or without. */
+/** Ids of an assessment's judgements, placed in the text or not. */
 export function judgementsOf({ judgements }: CaseKnowledge, assessmentId: string): string[] {
   return [...judgements.values()].flatMap(({ id, body }) => (body.assessmentId === assessmentId ? [id] : []));
 }
 
-/** `55–80 %`; undefined for a term of another scale. */
+/** `55–80 %`; `undefined` for a term of another scale. */
 export function rangeOf(scale: ScaleName, term: string): string | undefined {
   const found = likelihoodScales[scale].find((known) => known.term === term);
   return found && t("editor.range", { from: found.from, to: found.to });

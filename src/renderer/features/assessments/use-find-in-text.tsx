@@ -12,14 +12,14 @@ interface Found {
 
 const nothing: Found = { matches: [], current: -1 };
 
-/** Finds words in the text of an assessment, written or released. Returns the bar for them. */
+/** Searches the text of an assessment, editable or released. Returns the search bar. */
 export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode {
   const [asked, setAsked] = useState(0);
   const [text, setText] = useState("");
   const [found, setFound] = useState(nothing);
   const latest = useRef(found);
   latest.current = found;
-  /** Where the caret was: what is shown first is what comes next in the reading. */
+  /** Position of the caret: the first match after it is shown first. */
   const from = useRef<Range | undefined>(undefined);
   const isOpen = asked > 0 && !isOff;
   const show = (next: Found) => {
@@ -53,7 +53,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size === 0) return;
       cancelAnimationFrame(frame);
-      // Whoever writes on sees the matches go along, and is not taken to one.
+      // While the user types, the matches are updated without scrolling.
       frame = requestAnimationFrame(() => {
         const again = findWords(surface, text);
         setFound({ matches: again, current: Math.min(Math.max(latest.current.current, 0), again.length - 1) });
@@ -81,7 +81,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
   );
 }
 
-/** Colours the matches, without a change to the text. Beside those of a text on the other side. */
+/** Highlights the matches without changing the text, and without disturbing those on the other side. */
 function usePainted({ matches, current }: Found): void {
   useEffect(() => {
     const match = matches[current];
@@ -121,7 +121,7 @@ function reveal(match: Range | undefined): void {
   const page = match?.startContainer.parentElement?.closest(".writing-text");
   if (!match || !page) return;
   match.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
-  // What was out of sight has its place only now.
+  // Blocks out of view get their place only when drawn.
   requestAnimationFrame(() => {
     const { top, bottom } = match.getBoundingClientRect();
     const box = page.getBoundingClientRect();
@@ -129,7 +129,7 @@ function reveal(match: Range | undefined): void {
   });
 }
 
-/** Back in the text, with the match selected; what a judgement says is no part of it. */
+/** Returns to the text with the match selected. Words of a judgement are not part of the text. */
 function selectInText(editor: LexicalEditor, match: Range | undefined): void {
   const surface = editor.getRootElement();
   const island = match?.startContainer.parentElement?.closest('[contenteditable="false"]');

@@ -1,10 +1,10 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { rootScale } from "#renderer/ui/row-size.ts";
 
-/** Rem from which a line of the text has some 65 letters beside something else, and from which it has room there at all. */
+/** Rem from which a line of text beside a column has about 65 letters, and from which a column fits at all. */
 const least = { comfortable: 56, enough: 44 } as const;
 
-/** What room there is beside the text: without a comfortable one nothing is there unasked, with none it lies over it. */
+/** Room for a column beside the text. Unless comfortable, none opens by itself; without room, it covers the text. */
 export type Room = keyof typeof least | "none";
 
 export function useRoom(body: RefObject<HTMLDivElement | null>): Room {

@@ -17,7 +17,7 @@ import { leaveText, returnTo } from "./left-texts.ts";
 import { createDraftSaver } from "./save-draft.ts";
 import { type CaseKnowledge, judgementsOf } from "./use-case-knowledge.ts";
 
-/** Milliseconds after the last letter, and after the first, at which what is shown beside the text is worked out anew. */
+/** Milliseconds after the last and the first keystroke until the side column is updated. */
 const derivePause = 250;
 const deriveLimit = 1200;
 
@@ -30,18 +30,18 @@ interface SessionOptions {
 export interface TextSession {
   readonly editor: LexicalEditor;
   readonly history: HistoryState;
-  /** What was at the top when the text was left; what is there when it is left again. */
+  /** The position at the top when the text was last left, updated when it is left again. */
   readonly topPlace: RefObject<TextPlace>;
-  /** undefined for the moment before it is mounted. */
+  /** `undefined` until mounted. */
   readonly keeper: TextKeeper | undefined;
   readonly model: TextModel | undefined;
   readonly derived: Derived;
   readonly conflict: Kept | undefined;
-  /** The draft that was found when it was opened, until it has become a version. */
+  /** Time of the draft found on opening, until it has become a version. */
   readonly restored: number | undefined;
 }
 
-/** The editor of one assessment with what goes on around it: keeping what is written, and working out what it says. */
+/** The editor of one assessment, with saving and analysis of its text. */
 export function useTextSession({ record, knowledge, opening }: SessionOptions): TextSession {
   const { id } = record;
   const [edited] = useState(() => {
@@ -130,7 +130,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
         return { version, text: body.text };
       },
       adopt: (text) => load(editor, text),
-      // What is written as one leaves says nothing any more: at the worst it stays a draft.
+      // Saves made while leaving report nothing; at worst the text remains a draft.
       onSaving: (saving) => {
         if (!isLeft) setSaving(id, saving);
       },
@@ -141,7 +141,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     const own = keeper;
     const stopSettling = onSettle({
       settle: () => own.settle(),
-      // What is closed to writing is not written, whatever a draft says.
+      // A read-only text is not saved, even if there is a draft.
       keep: async () => !own.isDirty || (await own.keep()),
     });
     setSession({ keeper, model });
@@ -150,7 +150,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
       clearTimeout(timer);
       if (idle !== undefined) cancelIdleCallback(idle);
       stopSettling();
-      // What was written is a version when one leaves; where the vault is locked already, it is a draft.
+      // Save a version when the text is left; if the vault is already locked, it remains a draft.
       const kept = own.isDirty ? own.keep() : Promise.resolve();
       void kept.finally(() => own.stop());
       leaveText(id, { ...edited, place: topPlace.current, text: model.text(), kept });
@@ -191,7 +191,7 @@ function showProblems(model: TextModel, { problems }: Derived): void {
   );
 }
 
-/** Shows another text in place of the one that is there; undo does not go back beyond it. */
+/** Replaces the text. Undo does not go back beyond this. */
 function load(editor: LexicalEditor, text: AssessmentText): void {
   editor.setEditorState(stateOf(editor, text), { tag: loadTag });
   editor.dispatchCommand(CLEAR_HISTORY_COMMAND);

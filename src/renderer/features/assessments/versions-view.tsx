@@ -18,9 +18,9 @@ interface VersionsViewProps {
   readonly id: string;
   readonly title: string;
   readonly knowledge: CaseKnowledge;
-  /** As it stands in the editor. */
+  /** The text in the editor. */
   readonly text: AssessmentText;
-  /** The version to begin with. */
+  /** The version shown first. */
   readonly theirs: string | undefined;
   readonly isReadOnly: boolean;
   readonly keep: () => Promise<boolean> | undefined;
@@ -28,7 +28,7 @@ interface VersionsViewProps {
   readonly onClose: () => void;
 }
 
-/** The past of an assessment: any version beside the text as it is now. */
+/** The history of an assessment: any version beside the current text. */
 export function VersionsView(props: VersionsViewProps) {
   const { id, title, knowledge, text, theirs, isReadOnly, keep, onRestore, onClose } = props;
   const asked = useCore("records.history", { id, newestFirst: true });
@@ -38,7 +38,7 @@ export function VersionsView(props: VersionsViewProps) {
   const [picked, setPicked] = useState<string | undefined>(theirs);
   const left = shown.find(({ version }) => version === picked) ?? shown[1] ?? shown[0];
   const [restore, isRestoring] = useOnce(async (wanted: AssessmentText) => {
-    // It would take the place of words that no version holds.
+    // Restoring would replace words that no version contains.
     if ((await keep()) === false) return void notify({ tone: "warning", text: t("versions.notKept") });
     await onRestore(wanted);
     onClose();

@@ -15,7 +15,7 @@ interface WritingBannerProps {
   readonly onCompare: () => void;
 }
 
-/** What is to be known of the text before one goes on: it was changed elsewhere, or it is a draft and no version yet. */
+/** Notices above the text: it was changed elsewhere, or is a draft and not yet a version. */
 export function WritingBanner({ id, session, keeper, onCompare }: WritingBannerProps) {
   const { editor, history, model, conflict, restored } = session;
   if (conflict) {

@@ -6,6 +6,7 @@ import { dropJudgement, insertCitation, insertJudgement } from "#renderer/featur
 import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
+import { readCopiedQuote } from "#renderer/parts/copied-quote.ts";
 import { openPlaceNow } from "#renderer/parts/evidence-card.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
@@ -52,7 +53,7 @@ interface WritingProps {
 
 type Asked = "snapshot" | "status" | "details";
 
-/** Where an assessment is written. */
+/** The editor of an assessment, with its head, forms and dialogs. */
 export function Writing(props: WritingProps) {
   const { record, knowledge } = props;
   const { id, body } = record;
@@ -63,13 +64,13 @@ export function Writing(props: WritingProps) {
   const room = useRoom(main);
   const [begun] = useState(() => begunFormOf(id));
   const [wantsSide, setSide] = useState<boolean | undefined>(begun && true);
-  // Where the lines of the text would become short it is asked for first.
+  // With little room the column opens only on request.
   const hasSide = wantsSide ?? room === "comfortable";
   const [tab, setTab] = useState<SideTab>("outline");
   /** The form beside the text. */
   const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
   const [comparing, setComparing] = useState<"versions" | "conflict">();
-  // In a closed case the text is read as one that is released is.
+  // In a closed case the text is read-only like a released one.
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 
   useEffect(() => select({ kind: "assessment", id }), [id]);
@@ -98,7 +99,7 @@ export function Writing(props: WritingProps) {
   useEffect(() => {
     if (asked !== undefined || wasClosed.current === isClosed) return;
     wasClosed.current = isClosed;
-    // The button that was pressed is gone; the dialog gives the focus back within this frame.
+    // The pressed button is gone; the dialog returns the focus within this frame.
     requestAnimationFrame(() => requestAnimationFrame(() => editor.getRootElement()?.focus()));
   }, [isClosed, asked, editor]);
 
@@ -108,7 +109,7 @@ export function Writing(props: WritingProps) {
     return () => clearTimeout(timer);
   }, [id, editor]);
 
-  /** Whether the text is a version now. Where it could not be one, that is told. */
+  /** True once the text is saved as a version. A failure has been reported. */
   const keptFirst = async (name?: string) => {
     const isKept = (await keeper?.keep(name)) ?? false;
     if (!isKept) notify({ tone: "warning", text: t("assessments.notKept") });
@@ -119,7 +120,7 @@ export function Writing(props: WritingProps) {
     insertJudgement(editor, judgementId);
     const takeBack = async () => {
       dropJudgement(editor, judgementId);
-      // The text that is kept speaks of it no more: only then may it go.
+      // The judgement may go only after a version without it is saved.
       if (await keptFirst()) await call("records.remove", { id: judgementId });
     };
     notify({
@@ -142,7 +143,7 @@ export function Writing(props: WritingProps) {
       notify({ tone, text, action: { label: t("ui.undo"), run: bringBack } });
     const bringBack = (): void => {
       if (isClosedNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
-      // Of what is written in it there is no other copy.
+      // Its input exists nowhere else.
       if (begunFormOf(id)) return void offer("warning", t("assessments.formInTheWay"));
       keepBegunForm(id, left);
       setForm(formOf(left));
@@ -155,7 +156,7 @@ export function Writing(props: WritingProps) {
     setSide(true);
   }, [editor, model]);
   const saveNote = async (text: string, at: NotePlace | undefined) => {
-    // The place is one of the text as it stands here, so that is a version first.
+    // The place refers to the text in the editor, so save a version first.
     if (!(await keptFirst())) return;
     await call("assessments.addReviewNote", { id, text, place: at ? formatNotePlace(at) : null });
     setTab("notes");
@@ -182,7 +183,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.history", () => setComparing("versions"));
   useCommand("assessments.saveHtml", html.save);
   useCommand("assessments.side", () => {
-    // Alone, it is out of sight.
+    // Focus mode hides the column.
     setSide(useWorkbench.getState().isAlone || !hasSide);
     setAlone(false);
   });
@@ -253,6 +254,7 @@ export function Writing(props: WritingProps) {
             isKnown={(known) =>
               knowledge.cards.has(known) || knowledge.entities.has(known) || knowledge.judgements.has(known)
             }
+            readCopied={(text) => readCopiedQuote(text, knowledge.cards)}
             onOpen={open}
             renderJudgement={(judgementId, isHeld) => (
               <JudgementCard
@@ -318,5 +320,5 @@ export function Writing(props: WritingProps) {
   );
 }
 
-/** Milliseconds until a dialog has given the focus back. */
+/** Milliseconds until a closed dialog has returned the focus. */
 const afterDialog = 80;

@@ -28,7 +28,7 @@ export function BinnedCases() {
       <h2 className="section-title">{t("cases.binTitle")}</h2>
       <ul>
         {records.map(({ id, removedAt }) => (
-          <li key={id} className="row">
+          <li key={id} className="row" data-notice-subject>
             <span className="spacer clip">{nameOf(id)}</span>
             <span className="quiet">{formatMoment(removedAt)}</span>
             <Button aria-label={`${t("bin.restore")}: ${nameOf(id)}`} onPress={() => void restore(id)}>

@@ -52,6 +52,8 @@ function useDoubtful(caseId: string) {
     pairs: useCore("figures.contradictions", { caseId }),
     sources: useCore("sources.list", { caseId }),
     assessments: useCore("assessments.list", { caseId }),
+    ungradedExcerpts: useCore("excerpts.find", { caseId, grade: "ungraded", limit: 1 }),
+    uncitedExcerpts: useCore("excerpts.find", { caseId, isUncited: true, limit: 1 }),
     alike: useCore("identity.suggestions", { caseId }),
   };
   const claims = asked.claims.data?.claims ?? [];
@@ -66,6 +68,9 @@ function useDoubtful(caseId: string) {
     undatedFigures: pairs.filter(({ isPeriodKnown }) => !isPeriodKnown).length,
     ungraded: sources.filter(({ body }) => reliabilityAt(body, Date.now()) === undefined).length,
     uncited: assessments.reduce((sum, { body }) => sum + (isReadOnly(body.status) ? 0 : countUncited(body.text)), 0),
+    ungradedExcerpts: asked.ungradedExcerpts.data?.total ?? 0,
+    // Before there is an assessment nothing can be cited.
+    uncitedExcerpts: assessments.length === 0 ? 0 : (asked.uncitedExcerpts.data?.total ?? 0),
     duplicates: alike.length,
   };
   return {
@@ -88,6 +93,8 @@ const waiting = [
   ["contradictingFigures", "figures", { shown: "certain" }],
   ["undatedFigures", "figures", { shown: "possible" }],
   ["ungraded", "sources", { isUngraded: true }],
+  ["ungradedExcerpts", "excerpts", { grade: "ungraded" }],
+  ["uncitedExcerpts", "excerpts", { use: "uncited" }],
   ["duplicates", "identities", {}],
   ["unread", "documents", { text: "unread" }],
   ["withoutText", "documents", { text: "without" }],

@@ -6,6 +6,7 @@ import { formatCount } from "#renderer/parts/format.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
+import { openView } from "#renderer/state/tabs.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { showSection } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -75,8 +76,15 @@ export function CaseHome() {
   );
 }
 
+/** Excerpts have a table and no list beside the desk. */
+function goTo(section: (typeof counted)[number][1]): void {
+  if (section === "excerpts") openView({ type: section });
+  else showSection(section);
+}
+
 const counted = [
   ["document", "documents"],
+  ["excerpt", "excerpts"],
   ["source", "sources"],
   ["entity", "entities"],
   ["claim", "claims"],
@@ -99,7 +107,7 @@ function Counts({ counts, isClosed }: CountsProps) {
       {isEmpty ? <p className="quiet">{t(isClosed ? "cases.emptyClosed" : "cases.emptyCase")}</p> : null}
       <div>
         {counted.map(([kind, section]) => (
-          <button key={kind} type="button" className="home-link" onClick={() => showSection(section)}>
+          <button key={kind} type="button" className="home-link" onClick={() => goTo(section)}>
             <span>{t(`kind.many.${kind}`)}</span>
             <span className="home-count">{formatCount(counts[kind] ?? 0)}</span>
           </button>

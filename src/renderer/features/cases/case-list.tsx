@@ -1,12 +1,15 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { desktop } from "#renderer/bridge/core.ts";
+import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { chooseBundle } from "#renderer/features/exchange/choose-bundle.ts";
 import { ImportReview } from "#renderer/features/exchange/import-review.tsx";
 import { KeysView } from "#renderer/features/keys/keys-view.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { moveToList } from "#renderer/features/workbench/move-to-region.ts";
+import { bundleIn, useDrops } from "#renderer/parts/use-drops.ts";
+import { stageFiles } from "#renderer/state/imports.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/open-form-draft.ts";
 import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -47,13 +50,20 @@ export function CaseList() {
     "exchange.import",
     () => void chooseBundle().then((path) => path !== undefined && setPlace({ type: "bundle", path })),
   );
+  const held = useDrops((paths, target) => {
+    // What is being filled in stays in front.
+    if (isCreating) return;
+    const bundle = bundleIn(paths);
+    if (bundle !== undefined) setPlace({ type: "bundle", path: bundle });
+    else void importInto(caseAt(target), paths);
+  });
   useCommand("settings.open", () => setPlace({ type: "settings" }));
   useCommand("go.keys", () => setPlace({ type: "keys" }));
   useCommand("go.back", back, { isOff: place.type === "cases" });
   return (
     <>
       {place.type === "cases" ? (
-        <CasesPage />
+        <CasesPage dropTarget={held && caseAt(held.target)} />
       ) : (
         <Aside key={place.type} onBack={back}>
           {place.type === "settings" ? <SettingsView /> : null}
@@ -65,9 +75,29 @@ export function CaseList() {
           ) : null}
         </Aside>
       )}
+      {held && !isCreating ? <div className="drop-hint">{t("cases.dropHint")}</div> : null}
       {isCreating ? <CreateCase onCreated={created} onClose={endCreating} /> : null}
     </>
   );
+}
+
+/** The case on whose row something is held or dropped. */
+function caseAt(target: Element | null): string | undefined {
+  const row = target?.closest(".list-row")?.querySelector("[data-case]");
+  return row instanceof HTMLElement ? row.dataset.case : undefined;
+}
+
+/** Opens a case with these files in the list of its next import. */
+async function importInto(caseId: string | undefined, paths: readonly string[]): Promise<void> {
+  const found = caseId === undefined ? undefined : await attempt(() => call("cases.get", { id: caseId }));
+  if (caseId === undefined) {
+    notify({ tone: "warning", text: t("cases.dropElsewhere") });
+  } else if (found?.body.status === "closed") {
+    notify({ tone: "warning", text: t("documents.closedDrop") });
+  } else if (found) {
+    openCase(caseId);
+    stageFiles(paths);
+  }
 }
 
 /** Where one is; a bundle that the system has opened leads to its review. */

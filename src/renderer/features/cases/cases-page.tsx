@@ -24,8 +24,13 @@ import { useSampleJob } from "./use-sample-job.ts";
 
 type CaseRecord = CoreOutput<"cases.list">["records"][number];
 
+interface CasesPageProps {
+  /** The case over whose row files are held. */
+  readonly dropTarget: string | undefined;
+}
+
 /** The cases of the vault, the last made first. */
-export function CasesPage() {
+export function CasesPage({ dropTarget }: CasesPageProps) {
   const asked = useCore("cases.list", {});
   const [selected, setSelected] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
@@ -80,9 +85,9 @@ export function CasesPage() {
                     { command: "record.bin", run: () => remove(id, cases) },
                   ])
                 }
-                render={({ body, effectiveMarking }) => (
+                render={({ id, body, effectiveMarking }) => (
                   <>
-                    <div className="case-row">
+                    <div className="case-row" data-case={id} data-drop={id === dropTarget || undefined}>
                       <span className="case-row-title clip">{body.title}</span>
                       <span className="quiet clip">{body.question}</span>
                     </div>

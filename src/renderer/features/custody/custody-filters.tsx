@@ -1,4 +1,5 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import { TableFilters } from "#renderer/parts/table-filters.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
@@ -16,26 +17,28 @@ export function CustodyFilters({ looking, caseId }: { readonly looking: Looking;
   return (
     <>
       <SearchField label={t("custody.filter")} value={words} onChange={(value) => look({ words: value })} />
-      <Select
-        label={t("custody.person")}
-        options={[{ id: anyone, label: t("custody.anyone") }, ...people.map(({ id, name }) => ({ id, label: name }))]}
-        value={actor ?? anyone}
-        onChange={(id) => look({ actor: id === anyone ? null : id })}
-      />
-      <TextField
-        label={t("custody.from")}
-        placeholder={t("custody.dayExample")}
-        value={from}
-        onChange={(value) => look({ from: value })}
-        error={problemOf(from)}
-      />
-      <TextField
-        label={t("custody.to")}
-        placeholder={t("custody.dayExample")}
-        value={to}
-        onChange={(value) => look({ to: value })}
-        error={problemOf(to)}
-      />
+      <TableFilters fold="late" active={[actor ?? "", from, to].filter((one) => one !== "").length}>
+        <Select
+          label={t("custody.person")}
+          options={[{ id: anyone, label: t("custody.anyone") }, ...people.map(({ id, name }) => ({ id, label: name }))]}
+          value={actor ?? anyone}
+          onChange={(id) => look({ actor: id === anyone ? null : id })}
+        />
+        <TextField
+          label={t("custody.from")}
+          placeholder={t("custody.dayExample")}
+          value={from}
+          onChange={(value) => look({ from: value })}
+          error={problemOf(from)}
+        />
+        <TextField
+          label={t("custody.to")}
+          placeholder={t("custody.dayExample")}
+          value={to}
+          onChange={(value) => look({ to: value })}
+          error={problemOf(to)}
+        />
+      </TableFilters>
     </>
   );
 }

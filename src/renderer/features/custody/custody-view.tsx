@@ -99,16 +99,18 @@ export function CustodyView() {
       <h1 className="visually-hidden">{t("custody.title")}</h1>
       <div className="table-tools">
         <p className="quiet prose custody-words">{t("custody.explain")}</p>
-        <Button icon={<ShieldCheck size={14} aria-hidden />} isPending={isVerifying} onPress={() => void verify()}>
-          {t("custody.verify")}
-        </Button>
-        <Button
-          icon={<FileDown size={14} aria-hidden />}
-          isDisabled={lines.count === 0 || hasWrongDay(looking)}
-          onPress={() => void exportCustody(looking, caseId)}
-        >
-          {t("custody.export")}
-        </Button>
+        <div className="row custody-deeds">
+          <Button icon={<ShieldCheck size={14} aria-hidden />} isPending={isVerifying} onPress={() => void verify()}>
+            {t("custody.verify")}
+          </Button>
+          <Button
+            icon={<FileDown size={14} aria-hidden />}
+            isDisabled={lines.count === 0 || hasWrongDay(looking)}
+            onPress={() => void exportCustody(looking, caseId)}
+          >
+            {t("custody.export")}
+          </Button>
+        </div>
       </div>
       <div className="table-tools">
         <Select

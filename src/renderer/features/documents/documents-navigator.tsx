@@ -5,7 +5,7 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
-import { shortMediaType } from "#renderer/parts/format.ts";
+import { formatCount, shortMediaType } from "#renderer/parts/format.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
@@ -40,7 +40,7 @@ export function DocumentsNavigator() {
     <>
       <header className="region-head">
         <h2 className="region-title">{t("documents.title")}</h2>
-        <span className="quiet">{rows.count}</span>
+        <span className="quiet">{formatCount(rows.count)}</span>
         <span className="spacer" />
         <IconButton label={t("documents.asTable")} onPress={() => openView({ type: "documents" })}>
           <Table size={16} aria-hidden />

@@ -7,6 +7,7 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatBytes, formatDay, formatMediaType } from "#renderer/parts/format.ts";
 import { languageName } from "#renderer/parts/language-name.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
+import { TableFilters } from "#renderer/parts/table-filters.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -73,7 +74,8 @@ export function DocumentsTable() {
   const rows = useRows({ name: "documents.list", input: question, rowsOf, totalOf });
   // Where it stood in another order, or among more or fewer, says nothing.
   const among = JSON.stringify([question, rows.count]);
-  const isFiltered = title !== "" || text !== "all" || [source, mediaType, language].some((one) => one !== any);
+  const active = [source, mediaType, language].filter((one) => one !== any).length + (text === "all" ? 0 : 1);
+  const isFiltered = title !== "" || active > 0;
   const choose = (id: string, index: number) => {
     setChosen({ id, index, among });
     select({ kind: "document", id });
@@ -83,41 +85,49 @@ export function DocumentsTable() {
       <h1 className="visually-hidden">{t("documents.title")}</h1>
       <div className="table-tools">
         <SearchField label={t("documents.filter")} value={title} onChange={setTitle} />
-        <Select
-          label={t("documents.textFilter")}
-          options={texts.map((id) => ({ id, label: t(`documents.texts.${id}`) }))}
-          value={text}
-          onChange={setText}
-        />
-        <Select
-          label={t("documents.sourceFilter")}
-          options={[
-            { id: any, label: t("documents.anySource") },
-            { id: none, label: t("documents.noSource") },
-            ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
-          ]}
-          value={source}
-          onChange={setSource}
-        />
-        <Select
-          label={t("documents.typeFilter")}
-          options={[
-            { id: any, label: t("documents.anyType") },
-            ...typesWith(mediaType, types).map((id) => ({ id, label: formatMediaType(id) })),
-          ]}
-          value={mediaType}
-          onChange={setMediaType}
-        />
-        <Select
-          label={t("documents.languageFilter")}
-          options={[
-            { id: any, label: t("documents.anyLanguage") },
-            { id: none, label: t("documents.noLanguage") },
-            ...(types?.languages ?? []).map((one) => ({ id: one.language, label: languageName(one.language) })),
-          ]}
-          value={language}
-          onChange={setLanguage}
-        />
+        <TableFilters active={active}>
+          <Select
+            label={t("documents.textFilter")}
+            options={texts.map((id) => ({ id, label: t(`documents.texts.${id}`) }))}
+            value={text}
+            onChange={setText}
+          />
+          <Select
+            label={t("documents.sourceFilter")}
+            options={[
+              { id: any, label: t("documents.anySource") },
+              { id: none, label: t("documents.noSource") },
+              ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
+            ]}
+            value={source}
+            onChange={setSource}
+          />
+          <Select
+            label={t("documents.typeFilter")}
+            options={[
+              { id: any, label: t("documents.anyType") },
+              ...withChosen(
+                mediaType,
+                (types?.types ?? []).map((one) => one.mediaType),
+              ).map((id) => ({ id, label: formatMediaType(id) })),
+            ]}
+            value={mediaType}
+            onChange={setMediaType}
+          />
+          <Select
+            label={t("documents.languageFilter")}
+            options={[
+              { id: any, label: t("documents.anyLanguage") },
+              { id: none, label: t("documents.noLanguage") },
+              ...withChosen(
+                language,
+                (types?.languages ?? []).map((one) => one.language),
+              ).map((id) => ({ id, label: languageName(id) })),
+            ]}
+            value={language}
+            onChange={setLanguage}
+          />
+        </TableFilters>
         {isClosed ? null : (
           <Button icon={<Download size={14} aria-hidden />} onPress={() => void runCommand("documents.import")}>
             {t("command.import")}
@@ -157,10 +167,9 @@ export function DocumentsTable() {
   );
 }
 
-/** Those that there are; what is filtered by stays to be seen also when the last one has gone. */
-function typesWith(chosen: string, known: CoreOutput<"documents.types"> | undefined): string[] {
-  const types = (known?.types ?? []).map(({ mediaType }) => mediaType);
-  return chosen === any || types.includes(chosen) ? types : [...types, chosen];
+/** The values that documents have, and the chosen one even when no document has it any longer. */
+function withChosen(chosen: string, known: readonly string[]): readonly string[] {
+  return chosen === any || chosen === none || known.includes(chosen) ? known : [...known, chosen];
 }
 
 function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<DocumentRow>[] {
@@ -168,21 +177,28 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
     {
       id: "title",
       label: t("documents.columns.title"),
-      width: "minmax(12rem, 3fr)",
+      width: "minmax(14rem, 3fr)",
       isSortable: true,
-      render: (row) => row.title,
+      render: (row) =>
+        row.verdict === "imported" ? (
+          row.title
+        ) : (
+          <>
+            <Badge tone="warning">{t("documents.noText")}</Badge> {row.title}
+          </>
+        ),
     },
     {
       id: "mediaType",
       label: t("documents.columns.mediaType"),
-      width: "6rem",
+      width: "5rem",
       isSortable: true,
       render: (row) => formatMediaType(row.mediaType),
     },
     {
       id: "bytes",
       label: t("documents.columns.bytes"),
-      width: "5.5rem",
+      width: "4.5rem",
       align: "end",
       isSortable: true,
       render: (row) => formatBytes(row.bytes),
@@ -190,30 +206,24 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
     {
       id: "addedAt",
       label: t("documents.columns.addedAt"),
-      width: "7rem",
+      width: "6rem",
       isSortable: true,
       render: (row) => formatDay(row.addedAt),
     },
     {
       id: "source",
       label: t("documents.columns.source"),
-      width: "minmax(6rem, 1fr)",
+      width: "minmax(9rem, 1.5fr)",
       isSortable: true,
       render: (row) => (row.sourceId === null ? "" : (nameOf.get(row.sourceId) ?? "")),
     },
     {
       id: "excerpts",
       label: t("documents.columns.excerpts"),
-      width: "5.5rem",
+      width: "4.75rem",
       align: "end",
       isSortable: true,
       render: (row) => (row.excerpts === 0 ? "" : row.excerpts),
-    },
-    {
-      id: "text",
-      label: t("documents.columns.text"),
-      width: "5.5rem",
-      render: (row) => (row.verdict === "imported" ? "" : <Badge tone="warning">{t("documents.noText")}</Badge>),
     },
   ];
 }

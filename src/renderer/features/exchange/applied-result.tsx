@@ -12,11 +12,11 @@ import { ImportPlan } from "./import-plan.tsx";
 type Applied = CoreOutput<"exchange.apply">;
 type Plan = CoreOutput<"exchange.plan">;
 
-/** What has come in, as the step that its case remembers. */
+/** A finished import, as the step recorded in its case. */
 export interface Incoming {
   readonly applied: Applied;
   readonly step: Step;
-  /** What was to come in. */
+  /** The plan of the import. */
   readonly plan: Plan | undefined;
 }
 
@@ -24,7 +24,7 @@ interface AppliedResultProps extends Incoming {
   readonly onUndone: () => void;
 }
 
-/** What has come in, and the way back for as long as nothing else has been done in the case. */
+/** The result of an import. It can be undone here until something else is done in the case. */
 export function AppliedResult({ applied, step, plan, onUndone }: AppliedResultProps) {
   const current = useSession((state) => state.caseId);
   const { caseId, addedVersions, openConflicts } = applied;
@@ -65,7 +65,7 @@ export function AppliedResult({ applied, step, plan, onUndone }: AppliedResultPr
 
 const comingIn = ["new", "newer", "merged", "conflict"] as const;
 
-/** What was left out has not come. */
+/** Removes the records that were left out. */
 function withoutLeft(plan: Plan, { leftOut }: Applied): Plan {
   const left = new Set(leftOut.map(({ id }) => id));
   return left.size === 0 ? plan : { ...plan, records: plan.records.filter(({ id }) => !left.has(id)) };

@@ -10,11 +10,11 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { changeKinds } from "#shared/contract/exchange.ts";
-import { ByHand } from "./by-hand.tsx";
 import type { ExportChoices } from "./export-choices.ts";
 import { countsInWords, withheldInWords } from "./export-preview.tsx";
 import { HashRow } from "./hash-row.tsx";
 import { useRecipientNames } from "./recipient-names.ts";
+import { StockToolCheck } from "./stock-tool-check.tsx";
 import { toneOfVerdict } from "./verdict.tsx";
 import "#renderer/features/keys/keys.css";
 
@@ -26,7 +26,7 @@ interface InspectedProps {
   readonly id: string;
 }
 
-/** A bundle that left: to whom, up to which marking, signed by what, and how its recipient checks it. */
+/** Inspector of an exported bundle: recipients, highest marking, signature, and how the recipient checks it. */
 export function ReleaseInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
@@ -39,7 +39,7 @@ export function ReleaseInspector({ id }: InspectedProps) {
   );
 }
 
-/** A bundle that came in: whose it was, and what was known of the signer then. */
+/** Inspector of an imported bundle: its sender, and what was known of the signer at the time. */
 export function ImportInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
@@ -52,7 +52,7 @@ export function ImportInspector({ id }: InspectedProps) {
   );
 }
 
-/** One that has just left or come in is in the next answer. */
+/** A bundle just exported or imported is part of the next answer. */
 function Missing({ isAsked }: { readonly isAsked: boolean }) {
   return isAsked ? <Loading /> : <EmptyState text={t("records.notHere")} />;
 }
@@ -84,7 +84,7 @@ function ReleaseFacts({ release: { at, body } }: { readonly release: Release }) 
         <dt>{t("exchange.columns.records")}</dt>
         <dd>{countsInWords(body.counts)}</dd>
       </dl>
-      <ByHand fileName={body.fileName} way={ways[body.encryption]} principal={principal} />
+      <StockToolCheck fileName={body.fileName} way={ways[body.encryption]} principal={principal} />
     </Inspected>
   );
 }
@@ -115,7 +115,7 @@ function ImportFacts({ imported: { at, body } }: { readonly imported: Import }) 
           </>
         )}
       </dl>
-      {signer === null ? null : <ByHand fileName={body.fileName} way={way} principal={signer} />}
+      {signer === null ? null : <StockToolCheck fileName={body.fileName} way={way} principal={signer} />}
     </Inspected>
   );
 }

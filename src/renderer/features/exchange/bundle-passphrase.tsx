@@ -4,14 +4,14 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 
 interface BundlePassphraseProps {
-  /** One that was given is being tried. */
+  /** A passphrase is being tried. */
   readonly isBusy: boolean;
-  /** One was given, and does not open it. */
+  /** The passphrase does not open the bundle. */
   readonly isWrong: boolean;
   readonly onGive: (passphrase: string) => void;
 }
 
-/** Nothing can be said of a bundle before it is open. */
+/** Asks for the passphrase. Nothing is known about a bundle until it is open. */
 export function BundlePassphrase({ isBusy, isWrong, onGive }: BundlePassphraseProps) {
   const [typed, setTyped] = useState("");
   const [tried, setTried] = useState("");

@@ -13,7 +13,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 type Row = CoreOutput<"exchange.imported">["records"][number];
 type Named = CoreOutput<"records.names">["names"][number];
 
-/** What came in with a bundle; each row opens its record. */
+/** The records imported with a bundle; each row opens its record. */
 export function CameIn({ id, fileName }: { readonly id: string; readonly fileName: string }) {
   const asked = useCore("exchange.imported", { id });
   return (

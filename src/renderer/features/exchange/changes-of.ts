@@ -8,18 +8,18 @@ export type Planned = CoreOutput<"exchange.plan">["records"][number];
 type Standing = NonNullable<Planned["here"]>;
 type Body = Readonly<Record<string, Json>>;
 
-/** Says nothing to a reader: a name of content, or where a quote stands in it. */
+/** Fields that mean nothing to a reader: content hashes and positions of quotes. */
 const technical: ReadonlySet<string> = new Set(["sha256", "anchor", "commitment", "format"]);
 
-/** What a record is called by, and what it says, before what is said about it. */
+/** The fields that name a record, shown before those that describe it. */
 const leading = ["title", "name", "text", "proposition", "what", "statement", "quote", "property", "value", "measures"];
 
-/** Stands for the whole record, as it does among conflicts. */
+/** Stands for the whole record, as in conflicts. */
 const removed = "$removed";
 
 /**
- * What an import would make other than it is here, field by field, with both sides; of a new record all that it says.
- * Without what is in conflict: that is told by the conflict.
+ * The changes an import would make, field by field with both sides. For a new record: all its fields. Fields in
+ * conflict are left out, as the conflict shows them.
  */
 export function changesOf({ kind, id, here, after }: Planned, conflicts: readonly Conflict[] = []): Conflict[] {
   const [old, now] = [bodyOf(here), bodyOf(after)];
@@ -47,7 +47,7 @@ export function changesOf({ kind, id, here, after }: Planned, conflicts: readonl
   }));
 }
 
-/** Whether a plan carries what the record says, as far as it says anything. */
+/** True if the plan contains the record's content, as far as it has any. */
 export function isTold({ here, after }: Pick<Planned, "here" | "after">): boolean {
   return here?.content !== null && after?.content !== null;
 }
@@ -62,7 +62,7 @@ function bodyOf(standing: Standing | null): Body | undefined {
   return typeof body === "object" && body !== null && !Array.isArray(body) ? body : undefined;
 }
 
-/** A conflict about several fields is of them all. */
+/** A conflict about several fields counts for each of them. */
 function fieldsOf({ field, sides }: Conflict): string[] {
   const parts = sides.flatMap(({ value }) =>
     typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [],
@@ -70,7 +70,7 @@ function fieldsOf({ field, sides }: Conflict): string[] {
   return [readPlace(field).field, ...parts];
 }
 
-/** Nothing, an empty text and an empty list say the same. */
+/** Null, an empty text and an empty list are equal. */
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return one === other || (isNothing(one) && isNothing(other)) || JSON.stringify(one) === JSON.stringify(other);
 }

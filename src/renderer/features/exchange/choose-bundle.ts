@@ -1,7 +1,7 @@
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Lets the person choose a bundle; undefined when they would not. */
+/** Asks for a bundle file; `undefined` if the user cancels. */
 export async function chooseBundle(): Promise<string | undefined> {
   const [path] = await chooseOpen({
     title: t("exchange.chooseBundle"),

@@ -7,22 +7,24 @@ import { RadioCards } from "#renderer/ui/choice.tsx";
 import type { Json } from "#shared/domain/canonical-json.ts";
 import { readPlace } from "#shared/domain/conflict-place.ts";
 import { type Conflict, inOrder, type Side, SideHead } from "./conflict-side.tsx";
-import { namedParts, showValue } from "./show-value.ts";
+import { namedParts, showValue } from "./field-value.ts";
 import { SidesEvidence } from "./sides-evidence.tsx";
 import "./exchange.css";
 
 interface ConflictFieldsProps {
-  /** Of one record. */
+  /** Conflicts of one record. */
   readonly conflicts: readonly Conflict[];
   readonly names: ReadonlyMap<string, string>;
-  /** Absent: there is nothing to be decided yet. */
+  /** Absent before the import, when nothing can be decided yet. */
   readonly decision?: {
     readonly choices: Readonly<Record<string, string>>;
     readonly onChoose: (field: string, version: string) => void;
   };
 }
 
-/** What both sides say, field by field, and what each rests on: what was here to the left, what came to the right. */
+/**
+ * Both sides field by field, with the evidence of each: the version here on the left, the imported one on the right.
+ */
 export function ConflictFields({ conflicts, names, decision }: ConflictFieldsProps) {
   if (conflicts.length > 0 && conflicts.every(({ sides }) => sides.length === 1)) {
     return <OneSide conflicts={conflicts} names={names} />;
@@ -75,7 +77,7 @@ export function ConflictFields({ conflicts, names, decision }: ConflictFieldsPro
   );
 }
 
-/** All that a record says that is on one side only. */
+/** All fields of a record that exists on one side only. */
 function OneSide({ conflicts, names }: ConflictFieldsProps) {
   const [side] = conflicts.flatMap(({ sides }) => sides);
   return (
@@ -96,7 +98,7 @@ function OneSide({ conflicts, names }: ConflictFieldsProps) {
   );
 }
 
-/** The field; of several elements of one list also which. */
+/** The field, and for lists with several conflicts also the element. */
 function headingOf(place: string, kind: string, conflicts: readonly Conflict[]): string {
   if (isRemoval(place)) return t("exchange.removedSide");
   const whole = `${kind}.${place}`;
@@ -113,7 +115,7 @@ function isWhole(name: string): name is keyof typeof exchange.wholes {
   return Object.hasOwn(exchange.wholes, name);
 }
 
-/** Whether several fields stand together in it. */
+/** True if it covers several fields. */
 function isOfParts({ sides }: Conflict): boolean {
   return sides.some(({ value }) => typeof value === "object" && value !== null && !Array.isArray(value));
 }

@@ -9,11 +9,11 @@ export type Side = Conflict["sides"][number];
 interface SideHeadProps {
   readonly side: Side;
   readonly names: ReadonlyMap<string, string>;
-  /** What is said of the side that stands; undefined: it is not that one. */
+  /** Label of the side that currently counts; `undefined` for the other. */
   readonly stands?: string | undefined;
 }
 
-/** Whose a side is, and whether it was here or came in: one analyst may have written both, at two desks. */
+/** Author of a side, and whether it was here or imported: one analyst may have written both, on two machines. */
 export function SideHead({ side: { author, at, isHere }, names, stands }: SideHeadProps) {
   return (
     <div className="row-wrap">

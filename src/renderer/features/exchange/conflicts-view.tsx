@@ -13,7 +13,7 @@ import { idsInConflicts } from "./ids-in-conflicts.ts";
 import { RecordConflicts } from "./record-conflicts.tsx";
 import "./exchange.css";
 
-/** Where two people changed the same thing apart: both views, what each rests on, and the decision. */
+/** Conflicts of the case: both sides, the evidence of each, and the decision. */
 export function ConflictsView() {
   const caseId = useCaseId();
   const asked = useCore("exchange.conflicts", { caseId });
@@ -45,7 +45,7 @@ export function ConflictsView() {
   );
 }
 
-/** The same answer to every conflict of the case, as one step. */
+/** Decides every conflict of the case the same way, as one step. */
 function DecideAll({ count }: { readonly count: number }) {
   const caseId = useCaseId();
   const [busyWith, setBusyWith] = useState<"here" | "came">();

@@ -13,7 +13,7 @@ interface Draft {
   readonly title: string;
 }
 
-/** Makes a version of what is being written, since only versions leave, and names the drafts that stay all the same. */
+/** Turns unsaved text into versions, since only versions are exported, and lists the drafts that could not be saved. */
 export function DraftsThatStay({ choices }: { readonly choices: ExportChoices }) {
   const caseId = useCaseId();
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
@@ -23,7 +23,7 @@ export function DraftsThatStay({ choices }: { readonly choices: ExportChoices })
       .then(() => draftsOf(caseId))
       .then(
         (found) => !isGone && setDrafts(found),
-        // Whatever core cannot say here it says of the preview as well, which shows why.
+        // An error of core here also makes the preview fail, which shows it.
         () => undefined,
       );
     return () => {
@@ -39,7 +39,7 @@ export function DraftsThatStay({ choices }: { readonly choices: ExportChoices })
   );
 }
 
-/** The assessments of a case whose text this analyst has gone on writing and not made a version of. */
+/** Assessments of a case with text that this analyst has typed since the last version. */
 async function draftsOf(caseId: string): Promise<Draft[]> {
   const { records } = await call("assessments.list", { caseId });
   const found = await Promise.all(

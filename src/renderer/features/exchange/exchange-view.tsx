@@ -21,10 +21,10 @@ type Log = CoreOutput<"exchange.log">;
 type Release = Log["releases"][number];
 type Import = Log["imports"][number];
 
-/** Every bundle of this case that left or came in. */
+/** All bundles exported from or imported into this case. */
 export function ExchangeView() {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
-  // Who comes back finds the bundle in front that the inspector speaks of.
+  // Restore the tab that contains the inspected bundle.
   const isOfImport = useSelected("import") !== null;
   const [shown, setShown] = useState(isOfImport ? "imports" : "releases");
   return (

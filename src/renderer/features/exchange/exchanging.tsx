@@ -7,7 +7,7 @@ import { chooseBundle } from "./choose-bundle.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ExportDone, type Release } from "./export-done.tsx";
 
-/** Offers to export and to take in; a bundle that the system has opened goes to its review. */
+/** Offers export and import. A bundle opened by the system goes to its review. */
 export function Exchanging() {
   const bundle = useSession((state) => state.desktop?.bundle ?? null);
   const [isExporting, setExporting] = useState(false);
@@ -27,7 +27,7 @@ export function Exchanging() {
     };
   }, []);
   const show = (done: Release) => {
-    // The case may have been left while its bundle was written: then nothing of this desk is drawn any more.
+    // If the case was left during the export, its window is gone.
     if (!isThere.current) return void desktop("desktop.showFile", { path: done.exported.path });
     setExporting(false);
     setRelease(done);

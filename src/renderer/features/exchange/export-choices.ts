@@ -2,7 +2,7 @@ import type { CoreInput } from "#renderer/bridge/core.ts";
 import { leastPassphrase } from "#shared/domain/limits.ts";
 import type { Marking, Tlp } from "#shared/domain/marking.ts";
 
-/** What a person decides about a release. */
+/** The user's choices for an export. */
 export interface ExportChoices {
   readonly what: "whole" | "chosen";
   readonly assessments: readonly string[];
@@ -10,7 +10,7 @@ export interface ExportChoices {
   readonly custody: NonNullable<CoreInput<"exchange.export">["custody"]>;
   readonly maxMarking: Tlp | null;
   readonly caveats: readonly string[];
-  /** Sources whose identity is released by name. */
+  /** Sources whose identity is disclosed by name. */
   readonly identities: readonly string[];
   /** As typed: parts of withheld names that are ordinary words in this case. */
   readonly ordinaryWords: string;
@@ -19,12 +19,12 @@ export interface ExportChoices {
   readonly way: "people" | "passphrase" | "anyone";
   readonly recipients: readonly string[];
   readonly passphrase: string;
-  /** It was typed twice alike. */
+  /** The passphrase was typed twice alike. */
   readonly isRepeated: boolean;
   readonly keyId: string | null;
 }
 
-/** Nothing above the case's own marking leaves unless somebody says so. */
+/** By default, nothing above the case's own marking leaves. */
 export function freshExport(marking: Marking): ExportChoices {
   return {
     what: "whole",
@@ -44,13 +44,13 @@ export function freshExport(marking: Marking): ExportChoices {
   };
 }
 
-/** What a part of the dialog is given. */
+/** Props of the dialog's parts. */
 export interface ExportPartProps {
   readonly choices: ExportChoices;
   readonly set: (change: Partial<ExportChoices>) => void;
 }
 
-/** What must still be said before a bundle can be written, the first of it; undefined: nothing. */
+/** The first choice still missing before the bundle can be written; `undefined` if none is. */
 export function missingOf(choices: ExportChoices, keyId: string | null) {
   const { way, recipients, passphrase, isRepeated, what, assessments } = choices;
   if (what === "chosen" && assessments.length === 0) return "assessments";

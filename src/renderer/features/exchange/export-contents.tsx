@@ -6,7 +6,7 @@ import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
 import { custodyParts } from "#shared/contract/exchange.ts";
 import type { ExportPartProps } from "./export-choices.ts";
 
-/** What of the case leaves. */
+/** The part of the case to export. */
 export function ExportContents({ choices, set }: ExportPartProps) {
   const caseId = useCaseId();
   const { data } = useCore("assessments.list", { caseId });

@@ -30,7 +30,7 @@ interface ExportDialogProps {
   readonly onDone: (release: Release) => void;
 }
 
-/** Everything that decides what leaves, to whom and under which marking; what stays behind is shown before it is written. */
+/** All choices of an export: contents, recipients and limits. Shows what stays behind before anything is written. */
 export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
   const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId);
@@ -40,7 +40,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
   const job = useJobs(({ jobs }) => jobs.find(({ task, state }) => task === "exchange.export" && state === "running"));
   const asked = useCore("cases.get", { id: caseId });
   const { data: own } = useCore("keys.list", {});
-  // Without the case's own marking there would be no limit to what leaves.
+  // Without the case's own marking, the export would have no limit.
   const choices = asked.data && { ...freshExport(asked.data.body.marking), ...chosen };
   const keyId = chosen.keyId ?? own?.keys[0]?.id ?? null;
   const missing = choices && missingOf(choices, keyId);
@@ -76,7 +76,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
         { caseId, title: t("exchange.jobTitle"), describe: (progress) => progress },
       );
       const release = { exported, choices: { ...choices, passphrase: "" }, principal: principalOf(own, keyId) };
-      // It is written: the next one begins anew, whether or not somebody looks at this one.
+      // The bundle is written: the next export starts with fresh choices, even if nobody looks at this result.
       forget();
       const show = () => onDone(release);
       if (!isClosed.current) return show();
@@ -89,7 +89,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
       setBusy(false);
     }
   };
-  // What is being written goes on behind it.
+  // The export continues in the background.
   const close = () => {
     isClosed.current = true;
     if (!isBusy) forget();

@@ -6,7 +6,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { ExportChoices } from "./export-choices.ts";
 import { type Exported, ExportResult } from "./export-result.tsx";
 
-/** A bundle that was just written. */
+/** A bundle just written. */
 export interface Release {
   readonly exported: Exported;
   readonly choices: ExportChoices;

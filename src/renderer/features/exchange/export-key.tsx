@@ -10,7 +10,7 @@ interface ExportKeyProps extends Pick<ExportPartProps, "set"> {
   readonly keyId: string | null;
 }
 
-/** The key that signs the bundle; where there is none it is made here. */
+/** The key that signs the bundle. If there is none, it can be made here. */
 export function ExportKey({ keyId, set }: ExportKeyProps) {
   const { data: own } = useCore("keys.list", {});
   const [isCreating, setCreating] = useState(false);

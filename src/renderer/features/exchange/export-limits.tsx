@@ -7,7 +7,7 @@ import { TextField } from "#renderer/ui/field.tsx";
 import { type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 import type { ExportPartProps } from "./export-choices.ts";
 
-/** What must stay behind whatever is chosen. */
+/** Limits that hold whatever contents are chosen. */
 export function ExportLimits({ choices, set }: ExportPartProps) {
   const caseId = useCaseId();
   const { data: sealed } = useCore("sources.identities", { caseId });

@@ -55,7 +55,7 @@ export function ExportPreview({ choices }: { readonly choices: ExportChoices }) 
   );
 }
 
-/** The same in one line, which stands beside the button that does it. */
+/** The same as one line beside the Export button. */
 export function ExportSum({ choices }: { readonly choices: ExportChoices }) {
   const { data, error } = usePreview(choices);
   if (isNothing(choices) || !data || error) return null;
@@ -70,7 +70,7 @@ export function ExportSum({ choices }: { readonly choices: ExportChoices }) {
   );
 }
 
-/** What these choices would let out. */
+/** The preview for these choices. */
 export function usePreview(choices: ExportChoices) {
   const caveats = useSettled(tidyCaveats(choices.caveats).join("\n"));
   return useCore(
@@ -101,7 +101,7 @@ export function countsInWords(counts: Readonly<Record<string, number>>): string 
     .join(", ");
 }
 
-/** `2 marked too high, 1 caveat`, by the counts that a release keeps. */
+/** `2 marked too high, 1 caveat`, from the counts kept with an exported bundle. */
 export function withheldInWords(withheld: Readonly<Record<string, number>>): string {
   if (Object.keys(withheld).length === 0) return t("exchange.previewNothingStays");
   return Object.entries(withheld)

@@ -8,7 +8,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#renderer/ui/choice.tsx";
 import type { ExportPartProps } from "./export-choices.ts";
 
-/** Who may open the bundle: people by their keys, whoever knows a passphrase, or anyone. */
+/** Recipients of the bundle: contacts by their keys, anyone with a passphrase, or everyone. */
 export function ExportRecipients({ choices, set }: ExportPartProps) {
   const { data: trust } = useCore("trust.list", {});
   const { data: own } = useCore("keys.list", {});

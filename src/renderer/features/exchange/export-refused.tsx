@@ -7,11 +7,11 @@ import type { ExportPartProps } from "./export-choices.ts";
 
 interface ExportRefusedProps extends ExportPartProps {
   readonly error: AppError;
-  /** Closes the dialog and keeps what was chosen in it. */
+  /** Closes the dialog and keeps its choices. */
   readonly onLeave: () => void;
 }
 
-/** Why nothing was written; after a withheld name, where it is and what can be done about it. */
+/** Why nothing was written. For a withheld name: where it appears, and what can be done. */
 export function ExportRefused({ error, choices, set, onLeave }: ExportRefusedProps) {
   if (!isAppError(error, "export.residue")) return <ErrorState error={error} />;
   return (

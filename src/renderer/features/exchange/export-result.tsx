@@ -3,10 +3,10 @@ import { formatBytes } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { formatMarking } from "#shared/domain/marking.ts";
-import { ByHand } from "./by-hand.tsx";
 import type { ExportChoices } from "./export-choices.ts";
 import { withheldInWords } from "./export-preview.tsx";
 import { HashRow } from "./hash-row.tsx";
+import { StockToolCheck } from "./stock-tool-check.tsx";
 import "#renderer/features/keys/keys.css";
 
 export type Exported = CoreOutput<"exchange.export">;
@@ -18,7 +18,7 @@ interface ExportResultProps {
   readonly principal: string;
 }
 
-/** What was written, and how anybody can check it with stock tools. */
+/** The bundle written, and how anyone can check it with stock tools. */
 export function ExportResult({ exported, fileName, choices, principal }: ExportResultProps) {
   const { path, tagManifest, fingerprint, bytes, files, counts, withheld, marking, drafts } = exported;
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -42,7 +42,7 @@ export function ExportResult({ exported, fileName, choices, principal }: ExportR
         <HashRow label={t("keys.fingerprint")} hash={fingerprint} />
         <HashRow label={t("exchange.tagManifest")} hash={tagManifest} />
       </dl>
-      <ByHand fileName={fileName} way={choices.way} principal={principal} />
+      <StockToolCheck fileName={fileName} way={choices.way} principal={principal} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import "./exchange.css";
 
-/** A hash in a list of facts, to be compared by eye or copied. */
+/** A hash in a list, to compare by eye or copy. */
 export function HashRow({ label, hash }: { readonly label: string; readonly hash: string }) {
   return (
     <>

@@ -1,9 +1,9 @@
 import type { Conflict } from "./conflict-side.tsx";
 
-/** So many are named. */
+/** Most names requested at once. */
 const most = 1000;
 
-/** The records of which conflicts are, and speak. */
+/** The records with conflicts, and those they mention. */
 export function idsInConflicts(conflicts: readonly Conflict[]): string[] {
   const anyId = /[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
   const found = conflicts.flatMap(({ id, sides }) => [

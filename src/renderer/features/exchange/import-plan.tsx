@@ -19,7 +19,7 @@ import { kindOfId } from "#shared/domain/id.ts";
 import type { Planned } from "./changes-of.ts";
 import { whyInWords } from "./export-preview.tsx";
 import { RecordLook } from "./record-look.tsx";
-import { bringsNews, type Taking } from "./use-taking.ts";
+import { bringsNews, type ImportSelection } from "./use-import-selection.ts";
 
 type Plan = CoreOutput<"exchange.plan">;
 type Shown = "news" | Planned["change"];
@@ -36,11 +36,11 @@ const tones = {
 
 interface ImportPlanProps {
   readonly plan: Plan;
-  /** What of it is to come in; absent: it has come in, and each row opens its record, since the case is on the desk. */
-  readonly taking?: Taking;
+  /** The selection of records to import. Absent after the import, when each row opens its record. */
+  readonly taking?: ImportSelection;
 }
 
-/** What taking the bundle in would do, record by record; and afterwards, what it did. */
+/** The effect of an import, record by record: planned, or done. */
 export function ImportPlan({ plan, taking }: ImportPlanProps) {
   const cameIn = taking === undefined;
   const title = t(cameIn ? "exchange.planDone" : "exchange.plan");
@@ -59,7 +59,7 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
   const open = useMemo(() => groupBy(plan.conflicts, ({ id }) => id), [plan]);
   const byId = useMemo(() => new Map(plan.records.map((one) => [one.id, one])), [plan]);
   const nameOf = (record: Planned) => names.get(record.id) || record.name || kindName(record.kind);
-  // What is filtered out is not marked in the table, so nothing is done to it.
+  // Rows filtered out are not selected, so no action applies to them.
   const chosen = useMemo(() => records.find(({ id }) => id === selected), [records, selected]);
   const seen = looked === undefined ? undefined : byId.get(looked);
   const news = useMemo(() => plan.records.filter(bringsNews), [plan]);
@@ -160,7 +160,7 @@ export function ImportPlan({ plan, taking }: ImportPlanProps) {
   );
 }
 
-function checksOf(taking: Taking, nameOf: (record: Planned) => string): Checks<Planned> {
+function checksOf(taking: ImportSelection, nameOf: (record: Planned) => string): Checks<Planned> {
   return {
     label: t("exchange.takeIn"),
     of: (record) =>
@@ -177,7 +177,7 @@ function known(ids: readonly string[]): string[] {
   return ids.filter((id) => kindOfId(id) !== undefined).slice(0, mostNamed);
 }
 
-/** The field in which something is to be decided, or that the record is to be gone. */
+/** The field to decide, or the removal of the record. */
 function placeName(place: string): string {
   return place.startsWith("$") ? t("exchange.removedSide") : fieldName(readPlace(place).field);
 }
@@ -210,7 +210,7 @@ function columnsOf(
         ) : (
           <>
             <Badge tone={tones[record.change]}>{t(`exchange.changes.${record.change}`)}</Badge>
-            {/* The row is heard as a whole, and whether its box is pressed is no part of that. */}
+            {/* The row is announced as a whole, without the state of its checkbox. */}
             {left && bringsNews(record) ? <span className="visually-hidden">, {t("exchange.comesIn")}</span> : null}
           </>
         ),

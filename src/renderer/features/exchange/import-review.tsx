@@ -7,6 +7,7 @@ import { runJob } from "#renderer/state/jobs.ts";
 import { useSession } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
@@ -19,12 +20,12 @@ import { BundlePassphrase } from "./bundle-passphrase.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
+import { useImportSelection } from "./use-import-selection.ts";
 import { useReview } from "./use-review.ts";
-import { useTaking } from "./use-taking.ts";
 import { Verdict } from "./verdict.tsx";
 import "./exchange.css";
 
-/** What stays out, of the bundle whose tag manifest this is: another one may come to lie at the same path. */
+/** Records to leave out, with the bundle's tag manifest: another bundle may later have the same path. */
 interface Left {
   readonly of: string | undefined;
   readonly origins: readonly string[];
@@ -42,7 +43,7 @@ export function ImportReviewView({ view }: { readonly view: View }) {
   );
 }
 
-/** A bundle from outside: whose it is and whether it is whole first, then what it would do, and only then does it come in. */
+/** Review of a received bundle: signer and integrity first, then its effect, then the import. */
 export function ImportReview({ path }: { readonly path: string }) {
   const [passphrase, setPassphrase] = useRemembered("passphrase", "");
   const [target, setTarget] = useRemembered<Target>("target", "same");
@@ -63,11 +64,11 @@ export function ImportReview({ path }: { readonly path: string }) {
   const needsPassphrase = verification?.closedBy === "passphrase";
   const isUntrusted = verification !== undefined && verification.standing !== "known";
   const isForOthers = verification?.verdict === "not-addressed";
-  // Said of what lies at the path now: another bundle may come there while this one is remembered.
+  // Consent applies to the file now at this path; another bundle may replace it.
   const lying = JSON.stringify([verification?.verdict, verification?.fingerprint, verification?.files]);
   const isAccepted = acceptedFor === lying;
   const isForOthersAccepted = forOthersAcceptedFor === lying;
-  const taking = useTaking(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
+  const taking = useImportSelection(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
     setLeftOut({ of: plan?.tagManifest, origins }),
   );
   const consent = plan && unprovenConsent(plan, taking.left);
@@ -102,10 +103,10 @@ export function ImportReview({ path }: { readonly path: string }) {
           describe: (progress) => progress,
         },
       );
-      // In a new case the records have other ids than they were planned with.
+      // In a new case, records have other ids than in the plan.
       const kept = target === "new" ? undefined : plan;
       setApplied({ applied: done, step: await lastStep(done.caseId), plan: kept });
-      // It has served. Who takes the bundle back and wants it again says it again.
+      // Clear it: after an undo, importing again asks for the passphrase again.
       setPassphrase("");
     } catch (failed) {
       setError(asAppError(failed));
@@ -119,7 +120,17 @@ export function ImportReview({ path }: { readonly path: string }) {
     <>
       <h1 className="page-title">{t("exchange.reviewTitle", { name: fileNameOf(path) })}</h1>
       {review.isRunning && !plan && !applied ? (
-        <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
+        <div className="row">
+          <div className="spacer">
+            <Progress label={t(verification ? "exchange.planning" : "exchange.reviewing")} done={0} total={0} />
+          </div>
+          <Button onPress={review.cancel}>{t("ui.cancel")}</Button>
+        </div>
+      ) : null}
+      {review.isCancelled ? (
+        <Banner actions={<Button onPress={() => setRound(round + 1)}>{t("exchange.reviewAgain")}</Button>}>
+          {t("exchange.reviewCancelled")}
+        </Banner>
       ) : null}
       {verification && !needsPassphrase && !applied ? (
         <Verdict verification={verification} onTrusted={() => setRound(round + 1)} />
@@ -163,7 +174,7 @@ export function ImportReview({ path }: { readonly path: string }) {
             ) : null}
             {isNothingLeft ? <p role="status">{t("exchange.takesNothing")}</p> : null}
             {error ? <ErrorState error={error} /> : null}
-            <div>
+            <div className="row-wrap">
               <Button
                 variant="primary"
                 isDisabled={!isAllAccepted}
@@ -172,6 +183,7 @@ export function ImportReview({ path }: { readonly path: string }) {
               >
                 {t("exchange.apply")}
               </Button>
+              {review.isRunning ? <Button onPress={review.cancel}>{t("exchange.stopPlanning")}</Button> : null}
             </div>
           </footer>
         </>

@@ -6,11 +6,11 @@ import { unprovenAmong } from "#shared/domain/left-out.ts";
 
 interface PlanWarningsProps {
   readonly plan: CoreOutput<"exchange.plan">;
-  /** What stays out, as the bundle names it. */
+  /** Records left out, by their ids in the bundle. */
   readonly left: ReadonlySet<string>;
 }
 
-/** What a person should know before they take a bundle in: nobody reads it out of a long list of records. */
+/** Warnings that would be missed in a long list of records. */
 export function PlanWarnings({ plan, left }: PlanWarningsProps) {
   const words = [
     ...plan.warnings,

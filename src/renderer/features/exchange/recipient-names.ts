@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 
 type Released = CoreOutput<"exchange.log">["releases"][number]["body"];
 
-/** For whom a bundle was encrypted, in words: people of the trust store and oneself by name. */
+/** The recipients of a bundle in words: contacts, and the user, by name. */
 export function useRecipientNames(): (body: Pick<Released, "encryption" | "recipients">) => string {
   const { data: trust } = useCore("trust.list", {});
   const { data: own } = useCore("keys.list", {});

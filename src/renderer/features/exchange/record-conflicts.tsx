@@ -20,7 +20,7 @@ interface RecordConflictsProps {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Every field of one record that waits, decided together. */
+/** All open conflicts of one record, decided together. */
 export function RecordConflicts({ id, conflicts, names }: RecordConflictsProps) {
   const caseId = useCaseId();
   const box = useRef<HTMLElement>(null);

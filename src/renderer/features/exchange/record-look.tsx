@@ -13,14 +13,14 @@ interface RecordLookProps {
   readonly plan: Plan;
   readonly record: Planned;
   readonly name: string;
-  /** Of this record. */
+  /** Conflicts of this record. */
   readonly conflicts: readonly Conflict[];
   readonly isTaken: boolean;
   readonly onTake: (isTaken: boolean) => void;
   readonly onClose: () => void;
 }
 
-/** What stands here of one record and what would stand, before anything has come in; and whether it is to come. */
+/** A record before and after the import, with the choice to include it. */
 export function RecordLook({ plan, record, name, conflicts, isTaken, onTake, onClose }: RecordLookProps) {
   const changes = useMemo(() => changesOf(record, conflicts), [record, conflicts]);
   const cited = useMemo(() => [...new Set([...excerptsIn(record.here), ...excerptsIn(record.after)])], [record]);

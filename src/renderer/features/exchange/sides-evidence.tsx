@@ -8,14 +8,14 @@ import "#renderer/parts/record.css";
 type Evidence = Side["evidence"][number];
 
 interface SidesEvidenceProps {
-  /** Of one record. */
+  /** Conflicts of one record. */
   readonly conflicts: readonly Conflict[];
   readonly names: ReadonlyMap<string, string>;
-  /** Whether an excerpt can be opened at its place, which a dialog would hide. */
+  /** True if excerpts can be opened. A dialog would cover them. */
   readonly opens: boolean;
 }
 
-/** The excerpts that each side cites; where both cite the same, once. */
+/** The excerpts that each side cites. Excerpts cited by both are shown once. */
 export function SidesEvidence({ conflicts, names, opens }: SidesEvidenceProps) {
   const sides = cited(conflicts);
   const [first] = sides;
@@ -46,7 +46,7 @@ export function SidesEvidence({ conflicts, names, opens }: SidesEvidenceProps) {
   );
 }
 
-/** So many are shown of a side. */
+/** Most excerpts shown for a side. */
 const most = 20;
 
 interface ExcerptsProps {
@@ -77,7 +77,7 @@ function OpenPlace({ id }: { readonly id: string }) {
   return card ? <OpenPlaceButton card={card} /> : null;
 }
 
-/** Each side once, with all that its fields cite. */
+/** Each side once, with all excerpts its fields cite. */
 function cited(conflicts: readonly Conflict[]): readonly Side[] {
   const byVersion = new Map<string, Side>();
   for (const side of conflicts.flatMap(({ sides }) => sides)) {

@@ -10,7 +10,7 @@ interface TargetFieldProps {
   readonly onChange: (target: Target) => void;
 }
 
-/** Into which case a bundle goes. */
+/** The case to import into. */
 export function TargetField({ value, onChange }: TargetFieldProps) {
   const { data } = useCore("cases.list", {});
   return (

@@ -23,14 +23,14 @@ const keptSchema = z
   .partial();
 
 /**
- * What was chosen for an export that is not written yet: there again after a lock, but for the passphrase, and for the
- * protected sources and the parts of names that it would let through: those are released for one export only.
+ * Choices of an unfinished export. They survive a lock, except for the passphrase, disclosed identities and ordinary
+ * parts of names: those apply to a single export.
  */
 export function useKeptExport(caseId: string) {
   const [kept, keep] = useKeptDraft(`unsaved.${caseId}.export`, keptSchema);
   const [chosen, show] = useState<Chosen>(() => (kept ?? {}) as Chosen);
   const [isResumed, setResumed] = useState(kept !== undefined);
-  // Two of its fields may change before it is drawn again.
+  // Two fields may change before the next render.
   const latest = useRef(chosen);
   const take = (next: Chosen) => {
     latest.current = next;
@@ -40,7 +40,7 @@ export function useKeptExport(caseId: string) {
   };
   return {
     chosen,
-    /** It was begun before. */
+    /** The export was started earlier. */
     isResumed,
     choose: (change: Chosen) => take({ ...latest.current, ...change }),
     forget() {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type CoreOutput, runTask } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
@@ -9,33 +9,37 @@ export type Plan = CoreOutput<"exchange.plan">;
 
 interface Review {
   readonly isRunning: boolean;
-  /** While they are asked again, what was said before. */
+  /** The previous answer while a new one is loading. */
   readonly verification?: Verification;
   readonly plan?: Plan;
   readonly error?: AppError;
+  /** The person stopped it: nothing is known of the bundle until it is asked again. */
+  readonly isCancelled?: boolean;
 }
 
 interface Question {
   readonly path: string;
   readonly passphrase: string;
   readonly target: Target;
-  /** Another one asks the same again. */
+  /** A new number repeats the queries. */
   readonly round: number;
-  /** It has come in: nothing is left to decide. */
+  /** The import is done. */
   readonly isOff: boolean;
 }
 
-/** Verifies first; a plan is made only of what is whole, can be opened and may be taken in. */
-export function useReview({ path, passphrase, target, round, isOff }: Question): Review {
+/** Verifies the bundle first. A plan is made only if it is intact, can be opened and may be imported. */
+export function useReview({ path, passphrase, target, round, isOff }: Question): Review & { cancel: () => void } {
   const [review, setReview] = useState<Review>({ isRunning: !isOff });
+  const running = useRef<AbortController>(undefined);
   const opening = useMemo(() => ({ path, ...(passphrase === "" ? {} : { passphrase }) }), [path, passphrase]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again with the same question
   useEffect(() => {
     if (isOff) return;
     const stop = new AbortController();
+    running.current = stop;
     const { signal } = stop;
     const run = async () => {
-      setReview(({ error, ...last }) => ({ ...last, isRunning: true }));
+      setReview(({ error, isCancelled, ...last }) => ({ ...last, isRunning: true }));
       try {
         const verification = await runTask("exchange.verify", opening, { signal });
         if (signal.aborted) return;
@@ -50,10 +54,14 @@ export function useReview({ path, passphrase, target, round, isOff }: Question):
     void run();
     return () => stop.abort();
   }, [opening, target, round, isOff]);
-  return review;
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setReview({ isRunning: false, isCancelled: true });
+  }, []);
+  return { ...review, cancel };
 }
 
-/** What nobody vouches for, is broken or closed to us never comes in, so there is nothing to plan. */
+/** Unsigned, broken or unreadable bundles are never imported, so there is nothing to plan. */
 function isPlannable({ verdict, files }: Verification): boolean {
   return verdict !== "broken" && verdict !== "unsigned" && files > 0;
 }

@@ -1,10 +1,10 @@
 import { t } from "#renderer/strings/index.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 
-/** So many stand there at once; of a bundle that was cut short there are as many as it has files. */
+/** Most problems shown at once: a truncated bundle has one for each of its files. */
 const shownAtOnce = 5;
 
-/** What speaks against a bundle, by the file in which it was found. */
+/** Problems of a bundle, by file. */
 export function VerdictProblems({ problems }: Pick<Verification, "problems">) {
   if (problems.length === 0) return null;
   const rest = problems.slice(shownAtOnce);

@@ -23,11 +23,11 @@ export function toneOfVerdict(verdict: BundleVerdict): (typeof tones)[BundleVerd
 
 interface VerdictProps {
   readonly verification: Verification;
-  /** The signer may have become known meanwhile. */
+  /** The signer may now be known. */
   readonly onTrusted: () => void;
 }
 
-/** Whether a bundle is whole and whose it is: in words first, never by a colour alone, and never one for the other. */
+/** Integrity and signer of a bundle, stated separately and in words, never by colour alone. */
 export function Verdict({ verification, onTrusted }: VerdictProps) {
   const { verdict, standing, signer, fingerprint, publicKey, claimedSigner: claimed, files, problems } = verification;
   const [isAdding, setAdding] = useState(false);

@@ -123,29 +123,21 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, DisagreementCount
     {
       id: "measures",
       label: t("figures.columns.measures"),
-      width: "minmax(8rem, 2.5fr)",
+      width: "minmax(8rem, 2fr)",
       valueOf: ({ body }) => body.measures,
       render: ({ body }) => body.measures,
     },
     {
       id: "value",
       label: t("figures.columns.value"),
-      width: "minmax(5rem, 1fr)",
-      align: "end",
+      width: "minmax(10rem, 1.6fr)",
       valueOf: ({ body }) => Number(body.low),
-      render: ({ body }) => quantityInWords(body),
-    },
-    {
-      id: "unit",
-      label: t("figures.columns.unit"),
-      width: "minmax(3rem, 0.8fr)",
-      valueOf: ({ body }) => body.unit,
-      render: ({ body }) => unitInWords(body.unit),
+      render: ({ body }) => `${quantityInWords(body)} ${unitInWords(body.unit)}`,
     },
     {
       id: "period",
       label: t("figures.columns.period"),
-      width: "minmax(5rem, 1fr)",
+      width: "minmax(8rem, 1fr)",
       valueOf: ({ body }) => (body.period === null ? null : startOf(body.period)),
       render: ({ body }) => <DateLabel date={body.period} />,
     },
@@ -167,7 +159,7 @@ function columnsOf(nameOf: NameOf, counts: ReadonlyMap<string, DisagreementCount
     {
       id: "disagrees",
       label: t("figures.columns.disagrees"),
-      width: "10rem",
+      width: "8.25rem",
       valueOf: ({ id }) => {
         const { certain, possible } = counts.get(id) ?? { certain: 0, possible: 0 };
         return possible === 0 ? -certain : -certain - 0.5;

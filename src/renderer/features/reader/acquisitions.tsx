@@ -5,7 +5,7 @@ import { t } from "#renderer/strings/index.ts";
 
 type Acquired = CoreOutput<"documents.get">["body"]["acquired"];
 
-/** When a document came, from where, and who handed it over besides its own source; the first time first. */
+/** When and from where a document arrived, and who handed it over if not its source. Earliest first. */
 export function Acquisitions({ acquired }: { readonly acquired: Acquired }) {
   const sourceIds = [...new Set(acquired.flatMap(({ sourceId }) => sourceId ?? []))];
   const { data } = useCore("records.names", { ids: sourceIds }, { isOff: sourceIds.length === 0 });

@@ -9,14 +9,14 @@ import { type TextKey, t } from "#renderer/strings/index.ts";
 import { OverflowToolbar, Toolbar, type ToolbarAction, ToolbarButton } from "#renderer/ui/toolbar.tsx";
 import { credibilities, credibilityWords, reliabilities, reliabilityWords } from "#shared/domain/grade.ts";
 import { addCode, applyCode, citeInText, puttingInTray, runAdder } from "./adder-run.ts";
+import { gradeExcerpt, gradeSource, removeExcerpt } from "./change-excerpt.ts";
 import { rangeOf } from "./dom-place.ts";
+import { writeNote } from "./focus-note.ts";
 import type { Span } from "./layers.ts";
-import { writeNote } from "./note-wish.ts";
-import { type Opened, placedExcerpts } from "./opened.ts";
+import { type Opened, placedExcerpts } from "./open-document.ts";
 import { spanOf, useReader } from "./reader-state.ts";
-import { gradeExcerpt, gradeSource, removeExcerpt } from "./taking.ts";
 
-/** Milliseconds after which a selection is taken for made. */
+/** Milliseconds without change after which a selection counts as finished. */
 const settled = 120;
 
 interface AdderBarProps {
@@ -24,7 +24,7 @@ interface AdderBarProps {
   readonly opened: Opened;
 }
 
-/** What can be made of what is selected, above it; each by one key, for as long as it is selected. */
+/** The actions on the selection, shown above it; each has a one-letter key. */
 export function AdderBar({ space, opened }: AdderBarProps) {
   const { reader } = opened;
   const selected = useReader(reader, (state) => state.selected);
@@ -50,7 +50,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
     void citeInText(opened);
   });
   return (
-    // A press on a button must not take the selection away.
+    // Pressing a button must not clear the selection.
     <div ref={bar} className="adder" data-away={isAway || undefined} onPointerDown={(event) => event.preventDefault()}>
       {excerpt && isGrading ? (
         <Grades opened={opened} id={excerpt.id} />
@@ -77,8 +77,8 @@ export function AdderBar({ space, opened }: AdderBarProps) {
               : []),
           ]}
           runFromMenu={({ run }) => {
-            // Keys are heard where the text is, and a dialog gives the focus back there. The menu, as it closes, gives it
-            // to its button within this frame.
+            // The text handles keys, and dialogs return the focus there. A closing menu focuses its button within this
+            // frame, so wait.
             requestAnimationFrame(() =>
               requestAnimationFrame(() => {
                 space.current?.parentElement?.focus({ preventScroll: true });
@@ -92,7 +92,7 @@ export function AdderBar({ space, opened }: AdderBarProps) {
   );
 }
 
-/** A letter judges the source, of all its documents; a digit judges the information, and is the last of the two. */
+/** A letter grades the source, for all its documents. A digit grades the information, and is entered last. */
 function Grades({ opened, id }: { readonly opened: Opened; readonly id: string }) {
   const { sourceId } = opened.document.body;
   const source = useCore("sources.get", { id: sourceId ?? "" }, { isOff: sourceId === null }).data;
@@ -144,7 +144,7 @@ function Credibilities({ opened, id }: { readonly opened: Opened; readonly id: s
   );
 }
 
-/** A digit puts one of the first nine codes on, or takes it off. */
+/** A digit adds or removes one of the first nine codes. */
 function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds: readonly string[] }) {
   return (
     <Toolbar label={t("codes.choose")} isStacked>
@@ -164,11 +164,11 @@ function Codes({ opened, codeIds }: { readonly opened: Opened; readonly codeIds:
   );
 }
 
-/** Whether the focus is in another region of the desk: there nobody needs the bar, which covers a line of the text. */
+/** True if the focus is in another region of the window. There the bar is not needed and would cover a line of text. */
 function useIsAway(space: RefObject<HTMLElement | null>): boolean {
   const [isAway, setAway] = useState(false);
   useEffect(() => {
-    // What is over the desk, such as the bar's own menu, is in no region.
+    // Overlays such as the bar's own menu are outside all regions.
     const look = ({ target }: { readonly target: EventTarget | null }) => {
       const region = target instanceof Element ? target.closest("[data-region]") : null;
       if (region) setAway(region !== space.current?.closest("[data-region]"));
@@ -180,7 +180,7 @@ function useIsAway(space: RefObject<HTMLElement | null>): boolean {
   return isAway;
 }
 
-/** False while a selection is still being made. */
+/** False while a selection is still growing. */
 function useSettled(selected: unknown): boolean {
   const [made, setMade] = useState<unknown>(null);
   useEffect(() => {
@@ -191,10 +191,10 @@ function useSettled(selected: unknown): boolean {
   return made === selected;
 }
 
-/** Pixels between the bar and the edge of what is seen of the text. */
+/** Pixels between the bar and the edge of the visible text. */
 const gap = 6;
 
-/** How wide the bar may be: as what is seen of the text. */
+/** The greatest width of the bar: that of the visible text. */
 function useRoom(space: RefObject<HTMLElement | null>, isShown: boolean): number {
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
@@ -215,7 +215,7 @@ interface Placed {
   readonly span: Span | null;
 }
 
-/** Above the first line, or below the last one where there is no room above. */
+/** Above the first selected line, or below the last one if there is no room above. */
 function usePlace({ bar, space, span }: Placed): void {
   useLayoutEffect(() => {
     const element = bar.current;

@@ -11,29 +11,30 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { adderKeys, codingKeys, gradingKeys } from "#renderer/ui/place-keys.ts";
 import { credibilities, reliabilities } from "#shared/domain/grade.ts";
-import { writeNote } from "./note-wish.ts";
-import type { Opened } from "./opened.ts";
+import { gradeExcerpt, gradeSource } from "./change-excerpt.ts";
+import { writeNote } from "./focus-note.ts";
+import type { Opened } from "./open-document.ts";
 import { spanOf } from "./reader-state.ts";
-import { gradeExcerpt, gradeSource, passageOf, takeSelection } from "./taking.ts";
+import { passageOf, takeSelection } from "./take-excerpt.ts";
 
-/** Whether there is something that the adder bar could act on. */
+/** True if the adder bar has something to act on. */
 export function hasPassage({ reader }: Pick<Opened, "reader">): boolean {
   const { selected, focused } = reader.getState();
   return focused !== null || spanOf(selected) !== null;
 }
 
-/** The excerpt that has the focus, or the one that the selection becomes. */
+/** The focused excerpt, or a new one from the selection. */
 async function withExcerpt(opened: Opened, work: (id: string) => void): Promise<void> {
   const id = opened.reader.getState().focused ?? (await takeSelection(opened));
   if (id !== undefined) work(id);
 }
 
-/** Cites the passage in the text that is open beside, and goes on writing there. */
+/** Cites the passage in the text open beside, and moves the focus there. */
 export function citeInText(opened: Opened): Promise<void> {
   return withExcerpt(opened, cite);
 }
 
-/** Puts a code on the passage, or takes it off the excerpt that has it; with the excerpt that it takes it is one step. */
+/** Puts a code on the passage, or takes it off its excerpt. ImportSelection the excerpt is part of the same step. */
 export async function applyCode(opened: Opened, { id: codeId, body: { label } }: CodeRecord): Promise<void> {
   const { reader, caseId } = opened;
   const step = oneStep();
@@ -47,14 +48,14 @@ export async function applyCode(opened: Opened, { id: codeId, body: { label } }:
   });
 }
 
-/** A new code for the passage. */
+/** Opens the form of a new code for the passage. */
 export async function addCode(opened: Opened): Promise<void> {
   opened.reader.setState({ isCoding: false });
   const passage = await passageOf(opened);
   if (passage) openForm({ kind: "code", passage });
 }
 
-/** Whose excerpt was just taken has been told of that, with a way back. */
+/** If the excerpt was just taken, its own notice with Undo is enough. */
 function toggleInTray(caseId: string, id: string, isTold: boolean): void {
   const isIn = !isInTray(caseId, id);
   setInTray(caseId, id, isIn);
@@ -62,7 +63,7 @@ function toggleInTray(caseId: string, id: string, isTold: boolean): void {
     notify({ tone: "info", text: t(isIn ? "reader.trayIn" : "reader.trayLeft") });
 }
 
-/** Does what a letter stands for while something is selected; false if it stands for nothing. */
+/** Runs the action of a letter while there is a selection; false if the letter has none. */
 export function runAdder(opened: Opened, key: string): boolean {
   if (!hasPassage(opened)) return false;
   const action = useAdderActions.getState().actions.find((one) => one.key === key);
@@ -106,12 +107,12 @@ export function runAdder(opened: Opened, key: string): boolean {
   return true;
 }
 
-/** What lies in the tray is the reader's own affair, as long as no excerpt has to be made for it. */
+/** Moving an existing excerpt in or out of the tray only concerns the reader, so no step is needed. */
 export function puttingInTray(key: string, focused: string | null): boolean {
   return focused !== null && adderKeys.deedOf(key) === "tray";
 }
 
-/** A letter judges the source, a digit the information. */
+/** A letter grades the source, a digit the information. */
 function grade(opened: Opened, id: string, key: string): boolean {
   const deed = gradingKeys.deedOf(key.toLowerCase());
   const reliability = reliabilities.find((letter) => letter === key.toUpperCase());

@@ -1,7 +1,7 @@
+import { moveExcerpt } from "./change-excerpt.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
-import { type Opened, placedExcerpts } from "./opened.ts";
+import { type Opened, placedExcerpts } from "./open-document.ts";
 import { bringIntoSight } from "./surface-sight.ts";
-import { moveExcerpt } from "./taking.ts";
 
 interface Boundary {
   readonly side: "start" | "end";
@@ -9,7 +9,7 @@ interface Boundary {
   readonly by: "word" | "character";
 }
 
-/** Moves where the excerpt that has the focus begins or ends, as far as it stays an excerpt of something. */
+/** Moves the start or end of the focused excerpt, as long as it keeps at least one character. */
 export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward, by }: Boundary): void {
   const { focused } = opened.reader.getState();
   const excerpt = placedExcerpts(opened).find(({ id }) => id === focused);
@@ -29,7 +29,7 @@ export function moveBoundary(opened: Opened, root: HTMLElement, { side, forward,
   void moveExcerpt(opened, excerpt.record, span);
 }
 
-/** Nobody means the blanks at the ends of a quote. */
+/** Excludes blanks at the ends of a quote. */
 function leaveBlanks(native: Selection, side: "start" | "end"): void {
   const most = 40;
   for (let step = 0; step < most; step++) {

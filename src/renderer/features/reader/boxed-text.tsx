@@ -6,13 +6,13 @@ import { Pieces } from "./shown-text.tsx";
 
 interface BoxedTextProps {
   readonly page: CoreOutput<"documents.page">;
-  /** CSS pixels for a hundredth of a point. */
+  /** CSS pixels per hundredth of a point. */
   readonly scale: number;
   readonly layers: readonly Layer[];
   readonly focused: string | null;
 }
 
-/** The exact text of a page, laid over its picture without being seen: each run of characters where it is printed. */
+/** The exact text of a page as an invisible layer over its picture: each run of characters at its printed position. */
 export function BoxedText({ page, scale, layers, focused }: BoxedTextProps) {
   const inside = useMemo(() => layersIn(page, layers), [page, layers]);
   const boxes = useMemo(() => boxesOf(page), [page]);
@@ -44,7 +44,7 @@ function boxesOf(page: CoreOutput<"documents.page">) {
   return page.boxes.flatMap(([start = 0, end = 0, x = 0, y = 0, width = 0, height = 0]) => {
     const span = { start: Math.max(start, page.start), end: Math.min(end, page.end) };
     const text = textIn(page, span);
-    // Of more than two characters a box that is higher than wide holds a line that runs down the page.
+    // More than two characters in a box higher than wide: a line that runs down the page.
     const isUpright = text.length > 2 && height > width * 1.5;
     const natural = widthOf(text) * (isUpright ? width : height);
     const stretch = natural > 0 ? (isUpright ? height : width) / natural : 1;
@@ -54,7 +54,7 @@ function boxesOf(page: CoreOutput<"documents.page">) {
 
 let pen: CanvasRenderingContext2D | null | undefined;
 
-/** How wide a text is set, as a part of the size of its type. */
+/** Width of a text in multiples of its font size. */
 function widthOf(text: string): number {
   if (pen === undefined) {
     pen = document.createElement("canvas").getContext("2d");

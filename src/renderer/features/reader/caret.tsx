@@ -5,11 +5,11 @@ import { type ReaderStore, useReader } from "./reader-state.ts";
 interface CaretProps {
   readonly space: RefObject<HTMLElement | null>;
   readonly reader: ReaderStore;
-  /** How much is drawn: the caret may have come into sight. */
+  /** Number of drawn sections: a change may bring the caret into view. */
   readonly drawn: number;
 }
 
-/** Where the keys are in the text: the page draws no caret where nothing can be typed. */
+/** The caret of the text. Browsers draw none outside editable elements. */
 export function Caret({ space, reader, drawn }: CaretProps) {
   const at = useReader(reader, ({ selected }) => selected?.focus);
   const caret = useRef<HTMLSpanElement>(null);
@@ -29,7 +29,7 @@ export function Caret({ space, reader, drawn }: CaretProps) {
   return <span ref={caret} className="reader-caret" aria-hidden hidden />;
 }
 
-/** An empty range has no place in some engines at the start of a line: the character after it has. */
+/** At the start of a line, some engines give an empty range no position; the next character has one. */
 function rectOf(node: Text, offset: number): DOMRect | undefined {
   const range = document.createRange();
   range.setStart(node, offset);

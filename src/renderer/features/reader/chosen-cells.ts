@@ -3,12 +3,12 @@ import { type CellPlace, type CellRange, isInCells } from "#shared/domain/cells.
 import type { Span } from "./layers.ts";
 import { type ReaderStore, spanOf } from "./reader-state.ts";
 
-/** A cell as it is drawn: `data-cell` says which it is, `data-block` where its words are. */
+/** A cell as drawn: `data-cell` holds its position, `data-block` its text range. */
 interface DrawnCell extends Span, CellPlace {}
 
 /**
- * What a selection that begins in one cell and ends in another means: every cell between these two corners. Within one
- * cell its words are meant, unless all of them are.
+ * The cells between two corners, if a selection starts in one cell and ends in another. Within a single cell the words
+ * are meant, unless all are selected.
  */
 export function cellsBetween(cells: readonly DrawnCell[], span: Span): CellRange | undefined {
   const first = cells.find(({ end }) => end > span.start);
@@ -25,8 +25,8 @@ export function cellsBetween(cells: readonly DrawnCell[], span: Span): CellRange
 }
 
 /**
- * The span that means the cells that are chosen and one more, with all that are between; undefined for one of no table or
- * another. Where a corner is out of sight, or its row too short to have it, that end of what is selected stays.
+ * The span that covers the selected cells and one more, with all between. `undefined` if it is in no table or another
+ * one. A corner that is not drawn, or whose row is too short, keeps that end of the selection.
  */
 export function spanWithCell(
   cells: readonly DrawnCell[],
@@ -45,8 +45,8 @@ export function spanWithCell(
 }
 
 /**
- * The span with the first of the following blocks that adds to it, and that block: of a table all cells between the
- * corners, otherwise from the first to the last. Not every block adds, since rows are of different lengths and cells empty.
+ * The span extended by the first following block that adds to it, and that block. In a table: all cells between the
+ * corners; otherwise from first to last. Some blocks add nothing, because rows differ in length and cells may be empty.
  */
 export function spanWithBlock(
   following: readonly Span[],
@@ -65,8 +65,8 @@ export function spanWithBlock(
 }
 
 /**
- * From the first to the last of two cells that a selection of the page begins and ends in, wherever in them: beside the
- * words of a cell is in it too. undefined where it is within one, or in no table.
+ * The span from the first to the last of the two cells in which a page selection starts and ends, including the space
+ * beside their words. `undefined` within a single cell or outside tables.
  */
 export function spanOfCornersAt(root: Element, anchor: PagePoint, focus: PagePoint): Span | undefined {
   const [one, other] = [anchor, focus].map(({ node, at }) => {
@@ -78,7 +78,7 @@ export function spanOfCornersAt(root: Element, anchor: PagePoint, focus: PagePoi
 
 interface PagePoint {
   readonly node: Node;
-  /** The code point there. */
+  /** The code point at that position. */
   readonly at: number;
 }
 
@@ -87,14 +87,14 @@ type Corner = DrawnCell & Pick<PagePoint, "at">;
 export function spanOfCorners(one: Corner, other: Corner): Span | undefined {
   const [first, last] = one.start < other.start ? [one, other] : [other, one];
   if (first.table !== last.table || first.start === last.start) return undefined;
-  // A third click selects up to the start of what comes next, and so does a step beyond a cell's last letter.
+  // A triple click selects up to the start of the next block, and so does a step past a cell's last letter.
   if (last.at === last.start && last.end > last.start) return undefined;
   return { start: first.start, end: last.end };
 }
 
-/** Finds what is selected of a table, and shows it as cells. */
+/** Detects selected table cells and highlights them. */
 export function useChosenCells(box: RefObject<HTMLElement | null>, reader: ReaderStore): void {
-  // Also what is drawn anew, as one scrolls.
+  // Without dependencies: scrolling draws new cells.
   useLayoutEffect(() => show(box.current, reader));
   useLayoutEffect(
     () =>
@@ -105,7 +105,7 @@ export function useChosenCells(box: RefObject<HTMLElement | null>, reader: Reade
   );
 }
 
-/** The cell that a point of the text is drawn in. */
+/** The cell drawn at a position of the text. */
 export function cellAt(root: Element | null, at: number): CellPlace | undefined {
   return root ? cellsIn(root).find(({ start, end }) => start <= at && at <= end) : undefined;
 }
@@ -128,16 +128,16 @@ function show(root: HTMLElement | null, reader: ReaderStore): void {
   if (JSON.stringify(cells) !== JSON.stringify(before)) reader.setState({ cells });
 }
 
-/** The corners of what is chosen, by the reader's box: still known when they are scrolled out of what is drawn. */
+/** Corners of the selected cells by reader element, so that they are still known after scrolling away. */
 const corners = new WeakMap<Element, readonly DrawnCell[]>();
 
-/** The cells that are drawn and those remembered, in the order of the text. */
+/** Drawn and remembered cells, in text order. */
 export function withCorners(drawn: readonly DrawnCell[], remembered: readonly DrawnCell[]): readonly DrawnCell[] {
   const gone = remembered.filter((cell) => !drawn.some(({ start, end }) => start === cell.start && end === cell.end));
   return gone.length === 0 ? drawn : [...drawn, ...gone].sort((one, other) => one.start - other.start);
 }
 
-/** The cells that a selection begins and ends in. */
+/** The cells in which a selection starts and ends. */
 export function cornersOf(cells: readonly DrawnCell[], span: Span): readonly DrawnCell[] {
   const first = cells.find(({ end }) => end > span.start);
   const last = cells.findLast(({ start }) => start < span.end);

@@ -21,7 +21,7 @@ interface CodesFieldProps {
   readonly codeIds: readonly string[];
 }
 
-/** The codes that are on an excerpt: one more is found by its label, or made. */
+/** Codes of an excerpt. Another is added by label, or created. */
 export function CodesField({ id, documentId, quote, codeIds }: CodesFieldProps) {
   const caseId = useCaseId();
   const codes = useCodes(caseId);

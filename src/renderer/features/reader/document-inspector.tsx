@@ -18,14 +18,14 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { Acquisitions } from "./acquisitions.tsx";
 import { ExcerptList } from "./excerpt-list.tsx";
-import { type InspectorTab, useInspecting } from "./note-wish.ts";
+import { type InspectorTab, useInspecting } from "./focus-note.ts";
 import { ReadEncoding } from "./read-again.tsx";
 import { saveOriginal } from "./save-original.ts";
 import "./inspector.css";
 
 type DocumentRecord = CoreOutput<"documents.get">;
 
-/** A document that is selected: its excerpts, and what is known of it. */
+/** Inspector of a document: its excerpts and properties. */
 export function DocumentInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const excerpts = useCore("excerpts.list", { caseId, documentId: id });
@@ -181,7 +181,7 @@ function SourceField({ record }: { readonly record: DocumentRecord }) {
   );
 }
 
-/** What it came from or with; the other documents by their names. */
+/** Origin and related documents, by name. */
 function Relations({ record: { id, body } }: { readonly record: DocumentRecord }) {
   const isMail = body.messageId !== null || body.inReplyTo.length > 0;
   const thread = useCore("documents.thread", { id }, { isOff: !isMail }).data;
@@ -216,7 +216,7 @@ interface ShownRelation {
   readonly documentId: string;
 }
 
-/** What was said of it, and how it stands to other mails. */
+/** Stated relations of a document, and its relations to other mails. */
 function relationsShown(
   said: DocumentRecord["body"]["relations"],
   thread: CoreOutput<"documents.thread"> | undefined,

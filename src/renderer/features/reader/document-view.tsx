@@ -8,20 +8,20 @@ import type { View } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { hasPictures } from "#shared/domain/document.ts";
 import { FindInDocument } from "./find-in-document.tsx";
+import { focusExcerpt } from "./focus-excerpt.ts";
 import { setFocusedExcerpt } from "./focused-excerpt.ts";
-import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./opened.ts";
+import type { DocumentRecord, ExcerptRecord, Layout, Opened } from "./open-document.ts";
 import { drawAhead, PageView } from "./page-view.tsx";
 import { ReaderHead } from "./reader-head.tsx";
 import { createReader, reveal, useReader } from "./reader-state.ts";
-import { Said } from "./said.tsx";
-import { focusExcerpt } from "./taking.ts";
+import { SelectionAnnouncer } from "./selection-announcer.tsx";
 import { TextView } from "./text-view.tsx";
 import { WithoutText } from "./without-text.tsx";
 import "./reader.css";
 import "./text.css";
 import "./pages.css";
 
-/** A document to read, and to take excerpts from. */
+/** A document open for reading and excerpting. */
 export function DocumentView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const document = useCore("documents.get", { id });
@@ -85,7 +85,7 @@ function Reader({ view, document, layout }: ReaderProps) {
       ) : null}
       <div ref={body} className="reader-body">
         <Body opened={opened} />
-        <Said opened={opened} />
+        <SelectionAnnouncer opened={opened} />
       </div>
     </div>
   );
@@ -98,10 +98,10 @@ function Body({ opened }: { readonly opened: Opened }) {
   return mode === "page" && pages.length > 0 ? <PageView opened={opened} /> : <TextView opened={opened} />;
 }
 
-/** Views whose place has been shown: who comes back to the tab finds what they had gone on to. */
+/** Views whose place was already shown. Returning to such a tab keeps the later reading position. */
 const arrived = new WeakSet<View>();
 
-/** Opened at a place, or at an excerpt, even at the same one again. */
+/** Shows the place or excerpt the view was opened at, even the same one again. */
 function useWantedPlace(view: View, opened: Opened, hasExcerpts: boolean): void {
   const latest = useRef(opened);
   latest.current = opened;

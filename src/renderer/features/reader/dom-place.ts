@@ -1,10 +1,10 @@
 import { lengthOf, toUtf16 } from "#shared/domain/text.ts";
 import type { Span } from "./layers.ts";
 
-// Every piece of drawn text is the only child of an element that says in `data-at` at which code point it begins. What is
-// between the pieces, such as the end of a line, has an offset and is not drawn.
+// Each piece of drawn text is the only child of an element whose `data-at` is the code point it starts at. Characters
+// between pieces, such as line ends, have offsets but are not drawn.
 
-/** The code point at a point of the page; null outside of the text. */
+/** The code point at a DOM position; `null` outside the text. */
 export function offsetAt(root: Element, node: Node, offset: number): number | null {
   if (!root.contains(node)) return null;
   const leaf = (node instanceof Element ? node : node.parentElement)?.closest("[data-at]");
@@ -15,7 +15,7 @@ export function offsetAt(root: Element, node: Node, offset: number): number | nu
   return offsetNear(root, node, offset);
 }
 
-/** Between pieces: where the next one begins, or where the last one ends. */
+/** For a position between pieces: the start of the next piece, or the end of the last one. */
 function offsetNear(root: Element, node: Node, offset: number): number | null {
   const range = document.createRange();
   let last: Element | undefined;
@@ -33,15 +33,15 @@ export interface DomPoint {
 }
 
 /**
- * Where a code point is drawn; undefined if it is out of sight. Between two pieces `leans` says to which one it goes:
- * the start of a selection to the piece after it, its end to the one before.
+ * The DOM position of a code point; `undefined` if it is not drawn. Between two pieces, `leans` chooses: the start of a
+ * selection belongs to the next piece, its end to the previous one.
  */
 export function pointAt(root: Element, at: number, leans: "after" | "before"): DomPoint | undefined {
   let before: Element | undefined;
   let endBefore = -1;
   for (const leaf of leavesAround(root, at)) {
     const start = startOf(leaf);
-    // In the middle of what is not drawn the nearest piece must do.
+    // Inside undrawn characters, use the nearest piece.
     if (start > at) return pointIn(before && (endBefore === at || leans === "before") ? before : leaf, at);
     const end = start + lengthOf(leaf.textContent ?? "");
     if (at < end || (at === end && leans === "before")) return pointIn(leaf, at);
@@ -51,7 +51,7 @@ export function pointAt(root: Element, at: number, leans: "after" | "before"): D
   return before && pointIn(before, at);
 }
 
-/** A range without what is not drawn at either of its ends. */
+/** Trims undrawn characters from both ends of a range. */
 export function drawnIn(root: Element, { start, end }: Span): Span {
   const first = leavesAround(root, start).find((leaf) => endOf(leaf) > start);
   const last = leavesAround(root, end).findLast((leaf) => startOf(leaf) < end);
@@ -62,7 +62,7 @@ export function drawnIn(root: Element, { start, end }: Span): Span {
   return drawn.start < drawn.end ? drawn : { start, end };
 }
 
-/** The pieces of the sections that a code point is in or at the end of: `data-start` and `data-end` say which. */
+/** Pieces of the sections that contain or end at a code point, by their `data-start` and `data-end`. */
 function leavesAround(root: Element, at: number): Element[] {
   return [...root.querySelectorAll("[data-start]")].flatMap((section) => {
     const isAround = Number(section.getAttribute("data-start")) <= at && at <= Number(section.getAttribute("data-end"));
@@ -70,7 +70,7 @@ function leavesAround(root: Element, at: number): Element[] {
   });
 }
 
-/** As a range of the page; undefined while no part of it is drawn. */
+/** As a DOM range; `undefined` while no part of it is drawn. */
 export function rangeOf(root: Element, { start, end }: Span): Range | undefined {
   const from = pointAt(root, start, "after");
   const to = pointAt(root, end, "before");

@@ -23,15 +23,15 @@ import { pressOf } from "#renderer/ui/press.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
 import { credibilities, credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
 import { CodesField } from "./codes-field.tsx";
-import { backToText, useInspecting } from "./note-wish.ts";
-import { overlapsOf } from "./opened.ts";
+import { backToText, useInspecting } from "./focus-note.ts";
+import { overlapsOf } from "./open-document.ts";
 import { TranslationField } from "./translation-field.tsx";
 import "./inspector.css";
 
 type Excerpt = CoreOutput<"excerpts.get">;
 type Fields = CoreInput<"excerpts.edit">["fields"];
 
-/** An excerpt that is selected: what is noted of it, how its information is graded, what rests on it. */
+/** Inspector of an excerpt: note, grade of the information, and records that rest on it. */
 export function ExcerptInspector({ id }: { readonly id: string }) {
   return <Answer asked={useCore("excerpts.get", { id })}>{(excerpt) => <Details key={id} excerpt={excerpt} />}</Answer>;
 }
@@ -124,7 +124,7 @@ function fieldOfExcerpt<Value>(excerpt: Excerpt, read: (of: Excerpt["body"]) => 
   return fieldOf(excerpt, () => call("excerpts.get", { id: excerpt.id }), read);
 }
 
-/** Mod+Enter or Escape go back to the text; what was written is kept either way. */
+/** Mod+Enter and Escape return to the text; either way the note is saved. */
 function Note({ excerpt }: { readonly excerpt: Excerpt }) {
   const { id } = excerpt;
   const box = useRef<HTMLDivElement>(null);

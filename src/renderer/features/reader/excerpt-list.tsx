@@ -14,13 +14,13 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { type DocumentBody, hasPictures } from "#shared/domain/document.ts";
+import { binExcerpt } from "./change-excerpt.ts";
 import { ExcerptInspector } from "./excerpt-inspector.tsx";
+import { writeNote } from "./focus-note.ts";
 import { setFocusedExcerpt, useFocusedExcerpt } from "./focused-excerpt.ts";
-import { writeNote } from "./note-wish.ts";
-import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./opened.ts";
-import { binExcerpt } from "./taking.ts";
+import { codesOn, type ExcerptRecord, spanOfExcerpt } from "./open-document.ts";
 
-/** The first word to a document without excerpts. */
+/** The hint shown for a document without excerpts. */
 function howToTake({ text, mediaType }: DocumentBody) {
   if (text !== null) return "reader.noExcerpts";
   return hasPictures(mediaType) ? "reader.noRegions" : "reader.nothingToTake";
@@ -31,7 +31,7 @@ interface ExcerptListProps {
   readonly excerpts: readonly ExcerptRecord[];
 }
 
-/** The excerpts of a document in the order of its text, regions of its pictures, and what another text of it said. */
+/** The excerpts of a document in text order, then regions of its pictures and excerpts of other texts. */
 export function ExcerptList({ document, excerpts }: ExcerptListProps) {
   const caseId = useCaseId();
   const cards = useCards(caseId);
@@ -138,7 +138,7 @@ function ExcerptRow({
   readonly record: ExcerptRecord;
   readonly card: ExcerptCard | undefined;
   readonly codes: readonly CodeRecord[];
-  /** Its note is told, not its words. */
+  /** The match is in the note, which is shown instead of the quote. */
   readonly isNote: boolean;
 }) {
   return (

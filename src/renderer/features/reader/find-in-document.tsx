@@ -4,17 +4,17 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { findKeys } from "#renderer/ui/place-keys.ts";
 import { find, leaveFinding, moveInFinding } from "./finding.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
-import { takeSpan } from "./taking.ts";
+import { takeSpan } from "./take-excerpt.ts";
 
 interface FindInDocumentProps {
   readonly opened: Opened;
-  /** Gives the focus back to the text. */
+  /** Returns the focus to the text. */
   readonly onLeave: () => void;
 }
 
-/** Finds words in the document; a match becomes an excerpt without a selection. */
+/** Finds words in the document. A match can be excerpted without selecting it. */
 export function FindInDocument({ opened, onLeave }: FindInDocumentProps) {
   const finding = useReader(opened.reader, (state) => state.finding);
   if (!finding) return null;

@@ -1,20 +1,20 @@
 import { call } from "#renderer/bridge/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { type Finding, type ReaderStore, reveal } from "./reader-state.ts";
 
 export function openFinding(reader: ReaderStore): void {
   const { finding } = reader.getState();
-  // A new object, so that the field takes the focus again.
+  // A new object, so that the field is focused again.
   reader.setState({ finding: finding ? { ...finding, asked: finding.asked + 1 } : nothingYet });
 }
 
 const nothingYet: Finding = { text: "", total: 0, matches: [], current: -1, asked: 0 };
 
-/** Documents that are being looked through: what is typed meanwhile is looked for after that, without what lay between. */
+/** Documents with a search running. Input typed meanwhile is searched next; intermediate states are skipped. */
 const asking = new WeakSet<ReaderStore>();
 
-/** Looks for words; what is shown first is what comes next in the reading. */
+/** Searches the text. The first match after the reading position is shown first. */
 export async function find({ reader, document }: Pick<Opened, "reader" | "document">, text: string): Promise<void> {
   const before = reader.getState().finding;
   if (!before) return;
@@ -29,7 +29,7 @@ export async function find({ reader, document }: Pick<Opened, "reader" | "docume
   asking.delete(reader);
   const { finding, selected, place } = reader.getState();
   if (!finding) return;
-  // Whoever types goes on typing: an answer to fewer letters comes too late.
+  // The user has typed on: ignore the answer to the earlier text.
   if (finding.text !== text) return find({ reader, document }, finding.text);
   if (!answer) return;
   const from = selected?.focus ?? place?.start ?? 0;
@@ -40,7 +40,7 @@ export async function find({ reader, document }: Pick<Opened, "reader" | "docume
   if (match) reveal(reader, match);
 }
 
-/** To the next match or the one before; round at the ends. */
+/** Goes to the next or previous match, wrapping around. */
 export function moveInFinding(reader: ReaderStore, step: 1 | -1): void {
   const { finding } = reader.getState();
   const count = finding?.matches.length ?? 0;
@@ -51,7 +51,7 @@ export function moveInFinding(reader: ReaderStore, step: 1 | -1): void {
   if (match) reveal(reader, match);
 }
 
-/** Leaves off finding, with the match that was looked at selected in the text. */
+/** Closes the search and selects the current match in the text. */
 export function leaveFinding({ reader }: Opened): void {
   const { finding } = reader.getState();
   const match = finding?.matches[finding.current];

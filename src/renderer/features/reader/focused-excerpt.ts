@@ -3,7 +3,7 @@ import { resetOnLock } from "#renderer/state/on-lock.ts";
 
 type Focused = Readonly<Record<string, string | null>>;
 
-/** In each document the excerpt that keys act on, for the reader and the inspector beside it. */
+/** The excerpt that keys act on, by document; shared by the reader and the inspector. */
 const useFocused = create<Focused>(() => ({}));
 resetOnLock(useFocused);
 

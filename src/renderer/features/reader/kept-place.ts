@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from "react";
 import { keepPlace } from "#renderer/state/reading.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 
-/** Keeps where one is in a document: what is at the top, how it is looked at, where the caret is. */
+/** Saves the reading position in a document: the section at the top, zoom and caret. */
 export function useKeptPlace(box: RefObject<HTMLElement | null>, { reader, document }: Opened): void {
   useEffect(() => {
     const element = box.current;
@@ -29,7 +29,7 @@ export function useKeptPlace(box: RefObject<HTMLElement | null>, { reader, docum
   }, [box, reader, document.id]);
 }
 
-/** The section that the upper edge of the view cuts through. */
+/** The section at the upper edge of the view. */
 function topOf(box: HTMLElement): { readonly section: number; readonly above: number } | undefined {
   const { top } = box.getBoundingClientRect();
   for (const element of box.querySelectorAll<HTMLElement>("[data-index]")) {
@@ -40,7 +40,7 @@ function topOf(box: HTMLElement): { readonly section: number; readonly above: nu
   return undefined;
 }
 
-/** How far it had to scroll to bring the same part to the upper edge; undefined while it is not drawn. */
+/** Pixels it had to scroll to bring the same part to the upper edge; `undefined` while that part is not drawn. */
 export function bringBack(box: HTMLElement, section: number, above: number): number | undefined {
   const rect = box.querySelector(`[data-index="${section}"]`)?.getBoundingClientRect();
   if (!rect) return undefined;

@@ -6,29 +6,29 @@ export interface Span {
   readonly end: number;
 }
 
-/** Something that is shown on a part of the text. */
+/** A highlight on a range of the text. */
 export type Layer =
   | (Span & {
       readonly kind: "excerpt";
       readonly id: string;
-      /** Of its first code. */
+      /** Colour of its first code. */
       readonly colour?: string;
-      /** Where it is these cells of a table, and nothing between them. */
+      /** If set, only these cells of a table, not all text between them. */
       readonly cells?: CellRange;
     })
   | (Span & { readonly kind: "place" | "hit" | "current-hit" });
 
-/** A piece of text on which the same layers lie. */
+/** A piece of text with the same layers throughout. */
 export interface Segment extends Span {
-  /** The excerpts it is part of, from the one that begins first. */
+  /** The excerpts it belongs to, by their start. */
   readonly excerpts: readonly string[];
-  /** Of the first of them that has a code. */
+  /** Colour of the first of them that has a code. */
   readonly colour?: string;
   readonly isPlace: boolean;
   readonly hit: "none" | "hit" | "current";
 }
 
-/** Cuts a range wherever a layer begins or ends in it: the segments follow each other without a gap. */
+/** Splits a range wherever a layer starts or ends. The segments are contiguous. */
 export function segmentsOf({ start, end }: Span, layers: readonly Layer[]): readonly Segment[] {
   const inside = layers.filter((layer) => layer.start < end && layer.end > start && layer.start < layer.end);
   if (inside.length === 0) return start < end ? [{ start, end, ...bare }] : [];
@@ -60,12 +60,12 @@ function segment(start: number, end: number, layers: readonly Layer[]): Segment 
   };
 }
 
-/** Layers that ascend by their starts: those that have a part in the range. */
+/** The layers that overlap the range, given layers sorted by start. */
 export function layersIn({ start, end }: Span, layers: readonly Layer[]): readonly Layer[] {
   return layers.filter((layer) => layer.start < end && layer.end > start);
 }
 
-/** Layers that lie on a cell of a table, or on what is none. */
+/** Layers on a table cell, or not limited to cells. */
 export function layersOnCell(layers: readonly Layer[], cell: CellPlace | undefined): readonly Layer[] {
   const isOn = (layer: Layer) => {
     if (layer.kind !== "excerpt" || layer.cells === undefined) return true;

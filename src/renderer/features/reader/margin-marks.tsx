@@ -6,18 +6,20 @@ import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { rangeOf } from "./dom-place.ts";
-import { codesOn, type Opened, placedExcerpts } from "./opened.ts";
-import { focusExcerpt } from "./taking.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { codesOn, type Opened, placedExcerpts } from "./open-document.ts";
 
 interface MarginMarksProps {
   readonly space: RefObject<HTMLElement | null>;
   readonly opened: Opened;
-  /** Changes when other sections are drawn, or all become larger. */
+  /** Changes when other sections are drawn or the zoom changes. */
   readonly drawn: string;
   readonly scale: string;
 }
 
-/** In the margin, where an excerpt begins that has codes or a note. The list of excerpts has the same by keys. */
+/**
+ * Marks in the margin where an excerpt with codes or a note starts. The list of excerpts offers the same by keyboard.
+ */
 export function MarginMarks({ space, opened, drawn, scale }: MarginMarksProps) {
   const { excerpts, layout, caseId, codes } = opened;
   const cards = useCards(caseId);
@@ -43,7 +45,7 @@ export function MarginMarks({ space, opened, drawn, scale }: MarginMarksProps) {
       }
     };
     place();
-    // Sections take their real size, and a page its text, after they were drawn first.
+    // Sections get their real size, and pages their text, after the first drawing.
     const soon = () => {
       frame ||= requestAnimationFrame(place);
     };
@@ -86,7 +88,7 @@ export function MarginMarks({ space, opened, drawn, scale }: MarginMarksProps) {
   );
 }
 
-/** What a mark says to who does not see it. */
+/** The accessible name of a margin mark. */
 function wordsOf(card: ExcerptCard | undefined, note: string, codes: readonly CodeRecord[]): string {
   const name = card ? excerptNumber(card) : "";
   const labels = codes.map(({ body }) => body.label).join(", ");
@@ -98,9 +100,9 @@ function wordsOf(card: ExcerptCard | undefined, note: string, codes: readonly Co
     .join(". ");
 }
 
-/** Codes that are named in the margin; of more than these there is a sign. */
+/** Most codes named in the margin; further ones are shown as a sign. */
 const most = 2;
-/** Pixels between the mark and the text or the page. */
+/** Pixels between the mark and the text or page. */
 const gap = 4;
 
 function putBeside(mark: HTMLElement, root: HTMLElement, span: { readonly start: number; readonly end: number }): void {

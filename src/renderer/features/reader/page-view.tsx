@@ -7,22 +7,22 @@ import { isImage } from "#shared/domain/document.ts";
 import type { AppError } from "#shared/errors.ts";
 import { BoxedText } from "./boxed-text.tsx";
 import type { Layer } from "./layers.ts";
-import { showMode } from "./looking.ts";
-import { contentHash, type DocumentRecord, type Opened } from "./opened.ts";
+import { contentHash, type DocumentRecord, type Opened } from "./open-document.ts";
 import { useReader, type Zoom } from "./reader-state.ts";
+import { showMode } from "./reading-mode.ts";
 import { Regions } from "./regions.tsx";
 import type { Section } from "./sections.ts";
 import { Surface } from "./surface.tsx";
 import { useLayers } from "./use-layers.ts";
 
-/** CSS pixels for a hundredth of a point at 100 %: 96 pixels and 72 points are an inch. */
+/** CSS pixels per hundredth of a point at 100 %: one inch is 96 pixels and 72 points. */
 const natural = 96 / 7200;
-/** Pixels between two pages, and beside them. */
+/** Pixels between pages, and beside them. */
 const gap = 16;
-/** What is not known of a page until its picture has come: A4, in hundredths of a point. */
+/** Page size assumed until the picture has loaded: A4, in hundredths of a point. */
 const assumed = { width: 59_500, height: 84_200 };
 
-/** The pages as they look on paper, with the exact text over their pictures. */
+/** The pages as printed, with the exact text over their pictures. */
 export function PageView({ opened }: { readonly opened: Opened }) {
   const { document, layout, reader } = opened;
   const frame = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function PageView({ opened }: { readonly opened: Opened }) {
     return known && known.width > 0 ? known : (sizes.get(index) ?? assumed);
   };
   const page = useReader(reader, (state) => state.page);
-  // An image smaller than the view is not blown up, until it is asked for.
+  // An image smaller than the view is enlarged only on request.
   const most = isImage(document.body.mediaType) ? natural : Number.POSITIVE_INFINITY;
   const shownZoom = (100 * scaleFor(zoom, sizeOf(page).width, room, most)) / natural;
   useEffect(() => reader.setState({ shownZoom }), [reader, shownZoom]);
@@ -77,7 +77,7 @@ function scaleFor(zoom: Zoom, width: number, room: number, most: number): number
   return Math.min(most, Math.max(0.2 * natural, (room - 2 * gap) / width));
 }
 
-/** Inner pixels across, without a scroll bar; 0 before it is known. */
+/** Inner width in pixels without scroll bar; 0 until known. */
 function useWidth(frame: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -98,11 +98,11 @@ interface SheetProps {
   readonly page: number;
   /** In hundredths of a point. */
   readonly size: { readonly width: number; readonly height: number };
-  /** CSS pixels for a hundredth of a point. */
+  /** CSS pixels per hundredth of a point. */
   readonly scale: number;
   readonly layers: readonly Layer[];
   readonly focused: string | null;
-  /** Told when the size is known only by the picture. */
+  /** Called if the size is known only from the picture. */
   readonly onSize: (size: { width: number; height: number }) => void;
 }
 
@@ -125,10 +125,10 @@ function Sheet({ opened, page, size, scale, layers, focused, onSize }: SheetProp
   );
 }
 
-/** Pixels an inch that pictures are drawn in: few, so that a small change of zoom needs no new one. */
+/** Resolutions of page pictures, in pixels per inch. Few steps, so that a small zoom needs no new picture. */
 const resolutions = [72, 108, 144, 192, 288, 384, 600] as const;
 
-/** Milliseconds that a page must stay in sight before it is drawn: whoever scrolls past needs no picture. */
+/** Milliseconds a page must stay visible before it is drawn, so that scrolling past it draws nothing. */
 const patience = 80;
 
 function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "page" | "scale" | "onSize">) {
@@ -178,10 +178,10 @@ function PictureError({ error }: { readonly error: AppError }) {
   return <p className="quiet">{useErrorWords(error)}</p>;
 }
 
-/** As pictures were last drawn: what the next document will most likely need. */
+/** Resolution of the last picture: the next document will probably need the same. */
 let lastResolution = 108;
 
-/** Has the first page drawn while its document is still being laid out. */
+/** Draws the first page while the document is still being laid out. */
 export function drawAhead(document: DocumentRecord): void {
   askAhead(
     "documents.page",
@@ -206,7 +206,7 @@ function usePictureUrl(png: Uint8Array | undefined): string | undefined {
     if (!png) return;
     const made = URL.createObjectURL(new Blob([png as Uint8Array<ArrayBuffer>], { type: "image/png" }));
     setUrl(made);
-    // The picture that takes its place is still being decoded.
+    // Its replacement is still being decoded.
     return () => void setTimeout(() => URL.revokeObjectURL(made), 5000);
   }, [png]);
   return url;

@@ -14,9 +14,9 @@ import { TextField } from "#renderer/ui/field.tsx";
 import type { RereadResult } from "#shared/contract/documents.ts";
 import { isDecoded, isImage } from "#shared/domain/document.ts";
 import { isAppError } from "#shared/errors.ts";
-import type { DocumentRecord } from "./opened.ts";
+import type { DocumentRecord } from "./open-document.ts";
 
-/** In which encoding a text was read, and the way to have it read again, in another or by a newer reader. */
+/** The encoding a text was read in, and the button that reads it again in another encoding or with a newer parser. */
 export function ReadEncoding({ record }: { readonly record: DocumentRecord }) {
   const [isOpen, setOpen] = useState(false);
   const { mediaType, encoding, text } = record.body;
@@ -41,12 +41,12 @@ interface ReadAgainDialogProps {
   readonly onClose: () => void;
 }
 
-/** Shows how the original reads in an encoding before its text is exchanged. */
+/** Shows how the original reads in an encoding before its text is replaced. */
 function ReadAgainDialog({ record: { id, body }, onClose }: ReadAgainDialogProps) {
   const caseId = useCaseId();
   const [chosen, setChosen] = useState(automatic);
   const [typed, setTyped] = useState("");
-  // What was typed is tried when it is said to be whole: each letter of it would read the file once more.
+  // Tried only when submitted: each keystroke would read the file once more.
   const [password, setPassword] = useState("");
   const hasEncoding = isDecoded(body.mediaType);
   const how = {
@@ -122,7 +122,7 @@ function ReadAgainDialog({ record: { id, body }, onClose }: ReadAgainDialogProps
 
 const automatic = "auto";
 
-/** What would change, and what becomes of the excerpts. */
+/** The changes to the text, and to its excerpts. */
 function sentencesOf({ encoding, differs, excerpts: { moved, kept } }: RereadResult): string {
   const as = encoding ?? "";
   const plain = differs ? "reader.readsOtherwisePlain" : "reader.readsTheSamePlain";

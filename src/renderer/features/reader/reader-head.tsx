@@ -6,14 +6,14 @@ import { t } from "#renderer/strings/index.ts";
 import { IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { openFinding } from "./finding.ts";
-import { goToPage, setZoom, showMode, zoomBy } from "./looking.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
+import { goToPage, setZoom, showMode, zoomBy } from "./reading-mode.ts";
 import { useReaderCommands } from "./use-reader-commands.ts";
 
 const keysOf = (id: string) => showKeys(commandOf(id).keys);
 
-/** What is read, and how it is looked at. */
+/** Title bar of the reader, with page, zoom and mode. */
 export function ReaderHead({ opened }: { readonly opened: Opened }) {
   const { document, excerpts, layout, reader } = opened;
   const mode = useReader(reader, (state) => state.mode);
@@ -70,7 +70,7 @@ function PageNumber({ opened: { reader, layout } }: { readonly opened: Opened })
   const go = () => {
     const number = Number.parseInt(text, 10);
     if (!Number.isNaN(number) && number !== page + 1) goToPage(reader, layout, number);
-    // What is no page of it leads to the nearest, or nowhere.
+    // A number out of range goes to the nearest page; anything else is reset.
     setText(String(reader.getState().page + 1));
   };
   return (

@@ -3,18 +3,18 @@ import type { ReadingPlace } from "#renderer/state/reading.ts";
 import type { CellRange } from "#shared/domain/cells.ts";
 import type { Layer, Span } from "./layers.ts";
 
-/** A passage; of cells with which ones, for between the first and the last of them may be others. */
+/** A passage. If it covers cells, `cells` says which, because others may lie between the first and the last. */
 export interface Taken extends Span {
   readonly cells?: CellRange;
 }
 
-/** Where a selection was begun and where it has come to; both the same: a caret. */
+/** Anchor and focus of a selection; equal for a caret. */
 export interface Selected {
   readonly anchor: number;
   readonly focus: number;
   /**
-   * What is meant by it, where that is less, since marks of layout at its ends belong to nobody's quote, or more: from
-   * within one cell of a table to within another is both.
+   * The range that is meant, if it differs from the selection: smaller, as marks of layout at the ends are never
+   * quoted, or larger, as a selection across table cells covers whole cells.
    */
   readonly drawn?: Span;
 }
@@ -23,55 +23,55 @@ export interface Finding {
   readonly text: string;
   readonly total: number;
   readonly matches: readonly Span[];
-  /** Index of the match that is looked at; -1: none yet. */
+  /** Index of the current match; -1 if none. */
   readonly current: number;
-  /** How often it was asked for: each time the field takes the focus. */
+  /** Number of requests; each one focuses the field. */
   readonly asked: number;
 }
 
 export type ReaderMode = "text" | "page";
 
-/** Words, a page from 0, or where one was. */
+/** Words, a page from 0, or an earlier reading position. */
 export type Wanted =
   | { readonly span: Span; readonly align: "start" | "center" }
   | { readonly page: number }
   | { readonly section: number; readonly above: number };
 
-/** `width`: as wide as the view. Otherwise percent of the size on paper. */
+/** `width` fits the width of the view; a number is percent of the printed size. */
 export type Zoom = "width" | number;
 
 export interface ReaderState {
   readonly mode: ReaderMode;
   readonly zoom: Zoom;
   readonly selected: Selected | null;
-  /** What is selected, where that is cells of a table. */
+  /** The selected cells of a table. */
   readonly cells: CellRange | null;
   /** The excerpt that keys act on. */
   readonly focused: string | null;
   /** A region of a page's picture is being marked. */
   readonly isMarking: boolean;
-  /** A digit would grade the information of the excerpt that has the focus. */
+  /** Digits grade the information of the focused excerpt. */
   readonly isGrading: boolean;
-  /** The codes of the case are shown to choose from. */
+  /** The list of codes is open. */
   readonly isCoding: boolean;
-  /** Where the document was opened. */
+  /** The place at which the document was opened. */
   readonly place: Span | null;
   readonly finding: Finding | null;
-  /** Excerpts that core is about to have. */
+  /** New excerpts not yet confirmed by core. */
   readonly taken: readonly Taken[];
-  /** Until core has said which excerpt was made, keys that mean it must wait. */
+  /** True until core has created the new excerpt. Keys that act on it wait. */
   readonly isTaking: boolean;
-  /** The page in sight, from 0. */
+  /** The visible page, from 0. */
   readonly page: number;
-  /** Percent of the size on paper that the page in sight has now. */
+  /** Current zoom of the visible page, in percent of the printed size. */
   readonly shownZoom: number;
-  /** What is to come into sight; each wish is an object of its own. */
+  /** Scroll target. Each request is a new object. */
   readonly wanted: Wanted | null;
 }
 
 export type ReaderStore = StoreApi<ReaderState>;
 
-/** Opened at a place, or else where one was when it was last open. */
+/** Opens at a place, or else at the last reading position. */
 export function createReader(mode: ReaderMode, place: Span | null, before?: ReadingPlace): ReaderStore {
   const caret = before?.caret ?? null;
   return createStore<ReaderState>(() => ({
@@ -97,7 +97,7 @@ export function useReader<Part>(reader: ReaderStore, part: (state: ReaderState) 
   return useStore(reader, part);
 }
 
-/** The selection in the order of the text; null for a caret. */
+/** The selection in text order; `null` for a caret. */
 export function spanOf(selected: Selected | null): Span | null {
   if (!selected || selected.anchor === selected.focus) return null;
   const { anchor, focus, drawn } = selected;
@@ -108,7 +108,7 @@ export function reveal(reader: ReaderStore, span: Span, align: "start" | "center
   reader.setState({ wanted: { span, align } });
 }
 
-/** What lies on the text besides excerpts. */
+/** Highlights other than excerpts. */
 export function passingLayers({ place, finding }: Pick<ReaderState, "place" | "finding">): readonly Layer[] {
   return [
     ...(place ? [{ kind: "place" as const, ...place }] : []),

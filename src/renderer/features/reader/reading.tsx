@@ -1,12 +1,13 @@
 import { call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
+import { quoteWithPlace } from "#renderer/parts/copied-quote.ts";
 import { copyEvidence } from "#renderer/parts/copy-text.ts";
 import { documentPlace, excerptLabel, excerptPlace } from "#renderer/parts/excerpt-label.ts";
 import { type Passage, useAdderAction } from "#renderer/state/adder-actions.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { showPanel } from "#renderer/state/workbench.ts";
 
-/** What the reader itself adds to what can be made of a passage. */
+/** The reader's own adder actions. */
 export function Reading() {
   useAdderAction({
     id: "copy",
@@ -20,8 +21,8 @@ export function Reading() {
   return null;
 }
 
-/** The words, and where they stand: `“…” (Port memo, page 3, E-014 B2)`. */
-async function copy({ caseId, documentId, quote, isDescribed, place }: Passage): Promise<void> {
+/** Copies the words with their source: `“…” (Port memo, page 3, E-014 B2)`. */
+async function copy({ caseId, documentId, quote, isDescribed = false, place }: Passage): Promise<void> {
   const where = await attempt(async () => {
     if ("excerptId" in place) {
       const { cards } = await call("excerpts.cards", { caseId });
@@ -33,5 +34,5 @@ async function copy({ caseId, documentId, quote, isDescribed, place }: Passage):
     const page = "start" in place ? pages.findIndex(({ end }) => place.start < end) : -1;
     return documentPlace({ title: body.title, page: page < 0 ? null : page + 1 });
   });
-  if (where !== undefined) await copyEvidence(`${isDescribed ? quote : `“${quote}”`} (${where})`);
+  if (where !== undefined) await copyEvidence(quoteWithPlace(quote, where, isDescribed));
 }

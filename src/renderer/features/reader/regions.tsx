@@ -10,9 +10,9 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { markingKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
-import { tellTaken } from "./taking.ts";
+import { tellTaken } from "./take-excerpt.ts";
 
 /** On a page, in hundredths of a point from the top left. */
 interface Region {
@@ -32,11 +32,11 @@ interface RegionsProps {
   readonly opened: Opened;
   readonly page: number;
   readonly size: { readonly width: number; readonly height: number };
-  /** CSS pixels for a hundredth of a point. */
+  /** CSS pixels per hundredth of a point. */
   readonly scale: number;
 }
 
-/** The regions of a page's picture that are excerpts, and the one that is being marked. */
+/** Regions of a page's picture that are excerpts, and the one being marked. */
 export function Regions({ opened, page, size, scale }: RegionsProps) {
   const { reader, excerpts } = opened;
   const focused = useReader(reader, (state) => state.focused);
@@ -74,12 +74,12 @@ function placeOf({ x, y, width, height }: Region, scale: number) {
   };
 }
 
-/** The pointer draws a region; by keys it is moved with the arrows, sized with Shift, and taken with Enter. */
+/** The pointer draws a region. By keyboard, arrows move it, Shift with arrows resizes it and Enter takes it. */
 function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly isHere: boolean }) {
   const { reader } = opened;
   const sheet = useRef<HTMLDivElement>(null);
   const from = useRef<{ readonly x: number; readonly y: number }>(undefined);
-  // The words stay until they are taken: whoever closes the dialog by mistake, or is locked out, finds them with their region.
+  // Kept until the region is taken, so that closing the dialog by mistake or a lock loses nothing.
   const [begun, setBegun] = useKeptDraft(`unsaved.${opened.document.id}.region.${page}`, begunWords);
   const [region, setRegion] = useState<Region | undefined>(isHere ? (begun?.region ?? inTheMiddle(size)) : undefined);
   const [isReady, setReady] = useState(false);
@@ -147,15 +147,15 @@ function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly
   );
 }
 
-/** What was written of this very region: the words of one are never offered for another. */
+/** The draft for this region. The words of one region are never offered for another. */
 export function wordsFor(region: Region, begun: BegunWords | undefined): string {
   const sides = ["x", "y", "width", "height"] as const;
   return begun && sides.every((side) => begun.region[side] === region[side]) ? begun.quote : "";
 }
 
-/** A smaller one was a click. */
+/** Anything smaller was a click. */
 const least = 300;
-/** A step of a key, in hundredths of a point: seven millimetres. */
+/** One key step in hundredths of a point: seven millimetres. */
 const step = 2000;
 
 function inTheMiddle({ width, height }: RegionsProps["size"]): Region {
@@ -179,7 +179,7 @@ const directions: Readonly<Record<string, readonly [across: number, down: number
   ArrowUp: [0, -step],
 };
 
-/** Moved or, with Shift, made larger or smaller; it stays on the page. */
+/** Moves the region, or with Shift resizes it, within the page. */
 export function stepped(
   { x, y, width, height }: Region,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
@@ -211,7 +211,7 @@ interface RegionDialogProps {
   readonly onDone: () => void;
 }
 
-/** A picture holds no words: a person says what is read there. */
+/** A picture contains no text, so the user enters the words. */
 function RegionDialog({ opened, page, region, quote, onQuote, onClose, onDone }: RegionDialogProps) {
   const isWhole = quote.trim() !== "";
   const take = async () => {

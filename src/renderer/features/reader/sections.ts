@@ -2,18 +2,18 @@ import type { Block } from "#shared/domain/canonical-text.ts";
 import { lengthOf, sliceOf, toUtf16All } from "#shared/domain/text.ts";
 import type { Span } from "./layers.ts";
 
-/** A part of a text that is drawn together; what is out of sight is not drawn. */
+/** A part of a text drawn as one piece; sections out of view are not drawn. */
 export interface Section extends Span {
-  /** From 0, where the format has pages. */
+  /** From 0, if the format has pages. */
   readonly page: number | null;
 }
 
-/** A block to draw. `gap` is text that the format gives no part to, which is shown as it stands. */
+/** A block to draw. `gap` is text outside the format's blocks, shown as it is. */
 export interface ShownBlock extends Omit<Block, "kind"> {
   readonly kind: Block["kind"] | "line" | "gap";
-  /** Of an item in a numbered list, its number. */
+  /** Number of an item in a numbered list. */
   readonly number?: number;
-  /** Of a line, that an empty one stands before it. */
+  /** True if an empty line precedes this line. */
   readonly isApart?: boolean;
 }
 
@@ -22,10 +22,10 @@ export interface ShownSection extends Section {
   readonly blocks: readonly ShownBlock[];
 }
 
-/** About how many code points are drawn together: a screen or two. */
+/** Approximate code points in a section: a screen or two. */
 const sectionLength = 3000;
 
-/** A text without pages, cut between its blocks; a plain one between its lines. */
+/** Sections of a text without pages, split between blocks; plain text is split between lines. */
 export function sectionsOf(text: string, blocks: readonly Block[]): readonly ShownSection[] {
   const shown = blocks.length === 0 ? linesOf(text, 0) : withGaps(text, 0, numberItems(blocks));
   const groups: ShownBlock[][] = [];
@@ -55,7 +55,7 @@ export function sectionsOf(text: string, blocks: readonly Block[]): readonly Sho
   }));
 }
 
-/** The blocks of one page: what the format says they are, or its lines. */
+/** The blocks of one page: those of the format, or its lines. */
 export function blocksOfPage({ start, end }: Span, text: string, blocks: readonly Block[]): readonly ShownBlock[] {
   if (blocks.length === 0) return linesOf(text, start);
   const inside = blocks.map((block) => ({
@@ -66,7 +66,7 @@ export function blocksOfPage({ start, end }: Span, text: string, blocks: readonl
   return withGaps(text, start, numberItems(inside));
 }
 
-/** The section that a place is in, or the last before it. */
+/** The section that contains a place, or the last one before it. */
 export function sectionAt(sections: readonly Section[], at: number): number {
   let low = 0;
   let high = sections.length - 1;
@@ -78,12 +78,12 @@ export function sectionAt(sections: readonly Section[], at: number): number {
   return Math.max(low, 0);
 }
 
-/** The cells of a row stay together. */
+/** Cells of a row stay together. */
 function isInRow(last: ShownBlock | undefined, next: ShownBlock): boolean {
   return next.kind === "cell" && last?.kind === "cell" && last.table === next.table && last.row === next.row;
 }
 
-/** One block a line that holds something; an empty line parts them as a paragraph does. */
+/** One block for each non-empty line. Empty lines separate paragraphs. */
 function linesOf(text: string, start: number): ShownBlock[] {
   const lines: ShownBlock[] = [];
   let at = start;
@@ -99,7 +99,7 @@ function linesOf(text: string, start: number): ShownBlock[] {
   return lines;
 }
 
-/** Words between blocks are shown too: nothing that a document says is hidden. Its marks of layout, such as `##`, are. */
+/** Adds the text between blocks: no words of a document are hidden, only marks of layout such as `##`. */
 function withGaps(text: string, start: number, blocks: readonly ShownBlock[]): ShownBlock[] {
   const shown: ShownBlock[] = [];
   let at = start;
@@ -129,7 +129,7 @@ function addGap(shown: ShownBlock[], between: string, at: number): void {
 
 const linesWithWords = /[^\n]*[\p{L}\p{N}](?:.*[\p{L}\p{N}])?[^\n]*/su;
 
-/** Numbers the items of numbered lists, each depth for itself. */
+/** Numbers the items of numbered lists, separately for each depth. */
 export function numberItems(blocks: readonly Block[]): readonly ShownBlock[] {
   const counts: number[] = [];
   return blocks.map((block) => {
@@ -144,7 +144,7 @@ export function numberItems(blocks: readonly Block[]): readonly ShownBlock[] {
   });
 }
 
-/** Without the blanks at either end, which nobody means to quote. */
+/** Without blanks at either end, which are never quoted. */
 export function trimmed({ start, end }: Span, quote: string): Span {
   const words = quote.trim();
   if (words === "") return { start, end: start };
@@ -152,7 +152,7 @@ export function trimmed({ start, end }: Span, quote: string): Span {
   return { start: from, end: Math.min(end, from + lengthOf(words)) };
 }
 
-/** A part of a section's text. */
+/** Part of a section's text. */
 export function textIn({ start, text }: { readonly start: number; readonly text: string }, span: Span): string {
   return sliceOf(text, span.start - start, span.end - start);
 }

@@ -9,7 +9,7 @@ interface TextProps {
   readonly focused: string | null;
 }
 
-/** The blocks of a section, with what lies on them. */
+/** The blocks of a section with their highlights. */
 export function ShownText({ section, layers, focused }: TextProps) {
   const inside = useMemo(() => layersIn(section, layers), [section, layers]);
   const draw = (block: ShownBlock) => (
@@ -25,7 +25,7 @@ interface PiecesProps {
   readonly focused: string | null;
 }
 
-/** A range of the text, cut where layers begin and end; each piece says where it stands. */
+/** A range of the text, split where layers start and end; each piece holds its position. */
 export function Pieces({ section, span, layers, focused }: PiecesProps) {
   return segmentsOf(span, layers).map((segment) => (
     <Piece key={segment.start} segment={segment} text={textIn(section, segment)} focused={focused} />
@@ -64,7 +64,7 @@ type Group =
   | { readonly kind: "list"; readonly items: readonly ShownBlock[]; readonly start: number }
   | { readonly kind: "block"; readonly block: ShownBlock; readonly start: number };
 
-/** Cells that follow each other make a table, items a list. */
+/** Groups consecutive cells into tables and consecutive items into lists. */
 function groupsOf(blocks: readonly ShownBlock[]): readonly Group[] {
   const groups: Group[] = [];
   for (let index = 0; index < blocks.length; ) {
@@ -127,7 +127,7 @@ function drawGroup(group: Group, draw: (block: ShownBlock) => ReactNode): ReactN
   }
 }
 
-/** A cell that an empty or a wider one stands before keeps its column. */
+/** Keeps the column of a cell that follows an empty or a wider one. */
 function drawCell(cell: ShownBlock, before: ShownBlock | undefined, draw: (block: ShownBlock) => ReactNode): ReactNode {
   const missing = (cell.column ?? 0) - (before ? (before.column ?? 0) + 1 : 0);
   return [

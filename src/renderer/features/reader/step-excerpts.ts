@@ -1,8 +1,8 @@
 import { cellAt } from "./chosen-cells.ts";
-import { excerptsAt, type Opened, overlapsOf, placedExcerpts } from "./opened.ts";
-import { focusExcerpt } from "./taking.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { excerptsAt, type Opened, overlapsOf, placedExcerpts } from "./open-document.ts";
 
-/** To the next excerpt of the text, or with -1 to the one before; false where there is none. */
+/** Goes to the next or previous excerpt of the text; false if there is none. */
 export function focusNext(opened: Opened, step: 1 | -1): boolean {
   const { reader } = opened;
   const placed = placedExcerpts(opened);
@@ -20,7 +20,7 @@ export function focusNext(opened: Opened, step: 1 | -1): boolean {
   return true;
 }
 
-/** Of the excerpts that lie on each other, the next. */
+/** Goes to the next of the overlapping excerpts. */
 export function cycleOverlaps(opened: Opened, root: HTMLElement): boolean {
   const { reader } = opened;
   const { focused, selected } = reader.getState();

@@ -1,7 +1,7 @@
 import { rangeOf } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
 
-/** How far it had to scroll, in whole pixels; undefined while the words are not drawn. */
+/** Whole pixels it had to scroll; `undefined` while the words are not drawn. */
 export function bringIntoSight(
   box: HTMLElement,
   span: Span,

@@ -6,11 +6,11 @@ import { Caret } from "./caret.tsx";
 import { cellAt } from "./chosen-cells.ts";
 import { bringBack, useKeptPlace } from "./kept-place.ts";
 import { MarginMarks } from "./margin-marks.tsx";
-import { excerptsAt, type Opened } from "./opened.ts";
+import { excerptsAt, type Opened } from "./open-document.ts";
 import { spanOf, useReader, type Wanted } from "./reader-state.ts";
 import { type Section, sectionAt } from "./sections.ts";
 import { bringIntoSight } from "./surface-sight.ts";
-import { quoteOf } from "./taking.ts";
+import { quoteOf } from "./take-excerpt.ts";
 import { useKeysOfText } from "./use-keys-of-text.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -19,16 +19,16 @@ interface SurfaceProps {
   readonly sections: readonly Section[];
   readonly label: string;
   readonly className: string;
-  /** Pixels, before a section has been drawn. */
+  /** Pixels, before a section was drawn. */
   readonly estimate: (index: number) => number;
   readonly render: (index: number) => ReactNode;
-  /** Changes when what is drawn changes its size as a whole. */
+  /** Changes when everything drawn changes size. */
   readonly scale: string;
 }
 
 /**
- * A text that is scrolled, selected and walked through by keys, whatever its sections look like: only those in sight are
- * drawn, and those that a selection begins or ends in.
+ * A text that is scrolled, selected and navigated by keyboard, independent of how its sections look. Only visible
+ * sections are drawn, and those in which a selection starts or ends.
  */
 export function Surface(props: SurfaceProps) {
   const { opened, sections, label, className, estimate, render, scale } = props;
@@ -60,7 +60,7 @@ export function Surface(props: SurfaceProps) {
       aria-label={label}
       onKeyDown={keys}
       onClick={(event) => {
-        // The page tells of a new selection when it finds time, which may be after the click.
+        // The browser reports a new selection asynchronously, perhaps after the click.
         selection.read();
         focusClicked(opened, event.currentTarget, event.target);
       }}
@@ -98,7 +98,7 @@ export function Surface(props: SurfaceProps) {
   );
 }
 
-/** A click on an excerpt gives it the focus; the next one goes on to what lies under it. */
+/** A click focuses the excerpt; another click goes to the one below it. */
 function focusClicked(opened: Opened, root: Element, target: EventTarget): void {
   const { reader } = opened;
   const { selected, focused } = reader.getState();
@@ -121,7 +121,7 @@ interface KeptPage {
   readonly rows: ReturnType<typeof useSections>;
 }
 
-/** What is looked at stays where it is when everything becomes larger or smaller. */
+/** Keeps the visible position when everything changes size. */
 function useKeptPage({ box, scale, rows }: KeptPage): void {
   const before = useRef(scale);
   const latest = useRef(rows);
@@ -149,10 +149,10 @@ interface WantedPlace {
   readonly show: (index: number) => void;
 }
 
-/** Milliseconds that a wanted place may need to be drawn and to settle, while sections take their real size. */
+/** Milliseconds for a target to be drawn and settle while sections take their real size. */
 const patience = 5000;
 
-/** Brings what is wanted into sight, first its section, then its very words. */
+/** Scrolls to the target: first its section, then its exact words. */
 function useWantedPlace({ box, opened, sections, show }: WantedPlace): void {
   const wanted = useReader(opened.reader, (state) => state.wanted);
   const latest = useRef({ show, sections });
@@ -169,7 +169,7 @@ function useWantedPlace({ box, opened, sections, show }: WantedPlace): void {
       if (performance.now() < until && steady < 3) timer = requestAnimationFrame(settle);
     });
     const stop = () => cancelAnimationFrame(timer);
-    // Whoever scrolls by hand wants to be elsewhere.
+    // Scrolling by hand cancels it.
     box.current?.addEventListener("wheel", stop, { once: true });
     return stop;
   }, [box, wanted]);
@@ -180,7 +180,7 @@ function indexOf(wanted: Wanted, sections: readonly Section[]): number {
   return "section" in wanted ? Math.min(wanted.section, sections.length - 1) : sectionAt(sections, wanted.span.start);
 }
 
-/** How far it had to scroll; undefined while what is wanted is not drawn. */
+/** Pixels it had to scroll; `undefined` while the target is not drawn. */
 function moveTo(box: HTMLElement, wanted: Wanted, show: () => void): number | undefined {
   if ("span" in wanted) return bringIntoSight(box, wanted.span, wanted.align);
   if ("section" in wanted) return bringBack(box, wanted.section, wanted.above);

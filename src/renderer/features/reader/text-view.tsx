@@ -4,19 +4,19 @@ import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import type { Layer } from "./layers.ts";
-import { contentHash, type Opened } from "./opened.ts";
+import { contentHash, type Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
 import { blocksOfPage, type Section, sectionsOf } from "./sections.ts";
 import { ShownText } from "./shown-text.tsx";
 import { Surface } from "./surface.tsx";
 import { useLayers } from "./use-layers.ts";
 
-/** The text of a document in its blocks, as wide as reads well. */
+/** The text of a document in blocks, at a readable width. */
 export function TextView({ opened }: { readonly opened: Opened }) {
   return opened.layout.pages.length > 0 ? <PagedText opened={opened} /> : <WholeText opened={opened} />;
 }
 
-/** Pixels that a code point takes, about: a line of 80 is 26 high. */
+/** Approximate height in pixels: a line of 80 code points is 26 high. */
 const heightOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
   Math.max(60, Math.ceil((end - start) / 80) * 26 + 40);
 

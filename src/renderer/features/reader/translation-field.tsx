@@ -10,21 +10,21 @@ import { canonicalJson } from "#shared/domain/canonical-json.ts";
 const words = z.strictObject({ text: z.string(), language: z.string(), translator: z.string() });
 type Translation = z.infer<typeof words>;
 
-/** What is written, and what it was begun on: what somebody else makes of it meanwhile is not written over unasked. */
+/** The text typed, and the version it was based on, so that another person's change is not overwritten unasked. */
 const begunTranslation = z.strictObject({
   ...words.shape,
   base: z.strictObject({ value: words.nullable(), version: z.string() }),
 });
 
 interface TranslationFieldProps {
-  /** Of the excerpt. */
+  /** Id of the excerpt. */
   readonly id: string;
   readonly kept: Kept<Translation | null>;
   readonly onSave: (translation: Translation | null, expected: string) => Promise<unknown>;
   readonly onReread: () => Promise<Kept<Translation | null>>;
 }
 
-/** What the quote says in the language of the case, and who says so. */
+/** The quote in the language of the case, and who translated it. */
 export function TranslationField({ id, kept, onSave, onReread }: TranslationFieldProps) {
   const { value: translation } = kept;
   const [draft, setDraft] = useKeptDraft(`unsaved.${id}.translation`, begunTranslation);

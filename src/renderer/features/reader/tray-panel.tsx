@@ -11,7 +11,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import "./inspector.css";
 
-/** The excerpts that the analyst works with now: to open, to cite, to drag into a text. */
+/** The tray: excerpts in current use, to open, cite or drag into a text. */
 export function TrayPanel() {
   const caseId = useCaseId();
   const shown = useTrayCards(caseId);
@@ -26,7 +26,7 @@ export function TrayPanel() {
           draggable
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = "copy";
-            // As a citation comes from a clipboard: dropped into a text it is one.
+            // The format of a pasted citation: dropping it into a text cites the excerpt.
             event.dataTransfer.setData("text/plain", `[[${card.id}]]`);
           }}
         >
@@ -56,7 +56,7 @@ function useTrayCards(caseId: string): readonly ExcerptCard[] {
   return useTray(caseId).flatMap((id) => cards.get(id) ?? []);
 }
 
-/** How many, for the tab of the panel. */
+/** Number of excerpts, for the panel's tab. */
 export function useTrayCount(): number {
   return useTrayCards(useCaseId()).length;
 }

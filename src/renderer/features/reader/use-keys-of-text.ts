@@ -4,12 +4,13 @@ import { excerptKeys, readerKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
 import { runAdder } from "./adder-run.ts";
 import { moveBoundary } from "./boundary.ts";
+import { removeExcerpt } from "./change-excerpt.ts";
 import { cellAt } from "./chosen-cells.ts";
-import { writeNote } from "./note-wish.ts";
-import { excerptsAt, type Opened } from "./opened.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
+import { writeNote } from "./focus-note.ts";
+import { excerptsAt, type Opened } from "./open-document.ts";
 import { spanOf } from "./reader-state.ts";
 import { cycleOverlaps, focusNext } from "./step-excerpts.ts";
-import { focusExcerpt, removeExcerpt } from "./taking.ts";
 import { moveOf, selectBlock, type Walked, walk } from "./walk-text.ts";
 
 interface Keys extends Walked {
@@ -17,8 +18,8 @@ interface Keys extends Walked {
 }
 
 /**
- * The keys of a text that has the focus: a caret that moves by letters, words, lines, sentences and paragraphs, extends
- * with Shift, and the excerpts it comes by.
+ * Keys of the focused text: a caret that moves by letters, words, lines, sentences and paragraphs, extends with Shift,
+ * and enters the excerpts it meets.
  */
 export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   const latest = useRef(keys);
@@ -32,7 +33,7 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
     const stroke = strokeOf(event);
     if (stroke === undefined) return;
     if (isForExcerpt(stroke) && (isTaking(opened) || waiting.current.length > 0)) {
-      // Whoever types fast means the excerpt that is about to be there.
+      // Fast typing refers to the excerpt that is about to exist.
       waiting.current.push(() => press(stroke, latest.current, root));
       if (waiting.current.length === 1) {
         onceTaken(opened, () => {
@@ -45,7 +46,7 @@ export function useKeysOfText(keys: Keys): (event: KeyboardEvent) => void {
   };
 }
 
-/** A press; nothing is typed here, so that a letter is one also where AltGr makes it. */
+/** The key stroke. Nothing is typed here, so letters made with AltGr count as letters. */
 function strokeOf(event: KeyboardEvent): string | undefined {
   const press = pressOf(event) ?? (event.key.length === 1 ? event.key : undefined);
   if (press !== " ") return press;
@@ -70,7 +71,7 @@ function onceTaken(opened: Opened, work: () => void): void {
   });
 }
 
-/** Whether the key meant something here. */
+/** True if the key had a meaning here. */
 function press(stroke: string, keys: Keys, root: HTMLElement): boolean {
   const { opened } = keys;
   const { focused } = opened.reader.getState();
@@ -126,14 +127,14 @@ function pressPlain(stroke: string, keys: Keys, root: HTMLElement): boolean {
   return runAdder(opened, stroke);
 }
 
-/** One layer at a time: the selection, the excerpt, what was found, the place where it was opened. */
+/** One layer at a time: selection, excerpt, search, place of opening. */
 function stepBack({ opened: { reader }, selection }: Keys): boolean {
   const { selected, focused, isGrading, isCoding, place, finding } = reader.getState();
   const span = spanOf(selected);
   if (isCoding) reader.setState({ isCoding: false });
   else if (span && selected) {
     reader.setState({ selected: { anchor: selected.focus, focus: selected.focus } });
-    // The page's own would stay, and a drag that begins on it would move its words.
+    // Otherwise the browser's selection would stay, and a drag started on it would move its words.
     selection.apply();
   } else if (isGrading) reader.setState({ isGrading: false });
   else if (focused !== null) reader.setState({ focused: null });

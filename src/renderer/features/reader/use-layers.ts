@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from "react";
 import type { Layer } from "./layers.ts";
-import { codesOn, type Opened, placedExcerpts } from "./opened.ts";
+import { codesOn, type Opened, placedExcerpts } from "./open-document.ts";
 import { passingLayers, useReader } from "./reader-state.ts";
 
-/** Everything that lies on the text, with excerpts that are on their way to core. */
+/** All highlights of the text, including excerpts not yet confirmed by core. */
 export function useLayers(opened: Opened): readonly Layer[] {
   const { reader, excerpts, layout, codes } = opened;
   const place = useReader(reader, (state) => state.place);

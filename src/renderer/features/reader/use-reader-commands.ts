@@ -2,9 +2,9 @@ import { useCommand } from "#renderer/commands/handlers.ts";
 import { useCanCite } from "#renderer/state/citing.ts";
 import { citeInText } from "./adder-run.ts";
 import { moveInFinding, openFinding } from "./finding.ts";
-import { setZoom, showMode, zoomBy } from "./looking.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { useReader } from "./reader-state.ts";
+import { setZoom, showMode, zoomBy } from "./reading-mode.ts";
 
 export function useReaderCommands(opened: Opened): void {
   const { reader, layout } = opened;

@@ -4,9 +4,9 @@ import { type DomPoint, drawnIn, offsetAt, pointAt, rangeOf } from "./dom-place.
 import { type ReaderStore, type Selected, spanOf } from "./reader-state.ts";
 
 export interface Selection {
-  /** Lays the page's selection where the reader says. */
+  /** Sets the browser's selection to the reader's. */
   readonly apply: () => void;
-  /** Takes the page's selection over. */
+  /** Reads the browser's selection. */
   readonly read: () => Selected | null;
   readonly handlers: {
     readonly onPointerDown: () => void;
@@ -15,8 +15,8 @@ export interface Selection {
 }
 
 /**
- * The reader keeps what is selected as offsets, so that it outlives what is drawn; the page's own selection follows, for
- * the pointer and for moving by words and lines.
+ * The reader keeps the selection as offsets, so that it outlives drawn sections. The browser's selection follows it,
+ * for the pointer and for moves by word and line.
  */
 export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderStore): Selection {
   const isPointing = useRef(false);
@@ -25,7 +25,7 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     const native = document.getSelection();
     const root = box.current;
     if (!native?.anchorNode || !native.focusNode || !root) return null;
-    // What was laid there by `apply` says nothing new, even where an offset is between what is drawn.
+    // The selection set by `apply` is not news, even if an offset lies between drawn pieces.
     if (applied.current && isAt(native, applied.current)) return reader.getState().selected;
     applied.current = undefined;
     const focus = offsetAt(root, native.focusNode, native.focusOffset);
@@ -68,7 +68,7 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     const changed = () => {
       const native = document.getSelection();
       const root = box.current;
-      // Only what a person does here: a form beside the text has a selection of its own.
+      // Only selections made here: a form beside the text has its own.
       if (root && native?.focusNode && root.contains(native.focusNode) && root.contains(document.activeElement)) {
         latest.current.read();
       }
@@ -84,7 +84,7 @@ export function useSelection(box: RefObject<HTMLElement | null>, reader: ReaderS
     };
   }, [box]);
 
-  // What was drawn anew has lost what was selected in it.
+  // Redrawn sections have lost their selection.
   useLayoutEffect(() => latest.current.apply());
   useChosenCells(box, reader);
   usePaintedSelection(box, reader);
@@ -117,7 +117,7 @@ function isAt(native: globalThis.Selection, { anchor, focus }: Applied): boolean
 
 const painted = "reader-selection";
 
-/** The selection stays to be seen while the focus is elsewhere, such as in a form about it. */
+/** Keeps the selection visible while the focus is elsewhere, for example in a form about it. */
 function usePaintedSelection(box: RefObject<HTMLElement | null>, reader: ReaderStore): void {
   useEffect(() => {
     const all = CSS.highlights.get(painted) ?? new Highlight();

@@ -2,12 +2,12 @@ import { caretKeys } from "#renderer/ui/place-keys.ts";
 import { cellsIn, spanWithBlock } from "./chosen-cells.ts";
 import { offsetAt, pointAt } from "./dom-place.ts";
 import type { Span } from "./layers.ts";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { reveal, spanOf } from "./reader-state.ts";
 import { bringIntoSight } from "./surface-sight.ts";
 import type { Selection } from "./use-selection.ts";
 
-/** A text whose caret walks. */
+/** A text with a movable caret. */
 export interface Walked {
   readonly opened: Opened;
   readonly selection: Selection;
@@ -18,7 +18,7 @@ export interface Move {
   readonly forward: boolean;
 }
 
-/** What a key means for the caret. */
+/** The caret movement of a key. */
 export function moveOf(press: string): Move | undefined {
   const by = caretKeys.deedOf(press);
   return by && { by, forward: caretKeys.presses[by][1] === press };
@@ -45,7 +45,7 @@ export function walk(keys: Walked, root: HTMLElement, move: Move, extends_: bool
   if (selected) bringIntoSight(root, { start: selected.focus, end: selected.focus + 1 }, "nearest");
 }
 
-/** The caret is where it was left, or at the first words in sight. */
+/** Places the caret where it was left, or at the first visible words. */
 function begin({ selection, opened }: Walked, root: HTMLElement): void {
   const { reader } = opened;
   const { selected } = reader.getState();
@@ -78,7 +78,7 @@ function firstInSight(root: HTMLElement): number | undefined {
   for (const piece of root.querySelectorAll("[data-at]")) {
     const rect = piece.getBoundingClientRect();
     if (rect.bottom <= top + 4 || rect.height === 0) continue;
-    // A long piece begins above: the line in sight is asked for.
+    // A long piece may start above the view: find its first visible line.
     const range = document.caretRangeFromPoint(rect.left + 2, Math.max(rect.top, top) + 12);
     const at = range && offsetAt(root, range.startContainer, range.startOffset);
     return at ?? Number(piece.getAttribute("data-at"));
@@ -86,7 +86,7 @@ function firstInSight(root: HTMLElement): number | undefined {
   return undefined;
 }
 
-/** Paragraph by paragraph: the next one is selected, or added to what is. */
+/** Selects the next or previous paragraph, or adds it to the selection. */
 export function selectBlock(keys: Walked, root: HTMLElement, step: 1 | -1, extends_: boolean): void {
   const { opened, selection } = keys;
   const { reader } = opened;

@@ -2,10 +2,10 @@ import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { Opened } from "./opened.ts";
+import type { Opened } from "./open-document.ts";
 import { saveOriginal } from "./save-original.ts";
 
-/** A document that neither text nor pictures were read from: what is sure of it, and what can be done. */
+/** A document without text or pictures: its known properties, and possible actions. */
 export function WithoutText({ opened: { document } }: { readonly opened: Opened }) {
   const { mediaType, bytes } = document.body;
   const sentence = mediaType.startsWith("image/") ? "reader.noPicture" : "reader.noText";

@@ -205,7 +205,9 @@ function About() {
     <section className="card">
       <h2 className="section-title">{t("settings.about")}</h2>
       <p>{t("settings.version", { version })}</p>
-      <p>{t("settings.notices")}</p>
+      <div>
+        <Button onPress={() => void runCommand("help.licences")}>{t("command.licences")}</Button>
+      </div>
     </section>
   );
 }

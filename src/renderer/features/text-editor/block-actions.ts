@@ -46,11 +46,11 @@ export const headingTags = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
 export const textBlocks = ["passage", ...headingTags, "bullet", "number", "quote"] as const;
 export type TextBlock = (typeof textBlocks)[number];
 
-/** How the selection stands, as the toolbar shows it. */
+/** Format of the selection, as shown in the toolbar. */
 export interface Formatting {
-  /** null: several kinds, or none. */
+  /** `null` for several kinds, or none. */
   readonly block: TextBlock | null;
-  /** undefined: no paragraph is selected. */
+  /** `undefined` if no paragraph is selected. */
   readonly role: Role | undefined;
   readonly marks: readonly TextFormatType[];
   readonly isInTable: boolean;
@@ -83,7 +83,7 @@ function $blockOf(node: LexicalNode): ElementNode | undefined {
   return $isElementNode(top) && top.getType() !== "root" ? top : undefined;
 }
 
-/** Makes the selected blocks of a kind. The cells of a table hold text alone. */
+/** Turns the selected blocks into this kind. Table cells contain only text. */
 export function setBlock(editor: LexicalEditor, kind: TextBlock): void {
   editor.update(() => {
     const selection = $getSelection();
@@ -106,7 +106,7 @@ export function $createBlock(kind: TextBlock): ElementNode {
   }
 }
 
-/** Says of the selected blocks what they claim to be; what is no paragraph becomes one. */
+/** Sets the role of the selected blocks. Other blocks become paragraphs. */
 export function setRole(editor: LexicalEditor, role: Role): void {
   editor.update(() => {
     const selection = $getSelection();
@@ -131,7 +131,7 @@ export function ask(editor: LexicalEditor, kind: TriggerKind): void {
       selection = $getSelection() ?? $getRoot().selectEnd();
       if (!$isRangeSelection(selection)) return;
       if (!selection.isCollapsed()) {
-        // What is selected is what one wants to cite for, not what one wants to lose.
+        // Insert after the selection: the user cites for it and does not want to replace it.
         const { key, offset, type } = selection.isBackward() ? selection.anchor : selection.focus;
         selection.anchor.set(key, offset, type);
         selection.focus.set(key, offset, type);
@@ -141,14 +141,14 @@ export function ask(editor: LexicalEditor, kind: TriggerKind): void {
   );
 }
 
-/** Cites an excerpt where the caret is or was, and goes on after it. */
+/** Cites an excerpt at the caret, or its last position, and puts the caret after it. */
 export function insertCitation(editor: LexicalEditor, excerptId: string): void {
   editor.focus(() =>
     editor.update(() => {
       const selection = $getSelection() ?? $getRoot().selectEnd();
       const after = $isRangeSelection(selection) ? selection : $getRoot().selectEnd();
       if (!after.isCollapsed()) {
-        // What is selected is what one wants to cite for, not what one wants to lose.
+        // Insert after the selection: the user cites for it and does not want to replace it.
         const { key, offset, type } = after.isBackward() ? after.anchor : after.focus;
         after.anchor.set(key, offset, type);
         after.focus.set(key, offset, type);
@@ -178,23 +178,23 @@ export const tableDeeds = {
   },
 } as const;
 
-/** Puts a judgement after the block that the caret is in, with a line to go on in. */
+/** Inserts a judgement after the current block, and an empty line after that. */
 export function insertJudgement(editor: LexicalEditor, judgementId: string): void {
   const insert = () => {
     const selection = $getSelection() ?? $getPreviousSelection();
     const block = selection?.getNodes()[0]?.getTopLevelElement() ?? $getRoot().getLastChildOrThrow();
     const node = $createJudgementNode(judgementId);
-    // An empty line was there for it.
+    // An empty line takes its place.
     if ($isPassageNode(block) && block.isEmpty()) block.replace(node);
     else block.insertAfter(node);
     if (node.getNextSibling() === null) node.insertAfter($createPassageNode());
     node.selectNext();
   };
-  // A step of its own, whenever something was typed last.
+  // An undo step of its own, even right after typing.
   editor.update(insert, { tag: HISTORY_PUSH_TAG });
 }
 
-/** Takes a judgement out of the text, wherever it stands. */
+/** Removes a judgement from the text, wherever it is. */
 export function dropJudgement(editor: LexicalEditor, judgementId: string): void {
   editor.update(
     () => {

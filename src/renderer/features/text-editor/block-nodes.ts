@@ -15,8 +15,8 @@ import {
 } from "lexical";
 import { type AssessmentBlock, paragraphRoles } from "#shared/domain/assessment.ts";
 
-// The blocks that Lexical does not have as we need them. What a node holds of its own is node state, which Lexical copies,
-// compares and writes to the clipboard by itself.
+// Blocks that Lexical lacks. Their own properties are node state, which Lexical copies, compares and writes to the
+// clipboard.
 
 export type Role = Extract<AssessmentBlock, { type: "paragraph" }>["role"];
 
@@ -24,7 +24,7 @@ const roleState = createState("role", {
   parse: (value): Role => paragraphRoles.find((role) => role === value) ?? null,
 });
 
-/** A paragraph that says what it claims to be. */
+/** A paragraph with a role. */
 export class PassageNode extends ParagraphNode {
   override $config() {
     return this.config("passage", { extends: ParagraphNode, stateConfigs: [{ flat: true, stateConfig: roleState }] });
@@ -49,7 +49,7 @@ export class PassageNode extends ParagraphNode {
     return super.updateDOM(before, dom, config);
   }
 
-  /** A paragraph after a fact is most often another fact. */
+  /** The paragraph after a fact is usually another fact. */
   override insertNewAfter(selection: RangeSelection, restoreSelection: boolean): ParagraphNode {
     const next = super.insertNewAfter(selection, restoreSelection);
     if ($isPassageNode(next) && !this.isEmpty()) next.setRole(this.getRole());
@@ -69,8 +69,8 @@ const orderedState = createState("ordered", { parse: (value) => value === true }
 const beginsState = createState("begins", { parse: (value) => value === true });
 
 /**
- * An item of a list. Items stand one after the other at the top of the text, and those that touch are a list: our lists do
- * not nest, and so every key does in them what it does in a paragraph.
+ * A list item. Items are top-level blocks, and adjacent ones form a list: lists do not nest, so every key works in them
+ * as in a paragraph.
  */
 export class ItemNode extends ElementNode {
   override $config() {
@@ -87,7 +87,7 @@ export class ItemNode extends ElementNode {
     return $getState(this, orderedState);
   }
 
-  /** The first of a list that follows one of its own kind. */
+  /** True for the first item of a list that follows one of the same kind. */
   beginsList(): boolean {
     return $getState(this, beginsState);
   }
@@ -114,7 +114,7 @@ export class ItemNode extends ElementNode {
     return next;
   }
 
-  /** Backspace at its start makes it a paragraph. */
+  /** Backspace at its start turns it into a paragraph. */
   override collapseAtStart(): true {
     const passage = $createParagraphNode();
     passage.append(...this.getChildren());
@@ -135,7 +135,7 @@ export function $isItemNode(node: LexicalNode | null | undefined): node is ItemN
 
 const judgementState = createState("judgementId", { parse: (value) => (typeof value === "string" ? value : "") });
 
-/** A judgement as a whole: it is a record of its own, and only its place is of the text. */
+/** A judgement as one block: a record of its own, of which the text holds only the place. */
 export class JudgementNode extends DecoratorNode<string> {
   override $config() {
     return this.config("judgement", {
@@ -158,7 +158,7 @@ export class JudgementNode extends DecoratorNode<string> {
     return false;
   }
 
-  /** What is drawn inside is found by this id. */
+  /** React finds the content to draw by this id. */
   override decorate(_editor: LexicalEditor): string {
     return this.getJudgementId();
   }

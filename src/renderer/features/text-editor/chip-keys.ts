@@ -34,8 +34,8 @@ interface ChipKeys {
 }
 
 /**
- * The caret is before a chip, on it, or after it, and never inside. Enter opens what it stands for; Backspace and Delete
- * take hold of it first and remove it second.
+ * The caret is before, on or after a chip, never inside. Enter opens it; Backspace and Delete select it first and
+ * remove it the second time.
  */
 export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): () => void {
   const arrow = (event: KeyboardEvent, step: 1 | -1): boolean => {
@@ -48,7 +48,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
     event.preventDefault();
     return true;
   };
-  /** Up and down go to a judgement as to any line. */
+  /** Up and down move onto a judgement as onto any line. */
   const line = (event: KeyboardEvent, step: 1 | -1): boolean => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return false;
     const caret = $held() ? undefined : $caret();
@@ -106,7 +106,7 @@ export function registerChipKeys(editor: LexicalEditor, { onOpen }: ChipKeys): (
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        // A letter typed on a chip goes after it.
+        // A letter typed on a chip is inserted after it.
         if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
           const held = $held();
           if (held && !$isJudgementNode(held)) held.selectNext(0, 0);
@@ -139,7 +139,7 @@ function $isHeld(node: LexicalNode | undefined): node is Held {
   return $isChip(node) || $isJudgementNode(node);
 }
 
-/** The judgement before or after the block at whose very beginning or end the caret stands. */
+/** The judgement next to a block, if the caret is at the very start or end of that block. */
 function $nextBlock({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | undefined {
   const node = anchor.getNode();
   const block = node.getTopLevelElement();
@@ -153,7 +153,7 @@ function $nextBlock({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | und
   return $isJudgementNode(next) ? next : undefined;
 }
 
-/** The caret stands in the text again: where the block after it begins, or going back where the one before it ends. */
+/** Puts the caret at the start of the next block, or going back at the end of the previous one. */
 function $removeBlock(block: JudgementNode, step: 1 | -1): void {
   const after = block.getNextSibling();
   const before = block.getPreviousSibling();
@@ -163,18 +163,18 @@ function $removeBlock(block: JudgementNode, step: 1 | -1): void {
   else next?.selectEnd();
 }
 
-/** Whether the caret is on the first or the last line of a block, as it is drawn. */
+/** True if the caret is on the first or last line of a block, as drawn. */
 function isOnEdgeLine(block: HTMLElement | null, step: 1 | -1): boolean {
   const selection = window.getSelection();
   if (!block || !selection || selection.rangeCount === 0) return false;
   const around = block.getBoundingClientRect();
-  // Of an empty line the browser tells no place.
+  // Browsers report no position for an empty line.
   const caret = selection.getRangeAt(0).getClientRects()[0];
   if (!caret) return true;
   return step > 0 ? around.bottom - caret.bottom < caret.height : caret.top - around.top < caret.height;
 }
 
-/** The one chip or judgement that is taken hold of. */
+/** The selected chip or judgement. */
 export function $held(): Held | undefined {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return undefined;
@@ -188,7 +188,7 @@ export function $hold(node: LexicalNode): void {
   $setSelection(selection);
 }
 
-/** What was looked at is let go of, and the text goes on after it. */
+/** Deselects it after opening, with the caret behind it. */
 function $open(held: Held, onOpen: ChipKeys["onOpen"]): void {
   onOpen($describe(held));
   if ($isChip(held)) held.selectNext(0, 0);
@@ -204,7 +204,7 @@ function $beside(node: LexicalNode, step: 1 | -1): LexicalNode | undefined {
   return (step > 0 ? node.getNextSibling() : node.getPreviousSibling()) ?? undefined;
 }
 
-/** What the caret stands next to; undefined inside of letters. */
+/** The node next to the caret; `undefined` between letters. */
 function $nextTo({ anchor }: RangeSelection, step: 1 | -1): LexicalNode | undefined {
   const node = anchor.getNode();
   if ($isTextNode(node)) {

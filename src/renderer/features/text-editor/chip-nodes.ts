@@ -11,17 +11,17 @@ import {
   type LexicalNode,
 } from "lexical";
 
-// Citations, mentions and terms of likelihood: one thing each, however many letters it shows. They hold an id or a term;
-// what they show is looked up, so that it is right after the record has changed. Five hundred of them draw themselves
-// without React.
+// Citations, mentions and terms of likelihood: atomic, however many letters they show. They hold an id or a term and
+// look up the text to show, so that it follows the record. They draw themselves without React, because a text may have
+// five hundred.
 
 export type ChipKind = "citation" | "mention" | "likelihood";
 
 export interface ChipLook {
   readonly label: string;
-  /** Its record is not in this case, or its term not of this scale. */
+  /** The record is not in this case, or the term not on this scale. */
   readonly isWrong: boolean;
-  /** Said by screen readers after the label. */
+  /** Read by screen readers after the label. */
   readonly detail: string;
 }
 
@@ -29,7 +29,7 @@ export type ChipLooks = (kind: ChipKind, target: string) => ChipLook;
 
 const looks = new WeakMap<LexicalEditor, ChipLooks>();
 
-/** Says how chips look from now on, and draws those anew that are there. */
+/** Sets how chips look, and redraws the present ones. */
 export function setChipLooks(editor: LexicalEditor, lookOf: ChipLooks): void {
   looks.set(editor, lookOf);
   for (const dom of editor.getRootElement()?.querySelectorAll<HTMLElement>("[data-chip]") ?? []) paint(dom, lookOf);
@@ -77,7 +77,7 @@ abstract class ChipNode extends DecoratorNode<null> {
     return true;
   }
 
-  /** As it stands in text that leaves the editor; a citation comes back from it. */
+  /** The form in which it leaves the editor; pasting it restores a citation. */
   override getTextContent(): string {
     if (this.kind === "likelihood") return this.getTarget();
     return this.kind === "citation" ? `[[${this.getTarget()}]]` : shownName(this.getTarget());
@@ -88,7 +88,7 @@ function shownName(entityId: string): string {
   try {
     return looks.get($getEditor())?.("mention", entityId).label ?? "";
   } catch {
-    // Read outside of an editor, where there is nothing to look names up in.
+    // Outside an editor, names cannot be looked up.
     return "";
   }
 }

@@ -39,11 +39,11 @@ import {
 } from "./block-nodes.ts";
 import { $createChip, $isChip } from "./chip-nodes.ts";
 
-// Between the text of a record and the nodes of the editor, both ways and without loss up to `tidyText`.
+// Converts between the text of a record and editor nodes, without loss up to `tidyText`.
 
 const marks = ["bold", "italic", "code"] as const satisfies readonly TextFormatType[];
 
-/** Fills the root with a text. An editor has at least one paragraph to write in. */
+/** Replaces the content of the root. An editor needs at least one paragraph to type in. */
 export function $writeText({ blocks }: AssessmentText): void {
   const nodes = $nodesOf(blocks);
   $getRoot()
@@ -110,7 +110,7 @@ function $nodesOfInline(node: Inline): LexicalNode[] {
     });
 }
 
-/** One top-level node as a block; an item stands alone until its list is put together. */
+/** One top-level node as a block. Items are separate until they are joined to lists. */
 export type Piece = Exclude<AssessmentBlock, { type: "list" }> | ItemPiece;
 export interface ItemPiece {
   readonly type: "item";
@@ -119,7 +119,7 @@ export interface ItemPiece {
   readonly content: Inline[];
 }
 
-/** undefined for what shows nothing. */
+/** `undefined` for nodes without content. */
 export function $pieceOf(node: LexicalNode): Piece | undefined {
   if ($isPassageNode(node)) return { type: "paragraph", role: node.getRole(), content: $inlinesOf(node) };
   if ($isHeadingNode(node))
@@ -136,7 +136,7 @@ export function $pieceOf(node: LexicalNode): Piece | undefined {
   return $isElementNode(node) ? { type: "paragraph", role: null, content: $inlinesOf(node) } : undefined;
 }
 
-/** Pieces with their items put together to lists. `first` says for each block which piece it begins with. */
+/** Joins items to lists. `first` is the index of the first piece of each block. */
 export function joinPieces(pieces: readonly (Piece | undefined)[]): { blocks: AssessmentBlock[]; first: number[] } {
   const blocks: AssessmentBlock[] = [];
   const first: number[] = [];

@@ -6,17 +6,17 @@ import { $createPassageNode, ItemNode, JudgementNode, PassageNode } from "./bloc
 import { CitationNode, LikelihoodNode, MentionNode } from "./chip-nodes.ts";
 import { $readText, $writeText } from "./convert.ts";
 
-/** Marks the update that puts a whole text into the editor. */
+/** Tag of updates that replace the whole text. */
 export const loadTag = "load";
 
-/** An editor of assessment text; it needs no page until it is shown. */
+/** An editor of assessment text. It works without a DOM until it is shown. */
 export function createTextEditor(onError: (error: Error) => void): LexicalEditor {
   return createEditor({
     namespace: "casebound",
     onError,
     nodes: [
       PassageNode,
-      // What Lexical makes of its own accord is a paragraph of ours too.
+      // Paragraphs created by Lexical become ours too.
       { replace: ParagraphNode, with: () => $createPassageNode(), withKlass: PassageNode },
       ItemNode,
       JudgementNode,
@@ -38,7 +38,7 @@ export function createTextEditor(onError: (error: Error) => void): LexicalEditor
   });
 }
 
-/** A state of the editor that holds this text. */
+/** An editor state with this text. */
 export function stateOf(editor: LexicalEditor, text: AssessmentText): EditorState {
   const empty = { root: { type: "root", version: 1, children: [], direction: null, format: "" as const, indent: 0 } };
   return editor.parseEditorState(empty, () => $writeText(text));

@@ -1,9 +1,9 @@
 import { searchCharacter } from "#shared/domain/search-character.ts";
 
-/** More are not counted: nobody goes through them one by one. */
+/** Most matches counted: nobody steps through more. */
 const most = 2000;
 
-/** Where the words stand in a text as it is drawn, whatever their capitals and accents: characters are alike as in the search. */
+/** Matches in a text as drawn, ignoring case and accents as the case search does. */
 export function findWords(surface: Element, words: string): Range[] {
   const wanted = fold(words.trim()).text;
   if (wanted === "") return [];
@@ -20,7 +20,7 @@ export function findWords(surface: Element, words: string): Range[] {
   return found;
 }
 
-/** Within which words follow one another: blocks, the cells of a table, the lines of a judgement. */
+/** The elements within which words are contiguous: blocks, table cells, lines of a judgement. */
 function partsOf(surface: Element): Node[] {
   return [...surface.children].flatMap((block): Node[] => {
     if (block.matches("table")) return [...block.querySelectorAll("td, th")];
@@ -36,7 +36,7 @@ function textNodesIn(part: Node): Text[] {
   return nodes;
 }
 
-/** Places: the UTF-16 offset in the text of each unit of what it is folded to; undefined: they are the same. */
+/** `places` maps each folded unit to its UTF-16 offset in the text; `undefined` if they are equal. */
 function fold(text: string): { readonly text: string; readonly places?: readonly number[] } {
   if (isAscii.test(text)) return { text: text.toLowerCase() };
   let folded = "";

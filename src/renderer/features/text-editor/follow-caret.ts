@@ -9,8 +9,8 @@ import {
 } from "lexical";
 
 /**
- * Before a key does anything, the selection is where the page shows it. The browser tells of it a moment after it has
- * moved, and a key that comes sooner would delete what was selected before.
+ * Before handling a key, the selection is read from the page. The browser reports a change a moment late, and an
+ * earlier key would delete the previous selection.
  */
 export function registerFollowCaret(editor: LexicalEditor): () => void {
   return editor.registerCommand(
@@ -25,7 +25,7 @@ export function registerFollowCaret(editor: LexicalEditor): () => void {
 
 function $followCaret(editor: LexicalEditor): void {
   const known = $getSelection();
-  // What is taken hold of as a whole is not shown by the browser's own selection.
+  // A selected chip or block is not part of the browser's selection.
   if (!$isRangeSelection(known)) return;
   const shown = window.getSelection();
   if (!editor.getRootElement()?.contains(shown?.anchorNode ?? null)) return;

@@ -6,12 +6,12 @@ import {
   type LexicalEditor,
 } from "lexical";
 
-/** What acts on the place of the caret. */
+/** Events that act at the caret. */
 const acting = ["keydown", "copy", "cut", "paste"] as const;
 
 /**
- * The browser tells that its caret has moved with the next frame only, and until then Lexical acts on where it was: a key
- * right after a click, or after an arrow, would delete elsewhere. So it is told before the key.
+ * The browser reports a moved caret only in the next frame, and until then Lexical acts at the old position: a key
+ * right after a click or an arrow would delete elsewhere. So the caret is reported before each key.
  */
 export function registerKnownCaret(editor: LexicalEditor): () => void {
   const tell = () => {
@@ -25,7 +25,7 @@ export function registerKnownCaret(editor: LexicalEditor): () => void {
   });
 }
 
-/** Whether the caret on the page is not where Lexical knows it. What is held as a whole has no caret. */
+/** True if Lexical does not know the caret's position. A selected node has no caret. */
 function isElsewhere(editor: LexicalEditor): boolean {
   return editor.read(() => {
     const known = $getSelection();
@@ -35,7 +35,7 @@ function isElsewhere(editor: LexicalEditor): boolean {
     if (known !== null && !$isRangeSelection(known)) return false;
     const there = $createRangeSelectionFromDom(shown, editor);
     if (there === null) return false;
-    // The points alone: the format chosen for the next letter is known to Lexical only.
+    // Compare only the points: the format chosen for the next letter is known only to Lexical.
     return known === null || !there.anchor.is(known.anchor) || !there.focus.is(known.focus);
   });
 }

@@ -18,18 +18,24 @@ import {
   type SerializedLexicalNode,
 } from "lexical";
 import { z } from "zod";
-import type { AssessmentBlock } from "#shared/domain/assessment.ts";
+import type { CopiedQuote } from "#renderer/parts/copied-quote.ts";
+import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
+import { textInline } from "#shared/domain/assessment-text.ts";
 import { $inlineNodes, $nodesOf } from "./convert.ts";
 import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
 import { readMarkers } from "./read-markers.ts";
 
 interface PasteOptions {
-  /** Whether an id is of this case: what is not comes as the text it showed. */
+  /** True if an id is in this case. Other ids are pasted as the text they showed. */
   readonly isKnown: (id: string) => boolean;
+  /** The excerpt of this case that a text was copied from with its source. */
+  readonly readCopied?: ReadCopied;
 }
 
+type ReadCopied = (text: string) => CopiedQuote | undefined;
+
 /** Paste and drop: our own nodes as they are, anything else through what we know of it. */
-export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions): () => void {
+export function registerPaste(editor: LexicalEditor, { isKnown, readCopied }: PasteOptions): () => void {
   const insert = (data: DataTransfer): boolean => {
     const selection = $getSelection();
     if (selection === null) return false;
@@ -42,9 +48,9 @@ export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions):
     if (!$isRangeSelection(selection)) return false;
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
-    const blocks = html === "" ? readPlain(text, isKnown) : readHtml(parse(html).body, isKnown);
+    const blocks = html === "" ? readPlain(text, isKnown, readCopied) : readHtml(parse(html).body, isKnown);
     // A browser wraps a plain copy in markup that says nothing; where that holds nothing, the text counts.
-    $insertBlocks(selection, blocks.length === 0 ? readPlain(text, isKnown) : blocks);
+    $insertBlocks(selection, blocks.length === 0 ? readPlain(text, isKnown, readCopied) : blocks);
     return true;
   };
   return mergeRegister(
@@ -62,7 +68,7 @@ export function registerPaste(editor: LexicalEditor, { isKnown }: PasteOptions):
       DROP_COMMAND,
       (event) => {
         const data = event.dataTransfer;
-        // What is moved inside the editor, Lexical moves itself.
+        // Moves within the editor are left to Lexical.
         if (!data || data.types.includes("application/x-lexical-editor") || data.types.includes("Files")) return false;
         event.preventDefault();
         if (!editor.isEditable() || !$selectAt(event.clientX, event.clientY)) return true;
@@ -86,12 +92,29 @@ export function $insertBlocks(selection: RangeSelection, blocks: readonly Assess
   selection.insertNodes(isInCell || isRun ? $inlineNodes(inlinesIn(blocks)) : $nodesOf(blocks));
 }
 
-/** Each line is a paragraph. */
-export function readPlain(text: string, isKnown: (id: string) => boolean): AssessmentBlock[] {
+/** Each line is a paragraph; words that were copied with their source, however many lines, are one with its citation. */
+export function readPlain(
+  text: string,
+  isKnown: (id: string) => boolean,
+  readCopied: ReadCopied = () => undefined,
+): AssessmentBlock[] {
+  const copied = readCopied(text);
+  if (copied) return [paragraphOf(quoteAndCitation(copied))];
   return text
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== "")
-    .map((line) => ({ type: "paragraph", role: null, content: readMarkers(line, [], isKnown) }));
+    .map((line) => {
+      const copiedLine = readCopied(line);
+      return paragraphOf(copiedLine ? quoteAndCitation(copiedLine) : readMarkers(line, [], isKnown));
+    });
+}
+
+function paragraphOf(content: Inline[]): AssessmentBlock {
+  return { type: "paragraph", role: null, content };
+}
+
+function quoteAndCitation({ words, excerptId }: CopiedQuote): Inline[] {
+  return [textInline(`${words} `, []), { type: "citation", excerptId }];
 }
 
 interface HtmlPolicy {
@@ -104,8 +127,8 @@ interface PolicyFactory {
 let policy: HtmlPolicy | undefined;
 
 /**
- * Into a document without a window: nothing in it runs, and nothing is fetched for it. Its styles are kept from being
- * applied, which the page's policy would refuse; `readHtml` reads what they say.
+ * Parses into an inert document: nothing runs and nothing is fetched. Style attributes are renamed, because the page's
+ * policy would refuse them; `readHtml` reads them.
  */
 function parse(html: string): Document {
   const unstyled = html
@@ -123,7 +146,7 @@ function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLex
   if (json === "") return undefined;
   try {
     const { nodes } = ownClipboard.parse(JSON.parse(json));
-    // Lexical parses each node by its own class; what it cannot read it throws at.
+    // Lexical parses each node with its own class and throws on unknown ones.
     return nodes.flatMap((node) => known(node, isKnown)) as unknown as SerializedLexicalNode[];
   } catch {
     return undefined;

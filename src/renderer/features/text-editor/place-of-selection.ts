@@ -2,7 +2,7 @@ import { $getRoot, $getSelection, type LexicalEditor } from "lexical";
 import { type NotePlace, wordsOfBlock } from "#shared/domain/note-place.ts";
 import type { PlacedBlock } from "./text-model.ts";
 
-/** Where the selection begins, with the words that are selected, or those that the block begins with. */
+/** Start of the selection, with the selected words or else the first words of the block. */
 export function placeOfSelection(editor: LexicalEditor, blocks: readonly PlacedBlock[]): NotePlace | undefined {
   const found = editor.getEditorState().read(() => {
     const selection = $getSelection();
@@ -18,7 +18,7 @@ export function placeOfSelection(editor: LexicalEditor, blocks: readonly PlacedB
   const block = found && blocks[found.block]?.block;
   if (!block) return undefined;
   const within = block.type === "list" ? `, item ${found.item + 1}` : "";
-  // What a chip shows is no part of the words.
+  // Labels of chips are not part of the words.
   const isQuotable = found.words.trim() !== "" && wordsOfBlock(block).includes(found.words.trim());
   return { block: found.block, within, words: isQuotable ? found.words : wordsOfBlock(block).slice(0, 60) };
 }

@@ -2,14 +2,14 @@ import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
 import { textInline, tidyInlines } from "#shared/domain/assessment-text.ts";
 import { readMarkers } from "./read-markers.ts";
 
-// What a word processor or a browser puts on the clipboard, as blocks of ours. Only what we know survives: no styles, no
-// pictures, no links, no scripts. The document that is read is inert, so nothing in it runs and nothing is fetched.
+// Converts clipboard HTML of word processors and browsers to our blocks. Styles, pictures, links and scripts are
+// dropped. The document is inert, so nothing in it runs and nothing is fetched.
 
 type Marks = Parameters<typeof textInline>[1];
 type Mark = Marks[number];
 type TextBlock = Extract<AssessmentBlock, { content: Inline[] }>;
 
-/** Where the style of an element is kept without being applied. */
+/** Attribute that holds an element's style without applying it. */
 export const styleAttribute = "data-was-style";
 
 const skipped = new Set([
@@ -88,7 +88,7 @@ export function readHtml(root: Element, isKnown: (id: string) => boolean = () =>
       const [first, ...rest] = made;
       if (first && "content" in first) addItem(ordered, first.content);
       else if (first) rest.unshift(first);
-      // What stands deeper in an item comes after it: our lists do not nest.
+      // Nested content follows its item: our lists do not nest.
       for (const block of rest) {
         if (block.type === "list") for (const item of block.items) addItem(block.ordered, item);
         else if ("content" in block) addItem(ordered, block.content);
@@ -121,7 +121,7 @@ function isQuote(element: Element): boolean {
   return /\bMso(?:Intense)?Quote\b/.test(classOf(element));
 }
 
-/** Word writes list items as paragraphs of a class, with their mark as text. */
+/** Word exports list items as paragraphs with a class, with their mark as text. */
 function isWordItem(element: Element): boolean {
   return /\bMsoList/.test(classOf(element)) || /mso-list:\s*l\d/.test(styleOf(element));
 }
@@ -133,7 +133,7 @@ function isNumbered(element: Element): boolean {
   return false;
 }
 
-/** The mark of a Word item, and what Word hides. */
+/** The mark of a Word item, and text that Word hides. */
 function isHidden(element: Element): boolean {
   const style = styleOf(element);
   return (
@@ -170,7 +170,7 @@ function tableOf(table: Element, isKnown: (id: string) => boolean): AssessmentBl
   return rows.length === 0 ? [] : [{ type: "table", rows }];
 }
 
-/** Blocks as one run of inlines, a line break between two. */
+/** Blocks as one run of inlines, separated by line breaks. */
 export function inlinesIn(blocks: readonly AssessmentBlock[]): Inline[] {
   const parts = blocks.flatMap((block): (readonly Inline[])[] => {
     if (block.type === "list") return block.items;
@@ -180,7 +180,7 @@ export function inlinesIn(blocks: readonly AssessmentBlock[]): Inline[] {
   return tidyInlines(parts.flatMap((part, index) => (index === 0 ? part : [textInline("\n", []), ...part])));
 }
 
-/** Without blanks at the ends and doubled where two runs meet; Word ends paragraphs with a break now and then. */
+/** Removes blanks at the ends and double blanks between runs. Word sometimes ends paragraphs with a break. */
 function trimmed(inlines: readonly Inline[]): Inline[] {
   const result = tidyInlines(inlines).map((node) =>
     node.type === "text" && !node.marks?.includes("code")

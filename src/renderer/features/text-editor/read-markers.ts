@@ -6,7 +6,7 @@ const marker = /\[\[([a-z]+_[0-9a-f-]{36})\]\]/g;
 
 type Marks = Parameters<typeof textInline>[1];
 
-/** Text in which `[[exc_…]]` stands for a citation and `[[ent_…]]` for a mention, as it comes from a clipboard. */
+/** Reads text from the clipboard in which `[[exc_…]]` is a citation and `[[ent_…]]` a mention. */
 export function readMarkers(text: string, marks: Marks = [], isKnown: (id: string) => boolean = () => true): Inline[] {
   const inlines: Inline[] = [];
   let at = 0;

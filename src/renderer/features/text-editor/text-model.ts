@@ -9,13 +9,13 @@ export interface PlacedBlock {
   readonly block: AssessmentBlock;
 }
 
-/** The text as blocks, kept up with what is typed: only what has changed is read anew, whatever the length of the text. */
+/** The text as blocks, updated while typing. Only changed blocks are read again, whatever the length of the text. */
 export interface TextModel {
   /** Every block with the key of its first node. */
   blocks(): readonly PlacedBlock[];
   /** The same object until something is typed. */
   text(): AssessmentText;
-  /** Marks blocks in the margin as having problems. */
+  /** Marks blocks with problems in the margin. */
   showProblems(problems: ReadonlyMap<NodeKey, readonly BlockProblem[]>): void;
   dispose(): void;
 }
@@ -50,7 +50,7 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
   const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
     const isWhole = tags.has(HISTORIC_TAG) || tags.has(loadTag);
     if (!isWhole && dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-    // The root is among the dirty in any case, but on purpose only where blocks have come, gone or moved.
+    // The root is always dirty, but marked intentionally only if blocks were added, removed or moved.
     if (isWhole) read(undefined, true);
     else read([...dirtyElements.keys(), ...dirtyLeaves], dirtyElements.get("root") === true);
     onChange(!tags.has(loadTag));
@@ -66,7 +66,7 @@ export function createTextModel(editor: LexicalEditor, onChange: (isTyped: boole
     joined = all.blocks.map((made, index) => {
       const key = order[all.first[index] ?? 0] ?? "";
       if (made.type !== "list") return { block: made, key };
-      // A list that has not changed stays the same object, as every other block does.
+      // Like other blocks, an unchanged list stays the same object.
       const before = known.get(key);
       const block = before && isSameList(before, made) ? before : made;
       lists.set(key, block);
@@ -107,7 +107,7 @@ function isSameList(left: ListBlock, right: ListBlock): boolean {
   );
 }
 
-/** What the margin shows of a block: what it is, and of a fact and a judgement whether evidence is cited. */
+/** The margin glyph of a block: its kind, and for facts and judgements whether evidence is cited. */
 function glyphOf(piece: Piece): string {
   if (piece.type !== "paragraph") return piece.type === "heading" ? "heading" : "";
   const isCited = piece.content.some(({ type }) => type === "citation");

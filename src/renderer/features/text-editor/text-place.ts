@@ -1,14 +1,14 @@
-/** What is at the top of the view of a text. */
+/** The position at the top of the view. */
 export interface TextPlace {
-  /** Of the block, from 0. */
+  /** Index of the block, from 0. */
   readonly block: number;
-  /** CSS pixels of it that are above the top. */
+  /** CSS pixels of the block above the top. */
   readonly above: number;
 }
 
 export const startOfText: TextPlace = { block: 0, above: 0 };
 
-/** `page` is what scrolls, with the text inside of it. */
+/** `page` is the scroll container of the text. */
 export function placeAtTop(page: HTMLElement): TextPlace {
   const { top } = page.getBoundingClientRect();
   const blocks = blocksIn(page);
@@ -18,7 +18,7 @@ export function placeAtTop(page: HTMLElement): TextPlace {
   return { block, above: top - first.getBoundingClientRect().top };
 }
 
-/** Brings it to the top again, and once more when what is around it has taken its real size. */
+/** Scrolls there, and again after the layout around it has settled. */
 export function bringToTop(page: HTMLElement, place: TextPlace): void {
   if (place.block === 0 && place.above <= 0) return;
   let rounds = 3;

@@ -13,6 +13,7 @@ import {
 } from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import type { CopiedQuote } from "#renderer/parts/copied-quote.ts";
 import { $isPassageNode } from "./block-nodes.ts";
 import { registerChipKeys } from "./chip-keys.ts";
 import type { AnyChip } from "./chip-nodes.ts";
@@ -30,20 +31,22 @@ export interface Opened {
 
 interface TextSurfaceProps {
   readonly editor: LexicalEditor;
-  /** What undo knows. */
+  /** Undo history. */
   readonly history: HistoryState;
   readonly label: string;
   readonly isReadOnly: boolean;
   readonly placeholder: string;
   readonly isKnown: (id: string) => boolean;
+  /** The excerpt that a pasted text was copied from with its source. */
+  readonly readCopied: (text: string) => CopiedQuote | undefined;
   readonly onOpen: (opened: Opened) => void;
   readonly renderJudgement: (judgementId: string, isHeld: boolean) => ReactNode;
 }
 
-/** Milliseconds of typing that undo takes back at once. */
+/** Milliseconds of typing undone in one step. */
 const undoPause = 500;
 
-/** The text itself. */
+/** The editable text. */
 export function TextSurface(props: TextSurfaceProps) {
   const { editor, label, isReadOnly, placeholder, renderJudgement } = props;
   const surface = useRef<HTMLDivElement>(null);
@@ -61,10 +64,13 @@ export function TextSurface(props: TextSurfaceProps) {
       registerTyping(editor),
       registerChipKeys(editor, { onOpen: (opened) => latest.current.onOpen(opened) }),
       registerReturn(editor),
-      registerPaste(editor, { isKnown: (id) => latest.current.isKnown(id) }),
+      registerPaste(editor, {
+        isKnown: (id) => latest.current.isKnown(id),
+        readCopied: (text) => latest.current.readCopied(text),
+      }),
     );
     editor.setRootElement(surface.current);
-    // It wants to see the tables that are there.
+    // It must see the existing tables.
     const stopTables = registerTableSelectionObserver(editor, true);
     return () => {
       stopTables();
@@ -105,7 +111,7 @@ export function TextSurface(props: TextSurfaceProps) {
   );
 }
 
-/** The caret is where it was when the focus comes back other than by the pointer; a browser would put it at the start. */
+/** Restores the caret when the focus returns other than by pointer; browsers would put it at the start. */
 function registerReturn(editor: LexicalEditor): () => void {
   let isPointed = false;
   const down = () => {
@@ -119,7 +125,7 @@ function registerReturn(editor: LexicalEditor): () => void {
     if (selection) $setSelection(selection.clone());
   };
   const back = () => {
-    // An update that takes the focus is not finished yet: another one inside of it would come before it in the history.
+    // The update that moves the focus is not finished: a nested one would precede it in the history.
     if (!isPointed) queueMicrotask(() => editor.update(bring, { discrete: true }));
   };
   window.addEventListener("pointerdown", down, true);
@@ -135,7 +141,7 @@ function registerReturn(editor: LexicalEditor): () => void {
   };
 }
 
-/** The judgements in the text by their nodes; chips draw themselves. */
+/** Judgements in the text by node key. Chips draw themselves. */
 function useJudgements(editor: LexicalEditor): ReadonlyMap<NodeKey, string> {
   const [found, setFound] = useState<ReadonlyMap<NodeKey, string>>(() => judgementsIn(editor.getDecorators()));
   useEffect(() => {
@@ -144,7 +150,7 @@ function useJudgements(editor: LexicalEditor): ReadonlyMap<NodeKey, string> {
       setFound((before) => (isSameMap(before, next) ? before : next));
     };
     const stop = editor.registerDecoratorListener(show);
-    // Those that were drawn as the text got its place on the screen, before anybody listened.
+    // Nodes drawn before the listener was registered.
     show(editor.getDecorators());
     return stop;
   }, [editor]);
@@ -161,7 +167,7 @@ function isSameMap(left: ReadonlyMap<string, string>, right: ReadonlyMap<string,
   return left.size === right.size && [...left].every(([key, value]) => right.get(key) === value);
 }
 
-/** Whether nothing is written: known with the key that writes something, or the help would stand under the words. */
+/** True if the text is empty. Updated with the key that types, so that the placeholder never lies under words. */
 function useIsBlank(editor: LexicalEditor): boolean {
   const [isBlank, setBlank] = useState(() => holdsNothing(editor.getEditorState()));
   useEffect(() => {
@@ -181,7 +187,7 @@ function holdsNothing(state: EditorState): boolean {
 
 const none: ReadonlySet<NodeKey> = new Set();
 
-/** What is taken hold of, shown as such. */
+/** The selected nodes, highlighted as such. */
 function useHeldNodes(editor: LexicalEditor): ReadonlySet<NodeKey> {
   const [held, setHeld] = useState(none);
   useEffect(() => {
@@ -194,7 +200,7 @@ function useHeldNodes(editor: LexicalEditor): ReadonlySet<NodeKey> {
       if (before.size === 0 && next.size === 0) return;
       for (const key of before) if (!next.has(key)) editor.getElementByKey(key)?.removeAttribute("data-held");
       for (const key of next) editor.getElementByKey(key)?.setAttribute("data-held", "");
-      // Meanwhile the browser's own caret stands somewhere that says nothing.
+      // Meanwhile the position of the browser's caret is meaningless.
       editor.getRootElement()?.toggleAttribute("data-holding", next.size > 0);
       before = next;
       setHeld(next);

@@ -64,16 +64,16 @@ const roles = [
   ["none", "▫", "text.narrative"],
 ] as const;
 
-/** What has no room goes into the menu at the end, these in turn; roles and what is put in stay. */
+/** Groups that move to the menu without room, in this order. Roles and insertions stay. */
 const mayGo = ["blocks", "marks", "history", "block"] as const;
 
 const listBlocks = ["bullet", "number", "quote"] as const satisfies readonly TextBlock[];
 
-/** What can be done with what is selected; every key of it is shown. */
+/** The tools for the selection, with their shortcuts. */
 export const Toolbar = memo(function Toolbar({ isReadOnly, ...tools }: ToolbarProps) {
   const formatting = useFormatting(tools.editor);
   const can = useCanUndo(tools.editor);
-  // A row of its own: how much room it has is measured from when it is drawn.
+  // A component of its own, because its width is measured on mount.
   return isReadOnly ? null : <ToolRow {...tools} {...formatting} {...can} />;
 });
 
@@ -147,7 +147,7 @@ function ToolRow({ editor, onJudgement, onNote, block, role, marks, isInTable, c
             ),
           )
         : [],
-      // Lists and quotes are among the kinds of paragraph.
+      // Lists and quotes are kinds of paragraph.
       (gone.has("block") ? textBlocks : gone.has("blocks") ? listBlocks : [])
         .filter(() => !isInTable)
         .map((kind) =>
@@ -270,7 +270,7 @@ function ToolRow({ editor, onJudgement, onNote, block, role, marks, isInTable, c
   );
 }
 
-/** With a line between two groups. */
+/** Separates groups by lines. */
 function lined(groups: readonly (readonly MenuEntry[])[]): MenuEntries {
   return groups
     .filter((group) => group.length > 0)

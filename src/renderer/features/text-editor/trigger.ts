@@ -21,7 +21,7 @@ export interface Trigger {
   readonly key: NodeKey;
   /** UTF-16 offset of the sign in its text node. */
   readonly start: number;
-  /** Where the query ends, which may be after the caret. */
+  /** End of the query, which may be after the caret. */
   readonly end: number;
 }
 
@@ -41,11 +41,11 @@ const patterns: readonly (readonly [kind: TriggerKind, pattern: RegExp])[] = [
 ];
 
 interface Opened extends Trigger {
-  /** Letters behind the query; they stay behind it as it grows. */
+  /** Letters after the query; they stay after it as it grows. */
   readonly tail: number;
 }
 
-/** What is being asked for at the caret, for as long as the caret stays in it. */
+/** The query at the caret, while the caret stays in it. */
 export function useTrigger(editor: LexicalEditor) {
   const [trigger, setTrigger] = useState<Trigger>();
   const opened = useRef<Opened | undefined>(undefined);
@@ -67,7 +67,7 @@ export function useTrigger(editor: LexicalEditor) {
     return editor.registerUpdateListener(look);
   }, [editor]);
   const close = () => {
-    // It is not asked again about this sign.
+    // The menu does not open again for this sign.
     if (opened.current) refused.current = { key: opened.current.key, start: opened.current.start };
     opened.current = undefined;
     setTrigger(undefined);
@@ -102,14 +102,14 @@ function $trigger(before: Opened | undefined): Opened | undefined {
     const match = pattern.exec(text.slice(0, caret));
     if (!match) continue;
     const query = match[1] ?? "";
-    // A sign long past is text, and a blank after it means that nothing was asked for.
+    // An old sign is text, and a blank after it means that no menu was wanted.
     if (kind !== "citation" && (query.startsWith(" ") || query.split(" ").length > 4)) continue;
     return { kind, query, key: node.getKey(), start: match.index, end: caret, tail: text.length - caret };
   }
   return undefined;
 }
 
-/** Puts nodes in place of the sign and its query. With `stays` the sign stands again after them, for the next. */
+/** Replaces the sign and its query by nodes. With `stays`, the sign is typed again after them. */
 export function $fulfil(trigger: Trigger, nodes: readonly LexicalNode[], stays = false): void {
   const node = $getNodeByKey(trigger.key);
   if (!$isTextNode(node)) return;
@@ -136,7 +136,7 @@ export function $fulfil(trigger: Trigger, nodes: readonly LexicalNode[], stays =
   asked.remove();
 }
 
-/** The same after a while, in which the person wrote on: the caret stays where it has come to. Not where the sign is gone. */
+/** The same later, after the user has typed on: the caret keeps its place. Does nothing if the sign is gone. */
 export function $fulfilLate(trigger: Trigger, node: LexicalNode): void {
   const text = $getNodeByKey(trigger.key);
   const asked = signs[trigger.kind] + trigger.query;

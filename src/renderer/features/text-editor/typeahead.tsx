@@ -21,14 +21,14 @@ interface TypeaheadProps {
   readonly empty: string;
   readonly hint?: string;
   readonly asideOf?: (item: CaretItem | undefined) => ReactNode;
-  /** `stays`: with Shift, to go on picking. */
+  /** With `stays` (Shift), the menu stays open. */
   readonly onPick: (id: string, stays: boolean) => void;
   readonly onClose: () => void;
 }
 
 /**
- * What can be picked at the caret. Enter and Tab take what is marked, and else do what they do in the text: a line that
- * ends in a sign of our own (“~”, “@ 5 EUR”) is a line.
+ * The menu at the caret. Enter and Tab insert the marked entry; without one they act on the text, because a line may
+ * end in a sign (“~”, “@ 5 EUR”).
  */
 export function Typeahead(props: TypeaheadProps) {
   const { editor, trigger, label, items, empty, hint, asideOf, onPick, onClose } = props;
@@ -105,15 +105,15 @@ export function Typeahead(props: TypeaheadProps) {
 }
 
 /**
- * What Enter takes before an arrow was pressed; -1: nothing. Only two brackets say by themselves that something is to be
- * cited. What would be made anew is never taken unasked.
+ * The entry that Enter inserts before an arrow is pressed; -1 for none. Only `[[` states clearly that a citation is
+ * wanted. New records are never created unasked.
  */
 function firstMarked({ kind, query }: Trigger, [first]: readonly CaretItem[]): number {
   const isAsked = kind === "citation" || query.trim() !== "";
   return isAsked && !first?.isNew ? 0 : -1;
 }
 
-/** Where the sign stands in the window; it goes with scrolling. */
+/** Position of the sign in the window; follows scrolling. */
 function useAnchor(editor: LexicalEditor, { key, start }: Trigger): DOMRect | undefined {
   const [rect, setRect] = useState<DOMRect>();
   useEffect(() => {

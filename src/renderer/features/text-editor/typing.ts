@@ -21,11 +21,11 @@ import {
 } from "lexical";
 import { $createItemNode, $createPassageNode, $isItemNode, $isPassageNode } from "./block-nodes.ts";
 
-/** The bits of what we know: bold, italic, code. Whatever else comes in by paste or key is taken away. */
+/** Formats we support: bold, italic, code. Others, from paste or keys, are removed. */
 const knownFormats = 1 | 2 | 16;
 const knownNames = new Set(["bold", "italic", "code"]);
 
-/** What typing does beyond letters: Markdown-like beginnings and marks, ends of lists, and nothing that our text has not. */
+/** Typing aids: Markdown-like block starts and marks, and ends of lists. Removes what our text does not support. */
 export function registerTyping(editor: LexicalEditor): () => void {
   const refuse = () => true;
   return mergeRegister(
@@ -65,7 +65,7 @@ function $caretIn(node: TextNode): number | undefined {
 
 const beginning = /^(?:(#{1,6})|([-*])|(\d{1,3}[.)])|(>)) $/;
 
-/** `# `, `- `, `1. ` and `> ` at the head of a paragraph. */
+/** `# `, `- `, `1. ` and `> ` at the start of a paragraph. */
 function $beginBlock(node: TextNode): boolean {
   const parent = node.getParent();
   if (!$isPassageNode(parent) || node.getPreviousSibling() !== null) return false;
@@ -73,7 +73,7 @@ function $beginBlock(node: TextNode): boolean {
   const caret = $caretIn(node);
   if (caret === undefined || caret > 7) return false;
   const match = beginning.exec(text.slice(0, caret));
-  // A table's cells hold text alone.
+  // Table cells contain only text.
   if (!match || parent.getParent()?.getType() !== "root") return false;
   const [, hashes, dash, number] = match;
   const block: ElementNode = hashes
@@ -96,7 +96,7 @@ const closings = [
   [/(^|[\s(“"])`([^`]+)`$/, "code"],
 ] as const;
 
-/** `**bold**`, `*italic*` and `` `code` `` when the last of the marks is typed. */
+/** `**bold**`, `*italic*` and `` `code` ``, once the last mark is typed. */
 function $closeMark(node: TextNode): boolean {
   if (!node.isSimpleText()) return false;
   const caret = $caretIn(node);
@@ -116,7 +116,7 @@ function $closeMark(node: TextNode): boolean {
     const after = $createTextNode("").setFormat(node.getFormat());
     marked.insertAfter(after);
     const selection = marked.select(inner.length, inner.length);
-    // What is typed next is not marked any more.
+    // Text typed next is no longer formatted.
     selection.setFormat(node.getFormat() & ~marked.getFormatFlags(format, null));
     if (selection.hasFormat(format)) selection.toggleFormat(format);
     after.remove();

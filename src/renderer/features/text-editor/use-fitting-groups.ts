@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
-/** CSS pixels that are kept for the button of the menu. */
+/** CSS pixels reserved for the menu button. */
 const menuWidth = 32;
 
 /**
- * Which groups of a row of tools have no room in it, of those that may go: the first of them goes first. Groups bear their
- * names as `data-group`; each is measured while it is drawn.
+ * The groups of a toolbar without room, among those that may go, in that order. Groups carry their name as `data-group`
+ * and are measured while drawn.
  */
 export function useFittingGroups<Name extends string>(
   row: RefObject<HTMLElement | null>,
@@ -18,7 +18,7 @@ export function useFittingGroups<Name extends string>(
     for (const group of row.current?.querySelectorAll<HTMLElement>("[data-group]") ?? []) {
       widths.current.set(group.dataset.group ?? "", group.offsetWidth);
     }
-    // Another width of a group, as in a table, may be one too much.
+    // A wider group, as in a table, may no longer fit.
     setMeasured([...widths.current.values()].join());
   });
   useLayoutEffect(() => {

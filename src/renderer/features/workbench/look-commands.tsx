@@ -7,16 +7,21 @@ import { type Choices, choiceOf } from "#renderer/state/choices.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { setPreference, setUntilOpened } from "#renderer/state/preferences.ts";
 import { setDesktop, useSession } from "#renderer/state/session.ts";
+import { Licences } from "./licences.tsx";
 import { runFromAfar } from "./run-from-afar.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 
 /** Hears keys, and does what needs no vault: who cannot read the door as it stands could not open it. */
 export function LookCommands() {
-  const [hasSheet, setSheet] = useState(false);
+  const [shown, setShown] = useState<"shortcuts" | "licences">();
   useKeys();
   useLook();
-  useCommand("help.shortcuts", () => setSheet(true));
-  return hasSheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null;
+  useCommand("help.shortcuts", () => setShown("shortcuts"));
+  useCommand("help.open", () => setShown("shortcuts"));
+  useCommand("help.licences", () => setShown("licences"));
+  const close = () => setShown(undefined);
+  if (shown === "shortcuts") return <ShortcutSheet onClose={close} />;
+  return shown === "licences" ? <Licences onClose={close} /> : null;
 }
 
 /** Letters in them choose among what they show, and lead nowhere else. */

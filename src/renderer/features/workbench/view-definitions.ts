@@ -7,6 +7,7 @@ import { custodySections, custodyViews } from "#renderer/features/custody/views.
 import { documentSections, documentViews } from "#renderer/features/documents/views.ts";
 import { entitySections, entityViews } from "#renderer/features/entities/views.ts";
 import { eventSections, eventViews } from "#renderer/features/events/views.ts";
+import { excerptSections, excerptViews } from "#renderer/features/excerpts/views.ts";
 import { exchangeSections, exchangeViews } from "#renderer/features/exchange/views.ts";
 import { figureSections, figureViews } from "#renderer/features/figures/views.ts";
 import { historyViews } from "#renderer/features/history/views.ts";
@@ -23,6 +24,7 @@ import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
+  ...excerptViews,
   ...readerViews,
   ...sourceViews,
   ...entityViews,
@@ -46,6 +48,7 @@ export const viewDefinitions: ViewDefinitions = {
 export const sectionDefinitions: readonly SectionDefinition[] = [
   ...caseSections,
   ...documentSections,
+  ...excerptSections,
   ...searchSections,
   ...sourceSections,
   ...entitySections,

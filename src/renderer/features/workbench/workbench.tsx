@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { Group, Panel as Pane } from "react-resizable-panels";
 import { Importing } from "#renderer/features/documents/importing.tsx";
 import { EntityForms } from "#renderer/features/entities/entity-forms.tsx";
@@ -8,6 +8,7 @@ import { dismiss, notify } from "#renderer/state/notices.ts";
 import { rememberOpened } from "#renderer/state/recent.ts";
 import { isInspectorShown, setAlone, toggle, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
+import { onWindowSize, windowSize } from "#renderer/ui/window-size.ts";
 import { CaseStanding } from "./case-standing.tsx";
 import { chosenSize, useChosenSizes } from "./chosen-sizes.ts";
 import { EditorGroup } from "./editor-group.tsx";
@@ -167,13 +168,5 @@ function useInspectorAside(isNarrow: boolean): void {
 
 /** Whether there is room for the inspector beside everything else. */
 function useIsWide(): boolean {
-  const [isWide, setWide] = useState(true);
-  useEffect(() => {
-    const query = window.matchMedia("(min-width: 75rem)");
-    const look = () => setWide(query.matches);
-    look();
-    query.addEventListener("change", look);
-    return () => query.removeEventListener("change", look);
-  }, []);
-  return isWide;
+  return useSyncExternalStore(onWindowSize, () => windowSize().width >= 75);
 }

@@ -16,7 +16,6 @@ export const documents = {
     addedAt: "Added",
     source: "Source",
     excerpts: "Excerpts",
-    text: "Text",
   },
   noText: "no text",
   texts: {

@@ -1,5 +1,5 @@
 /** Fields for evidence. */
 export const evidence = {
-  find: "Find an excerpt by its words, number or document",
+  find: "Find by words or number",
   drop: "Remove {{label}}",
 } as const;

@@ -91,6 +91,9 @@ export const exchange = {
   reviewTitle: "Import {{name}}",
   planning: "Working out what would change",
   reviewing: "Verifying the bundle",
+  reviewCancelled: "You stopped this before the bundle was checked. Nothing was imported.",
+  reviewAgain: "Check it again",
+  stopPlanning: "Stop planning",
   verdicts: {
     "known-signer-valid": "Intact, signed by a contact",
     "known-signer-not-valid-now": "Intact, but the signer's key is not valid now",

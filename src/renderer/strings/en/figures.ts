@@ -36,7 +36,6 @@ export const figures = {
   columns: {
     measures: "What it counts",
     value: "Value",
-    unit: "Unit",
     period: "Period",
     about: "About",
     evidence: "Evidence",

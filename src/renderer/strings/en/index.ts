@@ -11,6 +11,7 @@ import { documents } from "./documents.ts";
 import { entities, entityField, facts, identity, links } from "./entities.ts";
 import { events } from "./events.ts";
 import { evidence } from "./evidence.ts";
+import { excerpts } from "./excerpts.ts";
 import { exchange } from "./exchange.ts";
 import { field } from "./field.ts";
 import { figures } from "./figures.ts";
@@ -20,6 +21,7 @@ import { judgements } from "./judgements.ts";
 import { keymap } from "./keymap.ts";
 import { keys } from "./keys.ts";
 import { kind } from "./kind.ts";
+import { licences } from "./licences.ts";
 import { marking } from "./marking.ts";
 import { palette } from "./palette.ts";
 import { paths } from "./paths.ts";
@@ -55,6 +57,7 @@ export const en = {
   entityField,
   facts,
   evidence,
+  excerpts,
   field,
   exchange,
   figures,
@@ -67,6 +70,7 @@ export const en = {
   keys,
   kind,
   links,
+  licences,
   marking,
   palette,
   paths,

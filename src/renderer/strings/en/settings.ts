@@ -48,5 +48,4 @@ export const settings = {
   networkText: "Blocked. Casebound never connects to anything.",
   about: "About",
   version: "Casebound {{version}}. Apache-2.0.",
-  notices: "The licences of the packages and fonts in it are in THIRD-PARTY-NOTICES.txt, beside the program.",
 } as const;

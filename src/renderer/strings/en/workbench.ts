@@ -11,6 +11,7 @@ export const workbench = {
   home: "Case",
   documents: "Documents",
   imports: "Last import",
+  excerpts: "Excerpts",
   sources: "Sources",
   entities: "Entities",
   links: "Links",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allowedSigners, commandsFor } from "#renderer/features/exchange/checking-by-hand.ts";
+import { allowedSigners, commandsFor } from "#renderer/features/exchange/stock-tool-commands.ts";
 
 const first = (fileName: string, way: "people" | "passphrase" | "anyone" | null) =>
   commandsFor({ fileName, way, principal: "ada@unit" }).split("\n")[0];

@@ -3,8 +3,8 @@ import { act, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Planned } from "#renderer/features/exchange/changes-of.ts";
+import { type ImportSelection, useImportSelection } from "#renderer/features/exchange/use-import-selection.ts";
 import type { Plan } from "#renderer/features/exchange/use-review.ts";
-import { type Taking, useTaking } from "#renderer/features/exchange/use-taking.ts";
 
 const asNewCase = [coming("case_1", []), coming("src_1", ["case_1"]), coming("src_2", ["case_1"])];
 const intoCaseThatIsHere = [coming("src_1", []), coming("src_2", [])];
@@ -49,9 +49,9 @@ function drawTaking() {
   });
   let chosen: readonly string[] = [];
   let shown: Plan | undefined;
-  let taking: Taking | undefined;
+  let taking: ImportSelection | undefined;
   const View = () => {
-    taking = useTaking(shown, chosen, (next) => {
+    taking = useImportSelection(shown, chosen, (next) => {
       chosen = next;
     });
     return null;
@@ -62,9 +62,9 @@ function drawTaking() {
       shown = { records } as unknown as Plan;
       draw();
     },
-    taking(): Taking {
+    taking(): ImportSelection {
       draw();
-      return taking as Taking;
+      return taking as ImportSelection;
     },
   };
 }

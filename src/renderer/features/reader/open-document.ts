@@ -7,34 +7,34 @@ export type DocumentRecord = CoreOutput<"documents.get">;
 export type Layout = CoreOutput<"documents.layout">;
 export type ExcerptRecord = CoreOutput<"excerpts.list">["records"][number];
 
-/** A document that is open in a reader. */
+/** A document open in a reader. */
 export interface Opened {
   readonly reader: ReaderStore;
   readonly caseId: string;
   readonly document: DocumentRecord;
   readonly layout: Layout;
-  /** All of the document, in the order of the text; regions and what is of another text come last. */
+  /** All excerpts of the document in text order, with regions and excerpts of other texts last. */
   readonly excerpts: readonly ExcerptRecord[];
-  /** All of the case, in the order of their digits. */
+  /** All codes of the case, in the order of their digits. */
   readonly codes: readonly CodeRecord[];
 }
 
-/** What the text and the pictures of the document are made of. */
+/** Hash of the content that the text and pictures are derived from. */
 export function contentHash({ document: { body } }: Pick<Opened, "document">): string {
   return body.text ?? body.sha256;
 }
 
-/** The codes that are on an excerpt, in the order in which they were put there. */
+/** The codes of an excerpt, in the order they were added. */
 export function codesOn({ body }: ExcerptRecord, codes: readonly CodeRecord[]): readonly CodeRecord[] {
   return body.codeIds.flatMap((codeId) => codes.find(({ id }) => id === codeId) ?? []);
 }
 
-/** Where an excerpt stands in this very text; undefined for a region, and for one of another text of the document. */
+/** The place of an excerpt in this text; `undefined` for a region or an excerpt of another text of the document. */
 export function spanOfExcerpt({ body: { anchor } }: ExcerptRecord, hash: string | null) {
   return anchor.type !== "region" && anchor.text === hash ? { start: anchor.start, end: anchor.end } : undefined;
 }
 
-/** Those that stand in the text, in its order. */
+/** Excerpts with a place in the text, in text order. */
 export function placedExcerpts({ excerpts, layout }: Pick<Opened, "excerpts" | "layout">) {
   return excerpts
     .flatMap((record) => {
@@ -44,7 +44,7 @@ export function placedExcerpts({ excerpts, layout }: Pick<Opened, "excerpts" | "
     .sort((left, right) => left.start - right.start || left.end - right.end);
 }
 
-/** Others of the same text that have words in common with an excerpt. */
+/** Other excerpts of the same text that overlap this one. */
 export function overlapsOf(excerpt: ExcerptRecord, all: readonly ExcerptRecord[]): readonly ExcerptRecord[] {
   const { anchor } = excerpt.body;
   if (anchor.type === "region") return [];
@@ -62,8 +62,8 @@ function haveCellsInCommon(one: CellRange, other: CellRange): boolean {
 }
 
 /**
- * The excerpts at a point of the text, the shortest first: what is clicked on is what is innermost. Of cells only those
- * that have the cell where the point is, if it is in one.
+ * The excerpts at a point of the text, shortest first, so that a click hits the innermost. Excerpts of cells count only
+ * if they include the cell at that point.
  */
 export function excerptsAt(
   opened: Pick<Opened, "excerpts" | "layout">,

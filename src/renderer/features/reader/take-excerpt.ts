@@ -1,17 +1,14 @@
 import { type CoreInput, call, type Step } from "#renderer/bridge/core.ts";
-import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
-import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { keepView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type CellRange, cellsToText, readCells } from "#shared/domain/cells.ts";
-import type { Credibility, Reliability } from "#shared/domain/grade.ts";
 import { limits } from "#shared/domain/limits.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
+import { focusExcerpt } from "./focus-excerpt.ts";
 import type { Span } from "./layers.ts";
-import { type ExcerptRecord, type Opened, placedExcerpts } from "./opened.ts";
-import { reveal, spanOf, type Taken } from "./reader-state.ts";
+import { type ExcerptRecord, type Opened, placedExcerpts } from "./open-document.ts";
+import { spanOf, type Taken } from "./reader-state.ts";
 import { trimmed } from "./sections.ts";
 
 interface Found {
@@ -19,17 +16,17 @@ interface Found {
   readonly quote: string;
 }
 
-/** A passage to take; its words, where somebody has seen them: core refuses what has become others meanwhile. */
+/** A passage to take. If its words were seen, core refuses it when they have changed. */
 type Wanted = Pick<Found, "span"> & Partial<Found>;
 
-/** The words at a place, exactly; without the blanks around them. */
+/** The exact words at a place, without surrounding blanks. */
 async function quoteAt({ document }: Opened, span: Span): Promise<Found | undefined> {
   const answer = await attempt(() => call("documents.text", { id: document.id, ...span }));
   if (!answer) return undefined;
   return { span: trimmed(span, answer.text), quote: answer.text.trim() };
 }
 
-/** The words of cells, and from the first to the last of them; undefined where they are not all on this page. */
+/** The words of cells, and the range from the first to the last. `undefined` if some are not on this page. */
 async function cellsAt({ document, layout, reader }: Opened, cells: CellRange): Promise<Found | undefined> {
   const page = layout.pages.length > 0 ? reader.getState().page : 0;
   const shown = await attempt(() => call("documents.page", { id: document.id, page }));
@@ -44,7 +41,7 @@ async function cellsAt({ document, layout, reader }: Opened, cells: CellRange): 
   return { span: { start: read.start + shown.start, end: read.end + shown.start, cells }, quote: read.quote };
 }
 
-/** What is selected: cells of a table, or words. */
+/** The selection: cells of a table, or words. */
 async function foundIn(opened: Opened): Promise<Found | undefined> {
   const { selected, cells } = opened.reader.getState();
   const span = spanOf(selected);
@@ -53,13 +50,13 @@ async function foundIn(opened: Opened): Promise<Found | undefined> {
   return found?.quote.trim() === "" ? undefined : found;
 }
 
-/** The words of the excerpt that has the focus, or of the selection. */
+/** The words of the focused excerpt, or of the selection. */
 export async function quoteOf(opened: Opened): Promise<string | undefined> {
   const excerpt = opened.excerpts.find(({ id }) => id === opened.reader.getState().focused);
   return excerpt ? excerpt.body.quote : (await foundIn(opened))?.quote;
 }
 
-/** What an action of the adder bar is done with: the selection, or the excerpt that has the focus. */
+/** The input of adder actions: the selection, or the focused excerpt. */
 export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   const { caseId, document, excerpts, reader } = opened;
   const excerpt = excerpts.find(({ id }) => id === reader.getState().focused);
@@ -92,7 +89,7 @@ export async function passageOf(opened: Opened): Promise<Passage | undefined> {
   };
 }
 
-/** The excerpt that is exactly this passage. */
+/** The excerpt with exactly this passage. */
 function excerptOf(opened: Opened, { start, end, cells }: Taken): string | undefined {
   const isSame = ({ body: { anchor } }: ExcerptRecord) =>
     anchor.type === "cells"
@@ -105,13 +102,13 @@ function countCells({ rows, columns }: CellRange): number {
   return (rows.end - rows.start) * (columns.end - columns.start);
 }
 
-/** Makes an excerpt of what is selected; it is seen at once, and has the focus. */
+/** Excerpts the selection. The excerpt is shown at once and gets the focus. */
 export async function takeSelection(opened: Opened, step?: Step): Promise<string | undefined> {
   const found = await foundIn(opened);
   return found && takeSpan(opened, found, step);
 }
 
-/** A passage is taken once: who takes it again is led to its excerpt. */
+/** Takes a passage once: taking it again focuses its excerpt. */
 export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: Step): Promise<string | undefined> {
   const { reader, document } = opened;
   const known = excerptOf(opened, span);
@@ -135,99 +132,27 @@ export async function takeSpan(opened: Opened, { span, quote }: Wanted, step?: S
     reader.setState(({ taken }) => ({ taken: taken.filter((other) => other !== span), isTaking: false }));
     return undefined;
   }
-  // Whoever has gone on meanwhile keeps what they went to.
+  // If the user has moved on meanwhile, keep their selection.
   reader.setState(({ selected, focused }) => ({
     focused: selected === caret ? made.id : focused,
     isTaking: false,
   }));
-  // A record that is made of it tells of both.
+  // The record made from it announces both.
   if (step) return made.id;
   tellTaken(made.id, t("reader.taken", { count: countWords(made.quote) }));
   return made.id;
 }
 
-/** Says that an excerpt was taken, with a way back. */
+/** Announces a new excerpt, with Undo. */
 export function tellTaken(id: string, text: string): void {
   const takeBack = () => void attempt(() => call("records.remove", { id }));
   notify({ tone: "success", text, action: { label: t("ui.undo"), run: takeBack } });
 }
 
-/** Without a quote that is too long for any: core says how long it may be. */
+/** Omits a quote that is too long; core reports the limit. */
 function placeOf({ start, end, cells }: Taken, quote: string | undefined): CoreInput<"excerpts.create">["place"] {
   const where = cells ? { cells } : { start, end };
   return quote === undefined || quote.length > limits.passage ? where : { ...where, quote };
-}
-
-/** Moves an excerpt to the bin, and the focus to the next one. */
-export async function removeExcerpt(opened: Opened, id: string): Promise<void> {
-  const { reader, excerpts } = opened;
-  const index = excerpts.findIndex((one) => one.id === id);
-  if (!(await binExcerpt(id))) return;
-  const next = excerpts[index + 1] ?? excerpts[index - 1];
-  focusExcerpt(opened, next?.id ?? null);
-  reader.setState({ place: null });
-}
-
-/** False: it could not be moved, and the person has been told why. */
-export async function binExcerpt(id: string): Promise<boolean> {
-  if (tellIfChangesOff()) return false;
-  const done = await attempt(() => call("records.remove", { id }));
-  if (!done) return false;
-  notify({
-    tone: "info",
-    text: t("reader.binned"),
-    action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
-  });
-  return true;
-}
-
-/** Gives the keys an excerpt to act on, and brings it into sight. */
-export function focusExcerpt(opened: Opened, id: string | null): void {
-  const { reader, excerpts } = opened;
-  const record = excerpts.find((one) => one.id === id);
-  reader.setState({ focused: record?.id ?? null, isGrading: false, isCoding: false });
-  if (!record) return;
-  const { anchor } = record.body;
-  if (anchor.type === "region") reader.setState({ mode: "page", selected: null, wanted: { page: anchor.page } });
-  if (anchor.type === "region" || anchor.text !== opened.layout.hash) return;
-  const span = { start: anchor.start, end: anchor.end };
-  reader.setState({ selected: { anchor: span.start, focus: span.start } });
-  reveal(reader, span);
-}
-
-/** Judges the information of an excerpt; null: not judged. */
-export async function gradeExcerpt(
-  { reader, document }: Opened,
-  id: string,
-  credibility: Credibility | null,
-): Promise<void> {
-  reader.setState({ isGrading: false });
-  keepView({ type: "document", id: document.id });
-  await attempt(() => call("excerpts.edit", { id, fields: { credibility } }));
-}
-
-/** Judges the source of the document: the letter of the grade. The digit of the excerpt may follow. */
-export async function gradeSource({ caseId, document }: Opened, reliability: Reliability): Promise<void> {
-  const { sourceId } = document.body;
-  if (sourceId === null) return void notify({ tone: "info", text: t("reader.noSourceToGrade") });
-  await attempt(async () => {
-    const { body } = await call("sources.get", { id: sourceId });
-    if (reliabilityAt(body, Date.now()) === reliability) return;
-    keepView({ type: "document", id: document.id });
-    await call("sources.grade", { id: sourceId, reliability });
-    // The digit of the excerpt may have come after it, and is a deed of its own.
-    const { at } = await call("sources.get", { id: sourceId });
-    const text = t("reader.sourceGraded", { name: body.name, grade: reliability });
-    await tellDone(caseId, text, { step: { op: "sources.grade", at } });
-  });
-}
-
-/** Moves where an excerpt begins or ends. What goes with its old words is told. */
-export async function moveExcerpt({ caseId }: Opened, record: ExcerptRecord, span: Span): Promise<void> {
-  const moved = await attempt(() => call("excerpts.move", { id: record.id, ...span }));
-  if (!moved || moved.dropped.length === 0) return;
-  const dropped = moved.dropped.length > 1 ? "both" : moved.dropped[0];
-  await tellDone(caseId, t(`reader.dropped.${dropped ?? "both"}`), { tone: "warning" });
 }
 
 function countWords(text: string): number {

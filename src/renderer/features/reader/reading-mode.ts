@@ -1,11 +1,11 @@
-import type { Layout } from "./opened.ts";
+import type { Layout } from "./open-document.ts";
 import type { ReaderMode, ReaderStore, Zoom } from "./reader-state.ts";
 
-// How a document is looked at: as pages or as text, how large, and which page.
+// Reading mode of a document: pages or text, zoom and current page.
 
 const steps = [25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400] as const;
 
-/** Changes between pages and text, and stays at the words that were in sight. */
+/** Switches between pages and text, keeping the visible words in view. */
 export function showMode(reader: ReaderStore, { pages }: Layout, mode: ReaderMode): void {
   const { selected, page } = reader.getState();
   const at = selected?.focus;
@@ -14,7 +14,7 @@ export function showMode(reader: ReaderStore, { pages }: Layout, mode: ReaderMod
   reader.setState({ mode, wanted: isInSight ? { span: { start: at, end: at }, align: "center" } : { page } });
 }
 
-/** The next larger or smaller step. */
+/** Zooms to the next larger or smaller step. */
 export function zoomBy(reader: ReaderStore, by: 1 | -1, shown: number): void {
   const next = by > 0 ? steps.find((step) => step > shown * 1.01) : steps.findLast((step) => step < shown * 0.99);
   if (next !== undefined) reader.setState({ zoom: next });
@@ -24,7 +24,7 @@ export function setZoom(reader: ReaderStore, zoom: Zoom): void {
   reader.setState({ zoom });
 }
 
-/** From 1, as people count; what lies beyond is the first or the last. */
+/** Counted from 1. Numbers out of range go to the first or last page. */
 export function goToPage(reader: ReaderStore, { pages }: Layout, number: number): void {
   const page = Math.max(0, Math.min(pages.length - 1, number - 1));
   reader.setState({ wanted: { page }, page });

@@ -9,8 +9,8 @@ import { kindOfId } from "#shared/domain/id.ts";
 type Names = ReadonlyMap<string, string>;
 
 /**
- * A field's value in words: lists by commas, parts by name, each on a line of its own where there is room, ids by what
- * they are of. What is empty, and the id by which an element is told apart, says nothing.
+ * A field's value in words. Lists are separated by commas; parts have names and lines of their own if there is room;
+ * ids become names. Empty values and element ids are left out.
  */
 export function showValue(value: Json, names: Names, between = "\n"): string {
   if (isEmpty(value)) return t("exchange.empty_value");
@@ -29,7 +29,7 @@ export function showValue(value: Json, names: Names, between = "\n"): string {
   return parts.map(([name, part]) => `${fieldName(name)}: ${showValue(part, names, ", ")}`).join(between);
 }
 
-/** A value of several parts, each with its name; undefined: it is one that is told as a whole. */
+/** The named parts of a value; `undefined` if it is shown as a whole. */
 export function namedParts(value: Json, names: Names): readonly (readonly [string, string])[] | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const parts = partsOf(value);
@@ -37,7 +37,7 @@ export function namedParts(value: Json, names: Names): readonly (readonly [strin
   return parts.map(([name, part]) => [fieldName(name), showValue(part, names, ", ")]);
 }
 
-/** The words of an assessment, block by block, as they are read. */
+/** The words of an assessment, block by block. */
 function wordsOfText({ blocks }: AssessmentText, names: Names): string {
   const nameOf = (id: string) => names.get(id) ?? "";
   const words = (block: AssessmentText["blocks"][number]) =>
@@ -49,18 +49,18 @@ function wordsOfText({ blocks }: AssessmentText, names: Names): string {
   return blocks.map(words).join("\n\n");
 }
 
-/** Without what is empty, and without the id by which an element is told apart. */
+/** Without empty values and element ids. */
 function partsOf(value: { readonly [name: string]: Json }): [string, Json][] {
   return Object.entries(value).filter(([name, part]) => name !== "id" && !isEmpty(part));
 }
 
-/** What is not named is called by what it is: an id says nothing. */
+/** Records without a name are shown by kind, as an id means nothing. */
 function kindOf(value: string): string | undefined {
   const kind = kindOfId(value);
   return kind && kindName(kind);
 }
 
-/** Enough to tell two apart. */
+/** Enough to tell two hashes apart. */
 function shortHash(value: string): string | undefined {
   return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : undefined;
 }

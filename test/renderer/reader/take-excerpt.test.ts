@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import type { Opened } from "#renderer/features/reader/opened.ts";
+import { gradeSource } from "#renderer/features/reader/change-excerpt.ts";
+import type { Opened } from "#renderer/features/reader/open-document.ts";
 import { createReader } from "#renderer/features/reader/reader-state.ts";
-import { gradeSource, passageOf } from "#renderer/features/reader/taking.ts";
+import { passageOf } from "#renderer/features/reader/take-excerpt.ts";
 import { dismissAll, useNotices } from "#renderer/state/notices.ts";
 
 beforeEach(dismissAll);

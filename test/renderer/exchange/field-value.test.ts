@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { showValue } from "#renderer/features/exchange/show-value.ts";
+import { showValue } from "#renderer/features/exchange/field-value.ts";
 
 const names = new Map([["exc_1", "“it was leased”"]]);
 

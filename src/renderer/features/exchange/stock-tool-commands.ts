@@ -2,17 +2,17 @@ import type { ExportChoices } from "./export-choices.ts";
 
 export interface Written {
   readonly fileName: string;
-  /** null: of one that came in before that was kept; the commands begin with the opened file. */
+  /** `null` for bundles imported before this was recorded. The commands then start from the opened file. */
   readonly way: ExportChoices["way"] | null;
   readonly principal: string;
 }
 
-/** The line by which a recipient says whose key they were told, with the key left open: none that comes with a bundle. */
+/** The recipient's allowed_signers line, with the key left open: it must not be taken from the bundle. */
 export function allowedSigners(principal: string): string {
   return `echo ${quoted(`${principal} namespaces="bundle@casebound" ssh-ed25519 AAAA…`)} > allowed_signers`;
 }
 
-/** The commands of the README for one bundle; the recipient's own `allowed_signers` names the key that they were told. */
+/** The README's commands for one bundle. The recipient's own `allowed_signers` holds the key they were told. */
 export function commandsFor({ fileName, way, principal }: Written): string {
   const isClosed = way === null ? fileName.endsWith(".age") : way !== "anyone";
   const opened = isClosed ? openedName(fileName) : fileName;
@@ -28,12 +28,12 @@ export function commandsFor({ fileName, way, principal }: Written): string {
   ].join("\n");
 }
 
-/** What is opened must not take the place of what it was opened from, however somebody has named that. */
+/** The decrypted file must not overwrite the encrypted one, whatever that is called. */
 function openedName(fileName: string): string {
   return fileName.endsWith(".age") ? fileName.slice(0, -".age".length) : `${fileName}.zip`;
 }
 
-/** For a POSIX shell, bare where nothing in it could be misread. */
+/** Quotes a word for a POSIX shell, unless it is safe as it is. */
 function quoted(word: string): string {
   return /^[\w.@%+=:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,10 +1,10 @@
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { allowedSigners, commandsFor, type Written } from "./checking-by-hand.ts";
+import { allowedSigners, commandsFor, type Written } from "./stock-tool-commands.ts";
 
-/** What to type to check a bundle with stock tools. */
-export function ByHand(written: Written) {
+/** The commands that check a bundle with stock tools. */
+export function StockToolCheck(written: Written) {
   const commands = commandsFor(written);
   return (
     <section className="stack-tight">

@@ -6,7 +6,7 @@ export type InspectorTab = "excerpts" | "properties";
 
 interface Inspecting {
   readonly tab: InspectorTab;
-  /** Whose note is to be written next: its field takes the focus as soon as it is there. */
+  /** The excerpt whose note should be written next. Its field takes the focus when it appears. */
   readonly note: string | null;
 }
 
@@ -19,7 +19,7 @@ export function writeNote(documentId: string, id: string): void {
   useInspecting.setState({ tab: "excerpts", note: id });
 }
 
-/** To the document that was read last. */
+/** Returns the focus to the document last read. */
 export function backToText(): void {
   const { focused } = useWorkbench.getState();
   const region = document.querySelector(`[data-region="group-${focused}"]`);

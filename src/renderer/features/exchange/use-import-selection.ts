@@ -4,10 +4,13 @@ import { comingWith, leftOutOf } from "#shared/domain/left-out.ts";
 import type { Planned } from "./changes-of.ts";
 import type { Plan } from "./use-review.ts";
 
-export interface Taking {
-  /** The records, as the bundle names them, that stay out. */
+export interface ImportSelection {
+  /** Records left out, by their ids in the bundle. */
   readonly left: ReadonlySet<string>;
-  /** What the last choice did to one record and took along, in words; empty: there was none, or it was about all. */
+  /**
+   * The effect of the last choice on one record and its dependents, in words. Empty if there was none, or it applied to
+   * all.
+   */
   readonly told: string;
   readonly take: (record: Planned, isTaken: boolean) => void;
   readonly takeAll: (isTaken: boolean) => void;
@@ -15,21 +18,24 @@ export interface Taking {
 
 const brought: ReadonlySet<string> = new Set(["new", "newer", "merged", "conflict"] satisfies Planned["change"][]);
 
-/** Whether an import would change what this record says: what can be looked at, and left out. */
+/** True if an import would change the record: then it can be reviewed and left out. */
 export function bringsNews({ change }: Planned): boolean {
   return brought.has(change);
 }
 
-/** What of a bundle is to come in. What rests on a record that stays out stays out with it, and comes with what it needs. */
-export function useTaking(
+/**
+ * The selection of records to import. Leaving a record out leaves out its dependents; including one includes what it
+ * depends on.
+ */
+export function useImportSelection(
   plan: Plan | undefined,
   chosen: readonly string[],
   choose: (left: readonly string[]) => void,
-): Taking {
+): ImportSelection {
   const [told, tell] = useState("");
   const left = useMemo(() => {
     const records = plan?.records ?? [];
-    // What was chosen may be of another target, for which the plan had more records.
+    // The selection may be for another target, whose plan had more records.
     const known = new Set(records.map(({ origin }) => origin));
     return leftOutOf(
       records,

@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
 import { t } from "#renderer/strings/index.ts";
-import { type Opened, overlapsOf } from "./opened.ts";
+import { type Opened, overlapsOf } from "./open-document.ts";
 import { spanOf, useReader } from "./reader-state.ts";
 
-/** Milliseconds after which a selection that grows is worth a word. */
+/** Milliseconds a selection must rest before it is announced. */
 const patience = 400;
 
-/** What is selected and which excerpt has the focus, for who does not see it. */
-export function Said({ opened }: { readonly opened: Opened }) {
+/** Announces the selection and the focused excerpt to screen readers. */
+export function SelectionAnnouncer({ opened }: { readonly opened: Opened }) {
   const { reader, excerpts, caseId } = opened;
   const selected = useReader(reader, (state) => state.selected);
   const focused = useReader(reader, (state) => state.focused);

@@ -1,0 +1,23 @@
+import { desktop } from "#renderer/bridge/core.ts";
+import { type Job, useJobs } from "#renderer/state/jobs.ts";
+
+/** How far all running jobs are together, from 0 to 1; null: none runs; "unknown": one has no total. */
+export function progressOf(jobs: readonly Pick<Job, "state" | "done" | "total">[]): number | "unknown" | null {
+  const running = jobs.filter(({ state }) => state === "running");
+  if (running.length === 0) return null;
+  if (running.some(({ total }) => total === 0)) return "unknown";
+  const sum = running.reduce((done, job) => done + Math.min(1, job.done / job.total), 0);
+  // In steps of a hundredth: a task bar shows no smaller ones.
+  return Math.round((sum / running.length) * 100) / 100;
+}
+
+/** Shows running jobs in the system's task bar, for a person who works elsewhere meanwhile. */
+export function followProgress(): void {
+  let shown: number | "unknown" | null = null;
+  useJobs.subscribe(({ jobs }) => {
+    const progress = progressOf(jobs);
+    if (progress === shown) return;
+    shown = progress;
+    void desktop("desktop.setProgress", { progress }).catch(() => undefined);
+  });
+}
