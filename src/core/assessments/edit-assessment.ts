@@ -31,7 +31,7 @@ export function editAssessment(session: Session, input: Input, call: DeedCall): 
       throw invalidField("fields.status", "it is superseded when another takes its place");
     if (next.status === "released") {
       const judgements = judgementsOf(change.read, id);
-      requireReady(change.read, { caseId, text: next.text, judgements, at: change.at });
+      requireReady(change.read, { caseId, text: next.text, judgements });
     }
     if (fields.text !== undefined) endDraft(change, id);
     const named = input.snapshot === undefined ? [] : [{ name: input.snapshot, at: change.at }];

@@ -4,12 +4,11 @@ import { storedBodies } from "#core/write/history.ts";
 import { findRecord, parseShape } from "#core/write/record-store.ts";
 import { type RecordsAt, recordsLast, recordsNow } from "#core/write/records-at.ts";
 import { cellsToText } from "#shared/domain/cells.ts";
-import { type DocumentBody, firstAcquired } from "#shared/domain/document.ts";
-import { edtfBounds } from "#shared/domain/edtf.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
 import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { credibilityWords, reliabilityWords } from "#shared/domain/grade.ts";
+import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { isoDay } from "#shared/domain/moment.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
 import { AppError } from "#shared/errors.ts";
 
 /** A fact about a piece of evidence. */
@@ -76,7 +75,7 @@ function* documentFacts(read: ReadDb, records: RecordsAt, excerpt: ExcerptBody):
   if (authors.length > 0) yield { term: "Authors", text: authors.join(", ") };
   if (published !== null) yield { term: "Published", text: published };
   yield { term: "Place", text: placeOf(read, anchor) };
-  if (sourceId !== null) yield* sourceFacts(read, records, { sourceId, at: dateOf(document) });
+  if (sourceId !== null) yield* sourceFacts(read, records, { ...document, sourceId });
   yield { term: "SHA-256 of the original", text: sha256 };
 }
 
@@ -84,18 +83,18 @@ function* documentFacts(read: ReadDb, records: RecordsAt, excerpt: ExcerptBody):
 function* sourceFacts(
   read: ReadDb,
   records: RecordsAt,
-  { sourceId, at }: { readonly sourceId: string; readonly at: number },
+  document: DocumentBody & { readonly sourceId: string },
 ): Iterable<EvidenceFact> {
+  const { sourceId } = document;
   const source = records.bodyOf("source", sourceId);
   if (!source) return;
   const say = (term: string, text: string): EvidenceFact => ({ term, text });
   yield say("Source", coverName(read, sourceId) ?? source.name);
-  const then = reliabilityAt(source, at);
-  if (then) yield say("Reliability", `${then} – ${reliabilityWords[then]}`);
-  const [later] = then ? [] : source.gradings.toSorted((left, right) => left.from - right.from);
-  if (!later) return;
-  const graded = `graded ${isoDay(later.from)}, after the document`;
-  yield say("Reliability", `${later.reliability} – ${reliabilityWords[later.reliability]} (${graded})`);
+  const grade = gradeAtDocument(source, document);
+  if (!grade) return;
+  const { reliability, gradedLater } = grade;
+  const later = gradedLater === null ? "" : ` (graded ${isoDay(gradedLater)}, after the document)`;
+  yield say("Reliability", `${reliability} – ${reliabilityWords[reliability]}${later}`);
 }
 
 /**
@@ -107,13 +106,6 @@ function coverName(read: ReadDb, sourceId: string): string | undefined {
   if (last) return last.protected ? last.name : undefined;
   const earlier = storedBodies(read, sourceId).map((body) => parseShape("source", body));
   return earlier.findLast((source) => source.protected)?.name;
-}
-
-/** The latest possible publication date, or else the date of acquisition. */
-function dateOf(document: DocumentBody): number {
-  const { published } = document;
-  const latest = published === null ? null : (edtfBounds(published)?.latest ?? null);
-  return latest ?? firstAcquired(document)?.at ?? 0;
 }
 
 function placeOf(read: ReadDb, anchor: Anchor): string {

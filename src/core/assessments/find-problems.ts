@@ -13,15 +13,13 @@ interface Examined {
   readonly caseId: string;
   readonly text: AssessmentText;
   readonly judgements: readonly CurrentRecord<JudgementBody>[];
-  /** UTC milliseconds; sources count with their grade at this time. */
-  readonly at: number;
 }
 
 /**
  * Everything that speaks against releasing an assessment in the current state of the vault. The app checks; the analyst
  * judges.
  */
-export function findProblems(read: ReadDb, { caseId, text, judgements, at }: Examined): TextProblem[] {
+export function findProblems(read: ReadDb, { caseId, text, judgements }: Examined): TextProblem[] {
   const judgementIds = judgements.map(({ id }) => id);
   const found = problemsOf(text, judgementIds, {
     scale: requireRecord(read, "case", caseId).body.scale,
@@ -30,7 +28,7 @@ export function findProblems(read: ReadDb, { caseId, text, judgements, at }: Exa
       const isReadable = isThere(read, caseId, id) && findRecord(read, id)?.state === "active";
       return isReadable ? requireRecord(read, "judgement", id).body : undefined;
     },
-    supportOf: supportsById(read, at),
+    supportOf: supportsById(read),
   });
   return [...found, ...unconfirmed(read, text, judgements)];
 }

@@ -91,8 +91,7 @@ export function createAssessmentsHandlers(
     "assessments.problems": ({ id, text }) => {
       const { caseId, body } = requireRecord(read, "assessment", id);
       const judgements = judgementsOf(read, id);
-      const at = session.deps.now();
-      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements, at }) };
+      return { problems: findProblems(read, { caseId: caseId ?? "", text: text ?? body.text, judgements }) };
     },
     "assessments.supersede": (input, call) => supersedeAssessment(session, input, call),
     "assessments.addReviewNote": (input, call) => addReviewNote(session, input, call),

@@ -61,7 +61,7 @@ export function createExcerptsHandlers(
     "excerpts.unconfirmed": ({ ids }) => ({ ids: ids.filter((id) => (originsOfConfirmed(read, id) ?? 2) < 2) }),
     "excerpts.support": ({ caseId }) => {
       requireCase(read, caseId);
-      const supportOf = createSupports(read, session.deps.now());
+      const supportOf = createSupports(read);
       return { excerpts: recordsOfKind(read, "excerpt", caseId).map(({ id, body }) => ({ id, ...supportOf(body) })) };
     },
     "excerpts.uses": (input) => {

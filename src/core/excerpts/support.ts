@@ -4,11 +4,11 @@ import { recordsNow } from "#core/write/records-at.ts";
 import { isToldInCircle, originOf } from "#shared/domain/document.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import type { Reliability } from "#shared/domain/grade.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
+import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { isWeak, type Support } from "#shared/domain/support.ts";
 
-/** Provenance of excerpts now; each document is read once. `at`: UTC milliseconds, for grades of sources. */
-export function createSupports(read: ReadDb, at: number) {
+/** Provenance of excerpts now. Reads each document once. A source counts with its grade at the document's date. */
+export function createSupports(read: ReadDb) {
   const records = recordsNow(read);
   const documents = new Map<string, OfDocument>();
   const relationsOf = (id: string) => records.bodyOf("document", id)?.relations;
@@ -19,7 +19,7 @@ export function createSupports(read: ReadDb, at: number) {
     return {
       origin: records.bodyOf("document", first)?.sourceId ?? first,
       text: document?.text,
-      reliability: (source && reliabilityAt(source, at)) ?? null,
+      reliability: (source && document && gradeAtDocument(source, document)?.reliability) ?? null,
       isCircular: isToldInCircle(id, relationsOf),
     };
   };
@@ -43,8 +43,8 @@ type OfDocument = Pick<Support, "origin" | "isCircular"> & {
 };
 
 /** Looks up excerpts one by one, as the rules of an assessment need it. */
-export function supportsById(read: ReadDb, at: number): (excerptId: string) => Support | undefined {
-  const supportOf = createSupports(read, at);
+export function supportsById(read: ReadDb): (excerptId: string) => Support | undefined {
+  const supportOf = createSupports(read);
   return (id) =>
     findRecord(read, id)?.state === "active" ? supportOf(requireRecord(read, "excerpt", id).body) : undefined;
 }

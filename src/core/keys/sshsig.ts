@@ -9,8 +9,8 @@ import { readBase64, readSshStrings, sshString, sshUint32 } from "./ssh-wire.ts"
 const magic = Buffer.from("SSHSIG", "latin1");
 const version = 1;
 const hashes = ["sha256", "sha512"] as const;
-/** Characters; above a signature with RSA of 16,384 bits, which must be recognised as unsupported. */
-const maxArmoredLength = 16_384;
+/** Bytes; above a signature with RSA of 16,384 bits, which must be recognised as unsupported. */
+export const maxArmoredLength = 16_384;
 const armorPattern =
   /^-----BEGIN SSH SIGNATURE-----\r?\n((?:[A-Za-z0-9+/=]{1,1024}\r?\n)+)-----END SSH SIGNATURE-----(?:\r?\n)?$/;
 const namespacePattern = /^[\x21-\x7e]{1,255}$/;

@@ -5,7 +5,7 @@ import type { Credibility, Reliability } from "./grade.ts";
 export const supportSchema = z.strictObject({
   /** Source of the original document, or the document itself if it has no source. Equal origins count once. */
   origin: z.string(),
-  /** True if graded, and both the source and the information are doubted. */
+  /** True if the source or the information is graded as doubted, or as impossible to judge. */
   isWeak: z.boolean(),
   /** True if the quoted words belong to an earlier text of the document. */
   isOrphaned: z.boolean(),

@@ -68,6 +68,38 @@ test("what a judgement and a fact rest on is weighed: one source, weak grades, r
   expect(core.incidents).toEqual([]);
 });
 
+test("a source counts with its grade at the date of the document, as the printed page says", async () => {
+  const core = await startVault();
+  const { call } = core.client;
+  const caseId = await aCase(core);
+  const lease = await anExcerpt(core, caseId, "The pier was leased.");
+  const { id: sourceId } = await call("sources.create", { caseId, name: "Port office", sourceKind: "person" });
+  await call("documents.edit", { id: lease.documentId, fields: { sourceId, published: "2019" } });
+  const { id } = await call("assessments.saveMarkdown", {
+    caseId,
+    markdown: `# Pier\n\n[fact] Leased. [[${lease.id}]]\n`,
+  });
+  const weighed = async () => {
+    const { problems } = await call("assessments.problems", { id });
+    const { excerpts } = await call("excerpts.support", { caseId });
+    const { html } = await call("assessments.html", { id });
+    const isWeak = problems.some(({ kind }) => kind === "weak");
+    expect(excerpts).toEqual([expect.objectContaining({ id: lease.id, isWeak })]);
+    return [isWeak, /Reliability<\/dt>\s*<dd>([^<]*)/.exec(html)?.[1]];
+  };
+  const grade = (reliability: "B" | "C" | "D" | "E", year: number) =>
+    call("sources.grade", { id: sourceId, reliability, at: Date.UTC(year, 0) });
+  await grade("D", 2025);
+  expect(await weighed()).toEqual([true, "D – Not usually reliable (graded 2025-01-01, after the document)"]);
+  await grade("B", 2018);
+  expect(await weighed()).toEqual([false, "B – Usually reliable"]);
+  await grade("E", 2017);
+  await grade("C", 2024);
+  expect(await weighed()).toEqual([false, "B – Usually reliable"]);
+  await call("documents.edit", { id: lease.documentId, fields: { published: "2017" } });
+  expect(await weighed()).toEqual([true, "E – Unreliable"]);
+});
+
 test("words that a document has no more are a problem where they are cited, and counted for the case", async () => {
   const core = await startVault();
   const { call } = core.client;

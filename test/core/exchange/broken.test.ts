@@ -51,6 +51,11 @@ const alterations: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
     /^data\/texts\//,
     "does not match its checksum in manifest-sha256.txt",
   ],
+  "a signature that unpacks to far more than one": [
+    (files) => files.set(signature, Buffer.concat([files.get(signature) ?? Buffer.alloc(0), Buffer.alloc(1 << 20)])),
+    signature,
+    "larger than 16384 bytes, too large for a signature",
+  ],
   "a file added": [
     (files) => files.set("data/blobs/more", Buffer.from("more")),
     "data/blobs/more",

@@ -9,8 +9,8 @@ export interface BagFiles {
   open(path: string): Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** The manifest of a bag with 200,000 files has less than 30 MiB. */
-const maxTagFileBytes = 64 * 1024 * 1024;
+/** Bytes. The manifest of a bag with 200,000 files has less than 30 MiB. */
+export const maxTagFileBytes = 64 * 1024 * 1024;
 
 /** Passes on a file chunk by chunk. Returns false, with the problem noted, if it cannot be read to its end. */
 export async function readChunks(

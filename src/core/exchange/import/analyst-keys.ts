@@ -59,6 +59,11 @@ export function releaserOf(files: ProvenanceFiles): { analystId: string; key: st
   return analystId !== undefined && fingerprintsIn(files).includes(key) ? { analystId, key } : undefined;
 }
 
+/** A key and every other that the trust store lists under the same name. */
+export function keysBeside(read: ReadDb, key: string): ReadonlySet<string> {
+  return new Set([key, ...(samePerson(read).get(key) ?? [])]);
+}
+
 /** Maps each key of the trust store to all keys listed under the same name. */
 function samePerson(read: ReadDb): ReadonlyMap<string, readonly string[]> {
   const listed = trustStore(read).signers.map(({ publicKeyBlob, principals }) => ({

@@ -16,6 +16,7 @@ import { versionsName } from "#core/write/listed-versions.ts";
 import { formatToText, isNewerMajor, isNewerMinor } from "#shared/domain/bundle-format.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { keysBeside } from "./analyst-keys.ts";
 import { unprovenAuthors } from "./author-proof.ts";
 import { type ImportTarget, importTarget } from "./import-target.ts";
 import { needsOf } from "./needs-of.ts";
@@ -175,7 +176,13 @@ function warningsOf(read: ReadDb, { verification, info }: Verified, payload: Rea
   const successor = supersededBy(read, infoValues(info, "External-Identifier")[0] ?? "");
   return [
     ...(successor ? [`a bundle that was imported before says that it replaces this one: ${successor}`] : []),
-    ...(checkpoint ? checkpointWarnings(read, checkpoint, { fingerprint, signedAt }) : []),
+    ...(checkpoint
+      ? checkpointWarnings(read, checkpoint, {
+          fingerprint,
+          signedAt,
+          keysOfReleaser: keysBeside(read, checkpoint.fingerprint),
+        })
+      : []),
   ];
 }
 

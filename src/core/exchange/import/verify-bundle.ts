@@ -1,4 +1,5 @@
 import { maxProblems, problemAt } from "#core/deps/problem-at.ts";
+import { maxTagFileBytes } from "#core/exchange/archive/bag-files.ts";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
 import {
   type BagInfo,
@@ -13,7 +14,7 @@ import { validateBag } from "#core/exchange/bag/validate-bag.ts";
 import type { Revocation } from "#core/keys/allowed-signers.ts";
 import { judgeSigner, type SignerJudgement } from "#core/keys/judge-signer.ts";
 import { formatPublicKeyLine } from "#core/keys/ssh-key.ts";
-import { verifySshsig } from "#core/keys/sshsig.ts";
+import { maxArmoredLength, verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces, type TrustStore } from "#core/keys/trust-store.ts";
 import type { Verification } from "#shared/contract/exchange.ts";
 import { type BundleFormat, isNewerMinor } from "#shared/domain/bundle-format.ts";
@@ -79,11 +80,17 @@ interface Signatures {
 /** The author's signature alone tells whose bundle it is. Counter-signatures, if any, must be valid too. */
 async function readSignatures(files: ZipArchive): Promise<Signatures> {
   const paths = files.list();
-  if (!paths.includes(tagManifestName)) return { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+  const unsigned = { publicKeyBlob: undefined, fingerprint: null, problems: [] };
+  // The bag check reports a tag manifest that is missing or too large.
+  if (!paths.includes(tagManifestName) || files.sizeOf(tagManifestName) > maxTagFileBytes) return unsigned;
   const message = await readBytes(files, tagManifestName);
   const problems: Problem[] = [];
   let author: { publicKeyBlob: Uint8Array; fingerprint: string } | undefined;
   for (const path of paths.filter(isSignatureName)) {
+    if (files.sizeOf(path) > maxArmoredLength) {
+      problems.push(problemAt(path, `larger than ${maxArmoredLength} bytes, too large for a signature`));
+      continue;
+    }
     const verdict = verifySshsig(
       message,
       Buffer.from(await readBytes(files, path)).toString("latin1"),

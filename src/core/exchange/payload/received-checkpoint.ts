@@ -77,24 +77,31 @@ function hashesIn(text: string): Hashes {
 interface Kept {
   readonly count: number;
   readonly head: string;
+  readonly text: string;
+  readonly signature: string;
   /** Hashes of the lines, concatenated; `null` if a longer chain that starts with this one is kept. */
   readonly hashes: Uint8Array | null;
   readonly signed_at: number | null;
 }
 
+interface SignedBundle {
+  readonly fingerprint: string | null;
+  readonly signedAt: number | null;
+  /** Every key that the vault lists for the person whose key signed the checkpoint, that key included. */
+  readonly keysOfReleaser: ReadonlySet<string>;
+}
+
 /**
- * Compares a checkpoint with earlier ones of the same chain: one must be a prefix of the other, and the later one not
- * the shorter. Also with the key that signed the bundle: someone who only signs another's bundle has no chain of their
- * own. Returns warnings as sentences.
+ * Compares a checkpoint with earlier ones of the same chain and the same person: one of each two must begin with the
+ * other, and the later one must not be shorter. Anyone can write the name of another's chain into a bundle, so a chain
+ * that others have signed proves nothing here; the first bundle of another key under a known name is reported. Also
+ * reported is a bundle signed by another key than its checkpoint: it was only passed on. Empty if all agree.
  */
-export function checkpointWarnings(
-  read: ReadDb,
-  received: ReceivedCheckpoint,
-  bundle: { readonly fingerprint: string | null; readonly signedAt: number | null },
-): string[] {
+export function checkpointWarnings(read: ReadDb, received: ReceivedCheckpoint, bundle: SignedBundle): string[] {
   const isOfSigner = bundle.fingerprint === null || received.fingerprint === bundle.fingerprint;
-  const kept = read.all<Kept>(sql`
-    SELECT count, head, hashes, signed_at FROM checkpoint WHERE origin = ${received.origin} ORDER BY count`);
+  const all = keptOf(read, received.origin).map((one) => ({ ...one, key: signerOf(one) }));
+  const kept = all.filter(({ key }) => key !== undefined && bundle.keysOfReleaser.has(key));
+  const [other] = kept.length > 0 ? [] : all;
   const rewritten = kept.filter((one) => !isOneChain(one, received));
   const isSetBack =
     rewritten.length === 0 &&
@@ -103,6 +110,9 @@ export function checkpointWarnings(
     ...(isOfSigner
       ? []
       : [`its custody ends with a signature of another key than the bundle: ${received.fingerprint}`]),
+    ...(other
+      ? [`the custody of an earlier bundle has the same name and was signed by another key: ${other.key}`]
+      : []),
     ...rewritten.map(({ count }) => {
       const line = Math.min(count, received.count);
       return `the releaser's custody was rewritten: line ${line} is not what an earlier bundle had signed`;
@@ -111,6 +121,17 @@ export function checkpointWarnings(
       ? ["the releaser's custody has lost lines that an earlier bundle had signed: their vault is an older copy"]
       : []),
   ];
+}
+
+function keptOf(read: ReadDb, origin: string): Kept[] {
+  return read.all<Kept>(sql`
+    SELECT count, head, text, signature, hashes, signed_at FROM checkpoint WHERE origin = ${origin} ORDER BY count`);
+}
+
+/** The fingerprint of the key that signed a checkpoint. */
+function signerOf({ text, signature }: Pick<Kept, "text" | "signature">): string | undefined {
+  const verdict = verifySshsig(Buffer.from(text), signature, namespaces.checkpoint);
+  return verdict.intact ? verdict.fingerprint : undefined;
 }
 
 function isOneChain(kept: Kept, received: ReceivedCheckpoint): boolean {
@@ -132,14 +153,11 @@ function hashAt(hashes: Uint8Array, index: number): string {
 
 type Checkpoint = NonNullable<OutputOf<(typeof readerContract)["bundle.extras"]>["checkpoint"]>;
 
-/**
- * Kept for ever. Line hashes are kept only for the longest of chains with a common prefix, which includes those of the
- * others.
- */
+/** Kept for ever. Line hashes are kept only for the longest of a key's chains with a common prefix. */
 export function keepCheckpoint({ content, read, at }: Change, { origin, hashes, ...checkpoint }: Checkpoint): void {
   const { count, head, text, signature, signedAt } = checkpoint;
-  const others = read.all<Kept>(sql`
-    SELECT count, head, hashes, signed_at FROM checkpoint WHERE origin = ${origin} AND hashes IS NOT NULL`);
+  const key = signerOf(checkpoint);
+  const others = keptOf(read, origin).filter((one) => one.hashes !== null && signerOf(one) === key);
   const isHeld = others.some((one) => one.hashes && one.count >= count && hashAt(one.hashes, count - 1) === head);
   for (const one of others) {
     if (one.count >= count || hashAt(hashes, one.count - 1) !== one.head) continue;
