@@ -42,9 +42,9 @@ function start(): void {
   // Electron's default menu has entries that open web pages.
   Menu.setApplicationMenu(null);
   const store = createDesktopStore(join(app.getPath("userData"), "window.json"));
-  const window = openWindow(dirname(__dirname), store);
-  const copying = createSystemCopying();
   let relay: Relay | undefined;
+  const window = openWindow(dirname(__dirname), store, () => void relay?.lock("died"));
+  const copying = createSystemCopying();
   const desktop = createDesktop(
     electronDesktop({
       window,

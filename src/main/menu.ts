@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
 import type { DesktopMenu } from "#shared/contract/desktop.ts";
+import { stoppedMenu } from "#shared/strings/window-stopped.ts";
 
 /**
  * The native menu as described by the window's command registry. Shortcuts are displayed here and handled in the
@@ -16,4 +17,14 @@ export function showMenu(menu: DesktopMenu, onCommand: (id: string) => void): vo
   };
   const template = menu.map(({ label, items }) => ({ label, submenu: items.map(templateOf) }));
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** The menu of the page that replaces a window that crashes again and again. */
+export function showStoppedMenu(onTryAgain: () => void): void {
+  const submenu: MenuItemConstructorOptions[] = [
+    { label: stoppedMenu.tryAgain, click: onTryAgain },
+    { type: "separator" },
+    { role: "quit" },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: stoppedMenu.file, submenu }]));
 }

@@ -3,13 +3,14 @@ import { app, BrowserWindow, screen, session as sessions } from "electron";
 import type { DesktopStore, StoredDesktop } from "#launch/desktop-store.ts";
 import { serveApp, stoppedPage } from "./app-protocol.ts";
 import { createCrashCount } from "./crash-count.ts";
+import { showStoppedMenu } from "./menu.ts";
 import { appOrigin, lockContents, lockSession } from "./network-lock.ts";
 
 /** Milliseconds. */
 const reloadPause = 500;
 
-/** The only window: sandboxed, on our own origin, in an in-memory session. */
-export function openWindow(outFolder: string, store: DesktopStore): BrowserWindow {
+/** The one window: sandboxed, on our own origin, in a session that is kept in memory only. */
+export function openWindow(outFolder: string, store: DesktopStore, onStopped: () => void): BrowserWindow {
   const session = sessions.fromPartition("casebound", { cache: false });
   lockSession(session);
   serveApp(session, join(outFolder, "renderer"));
@@ -36,7 +37,7 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
   lockContents(window.webContents);
   // The page must not set the window's title: a case's name would appear in the system's list of windows.
   window.on("page-title-updated", (event) => event.preventDefault());
-  reloadAfterCrash(window);
+  reloadAfterCrash(window, onStopped);
   window.webContents.on("did-finish-load", () => window.webContents.setZoomFactor(store.read().zoom / 100));
   window.on("close", () => store.update({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }));
   window.once("ready-to-show", () => window.show());
@@ -45,15 +46,24 @@ export function openWindow(outFolder: string, store: DesktopStore): BrowserWindo
 }
 
 /**
- * Reloads a crashed page; core and saved data are unaffected. After repeated crashes a page without scripts explains
- * the situation.
+ * A page that crashed is loaded again; core and saved work are not affected. After repeated crashes a page without a script
+ * says so instead. Nothing on it can lock the vault, so `onStopped` must.
  */
-function reloadAfterCrash(window: BrowserWindow): void {
-  const isWorthWhile = createCrashCount(Date.now);
+function reloadAfterCrash(window: BrowserWindow, onStopped: () => void): void {
+  let isWorthWhile = createCrashCount(Date.now);
+  const load = (page: string) => !window.isDestroyed() && void window.loadURL(`${appOrigin}/${page}`);
+  const stop = () => {
+    load(stoppedPage);
+    showStoppedMenu(() => {
+      isWorthWhile = createCrashCount(Date.now);
+      load("index.html");
+    });
+    onStopped();
+  };
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason === "clean-exit") return;
-    const page = isWorthWhile() ? "index.html" : stoppedPage;
-    setTimeout(() => !window.isDestroyed() && void window.loadURL(`${appOrigin}/${page}`), reloadPause);
+    if (isWorthWhile()) setTimeout(() => load("index.html"), reloadPause);
+    else setTimeout(stop, reloadPause);
   });
 }
 

@@ -49,7 +49,11 @@ export async function listenToShell(): Promise<void> {
   setDesktop(await desktop("desktop.state", {}));
   try {
     const { open } = await call("vault.status", {});
-    if (!open) return useSession.setState({ vault: null });
+    if (!open) {
+      useSession.setState({ vault: null });
+      // A restore that the page before this one began: the form that could cancel it is gone.
+      return await takeUpJobs();
+    }
     const { folder, analyst } = await call("vault.info", {});
     await openedVault({ folder, analystId: analyst.id });
     await takeUpJobs();

@@ -23,7 +23,9 @@ export function followTheme(): void {
 export function followDensity(): void {
   const apply = () => {
     setDensity(choiceOf("look.density"));
-    document.documentElement.dataset.motion = choiceOf("look.motion");
+    const { dataset } = document.documentElement;
+    dataset.motion = choiceOf("look.motion");
+    dataset.reading = String(choiceOf("look.readingSize"));
   };
   apply();
   usePreferences.subscribe(apply);

@@ -145,6 +145,8 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("tab", { name: "Custody" }).click();
   await expect(lines.getByRole("row", { selected: true })).toContainText("BLUE TERN");
   await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
+  // In a narrow table the filters are behind a button.
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
   await page.getByRole("textbox", { name: "To (UTC)" }).fill("2001-01-01");
   await expect(page.getByText("Nothing matches the filter.")).toBeVisible();
   await page.getByRole("textbox", { name: "To (UTC)" }).fill("2999-01-01");

@@ -248,3 +248,28 @@ test("where the text is twice as large, the desk folds as in a window of half th
   await callCore(page, "desktop.setZoom", { zoom: 100 });
   await expect(inspector).toBeVisible();
 });
+
+test("a setting is found by its words, and texts to read grow alone", async ({ host, page }) => {
+  await openClaims(host, 1);
+  await press(page, "Control+,");
+  const search = page.getByRole("searchbox", { name: "Search settings" });
+  await search.fill("size of text");
+  await expect(page.getByRole("heading", { name: "Appearance" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Privacy and lock" })).toHaveCount(0);
+  await expect(page.getByRole("grid", { name: "Keys of commands" })).toHaveCount(0);
+  await inspectScreen(page, "settings-found", { only: ["light", "dark"] });
+  await page.getByRole("button", { name: /Size of text to read/ }).click();
+  await page.getByRole("option", { name: "20 px" }).click();
+  const sizes = () =>
+    page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      return [style.getPropertyValue("--fs-read"), style.fontSize];
+    });
+  await expect.poll(sizes).toEqual(["1.25rem", "16px"]);
+  // A command is found by its name, with its keys.
+  await search.fill("focus mode");
+  await expect(page.getByRole("heading", { name: "Appearance" })).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /Focus mode.*F9/ })).toBeVisible();
+  await search.fill("nothing of the kind");
+  await expect(page.getByText("No setting matches.")).toBeVisible();
+});

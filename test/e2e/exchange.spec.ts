@@ -467,6 +467,7 @@ test("checking a bundle is stopped while it runs, and begun again", async ({ hos
   await openVault(host);
   await callCore(page, "keys.create", { principal: "ada@unit-a" });
   const made = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
+  await callCore(page, "questions.create", { caseId: made.id, text: "Since when?" });
   const path = join(host.home, "harbour.casebundle");
   await callCore(page, "exchange.export", { caseId: made.id, path, encryption: { clear: true } });
   let asked = 0;

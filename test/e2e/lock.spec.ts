@@ -144,6 +144,17 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await expect(page.getByText(`Restored to ${restored}. The copy was read back and verified.`)).toBeVisible();
   await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
   expect(await callCore(page, "vault.info", {})).toMatchObject({ folder: restored, cases: 1 });
+
+  // From an open vault the command asks before it locks.
+  await runFromPalette(page, "restore from a backup");
+  const question = page.getByRole("alertdialog", { name: "Restore a vault from a backup" });
+  await expect(question).toBeVisible();
+  await inspectScreen(page, "vault-restore-question");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
+  await runFromPalette(page, "restore from a backup");
+  await question.getByRole("button", { name: "Lock and restore…" }).click();
+  await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
 });
 
 test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {
@@ -166,6 +177,7 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   await jobs.getByRole("button", { name: "Cancel" }).focus();
   await press(page, "Enter");
   await expect(jobs.getByText("cancelled")).toBeVisible();
+  await expect(page.getByText(/^Import of documents was cancelled: /)).toBeVisible();
   await inspectScreen(page, "jobs-taken-up");
   expect(await running()).toEqual([]);
   const { documents } = await callCore<{ documents: unknown[] }>(page, "documents.list", { caseId });

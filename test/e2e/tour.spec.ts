@@ -205,3 +205,27 @@ test("where the system chooses the colours, focus, selection, chips and marks st
   expect(await outline(filter)).toBe("solid");
   await inspectScreen(page, "forced-dialog", { only: ["light"] });
 });
+
+test("a possible mention is taken as evidence of the name, or said to be none, and all are a step away", async ({
+  host,
+  page,
+}) => {
+  await openSampleCase(host);
+  await goTo(page, "g e", "Entities");
+  await page.getByRole("listbox", { name: "Entities" }).getByText("Ant Group", { exact: true }).dblclick();
+  const heading = page.getByRole("heading", { name: /^Possible mentions/ });
+  const count = async () => Number(/\d+/.exec(await heading.innerText())?.[0]);
+  await expect(heading).toBeVisible();
+  const before = await count();
+  expect(before).toBeGreaterThan(2);
+  const mentions = page.getByRole("complementary", { name: "Inspector" }).locator(".mentions > li");
+  await mentions.first().getByRole("button", { name: "Not this one" }).click();
+  await expect.poll(count).toBe(before - 1);
+  await page.getByText("no longer shown among the possible mentions").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(count).toBe(before);
+  await mentions.first().getByRole("button", { name: "Take as name" }).click();
+  await expect(page.getByText("Name of Ant Group was stated.")).toBeVisible();
+  await expect.poll(count).toBe(before - 1);
+  await inspectScreen(page, "entity-mentions", { only: ["light", "dark"] });
+});

@@ -4,6 +4,7 @@ import { blobPart, blobSize } from "#core/vault/blobs.ts";
 import { requireRecord } from "#core/write/record-store.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
+import { documentOutline } from "./document-outline.ts";
 import { editDocument } from "./edit-document.ts";
 import { findInDocument } from "./find-in-document.ts";
 import { importDocuments } from "./import-documents.ts";
@@ -41,6 +42,7 @@ export function createDocumentsHandlers(
     },
     "documents.thread": ({ id }) => mailThread(read, id),
     "documents.layout": ({ id }) => documentLayout(session, id),
+    "documents.outline": ({ id }) => documentOutline(session, id),
     "documents.find": (input) => findInDocument(session, input),
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),

@@ -53,12 +53,18 @@ export function encodeHeader(header: Header): Uint8Array {
 export function decodeHeader(bytes: Uint8Array): Header {
   if (bytes.byteLength > headerCaps.bytes) throw damaged("it is larger than any header");
   const parsed = fileSchema.safeParse(parseJson(Buffer.from(bytes).toString("utf8")));
-  if (!parsed.success) throw damaged(parsed.error.issues[0]?.message ?? "it is not a header");
+  // A validator's words mean nothing to somebody who cannot get in; the name of the field helps whoever examines it.
+  if (!parsed.success) throw damaged(`${fieldOf(parsed.error)} is not as Casebound writes it`);
   const { check, ...header } = parsed.data;
   if (check !== checksum(header) || Buffer.compare(encodeHeader(header), bytes) !== 0) {
     throw damaged("its checksum does not match");
   }
   return header;
+}
+
+function fieldOf({ issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.join(".") ?? "";
+  return path === "" ? "its content" : `its field ${path}`;
 }
 
 function checksum(header: Header): string {

@@ -85,6 +85,39 @@ export function withKeys(
   };
 }
 
+/** The keys of a command in what is chosen; undefined: none. */
+function keysIn(chosen: ChosenKeys, { id, keys }: Pick<Command, "id" | "keys">): string | undefined {
+  return Object.hasOwn(chosen, id) ? (chosen[id] ?? undefined) : keys;
+}
+
+/**
+ * Undoes one change and keeps later ones: the commands `ids` have what they had `before`, and a command that was given
+ * those keys since has none. `standard`: all commands with their standard keys.
+ */
+export function restoredKeys(
+  now: ChosenKeys,
+  before: ChosenKeys,
+  ids: readonly string[],
+  standard: readonly Command[],
+): ChosenKeys {
+  const isRestored = ([id]: readonly [string, unknown]) => ids.includes(id);
+  const restored: ChosenKeys = Object.fromEntries([
+    ...Object.entries(now).filter((entry) => !isRestored(entry)),
+    ...Object.entries(before).filter(isRestored),
+  ]);
+  const taken = standard.flatMap((command) => {
+    const keys = ids.includes(command.id) ? keysIn(restored, command) : undefined;
+    return keys === undefined ? [] : [{ keys, context: command.context }];
+  });
+  const losing = standard.filter(
+    (command) =>
+      !ids.includes(command.id) &&
+      !command.isLocal &&
+      taken.some(({ keys, context }) => keys === keysIn(restored, command) && context === command.context),
+  );
+  return { ...restored, ...Object.fromEntries(losing.map(({ id }) => [id, null])) };
+}
+
 /** Milliseconds between two keys that are one pair, as the keymap hears them. */
 export const pairPatience = 1200;
 

@@ -1,5 +1,5 @@
 import { call } from "#renderer/bridge/core.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { attempt, dismissAbout, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -17,6 +17,7 @@ export function PurgeDialog({ record: { id, kind, name }, onPurged, onClose }: P
     const done = await attempt(() => call("records.purge", { id }));
     if (!done) return;
     onPurged();
+    dismissAbout(id);
     notify({ tone: "warning", text: t("bin.purged", { name }) });
   };
   return (

@@ -18,6 +18,7 @@ export async function removeRecord(
   notify({
     tone: "info",
     text: told,
+    about: id,
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
   });
   return true;

@@ -10,9 +10,13 @@ const standard = {
   "keys.single": true,
   "look.density": "standard",
   "look.motion": "system",
+  "look.readingSize": 16,
 } as const satisfies Record<string, number | boolean | string>;
 
 export const motions = ["system", "reduced", "full"] as const;
+
+/** Pixels at the standard zoom, for texts that are read and written. */
+export const readingSizes = [14, 15, 16, 17, 18, 20, 22] as const;
 
 export interface Choices {
   readonly "lock.idle": number;
@@ -22,6 +26,7 @@ export interface Choices {
   readonly "keys.single": boolean;
   readonly "look.density": (typeof densities)[number];
   readonly "look.motion": (typeof motions)[number];
+  readonly "look.readingSize": number;
 }
 export type ChoiceName = keyof Choices;
 
@@ -29,6 +34,7 @@ export type ChoiceName = keyof Choices;
 const words: Partial<Record<ChoiceName, readonly unknown[]>> = {
   "look.density": densities,
   "look.motion": motions,
+  "look.readingSize": readingSizes,
 };
 
 /** For a duration, 0 means never. */

@@ -49,7 +49,10 @@ interface Options<Progress, Output> {
   readonly title: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
-  readonly conclude?: (output: Output) => Outcome;
+  /** A cancelled job concludes too, by what it did before. */
+  readonly conclude?: (output: Output, isCancelled: boolean) => Outcome;
+  /** An error that says that there is no such job: it is not listed. */
+  readonly isGone?: (error: AppError) => boolean;
 }
 
 type JobOptions<Name extends CoreName> = Options<CoreProgress<Name>, CoreOutput<Name>>;
@@ -70,7 +73,7 @@ export function joinJob(task: string, name: CoreName, options: Options<unknown, 
 
 async function follow<Progress, Output>(
   name: CoreName,
-  { caseId, caseOf, title, describe, onProgress, conclude }: Options<Progress, Output>,
+  { caseId, caseOf, title, describe, onProgress, conclude, isGone }: Options<Progress, Output>,
   run: (task: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Output>,
 ): Promise<Output> {
   const id = ++last;
@@ -98,15 +101,20 @@ async function follow<Progress, Output>(
     const state = stop.signal.aborted ? "cancelled" : "done";
     update(id, {
       state,
-      ...(conclude ? { outcome: conclude(output) } : {}),
+      ...(conclude ? { outcome: conclude(output, stop.signal.aborted) } : {}),
       ...(caseOf ? { caseId: caseOf(output) } : {}),
     });
     return output;
   } catch (error) {
     const known = asAppError(error);
-    update(id, known.code === "call.cancelled" ? { state: "cancelled" } : { state: "failed", error: known });
+    if (isGone?.(known)) useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+    else update(id, known.code === "call.cancelled" ? { state: "cancelled" } : { state: "failed", error: known });
     throw known;
   }
+}
+
+export function runningJobs(): Job[] {
+  return useJobs.getState().jobs.filter(({ state }) => state === "running");
 }
 
 export function forgetJobs(): void {

@@ -14,6 +14,8 @@ export interface Notice {
   readonly text: string;
   /** Error code. A new notice with the same cause replaces the old one. */
   readonly cause?: string;
+  /** The record it speaks of; gone with it. */
+  readonly about?: string;
   /** Details for debugging: copied, not shown. */
   readonly details?: string;
   readonly action?: NoticeAction;
@@ -112,6 +114,11 @@ export function notifyError(error: unknown): void {
 export function dismiss(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
   forget();
+}
+
+/** After a record was destroyed: no earlier notice of it offers anything. */
+export function dismissAbout(id: string): void {
+  for (const notice of useNotices.getState().notices) if (notice.about === id) dismiss(notice.id);
 }
 
 export function dismissAll(): void {

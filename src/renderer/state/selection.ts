@@ -51,7 +51,8 @@ export function hasRecords({ type }: View): boolean {
 /** The selection when a view comes to the front. */
 export function selectionOf(view: View | null, selections: ReadonlyMap<string, Selection | null>): Selection | null {
   if (!view || !hasRecords(view)) return null;
-  const known = selections.get(keyOfView(view));
+  // A document or an assessment that is returned to is shown itself, whatever was selected in a list beside it.
+  const known = view.type === "document" || view.type === "assessment" ? undefined : selections.get(keyOfView(view));
   if (known) return known;
   const id = "id" in view ? view.id : undefined;
   const kind = id === undefined ? undefined : kindOfId(id);

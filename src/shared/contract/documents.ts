@@ -253,6 +253,25 @@ export const documentsArea = {
     }),
     errors: recordErrors,
   })),
+  /** Headings in the order of the text. Does not count as reading. */
+  "documents.outline": query(() => ({
+    input: z.strictObject({ id }),
+    output: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          /** From 1. */
+          level: z.number().int(),
+          words: z.string(),
+          /** In code points. */
+          start: z.number().int(),
+          end: z.number().int(),
+          /** From 1; null where the format has no pages. */
+          page: z.number().int().nullable(),
+        }),
+      ),
+    }),
+    errors: recordErrors,
+  })),
   /**
    * Places of words in one document, ignoring case, and wherever the case's search matches; a blank matches any white
    * space. Returns the first places and the total.

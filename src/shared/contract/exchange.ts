@@ -309,7 +309,9 @@ export const exchangeArea = {
   "exchange.imported": query(() => ({
     input: z.strictObject({ id: idOf("import") }),
     output: z.strictObject({
-      records: z.array(z.strictObject({ kind: z.string(), id: z.string(), isNew: z.boolean() })),
+      records: z.array(
+        z.strictObject({ kind: z.string(), id: z.string(), isNew: z.boolean(), isInConflict: z.boolean() }),
+      ),
     }),
     errors: recordErrors,
   })),

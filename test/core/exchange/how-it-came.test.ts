@@ -35,8 +35,8 @@ test("the record of an import keeps how the bundle was encrypted", async () => {
     const came = () => there.client.call("exchange.imported", { id: imports[0]?.id ?? "" });
     const { records } = await came();
     expect(records.filter(({ kind }) => kind !== "analyst")).toEqual([
-      { kind: "case", id: caseId, isNew: true },
-      { kind: "question", id: questionId, isNew: true },
+      { kind: "case", id: caseId, isNew: true, isInConflict: false },
+      { kind: "question", id: questionId, isNew: true, isInConflict: false },
     ]);
     // What was done since changes nothing of what came; what is imported again after an undo came with that import.
     await there.client.call("questions.edit", { id: questionId, fields: { text: "Until when?" } });

@@ -224,6 +224,11 @@ describe("an import", () => {
       body: { proposition: "It is leased for thirty years." },
     });
 
+    const [imported] = (await call("exchange.log", { caseId })).imports;
+    const cameOf = async () =>
+      (await call("exchange.imported", { id: imported?.id ?? "" })).records.find((one) => one.id === id);
+    expect(await cameOf()).toEqual({ kind: "claim", id, isNew: false, isInConflict: true });
+
     const again = await edit(ada, "It is leased until 2048.");
     const [open] = (await call("exchange.conflicts", { caseId })).conflicts;
     expect(open?.sides.map(({ version }) => version)).toEqual([again.version, theirs.version]);
@@ -231,6 +236,7 @@ describe("an import", () => {
     await expect(wrong).rejects.toMatchObject({ code: "input.invalid" });
     await call("exchange.decide", { id, choices: { proposition: theirs.version }, reason: "seen the deed" });
     expect(await call("claims.get", { id })).toMatchObject({ conflicts: [], body: { proposition: "It was leased." } });
+    expect(await cameOf()).toMatchObject({ isInConflict: false });
     await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
     expect(await rex.client.call("claims.get", { id })).toMatchObject({
       conflicts: [],

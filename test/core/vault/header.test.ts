@@ -39,6 +39,20 @@ function forged(header: { readonly [field: string]: Json }): Buffer {
   return Buffer.from(`${canonicalJson({ ...header, check })}\n`);
 }
 
+test("a damage is told by the name of the field, and not in a validator's words", () => {
+  const reasonOf = (bytes: Uint8Array) => {
+    try {
+      decodeHeader(bytes);
+    } catch (error) {
+      return (error as { data?: { reason?: string } }).data?.reason;
+    }
+    return undefined;
+  };
+  expect(reasonOf(Buffer.from("{}"))).toMatch(/^its field \w+ is not as Casebound writes it$/);
+  expect(reasonOf(Buffer.from("[]"))).toBe("its content is not as Casebound writes it");
+  expect(reasonOf(Buffer.from("x"))).toBe("it is not JSON");
+});
+
 describe("a header", () => {
   test("reads back as it was written", () => {
     for (const slots of [1, 2, headerCaps.slots]) {

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { conflictsOf, hasChangeableKeys, recorded, whyReserved, withKeys } from "#renderer/commands/change-keys.ts";
-import { chosenKeys } from "#renderer/commands/chosen-keys.ts";
+import {
+  conflictsOf,
+  hasChangeableKeys,
+  recorded,
+  restoredKeys,
+  whyReserved,
+  withKeys,
+} from "#renderer/commands/change-keys.ts";
+import { type ChosenKeys, chosenKeys } from "#renderer/commands/chosen-keys.ts";
 import { commandOf, commands, commandsNow } from "#renderer/commands/registry.ts";
 import { usePreferences } from "#renderer/state/preferences.ts";
 
@@ -72,6 +79,17 @@ test("every command has the keys that were chosen, until the standard ones are c
   expect(commandsNow().filter(({ keys }) => keys === "Mod+K")).toHaveLength(1);
   choose(withKeys(chosenKeys(), { id: "vault.lock", standard }, standard ?? null));
   expect(chosenKeys()).toEqual({ "palette.open": null });
+});
+
+test("the undo of one change keeps later ones, and takes its keys back from whoever has them since", () => {
+  const restored = (now: ChosenKeys, before: ChosenKeys, ...ids: string[]) => restoredKeys(now, before, ids, commands);
+  // Ctrl+K was given to the lock, and later Alt+5 to the palette.
+  const before: ChosenKeys = {};
+  const later: ChosenKeys = { "vault.lock": "Mod+Shift+U", "palette.open": "Alt+5" };
+  expect(restored(later, before, "vault.lock")).toEqual({ "palette.open": "Alt+5" });
+  // The keys that it had were given away since.
+  expect(restored({ "vault.lock": "Mod+U", "go.back": "Mod+L" }, before, "vault.lock")).toEqual({ "go.back": null });
+  expect(restored({ "vault.lock": null }, { "vault.lock": "Mod+U" }, "vault.lock")).toEqual({ "vault.lock": "Mod+U" });
 });
 
 test("what is kept is only as good as it can be read", () => {

@@ -38,6 +38,15 @@ test("who takes theirs sees it, and has saved nothing", async () => {
   expect(field.buttons()).toEqual(["Change", "Remove"]);
 });
 
+test("the focus stays in the section whichever button was pressed", async () => {
+  const field = await drawTranslation({ now: { value: theirs, version: "v2" } });
+  await field.press("Take theirs");
+  expect(field.focused()).toBe("Change");
+  await field.press("Change");
+  await field.press("Cancel");
+  expect(field.focused()).toBe("Change");
+});
+
 interface Kept {
   readonly value: typeof mine | null;
   readonly version: string;
@@ -62,6 +71,7 @@ async function drawTranslation({ now, drawn = now }: { readonly now: Kept; reado
     press: page.press,
     saved: () => record.value,
     said: () => page.document.body.textContent,
+    focused: () => page.document.activeElement?.textContent,
     buttons: () => page.buttons().map(({ textContent }) => textContent),
   };
 }

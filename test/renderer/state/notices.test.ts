@@ -1,5 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { coverNotices, dismissAll, holdNotices, notify, notifyError, useNotices } from "#renderer/state/notices.ts";
+import {
+  coverNotices,
+  dismissAbout,
+  dismissAll,
+  holdNotices,
+  notify,
+  notifyError,
+  useNotices,
+} from "#renderer/state/notices.ts";
 import { AppError } from "#shared/errors.ts";
 
 const texts = () => useNotices.getState().notices.map(({ text }) => text);
@@ -15,6 +23,13 @@ test("the same error twice is said once, another one beside it", async () => {
   notifyError(new AppError("disk.full", {}));
   await expect.poll(texts).toHaveLength(2);
   expect(texts().at(-1)).toMatch(/^The disk is full/);
+});
+
+test("once a record is destroyed, no notice of it offers a way back", () => {
+  notify({ tone: "info", text: "“Pier” is in the bin.", about: "clm_1" });
+  notify({ tone: "warning", text: "“Quay” is needed.", about: "clm_2" });
+  dismissAbout("clm_1");
+  expect(texts()).toEqual(["“Quay” is needed."]);
 });
 
 test("what went well gives way to what went well, and takes no error with it", async () => {

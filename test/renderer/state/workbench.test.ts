@@ -39,6 +39,16 @@ test("what was selected in a table is selected again when one comes back to it",
   expect(selected()).toEqual(claim);
 });
 
+test("a document that comes to the front is selected then, and not again over a later choice", () => {
+  const document = { kind: "document", id: `doc_${uuid}3` } as const;
+  openView({ type: "document", id: document.id });
+  expect(selected()).toEqual(document);
+  select(claim);
+  openView({ type: "event", id: event.id });
+  openView({ type: "document", id: document.id });
+  expect(selected()).toEqual(document);
+});
+
 test("bundles are selected as records are, and lines of custody while one looks at them", () => {
   for (const [type, again] of [
     ["exchange", claim],

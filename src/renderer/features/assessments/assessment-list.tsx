@@ -8,6 +8,7 @@ import { commandOf } from "#renderer/commands/registry.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { NoneFit } from "#renderer/parts/none-fit.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -73,6 +74,8 @@ export function AssessmentList() {
                   {t("assessments.create")}
                 </Button>
               </EmptyState>
+            ) : isUncited && !records.some(hasUncited) ? (
+              <NoneFit onShowAll={() => setUncited(false)} />
             ) : (
               <List
                 label={t("assessments.title")}

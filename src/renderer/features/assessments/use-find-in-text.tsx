@@ -1,7 +1,7 @@
 import { $createRangeSelection, $setSelection, type LexicalEditor } from "lexical";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { findWords } from "#renderer/features/text-editor/find-words.ts";
+import { findWords, mostWords } from "#renderer/features/text-editor/find-words.ts";
 import { FindBar } from "#renderer/parts/find-bar.tsx";
 import { t } from "#renderer/strings/index.ts";
 
@@ -56,7 +56,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
       // While the user types, the matches are updated without scrolling.
       frame = requestAnimationFrame(() => {
         const again = findWords(surface, text);
-        setFound({ matches: again, current: Math.min(Math.max(latest.current.current, 0), again.length - 1) });
+        setFound({ matches: again, current: sameMatch(again, latest.current, surface) });
       });
     });
     return () => {
@@ -73,6 +73,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
       text={text}
       onText={setText}
       total={found.matches.length}
+      note={found.matches.length === mostWords ? t("reader.findFirst", { count: mostWords }) : undefined}
       current={found.current}
       asked={asked}
       onMove={move}
@@ -115,6 +116,13 @@ function firstAfter(matches: readonly Range[], from: Range | undefined): number 
     matches.findIndex((match) => match.compareBoundaryPoints(Range.START_TO_START, from) >= 0),
     0,
   );
+}
+
+/** After an edit the mark stays on its match, whatever its number is now. */
+function sameMatch(again: readonly Range[], { matches, current }: Found, surface: HTMLElement): number {
+  const match = matches[current];
+  if (match && surface.contains(match.startContainer)) return firstAfter(again, match);
+  return Math.min(Math.max(current, 0), again.length - 1);
 }
 
 function reveal(match: Range | undefined): void {

@@ -13,7 +13,7 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { useTakesCitations } from "#renderer/state/citing.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
-import { select, setAlone, showPanel, useWorkbench } from "#renderer/state/workbench.ts";
+import { setAlone, showPanel, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useWhyOff } from "#renderer/ui/changes-off.tsx";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
@@ -73,7 +73,6 @@ export function Writing(props: WritingProps) {
   // In a closed case the text is read-only like a released one.
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 
-  useEffect(() => select({ kind: "assessment", id }), [id]);
   const go = useCallback((key: string) => goTo(editor, key), [editor]);
   const edit = useCallback((judgementId: string | undefined) => {
     setForm({ judgement: judgementId ?? null });

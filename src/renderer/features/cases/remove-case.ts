@@ -13,6 +13,7 @@ export async function removeCase(id: string, title: string): Promise<void> {
   notify({
     tone: "info",
     text: t("cases.binned", { title }),
+    about: id,
     action: { label: t("ui.undo"), run: () => void restoreCase(id, title) },
   });
 }

@@ -2,15 +2,20 @@ import { useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { RecordInspector } from "#renderer/features/history/record-inspector.tsx";
+import { ask } from "#renderer/features/search/searching.ts";
 import { Snippet } from "#renderer/features/search/snippet.tsx";
 import { isName } from "#renderer/parts/find-entities.ts";
+import { formatCount } from "#renderer/parts/format.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import type { Hit } from "#shared/contract/search.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 import { sliceOf } from "#shared/domain/text.ts";
+import { keyOfMention, rejectMention, useRejectedMentions } from "./rejected-mentions.ts";
+import { takeMention } from "./take-mention.ts";
 import "#renderer/features/search/search.css";
 import "./entities.css";
 
@@ -24,8 +29,11 @@ export function EntityInFront({ id }: { readonly id: string }) {
   );
 }
 
-/** How many are shown; the search finds the others. */
+/** Shown in the inspector; the search shows them all. */
 const most = 20;
+
+/** Hits that are counted. */
+const mostCounted = 400;
 
 function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.get"> }) {
   const caseId = useCaseId();
@@ -35,35 +43,61 @@ function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.ge
   const query = useMemo(() => queryOf([entity.caption, ...(names ?? [])]), [entity.caption, names]);
   const { data, error } = useCore(
     "search.find",
-    { caseId, query, limit: 4 * most },
+    { caseId, query, limit: mostCounted },
     { isOff: query === "" || names === undefined },
   );
+  const rejected = useRejectedMentions(entity.entity.id);
   const found = useMemo(() => {
     if (!data || !taken) return undefined;
     const documents = new Set(data.hits.map(({ documentId }) => documentId));
     const known = taken.cards.filter(({ documentId }) => documents.has(documentId));
-    return data.hits.filter((hit) => !known.some((card) => isOn(card, hit))).slice(0, most);
-  }, [data, taken]);
+    return data.hits.filter((hit) => !rejected.has(keyOfMention(hit)) && !known.some((card) => isOn(card, hit)));
+  }, [data, taken, rejected]);
   // Of names that are too short or too long to be looked for nothing is said.
   if (error || found === undefined) return null;
+  const isAll = (data?.hits.length ?? 0) < mostCounted;
   return (
     <section className="card">
       <h2 className="section-title">
-        {t("entities.mentions")} {found.length > 0 ? <span className="quiet">{found.length}</span> : null}
+        {t("entities.mentions")}{" "}
+        {found.length > 0 ? <span className="quiet">{countOf(found.length, isAll)}</span> : null}
       </h2>
       <p className="quiet">{t(found.length > 0 ? "entities.mentionsHint" : "entities.mentionsNone")}</p>
       <ul className="mentions">
-        {found.map((hit) => (
+        {found.slice(0, most).map((hit) => (
           <li key={`${hit.documentId} ${hit.start}`}>
             <button type="button" className="text-link" onClick={() => openHit(hit)}>
               {hit.page === null ? hit.title : t("entities.mentionPage", { title: hit.title, page: hit.page })}
             </button>
             <Snippet snippet={nearTo(hit.snippet)} />
+            <div className="row-wrap flush-start">
+              <Button isChange variant="quiet" onPress={() => void takeMention(caseId, entity, hit)}>
+                {t("entities.mentionTake")}
+              </Button>
+              <Button variant="quiet" onPress={() => rejectMention(entity.entity.id, hit)}>
+                {t("entities.mentionReject")}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>
+      {found.length > most || !isAll ? (
+        <div>
+          <Button onPress={() => searchAll(caseId, query)}>{t("entities.mentionsAll")}</Button>
+        </div>
+      ) : null}
     </section>
   );
+}
+
+/** Where there are more than are counted, it says so. */
+function countOf(count: number, isAll: boolean): string {
+  return isAll ? formatCount(count) : t("entities.mentionsOver", { count });
+}
+
+function searchAll(caseId: string, query: string): void {
+  ask(caseId, query, {});
+  openView({ type: "search" });
 }
 
 function openHit({ documentId, start, end }: Hit): void {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
@@ -9,6 +9,7 @@ import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Select } from "#renderer/ui/choice.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { datesOverlap, edtfBounds } from "#shared/domain/edtf.ts";
 
 type EventRecord = CoreOutput<"events.list">["records"][number];
@@ -22,8 +23,8 @@ export function EventsTable() {
   const caseId = useCaseId();
   const asked = useCore("events.list", { caseId });
   const nameOf = useEntityNames(caseId);
-  const [entity, setEntity] = useState(anybody);
-  const [period, setPeriod] = useState("");
+  const [entity, setEntity] = useRemembered("entity", anybody);
+  const [period, setPeriod] = useRemembered("period", "");
   const columns = useMemo(() => columnsOf(nameOf), [nameOf]);
   const wordsOf = useCallback((row: Row) => `${row.body.what} ${row.body.where} ${whoOf(row, nameOf)}`, [nameOf]);
   const records = asked.data?.records;

@@ -71,9 +71,14 @@ function columnsOf(names: ReadonlyMap<string, Named>): readonly Column<Row>[] {
       id: "change",
       label: t("exchange.planColumns.change"),
       width: "8rem",
-      render: ({ isNew }) => <Badge>{t(isNew ? "exchange.changes.new" : "exchange.changes.newer")}</Badge>,
+      render: ChangeBadge,
     },
   ];
+}
+
+function ChangeBadge({ isNew, isInConflict }: Row) {
+  if (isInConflict) return <Badge tone="warning">{t("exchange.changes.conflict")}</Badge>;
+  return <Badge>{t(isNew ? "exchange.changes.new" : "exchange.changes.newer")}</Badge>;
 }
 
 function nameIn(named: Named | undefined) {

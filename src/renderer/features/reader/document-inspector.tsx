@@ -19,6 +19,7 @@ import { reliabilityAt } from "#shared/domain/source.ts";
 import { Acquisitions } from "./acquisitions.tsx";
 import { ExcerptList } from "./excerpt-list.tsx";
 import { type InspectorTab, useInspecting } from "./focus-note.ts";
+import { Outline } from "./outline.tsx";
 import { ReadEncoding } from "./read-again.tsx";
 import { saveOriginal } from "./save-original.ts";
 import "./inspector.css";
@@ -30,6 +31,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const excerpts = useCore("excerpts.list", { caseId, documentId: id });
   const tab = useInspecting((state) => state.tab);
+  const outline = useCore("documents.outline", { id }).data?.entries ?? [];
   const count = excerpts.data?.records.length ?? 0;
   return (
     <Answer asked={useCore("documents.get", { id })}>
@@ -37,7 +39,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
         <div className="document-inspector">
           <Tabs
             label={record.body.title}
-            selected={tab}
+            selected={tab === "outline" && outline.length === 0 ? "excerpts" : tab}
             onSelect={(chosen) => useInspecting.setState({ tab: chosen as InspectorTab })}
             tabs={[
               {
@@ -49,6 +51,15 @@ export function DocumentInspector({ id }: { readonly id: string }) {
                   </Answer>
                 ),
               },
+              ...(outline.length === 0
+                ? []
+                : [
+                    {
+                      id: "outline",
+                      label: t("reader.outline"),
+                      content: () => <Outline key={id} id={id} entries={outline} />,
+                    },
+                  ]),
               { id: "properties", label: t("reader.propertiesTab"), content: () => <Properties record={record} /> },
             ]}
           />

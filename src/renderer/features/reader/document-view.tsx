@@ -71,7 +71,6 @@ function Reader({ view, document, layout }: ReaderProps) {
       }),
     [reader, document.id],
   );
-  useEffect(() => select({ kind: "document", id: document.id }), [document.id]);
   const body = useRef<HTMLDivElement>(null);
   const isFinding = useReader(reader, (state) => state.finding !== null);
   return (

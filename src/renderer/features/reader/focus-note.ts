@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { resetOnLock } from "#renderer/state/on-lock.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 
-export type InspectorTab = "excerpts" | "properties";
+export type InspectorTab = "excerpts" | "outline" | "properties";
 
 interface Inspecting {
   readonly tab: InspectorTab;

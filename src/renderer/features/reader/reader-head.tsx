@@ -95,16 +95,24 @@ function Zooming({ opened: { reader } }: { readonly opened: Opened }) {
   const zoom = useReader(reader, (state) => state.zoom);
   return (
     <div className="reader-zoom">
-      <IconButton label={t("command.pageSmaller")} keys="-" onPress={() => zoomBy(reader, -1, shown)}>
+      <IconButton
+        label={t("command.pageSmaller")}
+        keys={keysOf("reader.smaller")}
+        onPress={() => zoomBy(reader, -1, shown)}
+      >
         <Minus size={14} aria-hidden />
       </IconButton>
       <span className="quiet reader-percent">{t("reader.percent", { percent: Math.round(shown) })}</span>
-      <IconButton label={t("command.pageLarger")} keys="+" onPress={() => zoomBy(reader, 1, shown)}>
+      <IconButton
+        label={t("command.pageLarger")}
+        keys={keysOf("reader.larger")}
+        onPress={() => zoomBy(reader, 1, shown)}
+      >
         <Plus size={14} aria-hidden />
       </IconButton>
       <ToggleIconButton
         label={t("command.fitWidth")}
-        keys="0"
+        keys={keysOf("reader.fitWidth")}
         isSelected={zoom === "width"}
         onChange={(isOn) => setZoom(reader, isOn ? "width" : 100)}
       >

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { type Kept, saveChoice } from "#renderer/parts/saved-choice.ts";
 import { useKeptDraft } from "#renderer/state/preference-draft.ts";
@@ -29,13 +29,27 @@ export function TranslationField({ id, kept, onSave, onReread }: TranslationFiel
   const { value: translation } = kept;
   const [draft, setDraft] = useKeptDraft(`unsaved.${id}.translation`, begunTranslation);
   const [isAsked, setAsked] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  // The button that was pressed goes with its section: the focus goes to what replaces it.
+  const wasPressed = useRef(false);
+  const isOpen = draft !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the section is replaced, and when a translation goes
+  useEffect(() => {
+    if (!wasPressed.current) return;
+    wasPressed.current = false;
+    box.current?.querySelector<HTMLElement>("textarea, button")?.focus();
+  }, [isOpen, translation === null]);
+  const close = () => {
+    wasPressed.current = true;
+    setDraft(undefined);
+  };
   const choose = (chosen: Translation | null, on: Kept<Translation | null>) => {
     const save = (expected: string) => onSave(chosen, expected);
     return saveChoice({ name: `${id}.translation`, kept: on, chosen, save, reread: onReread });
   };
   if (!draft) {
     return (
-      <section className="stack-tight">
+      <section ref={box} className="stack-tight">
         {translation ? (
           <>
             <h3 className="section-title">{t("reader.translation")}</h3>
@@ -57,7 +71,14 @@ export function TranslationField({ id, kept, onSave, onReread }: TranslationFiel
             {translation ? t("reader.editTranslation") : t("reader.addTranslation")}
           </Button>
           {translation ? (
-            <Button isChange variant="quiet" onPress={() => void choose(null, kept)}>
+            <Button
+              isChange
+              variant="quiet"
+              onPress={() => {
+                wasPressed.current = true;
+                void choose(null, kept);
+              }}
+            >
               {t("reader.removeTranslation")}
             </Button>
           ) : null}
@@ -69,10 +90,10 @@ export function TranslationField({ id, kept, onSave, onReread }: TranslationFiel
   const isWhole = Object.values(written).every((one) => one.trim() !== "") && written.language.trim().length > 1;
   const isOther = canonicalJson(translation) !== canonicalJson(base.value);
   const save = async (on: Kept<Translation | null>) => {
-    if (await choose(written, on)) setDraft(undefined);
+    if (await choose(written, on)) close();
   };
   return (
-    <section className="stack-tight" aria-label={t("reader.translation")}>
+    <section ref={box} className="stack-tight" aria-label={t("reader.translation")}>
       <TextField
         label={t("reader.translation")}
         value={draft.text}
@@ -97,14 +118,14 @@ export function TranslationField({ id, kept, onSave, onReread }: TranslationFiel
           <Button isChange isDisabled={!isWhole} onPress={() => void save(kept)}>
             {t("ui.keepMine")}
           </Button>
-          <Button onPress={() => setDraft(undefined)}>{t("ui.takeTheirs")}</Button>
+          <Button onPress={close}>{t("ui.takeTheirs")}</Button>
         </div>
       ) : (
         <div className="row-wrap">
           <Button isChange variant="primary" isDisabled={!isWhole} onPress={() => void save(base)}>
             {t("reader.saveTranslation")}
           </Button>
-          <Button onPress={() => setDraft(undefined)}>{t("ui.cancel")}</Button>
+          <Button onPress={close}>{t("ui.cancel")}</Button>
         </div>
       )}
     </section>

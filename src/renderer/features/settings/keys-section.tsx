@@ -49,13 +49,14 @@ const columns: readonly Column<Row>[] = [
 ];
 
 /** Every command with its keys, which a person may change. */
-export function KeysSection() {
+export function KeysSection({ sought }: { readonly sought: string }) {
   const chosen = useChosenKeys();
   const [filter, setFilter] = useState("");
   const [selected, setSelected] = useState<string | null>(null);
   const [changing, setChanging] = useState<string>();
   const rows = commandsNow().filter(hasChangeableKeys).toSorted(byGroup).map(rowOf);
-  const shown = rows.filter(({ title, group, keys }) => fitsName(`${title} ${group} ${keys ?? ""}`, filter));
+  // Its own filter narrows what the search of the settings has found.
+  const shown = rows.filter((row) => isLike(row, filter) && isLike(row, sought));
   const row = shown.find(({ id }) => id === selected);
   const command = changing === undefined ? undefined : commandsNow().find(({ id }) => id === changing);
   return (
@@ -99,6 +100,15 @@ export function KeysSection() {
       {command ? <ChangeKeysDialog command={command} onClose={() => setChanging(undefined)} /> : null}
     </section>
   );
+}
+
+/** Whether a command has these words, or these keys. */
+export function hasCommandLike(sought: string): boolean {
+  return commandsNow().some((command) => hasChangeableKeys(command) && isLike(rowOf(command), sought));
+}
+
+function isLike({ title, group, keys }: Row, sought: string): boolean {
+  return fitsName(`${title} ${group} ${keys ?? ""}`, sought);
 }
 
 /** In the order of the menus. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
@@ -7,7 +7,7 @@ import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx
 import { NewRecoveryCode } from "#renderer/features/vault/new-recovery-code.tsx";
 import { Answer } from "#renderer/parts/answer.tsx";
 import { formatBytes } from "#renderer/parts/format.ts";
-import { motions, useChoice } from "#renderer/state/choices.ts";
+import { motions, readingSizes, useChoice } from "#renderer/state/choices.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { forgetNamed, setPreference } from "#renderer/state/preferences.ts";
 import { setDesktop, useSession } from "#renderer/state/session.ts";
@@ -15,9 +15,13 @@ import { forgetTrail } from "#renderer/state/trail.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { useRemembered } from "#renderer/ui/memory.tsx";
 import { densities } from "#renderer/ui/row-size.ts";
+import { SearchField } from "#renderer/ui/search-field.tsx";
 import { themes } from "#shared/contract/desktop.ts";
-import { KeysSection } from "./keys-section.tsx";
+import { fitsName } from "#shared/domain/fits-name.ts";
+import { hasCommandLike, KeysSection } from "./keys-section.tsx";
 
 const idleMinutes = [0, 1, 5, 10, 15, 30, 60];
 const clearSeconds = [0, 10, 30, 60, 300];
@@ -25,22 +29,71 @@ const zooms = [80, 90, 100, 110, 125, 150, 175, 200];
 
 /** Everything that can be set takes effect at once. */
 export function SettingsView() {
+  const [sought, setSought] = useRemembered("sought", "");
+  const shown = sections.filter(({ words }) => fitsName(words().join(" "), sought));
+  const hasKeys = fitsName(t("keymap.title"), sought) || hasCommandLike(sought);
   return (
     <div className="page record-view">
       <h1 className="page-title">{t("settings.title")}</h1>
-      <div className="record-columns">
-        <Appearance />
-        <Privacy />
-        <Keyboard />
-        <Vault />
-        <section className="card">
-          <h2 className="section-title">{t("settings.network")}</h2>
-          <p>{t("settings.networkText")}</p>
-        </section>
-        <About />
+      <div className="settings-search">
+        <SearchField label={t("settings.search")} value={sought} onChange={setSought} />
       </div>
-      <KeysSection />
+      {shown.length === 0 && !hasKeys ? <EmptyState text={t("settings.nothingFound")} /> : null}
+      <div className="record-columns">
+        {shown.map(({ id, Section }) => (
+          <Section key={id} />
+        ))}
+      </div>
+      {hasKeys ? <KeysSection sought={fitsName(t("keymap.title"), sought) ? "" : sought} /> : null}
     </div>
+  );
+}
+
+/** The cards, each with the words by which the search finds it. */
+const sections: readonly { id: string; Section: () => ReactNode; words: () => readonly string[] }[] = [
+  {
+    id: "appearance",
+    Section: Appearance,
+    words: () => [
+      ...[t("settings.look"), t("settings.theme"), t("settings.density"), t("settings.motion"), t("settings.zoom")],
+      ...[t("settings.readingSize"), t("settings.readingSizeHint")],
+      ...themes.map((id) => t(`settings.themes.${id}`)),
+      ...densities.map((id) => t(`settings.densities.${id}`)),
+      ...motions.map((id) => t(`settings.motions.${id}`)),
+    ],
+  },
+  {
+    id: "privacy",
+    Section: Privacy,
+    words: () => [
+      ...[t("settings.privacy"), t("settings.idle"), t("settings.onSuspend"), t("settings.custodyReading")],
+      ...[t("settings.clipboard"), t("settings.clipboardAtLock"), t("settings.traces"), t("settings.clearTraces")],
+    ],
+  },
+  {
+    id: "keyboard",
+    Section: Keyboard,
+    words: () => [t("settings.keyboard"), t("settings.singleKeys"), t("settings.showKeys")],
+  },
+  {
+    id: "vault",
+    Section: Vault,
+    words: () => [
+      ...[t("settings.vault"), t("settings.folder"), t("settings.analyst"), t("settings.cipher"), t("settings.size")],
+      ...[t("settings.contents"), t("settings.recovery"), t("vault.changeTitle"), t("vault.newCode")],
+      ...[t("command.checkVault"), t("command.backup")],
+    ],
+  },
+  { id: "network", Section: Network, words: () => [t("settings.network"), t("settings.networkText")] },
+  { id: "about", Section: About, words: () => [t("settings.about"), t("command.licences")] },
+];
+
+function Network() {
+  return (
+    <section className="card">
+      <h2 className="section-title">{t("settings.network")}</h2>
+      <p>{t("settings.networkText")}</p>
+    </section>
   );
 }
 
@@ -75,6 +128,13 @@ function Appearance() {
         options={zooms.map((percent) => ({ id: String(percent), label: `${percent} %` }))}
         value={String(zoom)}
         onChange={(id) => void attempt(async () => setDesktop(await desktop("desktop.setZoom", { zoom: Number(id) })))}
+      />
+      <Select
+        label={t("settings.readingSize")}
+        description={t("settings.readingSizeHint")}
+        options={readingSizes.map((pixels) => ({ id: String(pixels), label: t("settings.pixels", { pixels }) }))}
+        value={String(useChoice("look.readingSize"))}
+        onChange={(id) => void setPreference("look.readingSize", Number(id))}
       />
     </section>
   );

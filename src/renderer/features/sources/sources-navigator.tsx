@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { Answer } from "#renderer/parts/answer.tsx";
+import { NoneFit } from "#renderer/parts/none-fit.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { sortRows } from "#renderer/parts/sort-rows.ts";
@@ -70,6 +71,13 @@ export function SourcesNavigator() {
                   {t("sources.create")}
                 </Button>
               </EmptyState>
+            ) : shown.length === 0 ? (
+              <NoneFit
+                onShowAll={() => {
+                  setFilter("");
+                  setUngraded(false);
+                }}
+              />
             ) : (
               <List
                 label={t("sources.title")}

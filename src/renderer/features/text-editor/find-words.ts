@@ -1,7 +1,7 @@
 import { searchCharacter } from "#shared/domain/search-character.ts";
 
 /** Most matches counted: nobody steps through more. */
-const most = 2000;
+export const mostWords = 2000;
 
 /** Matches in a text as drawn, ignoring case and accents as the case search does. */
 export function findWords(surface: Element, words: string): Range[] {
@@ -14,7 +14,7 @@ export function findWords(surface: Element, words: string): Range[] {
     const { text: folded, places } = fold(text);
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
       found.push(rangeOf(nodes, placeOf(places, at), placeOf(places, at + wanted.length - 1) + 1));
-      if (found.length === most) return found;
+      if (found.length === mostWords) return found;
     }
   }
   return found;

@@ -8,10 +8,22 @@ export function noteHistory(editor: LexicalEditor, history: HistoryState): void 
   histories.set(editor, history);
 }
 
-/** True if typing can be redone in this editor. Not known for plain fields. */
-export function canRedoTyping(place: HTMLElement): boolean {
+/**
+ * Whether typing can be undone or redone at a place where text is written. Of a field only the engine knows, and only
+ * while the field has the focus; undefined: not known.
+ */
+export function canRetraceTyping(way: "undo" | "redo", place: HTMLElement): boolean | undefined {
   const editor = getNearestEditorFromDOMNode(place);
-  return editor === null || (histories.get(editor)?.redoStack.length ?? 0) > 0;
+  if (editor) return (histories.get(editor)?.[`${way}Stack`].length ?? 0) > 0;
+  return document.activeElement === place ? document.queryCommandEnabled(way) : undefined;
+}
+
+/** Calls back after each change of the typing at a place. */
+export function onTyping(place: HTMLElement, heard: () => void): () => void {
+  const editor = getNearestEditorFromDOMNode(place);
+  if (editor) return editor.registerUpdateListener(heard);
+  place.addEventListener("input", heard);
+  return () => place.removeEventListener("input", heard);
 }
 
 /** Undoes or redoes typing at a place where text is written. */

@@ -12,11 +12,16 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { isFullPath } from "#shared/domain/full-path.ts";
 import type { AppError } from "#shared/errors.ts";
+import type { DoorFormProps } from "./door-form.ts";
 import { FolderField } from "./folder-field.tsx";
 import { isNewPassphrase, NewPassphrase } from "./new-passphrase.tsx";
 import { RecoveryCodeDialog } from "./recovery-code-dialog.tsx";
 
-export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
+interface CreateVaultProps extends DoorFormProps {
+  readonly onUnlock: () => void;
+}
+
+export function CreateVault({ isBusy, setBusy, onUnlock }: CreateVaultProps) {
   const [typedFolder, setFolder] = useState("");
   const [name, setName] = useState("");
   const [contact, setContact] = useState("");
@@ -25,7 +30,6 @@ export function CreateVault({ onUnlock }: { readonly onUnlock: () => void }) {
   const [wantsCode, setWantsCode] = useState(true);
   const [isRemembered, setRemembered] = useState(true);
   const [isUnderstood, setUnderstood] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const [made, setMade] = useState<{ readonly analystId: string; readonly code: string }>();
   const folder = typedFolder.trim();

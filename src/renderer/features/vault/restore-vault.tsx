@@ -1,27 +1,33 @@
 import { type FormEvent, useRef, useState } from "react";
-import { type CoreProgress, call, desktop, runTask } from "#renderer/bridge/core.ts";
+import { type CoreProgress, runTask } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
 import { notify } from "#renderer/state/notices.ts";
-import { openedVault, setDesktop } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import { isFullPath } from "#shared/domain/full-path.ts";
 import type { AppError } from "#shared/errors.ts";
+import type { DoorFormProps } from "./door-form.ts";
 import { FolderField } from "./folder-field.tsx";
 import { noSecret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
+import { useUnlock } from "./use-unlock.tsx";
 
-/** Makes a vault again from a backup, which is only read, and opens it once every page of the copy has been read back. */
-export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
+interface RestoreVaultProps extends DoorFormProps {
+  readonly onBack: () => void;
+}
+
+/** Restores a vault from a backup, which is only read, and opens it once every page of the copy has been read back. */
+export function RestoreVault({ isBusy, setBusy, onBack }: RestoreVaultProps) {
   const [typedFrom, setFrom] = useState("");
   const [typedFolder, setFolder] = useState("");
   const [secret, setSecret] = useState(noSecret);
   const [isRemembered, setRemembered] = useState(true);
   const [progress, setProgress] = useState<CoreProgress<"vault.restore">>();
-  const [isBusy, setBusy] = useState(false);
+  const [isRestored, setRestored] = useState(false);
+  const { unlock, dialog } = useUnlock();
   const [error, setError] = useState<AppError>();
   const stop = useRef<AbortController>(undefined);
   const from = typedFrom.trim();
@@ -37,14 +43,16 @@ export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
     try {
       const { signal } = stop.current;
       await runTask("vault.restore", { from, folder, secret: secretOf(secret) }, { signal, onProgress: setProgress });
+      setRestored(true);
       notify({ tone: "success", text: t("vault.restored", { folder }) });
-      if (isRemembered) setDesktop(await desktop("desktop.rememberVault", { folder, name: fileNameOf(folder) }));
-      const { analystId } = await call("vault.unlock", { folder, secret: secretOf(secret), prepareSearch: true });
-      await openedVault({ folder, analystId });
+      await unlock({ folder, secret, name: isRemembered ? fileNameOf(folder) : undefined });
+      // The code does not stay in sight beneath the dialog.
+      setSecret(noSecret);
     } catch (failed) {
       const known = asAppError(failed);
       if (known.code !== "call.cancelled") setError(known);
       setProgress(undefined);
+      setRestored(false);
       setBusy(false);
     }
   };
@@ -81,7 +89,7 @@ export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
         {t("vault.remember")}
       </Checkbox>
       {error ? <ErrorState error={error} /> : null}
-      {progress ? (
+      {progress && !isRestored ? (
         <Progress
           label={t(`vault.restoreSteps.${isChecking(progress) ? "check" : "copy"}`)}
           done={progress.done}
@@ -99,10 +107,11 @@ export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
         <SecretSwitch secret={secret} onChange={setSecret} isReadOnly={isBusy} />
       </div>
       <div className="door-others row-wrap flush-start">
-        <Button variant="quiet" onPress={() => (isBusy ? stop.current?.abort() : onBack())}>
+        <Button variant="quiet" isDisabled={isRestored} onPress={() => (isBusy ? stop.current?.abort() : onBack())}>
           {t(isBusy ? "ui.cancel" : "vault.openTitle")}
         </Button>
       </div>
+      {dialog}
     </form>
   );
 }

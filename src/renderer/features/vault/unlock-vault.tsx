@@ -1,34 +1,36 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { call, desktop } from "#renderer/bridge/core.ts";
+import { desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { chooseOpen } from "#renderer/features/paths/choose-path.ts";
 import { canRestore } from "#renderer/parts/can-restore.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
-import { type OpenVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
+import { setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import type { AppError } from "#shared/errors.ts";
-import { ChangePassphrase } from "./change-passphrase.tsx";
+import type { DoorFormProps } from "./door-form.ts";
 import { FolderField } from "./folder-field.tsx";
-import { noSecret, type Secret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
+import { noSecret, SecretField, SecretSwitch } from "./secret-field.tsx";
+import { useUnlock } from "./use-unlock.tsx";
 
-export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
+interface UnlockVaultProps extends DoorFormProps {
+  readonly onCreate: () => void;
+}
+
+export function UnlockVault({ isBusy, setBusy, onCreate }: UnlockVaultProps) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
   const lastFolder = useSession((state) => state.lastFolder);
   const [typedFolder, setFolder] = useState(lastFolder ?? vaults[0]?.folder ?? "");
   // Whoever did not want this one remembered a moment ago is not asked to take that back.
   const [isRemembered, setRemembered] = useState(lastFolder === undefined);
   const [secret, setSecret] = useState(noSecret);
-  const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
-  /** Opened by the recovery code, before anything of it is shown. */
-  const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
+  const { unlock, dialog } = useUnlock();
   const folder = typedFolder.trim();
   const known = vaults.find((vault) => vault.folder === folder);
   const isReady = folder !== "" && secret.text !== "";
@@ -37,38 +39,23 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
     const [chosen] = await chooseOpen({ title: t("vault.chooseVault"), what: "folder" });
     if (chosen !== undefined) setFolder(chosen);
   };
-  const unlock = async (event: FormEvent) => {
+  const open = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || isBusy) return;
     setBusy(true);
     setError(undefined);
     try {
-      const { analystId, failedBefore } = await call("vault.unlock", {
-        folder,
-        secret: secretOf(secret),
-        prepareSearch: true,
-      });
-      if (known || isRemembered) {
-        setDesktop(await desktop("desktop.rememberVault", { folder, name: known?.name ?? fileNameOf(folder) }));
-      }
-      if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
-      if (secret.isCode) {
-        setRecovered({ folder, analystId, by: secretOf(secret) });
-        // Nothing of it stays in sight beneath the dialog.
-        setSecret(noSecret);
-      } else await openedVault({ folder, analystId });
+      const name = known?.name ?? (isRemembered ? fileNameOf(folder) : undefined);
+      await unlock({ folder, secret, name });
+      // The code does not stay in sight beneath the dialog.
+      setSecret(noSecret);
     } catch (failed) {
       setError(asAppError(failed));
       setBusy(false);
     }
   };
-  const enter = async ({ folder, analystId }: OpenVault) => {
-    setRecovered(undefined);
-    setBusy(false);
-    await attempt(() => openedVault({ folder, analystId }));
-  };
   return (
-    <form className="stack" onSubmit={unlock} noValidate>
+    <form className="stack" onSubmit={open} noValidate>
       <h2 className="section-title">{t("vault.openTitle")}</h2>
       {vaults.length === 0 ? (
         <p className="quiet">{t("vault.noneRemembered")}</p>
@@ -131,7 +118,7 @@ export function UnlockVault({ onCreate }: { readonly onCreate: () => void }) {
           </Button>
         )}
       </div>
-      {recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null}
+      {dialog}
     </form>
   );
 }

@@ -15,7 +15,10 @@ export function VaultDoor() {
     useSession.getState().wantsRestore ? "restore" : isAnyKnown() ? "unlock" : "create",
   );
   useEffect(() => useSession.setState({ wantsRestore: false }), []);
-  useCommand("vault.restore", () => show("restore"), { isOff: shown === "restore" });
+  const [isBusy, setBusy] = useState(false);
+  const door = { isBusy, setBusy };
+  // From the system's menu too: a form at work would go, and with it a recovery code that is shown once.
+  useCommand("vault.restore", () => isBusy || show("restore"), { isOff: shown === "restore" });
   return (
     <main className="door">
       <div className="door-card">
@@ -26,9 +29,9 @@ export function VaultDoor() {
         {locked === undefined ? null : (
           <Banner tone={locked === "died" ? "warning" : "info"}>{t(`vault.lockedWhy.${locked}`)}</Banner>
         )}
-        {shown === "unlock" ? <UnlockVault onCreate={() => show("create")} /> : null}
-        {shown === "create" ? <CreateVault onUnlock={() => show("unlock")} /> : null}
-        {shown === "restore" ? <RestoreVault onBack={() => show("unlock")} /> : null}
+        {shown === "unlock" ? <UnlockVault {...door} onCreate={() => show("create")} /> : null}
+        {shown === "create" ? <CreateVault {...door} onUnlock={() => show("unlock")} /> : null}
+        {shown === "restore" ? <RestoreVault {...door} onBack={() => show("unlock")} /> : null}
       </div>
     </main>
   );

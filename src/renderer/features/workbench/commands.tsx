@@ -4,7 +4,8 @@ import { call, desktop } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer, useCommand } from "#renderer/commands/handlers.ts";
 import { isTyping } from "#renderer/commands/keymap.ts";
-import { canRedoTyping, retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
+import { retraceTyping } from "#renderer/features/text-editor/retrace-typing.ts";
+import { LeaveForRestore } from "#renderer/features/vault/leave-for-restore.tsx";
 import { deedName } from "#renderer/parts/deed-name.ts";
 import { retrace } from "#renderer/parts/undo-notice.ts";
 import { useChoice } from "#renderer/state/choices.ts";
@@ -22,6 +23,7 @@ import { OpenTabs } from "./open-tabs.tsx";
 import { Palette, type PaletteScope } from "./palette.tsx";
 import { commandOfSection, openSection } from "./rail.tsx";
 import { useTypedPlace } from "./typed-place.ts";
+import { useRetraceable } from "./use-retraceable.ts";
 import { useTabWalk } from "./use-tab-walk.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
 
@@ -29,6 +31,7 @@ import { sectionDefinitions } from "./view-definitions.ts";
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
   const [hasTabs, setTabs] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const isOnDesk = useSession((state) => state.caseId !== null);
   useLockRules();
   useWorkbenchCommands();
@@ -38,16 +41,19 @@ export function Commands() {
   useCommand("palette.commands", () => setPalette("commands"));
   useCommand("tab.list", () => setTabs(true), { isOff: !isOnDesk });
   useCommand("vault.lock", lock);
-  useCommand("vault.restore", () => {
-    useSession.setState({ wantsRestore: true });
-    lock();
-  });
+  useCommand("vault.restore", () => setLeaving(true));
   return (
     <>
       {palette ? <Palette scope={palette} onClose={() => setPalette(undefined)} /> : null}
       {hasTabs && isOnDesk ? <OpenTabs onClose={() => setTabs(false)} /> : null}
+      {isLeaving ? <LeaveForRestore onLock={lockForRestore} onClose={() => setLeaving(false)} /> : null}
     </>
   );
+}
+
+function lockForRestore(): void {
+  useSession.setState({ wantsRestore: true });
+  lock();
 }
 
 function lock(): void {
@@ -142,13 +148,12 @@ function useHistoryCommands(): void {
   const { data, isFetching } = useCore("history.next", { caseId }, { isOff: caseId === null });
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
-  const typed = useTypedPlace();
-  // A deed that was taken back in front of a text is done again from there: nothing of the text waits to be.
-  const redone = typed && (redo === null || canRedoTyping(typed)) ? typed : null;
+  // With no typing to undo or redo, the deed of a moment ago is meant, also in front of a text.
+  const { undo: undone, redo: redone } = useRetraceable(useTypedPlace());
   // While core is asked what comes next, who has just done something and takes it back at once does not wait.
-  useCommand("history.undo", () => retraceAt("undo", typed, caseId), {
-    isOff: !typed && undo === null && !isFetching,
-    ...(typed
+  useCommand("history.undo", () => retraceAt("undo", undone, caseId), {
+    isOff: !undone && undo === null && !isFetching,
+    ...(undone
       ? { label: t("command.undoTyping") }
       : undo
         ? { label: t("command.undoDeed", { deed: deedName(undo.op) }) }

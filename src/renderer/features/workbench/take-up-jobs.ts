@@ -49,25 +49,42 @@ export async function takeUpJobs(): Promise<void> {
 
 async function takeUp({ task, name, caseId }: RunningTask, { title, conclude }: JobKind): Promise<void> {
   let outcome: Outcome | undefined;
+  let wasCancelled = false;
   try {
     await joinJob(task, name as CoreName, {
       caseId: caseId ?? undefined,
       title: title(),
       describe: stepOf,
       // The kind is found by the task's name, and so is what it answers.
-      ...(conclude ? { conclude: (output) => (outcome = conclude(output as never)) } : {}),
+      ...(conclude
+        ? {
+            conclude: (output, isCancelled) => {
+              wasCancelled = isCancelled;
+              outcome = conclude(output as never);
+              return outcome;
+            },
+          }
+        : {}),
+      isGone: ({ code }) => code === endedBefore,
     });
     notify({
-      tone: outcome?.isWhole === false ? "warning" : "success",
-      text: outcome ? t("jobs.endedSo", { title: title(), how: outcome.text }) : t("jobs.ended", { title: title() }),
+      tone: wasCancelled || outcome?.isWhole === false ? "warning" : "success",
+      text: endWords(title(), outcome, wasCancelled),
     });
   } catch (error) {
     if (!silent.has(asAppError(error).code)) notifyError(error);
   }
 }
 
-/** Cancelled, or ended in the moment in which it was asked for. */
-const silent: ReadonlySet<string> = new Set(["call.cancelled", "input.invalid"] satisfies ErrorCode[]);
+function endWords(title: string, outcome: Outcome | undefined, wasCancelled: boolean): string {
+  if (!outcome) return t("jobs.ended", { title });
+  return t(wasCancelled ? "jobs.cancelledSo" : "jobs.endedSo", { title, how: outcome.text });
+}
+
+/** The task ended before it could be joined, and core has nothing left of it. */
+const endedBefore: ErrorCode = "input.invalid";
+
+const silent: ReadonlySet<string> = new Set(["call.cancelled", endedBefore] satisfies ErrorCode[]);
 
 interface Step {
   readonly done: number;

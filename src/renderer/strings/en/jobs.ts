@@ -6,6 +6,7 @@ export const jobs = {
   unsound: "Problems were found: start it again to see them.",
   ended: "{{title}}: done.",
   endedSo: "{{title}}: {{how}}",
+  cancelledSo: "{{title}} was cancelled: {{how}}",
   clear: "Clear finished jobs",
   states: { running: "running", done: "done", cancelled: "cancelled", failed: "failed" },
 } as const;

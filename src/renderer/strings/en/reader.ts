@@ -43,6 +43,7 @@ export const reader = {
   noExcerpts: "No excerpts yet. Select text and press E.",
   noRegions: "No excerpts yet. No text was read here: mark a region of the picture with M.",
   nothingToTake: "Nothing can be excerpted: no text was read from this file, and it cannot be shown.",
+  outline: "Outline",
   excerptsTab: "Excerpts ({{count}})",
   propertiesTab: "Properties",
   inText: "In this text",

@@ -18,6 +18,7 @@ export const records = {
   notHere: "This record is not in this case.",
   moveToBin: "Move to bin",
   noneFit: "Nothing matches the filter.",
+  showAll: "Show all",
   evidenceNone: "No excerpt supports it.",
   role: "role",
   roleOf: "Role of {{name}}",

@@ -1,5 +1,7 @@
 export const settings = {
   title: "Settings",
+  search: "Search settings",
+  nothingFound: "No setting matches.",
   look: "Appearance",
   theme: "Theme",
   themes: { system: "System", light: "Light", dark: "Dark", contrast: "High contrast" },
@@ -8,6 +10,9 @@ export const settings = {
   motion: "Motion",
   motions: { system: "System", reduced: "Reduced", full: "Full" },
   zoom: "Zoom",
+  readingSize: "Size of text to read",
+  readingSizeHint: "For documents and assessments. Zoom makes everything larger.",
+  pixels: "{{pixels}} px",
   privacy: "Privacy and lock",
   idle: "Lock when the computer has been idle for",
   idleNever: "Never",

@@ -1,0 +1,50 @@
+import { type ReactNode, useState } from "react";
+import { call, desktop } from "#renderer/bridge/core.ts";
+import { asAppError } from "#renderer/bridge/query.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { type OpenVault, openedVault, setDesktop } from "#renderer/state/session.ts";
+import { t } from "#renderer/strings/index.ts";
+import { ChangePassphrase } from "./change-passphrase.tsx";
+import { type Secret, secretOf, type TypedSecret } from "./secret-field.tsx";
+
+interface Unlocking {
+  readonly folder: string;
+  readonly secret: TypedSecret;
+  /** The vault's name on this computer; undefined: it is not remembered. */
+  readonly name: string | undefined;
+}
+
+interface Unlock {
+  /** Resolves once the vault is open; after a recovery code, the dialog for a new passphrase is shown first. */
+  readonly unlock: (unlocking: Unlocking) => Promise<void>;
+  readonly dialog: ReactNode;
+}
+
+/** The one way into a vault at the door: tells of failed attempts, and offers a new passphrase after a recovery code. */
+export function useUnlock(): Unlock {
+  const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
+  const unlock = async ({ folder, secret, name }: Unlocking) => {
+    const { analystId, failedBefore } = await unlockAlone(folder, secretOf(secret));
+    if (name !== undefined) setDesktop(await desktop("desktop.rememberVault", { folder, name }));
+    if (failedBefore > 0) notify({ tone: "warning", text: t("vault.failedBefore", { count: failedBefore }) });
+    if (secret.isCode) setRecovered({ folder, analystId, by: secretOf(secret) });
+    else await openedVault({ folder, analystId });
+  };
+  const enter = ({ folder, analystId }: OpenVault) => attempt(() => openedVault({ folder, analystId }));
+  return {
+    unlock,
+    dialog: recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null,
+  };
+}
+
+/** A vault that was left open behind the door is locked first: nothing else at the door could lock it. */
+async function unlockAlone(folder: string, secret: Secret) {
+  const input = { folder, secret, prepareSearch: true };
+  try {
+    return await call("vault.unlock", input);
+  } catch (failed) {
+    if (asAppError(failed).code !== "vault.open") throw failed;
+    await call("vault.lock", {});
+    return await call("vault.unlock", input);
+  }
+}
