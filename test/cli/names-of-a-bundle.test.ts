@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type TestVault, useVault } from "./casebound.ts";
 
-// What a bundle calls its records was written by strangers, and is read where somebody decides whether to trust it.
+// Names in a bundle come from strangers and are read while deciding whether to trust it.
 
 const ada = useVault("Ada Analyst");
 const ben = useVault("Ben Partner");

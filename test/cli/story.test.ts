@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type TestVault, useVault } from "./casebound.ts";
 
-// Two analysts, two vaults, and a file that goes from one to the other and back: every area of the command line in the
-// order in which people use it.
+// Two analysts, two vaults, and a bundle sent back and forth: every area of the command line in the usual order.
 
 const ada = useVault("Ada Analyst");
 const ben = useVault("Ben Partner");
