@@ -12,7 +12,9 @@ import { parseBody } from "#core/write/version-body.ts";
 import type { custodyParts } from "#shared/contract/exchange.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { countBy } from "#shared/domain/count-by.ts";
+import type { DocumentBody } from "#shared/domain/document.ts";
 import { custodyTexts } from "./custody-texts.ts";
+import type { Original } from "./packed-contents.ts";
 import type { Selection } from "./select-records.ts";
 
 /** A file of the bundle's payload; large ones are not yet in memory. */
@@ -28,8 +30,8 @@ export interface PayloadFile {
 export interface Scan {
   readonly kind: string;
   readonly id: string;
-  /** `bytes`: an original. `none`: its content is scanned elsewhere, or may contain the names. */
-  readonly what: { readonly text: () => string } | "bytes" | "none";
+  /** `none`: its content is scanned elsewhere, or may hold the names. */
+  readonly what: { readonly text: () => string } | { readonly original: Original } | "none";
 }
 
 export interface Payload {
@@ -122,7 +124,7 @@ function* documentFiles(
         size: blobSize(read, sha256),
         sha256: body.sha256,
         open: () => wholeOrStream(read, sha256),
-        scan: { kind: "document", id: row.id, what: "bytes" },
+        scan: { kind: "document", id: row.id, what: { original: decodedAs(body) } },
       };
     }
     for (const hash of texts.get(row.id) ?? []) {
@@ -137,6 +139,10 @@ function* documentFiles(
       };
     }
   }
+}
+
+function decodedAs({ encoding, text }: DocumentBody): Original {
+  return { charsets: typeof encoding === "string" ? [encoding] : [], isRead: text !== null };
 }
 
 /**

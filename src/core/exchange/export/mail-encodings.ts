@@ -25,10 +25,10 @@ export function isText(bytes: Uint8Array): boolean {
   return isMarked || !bytes.subarray(0, 4096).includes(0);
 }
 
-/** Encodings a mail declares for its texts, besides UTF-8. */
+/** The encodings besides UTF-8 that a mail, an HTML page or an XML file declares for its texts. */
 export function declaredCharsets(bytes: Buffer): string[] {
   if (!isText(bytes)) return [];
-  const names = [...bytes.toString("latin1").matchAll(/charset\s*=\s*"?([\w.:-]{1,40})/gi)];
+  const names = [...bytes.toString("latin1").matchAll(/(?:charset|\bencoding)\s*=\s*["']?([\w.:-]{1,40})/gi)];
   const charsets = new Set(names.map(([, name = ""]) => name.toLowerCase()));
   for (const plain of ["utf-8", "utf8", "us-ascii"]) charsets.delete(plain);
   return [...charsets].slice(0, maxCharsets);

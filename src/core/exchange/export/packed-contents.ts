@@ -14,14 +14,26 @@ const maxDepth = 3;
  * (written-in.ts). A part that cannot be unpacked is skipped: its extracted text has been scanned, and nothing more can
  * be done.
  */
-export function* packedContents(original: Buffer): Generator<Uint8Array | string> {
-  yield* contentsOf(original, { depth: 0, isInPdf: false, charsets: [], budget: { left: maxTotalBytes } });
+export function* packedContents(
+  original: Buffer,
+  { charsets, isRead }: Original = { charsets: [], isRead: true },
+): Generator<Uint8Array | string> {
+  yield* contentsOf(original, { depth: 0, isRead, isInPdf: false, charsets, budget: { left: maxTotalBytes } });
+}
+
+/** What is known of an original. */
+export interface Original {
+  /** Encodings that its text was decoded from, in the names of the WHATWG Encoding Standard. */
+  readonly charsets: readonly string[];
+  /** Whether its text is searched too. */
+  readonly isRead: boolean;
 }
 
 interface Place {
   readonly depth: number;
+  readonly isRead: boolean;
   readonly isInPdf: boolean;
-  /** Encodings declared by the surrounding mail. */
+  /** That the document or the mail around it declares. */
   readonly charsets: readonly string[];
   readonly budget: { left: number };
 }
@@ -29,16 +41,22 @@ interface Place {
 function* contentsOf(bytes: Buffer, place: Place): Generator<Uint8Array | string> {
   const { depth, charsets, budget } = place;
   const isPdf = place.isInPdf || bytes.subarray(0, 1024).includes(pdfHeader);
-  yield* writtenIn(bytes, { isWhole: depth === 0, isPdf, charsets });
+  yield* writtenIn(bytes, { isRead: place.isRead, isPdf, charsets });
   if (depth === maxDepth) return;
-  const { parts, declared = charsets } = partsOf(bytes);
+  const { parts, declared = [] } = partsOf(bytes);
   for (const unpack of parts) {
     const part = unpack();
     if (!part) continue;
     budget.left -= part.byteLength;
     if (budget.left < 0) return;
     yield part;
-    yield* contentsOf(part, { depth: depth + 1, isInPdf: isPdf, charsets: declared, budget });
+    yield* contentsOf(part, {
+      depth: depth + 1,
+      isRead: false,
+      isInPdf: isPdf,
+      charsets: [...new Set([...charsets, ...declared])],
+      budget,
+    });
   }
 }
 
