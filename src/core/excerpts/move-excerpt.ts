@@ -21,13 +21,8 @@ type Input = ParsedInputOf<CoreContract["excerpts.move"]>;
 export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
   const { id, start, end, expected } = input;
   const caseId = caseOf(session.read, "excerpt", id);
-<<<<<<< HEAD
   // All inside the deed, so that a repeated request returns the first answer whatever the excerpt is by then.
-  return runDeed(session, call, { caseId }, (change) => {
-=======
-  // All inside of the deed: repeated, it answers as it did, whatever the excerpt says by then.
   const moved = runDeed(session, call, { caseId }, (change) => {
->>>>>>> main
     const { anchor, quote, translation, credibility } = requireRecord(change.read, "excerpt", id).body;
     // Regions are moved on their picture, cells are chosen in their table.
     if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });

@@ -52,11 +52,7 @@ function* currentProblems(read: ReadDb, row: RecordRow): Iterable<Problem> {
   }
 }
 
-<<<<<<< HEAD
-/** States the versions allow. Without content, the record may have been withheld or purged. */
-=======
-/** The states that versions allow. Where nothing is held it may have been withheld or purged, also once set aside. */
->>>>>>> main
+/** States the versions allow. Without content, the record may have been withheld or purged, even if set aside. */
 function statesOf(versions: number, body: Body | null | undefined): ReadonlySet<RecordRow["state"]> {
   if (versions === 0) return new Set(["absent", "purged"]);
   if (body === undefined) return new Set(["withheld", "purged"]);

@@ -33,13 +33,8 @@ export interface OutgoingFile {
    * Called after the deed, also for a repeated request, which completes an interrupted one. If the file cannot be moved
    * into place, nothing stays under either name, so that the deed can be repeated.
    */
-<<<<<<< HEAD
-  finish(): void;
-  /** Called if the deed failed: deletes everything. */
-=======
   finish(written: WrittenFile): void;
-  /** The deed has failed: nothing of it stays. */
->>>>>>> main
+  /** Called if the deed failed: deletes everything. */
   giveUp(): void;
 }
 
@@ -104,10 +99,7 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
   }
 }
 
-<<<<<<< HEAD
-/** Windows refuses to replace a file another program has open, as virus scanners briefly do with new files. */
-=======
-/** Whether a file is the one that was written: somebody else's may lie there since, or have lain there all along. */
+/** True if a file is the one written: another program's may have replaced it, or have been there before. */
 function holds(path: string, { bytes, sha256 }: WrittenFile): boolean {
   return asFileErrors(path, () => statSync(path).size === bytes && sha256OfFile(path) === sha256);
 }
@@ -124,10 +116,7 @@ function sha256OfFile(path: string): string {
   }
 }
 
-/**
- * Windows refuses to replace a file that another program has open, as a virus scanner has each new one for a moment.
- */
->>>>>>> main
+/** Windows refuses to replace a file another program has open, as virus scanners briefly do with new files. */
 function renamePatiently(from: string, to: string): void {
   for (let pause = 10; ; pause *= 2) {
     try {
@@ -160,16 +149,11 @@ interface FileDeed {
   readonly overwrite?: boolean;
 }
 
-<<<<<<< HEAD
-/** A deed that writes one file outside the vault in parts, and records it. */
-export function runFileDeed<Answer>(
-=======
 /**
- * A deed that writes one file outside the vault, part by part, and notes what it was. Its answer is kept with the hash
- * of the file, by which a repeated request knows it again, and without the path.
+ * A deed that writes one file outside the vault in parts, and records it. Its answer is kept with the file's hash, by
+ * which a repeated request recognises the file, and without the path.
  */
 export function runFileDeed<Answer extends object>(
->>>>>>> main
   session: Session,
   call: DeedCall,
   { caseId, path, overwrite }: FileDeed,

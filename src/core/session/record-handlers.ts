@@ -42,13 +42,7 @@ export function recordHandlers<K extends Kind, Fields extends object>(
   return {
     create: (input: Fields & { readonly caseId: string }, call: DeedCall) => {
       const { caseId, ...fields } = input;
-<<<<<<< HEAD
-      requireCase(read, caseId);
       // Without its case the input contains the caller's fields only; TypeScript cannot follow that through the rest.
-=======
-      // What is left of the input when its case is taken away is what the caller set; TypeScript loses that in the
-      // rest.
->>>>>>> main
       const body = options.toBody(fields as unknown as Fields);
       return runDeed(session, call, { caseId }, (change) => {
         requireCase(change.read, caseId);

@@ -14,16 +14,12 @@ export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<Source
   return row && requireRecord(read, "source-identity", row.id);
 }
 
-<<<<<<< HEAD
-/** True if the sealed body itself is here; a bundle may bring the commitment alone. */
-=======
-/** Whether nothing is to be told any more of who a source is. From the bin it can come back. */
+/** True if a source's identity must no longer be disclosed. A record in the bin can be restored. */
 export function isGone({ state }: Pick<RecordRow, "state">): boolean {
   return state === "purged" || state === "absent";
 }
 
-/** Whether the sealed body itself is here; a bundle may carry the commitment alone. */
->>>>>>> main
+/** True if the sealed body itself is here; a bundle may bring the commitment alone. */
 export function hasSealed(read: ReadDb, commitment: string): boolean {
   return read.get(sql`SELECT 1 FROM secret WHERE id = ${commitment}`) !== undefined;
 }
