@@ -126,6 +126,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
             { title: "ID", value: ({ id }) => id },
             { title: "KIND", value: ({ kind }) => kind },
             { title: "REMOVED", value: ({ removedAt }) => formatTime(removedAt) },
+            { title: "NOTE", value: ({ isSetAside }) => (isSetAside ? "import undone: can only be destroyed" : "") },
           ],
           "The bin is empty.",
         );

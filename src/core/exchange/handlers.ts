@@ -3,7 +3,7 @@ import { previewExport } from "#core/exchange/export/preview-export.ts";
 import { applyImport } from "#core/exchange/import/apply-import.ts";
 import { cameInWith } from "#core/exchange/import/came-in.ts";
 import { bodyHere, conflictSides } from "#core/exchange/import/conflict-sides.ts";
-import { openInReader, requireReadable, warningsOf } from "#core/exchange/import/open-in-reader.ts";
+import { binWarnings, openInReader, requireReadable, warningsOf } from "#core/exchange/import/open-in-reader.ts";
 import { requireCase, viewOf } from "#core/session/record-handlers.ts";
 import { requestOf, type Session } from "#core/session/session.ts";
 import { sql } from "#core/vault/sql.ts";
@@ -63,7 +63,11 @@ export function createExchangeHandlers(
           verification,
           caseTitle: title,
           counts: countBy(plan.records, ({ change }) => change),
-          warnings: [...warningsOf(opened), ...(isCaseClosed(read, plan.caseId) ? [closedCase] : [])],
+          warnings: [
+            ...warningsOf(opened),
+            ...(isCaseClosed(read, plan.caseId) ? [closedCase] : []),
+            ...binWarnings(read, plan.caseId),
+          ],
         };
       } finally {
         reader.close();

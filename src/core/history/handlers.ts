@@ -62,6 +62,7 @@ export function createHistoryHandlers(
     },
     "records.purge": (input, call) => {
       const caseId = caseIdOf(input.id);
+      requireRemovable(input.id);
       writer.purge(requestOf(call), caseId, input.id, (change, { id }) => {
         // Nothing is exported from a destroyed case, so its records' markings are not needed.
         if (input.id !== caseId) keepMarking(change, id);
@@ -71,7 +72,7 @@ export function createHistoryHandlers(
     },
     "records.bin": (input) => ({
       records: (input.caseId === null ? binOfCases(read) : binOf(read, input.caseId)).map(
-        ({ id, kind, changed_at }) => ({ id, kind, removedAt: changed_at }),
+        ({ id, kind, changed_at, state }) => ({ id, kind, removedAt: changed_at, isSetAside: state === "absent" }),
       ),
     }),
     "history.undo": (input, call) => writer.undo(requestOf(call), input.caseId),

@@ -638,6 +638,31 @@ describe("who had signed a version", () => {
     expect([...ada.incidents, ...rex.incidents]).toEqual([]);
   });
 
+  it("goes into a case in the bin with a warning, and into a destroyed one not at all, which the plan says", async () => {
+    const [ada, rex] = await twoWhoTrust();
+    const { caseId } = await aCitedCase(ada);
+    const { call } = rex.client;
+    await call("exchange.apply", { path: await release(ada, caseId) });
+    await ada.client.call("claims.create", { caseId, proposition: "It is leased." });
+    const path = await release(ada, caseId);
+    await call("records.remove", { id: caseId });
+    const binned = [expect.stringContaining("the case is in the bin: restore it")];
+    expect((await call("exchange.plan", { path })).warnings).toEqual(binned);
+    expect(await call("exchange.apply", { path })).toMatchObject({ addedVersions: 1, warnings: binned });
+    await call("records.restore", { id: caseId });
+    expect((await call("claims.list", { caseId })).claims).toHaveLength(1);
+    expect((await call("exchange.plan", { path })).warnings).toEqual([]);
+
+    await call("records.remove", { id: caseId });
+    await call("records.purge", { id: caseId });
+    const purged = { code: "record.purged", data: { kind: "case", id: caseId } };
+    for (const name of ["exchange.plan", "exchange.apply"] as const) {
+      await expect(call(name, { path })).rejects.toMatchObject(purged);
+    }
+    expect((await call("exchange.plan", { path, target: "new" })).warnings).toEqual([]);
+    expect([...ada.incidents, ...rex.incidents]).toEqual([]);
+  });
+
   it("is warned of where the releaser's custody was written anew", async () => {
     const rex = await startVault({ seed: "Rex" });
     const ada = await aSigner("Ada");

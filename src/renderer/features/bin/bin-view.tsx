@@ -21,6 +21,7 @@ interface Row {
   readonly kind: string;
   readonly name: string;
   readonly removedAt: number;
+  readonly isSetAside: boolean;
 }
 
 /** What was moved away, until it is restored or destroyed. */
@@ -65,7 +66,7 @@ export function BinView() {
       <h1 className="visually-hidden">{t("bin.title")}</h1>
       <div className="table-tools">
         <span className="spacer" />
-        <Button isChange isDisabled={!current} onPress={() => current && void restore(current)}>
+        <Button isChange isDisabled={!current || current.isSetAside} onPress={() => current && void restore(current)}>
           {t("bin.restore")}
         </Button>
         <Button variant="danger" isDisabled={!current} onPress={() => setDoomed(current)}>
@@ -88,12 +89,15 @@ export function BinView() {
                 onSelect={setSelected}
                 onOpen={(id) => {
                   const row = rows.find((one) => one.id === id);
-                  if (row) void restore(row);
+                  if (row?.isSetAside) showHistory(row);
+                  else if (row) void restore(row);
                 }}
                 menuOf={(row) =>
                   menuOfDeeds([
-                    { command: "record.restore", keys: "Enter", run: () => void restore(row) },
-                    { command: "record.history", run: () => openView({ type: "history", id: row.id }) },
+                    ...(row.isSetAside
+                      ? []
+                      : [{ command: "record.restore", keys: "Enter", run: () => void restore(row) } as const]),
+                    { command: "record.history", run: () => showHistory(row) },
                     null,
                     { command: "record.purge", run: () => setDoomed(row) },
                   ])
@@ -110,8 +114,17 @@ export function BinView() {
   );
 }
 
+function showHistory({ id }: Row): void {
+  openView({ type: "history", id });
+}
+
 const columns: readonly Column<Row>[] = [
-  { id: "name", label: t("bin.columns.name"), width: "minmax(12rem, 3fr)", render: ({ name }) => name },
+  {
+    id: "name",
+    label: t("bin.columns.name"),
+    width: "minmax(12rem, 3fr)",
+    render: ({ name, isSetAside }) => (isSetAside ? t("bin.setAside", { name }) : name),
+  },
   {
     id: "kind",
     label: t("bin.columns.kind"),

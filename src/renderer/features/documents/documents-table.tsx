@@ -97,7 +97,10 @@ export function DocumentsTable() {
             options={[
               { id: any, label: t("documents.anySource") },
               { id: none, label: t("documents.noSource") },
-              ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
+              ...withChosen(
+                source,
+                sources.map(({ id }) => id),
+              ).map((id) => ({ id, label: nameOf.get(id) ?? t("documents.sourceGone") })),
             ]}
             value={source}
             onChange={setSource}

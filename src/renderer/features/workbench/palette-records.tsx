@@ -83,6 +83,7 @@ function useCaseEntries(wanted: string, isOff: boolean): readonly PaletteEntry[]
     if (!isWanted || !data) return [];
     return data.records
       .filter(({ id, body }) => id !== open && fitsName(`${body.reference} ${body.title}`, wanted))
+      .toSorted((left, right) => right.at - left.at)
       .slice(0, mostCases)
       .map(({ id, body: { title, reference, status } }) => ({
         id: `record ${id}`,

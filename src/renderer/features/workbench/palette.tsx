@@ -17,6 +17,7 @@ import { labelOf, runCommand, useRunnable, whyOff } from "#renderer/commands/han
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandsNow } from "#renderer/commands/registry.ts";
 import { openForm } from "#renderer/features/entities/forms.ts";
+import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
@@ -40,6 +41,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const wanted = text.replace(/^[>@]/, "").trim();
   const hasCommands = scope !== "records" && !text.startsWith("@");
   const runnable = useRunnable();
+  const isCaseOpen = useSession(({ caseId }) => caseId !== null);
   const hasRecords = scope !== "commands" && !text.startsWith(">");
   const { records, isAsking } = usePaletteRecords(wanted, {
     isOff: !hasRecords,
@@ -100,7 +102,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
                 )
               }
             >
-              {records.length > 0 ? section(wanted === "" ? t("palette.recent") : t("palette.records"), records) : null}
+              {records.length > 0 ? section(t(`palette.${headOf(wanted, isCaseOpen)}`), records) : null}
               {found.length > 0 ? section(t("palette.commands"), found.slice(0, drawn)) : null}
               {made.length > 0
                 ? section(t(found.length === 0 ? "palette.empty" : "palette.noRecord", { text: wanted }), made)
@@ -153,6 +155,11 @@ function useMadeEntries(name: string, isOff: boolean): readonly PaletteEntry[] {
 function markedIn(field: Element): string | undefined {
   const row = field.closest(".palette")?.querySelector<HTMLElement>("[role=option][data-focused]");
   return row?.dataset.key;
+}
+
+function headOf(wanted: string, isCaseOpen: boolean): "records" | "recent" | "cases" {
+  if (wanted !== "") return "records";
+  return isCaseOpen ? "recent" : "cases";
 }
 
 /** How many commands are drawn: opening must not wait for those that are out of sight. */

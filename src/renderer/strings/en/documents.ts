@@ -29,6 +29,7 @@ export const documents = {
   sourceFilter: "Source",
   anySource: "Any source",
   noSource: "No source",
+  sourceGone: "Source no longer in the case",
   typeFilter: "Type",
   anyType: "Any type",
   languageFilter: "Language",
