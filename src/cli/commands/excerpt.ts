@@ -134,11 +134,12 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** The excerpts that fit the filters; undefined: there are no filters. */
+/** Ids of the excerpts that match the filters; `undefined` without filters. */
 async function idsFound(core: CoreClient, caseId: string, options: ListOptions): Promise<Set<string> | undefined> {
   const { document: documentId, source, words, grade, code: codeId, noted, uncited, unused } = options;
   if ([source, words, grade, codeId, noted, uncited, unused].every((given) => given === undefined)) return undefined;
-  const sourceId = source === undefined ? undefined : await findSource(core, caseId, source);
+  const sourceId =
+    source === undefined ? undefined : await findSource(core, caseId, { option: "--source", text: source });
   const filters = { documentId, words, grade, codeId, sourceId, hasNote: noted, isUncited: uncited, isUnused: unused };
   const rows = await everyPage({}, async (offset, limit) => {
     const { total, excerpts } = await core.call("excerpts.find", { caseId, offset, limit, ...filters });
