@@ -84,7 +84,13 @@ const menuBar: readonly Menu[] = [
       [
         {
           submenu: "record",
-          groups: [["record.open", "record.beside"], ["record.edit", "record.history"], ["record.bin"]],
+          groups: [
+            ["record.open", "record.beside"],
+            ["record.edit", "record.history", "record.export"],
+            ["record.bin"],
+            ["rows.all", "rows.none"],
+            ["rows.change", "rows.export", "rows.bin"],
+          ],
         },
         {
           submenu: "assessment",

@@ -1,5 +1,6 @@
 import { call } from "#renderer/bridge/core.ts";
 import { type Deed, type Deeds, menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { beginExport } from "#renderer/state/exporting.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { isFormKind, openForm } from "#renderer/state/record-form.ts";
 import { enterView, openView } from "#renderer/state/tabs.ts";
@@ -53,6 +54,7 @@ export function recordDeeds(
     ...(isFormKind(kind) ? [{ command: "record.edit", run: () => openForm({ kind, id }) }] : []),
     ...more,
     { command: "record.history", run: () => openView({ type: "history", id }) },
+    ...(binned.has(kind) ? [{ command: "record.export", run: () => beginExport([id]) }] : []),
     ...(binned.has(kind) ? [null, { command: "record.bin", run: remove ?? (() => void removeByName(id)) }] : []),
   ];
 }

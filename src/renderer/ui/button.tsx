@@ -68,17 +68,19 @@ interface ToggleProps {
   readonly label: string;
   readonly keys?: string | undefined;
   readonly isSelected: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A button that stays in. */
-export function ToggleIconButton({ label, keys, isSelected, onChange, children }: ToggleProps) {
+export function ToggleIconButton({ label, keys, isSelected, isDisabled = false, onChange, children }: ToggleProps) {
   return (
     <Tooltip text={label} keys={keys}>
       <AriaToggle
         aria-label={label}
         isSelected={isSelected}
+        isDisabled={isDisabled}
         onChange={onChange}
         className="button icon-button"
         data-variant="quiet"

@@ -3,16 +3,18 @@ import type { Column } from "./data-grid.tsx";
 /** A box in each row, at its beginning: pressed by pointer, or by Space on the row. */
 export interface Checks<Row> {
   readonly label: string;
+  /** Width of the column, if its label is short. */
+  readonly width?: string;
   /** undefined: the row has none. */
   readonly of: (row: Row) => { readonly label: string; readonly isChecked: boolean } | undefined;
   readonly onToggle: (row: Row) => void;
 }
 
-export function checkColumn<Row>({ label, of, onToggle }: Checks<Row>): Column<Row> {
+export function checkColumn<Row>({ label, width = "4.5rem", of, onToggle }: Checks<Row>): Column<Row> {
   return {
     id: "check",
     label,
-    width: "4.5rem",
+    width,
     render: (row) => {
       const box = of(row);
       return box ? <GridCheck {...box} onToggle={() => onToggle(row)} /> : null;

@@ -26,14 +26,16 @@ import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 
 interface ExportDialogProps {
+  /** Records that it was opened for. */
+  readonly recordIds: readonly string[];
   readonly onClose: () => void;
   readonly onDone: (release: Release) => void;
 }
 
 /** All choices of an export: contents, recipients and limits. Shows what stays behind before anything is written. */
-export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
+export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
-  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId);
+  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId, recordIds);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const isClosed = useRef(false);
