@@ -20,7 +20,8 @@ const denial =
 
 const alternative = /(?:\bor|\bnear)$/;
 
-const laterDenial = /^,? ?(?:no longer|until recently)\b/;
+/** At most two words after the value. */
+const laterDenial = /^,?(?: [\w'’]+){0,2} ?\b(?:not|never|no longer|until recently|\w+n['’]t)\b/;
 
 /** At most two words before the value. */
 const limit =
