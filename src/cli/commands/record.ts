@@ -32,12 +32,14 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Undone" : "Redone";
+          const isNothing = step.changed === 0 && step.skipped.length > 0;
           cli.print(step, [
-            `${done}: ${deedWords(step.op)}, of ${formatTime(step.at)}`,
+            `${isNothing ? `Nothing could be ${done.toLowerCase()}` : done}: ${deedWords(step.op)}, of ${formatTime(step.at)}`,
             ...step.skipped.map(
               ({ kind, id }) => `Left as it is, since it was changed or destroyed later: ${kind} ${id}`,
             ),
           ]);
+          if (isNothing) cli.refuse();
         }),
       );
   }
@@ -109,8 +111,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => {
         const at = time ?? Date.now();
         const found = await core.call("records.asOf", { id, at });
-        const words = { unknown: "Not known then.", removed: "In the bin then.", present: "" };
-        const lines = found.body === null ? [words[found.state]] : describeFields(found.body);
+        const lines = found.body === null ? [absentWords[found.state]] : describeFields(found.body);
         cli.print({ id, at, ...found }, lines);
       }),
     );
@@ -132,6 +133,14 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       }),
     );
 }
+
+const absentWords = {
+  unknown: "Not known then.",
+  withheld: "Known then; its content was withheld by the sender.",
+  purged: "Known then; its content has been destroyed.",
+  removed: "In the bin then.",
+  present: "",
+} as const;
 
 /** Which record a version is one of, where there are several. */
 const of: Column<{ readonly kind: string; readonly name: string }> = {
