@@ -13,7 +13,7 @@ const bridge: Bridge = {
   pathsOf: (files) => files.map(pathOf).filter((path) => path !== ""),
 };
 
-/** Before Electron 32 a file had its path itself, and nothing else told it. */
+/** Before Electron 32, files had their path as a property; there is no other way to get it. */
 function pathOf(file: File & { readonly path?: string }): string {
   return webUtils === undefined ? (file.path ?? "") : webUtils.getPathForFile(file);
 }

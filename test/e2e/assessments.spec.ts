@@ -24,7 +24,7 @@ interface MadeCase {
   readonly folder: string;
 }
 
-/** A vault with a case of two documents and three excerpts, past the screens; ends in the open case. */
+/** Sets up a case with two documents and three excerpts through core, and opens it. */
 async function openCase({ page, home }: Host, { hasTray = false } = {}): Promise<MadeCase> {
   const folder = join(home, "ada.vault");
   const cost = { memoryMiB: 64, passes: 2 };
@@ -73,7 +73,7 @@ async function openCase({ page, home }: Host, { hasTray = false } = {}): Promise
   return { caseId, excerptIds, folder };
 }
 
-/** An assessment past the screens, open in a tab. */
+/** Creates an assessment through core and opens it in a tab. */
 async function openAssessment(
   page: Page,
   caseId: string,
@@ -112,7 +112,7 @@ async function draftText(page: Page, id: string): Promise<string> {
   return JSON.stringify(draft?.text ?? null);
 }
 
-/** When the window was given its last key, by the clock that core has too: how slowly a test hears of it counts for nothing. */
+/** Time of the window's last key, by the clock it shares with core, so that a slow test process does not matter. */
 async function keyClock(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const keep = ({ timeStamp }: Event) => {
@@ -180,7 +180,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.type("- one");
   await keyboard.press("Enter");
   await keyboard.type("two with **bold** words");
-  // What is chosen for the next letter waits for it, however late it comes.
+  // The format chosen for the next letter is kept, however late the letter comes.
   await keyboard.press("Control+b");
   await page.waitForTimeout(300);
   await keyboard.type(" later");
@@ -191,7 +191,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await keyboard.press("Enter");
   await keyboard.type("@Cainiao");
   await expect(page.getByRole("option", { name: /New person “Cainiao”/ })).toBeVisible();
-  // What would be made anew is taken by nobody who only ends a line.
+  // Enter at the end of a line never creates an entity.
   const named = page.getByRole("listbox", { name: "Entities" });
   await expect(named.getByRole("option", { selected: true })).toHaveCount(0);
   await keyboard.press("ArrowDown");
@@ -237,7 +237,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   expect(JSON.stringify(blocks[4])).toContain('{"type":"text","text":"bold","marks":["bold"]}');
   expect(JSON.stringify(blocks[4])).toContain('{"type":"text","text":" later","marks":["bold"]}');
 
-  // A chip is one character: on it, off it; Backspace takes hold, then removes.
+  // A chip is one character: the caret moves onto it and off it; Backspace selects it, then removes it.
   await keyboard.press("Control+Home");
   await keyboard.press("ArrowDown");
   await keyboard.press("Home");
@@ -249,7 +249,7 @@ test("a cited assessment is written by keyboard alone", async ({ host, page }) =
   await expect(page.getByRole("region", { name: "Right side" })).toBeVisible();
   await keyboard.press("Control+1");
   await expect(surface(page)).toBeFocused();
-  // Opening has let go of the chip: the caret is after it.
+  // Opening has deselected the chip: the caret is after it.
   await keyboard.press("Backspace");
   await expect(surface(page).locator("[data-chip=citation][data-held]")).toHaveText("E-001 B2");
   await keyboard.press("Backspace");
@@ -351,7 +351,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await host.choosePath(path, () => page.getByRole("menuitem", { name: "Save as HTML…" }).click());
   await expect(page.getByText(/Saved to .*hub\.html/)).toBeVisible();
   expect(readFileSync(path, "utf8")).toContain("The hub serves collection.");
-  // Where a protected name stands in it, it is written only by somebody who has seen where, and says that it may.
+  // A file with a protected name is written only after the user has seen where it appears, and allowed it.
   const { id: sourceId } = await callCore<{ id: string }>(page, "sources.create", {
     caseId,
     name: "CEDAR",
@@ -418,7 +418,7 @@ test("an assessment is reviewed, released and taken up anew by keyboard alone", 
   const { keyboard } = page;
   const run = (command: string) => runFromPalette(page, command);
   const dialog = page.getByRole("dialog");
-  // The window has heard of what was made past it.
+  // The window has received the records created through core.
   await expect(page.getByRole("main").getByText("The hub").first()).toBeVisible();
   await goTo(page, "g w", "Assessments");
   await press(page, "Home", "Enter");
@@ -510,13 +510,13 @@ test("a judgement in the text is reached by arrows, and goes and comes back as o
   await expect(judgement).toHaveCount(0);
   await page.keyboard.press("Control+Shift+z");
   await expect(judgement).toBeVisible();
-  // Delete takes hold of it or takes it out, and does not eat what comes after.
+  // Delete selects it, then removes it, and keeps what follows.
   await surface(page).getByText("Before.").click();
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowDown");
   const held = surface(page).locator(".text-judgement[data-held]");
   await expect(held).toHaveCount(1);
-  // A key that comes before the browser has told of the caret's new place acts there.
+  // A key pressed before the browser has reported the moved caret acts at the new place.
   await surface(page).evaluate((dom) => {
     dom.dispatchEvent(new PointerEvent("pointerdown", { pointerType: "mouse", bubbles: true }));
     const text = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT).nextNode() as Text;
@@ -548,7 +548,7 @@ test("who leaves a text for a document comes back to where they were, with what 
   await openAssessment(page, caseId, many);
   await surface(page).getByText("Line 30 of the text.").click();
   await page.keyboard.press("End");
-  // What is typed while core makes an entity stands behind it.
+  // Text typed while core creates an entity follows the mention.
   await page.keyboard.type(" @Zelvandra");
   await expect(page.getByRole("option", { name: /Zelvandra/ }).first()).toBeVisible();
   await page.keyboard.press("ArrowDown");
@@ -569,14 +569,14 @@ test("who leaves a text for a document comes back to where they were, with what 
   await page.keyboard.press("Control+z");
   await expect(surface(page)).not.toContainText("said so");
 
-  // The draft of a judgement outlasts the lock too.
+  // The draft of a judgement survives the lock too.
   await page.keyboard.press("Control+l");
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await page.keyboard.press("Enter");
   await page.getByRole("listbox", { name: "Cases" }).getByText("Hub", { exact: true }).click();
   await expect(form.getByLabel("Judgement", { exact: true })).toHaveValue("The hub is a front.");
 
-  // A document that is opened from the list stands on the left of what is written.
+  // A document opened from the list is shown to the left of the assessment.
   await page.getByRole("button", { name: "Documents", exact: true }).click();
   await page.getByRole("listbox", { name: "Documents" }).getByText("Service report").dblclick();
   await expect(async () => {
@@ -617,7 +617,7 @@ test("a change from elsewhere is shown beside one's own, and neither is lost", a
   await callCore(page, "assessments.edit", { id, fields: { text: text("Theirs, while we wrote.") } });
   await expect(page.getByText("changed elsewhere while you were writing")).toBeVisible();
   await inspectScreen(page, "assessment-conflict");
-  // Nothing is released, and no dialog closes as if it were, before the text is one.
+  // Nothing is released, and no dialog closes, before the text is saved as a version.
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
   await expect(page.getByRole("dialog").getByText("Nothing was done, because the current text")).toBeVisible();
@@ -656,7 +656,7 @@ test("text from a word processor comes in clean, and citations come from copied 
   await page.keyboard.press("Enter");
   await paste({ "text/plain": `“It has claimed no finished case.” (Service report) [[${excerptIds[1]}]]` });
   await expect(surface(page).locator("[data-chip=citation]")).toHaveText("E-002 B/–");
-  // Words that the reader copied with their source are cited again; under another excerpt's number they stay words.
+  // Words copied with their source become a citation when pasted; with another excerpt's number they remain text.
   const copied = "“It has claimed no finished case.” (Service report, E-002 B/–)";
   await paste({ "text/plain": copied });
   await expect(surface(page).locator("[data-chip=citation]")).toHaveText(["E-002 B/–", "E-002 B/–"]);
@@ -693,7 +693,7 @@ test("text from a word processor comes in clean, and citations come from copied 
     { type: "paragraph", role: null, content: [{ type: "text", text: "The end." }] },
   ]);
   await inspectScreen(page, "assessment-pasted");
-  // What lies in the tray is dragged to where it is to be cited.
+  // An excerpt is dragged from the tray into the text.
   await page.keyboard.press("Control+j");
   await page.getByRole("tab", { name: "Tray 1" }).click();
   await page.locator(".tray-line").dragTo(surface(page).getByText("The end."));
@@ -702,12 +702,12 @@ test("text from a word processor comes in clean, and citations come from copied 
   await page.keyboard.press("Control+j");
   await page.setViewportSize({ width: 900, height: 700 });
   await inspectScreen(page, "assessment-narrow", { only: ["light"] });
-  // A window of 1280 × 800 at 200 % has this many CSS pixels.
+  // CSS pixels of a window of 1280 × 800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
   await inspectScreen(page, "assessment-200", { only: ["light"] });
 });
 
-/** As Word writes it, shortened: styles, conditional comments, its own list paragraphs, a script, a picture. */
+/** Shortened HTML from Word: styles, conditional comments, list paragraphs, a script, a picture. */
 const wordHtml = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
 <style>p.MsoNormal {margin:0cm; font-family:"Calibri"}</style><script>window.evil = 1</script></head><body lang=EN-GB>
 <!--StartFragment--><h1 style='margin-top:12.0pt'><span style='font-family:"Calibri Light"'>Report on the hub<o:p></o:p></span></h1>
@@ -751,7 +751,7 @@ test("of two texts side by side the one that is worked in hears the keys, and no
   await page.getByRole("textbox", { name: "Note" }).focus();
   await keyboard.press("Alt+4");
   await expect(page.getByRole("textbox", { name: "Text of Left" }).locator("[data-role=fact]")).toBeVisible();
-  // Nothing is imported by what makes words italic, and what is released hands no key over to the other side.
+  // The key for italic imports nothing, and a read-only text passes no key to the other side.
   await page.getByRole("textbox", { name: "Note" }).focus();
   await keyboard.press("Control+i");
   await callCore(page, "assessments.edit", { id: left, fields: { status: "released" } });

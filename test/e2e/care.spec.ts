@@ -9,7 +9,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   page,
 }) => {
   await openSampleCase(host);
-  // What the case has come to leads to where it is written.
+  // A key judgement leads to its assessment.
   const judgement = page.getByRole("button", { name: /Confidence: / }).first();
   await inspectScreen(page, "home");
   const words = (await judgement.locator(".home-statement").textContent()) ?? "";
@@ -27,7 +27,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.getByRole("heading", { name: "BLUE TERN", level: 1 })).toBeVisible();
 
   await page.getByRole("button", { name: "Grade reliability" }).click();
-  // Letters choose in a list that is open, and lead nowhere.
+  // Letters choose in an open list and run no command.
   await expect(page.getByRole("option", { name: /^C –/ })).toBeVisible();
   await press(page, "g c");
   await page.getByRole("option", { name: /^C –/ }).click();
@@ -46,7 +46,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("button", { name: "Hide again" }).click();
   await expect(page.getByText("Mara Quill")).toBeHidden();
 
-  // A tab is changed on the way down, before the field that is left knows of it.
+  // The key that changes the tab arrives before the field's blur.
   const notes = page.getByRole("textbox", { name: "Notes" });
   await page.getByRole("textbox", { name: "Why" }).fill("Wrong about the dock");
   await notes.fill("Speaks of the pier");
@@ -69,7 +69,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByRole("tabpanel").getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("“BLUE TERN” was restored.")).toBeVisible();
   await expect(page.getByRole("tabpanel").locator(":focus")).toHaveCount(1);
-  // What is destroyed is in no list any more.
+  // Destroyed records are in no list.
   await page.getByRole("button", { name: "Questions", exact: true }).click();
   await page.getByRole("listbox", { name: "Questions" }).getByRole("option").last().click({ button: "right" });
   await page.getByRole("menuitem", { name: "Move to bin" }).click();
@@ -84,7 +84,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.getByText("The bin is empty")).toBeVisible();
   await inspectScreen(page, "bin-destroyed");
 
-  // By the pointer a word is searched, the answer narrowed, and a hit opened at its place.
+  // By pointer: search a word, narrow the results, open a hit at its place.
   await page.getByRole("button", { name: "Search", exact: true }).first().click();
   await page.getByRole("searchbox", { name: "Search all documents" }).fill("data");
   await page.getByRole("main").getByRole("button", { name: "Search", exact: true }).click();
@@ -104,11 +104,11 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await expect(page.getByText(/^Sound: \d+ lines in 2 chains/)).toBeVisible();
   await expect(page.getByText(/Verified at \d\d:\d\d\.$/)).toBeVisible();
   await inspectScreen(page, "custody-verified");
-  // Lines of one action only, each a way to what it is about; who a source is never stands there, its cover name does.
+  // Lines of one action, each linked to its record; a source appears by cover name, never by identity.
   const lines = page.getByRole("grid", { name: "Custody" });
   await page.getByRole("searchbox", { name: "Filter by action" }).fill("identity");
   await expect(lines.getByRole("row", { name: /identity (?:sealed|revealed)/ }).first()).toContainText("BLUE TERN");
-  // All but the head: the filter has been answered.
+  // Wait until all rows but the header match the filter.
   await expect(lines.getByRole("row").filter({ hasNotText: /identity|About/ })).toHaveCount(0);
   await lines
     .getByRole("row", { name: /identity/ })
@@ -116,7 +116,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
     .click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await expect(inspector.getByRole("heading", { name: "BLUE TERN" })).toBeVisible();
-  // Coming back finds the line again, and what it is about; what is chosen is written to a file.
+  // Leaving and coming back keeps the line and its record selected; the filtered lines are exported.
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByText("Compact", { exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
@@ -270,7 +270,7 @@ test("by keyboard alone: found by palette and search, renamed, undone, and looke
   await keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Right side" }).getByRole("heading", { level: 1 })).toBeVisible();
 
-  // Only what the case holds, by the key for that.
+  // The palette for records only, by its shortcut.
   await keyboard.press("Control+p");
   await expectFocusIn(page.getByRole("dialog"));
   await keyboard.type("ant group");

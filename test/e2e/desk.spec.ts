@@ -5,7 +5,7 @@ import { callCore, expect, goTo, importFiles, inspectScreen, passphrase, press, 
 import { openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
-/** A case with some claims, open on its home. */
+/** Opens a case with some claims on its home. */
 async function openClaims(host: Host, count: number): Promise<{ caseId: string }> {
   const { page } = host;
   await openVault(host);
@@ -31,7 +31,7 @@ test("by keyboard alone, the focus is never lost: Escape at once, an empty list,
   const navigator = page.getByRole("navigation", { name: "Navigator" });
   await expect(navigator.getByRole("heading", { name: "Figures" })).toBeVisible();
   await expect(navigator).toBeFocused();
-  // Who knows the way does not wait for the list: its keys wait for it.
+  // Keys typed before the list is drawn wait for it.
   await press(page, "g c", "Home", "Enter");
   await expect(page.getByRole("tab", { name: "Claim number 1 about the hub" })).toBeVisible();
   const list = await goTo(page, "g c", "Claims");
@@ -55,7 +55,7 @@ test("by keyboard alone, the focus is never lost: Escape at once, an empty list,
   await expect(tabs).toBeHidden();
   await expect(page.getByRole("heading", { name: "Hub", exact: true })).toBeVisible();
 
-  // Keys on the head of a table are of its columns; filter and order are still there when one comes back to it.
+  // Keys on a table's header apply to its columns; filter and order survive leaving the table.
   await goTo(page, "g c", "Claims");
   await tabTo(page, page.getByRole("button", { name: "Open as table" }));
   await press(page, "Enter");
@@ -90,14 +90,14 @@ test("the inspector speaks of what is in front, and an error stands where it cov
   await expect(inspector.getByText("Claim number 1 about the hub")).toBeVisible();
   await expect(inspector.getByRole("heading", { name: /^Same evidence/ })).toBeVisible();
 
-  // A tab's menu is of that tab, which need not be the one in front.
+  // The menu of a tab applies to that tab, active or not.
   const home = page.getByRole("tab", { name: "Hub", exact: true });
   await home.click({ button: "right" });
   await page.getByRole("menuitem", { name: "Close tab" }).click();
   await expect(home).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Claim number 1 about the hub", level: 1 })).toBeVisible();
 
-  // Without room beside the rest it lies over it, and the sections of a low window are in a menu.
+  // Without room beside the rest the inspector covers it, and in a low window the sections are in a menu.
   await page.setViewportSize({ width: 1100, height: 420 });
   await expect(inspector).toHaveCount(0);
   await page.getByRole("button", { name: "Inspector", exact: true }).click();
@@ -160,7 +160,7 @@ test("an export says what is still missing, and offers the way", async ({ host, 
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
 
-  // Nothing takes a form away from under the words in it. A lock does: it is there again in its case, and in no other.
+  // Nothing removes a form with unsaved input. A lock does, but the form is restored in its case, and in no other.
   await press(page, "n c");
   const form = page.getByRole("dialog", { name: "New claim" });
   await expect(form.getByRole("textbox", { name: "Proposition" })).toBeFocused();
@@ -208,7 +208,7 @@ test("a case is renamed by hand, and what was taken back or binned says so where
   await expect(page.getByRole("dialog").getByRole("button", { name: "Close" })).toBeVisible();
   await press(page, "Control+Enter");
   await expect(page.getByRole("heading", { name: "Undone Ltd", level: 1 })).toBeVisible();
-  // By the palette, whose row for undo does not answer to what it would take back.
+  // By palette, where the entry for undo is not found by the name of the step.
   await press(page, "Control+k");
   await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
   await page.keyboard.type("entity added");
@@ -257,7 +257,7 @@ test("a setting is found by its words, and texts to read grow alone", async ({ h
       return [style.getPropertyValue("--fs-read"), style.fontSize];
     });
   await expect.poll(sizes).toEqual(["1.25rem", "16px"]);
-  // A command is found by its name, with its keys.
+  // A command is found by name, and shown with its shortcut.
   await search.fill("focus mode");
   await expect(page.getByRole("heading", { name: "Appearance" })).toHaveCount(0);
   await expect(page.getByRole("row", { name: /Focus mode.*F9/ })).toBeVisible();

@@ -19,7 +19,7 @@ import { tabTo } from "./tab-to.ts";
 const registry = "Meridian Freight was incorporated in 2016 in Belgium.\n";
 const letter = "Halcyon Holding owns about 30 per cent of Meridian Freight. It was founded in 2018.\n";
 
-/** A case with two papers and an excerpt of each, open in the window. */
+/** Opens a case with two documents and an excerpt of each. */
 async function openCase(host: Host): Promise<string> {
   const { page, home } = host;
   await openVault(host);
@@ -88,7 +88,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await expect(dates.getByText("2 values that contradict each other")).toBeVisible();
 
   await main.getByRole("button", { name: "Add link…" }).click();
-  // The field that has the focus shows its list, and hides all else from who cannot see.
+  // The focused field shows its list and hides everything else from screen readers.
   await page.getByText("Link two entities").click();
   await form.getByRole("combobox", { name: "Owner" }).fill("Halcyon Holding");
   await page.getByRole("option", { name: "New company “Halcyon Holding”" }).click();
@@ -113,7 +113,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await page.getByRole("grid", { name: "Links" }).getByText("25–35 %").dblclick();
   await expect(page.getByRole("heading", { level: 1, name: /Halcyon Holding owns/ }).first()).toBeVisible();
   await inspectScreen(page, "link-page");
-  // How far a link may go is said later, too.
+  // A marking can be set later, too.
   await page
     .getByRole("main")
     .getByRole("button", { name: /Not marked: as the case/ })
@@ -142,7 +142,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await anEntity(page, caseId, "Company", "Halcyon Holding");
   const { keyboard } = page;
   const press = (...keys: readonly string[]) => pressKeys(page, ...keys);
-  // In a list a "g" is a letter too, and the word that is sought begins after it.
+  // In a list "g" also starts type-ahead, and the searched word starts after it.
   await goTo(page, "g d", "Documents");
   await seek(await goTo(page, "g d", "Documents"), "letter");
   await press("Enter");
@@ -155,12 +155,12 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   const form = page.getByRole("dialog", { name: "Fact from the selection" });
   await expect(form.getByRole("combobox", { name: "About" })).toBeFocused();
   await expect(page.getByRole("option", { name: "Halcyon Holding" })).toBeVisible();
-  // The first Escape closes the options, the next one the form, also with words in the field that name nothing yet.
+  // The first Escape closes the options, the next one the form, even with a name typed that is not an entity yet.
   await keyboard.type("Hal");
   await press("Escape", "Escape");
   await expect(form).toHaveCount(0);
   await expect(text).toBeFocused();
-  // F, whom it is about, what it says: the words that are selected put both first.
+  // The selected words put the entity and the property first.
   await press("f");
   await expect(page.getByRole("option", { name: "Halcyon Holding" })).toBeVisible();
   await press("Enter");
@@ -184,7 +184,7 @@ test("a fact is stated from a selection in three keystrokes, and likes are told 
   await expect(page.getByText("They stay apart.")).toBeVisible();
   await expect(page.getByText("No undecided pairs")).toBeVisible();
 
-  // A reason is given and stays, also where the decision is made anew; the history tells of both.
+  // The reason stays when the decision is changed; the history shows both.
   await runFromPalette(page, "meridian");
   for (const why of [" Two registers.", ""]) {
     await tabTo(page, main.getByRole("button", { name: why === "" ? /^Different from/ : /^Undecided about/ }));

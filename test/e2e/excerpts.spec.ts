@@ -29,7 +29,7 @@ test("the excerpts of a case are found by grade, use and words, and open at thei
   await expect(page.getByRole("tab", { name: title, selected: true })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("E-002");
 
-  // The tab has kept its filter; nothing that fits leads back to everything.
+  // The tab has kept its filter; an empty result offers to clear it.
   await goTo(page, "g p", "Excerpts", "grid");
   await page.getByRole("searchbox", { name: "Filter by words or number" }).fill("nowhere at all");
   await expect(page.getByText("No excerpt matches the filters.")).toBeVisible();
@@ -87,13 +87,13 @@ test("several excerpts and documents are changed and removed as one step", async
   await press(page, "Control+z");
   await expect.poll(marked).toBe(before);
 
-  // What is filtered away is not selected, so that nothing out of sight is changed.
+  // Rows filtered out are not selected, so that nothing out of sight is changed.
   await runFromPalette(page, "Select all rows");
   await expect(page.getByText(/^\d+ selected$/)).toBeVisible();
   await page.getByRole("searchbox", { name: "Filter by words or number" }).fill("E-001");
   await expect(page.getByText(/^\d+ selected$/)).toHaveCount(0);
 
-  // Documents that excerpts rest on are refused, and the notice says so.
+  // Documents with excerpts cannot be removed, and the notice says so.
   await table.focus();
   await goTo(page, "g d", "Documents");
   await page.getByRole("button", { name: "Open as table" }).click();
@@ -124,7 +124,7 @@ test("a record is exported with what it rests on, from its menu", async ({ host,
   await expect(chosen).toBeChecked();
   await expect(dialog.getByText(/1 excerpt\b/).first()).toBeVisible();
   await inspectScreen(page, "export-record");
-  // Left out again, nothing is chosen.
+  // Deselecting the row leaves nothing selected.
   await chosen.press("Space");
   await expect(dialog.getByText("Choose at least one assessment or record.")).toBeVisible();
 });

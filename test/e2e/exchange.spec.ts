@@ -26,7 +26,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   host,
   page,
 }) => {
-  // The recipient is there first, so that the bundle can be closed to them.
+  // The recipient's vault comes first, so that the bundle can be encrypted for them.
   await openVault(host, "Rex Recipient");
   const own = await callCore<{ recipient: string }>(page, "keys.create", { principal: "rex@unit-b" });
   await lock(page);
@@ -47,13 +47,13 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await dialog.getByRole("button", { name: /Highest marking that may leave/ }).click();
   await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
   await expect(dialog.getByText(/Stays behind: \d+ marked too high/)).toBeVisible();
-  // A caveat of several words is typed as any other.
+  // A caveat of several words can be typed.
   const caveats = dialog.getByRole("textbox", { name: "Caveats that may leave" });
   await caveats.pressSequentially("EYES ONLY, UNIT A");
   await expect(caveats).toHaveValue("EYES ONLY, UNIT A");
   await caveats.clear();
   await dialog.getByText(/^rex@unit-b/).click();
-  // What leaves and what stays stands beside the button, however long the form is.
+  // The summary is beside the button, however long the form is.
   await expect(
     dialog.getByText(/Records that leave: \d+, marked TLP:AMBER\. Records that stay behind: [1-9]/),
   ).toBeInViewport();
@@ -87,7 +87,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(question.getByRole("button", { name: "Revoke" })).toBeDisabled();
   await question.getByRole("textbox", { name: "Not to be trusted since" }).fill("2026-01-20");
   await question.getByRole("textbox", { name: "Why" }).fill("laptop stolen");
-  // It outlasts a lock: it is in the vault before it is saved.
+  // The input survives a lock: it is in the vault before it is saved.
   const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
   await expect.poll(kept).toContain("laptop stolen");
   await question.getByRole("button", { name: "Revoke" }).click();
@@ -117,7 +117,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(page.getByRole("grid", { name: "What the import would change" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeInViewport({ ratio: 1 });
   await inspectScreen(page, "import-plan");
-  // Each record can be looked at, and left out with what rests on it.
+  // Each record can be reviewed, and left out with its dependents.
   const plan = page.getByRole("grid", { name: "What the import would change" });
   await plan
     .getByRole("row", { name: /Claim The hub at/i })
@@ -133,7 +133,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await inspectScreen(page, "import-left-out");
   await page.getByRole("button", { name: "Include all" }).click();
   await expect(coming).toHaveText(/^(\d+) of \1 /);
-  // Whoever presses a box goes on by keys: the focus is the table's, however far its row is then.
+  // After a click on a checkbox, keys work on the table, however far its row is scrolled away.
   await plan.getByRole("checkbox").first().click();
   await expect(coming).toContainText("It will be left out.");
   await expect(plan).toBeFocused();
@@ -146,7 +146,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await callCore(page, "exchange.export", { caseId: await caseId(page), path: back, encryption: { clear: true } });
   await lock(page);
 
-  // And it comes back, changed on both sides.
+  // The bundle comes back, with changes on both sides.
   await unlock(page, host, "ada.vault");
   await callCore(page, "questions.edit", { id: questionId, fields: { whoCould: "Ada thinks: the customs" } });
   await page.getByRole("option", { name: /A logistics hub/ }).click();
@@ -156,7 +156,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText("1 conflict is waiting for your decision.")).toBeVisible();
   await inspectScreen(page, "import-applied");
-  // What came in stays, and each row leads to its record.
+  // The import's result stays, and each row leads to its record.
   const cameIn = page.getByRole("grid", { name: "What the import changed" });
   const before = await page.getByRole("tab").count();
   await cameIn.getByRole("row", { name: /in conflict/ }).dblclick();
@@ -169,7 +169,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
   await expect(page.getByText("There are no open conflicts")).toBeVisible();
   await inspectScreen(page, "conflicts-none");
 
-  // What came in is found again, and each row leads to its record.
+  // The imported records are listed again, and each row leads to its record.
   await page.getByRole("button", { name: "Bundles" }).click();
   await page.getByRole("tab", { name: "Imported" }).click();
   await page
@@ -184,7 +184,7 @@ test("a case leaves as a signed bundle, and a second vault verifies it, takes it
     .dblclick();
   await expect(page.getByRole("tab", { name: /Do data of the hub/, selected: true })).toBeVisible();
 
-  // The review is as it was left. Its way back takes the import back, and nothing that was done since.
+  // The review is unchanged. Its Undo undoes the import and no later step.
   await page.getByRole("tab", { name: /back\.casebundle/ }).click();
   await page.getByRole("button", { name: "Undo the import" }).click();
   await expect(page.getByText("Other actions have followed.")).toBeVisible();
@@ -225,7 +225,7 @@ test("by keyboard alone a key is made and a case exported, and the bundle is rev
   const { id: caseId } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Whose?" });
   const { id } = await callCore<{ id: string }>(page, "questions.create", { caseId, text: "Since when?" });
   await lock(page);
-  // The same vault on another desk, where work goes on too.
+  // A copy of the vault on another desk, where work continues too.
   cpSync(folder, join(host.home, "desk.vault"), { recursive: true });
   await unlock(page, host, "desk.vault");
   await callCore(page, "questions.edit", { id, fields: { whoCould: "The airport" } });
@@ -234,7 +234,7 @@ test("by keyboard alone a key is made and a case exported, and the bundle is rev
   await press(page, "Control+e");
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await expectFocusIn(dialog);
-  // For somebody first, then for anyone: the second desk of this journey has no other key.
+  // Encrypted for a recipient first, then for anyone: the second desk has no other key.
   await tabTo(page, dialog.getByRole("checkbox", { name: /^rex@unit-b/ }));
   await press(page, "Space");
   await expect(dialog.getByText("Enter the passphrase").or(dialog.getByText(/^Choose who/))).toHaveCount(0);
@@ -259,7 +259,7 @@ test("by keyboard alone a key is made and a case exported, and the bundle is rev
   await host.choosePath(path, () => keyboard.press("Control+Shift+o"));
   const take = page.getByRole("button", { name: "Import", exact: true });
   await expect(take).toBeVisible();
-  // Another case is another plan; the field keeps the focus while it is made.
+  // Another target has another plan; the field keeps the focus meanwhile.
   const target = page.getByRole("button", { name: /Import into/ });
   for (const [key, name] of [
     ["ArrowDown", "A new case"],
@@ -275,7 +275,7 @@ test("by keyboard alone a key is made and a case exported, and the bundle is rev
     await expect(take).toBeEnabled();
     await expect(target).toBeFocused();
   }
-  // What stands here and what came, before it is taken in; Space leaves a row out and takes it in again.
+  // Both sides are shown before the import; Space leaves a row out and includes it again.
   const plan = page.getByRole("grid", { name: "What the import would change" });
   await tabTo(page, plan);
   await keyboard.press("End");
@@ -296,7 +296,7 @@ test("by keyboard alone a key is made and a case exported, and the bundle is rev
   await tabTo(page, decide);
   await keyboard.press("Enter");
   await expect(page.getByText("The airport")).toBeVisible();
-  // Of the two sides the second is chosen by an arrow, as in any group of choices.
+  // An arrow chooses the second side, as in any radio group.
   const keep = (words: string) =>
     page.locator(".conflict-side", { hasText: words }).getByRole("radio", { name: "Keep this" });
   await tabTo(page, keep("The airport"));
@@ -355,7 +355,7 @@ test("what two have made of one position is shown in words, and decided position
   await page.getByRole("option", { name: /Harbour/ }).click();
   await expect(page.getByRole("heading", { name: "Health" })).toBeVisible();
   await host.choosePath(path, () => page.keyboard.press("Control+Shift+o"));
-  // Both sides can be looked at before anything comes in.
+  // Both sides can be reviewed before the import.
   await page.getByRole("row", { name: /The pier is leased/ }).dblclick();
   const look = page.getByRole("dialog", { name: "The pier is leased." });
   await expect(look.getByText("Seen in 2019.", { exact: true }).first()).toBeVisible();
@@ -396,7 +396,7 @@ test("a bundle that was altered is refused with the place, before anything of it
   await inspectScreen(page, "import-broken");
   await expect(page.getByRole("button", { name: "Import", exact: true })).toHaveCount(0);
 
-  // Of one that is closed by a passphrase nothing is said before it is open.
+  // Nothing is shown of a bundle encrypted with a passphrase before it is open.
   const closed = join(host.home, "harbour.casebundle.age");
   await callCore(page, "exchange.export", {
     caseId: made.id,
@@ -416,7 +416,7 @@ test("a bundle that was altered is refused with the place, before anything of it
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Intact, /)).toBeVisible();
 
-  // A part of a sealed name that is an ordinary word here holds a bundle up until somebody says so.
+  // An ordinary word that is part of a sealed name stops an export until the user allows it.
   const source = { caseId: made.id, name: "The clerk", sourceKind: "person", protected: true };
   const { id: sourceId } = await callCore<{ id: string }>(page, "sources.create", source);
   const identity = { name: "Frank Meridian", aliases: [], notes: "" };
@@ -434,7 +434,7 @@ test("a bundle that was altered is refused with the place, before anything of it
   await expect(dialog.getByText("A withheld name would leave with the bundle")).toBeInViewport();
   await expect(dialog.getByRole("listitem").filter({ hasText: "Who owns Meridian Freight?" })).toBeVisible();
   await inspectScreen(page, "export-residue");
-  // A record that contains it is opened, and the choices of the export are there again.
+  // A record with the name is opened, and the choices of the export are kept.
   await dialog.getByRole("button", { name: "Who owns Meridian Freight?" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "Who owns Meridian Freight?" })).toBeVisible();
@@ -457,7 +457,7 @@ async function caseId(page: Page): Promise<string> {
   return records[0]?.id ?? "";
 }
 
-/** Through the screen, which knows no vault of this name yet. */
+/** Opens a vault through the unlock screen, which does not remember it yet. */
 async function unlock(page: Page, host: Host, name: string): Promise<void> {
   await callCore(page, "vault.unlock", { folder: join(host.home, name), secret: { passphrase } });
   await page.reload();
@@ -472,7 +472,7 @@ test("checking a bundle is stopped while it runs, and begun again", async ({ hos
   const path = join(host.home, "harbour.casebundle");
   await callCore(page, "exchange.export", { caseId: made.id, path, encryption: { clear: true } });
   let asked = 0;
-  // The first check takes for ever: of a bundle as small as this one nobody could stop it.
+  // The first check never ends: a bundle this small could not be cancelled in time.
   const isHeld = await changeAnswer(page, "exchange.verify", (answer) =>
     ++asked === 1 ? new Promise(() => undefined) : Promise.resolve(answer),
   );

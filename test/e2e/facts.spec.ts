@@ -29,7 +29,7 @@ interface MadeCase {
   readonly groupId: string;
 }
 
-/** A case with one document, an excerpt of each of its sentences and an entity, open in the window. */
+/** Opens a case with one document, an excerpt of each of its sentences, and an entity. */
 async function openCase(host: Host): Promise<MadeCase> {
   const { page, home } = host;
   await openVault(host);
@@ -57,10 +57,10 @@ async function openCase(host: Host): Promise<MadeCase> {
   return { caseId, excerptIds: excerptIds as MadeCase["excerptIds"], groupId };
 }
 
-/** What is open in the editor groups, without the navigator and the inspector beside. */
+/** The open views, without navigator and inspector. */
 const desk = (page: Page) => page.getByRole("main");
 
-/** Takes an excerpt by its words. */
+/** Chooses an excerpt by its words. */
 async function choose(page: Page, field: string, words: string): Promise<void> {
   await page.getByRole("combobox", { name: field }).click();
   await page.keyboard.type(words);
@@ -163,7 +163,7 @@ test("by keyboard alone, a claim is made, found, read at its evidence, changed, 
   await expect(list.getByText("The hub shares its data.")).toBeVisible();
   await press(page, "Control+k");
   await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
-  // Who knows what they want does not wait for the answer.
+  // Text typed before core's answer counts.
   await keyboard.insertText("shares data");
   await keyboard.press("Enter");
   await expect(title).toBeVisible();
@@ -192,7 +192,7 @@ test("by mouse, events stand in order with dates as far as they are known", asyn
   await event("The permit was sought", null);
   await event("The agreement was signed", "2018-12-05");
   await page.getByRole("button", { name: "Events", exact: true }).click();
-  // Until the list is there, the empty state offers the same button.
+  // Until the list is drawn, the empty state offers the same button.
   await expect(page.getByRole("listbox", { name: "Events" }).getByText("The hub opened")).toBeVisible();
   await page.getByRole("button", { name: "New event…" }).click();
   const form = page.getByRole("dialog", { name: "New event" });
@@ -331,7 +331,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   const offers = page.getByRole("toolbar", { name: /^Actions for the (?:selection|excerpt)$/ });
   const selectLine = async (line: string) => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    // What is offered for the passage before may lie over this one.
+    // The adder bar of the previous passage may cover this one.
     await expect(async () => {
       if (!(await offers.isVisible())) return;
       await text.focus();
@@ -365,7 +365,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
   await expect(figure.getByRole("textbox", { name: "Period" })).toBeFocused();
   await press(page, "Control+Enter");
   await expect(inspector.getByText("326 million parcels").first()).toBeVisible();
-  // The figure and its excerpt are one step, back and forth.
+  // The figure and its excerpt are one step, for undo and redo.
   const counts = async () => {
     const { records: figures } = await callCore<{ records: object[] }>(page, "figures.list", { caseId });
     const { records: excerpts } = await callCore<{ records: object[] }>(page, "excerpts.list", { caseId });

@@ -15,50 +15,53 @@ import { showWindow } from "../../scripts/browser-host/show-window.ts";
 import { findElectron } from "../../scripts/find-electron.ts";
 import { headlessArguments, headlessChromium } from "../../scripts/headless-chromium.ts";
 
-/** The window in one host, with what only the outside of it can do. */
+/** The window in one host, with actions that are possible only from outside it. */
 export interface Host {
   readonly name: "chromium" | "electron";
   readonly page: Page;
-  /** A folder of this test alone, which the window takes for the person's home. */
+  /** A folder for this test alone, used as the user's home. */
   readonly home: string;
-  /** Kills core as a crash would. */
+  /** Kills core like a crash. */
   killCore(): Promise<void>;
-  /** What the window last copied. */
+  /** The last text copied by the window. */
   copied(): Promise<string>;
-  /** Does what asks for a path, and answers it by keyboard: in Electron's place, in the window's own dialog elsewhere. */
+  /**
+   * Runs an action that asks for a path, and answers: in place of Electron's dialog, or by keyboard in the window's
+   * own.
+   */
   choosePath(path: string, ask: () => Promise<void>): Promise<void>;
   setScheme(scheme: "light" | "dark"): Promise<void>;
-  /** Lets files and folders fall into the middle of the window. */
+  /** Drops files and folders in the middle of the window. */
   drop(paths: readonly string[], onto?: Locator): Promise<void>;
-  /** Requests of the page that got past its policy and were stopped by the host: a journey makes none. */
+  /** Requests of the page that its policy allowed and the host stopped; journeys make none. */
   refused(): readonly string[];
   close(): Promise<void>;
 }
 
 export interface ElectronHost extends Host {
   readonly app: ElectronApplication;
-  /** The core that runs now. */
+  /** Process id of the running core. */
   corePid(): number | undefined;
 }
 
 interface HostOptions {
   readonly bundle?: string;
-  /** Of an earlier start; kept when this one is closed. */
+  /** The home of an earlier start. It is kept when this host is closed. */
   readonly home?: string;
 }
 
-/** Milliseconds that a click or a key may wait for what it is meant for. */
+/** Milliseconds a click or key waits for its target. */
 const actionTime = 30_000;
 
 /**
- * For finding journeys that race: how many times slower a processor the window gets, as a machine has that does much else.
- * Core's answers are late too, except in Electron, whose bridge cannot be changed.
+ * To find journeys with races: slows the window's processor down by this factor, as on a busy machine. Core's answers
+ * are delayed too, except in Electron, whose bridge cannot be changed.
  */
 const slowness = Number(process.env.CASEBOUND_E2E_SLOW ?? 1);
 
 let browser: Promise<Browser> | undefined;
 
-/** One browser for all tests of a worker; each test has a context of its own. */
+/** One browser for all tests of a worker; each test has its own context. */
 function openBrowser(): Promise<Browser> {
   browser ??= launchBrowser();
   return browser;
@@ -73,7 +76,7 @@ async function launchBrowser(): Promise<Browser> {
 
 export async function openChromium({ bundle, home: earlier }: HostOptions = {}): Promise<Host> {
   const home = earlier ?? mkdtempSync(join(tmpdir(), "casebound-e2e-"));
-  // Whoever brings a home looks at what is left there: then the browser is of this test alone.
+  // A test with an earlier home examines its traces, so it gets its own browser.
   const opened = earlier === undefined ? await openBrowser() : await launchBrowser();
   const context = await opened.newContext({
     viewport: { width: 1280, height: 800 },
@@ -105,7 +108,7 @@ export async function openChromium({ bundle, home: earlier }: HostOptions = {}):
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     async drop(paths, onto) {
-      // A browser does not say where a file lies: this host's bridge knows dropped ones by their names.
+      // Browsers hide the paths of files: this host's bridge knows dropped ones by name.
       const known = paths.map((path) => [basename(path), path] as const);
       await page.evaluate((entries) => {
         const { caseboundPaths } = window as unknown as { caseboundPaths: Map<string, string> };
@@ -130,7 +133,7 @@ export function electronCommand(home: string, bundle?: string) {
     executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      // A virtual display has none, and each start would try one in vain first.
+      // A virtual display has no GPU, and each start would first try in vain.
       "--disable-gpu",
       resolve("."),
       ...(bundle === undefined ? [] : [bundle]),
@@ -169,7 +172,7 @@ export async function openElectron({ bundle, home: earlier }: HostOptions = {}):
     },
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     drop: (paths, onto) => dropFiles(page, paths, onto),
-    // In Electron the console says so, which a journey listens to.
+    // Electron reports them on the console, which journeys check.
     refused: () => [],
     async close() {
       await app.close();
@@ -187,7 +190,7 @@ async function prepare(page: Page): Promise<void> {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowness });
 }
 
-/** In the page: what it tells stays three times as long, or a slow machine would come to look at it too late. */
+/** In the page: triples the time of notices, so that a slow machine still sees them. */
 function tellLonger(): void {
   const begin = window.setTimeout;
   const later = (work: () => void, time = 0, ...rest: unknown[]) =>
@@ -195,7 +198,7 @@ function tellLonger(): void {
   Object.assign(window, { setTimeout: later });
 }
 
-/** In the page: up to a tenth of a second for each time that it is slower. */
+/** In the page: delays answers by up to a tenth of a second for each factor of slowness. */
 function answerLate(slowness: number): void {
   const { call } = window.casebound;
   Object.assign(window.casebound, {
@@ -207,7 +210,7 @@ function answerLate(slowness: number): void {
   });
 }
 
-/** As the system hands a drop to the browser, which makes files of the paths. */
+/** Drops files as the system does: the browser makes File objects of the paths. */
 async function dropFiles(page: Page, paths: readonly string[], onto?: Locator): Promise<void> {
   const box = await onto?.boundingBox();
   const place = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 640, y: 400 };
@@ -219,7 +222,7 @@ async function dropFiles(page: Page, paths: readonly string[], onto?: Locator): 
   await devtools.detach();
 }
 
-/** Processes that this one started, by a word of their command line. Linux only, as are the hosts of these tests. */
+/** Processes started by this one, by a word of their command line. Linux only, like the hosts of these tests. */
 function childrenOf(parent: number, word: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -229,7 +232,7 @@ function childrenOf(parent: number, word: string): number[] {
         const ppid = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
         return Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(word);
       } catch {
-        // Gone meanwhile.
+        // Ended meanwhile.
         return false;
       }
     });

@@ -5,7 +5,7 @@ import type { Host } from "./hosts.ts";
 import { callCore, changeAnswer, expect, goTo, inspectScreen, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
-/** A case to import into, and a folder with files of every fate. */
+/** A case to import into, and a folder with files for every result. */
 async function aCaseAndPapers(host: Host): Promise<string> {
   await openVault(host);
   await callCore(host.page, "cases.create", { title: "Harbour", question: "Who owns the harbour?" });
@@ -51,7 +51,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   const results = page.getByRole("grid", { name: "Last import" });
   await expect(results.getByRole("row", { name: /broken\.docx/ })).toContainText("Refused");
   await expect(results.getByRole("row", { name: /picture\.bin/ })).toContainText("Without text");
-  // What failed stands first, and the whole of why below.
+  // Failures come first, with the full reason below.
   await expect(results.getByRole("row").nth(1)).toContainText("broken.docx");
   await results.getByRole("row", { name: /broken\.docx/ }).click();
   await inspectScreen(page, "import-results");
@@ -69,7 +69,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
   await expect(table.getByRole("columnheader", { name: "Size" })).toHaveAttribute("aria-sort", "descending");
   await inspectScreen(page, "documents-table");
 
-  // What lies in the bin is brought back from here; what is in the case can be read in another encoding.
+  // A document in the bin is restored from here; one in the case can be read in another encoding.
   await page.getByRole("option", { name: /note 07/ }).click();
   await page.keyboard.press("Delete");
   await expect(page.getByText("“note 07.txt” is in the bin.")).toBeVisible();
@@ -83,7 +83,7 @@ test("files are looked at, imported, and what became of each is told", async ({ 
     dialog.getByText(/14 files are already here. Those that are text are read again as utf-16le/),
   ).toBeVisible();
   await inspectScreen(page, "import-again");
-  // An encoding was chosen: only a button gives that up.
+  // An encoding was chosen: only a button discards that.
   await page.keyboard.press("Escape");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
@@ -122,7 +122,7 @@ test("a file that needs a password is told, and comes in when it is given", asyn
   await dialog.getByRole("button", { name: "Import 1 file" }).click();
   await expect(row).toContainText("Imported");
   await page.getByRole("listbox", { name: "Documents" }).getByText("locked.pdf").dblclick();
-  // The password is not kept, so that its pages cannot be drawn; its text was read when it was given.
+  // The password is not kept, so pages cannot be drawn; the text was read when it was given.
   const pages = page.getByRole("document", { name: "locked.pdf" });
   await expect(pages.getByText("Page 1 could not be shown")).toBeVisible();
   await pages.getByRole("button", { name: "Read as text" }).click();
@@ -143,7 +143,7 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
   ).toBeVisible();
 
   await goTo(page, "g d", "Documents");
-  // In a list a "g" is a letter too, and the word that is sought begins after it.
+  // In a list "g" also starts type-ahead, and the searched word starts after it.
   const list = await goTo(page, "g d", "Documents");
   await seek(list, "note 07");
   await keyboard.press("Delete");
@@ -157,7 +157,7 @@ test("by keyboard alone a folder is imported, found in the list, binned, and bro
 test("what is dropped before a case is open leads nowhere", async ({ host, page }) => {
   const alone = join(host.home, "alone.txt");
   writeFileSync(alone, "A file of its own.\n");
-  // A browser takes a drop for its own where what lay under the pointer has been replaced meanwhile; the host refuses it.
+  // A browser handles a drop itself if the element under the pointer was replaced meanwhile; the host refuses it.
   const door = page.getByRole("textbox", { name: "Passphrase", exact: true });
   await expect(door).toBeVisible();
   await host.drop([alone]);
@@ -171,7 +171,7 @@ test("an import is cancelled while it runs: what is in stays, and the rest does 
   const papers = join(host.home, "many");
   mkdirSync(papers);
   const many = 60;
-  // Of many pages, so that no machine is through with them before somebody can say that it is enough.
+  // Enough pages that no machine has read them before the import is cancelled.
   const lines = Array.from({ length: 30 }, (_, line) => textAt(20, 800 - line * 20, `Line ${line} of a lease.`));
   const long = makePdf(Array.from({ length: 300 }, () => ({ content: lines.join("") })));
   for (let no = 1; no <= many; no++) {

@@ -7,7 +7,7 @@ import { type Host, openChromium, openElectron } from "./hosts.ts";
 
 interface Fixtures {
   readonly host: Host;
-  /** The window; a violation of its policy or an error in it fails the test. */
+  /** The window; a policy violation or an error in it fails the test. */
   readonly page: Page;
 }
 
@@ -35,7 +35,7 @@ export { expect };
 
 export const passphrase = "correct horse battery staple";
 
-/** Makes a vault by hand, without a recovery code, and comes to the list of cases. */
+/** Creates a vault by hand, without recovery code, and arrives at the list of cases. */
 export async function makeVault(host: Host, name = "Ada Analyst"): Promise<string> {
   const { page } = host;
   const folder = join(host.home, `${name.split(" ")[0]?.toLowerCase()}.vault`);
@@ -52,21 +52,21 @@ export async function makeVault(host: Host, name = "Ada Analyst"): Promise<strin
 }
 
 /**
- * Keys one after the other, each to whatever has the focus then. A pair, as `g d`, is struck in one go: waiting until a busy
- * window has heard of the first would be slower than anybody types.
+ * Presses keys in sequence, each for the focused element. A pair such as `g d` is sent at once: waiting until a busy
+ * window has handled the first key would be slower than any user.
  */
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await Promise.all(key.split(" ").map((one) => page.keyboard.press(one)));
 }
 
-/** Finds a row of the list in focus by its first letters, which belong together only as fast as somebody types them. */
+/** Finds a row of the focused list by type-ahead, which needs letters in quick succession. */
 export async function seek(list: Locator, word: string): Promise<void> {
   const { keyboard } = list.page();
   await Promise.all([...word].map((letter) => keyboard.type(letter)));
   await expect(list.getByRole("option", { selected: true })).toContainText(word, { ignoreCase: true });
 }
 
-/** Finds something in the palette by its words, and does it. */
+/** Finds an entry in the palette and runs it. */
 export async function runFromPalette(page: Page, words: string): Promise<void> {
   await press(page, "Control+k");
   await expect(page.getByRole("searchbox", { name: "Find or do anything" })).toBeFocused();
@@ -75,27 +75,27 @@ export async function runFromPalette(page: Page, words: string): Promise<void> {
   await press(page, "Enter");
 }
 
-/** A dialog has the focus, and so hears the next key. */
+/** Waits until a dialog has the focus, and so handles the next key. */
 export async function expectFocusIn(dialog: Locator): Promise<void> {
   const focus = dialog.page().locator(":focus");
   await expect(dialog.locator(focus).or(dialog.and(focus))).toHaveCount(1);
 }
 
-/** Goes to a list or table by its keys; when this is done it has its rows and the focus, so that the next key is its. */
+/** Goes to a list or table by keyboard, and waits until it has rows and the focus. */
 export async function goTo(page: Page, keys: string, name: string, role: "listbox" | "grid" = "listbox") {
   await press(page, keys);
   return expectReady(page.getByRole(role, { name, exact: true }));
 }
 
-/** A list or table has rows and the focus. */
+/** Waits until a list or table has rows and the focus. */
 async function expectReady(list: Locator): Promise<Locator> {
-  // Of a table the first row is its head; a row that is on its way is drawn without words.
+  // The first row of a table is its header; rows still loading have no words.
   await expect(list.getByRole("option").or(list.getByRole("row").nth(1)).first()).toContainText(/\S/);
   await expect(list).toBeFocused();
   return list;
 }
 
-/** Calls a procedure of core from the page, past the screens: to set up what a journey is not about. */
+/** Calls a procedure of core directly from the page, to set up a journey. */
 export async function callCore<Output = Record<string, unknown>>(
   page: Page,
   name: string,
@@ -109,12 +109,12 @@ export async function callCore<Output = Record<string, unknown>>(
   return answer.output as Output;
 }
 
-/** Imports a file or folder, past the screens. */
+/** Imports a file or folder directly through core. */
 export async function importFiles(page: Page, caseId: string, path: string): Promise<void> {
   await runTask(page, "documents.import", { caseId, paths: [path] });
 }
 
-/** Runs a task of core from the page, past the screens, to its end. */
+/** Runs a task of core from the page to its end. */
 export async function runTask(page: Page, name: string, input: unknown): Promise<void> {
   const answer = await page.evaluate(
     ([asked, given]) => window.casebound.start(crypto.randomUUID(), asked, given, crypto.randomUUID()),
@@ -124,8 +124,8 @@ export async function runTask(page: Page, name: string, input: unknown): Promise
 }
 
 /**
- * For states that a test's vault comes to too fast to be looked at, or by itself never: what core says to a task goes through
- * `change` before the window hears of it. False: Electron's bridge cannot be changed.
+ * Produces states that a test's vault passes too fast, or never reaches: core's messages about a task go through
+ * `change` before the window receives them. False in Electron, whose bridge cannot be changed.
  */
 export async function changeAnswer(
   page: Page,
@@ -153,16 +153,16 @@ export async function changeAnswer(
 
 export const themes = ["light", "dark", "contrast"] as const;
 
-/** Milliseconds for what is on its way to be drawn. */
+/** Milliseconds for pending changes to be drawn. */
 const settled = 50;
 
-/** The rules of axe that a screen has to keep. */
+/** Sets of axe rules that screens must meet. */
 const standards = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] as const;
 
-/** Where every screen and state is kept, to be looked at. */
+/** Where a picture of every screen and state is saved. */
 const pictures = "test-results/screens";
 
-/** The screens that README shows, under the names that they have there. */
+/** Screens shown in README, with their file names there. */
 const shownInReadme: Readonly<Record<string, string>> = {
   home: "case",
   "full-entity": "entity",
@@ -173,9 +173,9 @@ const shownInReadme: Readonly<Record<string, string>> = {
 const takesPictures = process.env.CASEBOUND_TAKE_PICTURES === "1";
 
 /**
- * Inspects a screen: axe finds no violation in any theme, nothing is wider than the window, no row spills over another. Saves
- * a picture of the first theme, or of every theme while pictures are taken for people to look at. Electron draws the same
- * page with the same engine, so only the layout is checked there.
+ * Inspects a screen: axe finds no violation in any theme, nothing is wider than the window, and no row overflows. Saves
+ * a picture of the first theme, or of every theme with CASEBOUND_TAKE_PICTURES. Electron draws the same page with the
+ * same engine, so only the layout is checked there.
  */
 export async function inspectScreen(
   page: Page,
@@ -191,7 +191,7 @@ export async function inspectScreen(
     if (!isElectron) {
       await page.waitForTimeout(settled);
       if (isFirst || takesPictures) await takePicture(page, name, theme);
-      // A theme changes only colours, so the other rules are checked once.
+      // Themes change only colours, so other rules are checked once.
       await expectAccessible(page, `${name} in ${theme}`, isFirst);
     }
     await expectLayout(page, name);
@@ -212,7 +212,7 @@ async function expectLayout(page: Page, name: string): Promise<void> {
   expect(spilled, `rows of ${name} spill over others`).toEqual([]);
 }
 
-/** In the page: pixels beyond the window's width, and the texts of rows that hold something taller than they are. */
+/** In the page: pixels beyond the window's width, and texts of rows with content taller than the row. */
 function measureLayout(): { overflow: number; spilled: (string | null)[] } {
   const rows = [...document.querySelectorAll(".list-row, .grid-row")].filter((row) => {
     const { top, bottom } = row.getBoundingClientRect();
@@ -238,7 +238,7 @@ async function expectAccessible(page: Page, screen: string, hasAllRules: boolean
         { exclude: [["[data-live-announcer]"], ["[role=tooltip]"]] },
         {
           runOnly: tags ? { type: "tag", values: [...tags] } : { type: "rule", values: [rule] },
-          // What passes need not be described, and the page has nothing that a rule would have to fetch.
+          // Rules that pass need no description, and no rule needs to fetch anything.
           resultTypes: ["violations"],
           preload: false,
         },

@@ -4,7 +4,7 @@ import { openSampleCase } from "./sample-case.ts";
 
 const paragraph = (text: string) => ({ type: "paragraph", role: null, content: text ? [{ type: "text", text }] : [] });
 
-/** A text of our own in the sample case, in front, with the focus in it. */
+/** Opens a text of our own in the sample case, with the focus in it. */
 async function openText(page: Page, caseId: string, lines: readonly string[]) {
   const text = { format: 1, blocks: lines.map(paragraph) };
   await callCore(page, "assessments.create", { caseId, title: "Our text", text });
@@ -29,13 +29,13 @@ test("what is typed stays as it was typed, and undo takes back the typing wherev
   const before = await entities(page, caseId);
   const { keyboard } = page;
   const options = page.locator(".caret-menu").getByRole("option");
-  // Where nothing was typed yet, Undo is of the last deed.
+  // Before anything is typed, Undo refers to the last step.
   await press(page, "Control+k");
   await keyboard.type(">Undo");
   await expect(page.getByRole("dialog").getByRole("option").first()).toContainText("Undo: ");
   await press(page, "Escape");
   await expect(surface).toBeFocused();
-  // A line that ends in a sign of ours is a line.
+  // A line may end in one of our signs.
   for (const [line, menu] of [
     ["About ~", "Likelihood"],
     ["/", "Blocks"],
@@ -53,7 +53,7 @@ test("what is typed stays as it was typed, and undo takes back the typing wherev
   await expect(surface.locator(":scope > *")).toHaveText(["About ~", "/", "@", "cost @5 EUR", ""]);
   await expect(surface.locator("[data-chip]")).toHaveCount(0);
   expect(await entities(page, caseId)).toBe(before);
-  // The arrow chooses, and then Enter takes it.
+  // With an arrow key, Enter inserts the entry.
   await keyboard.type("~");
   await press(page, "ArrowDown");
   await expect(options.first()).toHaveAttribute("aria-selected", "true");
@@ -75,7 +75,7 @@ test("what is typed stays as it was typed, and undo takes back the typing wherev
   await expect(surface).not.toContainText("And a last line");
   await retrace("Redo");
   await expect(surface).toContainText("And a last line");
-  // Nothing of the case was taken back.
+  // No step of the case was undone.
   await expect(page.getByRole("heading", { name: "Our text", level: 1 })).toBeVisible();
   await expect(page.getByText("is in the bin")).toHaveCount(0);
 });
@@ -111,7 +111,7 @@ test("in a text Mod+F finds words, in a list and in a table it filters", async (
   await expect(bar).toBeHidden();
   await expect(surface).toBeFocused();
   expect(await page.evaluate(() => String(getSelection()))).toBe("Łódź har");
-  // What is written now takes its place.
+  // New typing replaces what could be redone.
   await page.keyboard.type("Gdynia har");
   await expect(surface).toContainText("Line 45 speaks of Gdynia harbour.");
 
@@ -235,7 +235,7 @@ test("a command is given other keys: what they do already is said first, and eve
   await expect(lock).toContainText("Ctrl+Shift+U");
   await expect(lock).toContainText("Ctrl+L");
 
-  // A pair, which took the keys of another.
+  // A pair that is used by another command.
   await rowOf("go to claims", "Go to claims");
   await press(page, "Enter");
   await press(page, "g e");
@@ -246,7 +246,7 @@ test("a command is given other keys: what they do already is said first, and eve
   await press(page, "g e");
   await expect(page.getByRole("listbox", { name: "Claims", exact: true })).toBeVisible();
 
-  // Sheet, palette and what they do.
+  // Shortcut sheet, palette, and the keys themselves.
   await press(page, "?");
   await page.getByRole("dialog").getByRole("textbox", { name: "Filter" }).fill("lock vault");
   await expect(page.getByRole("dialog")).toContainText("Ctrl+Shift+U");
@@ -258,7 +258,7 @@ test("a command is given other keys: what they do already is said first, and eve
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
 
-  // They are kept in the vault, and all go back at once.
+  // Shortcuts are saved in the vault, and all can be reset at once.
   await page.getByRole("listbox", { name: "Cases" }).getByRole("option").first().dblclick();
   await expect(page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeVisible();
   await expect(await rowOf("lock vault", "Lock vault")).toContainText("Ctrl+Shift+U");

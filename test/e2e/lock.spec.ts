@@ -1,4 +1,4 @@
-// What a lock takes with it, what goes on without a page, and what works before a vault is open.
+// Effects of a lock, jobs that outlive a page, and commands without an open vault.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./hosts.ts";
@@ -54,7 +54,7 @@ test("evidence leaves the clipboard again, wherever it was copied, at the latest
   await expect(page.getByText("The vault is locked.")).toBeVisible();
   await expect.poll(() => host.copied()).toBe("");
 
-  // Who wants no time is offered the lock all the same.
+  // Without a time limit, the clipboard can still be cleared at lock.
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
   await press(page, "Enter");
   await page.getByRole("option", { name: /Harbour/ }).click();
@@ -87,7 +87,7 @@ test("who cannot read the door makes it larger and stronger before anything is o
   await inspectScreen(page, "door-shortcuts");
   await press(page, "Escape");
   await expect(sheet).toBeHidden();
-  // A letter is typed where one types; F1 is help there too.
+  // In a field a letter is text; F1 opens help there too.
   await page.getByLabel("Your name").focus();
   await press(page, "F1");
   await expect(sheet).toBeVisible();
@@ -143,7 +143,7 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
   expect(await callCore(page, "vault.info", {})).toMatchObject({ folder: restored, cases: 1 });
 
-  // From an open vault the command asks before it locks.
+  // From an open vault, the command asks before locking.
   await runFromPalette(page, "restore from a backup");
   const question = page.getByRole("alertdialog", { name: "Restore a vault from a backup" });
   await expect(question).toBeVisible();
@@ -153,7 +153,7 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await runFromPalette(page, "restore from a backup");
   await question.getByRole("button", { name: "Lock and restore…" }).click();
   await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
-  // A vault that was left open behind the door does not keep anybody out.
+  // A vault left open by an earlier page keeps no one out.
   await callCore(page, "vault.unlock", { folder: restored, secret: { passphrase } });
   await page.getByRole("button", { name: "Open a vault" }).click();
   await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
@@ -166,7 +166,7 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   const caseId = await makeCase(host);
   const papers = join(host.home, "papers");
   mkdirSync(papers);
-  // Many more than are read by the time that the page is back and the job is cancelled.
+  // More than core can read before the page is back and the job is cancelled.
   const files = 20_000;
   for (let file = 0; file < files; file++) writeFileSync(join(papers, `${file}.txt`), `Pier ${file} is leased.\n`);
   void importFiles(host.page, caseId, papers).catch(() => undefined);
@@ -177,7 +177,7 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   await page.getByRole("button", { name: "1 job" }).click();
   const jobs = page.getByRole("list").filter({ hasText: "Import of documents" });
   await expect(jobs.getByText(/^[\d,]+ of [\d,]+$/)).toBeVisible();
-  // By key: what moves while it goes on has no place to be clicked at.
+  // By key: an element that moves cannot be clicked reliably.
   await jobs.getByRole("button", { name: "Cancel" }).focus();
   await press(page, "Enter");
   await expect(jobs.getByText("cancelled")).toBeVisible();

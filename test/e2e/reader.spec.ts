@@ -24,7 +24,7 @@ The northern pier is leased to Meridian Freight until the end of the year. Nobod
 The lease was renewed in March, and the rent was not paid.
 `;
 
-/** A case with a memo, a lease of three printed pages and a scan that holds no text, open in the window. */
+/** Opens a case with a memo, a lease of three printed pages, and a scan without text. */
 async function aCaseToRead(host: Host): Promise<string> {
   await openVault(host);
   const { id: caseId } = await callCore<{ id: string }>(host.page, "cases.create", {
@@ -107,12 +107,12 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(page.getByText("This passage is already an excerpt.")).toBeVisible();
   await expect(inspector.getByRole("tab", { name: "Excerpts (1)" })).toBeVisible();
 
-  // From one cell to another is every cell between the two, and nothing that stands beside them.
+  // A selection from one cell to another covers every cell between them, and nothing else.
   const cell = text.locator("td").filter({ hasText: "3 March" });
   await cell.click({ clickCount: 3 });
   await expect(text.locator("td[data-chosen]")).toHaveText(["3 March"]);
   await page.keyboard.press("Escape");
-  // Beside its words is in a cell, too; waits until it stands still.
+  // The space beside the words belongs to the cell too. Waits until it stops moving.
   const { width = 0, height = 0 } = (await cell.boundingBox()) ?? {};
   await cell.hover({ position: { x: width - 4, y: height / 2 } });
   await page.mouse.down();
@@ -128,7 +128,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await open(host, "lease.pdf");
   const lease = page.getByRole("document", { name: "lease.pdf" });
   await expect(lease.getByRole("img", { name: "Page 1 as printed" })).toBeVisible();
-  // Waits until the page stands still.
+  // Waits until the page stops moving.
   await lease.getByText("Line 4 of page 1 of the lease.").hover();
   const line = await lease.getByText("Line 4 of page 1 of the lease.").boundingBox();
   if (!line) throw new Error("the line is not on the page");
@@ -164,7 +164,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await expect(page.getByText("Described by the person who took the excerpt")).toBeVisible();
   await expect(page.getByRole("blockquote").filter({ hasText: "A red seal" })).toHaveCount(0);
   await inspectScreen(page, "reader-region");
-  // The key of the scan is not that of the text on the other side.
+  // The scan's key is not handled by the text on the other side.
   await page.keyboard.press("Control+\\");
   await expect(scan).toBeVisible();
   await expect(lease).toBeVisible();
@@ -181,7 +181,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   const photo = page.getByRole("document", { name: "photo.png" });
   await expect(photo.getByRole("img", { name: "The picture" })).toBeVisible();
   await expect(page.getByText("100 %")).toBeVisible();
-  // Waits until it stands still.
+  // Waits until it stops moving.
   await photo.getByRole("img").hover();
   await page.getByRole("button", { name: "Mark a region" }).click();
   const shown = await photo.getByRole("img").boundingBox();
@@ -207,7 +207,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   const { keyboard } = page;
   await expect(page.getByRole("listbox", { name: "Documents" }).getByText("Harbour memo")).toBeVisible();
   await goTo(page, "g d", "Documents");
-  // In a list a "g" is a letter too, and the word that is sought begins after it.
+  // In a list "g" also starts type-ahead, and the searched word starts after it.
   await seek(await goTo(page, "g d", "Documents"), "harbour");
   await keyboard.press("Enter");
   const text = page.getByRole("document", { name: "Harbour memo" });
@@ -215,7 +215,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(text).toBeFocused();
   const marks = text.locator("mark[data-excerpts]");
 
-  // Two paragraphs on, and one more with it.
+  // Two paragraphs ahead, then add one more.
   await keyboard.press("j");
   await keyboard.press("j");
   await expect(page.getByRole("toolbar", { name: "Actions for the selection" })).toBeVisible();
@@ -228,7 +228,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Control+Shift+ArrowRight");
   await expect(marks).toHaveText([/^northern pier .* could say who signed$/]);
 
-  // By words, from where the caret is.
+  // By words, from the caret.
   await keyboard.press("Escape");
   await keyboard.press("Control+Home");
   await keyboard.press("Control+f");
@@ -252,7 +252,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March"]);
   await keyboard.press("Space");
   await expect(text.locator("td[data-chosen]")).toHaveText(["LARK", "3 March", "WREN", "9 March"]);
-  // A form that is given up leaves nothing behind.
+  // A cancelled form leaves nothing behind.
   await keyboard.press("c");
   await expect(page.getByRole("dialog", { name: "New claim" }).getByText("LARK")).toHaveCount(2);
   await expect(page.getByRole("textbox", { name: "Proposition" })).toBeFocused();
@@ -283,20 +283,20 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await expect(text).toBeFocused();
   await expect(inspector.getByRole("textbox", { name: "Note" })).toHaveValue("Said by the harbour master.");
   await keyboard.press("Control+j");
-  // From one tab of the panel to another by arrows, or Home.
+  // Arrows and Home move between tabs of the panel.
   await tabTo(page, page.getByRole("region", { name: "Panel" }).getByRole("tab", { selected: true }));
   await keyboard.press("Home");
   await expect(page.getByRole("tab", { name: "Tray 1", selected: true })).toBeVisible();
   await inspectScreen(page, "reader-tray");
-  // A window of 1280 × 800 at 200 % has this many CSS pixels.
+  // CSS pixels of a window of 1280 × 800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
   await inspectScreen(page, "reader-200", { only: ["light"] });
   await page.setViewportSize({ width: 1280, height: 800 });
 
-  // A splitter is moved by arrows.
+  // Arrows move a splitter.
   const widthOf = async () => (await page.getByRole("navigation", { name: "Navigator" }).boundingBox())?.width ?? 0;
   await tabTo(page, page.getByRole("separator").first());
-  // Once the window has its width again.
+  // After the window has its width again.
   const width = await settled(widthOf);
   await keyboard.press("ArrowRight");
   await expect.poll(widthOf).toBeGreaterThan(width);
@@ -332,7 +332,7 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   const zoom = await percent.innerText();
   const line = lease.getByText("Line 1 of page 3");
   const lookedAt = () => line.evaluate((dom) => dom.getBoundingClientRect().top);
-  // Waits until it stands still.
+  // Waits until it stops moving.
   await line.hover();
   await expect(line).toBeInViewport();
   const before = await lookedAt();
@@ -372,7 +372,7 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   };
   await isBack();
   await page.getByRole("tab", { name: "Harbour memo" }).click();
-  // The desk is kept when nothing has changed for a moment.
+  // The layout is saved after a moment without changes.
   const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
   await expect.poll(kept).toContain(`"active":"document ${memoId}"`);
   await page.reload();
@@ -403,7 +403,7 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await expect(page.getByText("The code “Ownership” was added and put on the excerpt.")).toBeVisible();
   await expect(text.getByRole("button", { name: "E-001 has the codes Ownership" })).toBeVisible();
 
-  // By keys alone: the second passage, the same code and a second one.
+  // By keyboard: the second passage gets the same code and another one.
   await text.focus();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -435,7 +435,7 @@ test("codes are put on passages by mouse and by digits, stand in the margin, and
   await inspectScreen(page, "code");
 });
 
-/** A measure that is the same twice, a moment apart. */
+/** Waits until a measurement is the same twice in a row. */
 async function settled(measure: () => Promise<number>): Promise<number> {
   let last = Number.NaN;
   await expect

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { callCore, expect, goTo, inspectScreen, press, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
-/** The words of the menu that is open, which is closed again. */
+/** The words of the open menu; closes it. */
 async function menuWords(page: Page): Promise<string[]> {
   const menu = page.getByRole("menu", { name: "Menu" });
   await expect(menu).toBeVisible();
@@ -19,16 +19,16 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
   await openSampleCase(host);
   const documents = await goTo(page, "g d", "Documents");
   await documents.getByRole("option").nth(1).click();
-  // What opens is selected once more when it is drawn.
+  // A view is selected once more when it is drawn.
   await expect(page.getByRole("main").getByRole("document")).toBeVisible();
   const third = documents.getByRole("option").nth(2);
   await third.click({ button: "right" });
-  // It is of the row that was clicked, not of the one that was open.
+  // It belongs to the clicked row, not the open one.
   await expect(third).toHaveAttribute("aria-selected", "true");
   await expect(documents.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "false");
   await inspectScreen(page, "menu-of-a-row");
   expect(await menuWords(page)).toEqual(["Open Enter", "Open beside Ctrl+Enter", "History", "Move to bin Delete"]);
-  // The focus comes back to the list.
+  // The focus returns to the list.
   await expect(documents).toBeFocused();
 
   for (const [keys, list] of [
@@ -64,7 +64,7 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
   await page.getByRole("menuitem", { name: "Restore" }).click();
   await expect(page.getByText("was restored.").last()).toBeVisible();
 
-  // The palette offers the same of what is selected, by name.
+  // The palette offers the same for the selection, by name.
   const entities = await goTo(page, "g e", "Entities");
   await press(page, "Home");
   const name = await entities.getByRole("option", { selected: true }).innerText();
@@ -95,7 +95,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   const claims = await goTo(page, "g c", "Claims");
   const create = page.getByRole("button", { name: "New claim…" });
   await expect(create).toBeDisabled();
-  // It is reached by keys as any other, says why to the ear and to the eye, and does nothing.
+  // It can be focused like others, gives the reason to screen readers and as tooltip, and does nothing.
   await expect(create).toHaveAccessibleDescription(why);
   await create.focus();
   await expect(create).toBeFocused();
@@ -121,7 +121,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   await goTo(page, "g s", "Sources");
   await press(page, "Home", "Enter");
   await expect(page.getByRole("textbox", { name: /ame/ }).first()).toHaveAttribute("readonly");
-  // What is chosen is reached by keys too, says why, and stays as it is.
+  // A choice can be focused too, gives the reason, and does not change.
   const kind = page.locator(".select-button").first();
   const kept = await kind.textContent();
   await kind.focus();
@@ -147,7 +147,7 @@ test("in a closed case whatever would change something is grey, says why, and do
   ).toHaveAttribute("contenteditable", "false");
   await inspectScreen(page, "closed-case-writing");
 
-  // In a low and narrow window what is told does not lie on the row that it speaks of.
+  // In a low and narrow window a notice does not cover its row.
   await page.setViewportSize({ width: 760, height: 420 });
   await press(page, "Control+Shift+x");
   const documents = await goTo(page, "g d", "Documents");

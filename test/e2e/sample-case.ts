@@ -9,10 +9,10 @@ import { createClient } from "#shared/rpc/client.ts";
 import type { Host } from "./hosts.ts";
 import { callCore, expect, passphrase } from "./journey.ts";
 
-/** The lightest derivation that a header may ask for. */
+/** The cheapest key derivation that a header accepts. */
 const lightCost = { memoryMiB: 64, passes: 2 };
 
-/** A vault made past the screens; the page knows that it is open. */
+/** Creates a vault through core; the page knows that it is open. */
 export async function openVault(host: Host, name = "Ada Analyst"): Promise<string> {
   const folder = folderFor(host, name);
   await callCore(host.page, "vault.create", { folder, passphrase, analyst: { name }, cost: lightCost });
@@ -20,7 +20,7 @@ export async function openVault(host: Host, name = "Ada Analyst"): Promise<strin
   return folder;
 }
 
-/** A new vault with the whole sample case, past the screens; the page knows that it is open. */
+/** Creates a vault with the whole sample case through core; the page knows that it is open. */
 export async function openSampleVault(host: Host): Promise<SampleCase> {
   prepared ??= prepareSample();
   const { vault, made } = await prepared;
@@ -31,7 +31,7 @@ export async function openSampleVault(host: Host): Promise<SampleCase> {
   return made;
 }
 
-/** A new vault with the sample case, which is open on its home. */
+/** Creates a vault with the sample case and opens the case on its home. */
 export async function openSampleCase(host: Host): Promise<SampleCase> {
   const made = await openSampleVault(host);
   await host.page.getByRole("listbox", { name: "Cases" }).getByRole("option").first().dblclick();
@@ -50,7 +50,7 @@ interface Prepared {
   readonly made: SampleCase;
 }
 
-/** Once for all tests of a worker, each of which has a copy: building the case takes longer than most of what is done in it. */
+/** Once for all tests of a worker, each with a copy: building the case takes longer than most tests. */
 let prepared: Promise<Prepared> | undefined;
 
 async function prepareSample(): Promise<Prepared> {

@@ -1,4 +1,4 @@
-// What only Electron's shell does.
+// Behaviour of Electron's shell only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -27,7 +27,7 @@ test("the running app has the settings that keep a page in its place", async ({ 
   const settings = await shell.app.evaluate(({ app, BrowserWindow }) => {
     const windows = BrowserWindow.getAllWindows();
     const contents = windows[0]?.webContents;
-    // Not among its declared methods, and the one way to know what holds.
+    // Not a declared method, but the only way to read the effective preferences.
     const preferences = (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
     const { session } = contents as Electron.WebContents;
     return {
@@ -69,7 +69,7 @@ test("a page is served with its policy, holds nothing of Node, and is permitted 
   const answer = await page.reload();
   expect(answer?.headers()["content-security-policy"]).toBe(contentSecurityPolicy);
   const found = await page.evaluate(async () => {
-    // What the debugger evaluates may itself evaluate code; what runs later may not.
+    // Code evaluated by the debugger may itself use eval; code that runs later may not.
     await new Promise((resolve) => setTimeout(resolve));
     const why = (error: unknown) => (error instanceof Error ? error.name : String(error));
     const isRefused = (attempt: () => unknown) => {
@@ -175,7 +175,7 @@ test("what cannot be drawn says so; a lock leads to the door, and Start again lo
   const harbour = page.getByRole("option", { name: /Harbour/ });
   const fail = async () => {
     await harbour.waitFor();
-    // The desk of a case asks for the room it has.
+    // The workbench requests the space it has.
     await page.evaluate(() => {
       window.matchMedia = () => {
         throw new Error("cannot be drawn");
@@ -223,7 +223,7 @@ test("the native menu is the registry: its names, its keys, and grey what cannot
     );
   const enabledOf = (shown: Awaited<ReturnType<typeof menu>>) =>
     shown.filter(({ enabled }) => enabled).map(({ id }) => id);
-  // Who cannot read the door changes how it looks; nothing else can be done there.
+  // Only the appearance can be changed on the unlock screen.
   const atDoor = [
     "vault.restore",
     ...["view.zoomIn", "view.zoomOut", "view.zoomReset"],
@@ -265,7 +265,7 @@ test("the window comes back as it was left", async () => {
   const zoomOf = ({ app }: ElectronHost) =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
   await expect.poll(() => zoomOf(first)).toBe(1.5);
-  // A second start would hand over to the first for as long as it runs.
+  // A second start would hand over to the first while that is running.
   const ended = once(first.app.process(), "exit");
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
   await ended;

@@ -1,11 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** How many presses a person may need to a place that they see. */
+/** Most key presses a user should need to reach a visible element. */
 const sensible = 20;
 
 /**
- * Goes to something by what a person has for it: F6 to its region where that is another, then Tab, or Shift+Tab where it
- * stands before what has the focus. Fails after so many presses, naming what had the focus on the way.
+ * Goes to an element by keyboard: F6 to its region, then Tab or Shift+Tab. Fails after too many presses, naming the
+ * elements passed.
  */
 export async function tabTo(page: Page, target: Locator, { within = sensible } = {}): Promise<void> {
   await target.waitFor();
@@ -19,7 +19,7 @@ export async function tabTo(page: Page, target: Locator, { within = sensible } =
   }
 }
 
-/** In the page: which key leads on to it, and what has the focus now. None: it has it. */
+/** In the page: the next key on the way, and the focused element. No key if the target has the focus. */
 function nextKey(target: Element): { readonly key: string | undefined; readonly at: string } {
   const here = document.activeElement ?? document.body;
   const name = here.getAttribute("aria-label") ?? here.textContent?.slice(0, 40) ?? "";

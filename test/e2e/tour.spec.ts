@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, expectFocusIn, goTo, inspectScreen, makeVault, press, runFromPalette, test } from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
-/** Sections and views of a case, by the keys that lead there. */
+/** Sections and views of a case, with the keys that lead there. */
 const views: readonly (readonly [keys: string, heading: string, isTable?: boolean])[] = [
   ["g h", "Next steps"],
   ["g d", "Documents", true],
@@ -26,13 +26,13 @@ test("a newcomer is offered the sample case, and it opens on its question", asyn
   await makeVault(host);
   await page.getByRole("button", { name: "Build the sample case" }).click();
   await expect(page.getByRole("progressbar", { name: "Building the sample case" })).toBeVisible();
-  // Half of a case is none to be opened.
+  // An unfinished case cannot be opened.
   await expect(page.getByText(/^[1-9]\d* of \d+ records/)).toBeVisible();
   await expect(page.getByRole("listbox", { name: "Cases" })).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 60_000 });
   const health = page.getByRole("button", { name: / documents? not opened yet$/ });
   await expect(health).toBeVisible({ timeout: 60_000 });
-  // A line of Health leads to what it counts, and to nothing else.
+  // A line of Health leads to exactly the records it counts.
   const count = /^\d+/.exec((await health.textContent()) ?? "")?.[0];
   await health.click();
   await expect(page.getByText(new RegExp(`^${count} documents?$`))).toBeVisible();
@@ -52,7 +52,7 @@ test("every view of a full case, by its keys, in every theme", async ({ host, pa
 
 test("a citation leads from the assessment to the words it rests on, beside it", async ({ host, page }) => {
   await openSampleCase(host);
-  // The double click that opened the case has not gone on to what lay under it.
+  // The double click that opened the case did not reach what appeared under it.
   expect(await page.evaluate(() => String(getSelection()))).toBe("");
   await go(page, ["g w", "Assessments"]);
   await page.getByRole("listbox", { name: "Assessments" }).getByRole("option").first().dblclick();
@@ -84,7 +84,7 @@ test("a citation leads from the assessment to the words it rests on, beside it",
   await page.getByRole("button", { name: "Entities", exact: true }).click();
   await page.getByRole("listbox", { name: "Entities" }).getByText("Ant Group", { exact: true }).dblclick();
   await expect(page.getByRole("heading", { name: "Facts" })).toBeVisible();
-  // What the page does not say.
+  // Information that the page does not show.
   await expect(page.getByRole("heading", { name: /^Possible mentions/ })).toBeVisible();
   await inspectScreen(page, "full-entity");
 });
@@ -121,7 +121,7 @@ test("from a list by keys: every command is heard, Escape closes, and what is ne
   await expect(
     page.getByText(/Nothing was removed: the document “.+” is still needed by excerpt “.+, 2 more\./),
   ).toBeVisible();
-  // A letter grades the source, a digit what it says there.
+  // A letter grades the source, a digit the information.
   await list.getByText("What the companies answered").dblclick();
   const answer = page.getByRole("document", { name: "What the companies answered" });
   await expect(answer).toBeFocused();
@@ -138,7 +138,7 @@ test("from a list by keys: every command is heard, Escape closes, and what is ne
 
 test("at 200 % nothing of a view is lost", async ({ host, page }) => {
   await openSampleCase(host);
-  // A window of 1280 × 800 at 200 % has this many CSS pixels.
+  // CSS pixels of a window of 1280 × 800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
   for (const view of views) {
     await go(page, view);
@@ -156,7 +156,7 @@ test("at 200 % nothing of a view is lost", async ({ host, page }) => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
   await go(page, ["g l", "Custody"]);
-  // A list without a height is no overflow that would be found.
+  // A list with zero height would not count as overflow.
   const log = await page.getByRole("main").locator(".table-body").boundingBox();
   expect(log?.height).toBeGreaterThan(100);
 });

@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import { type Host, openChromium, openElectron } from "./hosts.ts";
 import { callCore, importFiles, passphrase } from "./journey.ts";
 
-/** Words that are nowhere but in the case. */
+/** Words that occur only in the case. */
 const secret = {
   text: "quokkaberth seven is leased until 2048",
   entity: "Zelvandra Holdings",
@@ -23,7 +23,7 @@ test("after a day's work nothing of it lies outside the vault, and nothing of it
   const root = mkdtempSync(join(tmpdir(), "casebound-traces-"));
   const home = join(root, "home");
   const temp = join(root, "temp");
-  // What is brought in lies on a stick, which is not searched.
+  // The imported files are on a stick, which is not searched.
   const stick = mkdtempSync(join(tmpdir(), "casebound-stick-"));
   for (const folder of [home, temp]) mkdirSync(folder);
   writeFileSync(join(stick, "note.txt"), `${secret.text}.\n`);
@@ -37,7 +37,7 @@ test("after a day's work nothing of it lies outside the vault, and nothing of it
     expect(findTraces(root, words)).toEqual([]);
     await host.close();
     expect(findTraces(root, words)).toEqual([]);
-    // What is there in clear is found, so that its absence above says something.
+    // Plain text is found, which makes its absence above meaningful.
     expect(findTraces(stick, words).length).toBeGreaterThan(0);
   } finally {
     await host.close();
@@ -48,7 +48,7 @@ test("after a day's work nothing of it lies outside the vault, and nothing of it
   }
 });
 
-/** The loop in short: what writes is called, what reads goes through the screens. Returns the recovery code. */
+/** A short run of the main workflow: writing through core, reading through the screens. Returns the recovery code. */
 async function work({ page }: Host, folder: string, stick: string): Promise<string> {
   const call = <Output = { id: string }>(name: string, input: unknown) => callCore<Output>(page, name, input);
   const cost = { memoryMiB: 64, passes: 2 };
@@ -99,7 +99,7 @@ async function work({ page }: Host, folder: string, stick: string): Promise<stri
   return code;
 }
 
-/** Files under the folder that hold one of the words, in any of the ways that a program writes text. */
+/** Files under a folder that contain one of the words, in any common encoding of text. */
 function findTraces(folder: string, words: readonly string[]): string[] {
   const forms = words.flatMap((word) => [
     { word, bytes: Buffer.from(word, "utf8") },
@@ -118,7 +118,7 @@ function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Empty for what is gone meanwhile. */
+/** Empty if it was deleted meanwhile. */
 function read(path: string): Buffer {
   try {
     return readFileSync(path);

@@ -41,7 +41,7 @@ test("a vault is made, locked and unlocked by mouse", async ({ host, page }) => 
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
   await expect(page.getByText("One attempt to open this vault failed")).toBeVisible();
 
-  // It is not remembered, and yet nobody is led to make another.
+  // The vault is not remembered, but the user is not led to create another.
   await page.keyboard.press("Control+l");
   await expect(page.getByRole("textbox", { name: "Passphrase" })).toBeFocused();
   await expect(page.getByRole("textbox", { name: "Folder" })).toHaveValue(folder);
@@ -87,7 +87,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.press("Tab");
   await keyboard.press("Tab");
   await keyboard.press("Enter");
-  // One group is asked back, out of sight of the code.
+  // One group is asked for, without the code in sight.
   const group = dialog.getByRole("textbox", { name: /^Group \d of the code$/ });
   await expect(group).toBeFocused();
   await expect(dialog.locator(".recovery-code")).toHaveCount(0);
@@ -111,7 +111,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await keyboard.type(code.toLowerCase());
   await keyboard.press("Enter");
 
-  // Whoever needed the code has lost the passphrase.
+  // A user who needed the code has lost the passphrase.
   const offer = page.getByRole("dialog", { name: "Change the passphrase" });
   await expect(offer).toBeVisible();
   await inspectScreen(page, "vault-recovered");
@@ -133,7 +133,7 @@ test("a vault with a recovery code is made by keyboard alone, and the code opens
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Back to the cases" })).toBeFocused();
   await inspectScreen(page, "settings-without-case");
-  // A wrong passphrase changes none; the right one does.
+  // A wrong passphrase changes nothing; the right one does.
   await tabTo(page, page.getByRole("button", { name: "Change the passphrase…" }));
   await keyboard.press("Enter");
   const changing = page.getByRole("dialog", { name: "Change the passphrase" });
@@ -191,12 +191,12 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(
     page.getByRole("alert").or(page.getByRole("status")).getByText("Set its status to open first."),
   ).toBeVisible();
-  // What is typed in a form outlasts the end of core, and waits where it was.
+  // Input in a form survives the end of core, and is restored there.
   await page.getByRole("button", { name: "Edit case…" }).click();
   await form.getByRole("textbox", { name: "Title" }).fill("Harbour annex");
   const kept = async () => JSON.stringify(await callCore(page, "preferences.list", {}));
   await expect.poll(kept).toContain("Harbour annex");
-  // The window has heard that it is there once it has heard the answer to what was asked later.
+  // Once it has the answer to a later query, the window has received the earlier news.
   await kept();
   await host.killCore();
   await expect(page.getByText("A part of Casebound stopped unexpectedly")).toBeVisible();
@@ -211,7 +211,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Enter");
   await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Harbour annex");
-  // It was begun on the case as it was then: what others changed since is not overwritten.
+  // The form is based on the case as it was then: later changes by others are not overwritten.
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByText("Nothing was overwritten")).toBeVisible();
   await form.getByRole("button", { name: "Cancel" }).click();

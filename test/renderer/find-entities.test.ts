@@ -16,7 +16,7 @@ test.each([
   ["据菜鸟称，阿里巴巴集团", ["cainiao", "group"]],
   ["Alibaba", ["cloud", "group"]],
   ["Alibaba Group and its cloud", ["group"]],
-  // Two letters are a part of too many words, two signs of Chinese are a name.
+  // Two letters are part of too many words; two Chinese signs are a name.
   ["said Li at Liège", []],
   ["Al", []],
   ["The company planned to appeal.", []],

@@ -80,7 +80,7 @@ export function runCommand(id: string): boolean {
   return made !== undefined;
 }
 
-/** Of two views side by side, the focused one is meant, never the other. */
+/** Prefers the view on the focused side, and never uses the other side. */
 function offerOf(id: string): Offer | undefined {
   return ofFocusedSide(useOffers.getState().offers.get(id) ?? [], useWorkbench.getState().focused);
 }

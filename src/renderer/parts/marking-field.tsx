@@ -3,7 +3,7 @@ import { Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 
-/** Where a record without its own marking inherits it from. */
+/** The origin of an inherited marking. */
 export type MarkedFrom = "evidence" | "document" | "case";
 
 interface MarkingFieldProps {
@@ -12,7 +12,7 @@ interface MarkingFieldProps {
   readonly onChange: (marking: Marking | null) => void;
   /** True if the record may have no marking of its own. */
   readonly mayInherit?: boolean;
-  /** Where the marking is inherited from. */
+  /** The origin of the inherited marking. */
   readonly from?: MarkedFrom;
 }
 

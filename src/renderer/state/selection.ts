@@ -5,7 +5,7 @@ import { keyOfView, type Place, type View } from "./views.ts";
 export interface Selection {
   readonly kind: string;
   readonly id: string;
-  /** Of a document: the selected words. */
+  /** For a document: the selected words. */
   readonly passage?: SelectedPassage;
 }
 

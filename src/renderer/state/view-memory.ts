@@ -3,7 +3,7 @@ import { openView } from "./tabs.ts";
 import { keyOfView, type SectionView, type View } from "./views.ts";
 import { showSection, useWorkbench } from "./workbench.ts";
 
-/** What open views remember of their state, by key. */
+/** State of open views, by key. */
 const memories = new Map<string, Map<string, unknown>>();
 
 /** The memory of a view, shared by both sides. Deleted with its last tab. */

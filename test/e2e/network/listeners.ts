@@ -5,13 +5,13 @@ import { type AddressInfo, createServer } from "node:net";
 export interface Listeners<Name extends string> {
   /** The port of each name, the same for TCP and UDP. */
   readonly ports: Readonly<Record<Name, number>>;
-  /** Names that somebody connected to or sent a packet to. */
+  /** Names whose port received a connection or packet. */
   heard(): Name[];
   forget(): void;
   close(): void;
 }
 
-/** On loopback, a port for each name: what comes there is known by the port alone, whether or not it says anything. */
+/** Listens on loopback, with a port for each name: traffic is identified by port alone, even without content. */
 export async function openListeners<Name extends string>(names: readonly Name[]): Promise<Listeners<Name>> {
   const heard = new Set<Name>();
   const opened = await Promise.all(names.map((name) => listen(() => heard.add(name))));
@@ -48,7 +48,7 @@ async function listen(onHeard: () => void): Promise<{ readonly port: number; clo
   };
 }
 
-/** A page for whoever asks for one. */
+/** A page for HTTP requests. */
 const answer = [
   "HTTP/1.1 200 OK",
   "Content-Type: text/html",

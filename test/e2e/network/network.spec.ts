@@ -4,10 +4,10 @@ import { type Listeners, openListeners } from "./listeners.ts";
 import { openPlainPage } from "./plain-page.ts";
 import { leavingProbes, type ProbeName, probeNames, stayingProbes } from "./probes.ts";
 
-/** Milliseconds in which whatever was begun has arrived; the control is held to it too. */
+/** Milliseconds in which everything sent has arrived; also applies to the control. */
 const patience = 4000;
 
-/** A browser under test shows no icon, and connects to nothing beforehand. */
+/** A browser under test loads no icon and preconnects to nothing. */
 const neverTried: readonly string[] = ["icon", "preconnect"];
 
 test("nothing that a script in the window tries reaches anybody", async ({ browserName: _ }, info) => {
@@ -58,7 +58,7 @@ async function runStaying(page: Page, { ports }: Pick<Listeners<ProbeName>, "por
   }
 }
 
-/** A probe that the page's policy stops by an exception has been stopped. */
+/** A probe stopped by an exception of the page's policy counts as stopped. */
 async function runOne(page: Page, probe: (at: string) => unknown, port: number): Promise<void> {
   await page
     .evaluate(`void Promise.resolve().then(() => (${probe.toString()})("127.0.0.1:${port}")).catch(() => undefined)`)

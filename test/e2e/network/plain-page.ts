@@ -10,7 +10,7 @@ interface PlainPage {
   close(): Promise<void>;
 }
 
-/** A page in the same browser without anything of ours around it: shows what the lock is there for. */
+/** A page in the same browser without our lock: shows that the probes work. */
 export async function openPlainPage(host: string, url: string): Promise<PlainPage> {
   return host === "electron" ? inElectron(url) : inChromium(url);
 }

@@ -1,15 +1,15 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: trying them is what this is for
-// Every way that a script in a page has to reach somebody. Each runs in the page and is sent there as text, so that none
-// may use anything from outside itself.
+// Every way in which a script in a page can reach a network. Each probe is sent to the page as text, so it cannot use
+// anything outside itself.
 
 type Probe = (at: string) => unknown;
 
-/** Those that leave the page where it is. `at` is a host and a port. */
+/** Probes that do not navigate. `at` is a host and a port. */
 export const stayingProbes = {
   stun: async (at) => {
     const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:${at}` }] });
     connection.createDataChannel("probe");
-    // It would be collected before it has sent anything.
+    // Keeps it from being garbage-collected before it has sent anything.
     addEventListener("pagehide", () => connection.close());
     await connection.setLocalDescription(await connection.createOffer());
   },
@@ -17,7 +17,7 @@ export const stayingProbes = {
     const urls = `turn:${at}?transport=tcp`;
     const connection = new RTCPeerConnection({ iceServers: [{ urls, username: "probe", credential: "probe" }] });
     connection.createDataChannel("probe");
-    // It would be collected before it has sent anything.
+    // Keeps it from being garbage-collected before it has sent anything.
     addEventListener("pagehide", () => connection.close());
     await connection.setLocalDescription(await connection.createOffer());
   },
@@ -187,7 +187,7 @@ export const stayingProbes = {
   },
 } satisfies Record<string, Probe>;
 
-/** Those after which, were they let, the page would be another. */
+/** Probes that would navigate away if allowed. */
 export const leavingProbes = {
   assign: (at) => location.assign(`http://${at}/`),
   refresh: (at) => {

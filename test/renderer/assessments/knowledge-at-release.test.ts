@@ -54,7 +54,7 @@ const answers: Readonly<Record<string, unknown>> = {
   "excerpts.support": { excerpts: [] },
 };
 
-/** What is known of an assessment, for which core answers at once but for the evidence at the release. */
+/** Renders an assessment's knowledge; core answers everything but the evidence of the release at once. */
 function drawKnowledge() {
   const window = new Window();
   let say: (answer: BridgeAnswer) => void = () => undefined;

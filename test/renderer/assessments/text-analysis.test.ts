@@ -42,6 +42,6 @@ test("evidence that is graded as confirmed and is so no longer is a problem wher
     );
   expect(derive([])).toEqual([]);
   expect(derive([first])).toMatchObject([{ key: "1", severity: "warning", beginning: "It was leased." }]);
-  // Also what only a judgement rests on that has no place in the text.
+  // Includes evidence only of a judgement without a place in the text.
   expect(derive([second])).toMatchObject([{ key: undefined, judgementId: "jdg_1", beginning: "It is ours." }]);
 });

@@ -17,7 +17,7 @@ const words = (text: string): AssessmentText => ({
 const said = ({ blocks: [block] }: AssessmentText) =>
   block?.type === "paragraph" && block.content[0]?.type === "text" ? block.content[0].text : "";
 
-/** A vault of one assessment, and an editor of one word. */
+/** A vault with one assessment, and an editor with one word. */
 function desk(hasDraft = false) {
   const vault = { text: words("a"), number: 1, draft: undefined as string | undefined, names: [] as string[] };
   const screen = { text: words("a"), saving: undefined as Saving | undefined, theirs: undefined as Kept | undefined };
@@ -149,7 +149,7 @@ test("where both have written, both stay: ours on top, or theirs with ours in th
 test("a quarrel that is found while a version is written leaves the text as a draft, and says that it is safe", async () => {
   const { screen, vault, keeper, type } = desk();
   type("ours");
-  // Nobody has told of it yet.
+  // The change has not been reported yet.
   Object.assign(vault, { text: words("theirs"), number: vault.number + 1 });
   const kept = keeper.keep();
   await vi.advanceTimersByTimeAsync(100);

@@ -37,7 +37,7 @@ describe("a change of records", () => {
   });
 });
 
-/** A view that asks, and whose answers come when they are given. */
+/** A view with a query whose answers the test controls. */
 function observe(queryKey: readonly unknown[]) {
   const waiting: ((answer: string) => void)[] = [];
   const observer = new QueryObserver<string>(queries, {

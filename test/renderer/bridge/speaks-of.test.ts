@@ -11,7 +11,7 @@ test("what a deed changes in any answer that the window shows is asked again", a
   const { client, changed } = await startVault();
   const { caseId } = await client.call("sample.build", {}, { onProgress: () => undefined });
   await client.call("codes.create", { caseId, label: "Ports", letter: "p", colour: "#336699" });
-  // What it rests on is asked of a released assessment alone.
+  // Only for a released assessment is its evidence queried.
   const released = (await client.call("assessments.list", { caseId })).records.at(-1)?.id as never;
   await client.call("assessments.edit", { id: released, fields: { status: "released" } });
   const ask = await questionsAbout(client, caseId);
@@ -72,7 +72,7 @@ async function questionsAbout(client: Client, caseId: string): Promise<() => Pro
   };
 }
 
-/** Records of each kind are asked for one by one: enough for each deed to concern some. */
+/** Records queried one by one for each kind: enough for each write to concern some. */
 const few = 3;
 
 const ofCase = [
@@ -118,7 +118,7 @@ async function idsIn(client: Client, caseId: string): Promise<ReadonlyMap<string
   ]);
 }
 
-/** Kinds of which the case has a record on which nothing rests: only such a one can be removed. */
+/** Kinds with an unreferenced record in the case: only such a record can be removed. */
 const unused = [
   "documents",
   "excerpts",
@@ -132,7 +132,7 @@ const unused = [
   "identity",
 ];
 
-/** A deed of each kind, by what it is called in a failure. */
+/** One write of each kind, with its name for failures. */
 async function deedsIn(client: Client, caseId: string): Promise<(readonly [string, () => Promise<unknown>])[]> {
   const ids = await idsIn(client, caseId);
   const first = (area: string) => ids.get(area)?.[0] as never;
@@ -195,7 +195,7 @@ async function deedsIn(client: Client, caseId: string): Promise<(readonly [strin
     ["a code", () => client.call("codes.edit", { id: first("codes"), fields: { label: "Harbours" } })],
     ["who is whom", () => client.call("identity.edit", { id: first("identity"), fields: { decision: "different" } })],
     ["a case", () => client.call("cases.edit", { id: caseId as never, fields: { marking: red } })],
-    // What is removed comes last: the others are done to what is there.
+    // Removals come last: the other writes need the records.
     ...spare.flatMap(([area, id]) => [
       [`removing one of ${area}`, () => remove(id)] as const,
       [`restoring one of ${area}`, () => restore(id)] as const,

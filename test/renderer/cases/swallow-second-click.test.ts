@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Which of these events anybody else would still hear. */
+/** Events that other listeners would still receive. */
 function heard(kinds: readonly string[], at = place): string[] {
   return kinds.filter((kind) => window.dispatchEvent(Object.assign(new Event(kind, { cancelable: true }), at)));
 }
@@ -28,7 +28,7 @@ it("swallows every part of a second click at the same place, and nothing after i
 it("leaves alone what is pressed elsewhere, or later", () => {
   swallowSecondClick(place);
   expect(heard(press, { clientX: 300, clientY: 200 })).toEqual(press);
-  // Who has been elsewhere meanwhile means what is there now.
+  // After being elsewhere, the user means what is there now.
   expect(heard(press)).toEqual(press);
   vi.advanceTimersByTime(600);
   expect(heard(press)).toEqual(press);

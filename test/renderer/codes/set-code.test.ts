@@ -4,7 +4,7 @@ import { setCode } from "#renderer/parts/codes.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** One excerpt behind a core that answers a moment later, and takes an edit only of the version that stands. */
+/** An excerpt behind a core that answers later, and accepts edits only of its current version. */
 function stubExcerpt(codeIds: readonly string[]) {
   const excerpt = { version: 1, codeIds };
   const answer = (name: string, input: { expected?: string; fields?: { codeIds: string[] } }) => {

@@ -87,7 +87,7 @@ test("the undo of one change keeps later ones, and takes its keys back from whoe
   const before: ChosenKeys = {};
   const later: ChosenKeys = { "vault.lock": "Mod+Shift+U", "palette.open": "Alt+5" };
   expect(restored(later, before, "vault.lock")).toEqual({ "palette.open": "Alt+5" });
-  // The keys that it had were given away since.
+  // Its former keys were given to another command since.
   expect(restored({ "vault.lock": "Mod+U", "go.back": "Mod+L" }, before, "vault.lock")).toEqual({ "go.back": null });
   expect(restored({ "vault.lock": null }, { "vault.lock": "Mod+U" }, "vault.lock")).toEqual({ "vault.lock": "Mod+U" });
 });

@@ -7,7 +7,7 @@ const by = (name: string, side?: number) => ({ run: () => done.push(name), side 
 
 beforeEach(() => {
   done.length = 0;
-  // Tests share one process: another may have left the other side in front.
+  // Tests share one process: another may have focused the other side.
   useWorkbench.setState(useWorkbench.getInitialState());
 });
 

@@ -5,7 +5,7 @@ import { offer, runCommand } from "#renderer/commands/handlers.ts";
 import type { Keymap } from "#renderer/commands/keymap.ts";
 
 const window = new Window();
-// The module asks once, as it is loaded, on what it runs.
+// The module detects the platform once, when it is loaded.
 vi.stubGlobal("navigator", { platform: "Linux x86_64" });
 vi.stubGlobal("HTMLElement", window.HTMLElement);
 vi.stubGlobal("HTMLInputElement", window.HTMLInputElement);
@@ -81,7 +81,7 @@ function event({ key, code = "", mod, shift, alt, altGraph, target = null }: Pre
   return made as typeof made & KeyboardEvent;
 }
 
-/** As the document hears it: what the capturing phase takes never bubbles. */
+/** Dispatches to the document: events stopped in the capture phase never bubble. */
 function press(pressed: Pressed) {
   const made = event(pressed);
   keymap.pairs(made);
@@ -206,7 +206,7 @@ describe("a key", () => {
 test("places are named from the inside out", () => {
   window.document.body.innerHTML = `<div data-context="outer"><ul data-context="list"><li><b></b></li></ul></div>`;
   const inner = window.document.querySelector("b");
-  // happy-dom's elements do all that is asked of one here.
+  // happy-dom's elements support everything needed here.
   expect(contextsOf(inner as unknown as Element)).toEqual(["list", "outer"]);
   expect(contextsOf(null)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { DesktopMenu } from "#shared/contract/desktop.ts";
 
 type Item = DesktopMenu[number]["items"][number];
 
-/** Lines that the eye takes in at once. */
+/** Lines that can be seen at a glance. */
 const longestGroup = 6;
 const longestMenu = 15;
 
@@ -39,7 +39,7 @@ test("every command is in it, but for those of one place", () => {
     "identity.undecided",
     // The palette itself leads there.
     "palette.commands",
-    // Of what is selected, and with the keys of citing in the text.
+    // It applies to the selection, and shares the keys of citing in the text.
     "reader.cite",
   ]);
 });

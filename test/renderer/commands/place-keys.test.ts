@@ -9,7 +9,7 @@ import "#renderer/strings/index.ts";
 
 const root = "src/renderer";
 
-/** What hears keys and is in no sheet, and why. */
+/** Handlers of keys that are in no sheet, with the reason. */
 const unlisted: Readonly<Record<string, string>> = {
   "ui/choice.tsx": "a list of options has the keys of every such list",
   "ui/search-field.tsx": "the arrow leads from the field into its list, as in every such field",
@@ -57,7 +57,7 @@ test("every key that works somewhere is in the sheet, in words", () => {
   expect(deeds.filter((id) => !i18next.exists(`shortcuts.${id}`))).toEqual([]);
   expect(groups.filter(({ title }) => title.startsWith("shortcuts.")).map(({ id }) => id)).toEqual([]);
   expect(ids).toContain("passage.claim");
-  // Those of rows are told once, with the other keys of lists.
+  // Keys of rows are listed once, with the other keys of lists.
   const left = commands.filter(({ id, keys, context }) => keys !== undefined && context !== "lists" && !ids.has(id));
   expect(left.map(({ id }) => id)).toEqual([]);
 });

@@ -42,7 +42,7 @@ test("no key is AltGr on some layout, which types text", () => {
   expect(commands.filter(({ keys }) => keys && /Mod\+Alt\+/.test(keys)).map(({ id }) => id)).toEqual([]);
 });
 
-/** Letters with a modifier are capitals; Shift is part of a character that needs it, never beside it. */
+/** Letters with a modifier are capitals; Shift is never named beside a character that needs it. */
 function isPress(press: string): boolean {
   const prefix = modifiers.exec(press)?.[0] ?? "";
   const key = press.slice(prefix.length);

@@ -21,7 +21,7 @@ test("a position is shown in words, without the id by which it is told apart", (
     "evidence: “it was leased”",
   ];
   expect(showValue(position, names).split("\n")).toEqual(lines);
-  // In a list each has one line.
+  // In a list, each takes one line.
   expect(showValue([position, position], names).split("\n")).toEqual([lines.join(", "), lines.join(", ")]);
 });
 

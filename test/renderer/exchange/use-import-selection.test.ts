@@ -37,7 +37,7 @@ function coming(origin: string, needs: readonly string[]): Planned {
   return { origin, needs, change: "new" } as unknown as Planned;
 }
 
-/** A review whose plan is made anew, as for another target; what was chosen stays. */
+/** A review whose plan is rebuilt, as for another target; the selection is kept. */
 function drawTaking() {
   const window = new Window();
   vi.stubGlobal("window", window);

@@ -9,7 +9,7 @@ test.each(["Pacific/Honolulu", "UTC", "Pacific/Kiritimati"])("a day is the same 
   const day = dayOf("2026-01-20");
   expect(formatNamedDay(day ?? 0)).toBe("20 Jan 2026");
   expect(dayTextOf(day ?? 0)).toBe("2026-01-20");
-  // Just after midnight where the person is.
+  // Just after midnight in local time.
   expect(isToCome(day ?? 0, new Date(2026, 0, 20, 0, 1))).toBe(false);
   expect(isToCome(day ?? 0, new Date(2026, 0, 19, 23, 59))).toBe(true);
 });

@@ -9,7 +9,7 @@ const name = "source-1.notes";
 let answer: (expected: string) => Promise<unknown>;
 let saves: string[];
 let record: { value: string; version: string };
-/** How core keeps what it is given. */
+/** How core normalises text. */
 let tidy: (text: string) => string;
 
 beforeEach(() => {
@@ -127,7 +127,7 @@ it("follows the record, but not over what is being typed; giving up brings the r
   expect(useSaving.getState().of[name]).toBeUndefined();
 });
 
-/** Core, where the record has become another since. */
+/** Core, after another change of the record. */
 function changedTo(now: { value: string; version: string }) {
   record = now;
   answer = async (expected) => {
@@ -170,7 +170,7 @@ it("takes theirs where that is wanted", async () => {
   await field.save();
   expect(field.shown).toEqual({ text: "theirs" });
   expect(saves).toEqual([]);
-  // What is typed from here on is begun on theirs.
+  // Typing from here on is based on theirs.
   changedTo({ value: "theirs", version: "v2" });
   field.write("theirs, and more");
   await field.save();
@@ -204,7 +204,7 @@ it("does not take for somebody else's what core has tidied, nor lose what was ty
   const { field, seen } = open("Ann");
   field.write("Ann;Bob");
   answer = async () => {
-    // The record's own news may come before the answer does.
+    // The record's update may arrive before the answer.
     field.follow({ value: "Ann; Bob", version: "v1+" });
     field.write("Ann;Bob;C");
   };
@@ -238,7 +238,7 @@ it("leaves nothing waiting where the record comes to read as what was typed by i
   await expect.poll(() => useSaving.getState().of[name]).toBeUndefined();
   expect(field.shown).toEqual({ text: "mine" });
   expect(usePreferences.getState().values).toEqual({ [`unsaved.${name}`]: null });
-  // Nothing of it is settled any more: what the record is made later is no quarrel.
+  // Nothing is pending: a later change of the record is not a conflict.
   field.follow({ value: "another", version: "v4" });
   await settleEdits();
   expect(field.shown).toEqual({ text: "another" });

@@ -14,7 +14,7 @@ const tidy = () => {
 beforeEach(tidy);
 afterEach(tidy);
 
-/** A record that others write to as well. */
+/** A record that others change as well. */
 function record(value: string, version: string) {
   const now = { value, version };
   const choose = (kept: { value: string; version: string }, chosen = "sensor") => {

@@ -37,7 +37,7 @@ test.each([
   expect(field.hasFocus()).toBe(true);
 });
 
-/** A field of a record, with the focus, in which somebody has begun to write. */
+/** Renders a focused field with typed input. */
 async function drawField(begun: string) {
   const page = openPage();
   usePreferences.setState({ values: { "unsaved.source-1.notes": { text: begun, base: "as it was" } } });

@@ -10,7 +10,7 @@ import {
 import { layersOnCell } from "#renderer/features/reader/layers.ts";
 import { type ExcerptRecord, excerptsAt, type Opened, overlapsOf } from "#renderer/features/reader/open-document.ts";
 
-/** Two rows of three cells of four letters, one code point apart; then one cell of another table. */
+/** Two rows of three cells with four letters, one code point apart; then a cell of another table. */
 const cells = [
   ...[0, 1].flatMap((row) =>
     [0, 1, 2].map((column) => {

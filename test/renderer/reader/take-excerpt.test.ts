@@ -19,7 +19,7 @@ test("a passage that a form was opened on is taken with the words that the form 
   const reader = createReader("text", null);
   reader.setState({ selected: { anchor: 3, focus: 9 } });
   const document = { id: "document-1" };
-  // Only what taking asks for.
+  // Only what taking an excerpt needs.
   const opened = { caseId: "case-1", document, layout: { hash: null, pages: [] }, excerpts: [], codes: [], reader };
   const passage = await passageOf(opened as unknown as Opened);
   expect(passage?.quote).toBe("pier");

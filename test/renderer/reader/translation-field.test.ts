@@ -52,7 +52,7 @@ interface Kept {
   readonly version: string;
 }
 
-/** A translation that was begun where there was none, in version 1. */
+/** A translation started when there was none, in version 1. */
 async function drawTranslation({ now, drawn = now }: { readonly now: Kept; readonly drawn?: Kept }) {
   const page = openPage();
   const begun = { ...mine, base: { value: null, version: "v1" } };

@@ -7,7 +7,7 @@ import { errorSentence } from "#shared/strings/error-sentence.ts";
 const uuid = "0190c0de-0000-7000-8000-000000000001";
 const id = (kind: (typeof kinds)[number]) => `${idPrefixes[kind]}_${uuid}`;
 
-/** Data of every error, with ids wherever core puts one. */
+/** Data of every error, with ids wherever core uses one. */
 const samples: { readonly [Code in ErrorCode]?: readonly object[] } = {
   internal: [{ incident: "7f3a" }],
   "input.invalid": [{ problems: [{ path: "choices", problem: `choose one of its sides: ${"ab".repeat(32)}` }] }],

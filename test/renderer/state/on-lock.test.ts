@@ -7,7 +7,7 @@ import { keepPlace, useReading } from "#renderer/state/reading.ts";
 import { closeActiveTab, openView } from "#renderer/state/tabs.ts";
 import { freshLayout, layoutOf, select, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 
-// Tests share one process: another may have left a desk of its own.
+// Tests share one process: another may have left a layout.
 beforeEach(() => setLayout(freshLayout));
 
 const place = { mode: "text", zoom: "width", section: 3, above: 0, caret: null } as const;
@@ -26,7 +26,7 @@ test("at the lock nothing that names a record stays in memory", () => {
   expect(useReading.getState().places).toEqual({});
 });
 
-/** Stores that may stay as they are, and why. */
+/** Stores that need no reset, with the reason. */
 const unmoved: Readonly<Record<string, string>> = {
   "commands/handlers.ts": "offers go with the views that make them",
   "features/paths/choose-path.ts": "a question that is asked is answered or left by its own dialog",

@@ -41,7 +41,7 @@ it("comes back in its own case, with the passage that it rests on", async () => 
   const call = vi.fn(async (..._: unknown[]) => ({ output: { id: "excerpt-1" } }));
   vi.stubGlobal("window", { casebound: { call } });
   expect(await wanted?.passage?.takeExcerpt()).toBe("excerpt-1");
-  // With its words: the document may have got another text since.
+  // With its words: the document's text may have changed since.
   expect(call.mock.calls[0]?.slice(0, 2)).toEqual([
     "excerpts.create",
     { documentId, place: { start: 3, end: 7, quote: "pier" } },

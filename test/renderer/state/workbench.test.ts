@@ -114,7 +114,7 @@ test("a document is on the left of what is written of it, whichever was opened f
   openView(document);
   expect(shown()).toEqual([`document ${document.id}`, `assessment ${assessment.id}`]);
 
-  // Who has put them into one group finds them there.
+  // Views that the user has put on one side stay there.
   setLayout(freshLayout);
   openView(document);
   openView({ type: "home" });

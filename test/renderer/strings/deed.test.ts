@@ -3,7 +3,7 @@ import { deedName } from "#renderer/parts/deed-name.ts";
 import { contract } from "#shared/contract/index.ts";
 import { deed, deedWords } from "#shared/strings/deed.ts";
 
-/** Commands and tasks without a line of custody: they look, keep what is of one desk only, or are made of other deeds. */
+/** Commands and tasks without a custody line: they only read, concern one desk, or consist of other writes. */
 const silent: ReadonlySet<string> = new Set([
   "assessments.saveDraft",
   "assessments.spliceDraft",
@@ -17,7 +17,7 @@ const silent: ReadonlySet<string> = new Set([
   "vault.check",
   "vault.restore",
 ]);
-/** Lines that no call of that name writes: reading, the parts of an import, steps in the life of an assessment. */
+/** Custody lines not named after a call: reading, parts of an import, and status changes of an assessment. */
 const unasked: ReadonlySet<string> = new Set([
   "assessments.html",
   "assessments.release",

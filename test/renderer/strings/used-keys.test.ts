@@ -23,7 +23,7 @@ test("every sentence of the window is used", () => {
   expect(unused).toEqual([]);
 });
 
-/** `cases.statuses.${status}` stands for every key of that form, provided that the code names the last part. */
+/** `cases.statuses.${status}` stands for every key of that form, provided that the code names its last part. */
 function patternOf(key: string): RegExp {
   return new RegExp(`^${key.replaceAll(".", "\\.").replaceAll(/\$\{[^}]*\}/g, "(.+)")}$`);
 }

@@ -9,7 +9,7 @@ const texts = ["text-primary", "text-secondary", "text-tertiary", "accent", "dan
 const marks = ["border-control", "accent", "focus", "danger", "warning", "success", "highlight-line"];
 const entities = ["person", "organisation", "place", "event", "asset", "comms", "other"].map((of) => `entity-${of}`);
 
-/** WCAG 2.2: 1.4.3 for text, 1.4.11 for what is no text but must be seen. */
+/** WCAG 2.2: 1.4.3 for text, 1.4.11 for other visible elements. */
 const pairs: readonly (readonly [front: string, back: string, least: number])[] = [
   ...texts.flatMap((text) => surfaces.map((surface) => [text, surface, 4.5] as const)),
   ...["danger", "warning", "success"].flatMap((tone) => [
@@ -43,7 +43,7 @@ function rolesOf(theme: string): Map<string, string> {
   );
 }
 
-/** A tint lies over the paper that text is read on. */
+/** A tint is drawn over the background of text. */
 function colourOf(roles: ReadonlyMap<string, string>, role: string): Colour {
   const value = roles.get(role) ?? "";
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/.exec(value);

@@ -16,7 +16,7 @@ const there = (text: AssessmentText): AssessmentText => {
   const editor = createTextEditor(fail);
   return textOf(stateOf(editor, text));
 };
-/** Through the transforms, which put right what Lexical holds for wrong, as happens when one writes. */
+/** Applies the transforms, which correct the nodes as when typing. */
 const settled = (text: AssessmentText): AssessmentText => {
   const editor = createTextEditor(fail);
   editor.setEditorState(stateOf(editor, text));
@@ -59,7 +59,7 @@ const block: fc.Arbitrary<AssessmentBlock> = fc.oneof(
 const assessmentText = fc.array(block, { maxLength: 8 }).map((blocks): AssessmentText => ({ format: 1, blocks }));
 
 const emptyParagraph: AssessmentBlock = { type: "paragraph", role: null, content: [] };
-/** An editor has a paragraph to write in where there is nothing. */
+/** An editor without content has an empty paragraph. */
 const writable = (text: AssessmentText): AssessmentText =>
   text.blocks.length === 0 ? { format: 1, blocks: [emptyParagraph] } : text;
 

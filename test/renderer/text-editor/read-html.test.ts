@@ -8,7 +8,7 @@ const { document } = new Window();
 const read = (html: string, isKnown?: (id: string) => boolean): AssessmentBlock[] => {
   const root = document.createElement("div");
   root.innerHTML = html.replaceAll(" style=", ` ${styleAttribute}=`);
-  // happy-dom's elements do all that is asked of one here.
+  // happy-dom's elements support everything needed here.
   return readHtml(root as unknown as Element, isKnown);
 };
 const text = (words: string, ...marks: ("bold" | "italic" | "code")[]): Inline =>

@@ -44,11 +44,11 @@ test("a list that is scrolled by the key itself, and knows its selected row no m
 interface Listed {
   readonly count: number;
   readonly there: number;
-  /** Where the selected row is out of sight, the keys stand before the first that is in sight. */
+  /** If the selected row is out of view, keys start before the first visible one. */
   readonly forgets?: boolean;
 }
 
-/** A list of which the first rows are there; what the keys do with it is noted. */
+/** A list whose first rows are loaded; records the effects of keys. */
 function drawList({ count, there, forgets }: Listed) {
   const window = new Window();
   vi.stubGlobal("window", window);

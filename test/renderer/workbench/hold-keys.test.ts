@@ -62,7 +62,7 @@ test("nothing waits that is typed in a field, comes when nothing is awaited, or 
   expect(heard.at(-1)).toBe("region b");
   isAwaited = true;
   press("c");
-  // What is given later types nothing.
+  // A key dispatched later types nothing.
   field.focus();
   keys.give();
   expect(heard).toEqual(["field a", "region b"]);

@@ -45,7 +45,7 @@ export interface TextKeeperOptions {
 export interface TextKeeper {
   /** Call after each keystroke. */
   changed(): void;
-  /** Call when the record has changed, whoever changed it. */
+  /** Call when the record has changed, also by this editor. */
   seen(record: Kept): void;
   /** Resolves when everything is saved, at least as a draft. */
   settle(): Promise<void>;

@@ -43,7 +43,7 @@ export function useFindInText(editor: LexicalEditor, isOff: boolean): ReactNode 
   useCommand("find.next", () => move(1), { isOff: !isOpen });
   useCommand("find.previous", () => move(-1), { isOff: !isOpen });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is looked for anew, and nothing else
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new query starts a new search
   useEffect(() => {
     const surface = editor.getRootElement();
     if (!isOpen || !surface) return;

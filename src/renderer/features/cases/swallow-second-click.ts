@@ -6,7 +6,7 @@ const samePlace = 6;
 /** All events of a press: some handlers listen to its start, others to its end. */
 const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick"] as const;
 
-/** Where one click opens something, a double click would also press what appears there: a button, a list, a text. */
+/** If one click opens something, a double click would also press what appears there: a button, a list, a text. */
 export function swallowSecondClick(first: Pick<MouseEvent, "clientX" | "clientY">): void {
   let isSecond = false;
   let isOver = false;

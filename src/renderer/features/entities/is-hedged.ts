@@ -1,4 +1,4 @@
-/** What kind of value it is: measures can be rounded or limited, names and codes only denied. */
+/** Kind of value: measures can be rounded or limited, names and codes only denied. */
 export type Surrounded = "measure" | "name" | "identifier";
 
 /**

@@ -90,7 +90,7 @@ function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.ge
   );
 }
 
-/** Where there are more than are counted, it says so. */
+/** Says if there are more than were counted. */
 function countOf(count: number, isAll: boolean): string {
   return isAll ? formatCount(count) : t("entities.mentionsOver", { count });
 }

@@ -9,7 +9,7 @@ import { t } from "#renderer/strings/index.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
 import { type ExportChoices, isNothing, recordIdsOf } from "./export-choices.ts";
 
-/** What would leave and what would stay behind, before anything is written. */
+/** Shows what would leave and what would stay behind, before anything is written. */
 export function ExportPreview({ choices }: { readonly choices: ExportChoices }) {
   const isEmpty = isNothing(choices);
   const asked = usePreview(choices);

@@ -137,7 +137,7 @@ export function insertTools(editor: LexicalEditor, { onJudgement, onNote }: Form
   }));
 }
 
-/** What can be done to the table that the selection is in. */
+/** Tools for the table around the selection. */
 export function tableEntries(editor: LexicalEditor): MenuEntries {
   const entry = (id: keyof typeof tableDeeds) => ({
     id,
