@@ -27,6 +27,8 @@ export interface Session {
   readonly demand: Demand;
   /** When this session last put on record that content was read, by way and record. */
   readonly opened: Map<string, number>;
+  /** Passwords of originals by their SHA-256, as given in this session. In memory only. */
+  readonly passwords: Map<string, string>;
 }
 
 /** Runs the deed that a call asks for. Repeating the call's request id gives the first answer and does nothing. */
