@@ -1,4 +1,4 @@
-// The core process: picks its way to the world, serves the contract there, and ends when that way closes.
+// The core process: connects to its host, serves the contract, and ends when that connection closes.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createDeps } from "#core/deps/deps.ts";
@@ -11,7 +11,7 @@ import { type Server, serve } from "#shared/rpc/server.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { createCore } from "./router.ts";
 
-// Standard output carries frames under Node: whatever a library prints goes to standard error.
+// Under Node, standard output carries frames, so anything a library prints must go to standard error.
 console.log = console.error;
 console.info = console.error;
 console.warn = console.error;

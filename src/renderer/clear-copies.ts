@@ -19,6 +19,8 @@ function onCopy(event: ClipboardEvent): void {
   if (event.defaultPrevented) return;
   const { target } = event;
   if (isField(target)) return void copiedFrom(target);
+  // Words that are only shown cannot be cut: nothing reaches the clipboard.
+  if (event.type === "cut") return;
   // Selecting a whole block also selects the line breaks around it.
   const selected = (document.getSelection()?.toString() ?? "").replace(/^\n+|\n+$/g, "");
   if (selected === "") return;

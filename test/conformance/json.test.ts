@@ -14,8 +14,8 @@ import { AppError } from "#shared/errors.ts";
 import { decodeFrame } from "#shared/rpc/frame.ts";
 import { requestSchema, responseSchema } from "#shared/rpc/wire.ts";
 
-// JSONTestSuite (nst): y_ must be read, n_ must not, i_ may be either. Here every file goes through every place where the
-// product reads JSON that somebody else has written.
+// JSONTestSuite (nst): y_ must be accepted, n_ must be refused, i_ may be either. Every file passes through every place
+// where the product reads foreign JSON.
 const root = process.env.CASEBOUND_CONFORMANCE;
 const folder = join(root ?? "", "json", "test_parsing");
 const ourFormat = { isNewer: false };
@@ -106,7 +106,7 @@ describe("names that reach for the prototype", () => {
 
 const placeOnly = /^not JSON at line \d+, column \d+$/;
 
-/** What is wrong, in words; undefined where nothing is. Anything but a refusal is a crash. */
+/** The problem as a sentence, or `undefined`. Anything but a refusal is a crash. */
 function refusalOf(read: () => unknown): string | undefined {
   try {
     read();
@@ -127,7 +127,7 @@ function requireCleanPrototypes(): void {
   expect(Object.keys(Array.prototype)).toEqual([]);
 }
 
-/** A bag whose payload has this file; the manifest, which is read too, lists nothing. */
+/** A bag whose payload contains this file; its manifest lists nothing. */
 function payloadWith(path: string, bytes: Uint8Array): ZipArchive {
   const files = new Map<string, Uint8Array>([
     ["manifest-sha256.txt", new Uint8Array()],
@@ -150,7 +150,7 @@ function frameOf(json: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([head, json]));
 }
 
-/** What a reader gives, or undefined for what it refuses; anything but the two kinds of refusal is a crash. */
+/** A reader's result, or `undefined` for a refusal; any other error is a crash. */
 function attempt(read: () => unknown): unknown {
   try {
     return read();

@@ -337,7 +337,7 @@ test("a judgement is made, evidenced and released by mouse", async ({ host, page
   await page.getByRole("button", { name: "Draft", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Put in review", exact: true }).click();
   await page.getByRole("button", { name: "In review", exact: true }).click();
-  await expect(page.getByText("stands against a release")).toBeVisible();
+  await expect(page.getByText("found no problems that prevent a release")).toBeVisible();
   await inspectScreen(page, "assessment-release");
   await page.getByRole("dialog").getByRole("button", { name: "Release", exact: true }).click();
   await expect(page.getByText(/Released .*: read-only/)).toBeVisible();

@@ -1,4 +1,15 @@
-import { callCore, expect, goTo, inspectScreen, makeVault, press, runFromPalette, test } from "./journey.ts";
+import type { Page } from "@playwright/test";
+import {
+  callCore,
+  expect,
+  expectFocusIn,
+  goTo,
+  inspectScreen,
+  makeVault,
+  press,
+  runFromPalette,
+  test,
+} from "./journey.ts";
 import { openSampleCase } from "./sample-case.ts";
 
 test("the excerpts of a case are found by grade, use and words, and open at their place", async ({ host, page }) => {
@@ -13,7 +24,7 @@ test("the excerpts of a case are found by grade, use and words, and open at thei
   await page.getByRole("searchbox", { name: "Filter by words or number" }).fill("E-002");
   await expect(count).toHaveText("1 excerpt");
   const row = table.getByRole("row").nth(1);
-  const title = (await row.getByRole("gridcell").nth(2).innerText()).split(", page")[0] ?? "";
+  const title = (await row.getByRole("gridcell").nth(3).innerText()).split(", page")[0] ?? "";
   await row.dblclick();
   await expect(page.getByRole("tab", { name: title, selected: true })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("E-002");
@@ -48,3 +59,77 @@ test("a case without excerpts says how one is taken", async ({ host, page }) => 
   await expect(page.getByText("An excerpt is a passage of a document")).toBeVisible();
   await inspectScreen(page, "excerpts-empty");
 });
+
+test("several excerpts and documents are changed and removed as one step", async ({ host, page }) => {
+  await openSampleCase(host);
+  const table = await goTo(page, "g p", "Excerpts", "grid");
+  await press(page, "Home", "Space", "ArrowDown", "Space");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await inspectScreen(page, "excerpts-checked");
+  await runFromPalette(page, "Change the selected rows");
+  const ofExcerpts = page.getByRole("dialog", { name: "Change 2 excerpts" });
+  await expectFocusIn(ofExcerpts);
+  await ofExcerpts.getByText("Set the marking").click();
+  await ofExcerpts.getByRole("button", { name: /Marking/ }).click();
+  await page.getByRole("option", { name: "TLP:RED" }).click();
+  await inspectScreen(page, "excerpts-change");
+  await ofExcerpts.getByRole("button", { name: "Change 2 excerpts" }).click();
+  await expect(page.getByText("2 records were changed.")).toBeVisible();
+  await expect(page.getByText("2 selected")).toHaveCount(0);
+  const marked = async () => {
+    const { records } = await callCore<{ records: { body: { marking: unknown } }[] }>(page, "excerpts.list", {
+      caseId: await caseIdOf(page),
+    });
+    return records.filter(({ body }) => body.marking !== null).length;
+  };
+  const before = (await marked()) - 2;
+  await table.focus();
+  await press(page, "Control+z");
+  await expect.poll(marked).toBe(before);
+
+  // What is filtered away is not selected, so that nothing out of sight is changed.
+  await runFromPalette(page, "Select all rows");
+  await expect(page.getByText(/^\d+ selected$/)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Filter by words or number" }).fill("E-001");
+  await expect(page.getByText(/^\d+ selected$/)).toHaveCount(0);
+
+  // Documents that excerpts rest on are refused, and the notice says so.
+  await table.focus();
+  await goTo(page, "g d", "Documents");
+  await page.getByRole("button", { name: "Open as table" }).click();
+  const documents = page.getByRole("grid", { name: "Documents" });
+  await expect(documents.getByRole("row").nth(1)).toContainText(/\S/);
+  await runFromPalette(page, "Select all rows");
+  await inspectScreen(page, "documents-checked");
+  await page.getByRole("button", { name: "Change…" }).click();
+  const ofDocuments = page.getByRole("dialog", { name: /^Change \d+ documents$/ });
+  await ofDocuments.getByText("Set the language").click();
+  await ofDocuments.getByRole("textbox", { name: "Language" }).fill("nl");
+  await press(page, "Enter");
+  await expect(page.getByText(/^\d+ records were changed\.$/)).toBeVisible();
+  await runFromPalette(page, "Select all rows");
+  await page.getByRole("button", { name: "Move to bin" }).click();
+  await expect(page.getByText(/were left as they are\. The first:/)).toBeVisible();
+});
+
+test("a record is exported with what it rests on, from its menu", async ({ host, page }) => {
+  await openSampleCase(host);
+  const table = await goTo(page, "g p", "Excerpts", "grid");
+  await table.getByRole("row").nth(1).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Export with what it rests on…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await expectFocusIn(dialog);
+  await expect(dialog.getByRole("radio", { name: /^Chosen assessments and records/ })).toBeChecked();
+  const chosen = dialog.getByRole("checkbox", { name: /^excerpt: /i });
+  await expect(chosen).toBeChecked();
+  await expect(dialog.getByText(/1 excerpt\b/).first()).toBeVisible();
+  await inspectScreen(page, "export-record");
+  // Left out again, nothing is chosen.
+  await chosen.press("Space");
+  await expect(dialog.getByText("Choose at least one assessment or record.")).toBeVisible();
+});
+
+async function caseIdOf(page: Page): Promise<string> {
+  const { records } = await callCore<{ records: { id: string }[] }>(page, "cases.list", {});
+  return records[0]?.id ?? "";
+}

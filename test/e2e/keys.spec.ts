@@ -29,6 +29,12 @@ test("what is typed stays as it was typed, and undo takes back the typing wherev
   const before = await entities(page, caseId);
   const { keyboard } = page;
   const options = page.locator(".caret-menu").getByRole("option");
+  // Where nothing was typed yet, Undo is of the last deed.
+  await press(page, "Control+k");
+  await keyboard.type(">Undo");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText("Undo: ");
+  await press(page, "Escape");
+  await expect(surface).toBeFocused();
   // A line that ends in a sign of ours is a line.
   for (const [line, menu] of [
     ["About ~", "Likelihood"],

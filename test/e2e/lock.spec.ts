@@ -155,6 +155,12 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await runFromPalette(page, "restore from a backup");
   await question.getByRole("button", { name: "Lock and restore…" }).click();
   await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
+  // A vault that was left open behind the door does not keep anybody out.
+  await callCore(page, "vault.unlock", { folder: restored, secret: { passphrase } });
+  await page.getByRole("button", { name: "Open a vault" }).click();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await press(page, "Enter");
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
 });
 
 test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {

@@ -18,18 +18,18 @@ const requestSchema = z.strictObject({
   call: z.string(),
   input: z.unknown().optional(),
   requestId: z.string().optional(),
-  /** Comes back with the answer. */
+  /** Returned with the answer. */
   id: z.json().optional(),
 });
 
-/** What a line that is no request may still be answered under. */
+/** The id under which an invalid request can still be answered. */
 const labelSchema = z.object({ id: z.json() });
 
 export function addBatchCommand(program: Command, cli: Cli): void {
-  addCommand(program, "batch", "Answer calls from standard input, one per line, with one core for all of them", [
+  addCommand(program, "batch", "Answer calls from standard input, one per line, with a single core process", [
     'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
   ])
-    .option("--progress", 'print what tasks tell meanwhile, as {"id":…,"progress":…} lines')
+    .option("--progress", 'print progress as {"id":…,"progress":…} lines')
     .addHelpText(
       "after",
       `
@@ -52,9 +52,9 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
     const answer = await answerLine(cli, core, text, number, withProgress);
     cli.printRaw(`${toJson(answer)}\n`);
     if (!("error" in answer)) continue;
-    // An interrupt is meant for all that was to come.
+    // An interrupt cancels all remaining lines too.
     if (answer.error.code === "call.cancelled") {
-      // Whoever writes the lines may keep them open for ever.
+      // The writer may keep standard input open for ever.
       process.stdin.destroy();
       return cli.refuse(exitCodes.interrupted);
     }
@@ -84,7 +84,7 @@ async function answerLine(cli: Cli, core: CoreClient, text: string, number: numb
   }
 }
 
-/** One line as a request, or the answer that says what is wrong with it. */
+/** Parses one line to a request, or to the answer that explains what is wrong with it. */
 export function parseRequest(text: string, number: number) {
   const place = `line ${number}`;
   try {

@@ -11,7 +11,7 @@ export interface Anchored {
   readonly quote: string;
 }
 
-/** Anchors the code points from `start` up to `end`. A quote that was given must be exactly what stands there. */
+/** Anchors the code points from `start` to `end`. If `quote` is given, it must match exactly. */
 export function anchorAt(text: string, hash: string, start: number, end: number, quote: string | undefined): Anchored {
   const length = lengthOf(text);
   if (start >= end || end > length) {
@@ -29,8 +29,8 @@ export function anchorAt(text: string, hash: string, start: number, end: number,
 }
 
 /**
- * Anchors words wherever they stand; where they stand more than once, which one must be said (from 1). Any white space
- * in the words stands for any in the text, because a page breaks its lines where it likes.
+ * Anchors words wherever they occur; if they occur several times, `occurrence` (from 1) must tell which. Any white
+ * space in the words matches any in the text, because pages break lines arbitrarily.
  */
 export function anchorOf(text: string, hash: string, quote: string, occurrence: number | undefined): Anchored {
   const words = quote.trim().split(/\s+/);
@@ -51,15 +51,15 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
   throw new AppError("excerpt.quote-ambiguous", { quote, times: places.length, asked: occurrence, places: contexts });
 }
 
-/** UTF-16 code units, as a pattern finds them. */
+/** UTF-16 units, as regular expressions return them. */
 interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Of so many places of the same words it is told what stands around them. */
+/** Number of ambiguous places described with their context. */
 const toldPlaces = 20;
-/** Code points of the words themselves, which whoever asked knows. */
+/** Code points of the quote itself, which the caller knows. */
 const toldLength = 40;
 
 function contextOf({ anchor, quote }: Anchored): string {

@@ -1,12 +1,12 @@
 /** A hyphen at the end of a line, with the blanks around it. */
 const dividedWord = /[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*/g;
 
-/** UTF-16 units around a divided word in which any name that it is a part of ends. */
+/** UTF-16 units around a divided word within which any name it belongs to ends. */
 const reach = 8 * 1024;
 
 /**
- * The parts of a text in which words are divided at the ends of lines, with these words joined. What lies farther from
- * one than any name is long reads as it did.
+ * The parts of a text with words divided at line ends, with these words joined. Text farther away than any name is long
+ * is unaffected.
  */
 export function* joinedPlaces(text: string): Generator<string> {
   let place: { start: number; end: number } | undefined;
@@ -22,7 +22,7 @@ export function* joinedPlaces(text: string): Generator<string> {
   if (place) yield joined(text, place);
 }
 
-/** From blank to blank: a piece of a word may be a name where the word is none. */
+/** Extended to blanks: a fragment of a word may be a name where the whole word is not. */
 function joined(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
   const from = start <= 0 ? 0 : Math.max(text.lastIndexOf(" ", start), text.lastIndexOf("\n", start), 0);
   const to = end >= text.length ? text.length : endOfWord(text, end);

@@ -2,56 +2,58 @@ import { searchFold } from "#shared/domain/search-fold.ts";
 import type { ErrorData } from "#shared/errors.ts";
 import { createByteFinder } from "./byte-finder.ts";
 import { createCapitalFinder } from "./capital-finder.ts";
-import { joinedPlaces } from "./joined-places.ts";
 import { needsCapital } from "./name-parts.ts";
+import { readings } from "./readings.ts";
 
 export type ResidueHit = ErrorData<"export.residue">["hits"][number];
 
-/** A name that must not leave. Of a person also its parts that give them away. */
+/** A name that must not leave. For a person, also parts that give them away. */
 export interface WithheldName {
   readonly name: string;
   readonly parts: readonly string[];
 }
 
-/** Looks for names that must not leave, in whatever spelling, in texts and in raw bytes. */
+/** Finds names that must not leave, in any spelling, in texts and in raw bytes. */
 export interface ResidueScan {
-  /** What of a name stands in it. */
+  /** Tells whether a whole name or a part of one occurs. */
   inText(text: string): "name" | "part" | undefined;
   /** For one stream of bytes, chunk by chunk. */
   inBytes(): { feed(bytes: Uint8Array): boolean };
 }
 
-/** A name of fewer letters would be found in any file. In texts it is found as a word. */
+/** A name of fewer letters would be found in any file. In texts it is matched as a word. */
 const minLetters = 3;
-/** A name of at least so many letters is looked for inside longer words too: file names are written without blanks. */
+/** A name of at least this many letters is also found inside longer words: file names have no blanks. */
 const distinctiveLetters = 8;
 
 /**
  * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
- * accents, across line breaks, punctuation and the hyphen of a divided word; and a part of a name when it stands there
- * as a word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8, UTF-16 or ISO
- * 8859-1; of a part, only where it is long enough to stand in no other word.
+ * accents, across line breaks, punctuation and the hyphen of a divided word, escaped or not; and a part of a name when
+ * it stands there as a word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8,
+ * UTF-16 or ISO 8859-1; of a part, only where it is long enough to stand in no other word.
  */
 export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
   const names = withheld.map(({ name }) => name);
-  const long = withheld.flatMap((one) => one.parts).filter((part) => [...part].length >= distinctiveLetters);
-  const isName = finderOf(names);
   const parts = withheld.flatMap((one) => one.parts);
-  const isPart = finderOf(parts.filter((part) => !needsCapital(part)));
+  const long = parts.filter((part) => [...part].length >= distinctiveLetters);
+  const namePhrases = phrasesOf(names);
+  const partPhrases = phrasesOf(parts.filter((part) => !needsCapital(part)));
+  const words = createByteFinder([...namePhrases, ...partPhrases].map(({ longest }) => Buffer.from(longest)));
   const isShortPart = createCapitalFinder(parts.filter(needsCapital));
   const finder = createByteFinder([...names, ...long].flatMap(encodingsOf));
+  const reach = reachOf([...names, ...parts]);
   const isIn = (text: string) => {
     const folded = searchFold(text);
-    if (isName(folded)) return "name";
-    return isPart(folded) || isShortPart(text) ? "part" : undefined;
+    // One pass tells of most texts that they hold no word of any name.
+    const mayHoldPhrase = words.start().feed(Buffer.from(folded));
+    if (mayHoldPhrase && holdsAny(folded, namePhrases)) return "name";
+    return (mayHoldPhrase && holdsAny(folded, partPhrases)) || isShortPart(text) ? "part" : undefined;
   };
   return {
     inText(text) {
-      const found = isIn(text);
-      if (found) return found;
-      for (const place of joinedPlaces(text)) {
-        const inPlace = isIn(place);
-        if (inPlace) return inPlace;
+      for (const reading of readings(text, reach)) {
+        const found = isIn(reading);
+        if (found) return found;
       }
       return undefined;
     },
@@ -59,24 +61,38 @@ export function createResidueScan(withheld: readonly WithheldName[]): ResidueSca
   };
 }
 
-/**
- * Whether any of the names stands in a folded text. The words of the text are told apart only where it holds the
- * longest word of a name at all.
- */
-function finderOf(names: readonly string[]): (folded: string) => boolean {
-  const phrases = [...new Set(names.map((name) => wordsOf(searchFold(name))))].filter((words) => words !== "");
-  const joined = phrases
-    .map((phrase) => phrase.replaceAll(" ", ""))
-    .filter(({ length }) => length >= distinctiveLetters);
-  const longest = phrases.map((phrase) =>
-    phrase.split(" ").reduce((one, other) => (one.length < other.length ? other : one)),
-  );
-  return (folded) => {
-    if (joined.some((name) => folded.includes(name))) return true;
-    const maybe = phrases.filter((_, index) => folded.includes(longest[index] ?? ""));
-    const words = maybe.length > 0 ? ` ${wordsOf(folded)} ` : "";
-    return maybe.some((phrase) => words.includes(` ${phrase} `));
-  };
+/** UTF-16 units of a name with every letter escaped, its blanks and its marks. */
+function reachOf(names: readonly string[]): number {
+  return 256 + 16 * Math.max(0, ...names.map(({ length }) => length));
+}
+
+/** The words of a name, folded, with one blank between them. */
+interface Phrase {
+  readonly words: string;
+  readonly longest: string;
+  /** Without blanks, where that is telling. */
+  readonly joined: string | undefined;
+}
+
+function phrasesOf(names: readonly string[]): Phrase[] {
+  const phrases = new Set(names.map((name) => wordsOf(searchFold(name))));
+  phrases.delete("");
+  return [...phrases].map((words) => {
+    const joined = words.replaceAll(" ", "");
+    return {
+      words,
+      longest: words.split(" ").reduce((one, other) => (one.length < other.length ? other : one)),
+      joined: joined.length >= distinctiveLetters ? joined : undefined,
+    };
+  });
+}
+
+/** The words of the text are told apart only where it holds the longest word of a name at all. */
+function holdsAny(folded: string, phrases: readonly Phrase[]): boolean {
+  const possible = phrases.filter(({ longest }) => folded.includes(longest));
+  if (possible.some(({ joined }) => joined !== undefined && folded.includes(joined))) return true;
+  const words = possible.length > 0 ? ` ${wordsOf(folded)} ` : "";
+  return possible.some((phrase) => words.includes(` ${phrase.words} `));
 }
 
 function wordsOf(folded: string): string {

@@ -42,13 +42,33 @@ export function restoreRecord(change: OpenChange, id: string): Written {
   return written[0] ?? { id, version: "" };
 }
 
-/** Records in a case's bin, most recently removed first. Parts are not listed beside the whole they return with. */
+/**
+ * Records in a case's bin, most recently removed first, and then those set aside for good. Parts are not listed beside
+ * the whole they return or go with.
+ */
 export function binOf(db: ReadDb, caseId: string): RecordRow[] {
-  const rows = db.all<RecordRow>(sql`
+  const removed = db.all<RecordRow>(sql`
     SELECT * FROM record
     WHERE case_id = ${caseId} AND state = 'bin' ORDER BY changed_at DESC, no DESC`);
+  const rows = [...removed, ...setAsideForGood(db, caseId)];
   const binned = new Set(rows.map(({ id }) => id));
   return rows.filter((row) => !binned.has(wholeLastOf(db, row) ?? ""));
+}
+
+/**
+ * Records of an undone import that redo no longer brings back. Only destroying them is left. An undone import may have
+ * brought tens of thousands: the first thousand, wholes before parts.
+ */
+function setAsideForGood(db: ReadDb, caseId: string): RecordRow[] {
+  return db.all<RecordRow>(sql`
+    SELECT * FROM record
+    WHERE case_id = ${caseId} AND state = 'absent' AND kind NOT IN ('import', 'release')
+      AND NOT EXISTS (
+        SELECT 1 FROM version
+          JOIN absence ON absence.version_no = version.no AND absence.until IS NULL
+          JOIN step ON step.no = absence.begun_by
+        WHERE version.record_no = record.no AND step.state = 'undone')
+    ORDER BY kind IN ('statement', 'source-identity', 'judgement'), changed_at DESC, no DESC LIMIT 1000`);
 }
 
 /**

@@ -6,12 +6,12 @@ import { type RecordRow, requireInBin, requireRow } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
- * Destroys a record in the bin with all its parts; a case with everything in it. Neither the purge nor earlier deeds on
+ * Destroys a record in the bin, or set aside with an undone import, with all its parts; a case with everything in it. Neither the purge nor earlier deeds on
  * these records can be undone. `also` runs first for each record and removes content that only it named.
  */
 export function purgeRecord(change: OpenChange, id: string, also: (row: RecordRow) => void): void {
   const row = requireRow(change.read, id);
-  requireInBin(row);
+  if (row.state !== "absent") requireInBin(row);
   const going = [...(row.kind === "case" ? recordsIn(change.read, id) : partsLeft(change.read, row)), row];
   // Derived rows go first, because they hold foreign keys to content such as an original.
   for (const one of going) withdraw(change, one);

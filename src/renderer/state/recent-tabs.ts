@@ -1,5 +1,6 @@
 import { onLock } from "./on-lock.ts";
 import { activateTab, activeTab } from "./tabs.ts";
+import { keyOfView, type Visit } from "./views.ts";
 import { set, state, useWorkbench } from "./workbench.ts";
 
 // Tabs in order of last use, and cycling through them.
@@ -7,8 +8,17 @@ import { set, state, useWorkbench } from "./workbench.ts";
 /** Keys of tabs, the current one first. */
 let used: readonly string[] = [];
 
-/** A walk through the tabs in the order at its start. Tabs passed on the way do not count as used. */
-let walk: { readonly order: readonly string[]; readonly at: number } | undefined;
+interface Walk {
+  readonly order: readonly string[];
+  readonly at: number;
+  readonly start: Visit | undefined;
+  /** Back and forward as they were at the start. */
+  readonly past: readonly Visit[];
+  readonly future: readonly Visit[];
+}
+
+/** A walk through the tabs in the order at its start. Tabs passed on the way do not count as used or visited. */
+let walk: Walk | undefined;
 
 onLock(() => {
   used = [];
@@ -22,15 +32,27 @@ useWorkbench.subscribe((now, before) => {
 
 /** Goes to the previously used tab, or with -1 to the next one, and moves the focus. Wraps around. */
 export function walkTabs(step: 1 | -1): void {
-  walk ??= { order: tabsByUse(), at: 0 };
+  walk ??= startWalk();
   const { order, at } = walk;
   if (order.length < 2) return;
-  walk = { order, at: (at + step + order.length) % order.length };
+  walk = { ...walk, at: (at + step + order.length) % order.length };
   const key = order[walk.at];
   const group = state().groups.findIndex(({ tabs }) => tabs.some((tab) => tab.key === key));
   if (key === undefined || group < 0) return;
   activateTab(group, key);
-  set({ entered: state().entered + 1 });
+  const { start, past, future } = walk;
+  const isAtStart = start === undefined || key === keyOfView(start.view);
+  set({
+    entered: state().entered + 1,
+    past: isAtStart ? past : [...past, start],
+    future: isAtStart ? future : [],
+  });
+}
+
+function startWalk(): Walk {
+  const { past, future, focused } = state();
+  const view = activeTab(state())?.view;
+  return { order: tabsByUse(), at: 0, start: view && { view, group: focused }, past, future };
 }
 
 /** The tab reached counts as used. */

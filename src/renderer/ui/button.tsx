@@ -14,9 +14,9 @@ interface ButtonProps extends Omit<AriaButtonProps, "children" | "className" | "
   readonly ref?: Ref<HTMLButtonElement>;
   readonly variant?: Variant;
   readonly icon?: ReactNode;
-  /** It changes what is kept: grey where that may not be. */
+  /** The button changes records: grey where changes are off. */
   readonly isChange?: boolean;
-  /** Says that more opens. */
+  /** Shows that more opens. */
   readonly iconAfter?: ReactNode;
   readonly children: ReactNode;
 }
@@ -34,9 +34,9 @@ export function Button({ variant = "secondary", icon, iconAfter, isChange, child
 }
 
 interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
-  /** Said by screen readers and shown as a tooltip. */
+  /** Accessible name and tooltip. */
   readonly label: string;
-  /** As the person presses them; shown in the tooltip. */
+  /** As shown to users; part of the tooltip. */
   readonly keys?: string | undefined;
   readonly children: ReactNode;
   readonly variant?: Variant;
@@ -68,17 +68,19 @@ interface ToggleProps {
   readonly label: string;
   readonly keys?: string | undefined;
   readonly isSelected: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A button that stays in. */
-export function ToggleIconButton({ label, keys, isSelected, onChange, children }: ToggleProps) {
+export function ToggleIconButton({ label, keys, isSelected, isDisabled = false, onChange, children }: ToggleProps) {
   return (
     <Tooltip text={label} keys={keys}>
       <AriaToggle
         aria-label={label}
         isSelected={isSelected}
+        isDisabled={isDisabled}
         onChange={onChange}
         className="button icon-button"
         data-variant="quiet"

@@ -1,18 +1,20 @@
 import type { Column } from "./data-grid.tsx";
 
-/** A box in each row, at its beginning: pressed by pointer, or by Space on the row. */
+/** A checkbox at the start of each row: toggled by pointer, or by Space on the row. */
 export interface Checks<Row> {
   readonly label: string;
+  /** Width of the column, if its label is short. */
+  readonly width?: string;
   /** undefined: the row has none. */
   readonly of: (row: Row) => { readonly label: string; readonly isChecked: boolean } | undefined;
   readonly onToggle: (row: Row) => void;
 }
 
-export function checkColumn<Row>({ label, of, onToggle }: Checks<Row>): Column<Row> {
+export function checkColumn<Row>({ label, width = "4.5rem", of, onToggle }: Checks<Row>): Column<Row> {
   return {
     id: "check",
     label,
-    width: "4.5rem",
+    width,
     render: (row) => {
       const box = of(row);
       return box ? <GridCheck {...box} onToggle={() => onToggle(row)} /> : null;
@@ -26,7 +28,7 @@ interface GridCheckProps {
   readonly onToggle: () => void;
 }
 
-/** The box of a row: by pointer here, by Space on the row, since the grid has the focus and not what is in it. */
+/** The checkbox of a row: clicked here, or toggled by Space on the row, as the grid itself has the focus. */
 function GridCheck({ label, isChecked, onToggle }: GridCheckProps) {
   return (
     <input

@@ -133,7 +133,15 @@ export const recordsArea = {
   "records.bin": query(() => ({
     input: z.strictObject({ caseId: caseId.nullable() }),
     output: z.strictObject({
-      records: z.array(z.strictObject({ id: z.string(), kind: z.string(), removedAt: z.number().int() })),
+      records: z.array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.string(),
+          removedAt: z.number().int(),
+          /** Came by an import that was undone for good: it can be destroyed, but not restored. */
+          isSetAside: z.boolean(),
+        }),
+      ),
     }),
     errors: recordErrors,
   })),

@@ -3,9 +3,9 @@ import { limits } from "#shared/domain/limits.ts";
 import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
 import { parserReason, systemReason } from "./reason-words.ts";
 
-// One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
-// window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that
-// the window can put its name there.
+// One or two sentences for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
+// window and the command line both read these. A record appears as kind and id, `claim clm_…`, which the window
+// replaces by its name.
 
 type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => string };
 
@@ -229,14 +229,14 @@ function filesFinished(count: number): string {
   return `${count === 1 ? "1 file was" : `${count} files were`} finished before, and what was imported stays`;
 }
 
-/** The first of several records. */
+/** The first few of several records. */
 function some(ids: readonly string[]): string {
   const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
   const more = ids.length - first.length;
   return [...first, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-/** What is said of a bundle's signer. */
+/** Words for the verdict on a bundle's signer. */
 const verdictWords: Readonly<Record<string, string>> = {
   "known-signer-not-valid-now": "the signer is known, but the key is not valid now",
   "intact-unknown-signer": "it is intact, but the signer is unknown",

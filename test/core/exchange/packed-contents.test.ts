@@ -8,7 +8,7 @@ import { collect } from "../../helpers/collect.ts";
 
 const scan = createResidueScan([{ name: "Anna Winterfeld", parts: ["Winterfeld"] }]);
 
-/** Whether the name is found where the bytes of the file themselves do not show it. */
+/** True if the name is found although the file's bytes do not show it. */
 function isFound(original: string | Buffer): boolean {
   const bytes = bytesOf(original);
   expect(scan.inBytes().feed(bytes)).toBe(false);
@@ -63,6 +63,12 @@ describe("a name is found", () => {
     ["in a PDF's literal string", "%PDF-1.4\n<</Contents (Anna \\127interfeld \\(our own\\)) >>"],
     ["between the tags of a picture", "<svg><text>Anna <tspan>W</tspan>interfeld</text></svg>"],
     ["far inside a long page", `<p>${"<b>a</b> ".repeat(116_500)}Anna <b>Winter</b>feld ${"<b>a</b> ".repeat(9)}</p>`],
+    ["in an address", '<a href="https://x.example/people/Anna%20%57interfeld">her</a>'],
+    ["in a comment of a page", "<p>Hello</p><!-- &#65;nna &#x57;interfeld --><p>there</p>"],
+    ["in a packed member with JSON's escapes", gzipSync(String.raw`{"by":"Anna \u0057interfeld"}`)],
+    ["in the address of a PDF's link", "%PDF-1.4\n<</URI (https://x.example/Anna%20%57interfeld)>>"],
+    ["in Rich Text, by the bytes of its letters", String.raw`{\rtf1\ansi Anna \'57inter\b feld\b0  told}`],
+    ["in Rich Text, by their numbers", String.raw`{\rtf1\ansi\uc1 Anna \u87?interf{\i eld} told}`],
     ["in packed text", gzipSync("as Anna Winterfeld told")],
   ])("%s", (_, original) => {
     expect(isFound(original)).toBe(true);
@@ -74,6 +80,46 @@ describe("a name is found", () => {
     expect(isFound(await zipOf("word/footer1.xml", footer, false))).toBe(true);
     expect(isFound(mail("base64", base64(docx), "application/octet-stream"))).toBe(true);
     expect(isFound(gzipSync(await zipOf("a.docx", docx)))).toBe(true);
+  });
+});
+
+describe("a name of other letters is found", () => {
+  const others = createResidueScan([
+    { name: "Зебулон Квартермейн", parts: ["Квартермейн"] },
+    { name: "Hans Müller", parts: ["Müller"] },
+  ]);
+  const koi8 = (text: string) => Buffer.concat([...text].map((letter) => Buffer.from([koi8Bytes.get(letter) ?? 0x3f])));
+  const koi8Bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [new TextDecoder("koi8-r").decode(new Uint8Array([byte])), byte]),
+  );
+  const comment = koi8("<p>Привет</p><!-- Зебулон Квартермейн -->");
+
+  test.each([
+    ["in the encoding that the document was read in", comment, ["koi8-r"]],
+    ["in an encoding that a page declares", Buffer.concat([Buffer.from("<meta charset=koi8-r>"), comment]), []],
+    [
+      "in an encoding that XML declares",
+      Buffer.concat([Buffer.from("<?xml version='1.0' encoding='KOI8-R'?>"), comment]),
+      [],
+    ],
+    ["in Rich Text, in bytes of its code page", Buffer.from(String.raw`{\rtf1\ansicpg1252 Hans M\'fcller}`), []],
+    [
+      "in Rich Text, in bytes of the encoding of a font",
+      Buffer.from(
+        String.raw`{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset204 Arial;}}\f1 \'ca\'e2\'e0\'f0\'f2\'e5\'f0\'ec\'e5\'e9\'ed}`,
+      ),
+      [],
+    ],
+    ["in Rich Text, without a replacement", Buffer.from(String.raw`{\rtf1\uc0 Hans M\u252 ller}`), []],
+    ["in Rich Text, with a letter as replacement", Buffer.from(String.raw`{\rtf1 Hans M\u252uller}`), []],
+  ])("%s", (_, bytes, charsets) => {
+    const parts = [...packedContents(bytes, { charsets, isRead: true })];
+    expect(parts.some((part) => typeof part === "string" && others.inText(part) !== undefined)).toBe(true);
+  });
+
+  test("in a file that nothing reads, as JSON writes it", () => {
+    const [text] = packedContents(Buffer.from(String.raw`{"by":"M\u00fcller"}`), { charsets: [], isRead: false });
+    expect(typeof text === "string" && others.inText(text)).toBe("part");
   });
 });
 

@@ -172,6 +172,38 @@ describe("what was purged here", () => {
     },
   );
 
+  it("may be what an undone import had brought, which the bin lists once redo is gone", async () => {
+    const { core, rex, caseId, sourceId, entityId } = await aCaseAddedTo();
+    const { call } = core.client;
+    await rex.client.call("claims.create", { caseId, proposition: `${word} was paid.` });
+    await importFile(rex, caseId, `${word} paid\n`, { name: "theirs.txt" });
+    const documentId = await importFile(core, caseId, `the ${word} pier\n`, { name: "own.txt" });
+    const onlyHere = await call("vault.check", {});
+    await call("exchange.apply", { path: await release(rex, caseId, { releaseIdentities: [sourceId] }) });
+    await call("history.undo", { caseId });
+    // Redo would still bring it back.
+    expect(await call("records.bin", { caseId })).toEqual({ records: [] });
+    await call("claims.create", { caseId, proposition: "The pier is sold." });
+    const { records } = await call("records.bin", { caseId });
+    expect(records.map(({ kind }) => kind).sort()).toEqual(["claim", "document", "source-identity", "statement"]);
+    const { names } = await call("records.names", { ids: records.map(({ id }) => id) });
+    expect(names.find(({ kind }) => kind === "claim")?.name).toBe(`${word} was paid.`);
+    for (const { id, isSetAside } of records) {
+      expect(isSetAside).toBe(true);
+      await expect(call("records.restore", { id })).rejects.toMatchObject({ code: "record.missing" });
+      await call("records.purge", { id });
+    }
+    expect(await call("records.bin", { caseId })).toEqual({ records: [] });
+    for (const id of [documentId, sourceId, entityId]) expect((await call("records.history", { id })).total).toBe(1);
+    expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [], blobs: onlyHere.blobs });
+    await destroy(core, documentId);
+    core.close();
+    const { cells } = await everyCell(core);
+    const gone = [person, word].map((text) => text.toLowerCase());
+    const places = cells.filter(({ text }) => gone.some((one) => text.toLowerCase().includes(one)));
+    expect(places.map(({ place }) => place)).toEqual([]);
+  });
+
   it("of a source takes no identity in that somebody has sealed for it since", async () => {
     const { core, caseId, sourceId, entityId, path } = await aCaseAddedTo();
     for (const id of [sourceId, entityId]) await destroy(core, id);
@@ -228,7 +260,7 @@ describe("what was purged here", () => {
       expect(versions.map(({ active }) => active)).not.toContain(false);
       expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     };
-    // The three removals are undone first, and find nothing that they could bring back.
+    // The three removals are undone first, and find nothing to restore.
     for (const id of [lease.documentId, lease.id, assessmentId]) {
       expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ id }] });
     }
@@ -282,10 +314,10 @@ async function aCaseAddedTo() {
   const statements = [{ property: "name", value: `${word} Ltd` }];
   await rex.client.call("entities.state", { subjectId: entityId, statements });
   const path = await release(rex, caseId, { releaseIdentities: [sourceId] });
-  return { core, caseId, sourceId, entityId, path };
+  return { core, rex, caseId, sourceId, entityId, path };
 }
 
-/** Of Ada, with a document and the identity of a source, come to another vault. */
+/** Ada's case with a document and a source's identity, imported into another vault. */
 async function aCaseWithSecrets() {
   const ada = await aSigner("Ada");
   const core = await aSigner("Rex");

@@ -30,6 +30,14 @@ describe("what gives a person away by itself", () => {
     ["der Lotse", []],
     ["jan de Vries", ["Vries"]],
     ["de Vries", ["Vries"]],
+    ["carla smith", ["Smith"]],
+    ["Carla smith", ["Smith"]],
+    ["ludwig van beethoven", ["Beethoven"]],
+    ["nonesuch-featherwick", ["Nonesuch", "Featherwick"]],
+    ["kim lee", ["Lee"]],
+    ["иван петров", ["Петров"]],
+    ["our man at the port", []],
+    ["brother of anna", []],
     ["Joanna", ["Joanna"]],
     ["王小明", ["王小明"]],
     ["山田 太郎", ["山田", "太郎"]],
@@ -133,6 +141,19 @@ describe("a release", () => {
     expect(JSON.stringify(entries)).not.toMatch(/winter/i);
     await call("claims.create", { caseId, proposition: "Anna Winter told us." });
     await expect(release({ ordinaryWords: ["Winter"] })).rejects.toMatchObject({ code: "export.residue" });
+  });
+
+  test.each([
+    ["an address", "people.html", '<p>See <a href="https://x.example/Anna%20Winter">her page</a>.</p>'],
+    ["JSON", "people.json", String.raw`{"by":"Anna \u0057inter"}`],
+    ["Rich Text", "people.rtf", String.raw`{\rtf1\ansi Anna \'57inter}`],
+  ])("is refused over a name that is escaped in %s", async (_, name, content) => {
+    const { core, caseId, release } = await aRelease();
+    const id = await aDocument(core, caseId, content, name);
+    await expect(release()).rejects.toMatchObject({
+      code: "export.residue",
+      data: { hits: [expect.objectContaining({ kind: "document", id })] },
+    });
   });
 
   test("looks for the aliases of an identity, not for the words of its notes", async () => {
@@ -282,7 +303,7 @@ describe("a release", () => {
     test("waits for somebody to say that it is an ordinary word where nobody can tell", async () => {
       const { core, caseId } = await aDestroyedSource("TLP:RED");
       core.close();
-      // As where it was destroyed in another vault.
+      // As if it had been destroyed in another vault.
       const vault = await open(core.folder);
       vault.connection.writeTo(new Set(["purged_marking"])).run(sql`DELETE FROM purged_marking`);
       vault.close();

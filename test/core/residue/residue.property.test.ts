@@ -4,7 +4,7 @@ import { nameParts, needsCapital } from "#core/residue/name-parts.ts";
 import { createResidueScan, type WithheldName } from "#core/residue/residue.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 
-/** The same search as it reads: every word of the whole text is looked at, and the whole text once more with its words joined. */
+/** The same search, naive: checks every word of the whole text, and again with divided words joined. */
 function slowly(withheld: readonly WithheldName[], text: string): boolean {
   const parts = withheld.flatMap((one) => one.parts);
   const wordsOf = (of: string) =>
@@ -100,5 +100,64 @@ test("a name is found wherever it is found by looking at every word, and nowhere
       expect(createResidueScan(some).inText(whole) !== undefined).toBe(slowly(some, whole));
     }),
     { numRuns: 500 },
+  );
+});
+
+const byUnit = (text: string, write: (unit: number) => string) =>
+  Array.from({ length: text.length }, (_, at) => write(text.charCodeAt(at))).join("");
+const byCharacter = (text: string, write: (code: number) => string) =>
+  Array.from(text, (character) => write(character.codePointAt(0) ?? 0)).join("");
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
+const quoted = (text: string) =>
+  Array.from(Buffer.from(text), (byte) =>
+    byte < 0x80 && byte !== 0x3d ? String.fromCharCode(byte) : `=${hex(byte, 2).toUpperCase()}`,
+  ).join("");
+const beyondAscii = (text: string, write: (text: string) => string) =>
+  text.replace(/[^\0-\x7f]+/g, (letters) => write(letters));
+
+const encodings: Readonly<Record<string, (text: string) => string>> = {
+  percent: encodeURIComponent,
+  "percent, every byte": (text) => Array.from(Buffer.from(text), (byte) => `%${hex(byte, 2)}`).join(""),
+  "percent, as escape() writes it": (text) =>
+    byUnit(text, (unit) => (unit < 0x100 ? `%${hex(unit, 2)}` : `%u${hex(unit, 4)}`)),
+  json: (text) => beyondAscii(JSON.stringify(text), (letters) => byUnit(letters, (unit) => `\\u${hex(unit, 4)}`)),
+  "json, every letter": (text) => byUnit(text, (unit) => `\\u${hex(unit, 4).toUpperCase()}`),
+  "code points in braces": (text) => byCharacter(text, (code) => `\\u{${hex(code, 1)}}`),
+  "bytes of a string": (text) => Array.from(Buffer.from(text), (byte) => `\\x${hex(byte, 2)}`).join(""),
+  "decimal references": (text) => byCharacter(text, (code) => `&#${code};`),
+  "hexadecimal references": (text) => byCharacter(text, (code) => `&#x${hex(code, 1).toUpperCase()};`),
+  "quoted-printable": quoted,
+  "quoted-printable, broken": (text) => quoted(text).replace(/(?<!=|=[0-9A-F])[a-z ](?=.)/g, "$&=\r\n"),
+};
+
+test("a name is found in every encoding, and in one inside another", () => {
+  const encoding = fc.constantFrom(...Object.entries(encodings));
+  const around = fc.constantFrom("", " ", "/", '"', "\n", ` ${"the pier is leased, ".repeat(2000)}`);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      encoding,
+      encoding,
+      fc.boolean(),
+      around,
+      (name, first, second, isTwice, beside) => {
+        const inner = first[1](name);
+        // Quoted-printable is what a mail is written in: around the others, not inside.
+        const written = isTwice && !first[0].startsWith("quoted") ? second[1](inner) : inner;
+        const scan = createResidueScan(names.map((whole) => ({ name: whole, parts: [] })));
+        expect(scan.inText(`${beside}${written}${beside}`)).toBe("name");
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("a part of a name is found in every encoding, however the name was typed", () => {
+  const parts = names.flatMap((name) => nameParts(name).map((part) => ({ name: name.toLowerCase(), part })));
+  fc.assert(
+    fc.property(fc.constantFrom(...parts), fc.constantFrom(...Object.values(encodings)), ({ name, part }, write) => {
+      const scan = createResidueScan([{ name, parts: nameParts(name) }]);
+      expect(scan.inText(`people/${write(`Mr ${part}`)}?id=1`)).toBeDefined();
+    }),
   );
 });

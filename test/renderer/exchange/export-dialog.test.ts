@@ -12,7 +12,7 @@ test("before the case has said its own marking there is no limit to what leaves,
     asked.push(name);
     return never;
   });
-  await page.draw(createElement(ExportDialog, { onClose: () => undefined, onDone: () => undefined }));
+  await page.draw(createElement(ExportDialog, { recordIds: [], onClose: () => undefined, onDone: () => undefined }));
   expect(page.button("Export…")?.hasAttribute("disabled")).toBe(true);
   expect(page.document.querySelector("h3")).toBeNull();
   expect(asked).not.toContain("exchange.preview");

@@ -45,6 +45,6 @@ test("every store of the window is emptied at the lock, or says here why not", (
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => /\.tsx?$/.test(path))
     .filter((path) => / = create</.test(readFileSync(join(root, path), "utf8")));
-  const kept = stores.filter((path) => !/(?:atLock|resetOnLock)\(/.test(readFileSync(join(root, path), "utf8")));
+  const kept = stores.filter((path) => !/(?:onLock|resetOnLock)\(/.test(readFileSync(join(root, path), "utf8")));
   expect(kept.sort()).toEqual(Object.keys(unmoved).sort());
 });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { endWalk, walkTabs } from "#renderer/state/recent-tabs.ts";
 import { activeTab, closeTab, openView } from "#renderer/state/tabs.ts";
+import { goBack } from "#renderer/state/trail.ts";
 import type { SectionView } from "#renderer/state/views.ts";
 import { freshLayout, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 
@@ -32,6 +33,15 @@ test("while the key is held it goes on to what was used before that, and round",
   expect(inFront()).toBe("home");
   endWalk();
   walkTabs(1);
+  expect(inFront()).toBe("codes");
+});
+
+test("going back leads to where the walk began, and not through the tabs that it passed", () => {
+  walkTabs(1);
+  walkTabs(1);
+  endWalk();
+  expect(inFront()).toBe("claims");
+  goBack();
   expect(inFront()).toBe("codes");
 });
 

@@ -2,26 +2,38 @@ import { constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { declaredCharsets, mailBodies } from "./mail-encodings.ts";
 import { writtenIn } from "./written-in.ts";
 
-/** What one packed part, and all parts of an original together, may come to. */
+/** Unpacked bytes of one part, and of all parts of an original together. */
 const maxPartBytes = 32 * 1024 * 1024;
 const maxTotalBytes = 256 * 1024 * 1024;
 /** An archive in an archive in a mail. */
 const maxDepth = 3;
 
 /**
- * What lies packed or encoded inside an original, where the names of authors like to hide: the members of ZIP
- * containers (DOCX, XLSX, ODT), the deflated streams of PDF, gzip, the bodies and attachments of mail; and, as texts,
- * what is written there in a way that bytes do not show (written-in.ts). A part that cannot be unpacked is passed over:
- * its text has been scanned, and nothing else can be said of it.
+ * Packed or encoded parts of an original, where authors' names often hide: members of ZIP containers (DOCX, XLSX, ODT),
+ * deflated streams of PDF, gzip, bodies and attachments of mail. Also texts that the bytes do not show directly
+ * (written-in.ts). A part that cannot be unpacked is skipped: its extracted text has been scanned, and nothing more can
+ * be done.
  */
-export function* packedContents(original: Buffer): Generator<Uint8Array | string> {
-  yield* contentsOf(original, { depth: 0, isInPdf: false, charsets: [], budget: { left: maxTotalBytes } });
+export function* packedContents(
+  original: Buffer,
+  { charsets, isRead }: Original = { charsets: [], isRead: true },
+): Generator<Uint8Array | string> {
+  yield* contentsOf(original, { depth: 0, isRead, isInPdf: false, charsets, budget: { left: maxTotalBytes } });
+}
+
+/** What is known of an original. */
+export interface Original {
+  /** Encodings that its text was decoded from, in the names of the WHATWG Encoding Standard. */
+  readonly charsets: readonly string[];
+  /** Whether its text is searched too. */
+  readonly isRead: boolean;
 }
 
 interface Place {
   readonly depth: number;
+  readonly isRead: boolean;
   readonly isInPdf: boolean;
-  /** That the mail around it declares. */
+  /** That the document or the mail around it declares. */
   readonly charsets: readonly string[];
   readonly budget: { left: number };
 }
@@ -29,16 +41,22 @@ interface Place {
 function* contentsOf(bytes: Buffer, place: Place): Generator<Uint8Array | string> {
   const { depth, charsets, budget } = place;
   const isPdf = place.isInPdf || bytes.subarray(0, 1024).includes(pdfHeader);
-  yield* writtenIn(bytes, { isWhole: depth === 0, isPdf, charsets });
+  yield* writtenIn(bytes, { isRead: place.isRead, isPdf, charsets });
   if (depth === maxDepth) return;
-  const { parts, declared = charsets } = partsOf(bytes);
+  const { parts, declared = [] } = partsOf(bytes);
   for (const unpack of parts) {
     const part = unpack();
     if (!part) continue;
     budget.left -= part.byteLength;
     if (budget.left < 0) return;
     yield part;
-    yield* contentsOf(part, { depth: depth + 1, isInPdf: isPdf, charsets: declared, budget });
+    yield* contentsOf(part, {
+      depth: depth + 1,
+      isRead: false,
+      isInPdf: isPdf,
+      charsets: [...new Set([...charsets, ...declared])],
+      budget,
+    });
   }
 }
 
@@ -73,7 +91,7 @@ function* pdfStreams(original: Buffer): Generator<Unpack> {
     const afterReturn = original[at + 6] === 0x0d ? at + 7 : at + 6;
     if (original[afterReturn] !== 0x0a) continue;
     const data = original.subarray(afterReturn + 1);
-    // The first byte of zlib data with deflate (RFC 1950, section 2.2).
+    // First byte of zlib data with deflate (RFC 1950, section 2.2).
     if (((data[0] ?? 0) & 0x0f) === 8) yield () => attempt(() => inflateSync(data, options));
   }
 }

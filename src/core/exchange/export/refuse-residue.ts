@@ -3,7 +3,7 @@ import { createResidueScan, type ResidueHit, type ResidueScan, type WithheldName
 import { limits } from "#shared/domain/limits.ts";
 import { AppError } from "#shared/errors.ts";
 import type { Payload, PayloadFile } from "./collect-payload.ts";
-import { packedContents } from "./packed-contents.ts";
+import { type Original, packedContents } from "./packed-contents.ts";
 
 interface Release {
   readonly payload: Payload;
@@ -13,10 +13,10 @@ interface Release {
 
 type Progress = (progress: { done: number; total: number; doing: string }) => void;
 
-/** Originals up to here are also looked into where they are packed. */
+/** Bytes; larger originals are scanned without unpacking. */
 const maxUnpackedOriginal = 64 * 1024 * 1024;
 
-/** Reads everything that is about to be written, for names that are to stay behind; one hit and nothing is written. */
+/** Scans everything about to be written for withheld names; one hit stops the export. */
 export async function refuseResidue({ payload, info, names }: Release, progress: Progress): Promise<void> {
   if (names.length === 0) return;
   const scan = createResidueScan(names);
@@ -42,14 +42,14 @@ type Found = Pick<ResidueHit, "place" | "match">;
 async function findInFile(file: PayloadFile, scan: ResidueScan): Promise<Found | undefined> {
   const { what } = file.scan;
   if (what === "none") return undefined;
-  if (what === "bytes") return findInOriginal(file, scan);
+  if ("original" in what) return findInOriginal(file, what.original, scan);
   const text = what.text();
   const isJson = /\.jsonl?$/.test(file.path) && !file.path.startsWith("data/texts/");
   const match = scan.inText(isJson ? readableLines(text) : text);
   return match && { place: "text", match };
 }
 
-async function findInOriginal(file: PayloadFile, scan: ResidueScan): Promise<Found | undefined> {
+async function findInOriginal(file: PayloadFile, original: Original, scan: ResidueScan): Promise<Found | undefined> {
   const search = scan.inBytes();
   const chunks: Uint8Array[] = [];
   const content = file.open();
@@ -57,7 +57,7 @@ async function findInOriginal(file: PayloadFile, scan: ResidueScan): Promise<Fou
     if (search.feed(chunk)) return { place: "original", match: "either" };
     if (file.size <= maxUnpackedOriginal) chunks.push(chunk);
   }
-  for (const part of packedContents(Buffer.concat(chunks))) {
+  for (const part of packedContents(Buffer.concat(chunks), original)) {
     if (typeof part !== "string") {
       if (scan.inBytes().feed(part)) return { place: "packed", match: "either" };
       continue;
@@ -76,7 +76,7 @@ function readableLines(json: string): string {
     .join("\n");
 }
 
-/** The names and strings of a JSON value, one a line: JSON's own escapes must not hide a name. */
+/** Names and strings of a JSON value, one per line: JSON's escapes must not hide a name. */
 function readableText(json: string): string {
   const strings: string[] = [];
   JSON.parse(json, (key, value: unknown) => {

@@ -21,7 +21,7 @@ import { changeKindOf } from "./change-kind.ts";
 import { type KeptApplied, nameLowered } from "./lowered-records.ts";
 import { loweringOf } from "./lowering-of.ts";
 import { contentNamedBy, heldOf, lackingContent, newsOf } from "./news-of.ts";
-import { type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
+import { binWarnings, type Opened, openInReader, requireReadable, warningsOf } from "./open-in-reader.ts";
 import { createStaging, type Staging } from "./staging.ts";
 import { verdictOf } from "./verify-bundle.ts";
 
@@ -245,7 +245,7 @@ function finish(change: Change, taken: Taken): KeptApplied {
       const lowered = loweringOf(before, after);
       return lowered ? [{ kind, id, ...lowered }] : [];
     }),
-    warnings: warningsOf(opened),
+    warnings: [...warningsOf(opened), ...binWarnings(change.read, caseId)],
   };
 }
 

@@ -25,6 +25,8 @@ export function importTarget(read: ReadDb, payload: ReadPayload, choice: string,
   const ownAnalyst = read.get<{ value: string }>(sql`SELECT value FROM meta WHERE name = 'analyst'`)?.value;
   const own = choice === "same" || choice === payload.caseId;
   const target = own ? payload.caseId : choice === "new" ? newCaseId : requireRecord(read, "case", choice).id;
+  // Records imported into it could be neither found nor destroyed.
+  if (findRecord(read, target)?.state === "purged") throw new AppError("record.purged", { kind: "case", id: target });
   const local = own
     ? new Map<string, string>()
     : new Map(payload.records.map((group) => [group.id, idIn(read, target, group)]));

@@ -2,6 +2,8 @@ import { ownKeys } from "#core/keys/own-keys.ts";
 import { readSecret } from "#core/keys/secret-store.ts";
 import type { readerContract } from "#core/session/reader-contract.ts";
 import type { Session } from "#core/session/session.ts";
+import type { ReadDb } from "#core/vault/connection.ts";
+import { findRecord } from "#core/write/record-store.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import { formatToText, supportedFormat } from "#shared/domain/bundle-format.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
@@ -48,4 +50,10 @@ export function requireReadable({ newer }: Opened): void {
 /** Warnings about a valid bundle, shown before and after its import. */
 export function warningsOf({ verification, warnings }: Opened): string[] {
   return [...verification.problems.map(({ problem }) => problem), ...warnings];
+}
+
+/** Warns if the case that a bundle goes into is in the bin, where nobody sees what was imported. */
+export function binWarnings(read: ReadDb, caseId: string): string[] {
+  const isBinned = findRecord(read, caseId)?.state === "bin";
+  return isBinned ? ["the case is in the bin: restore it to see what is imported into it"] : [];
 }

@@ -1,8 +1,12 @@
 import { Download } from "lucide-react";
-import type { CoreInput, CoreOutput } from "#renderer/bridge/core.ts";
+import { useState } from "react";
+import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useRows } from "#renderer/bridge/rows.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
+import { binAll } from "#renderer/parts/change-all.ts";
+import { CheckedBar } from "#renderer/parts/checked-bar.tsx";
+import { useCheckedRows } from "#renderer/parts/checked-rows.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { formatBytes, formatDay, formatMediaType } from "#renderer/parts/format.ts";
 import { languageName } from "#renderer/parts/language-name.ts";
@@ -10,6 +14,7 @@ import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { TableFilters } from "#renderer/parts/table-filters.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
+import { useChangesOff } from "#renderer/state/changes-off.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -21,6 +26,7 @@ import { type Column, DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx"
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
+import { ChangeDocuments } from "./change-documents.tsx";
 import { removeListedDocument } from "./remove-document.ts";
 import "#renderer/parts/table.css";
 
@@ -29,11 +35,11 @@ type Order = NonNullable<CoreInput<"documents.list">["sort"]>;
 
 const texts = ["all", "with", "without", "unread", "orphaned"] as const;
 
-/** Of filters by something that a document has one of, or none. */
+/** The filter value for documents with and without the field. */
 const any = "any";
 const none = "none";
 
-/** A row that is chosen, and where it stood among which. */
+/** The selected row, and its position in a certain query. */
 interface Chosen {
   readonly id: string;
   readonly index: number;
@@ -43,7 +49,7 @@ interface Chosen {
 const rowsOf = ({ documents }: CoreOutput<"documents.list">) => documents;
 const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 
-/** Every document of the case, in any order, however many there are. */
+/** All documents of the case, sorted and filtered by core. */
 export function DocumentsTable() {
   const caseId = useCaseId();
   const isClosed = useIsCaseClosed();
@@ -72,10 +78,16 @@ export function DocumentsTable() {
     ...(language === any ? {} : { language: language === none ? null : language }),
   };
   const rows = useRows({ name: "documents.list", input: question, rowsOf, totalOf });
-  // Where it stood in another order, or among more or fewer, says nothing.
+  // A position is meaningless in another order, or with more or fewer rows.
   const among = JSON.stringify([question, rows.count]);
   const active = [source, mediaType, language].filter((one) => one !== any).length + (text === "all" ? 0 : 1);
   const isFiltered = title !== "" || active > 0;
+  const { sort: _sort, descending: _descending, ...filters } = question;
+  const checked = useCheckedRows<DocumentRow>(JSON.stringify(filters), (row) => row.title);
+  const [isChanging, setChanging] = useState(false);
+  const isReadOnly = useChangesOff(({ why }) => why !== null);
+  const remove = (id: string) =>
+    void (checked.ids.length > 0 ? binAll(caseId, checked) : removeListedDocument(rows, id));
   const choose = (id: string, index: number) => {
     setChosen({ id, index, among });
     select({ kind: "document", id });
@@ -97,7 +109,10 @@ export function DocumentsTable() {
             options={[
               { id: any, label: t("documents.anySource") },
               { id: none, label: t("documents.noSource") },
-              ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
+              ...withChosen(
+                source,
+                sources.map(({ id }) => id),
+              ).map((id) => ({ id, label: nameOf.get(id) ?? t("documents.sourceGone") })),
             ]}
             value={source}
             onChange={setSource}
@@ -134,6 +149,17 @@ export function DocumentsTable() {
           </Button>
         )}
       </div>
+      {isReadOnly ? null : (
+        <CheckedBar
+          caseId={caseId}
+          rows={checked}
+          total={rows.count}
+          allIds={async () =>
+            (await call("documents.list", { ...question, limit: rows.count })).documents.map(({ id }) => id)
+          }
+          onChange={() => setChanging(true)}
+        />
+      )}
       <div className="table-body">
         {rows.error ? (
           <ErrorState error={rows.error} onRetry={rows.retry} />
@@ -150,11 +176,12 @@ export function DocumentsTable() {
             onRange={rows.onRange}
             keyOf={(row) => row.id}
             selected={selected}
+            {...(isReadOnly ? {} : { checks: checked.checks })}
             {...(chosen?.id === selected && chosen?.among === among ? { selectedIndex: chosen.index } : {})}
             onSelect={choose}
             onOpen={(id, isBeside) => enterView({ type: "document", id }, { isBeside })}
-            onRemove={(id) => void removeListedDocument(rows, id)}
-            menuOf={({ id }) => recordMenu("document", id, { remove: () => void removeListedDocument(rows, id) })}
+            onRemove={remove}
+            menuOf={({ id }) => recordMenu("document", id, { remove: () => remove(id) })}
             sorting={sorting}
             onSort={setSorting}
           />
@@ -163,11 +190,12 @@ export function DocumentsTable() {
       <div className="table-foot" role="status">
         {t("documents.count", { count: rows.count })}
       </div>
+      {isChanging ? <ChangeDocuments rows={checked} onClose={() => setChanging(false)} /> : null}
     </div>
   );
 }
 
-/** The values that documents have, and the chosen one even when no document has it any longer. */
+/** The values of all documents, and the chosen one even if no document has it any longer. */
 function withChosen(chosen: string, known: readonly string[]): readonly string[] {
   return chosen === any || chosen === none || known.includes(chosen) ? known : [...known, chosen];
 }

@@ -1,14 +1,19 @@
-import { useMemo } from "react";
-import type { CoreOutput } from "#renderer/bridge/core.ts";
+import { useMemo, useState } from "react";
+import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { type Rows, useRows } from "#renderer/bridge/rows.ts";
 import { binExcerpt } from "#renderer/features/reader/change-excerpt.ts";
+import { binAll } from "#renderer/parts/change-all.ts";
+import { CheckedBar } from "#renderer/parts/checked-bar.tsx";
+import { useCheckedRows } from "#renderer/parts/checked-rows.ts";
 import { useCodes } from "#renderer/parts/codes.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
+import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { isInTray, setInTray } from "#renderer/parts/tray.ts";
+import { useChangesOff } from "#renderer/state/changes-off.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
@@ -17,6 +22,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { DataGrid, type Sorting } from "#renderer/ui/data-grid.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
+import { ChangeExcerpts } from "./change-excerpts.tsx";
 import { type ExcerptOrder, type ExcerptRow, excerptColumns } from "./excerpt-columns.tsx";
 import { ExcerptFilterRow } from "./excerpt-filters.tsx";
 import { useExcerptFilters } from "./use-excerpt-filters.ts";
@@ -62,13 +68,28 @@ export function ExcerptsTable() {
   const openRow = (row: ExcerptRow | undefined, isBeside: boolean) => {
     if (row) enterView(openPlace(row), { isBeside });
   };
-  const remove = (id: string) => void removeListedExcerpt(rows, id);
+  const checked = useCheckedRows<ExcerptRow>(JSON.stringify(filtering.question), excerptNumber);
+  const [isChanging, setChanging] = useState(false);
+  const isReadOnly = useChangesOff(({ why }) => why !== null);
+  const remove = (id: string) =>
+    void (checked.ids.length > 0 ? binAll(caseId, checked) : removeListedExcerpt(rows, id));
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("excerpts.title")}</h1>
       <div className="table-tools">
         <ExcerptFilterRow filtering={filtering} codes={codes} sourceNames={sourceNames} />
       </div>
+      {isReadOnly ? null : (
+        <CheckedBar
+          caseId={caseId}
+          rows={checked}
+          total={rows.count}
+          allIds={async () =>
+            (await call("excerpts.find", { ...question, limit: rows.count })).excerpts.map(({ id }) => id)
+          }
+          onChange={() => setChanging(true)}
+        />
+      )}
       <div className="table-body">
         {rows.error ? (
           <ErrorState error={rows.error} onRetry={rows.retry} />
@@ -81,6 +102,7 @@ export function ExcerptsTable() {
             onRange={rows.onRange}
             keyOf={({ id }) => id}
             selected={selected}
+            {...(isReadOnly ? {} : { checks: checked.checks })}
             {...(chosen?.id === selected && chosen?.among === among ? { selectedIndex: chosen.index } : {})}
             onSelect={choose}
             onOpen={(_, isBeside, index) => openRow(rows.rowAt(index), isBeside)}
@@ -116,6 +138,7 @@ export function ExcerptsTable() {
       <div className="table-foot" role="status">
         {t("excerpts.count", { count: rows.count })}
       </div>
+      {isChanging ? <ChangeExcerpts rows={checked} onClose={() => setChanging(false)} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
+import { beginExport, endExport, useExporting } from "#renderer/state/exporting.ts";
 import { setDesktop, useSession } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { chooseBundle } from "./choose-bundle.ts";
@@ -10,9 +11,9 @@ import { ExportDone, type Release } from "./export-done.tsx";
 /** Offers export and import. A bundle opened by the system goes to its review. */
 export function Exchanging() {
   const bundle = useSession((state) => state.desktop?.bundle ?? null);
-  const [isExporting, setExporting] = useState(false);
+  const recordIds = useExporting((state) => state.recordIds);
   const [release, setRelease] = useState<Release>();
-  useCommand("exchange.export", () => setExporting(true));
+  useCommand("exchange.export", () => beginExport());
   useCommand("exchange.import", () => void review());
   useEffect(() => {
     if (bundle === null) return;
@@ -29,11 +30,11 @@ export function Exchanging() {
   const show = (done: Release) => {
     // If the case was left during the export, its window is gone.
     if (!isThere.current) return void desktop("desktop.showFile", { path: done.exported.path });
-    setExporting(false);
+    endExport();
     setRelease(done);
   };
   if (release) return <ExportDone release={release} onClose={() => setRelease(undefined)} />;
-  return isExporting ? <ExportDialog onClose={() => setExporting(false)} onDone={show} /> : null;
+  return recordIds ? <ExportDialog recordIds={recordIds} onClose={endExport} onDone={show} /> : null;
 }
 
 async function review(): Promise<void> {

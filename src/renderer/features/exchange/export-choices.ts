@@ -6,6 +6,8 @@ import type { Marking, Tlp } from "#shared/domain/marking.ts";
 export interface ExportChoices {
   readonly what: "whole" | "chosen";
   readonly assessments: readonly string[];
+  /** Single records of any kind, chosen where they are listed. */
+  readonly records: readonly string[];
   readonly history: "all" | "current";
   readonly custody: NonNullable<CoreInput<"exchange.export">["custody"]>;
   readonly maxMarking: Tlp | null;
@@ -29,6 +31,7 @@ export function freshExport(marking: Marking): ExportChoices {
   return {
     what: "whole",
     assessments: [],
+    records: [],
     history: "all",
     custody: "none",
     maxMarking: marking.tlp,
@@ -52,8 +55,8 @@ export interface ExportPartProps {
 
 /** The first choice still missing before the bundle can be written; `undefined` if none is. */
 export function missingOf(choices: ExportChoices, keyId: string | null) {
-  const { way, recipients, passphrase, isRepeated, what, assessments } = choices;
-  if (what === "chosen" && assessments.length === 0) return "assessments";
+  const { way, recipients, passphrase, isRepeated } = choices;
+  if (isNothing(choices)) return "assessments";
   if (way === "people" && recipients.length === 0) return "recipients";
   if (way === "passphrase" && passphrase.length < leastPassphrase) return "passphrase";
   if (way === "passphrase" && !isRepeated) return "repeated";
@@ -69,6 +72,10 @@ export function encryptionOf({
   return way === "passphrase" ? { passphrase } : { clear: true };
 }
 
-export function recordIdsOf({ what, assessments }: ExportChoices): { recordIds?: string[] } {
-  return what === "whole" ? {} : { recordIds: [...assessments] };
+export function recordIdsOf({ what, assessments, records }: ExportChoices): { recordIds?: string[] } {
+  return what === "whole" ? {} : { recordIds: [...new Set([...assessments, ...records])] };
+}
+
+export function isNothing({ what, assessments, records }: ExportChoices): boolean {
+  return what === "chosen" && assessments.length + records.length === 0;
 }

@@ -1,5 +1,7 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { clipWords } from "#renderer/parts/quote-words.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox, RadioGroup, Select } from "#renderer/ui/choice.tsx";
@@ -29,12 +31,15 @@ export function ExportContents({ choices, set }: ExportPartProps) {
       />
       {choices.what === "chosen" ? (
         <div>
-          {data?.records.length === 0 ? <p className="quiet">{t("exchange.noAssessments")}</p> : null}
+          {data?.records.length === 0 && choices.records.length === 0 ? (
+            <p className="quiet">{t("exchange.noAssessments")}</p>
+          ) : null}
           {data?.records.map(({ id, body }) => (
             <Checkbox key={id} isSelected={choices.assessments.includes(id)} onChange={(isOn) => toggle(id, isOn)}>
               {body.title}
             </Checkbox>
           ))}
+          <ChosenRecords choices={choices} set={set} />
         </div>
       ) : null}
       <Select
@@ -70,3 +75,23 @@ export function ExportContents({ choices, set }: ExportPartProps) {
     </section>
   );
 }
+
+/** Records chosen where they are listed, with a way to leave them out again. */
+function ChosenRecords({ choices, set }: ExportPartProps) {
+  const { records } = choices;
+  const { data } = useCore("records.names", { ids: records.slice(0, mostShown) }, { isOff: records.length === 0 });
+  const more = records.length - mostShown;
+  return (
+    <>
+      {data?.names.map(({ id, kind, name }) => (
+        <Checkbox key={id} isSelected onChange={() => set({ records: records.filter((other) => other !== id) })}>
+          {t("exchange.chosenRecord", { kind: kindName(kind), name: clipWords(name, 100) })}
+        </Checkbox>
+      ))}
+      {more > 0 ? <p className="quiet">{t("exchange.moreChosen", { count: more })}</p> : null}
+    </>
+  );
+}
+
+/** Chosen records listed by name; of a larger selection the rest is counted. */
+const mostShown = 20;

@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { wordsIn } from "#renderer/parts/residue-hits.tsx";
 import { runJob, useJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
@@ -26,14 +26,16 @@ import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 
 interface ExportDialogProps {
+  /** Records that it was opened for. */
+  readonly recordIds: readonly string[];
   readonly onClose: () => void;
   readonly onDone: (release: Release) => void;
 }
 
 /** All choices of an export: contents, recipients and limits. Shows what stays behind before anything is written. */
-export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
+export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
-  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId);
+  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId, recordIds);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const isClosed = useRef(false);
@@ -136,7 +138,7 @@ export function ExportDialog({ onClose, onDone }: ExportDialogProps) {
             <ExportPreview choices={choices} />
           </>
         ) : (
-          <Answer asked={asked}>{() => null}</Answer>
+          <QueryResult asked={asked}>{() => null}</QueryResult>
         )}
       </div>
       {error && choices ? <ExportRefused error={error} choices={choices} set={set} onLeave={onClose} /> : null}

@@ -7,7 +7,7 @@ import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { formatMarking } from "#shared/domain/marking.ts";
-import { type ExportChoices, recordIdsOf } from "./export-choices.ts";
+import { type ExportChoices, isNothing, recordIdsOf } from "./export-choices.ts";
 
 /** What would leave and what would stay behind, before anything is written. */
 export function ExportPreview({ choices }: { readonly choices: ExportChoices }) {
@@ -88,10 +88,6 @@ export function usePreview(choices: ExportChoices) {
 
 function sumOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-function isNothing({ what, assessments }: ExportChoices): boolean {
-  return what === "chosen" && assessments.length === 0;
 }
 
 /** `3 documents, 12 excerpts`. */

@@ -11,6 +11,7 @@ const keptSchema = z
   .strictObject({
     what: z.enum(["whole", "chosen"]),
     assessments: z.array(z.string()),
+    records: z.array(z.string()),
     history: z.enum(["all", "current"]),
     custody: z.enum(custodyParts),
     maxMarking: tlpSchema.nullable(),
@@ -24,11 +25,11 @@ const keptSchema = z
 
 /**
  * Choices of an unfinished export. They survive a lock, except for the passphrase, disclosed identities and ordinary
- * parts of names: those apply to a single export.
+ * parts of names: those apply to a single export. `recordIds`: records that the dialog was opened for.
  */
-export function useKeptExport(caseId: string) {
+export function useKeptExport(caseId: string, recordIds: readonly string[]) {
   const [kept, keep] = useKeptDraft(`unsaved.${caseId}.export`, keptSchema);
-  const [chosen, show] = useState<Chosen>(() => (kept ?? {}) as Chosen);
+  const [chosen, show] = useState<Chosen>(() => withRecords((kept ?? {}) as Chosen, recordIds));
   const [isResumed, setResumed] = useState(kept !== undefined);
   // Two fields may change before the next render.
   const latest = useRef(chosen);
@@ -48,4 +49,10 @@ export function useKeptExport(caseId: string) {
       setResumed(false);
     },
   };
+}
+
+/** An unfinished export stays as it was left, with these records added to it. */
+function withRecords(chosen: Chosen, recordIds: readonly string[]): Chosen {
+  if (recordIds.length === 0) return chosen;
+  return { ...chosen, what: "chosen", records: [...new Set([...(chosen.records ?? []), ...recordIds])] };
 }

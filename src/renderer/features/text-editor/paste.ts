@@ -34,7 +34,7 @@ interface PasteOptions {
 
 type ReadCopied = (text: string) => CopiedQuote | undefined;
 
-/** Paste and drop: our own nodes as they are, anything else through what we know of it. */
+/** Handles paste and drop: our nodes unchanged, anything else as far as it is understood. */
 export function registerPaste(editor: LexicalEditor, { isKnown, readCopied }: PasteOptions): () => void {
   const insert = (data: DataTransfer): boolean => {
     const selection = $getSelection();
@@ -49,7 +49,7 @@ export function registerPaste(editor: LexicalEditor, { isKnown, readCopied }: Pa
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
     const blocks = html === "" ? readPlain(text, isKnown, readCopied) : readHtml(parse(html).body, isKnown);
-    // A browser wraps a plain copy in markup that says nothing; where that holds nothing, the text counts.
+    // Browsers wrap plain text in empty markup; in that case use the text.
     $insertBlocks(selection, blocks.length === 0 ? readPlain(text, isKnown, readCopied) : blocks);
     return true;
   };
@@ -92,7 +92,7 @@ export function $insertBlocks(selection: RangeSelection, blocks: readonly Assess
   selection.insertNodes(isInCell || isRun ? $inlineNodes(inlinesIn(blocks)) : $nodesOf(blocks));
 }
 
-/** Each line is a paragraph; words that were copied with their source, however many lines, are one with its citation. */
+/** Each line becomes a paragraph. Words copied with their source become one paragraph with the citation. */
 export function readPlain(
   text: string,
   isKnown: (id: string) => boolean,

@@ -2,6 +2,7 @@ export const bin = {
   title: "Bin",
   empty: "The bin is empty. Anything moved here can be restored until it is destroyed for good.",
   columns: { name: "Name", kind: "Kind", removedAt: "Moved here" },
+  setAside: "{{name}} (its import was undone)",
   restore: "Restore",
   restored: "“{{name}}” was restored.",
   purge: "Destroy for good…",

@@ -28,6 +28,13 @@ export const excerpts = {
   empty:
     "An excerpt is a passage of a document that you use as evidence. Select words while reading to take one. All excerpts of the case are listed here.",
   goToDocuments: "Go to documents",
+  changeTitle_one: "Change {{count}} excerpt",
+  changeTitle_other: "Change {{count}} excerpts",
+  change_one: "Change {{count}} excerpt",
+  change_other: "Change {{count}} excerpts",
+  addCode: "Add a code",
+  noCodesYet: "This case has no codes yet.",
+  setMarking: "Set the marking",
   columns: {
     number: "No.",
     quote: "Words",

@@ -4,6 +4,7 @@ export const palette = {
   commands: "Commands",
   records: "Records",
   recent: "Recent",
+  cases: "Cases",
   asking: "Searching…",
   empty: "Nothing found for “{{text}}”.",
   newEntity: "New entity “{{name}}”…",

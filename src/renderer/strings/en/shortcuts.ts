@@ -87,7 +87,7 @@ export const shortcuts = {
   finding: {
     next: "Next match",
     previous: "Previous match",
-    take: "Take an excerpt of the match",
+    take: "In a document: take an excerpt of the match",
     leave: "Close search",
   },
   signs: {

@@ -1,0 +1,70 @@
+import { decodeAs } from "./mail-encodings.ts";
+
+/** Whether bytes, read as ISO 8859-1, are a document in Rich Text Format. */
+export function isRtf(source: string): boolean {
+  return source.startsWith("{\\rtf");
+}
+
+/**
+ * The words of a document in Rich Text Format 1.9, without control words, in each of the encodings that its fonts
+ * declare.
+ */
+export function* rtfTexts(source: string): Generator<string> {
+  const token = source.includes("\\uc0") ? tokenWithoutFallback : tokenWithFallback;
+  for (const charset of charsetsOf(source)) {
+    yield source.replace(token, (_, code?: string, bytes?: string, word?: string, symbol?: string) => {
+      // 16 bits with a sign.
+      if (code !== undefined) return String.fromCharCode(Number(code) & 0xffff);
+      if (bytes !== undefined) return decodeAs(Buffer.from(bytes.replaceAll("\\'", ""), "hex"), charset);
+      if (word !== undefined) return breaks.has(word) ? "\n" : "";
+      return symbols[symbol ?? ""] ?? "";
+    });
+  }
+}
+
+const rest = String.raw`|((?:\\'[0-9a-fA-F]{2})+)|\\([a-z]+)-?\d* ?|\\([^a-z])|[{}\r\n]+`;
+/** After `\u` stands what a program shows that does not know Unicode; one character, unless `\uc0` says none. */
+const tokenWithFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])?${rest}`, "g");
+const tokenWithoutFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|\?)?${rest}`, "g");
+
+const breaks: ReadonlySet<string> = new Set(["par", "line", "tab", "cell", "row", "page", "sect", "emdash", "endash"]);
+/** An optional hyphen, `\-`, is not seen. */
+const symbols: Readonly<Record<string, string>> = { "~": " ", _: "-", "\\": "\\", "{": "{", "}": "}" };
+
+/** As TextDecoder names them; at most so many. */
+const maxCharsets = 4;
+
+function charsetsOf(source: string): Iterable<string> {
+  const pages = [...source.matchAll(/\\ansicpg(\d{3,5})/g)].map(([, page = ""]) => page);
+  const fonts = [...source.matchAll(/\\fcharset(\d{1,3})/g)].map(([, font = ""]) => pageOfFont[font]);
+  const known = [...pages, ...fonts].flatMap((page) =>
+    page === undefined ? [] : (charsetOfPage[page] ?? `windows-${page}`),
+  );
+  return [...new Set([...known, "windows-1252"])].slice(0, maxCharsets);
+}
+
+const charsetOfPage: Readonly<Record<string, string>> = {
+  "866": "ibm866",
+  "932": "shift_jis",
+  "936": "gbk",
+  "949": "euc-kr",
+  "950": "big5",
+  "10000": "macintosh",
+};
+
+/** Code pages of the character sets of fonts (`\fcharset`), but for 1252. */
+const pageOfFont: Readonly<Record<string, string>> = {
+  "128": "932",
+  "129": "949",
+  "134": "936",
+  "136": "950",
+  "161": "1253",
+  "162": "1254",
+  "163": "1258",
+  "177": "1255",
+  "178": "1256",
+  "186": "1257",
+  "204": "1251",
+  "222": "874",
+  "238": "1250",
+};

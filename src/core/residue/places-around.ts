@@ -1,0 +1,28 @@
+/**
+ * The parts of a text in which a pattern (with the flag g) finds anything, with `reach` UTF-16 units to either side.
+ * They are cut between words, so that no piece of a word is taken for a word.
+ */
+export function* placesAround(text: string, pattern: RegExp, reach: number): Generator<string> {
+  // In blocks much longer than what overlaps: to look at each match took longer than to read the text again.
+  for (let next = 0; ; ) {
+    // The caller may use the same pattern on what it is given.
+    pattern.lastIndex = next;
+    const match = pattern.exec(text);
+    if (!match) return;
+    next = match.index + Math.max(match[0].length, 8 * reach);
+    yield cutBetweenWords(text, match.index - reach, next + reach, reach);
+  }
+}
+
+/** A run without a separator that is longer than the reach holds no word; it is cut where the reach ends. */
+function cutBetweenWords(text: string, start: number, end: number, reach: number): string {
+  let from = Math.max(start, 0);
+  while (from > 0 && start - from < reach && !isSeparator(text.charCodeAt(from))) from--;
+  let to = Math.min(end, text.length);
+  while (to < text.length && to - end < reach && !isSeparator(text.charCodeAt(to))) to++;
+  return text.slice(from, to);
+}
+
+function isSeparator(unit: number): boolean {
+  return unit < 0x80 && !/\w/.test(String.fromCharCode(unit));
+}
