@@ -86,7 +86,9 @@ export function invalidate(topics: readonly string[]): void {
 
 /** Repeats the queries of this name that failed, after their cause was removed. */
 export function askFailedAgain(name: CoreName): Promise<void> {
-  return queries.refetchQueries({ predicate: ({ queryKey, state }) => queryKey[0] === name && state.status === "error" });
+  return queries.refetchQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] === name && state.status === "error",
+  });
 }
 
 const toAskOnceMore = new Set<Query>();
