@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createDeps } from "#core/deps/deps.ts";
 import { createElectronHost, electronParentPort } from "#core/host/electron-host.ts";
+import { endProcess } from "#core/host/end-process.ts";
 import { createNodeHost } from "#core/host/node-host.ts";
 import { createKeyDerivation } from "#core/vault/argon2id.ts";
 import { contract, contractVersion } from "#shared/contract/index.ts";
@@ -40,10 +41,8 @@ function onIncident(name: string, error: unknown): string {
 
 function start(port: Port): void {
   server.current = serve(port, contract, core.handlers, { version: contractVersion, onIncident });
-  port.onClose(() => {
-    core.close();
-    process.exit(0);
-  });
+  // A thread that waits for the system would hold up an orderly end, and the open vault would stay in memory.
+  port.onClose(() => void core.close().then(endProcess, () => endProcess("at once")));
 }
 
 if (!parent) start(createStreamPort(process.stdin, process.stdout));

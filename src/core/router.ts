@@ -52,8 +52,8 @@ export interface CoreOptions {
 
 export interface Core {
   readonly handlers: Handlers<CoreContract>;
-  /** Closes the open vault, if any, in order. */
-  close(): void;
+  /** Closes the open vault, if any, in order. Waits for the threads, and returns how the process can end. */
+  close(): Promise<"orderly" | "at once">;
 }
 
 const projections: Projections = {
@@ -95,10 +95,11 @@ export function createCore(options: CoreOptions): Core {
       setTimeout(() => options.host.exit(threadsEnded ? "orderly" : "at once"), 20);
     },
   };
-  const close = () => {
+  const close = async () => {
     const session = detach();
-    if (session) void endThreads(session);
+    const threadsEnded = withinPatience(session && endThreads(session));
     session?.vault.close();
+    return (await threadsEnded) ? "orderly" : "at once";
   };
   const vaultHandlers = createVaultHandlers(
     { ...options, projections, vaultHost: { deps: options.deps, deriveKey: options.deriveKey } },

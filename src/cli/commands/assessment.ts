@@ -35,10 +35,23 @@ interface HtmlOptions {
   readonly ordinaryWord?: readonly string[];
 }
 
+/** An id for the examples of help. */
+const assessment = exampleId("asm");
+
 export function addAssessmentCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "assessment", "Written conclusions, with evidence for every sentence");
-  const assessment = exampleId("asm");
+  addSave(group, cli);
+  addList(group, cli);
+  addShow(group, cli);
+  addHtml(group, cli);
+  addProblems(group, cli);
+  addNote(group, cli);
+  addResolve(group, cli);
+  addSupersede(group, cli);
+  addEdit(group, cli);
+}
 
+function addSave(group: Command, cli: Cli): void {
   const save = addCommand(group, "save", "Save Markdown as an assessment; `[[exc_…]]` cites an excerpt", [
     'assessment save "Harbour" report.md',
     `assessment save "Harbour" report.md --id ${assessment}`,
@@ -68,7 +81,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       );
     }),
   );
+}
 
+function addList(group: Command, cli: Cli): void {
   addCommand(group, "list", "The assessments of a case", ['assessment list "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
@@ -85,7 +100,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         );
       }),
     );
+}
 
+function addShow(group: Command, cli: Cli): void {
   addCommand(group, "show", "An assessment as text, with its evidence", [`assessment show ${assessment}`])
     .argument("<assessment>", "its id")
     .action((id: string) =>
@@ -102,7 +119,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         cli.print(record, [...describeRecord({ ...record, body }), "", ...lines]);
       }),
     );
+}
 
+function addHtml(group: Command, cli: Cli): void {
   addCommand(group, "html", "An assessment as one HTML file that leads from each citation to its evidence", [
     `assessment html ${assessment} -o report.html`,
   ])
@@ -134,7 +153,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         else cli.printRaw(html);
       }),
     );
+}
 
+function addProblems(group: Command, cli: Cli): void {
   addCommand(group, "problems", "Problems of an assessment; errors prevent its release", [
     `assessment problems ${assessment}`,
   ])
@@ -155,7 +176,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         );
       }),
     );
+}
 
+function addNote(group: Command, cli: Cli): void {
   addCommand(group, "note", "Add a reviewer's note", [
     `assessment note ${assessment} "Is the register dated?" --place "block 3"`,
   ])
@@ -168,7 +191,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         cli.print(made, [made.noteId]);
       }),
     );
+}
 
+function addResolve(group: Command, cli: Cli): void {
   addCommand(group, "resolve", "Mark a reviewer's note as resolved", [
     `assessment resolve ${assessment} ${exampleId("asm").slice(4)}`,
   ])
@@ -177,7 +202,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
     .action((id: string, noteId: string) =>
       cli.withVault(async (core) => cli.printCreated(await core.call("assessments.resolveReviewNote", { id, noteId }))),
     );
+}
 
+function addSupersede(group: Command, cli: Cli): void {
   addCommand(group, "supersede", "Start a draft from a released assessment, which it will replace", [
     `assessment supersede ${assessment}`,
   ])
@@ -186,7 +213,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
     .action((id: string, { title }: { readonly title?: string }) =>
       cli.withVault(async (core) => cli.printCreated(await core.call("assessments.supersede", { id, title }))),
     );
+}
 
+function addEdit(group: Command, cli: Cli): void {
   const edit = addCommand(group, "edit", "Change title, status, marking or dissent", [
     `assessment edit ${assessment} --status released`,
   ])

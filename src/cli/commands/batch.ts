@@ -49,7 +49,7 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (text.trim() === "") continue;
-    const answer = await answerLine(cli, core, text, number, withProgress);
+    const answer = await answerLine(cli, core, { text, number, withProgress });
     cli.printRaw(`${toJson(answer)}\n`);
     if (!("error" in answer)) continue;
     // An interrupt cancels all remaining lines too.
@@ -62,7 +62,14 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
   }
 }
 
-async function answerLine(cli: Cli, core: CoreClient, text: string, number: number, withProgress: boolean) {
+interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  readonly withProgress: boolean;
+}
+
+async function answerLine(cli: Cli, core: CoreClient, { text, number, withProgress }: Line) {
   const parsed = parseRequest(text, number);
   if ("error" in parsed) return parsed;
   const { call, input = {}, requestId, id } = parsed;

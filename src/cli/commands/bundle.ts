@@ -288,12 +288,28 @@ function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
     ...records
       .filter(({ origin }) => left.has(origin))
       .map(({ kind, id, name }) => `Would be left out: ${named(kind, name, id)}`),
+    ...describeConflicts(coming),
     ...unproven.map(describeUnproven),
     ...(unproven.length === 0
       ? []
       : [`Accepted with: --accept-unproven ${consentToText(unprovenConsent(plan, left))}`]),
     ...describeLowered(coming.flatMap(({ lowered, ...record }) => (lowered ? [{ ...record, ...lowered }] : []))),
     ...warnings.map(toWarning),
+  ];
+}
+
+const mostConflicts = 20;
+
+function describeConflicts(records: Plan["records"]): string[] {
+  const contested = records.filter(({ conflicts }) => conflicts.length > 0);
+  const more = contested.length - mostConflicts;
+  return [
+    ...contested
+      .slice(0, mostConflicts)
+      .map(
+        ({ kind, id, name, conflicts }) => `In conflict: ${named(kind, name, id)}, in ${oneLine(conflicts.join(", "))}`,
+      ),
+    ...(more > 0 ? [`… and ${formatCount(more, "record")} more`] : []),
   ];
 }
 
@@ -375,8 +391,24 @@ function describeVerification(verification: Verification): string[] {
     wordsOf(verification),
     ...describeFields({ signer, fingerprint, files }),
     ...problems.map(({ path, problem }) => oneLine(path === "" ? problem : `${path}: ${problem}`)),
+    ...wayOn(verification),
   ];
 }
+
+/** Advice on a bundle that is not simply valid. */
+function wayOn({ verdict, closedBy }: Verification): string[] {
+  if (closedBy === "passphrase") return ["Opened with: --bundle-passphrase; ask the sender for it."];
+  return ways[verdict];
+}
+
+const ways: Readonly<Record<Verification["verdict"], string[]>> = {
+  "known-signer-valid": [],
+  "known-signer-not-valid-now": ["Ask them for a bundle signed with a key that is valid."],
+  "intact-unknown-signer": ["Check the fingerprint another way, then add the signer: casebound trust add"],
+  unsigned: ["Ask the sender for a signed one."],
+  broken: ["Ask the sender for another copy."],
+  "not-addressed": ["Ask the sender to encrypt it for your age key: casebound key list"],
+};
 
 function wordsOf({ verdict, standing, closedBy }: Verification): string {
   if (closedBy === "passphrase") return "Encrypted with a passphrase.";

@@ -41,7 +41,8 @@ export function addImportCommand(program: Command, cli: Cli): void {
         marking: markingOf(options),
       };
       const summary = await cli.runTask((task) => runImport(cli, core, input, task));
-      cli.print({ summary }, [summaryLine(summary)]);
+      const openWith = summary.passwordNeeded > 0 ? ["Opened with: --password TEXT, or --password-file FILE"] : [];
+      cli.print({ summary }, [summaryLine(summary), ...openWith]);
       if (summary.cancelled) cli.refuse(exitCodes.interrupted);
       else if (summary.refused > 0 || summary.passwordNeeded > 0) cli.refuse();
     }),

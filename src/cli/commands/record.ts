@@ -32,12 +32,14 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Undone" : "Redone";
+          const isNothing = step.changed === 0 && step.skipped.length > 0;
           cli.print(step, [
-            `${done}: ${deedWords(step.op)} (${formatTime(step.at)})`,
+            `${isNothing ? `Nothing could be ${done.toLowerCase()}` : done}: ${deedWords(step.op)} (${formatTime(step.at)})`,
             ...step.skipped.map(
               ({ kind, id }) => `Left unchanged, because it was changed or destroyed later: ${kind} ${id}`,
             ),
           ]);
+          if (isNothing) cli.refuse();
         }),
       );
   }
@@ -109,8 +111,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       cli.withVault(async (core) => {
         const at = time ?? Date.now();
         const found = await core.call("records.asOf", { id, at });
-        const words = { unknown: "It did not exist then.", removed: "In the bin then.", present: "" };
-        const lines = found.body === null ? [words[found.state]] : describeFields(found.body);
+        const lines = found.body === null ? [absentWords[found.state]] : describeFields(found.body);
         cli.print({ id, at, ...found }, lines);
       }),
     );
@@ -133,6 +134,14 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       }),
     );
 }
+
+const absentWords = {
+  unknown: "It did not exist then.",
+  withheld: "It existed then; its sender withheld the content.",
+  purged: "It existed then; its content has been destroyed.",
+  removed: "In the bin then.",
+  present: "",
+} as const;
 
 /** The record a version belongs to, if there are several. */
 const of: Column<{ readonly kind: string; readonly name: string }> = {

@@ -41,7 +41,7 @@ export function placeOfExcerpt(
 ): Pick<ExcerptBody, "anchor" | "quote"> {
   if ("region" in place) return { anchor: place.region, quote: place.quote };
   const { hash, text } = readDocument(session, documentId);
-  if ("cells" in place) return anchorCells(text, hash, place.cells, place.quote);
-  if ("start" in place) return anchorAt(text.text, hash, place.start, place.end, place.quote);
-  return anchorOf(text.text, hash, place.quote, place.occurrence);
+  if ("cells" in place) return anchorCells(text, hash, place);
+  if ("start" in place) return anchorAt(text.text, hash, place);
+  return anchorOf(text.text, hash, place);
 }

@@ -27,7 +27,7 @@ export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
     // Regions are moved on their picture, cells are chosen in their table.
     if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });
     const { text } = readText(change.read, anchor.text);
-    const place = anchorAt(text, anchor.text, start, end, undefined);
+    const place = anchorAt(text, anchor.text, { start, end });
     const ofOldWords: Partial<Pick<ExcerptBody, (typeof saidOf)[number]>> = saysTheSame(place.quote, quote)
       ? {}
       : { translation, credibility };

@@ -38,11 +38,7 @@ export function createHistoryHandlers(
     },
     "records.history": (input) => pageOfHistory(read, input),
     "records.around": ({ id }) => ({ uses: usesOfRecord(read, id), sharing: sharingEvidence(read, id) }),
-    "records.asOf": (input) => {
-      const body = recordAsOf(read, input.id, input.at);
-      const state = body === undefined ? "unknown" : body === null ? "removed" : "present";
-      return { state, body: body ?? null };
-    },
+    "records.asOf": ({ id, at }) => recordAsOf(read, id, at),
     "records.remove": ({ id }, call) => {
       const caseId = caseIdOf(id);
       requireRemovable(id);

@@ -45,8 +45,8 @@ export function createKeysHandlers(
           fingerprint,
         });
         const ageKey = change.create("age-key", { analystId, recipient });
-        storeSecret(change.content, deps, vault.sealingKey, written.id, seed);
-        storeSecret(change.content, deps, vault.sealingKey, ageKey.id, Buffer.from(identity));
+        storeSecret(change.content, deps, { key: vault.sealingKey, id: written.id, secret: seed });
+        storeSecret(change.content, deps, { key: vault.sealingKey, id: ageKey.id, secret: Buffer.from(identity) });
         change.note({ fingerprint, recipient });
         return { id: written.id };
       });

@@ -58,10 +58,12 @@ export async function retrace(way: "undo" | "redo", caseId: string | null): Prom
 /** Announces what was undone or redone, and how many records were left unchanged. */
 export function tellRetraced(
   way: "undo" | "redo",
-  { op, skipped }: CoreOutput<"history.undo">,
-  text: string = t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(op) }),
+  { op, skipped, changed }: CoreOutput<"history.undo">,
+  done: string = t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(op) }),
 ): void {
   const isWhole = skipped.length === 0;
+  const nothing = () => t(way === "undo" ? "records.undoneNothing" : "records.redoneNothing", { deed: deedName(op) });
+  const text = isWhole || changed > 0 ? done : nothing();
   const left = isWhole ? [] : [t("records.leftAsIs", { count: skipped.length })];
   notify({ tone: isWhole ? "info" : "warning", text: [text, ...left].join(" ") });
 }

@@ -48,7 +48,10 @@ const sentences: Sentences = {
   "file.missing": ({ path }) =>
     `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
-    `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed; check its permissions, or copy it elsewhere first.`,
+    `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed${
+      // Only what the system refuses can be helped by that.
+      /^E[A-Z]+$/.test(reason) ? "; check its permissions, or copy it elsewhere first" : ""
+    }.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "file.not-placed": ({ path, reason, left }) =>
     `The file was written, but could not be put at ${path}: ${systemReason(reason)}. ${
@@ -109,7 +112,7 @@ const sentences: Sentences = {
   "excerpt.text-gone": ({ quote }) =>
     `The text that this excerpt was taken from was destroyed with its document, and its words cannot be located in the document's present text: “${short(quote)}” It stays in the bin; take a new excerpt, or read the document again in its earlier encoding.`,
   "document.no-text": ({ name }) =>
-    `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
+    `“${name}” has no text that could be read or quoted. Its original is kept: look at it, take an excerpt of a region of its picture, or save it as it came.`,
   "document.not-read": ({ name, reason }) =>
     `“${name}” could not be read again: ${reason}. It keeps the text that it has.`,
   "citation.dangling": ({ target, place }) =>
@@ -179,7 +182,7 @@ export function errorSentence(error: AppError): string {
   return sentenceOf(error.code, error.data);
 }
 
-/** Where a withheld name was found, as the terminal shows it. */
+/** Places of a withheld name, as the terminal shows them. */
 function residuePlace({ place, detail, match }: ErrorData<"export.residue">["hits"][number]): string {
   const where = {
     version: `version ${detail}`,

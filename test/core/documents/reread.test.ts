@@ -194,6 +194,9 @@ test("a file that is closed with a password is read again with it, and says so w
     code: "document.not-read",
     data: { reason: "it is closed with a password; give its password" },
   });
+  await expect(call("documents.reread", { id, passwords: ["wrong"] })).rejects.toMatchObject({
+    data: { reason: "none of the passwords given opens it; give another" },
+  });
   expect(await call("documents.reread", { id, passwords: ["wrong", "open"] })).toMatchObject({ differs: false });
   expect((await call("documents.readAs", { id, passwords: ["open"] })).beginning).toBe("Locked text");
 });

@@ -16,12 +16,12 @@ export function isHedged(before: string, after: string, kind: Surrounded): boole
 
 /** Anywhere before the value in its sentence. */
 const denial =
-  /\b(?:not|cannot|\w+n['’]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
+  /\b(?:not|cannot|\w+n['’ ]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
 
 const alternative = /(?:\bor|\bnear)$/;
 
 /** At most two words after the value. */
-const laterDenial = /^,?(?: [\w'’]+){0,2} ?\b(?:not|never|no longer|until recently|\w+n['’]t)\b/;
+const laterDenial = /^[, ]*(?:[\w'’]+ ){0,2}(?:not|never|no longer|until recently|\w+n['’ ]t)\b/;
 
 /** At most two words before the value. */
 const limit =
